@@ -1,0 +1,104 @@
+"""Columns: how the numbers of one column of a list are written, decided from the column as a whole."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from calculators.headings import Heading, fold
+from calculators.numerals import AmbiguousNumeralError, Numeral, NumeralError, scan, split_range
+from calculators.units import M2_PER_KM2, SHARE_SCALE, Interval
+
+M2 = {"km2": M2_PER_KM2, "ha": 10_000, "m2": 1}
+"""How many m² are in each unit of area."""
+
+AREAS = frozenset({"area_km2", "area_low_km2", "area_high_km2", "area_ha", "area_standard_km2"})
+PEOPLE = frozenset({"population", "population_low", "population_high", "population_standard"})
+SHARES = frozenset({"ethnic_minority_percent"})
+_MULTIPLES = frozenset({"nghin", "ngan", "van", "trieu", "ty", "chuc", "tram"})
+_AREA_UNITS = frozenset({*M2, "km", "m", "met", "hecta", "hec"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a list: its heading, and the decimal mark of its ambiguous cells, None where unsure."""
+
+    index: int
+    heading: Heading
+    decimal_mark: str | None = None
+
+    def value(self, text: str) -> Interval:
+        """Give the figure in a cell, in m², people or ten-thousandths of a percentage point.
+
+        A figure finer than that unit becomes the interval of its two neighbours. Raises
+        NumeralError where the cell holds no such figure.
+        """
+        numeral = scan(text)
+        field = self.heading.field
+        if field in AREAS:
+            return _between(*numeral.value(self._mark(numeral)), M2[self._area_unit(numeral)])
+        if field in SHARES:
+            return _between(*numeral.value(_own_mark(numeral)), SHARE_SCALE)
+        return _people(numeral)
+
+    def _mark(self, numeral: Numeral) -> str:
+        mark = numeral.decimal_mark
+        if mark is not None:
+            return mark
+        if self.decimal_mark is None:
+            decimal = numeral.body.replace(".", ",")
+            raise AmbiguousNumeralError(
+                f"“{numeral.text}” có thể là {decimal} hoặc {decimal.replace(',', '')}; "
+                f"hãy ghi {decimal}0 hoặc {decimal.replace(',', '')}"
+            )
+        return self.decimal_mark if self.decimal_mark in numeral.body else ""
+
+    def _area_unit(self, numeral: Numeral) -> str:
+        words = fold(numeral.words).split()
+        if any(word in _MULTIPLES for word in words):
+            raise NumeralError(f"“{numeral.text}”: hãy ghi đủ chữ số")
+        own = next((word for word in words if word in M2), None)
+        named = self.heading.unit or ("km2" if self.heading.slug else None)
+        if own and named and own != named:
+            raise NumeralError(f"“{numeral.text}” ghi đơn vị {own} trong cột tính bằng {named}")
+        return own or named or "km2"
+
+
+def column(index: int, heading: Heading, cells: Iterable[str]) -> Column:
+    """Give the column with the decimal mark that its unambiguous cells agree on."""
+    if heading.field not in AREAS:
+        return Column(index, heading)
+    seen = set()
+    for cell in cells:
+        for text in split_range(cell):
+            try:
+                seen.add(scan(text).decimal_mark)
+            except NumeralError:
+                continue
+    marks = seen & {".", ","}
+    if len(marks) == 1:
+        return Column(index, heading, marks.pop())
+    # Programs write English headings and a decimal point; people write either.
+    return Column(index, heading, "." if heading.slug and not marks else None)
+
+
+def _own_mark(numeral: Numeral) -> str:
+    """Give the decimal mark of a share: it has no thousands, so that its only mark is the decimal one."""
+    mark = numeral.decimal_mark
+    return next(c for c in numeral.body if c in ".,") if mark is None else mark
+
+
+def _between(digits: int, decimals: int, factor: int) -> Interval:
+    low, rest = divmod(digits * factor, 10**decimals)
+    return Interval(low, low + bool(rest))
+
+
+def _people(numeral: Numeral) -> Interval:
+    words = fold(numeral.words).split()
+    if any(word in _MULTIPLES for word in words):
+        raise NumeralError(f"“{numeral.text}”: hãy ghi đủ chữ số")
+    if any(word in _AREA_UNITS for word in words) or "%" in numeral.words:
+        raise NumeralError(f"“{numeral.text}” không phải là số người")
+    digits, decimals = numeral.value(numeral.decimal_mark or "")
+    whole, rest = divmod(digits, 10**decimals)
+    if rest:
+        raise NumeralError(f"“{numeral.text}”: dân số phải là số nguyên")
+    return Interval.exactly(whole)

@@ -1,0 +1,188 @@
+"""The law as data: typed records read from `law/*.toml`, and the rule sets made of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from calculators.units import Kind, Level
+
+Grade = Literal["T", "R", "P", "U"]
+GRADES: tuple[Grade, ...] = ("T", "R", "P", "U")
+Operator = Literal["below", "at_most", "at_least", "above"]
+Limit = Literal["below", "at_most"]
+From = Literal["at_least", "above"]
+
+
+def weaker(one: Grade, other: Grade) -> Grade:
+    """Give the grade that claims less; P, the plan's own word, stands above R and below T."""
+    order = ("T", "P", "R", "U")
+    return max(one, other, key=order.index)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of the register; `clauses` are those that may be cited."""
+
+    cite: str
+    kind: str
+    number: str
+    date: date
+    issuer: str
+    title: str
+    status: str
+    clauses: tuple[str, ...]
+    grade: Grade
+    checked_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A clause of a document of the register (or the document as a whole, with clause "")."""
+
+    document: Document
+    clause: str
+
+    def __str__(self) -> str:
+        """Give the short form, as in "95-KH/TU II.1"."""
+        return f"{self.document.cite} {self.clause}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A percentage of the standard and how a figure is held against it."""
+
+    value: int
+    operator: Limit
+    phrase: str
+
+    def turning_point(self, standard: int) -> int:
+        """Give the smallest whole figure that is no longer under the threshold of `standard`."""
+        scaled = self.value * standard
+        return -(-scaled // 100) if self.operator == "below" else scaled // 100 + 1
+
+
+@dataclass(frozen=True, slots=True)
+class ArrangementTest:
+    """A test that a unit meets when it is under both thresholds: then it must be arranged."""
+
+    id: str
+    area: Threshold
+    population: Threshold
+    citation: Citation
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class BaseStandard:
+    """The standard of a kind before special factors: area in m², population in people."""
+
+    id: str
+    kind: Kind
+    mountainous: bool | None
+    parent_kind: Kind | None
+    area: int
+    population: int
+    phrase: str
+    citation: Citation
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialFactor:
+    """What lowers a standard: to `percent` of it, further by steps of the ethnic-minority share.
+
+    `share_from` and `step_points` are in percentage points; `percent` 0 marks a factor not read.
+    """
+
+    id: str
+    condition: Literal["ethnic_share_or_border", "claimed", "mountainous_or_border"]
+    component: Literal["area", "population", "both"]
+    phrase: str
+    citation: Citation
+    grade: Grade
+    percent: int = 0
+    share_from: int = 0
+    operator: From = "at_least"
+    step_points: int = 1
+    step_percent: int = 0
+    floor_percent: int = 0
+
+    def step(self, share: int, scale: int) -> int:
+        """Give the number of full steps that `share` (in 1/`scale` points) stands above the start, -1 below it."""
+        start = self.share_from * scale
+        reached = share >= start if self.operator == "at_least" else share > start
+        if not reached:
+            return -1
+        return min((share - start) // (self.step_points * scale), self.last_step)
+
+    def step_shares(self, scale: int) -> tuple[int, ...]:
+        """Give the smallest shares (in 1/`scale` points) at which each step is reached."""
+        first = self.share_from * scale + (self.operator == "above")
+        width = self.step_points * scale
+        start = self.share_from * scale
+        return (first, *(start + width * step for step in range(1, self.last_step + 1)))
+
+    @property
+    def last_step(self) -> int:
+        """Give the step from which the percentage falls no further."""
+        return -(-(self.percent - self.floor_percent) // self.step_percent) if self.step_percent else 0
+
+    def percent_at(self, step: int) -> int:
+        """Give the percentage of the standard after `step` full steps (0 or more)."""
+        return max(self.floor_percent, self.percent - self.step_percent * step)
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """A reason for which a unit that must be arranged need not be, if the user claims it."""
+
+    id: str
+    phrase: str
+    names: tuple[str, ...]
+    rural_only: bool
+    citation: Citation
+    grade: Grade
+
+
+@dataclass(frozen=True, eq=False)
+class RuleSet:
+    """The rules of one period: tests by level, standards, factors and exemptions that go with them."""
+
+    id: str
+    title: str
+    start: date
+    end: date
+    status: str
+    standards_on: date
+    basis: tuple[Citation, ...]
+    grade: Grade
+    tests: Mapping[Level, tuple[ArrangementTest, ...]]
+    standards: Mapping[tuple[Kind, bool | None, Kind | None], BaseStandard]
+    factors: Mapping[Kind, tuple[SpecialFactor, ...]]
+    exemptions: Mapping[str, Exemption]
+
+
+@dataclass(frozen=True, eq=False)
+class Law:
+    """Everything that was read from `law/`, with a version that changes when the data change."""
+
+    documents: Mapping[str, Document]
+    rule_sets: Mapping[str, RuleSet]
+    exemptions: Mapping[str, Exemption]
+    version: str
+
+    def rules(self, identifier: str) -> RuleSet:
+        """Give the rule set with this id; raises LookupError naming those there are."""
+        if identifier not in self.rule_sets:
+            known = ", ".join(self.rule_sets)
+            raise LookupError(f"Không có bộ quy tắc “{identifier}”. Các bộ quy tắc: {known}.")
+        return self.rule_sets[identifier]
+
+    def rules_on(self, day: date) -> tuple[RuleSet, ...]:
+        """Give the rule sets whose span holds the day; raises LookupError where there is none."""
+        found = tuple(rules for rules in self.rule_sets.values() if rules.start <= day <= rules.end)
+        if not found:
+            spans = "; ".join(f"{r.id}: {r.start} đến {r.end}" for r in self.rule_sets.values())
+            raise LookupError(f"Ngày {day} nằm ngoài mọi bộ quy tắc ({spans}).")
+        return found

@@ -1,0 +1,100 @@
+"""Vietnamese numerals: reads what officials write, exactly, and writes numbers as they expect them."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_SHAPE = re.compile(r"([+-]?)\s*(\d[\d.,\s]*)(.*)", re.DOTALL)
+_SPACED = re.compile(r"\s*([.,])\s*")
+_GROUPS = re.compile(r"\d{1,3}( \d{3})+([.,]\d+)?")
+_RANGE = re.compile(r"(\d[^-–—]*?)\s*(?:-|–|—|đến)\s*(\d.*)", re.DOTALL)  # noqa: RUF001 - dashes officials type
+_LETTER_DIGIT = re.compile(r"^[lIoO]\d|\d[lIoO]\d")
+_GROUP = 3
+
+
+class NumeralError(ValueError):
+    """A text that is not a number of the kind asked for; the message is for the reader."""
+
+
+class AmbiguousNumeralError(NumeralError):
+    """A text such as "12.699" that may be a decimal or thousands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written: its digits, the marks among them, and the words after it."""
+
+    text: str
+    body: str
+    words: str
+
+    @property
+    def decimal_mark(self) -> str | None:
+        """Give the mark that is surely decimal; "" where there is none, None where it may be either."""
+        marks = [character for character in self.body if character in ".,"]
+        if not marks:
+            return ""
+        last = marks[-1]
+        whole, _, fraction = self.body.rpartition(last)
+        if marks.count(last) > 1:
+            return ""
+        if len(marks) > 1 or len(fraction) != _GROUP:
+            return last
+        # "0,556" and "1234,567" cannot be thousands; "12.699" can.
+        return last if whole == "0" or len(whole) > _GROUP else None
+
+    def value(self, decimal_mark: str) -> tuple[int, int]:
+        """Give the number as (digits, decimals): its value is digits / 10**decimals."""
+        whole, _, fraction = self.body.rpartition(decimal_mark) if decimal_mark else (self.body, "", "")
+        other = "," if decimal_mark == "." else "." if decimal_mark == "," else None
+        groups = re.split(re.escape(other) if other else r"[.,]", whole)
+        if any(not group.isdecimal() for group in groups) or (
+            len(groups) > 1 and (len(groups[0]) > _GROUP or any(len(g) != _GROUP for g in groups[1:]))
+        ):
+            raise NumeralError(f"“{self.text}” không phải là một số viết đúng")
+        return int("".join(groups) + fraction), len(fraction)
+
+
+@lru_cache(maxsize=65536)
+def scan(text: str) -> Numeral:
+    """Give the number at the start of the text; raises NumeralError where there is none."""
+    shape = _SHAPE.fullmatch(text.strip().lstrip("'").strip())
+    if shape is None:
+        raise NumeralError(f"không đọc được số từ “{text}”{_hint(text)}")
+    sign, body, words = shape.groups()
+    if sign == "-":
+        raise NumeralError(f"“{text}” là số âm")
+    words = words.strip()
+    if re.search(r"\d", words.replace("km2", "").replace("m2", "")):
+        raise NumeralError(f"“{text}” có hơn một số{_hint(text)}")
+    body = _SPACED.sub(r"\1", " ".join(body.split())).strip()
+    if " " in body and not _GROUPS.fullmatch(body):
+        raise NumeralError(f"“{text}” có khoảng trắng giữa các chữ số")
+    stripped = body.replace(" ", "").rstrip(".,")
+    return Numeral(text, stripped, words.casefold())
+
+
+def split_range(text: str) -> tuple[str, str]:
+    """Give the two ends of a text such as "75-77,3", or the text twice."""
+    found = _RANGE.fullmatch(text.strip())
+    return (found[1], found[2]) if found else (text, text)
+
+
+def _hint(text: str) -> str:
+    return "; có chữ cái ở chỗ của chữ số" if _LETTER_DIGIT.search(text.strip()) else ""
+
+
+def decimal_text(value: int, scale: int) -> str:
+    """Give value / scale as a plain decimal with no superfluous zeros; scale is a power of ten."""
+    places = len(str(scale)) - 1
+    whole, fraction = divmod(value, scale)
+    digits = f"{fraction:0{places}d}".rstrip("0") if places else ""
+    return f"{whole}.{digits}" if digits else str(whole)
+
+
+def vietnamese(text: str, places: int = 0) -> str:
+    """Give a plain decimal as Vietnamese write it, "1234.5" as "1.234,5"; at least `places` decimals."""
+    whole, _, fraction = text.partition(".")
+    grouped = f"{int(whole):,}".replace(",", ".")
+    fraction = fraction.ljust(places, "0")
+    return f"{grouped},{fraction}" if fraction else grouped

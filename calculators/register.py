@@ -1,0 +1,280 @@
+"""The register: reads the TOML files of `law/` into checked and linked records."""
+
+import tomllib
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from importlib import resources
+
+from calculators.law import (
+    GRADES,
+    ArrangementTest,
+    BaseStandard,
+    Citation,
+    Document,
+    Exemption,
+    Grade,
+    Law,
+    RuleSet,
+    SpecialFactor,
+    Threshold,
+    weaker,
+)
+from calculators.records import LawError, Record
+from calculators.units import M2_PER_KM2, WARD_PARENTS, Kind, Level
+
+FILES = {
+    "documents.toml": ("document",),
+    "standards.toml": ("standard",),
+    "special_factors.toml": ("special_factor",),
+    "rule_sets.toml": ("rule_set", "test", "exemption"),
+}
+EVIDENCE = ("citation", "grade", "checked_on")
+SPAN = ("from", "to")
+
+
+@cache
+def load() -> Law:
+    """Give the law that the package carries; raises LawError naming file, record, key and value."""
+    folder = resources.files("calculators") / "law"
+    return read({file: (folder / file).read_text(encoding="utf-8") for file in FILES})
+
+
+def read(texts: Mapping[str, str]) -> Law:
+    """Give the law written in these files (name: text); raises LawError on anything wrong."""
+    records = {table: list(_records(file, table, texts[file])) for file in FILES for table in FILES[file]}
+    documents = {document.cite: document for document in map(_document, records["document"])}
+    sources = _Sources(documents)
+    standards = [(_span(record), _standard(record, sources)) for record in records["standard"]]
+    factors = [(_span(record), _factor(record, sources)) for record in records["special_factor"]]
+    names = [record.text("id") for record in records["rule_set"]]
+    tests = [(_owner(record, names), _test(record, sources)) for record in records["test"]]
+    exemptions = [
+        (record.choices("rule_sets", names), _exemption(record, sources)) for record in records["exemption"]
+    ]
+    rule_sets = {}
+    for record in records["rule_set"]:
+        rules = _rule_set(record, sources, standards, factors, tests, exemptions)
+        rule_sets[rules.id] = rules
+    every = [record for table in records.values() for record in table]
+    newest = max(record.day("checked_on") for record in every)
+    digest = zlib.crc32("".join(texts[file].replace("\r\n", "\n") for file in FILES).encode())
+    return Law(documents, rule_sets, {e.id: e for _, e in exemptions}, f"{newest}.{digest:08x}")
+
+
+class _Sources:
+    """Turns "NQ 35/2023/UBTVQH15 Điều 1" into a citation of a clause that the register knows."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self.documents = documents
+
+    def citation(self, record: Record, key: str = "citation") -> Citation:
+        return self.parse(record, key, record.text(key))
+
+    def parse(self, record: Record, key: str, text: str) -> Citation:
+        for cite, document in self.documents.items():
+            if text == cite:
+                return Citation(document, "")
+            if text.startswith(cite + " "):
+                clause = text[len(cite) + 1 :]
+                if clause not in document.clauses:
+                    known = ", ".join(document.clauses) or "(không ghi khoản nào)"
+                    raise record.fail(key, f"một khoản có trong sổ văn bản; {cite} có: {known}")
+                return Citation(document, clause)
+        raise record.fail(key, "“<cite> <khoản>” của một văn bản trong documents.toml")
+
+
+def _records(file: str, table: str, text: str) -> Iterator[Record]:
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LawError(f"{file}: không đọc được TOML: {error}") from error
+    for other in content:
+        if other not in FILES[file]:
+            raise LawError(f"{file}: bảng “{other}” không có ở đây; được phép: {', '.join(FILES[file])}")
+    seen = set()
+    for values in content.get(table, []):
+        record = Record(file, table, values)
+        record.day("checked_on")
+        key = (record.name, tuple(values.get("levels", ())))
+        if key in seen:
+            raise record.fail("id", "một mã chưa dùng cho bản ghi khác")
+        seen.add(key)
+        yield record
+
+
+def _grade(record: Record, key: str = "grade") -> Grade:
+    return record.choice(key, GRADES)
+
+
+def _span(record: Record) -> tuple[date, date]:
+    start, end = record.day("from"), record.day("to")
+    if end < start:
+        raise record.fail("to", f"một ngày không trước {start}")
+    return start, end
+
+
+def _owner(record: Record, rule_sets: Iterable[str]) -> str:
+    return record.choice("rule_set", rule_sets)
+
+
+def _document(record: Record) -> Document:
+    record.only(
+        ("cite", "kind", "number", "date", "issuer", "title", "status", "clauses", "grade", "checked_on")
+    )
+    return Document(
+        record.text("cite"),
+        record.text("kind"),
+        record.text("number"),
+        record.day("date"),
+        record.text("issuer"),
+        record.text("title"),
+        record.text("status"),
+        record.texts("clauses"),
+        _grade(record),
+        record.day("checked_on"),
+    )
+
+
+def _standard(record: Record, sources: _Sources) -> BaseStandard:
+    record.only(
+        ("id", "kind", "mountainous", "parent_kind", "area_km2", "population", "operator", "phrase")
+        + SPAN
+        + EVIDENCE
+    )
+    kind = record.choice("kind", Kind)
+    mountainous = record.values.get("mountainous")
+    if mountainous not in ((True, False) if kind.rural else (None,)):
+        raise record.fail("mountainous", "true hoặc false với đơn vị nông thôn, bỏ trống với đơn vị đô thị")
+    record.choice("operator", ("at_least",))
+    return BaseStandard(
+        record.text("id"),
+        kind,
+        mountainous,
+        record.choice("parent_kind", WARD_PARENTS) if kind is Kind.WARD else None,
+        record.scaled("area_km2", M2_PER_KM2),
+        record.whole("population"),
+        record.text("phrase"),
+        sources.citation(record),
+        _grade(record),
+    )
+
+
+def _factor(record: Record, sources: _Sources) -> tuple[tuple[Kind, ...], SpecialFactor]:
+    numbers = ("percent", "share_from", "step_points", "step_percent", "floor_percent")
+    record.only(
+        ("id", "condition", "kinds", "component", "operator", "phrase", *numbers, *SPAN, *EVIDENCE)
+    )
+    condition = record.choice("condition", ("ethnic_share_or_border", "claimed", "mountainous_or_border"))
+    read = {
+        "ethnic_share_or_border": numbers,
+        "claimed": ("percent",),
+        "mountainous_or_border": (),
+    }[condition]
+    grade = _grade(record)
+    if not read and grade != "U":
+        raise record.fail("grade", "U khi mức giảm chưa đọc được")
+    return record.choices("kinds", Kind), SpecialFactor(
+        record.text("id"),
+        condition,
+        record.choice("component", ("area", "population", "both")),
+        record.text("phrase"),
+        sources.citation(record),
+        grade,
+        operator=record.choice("operator", ("at_least", "above")) if "share_from" in read else "at_least",
+        **{key: record.whole(key) for key in read},
+    )
+
+
+def _threshold(record: Record) -> Threshold:
+    record.only(("value", "operator", "phrase"))
+    return Threshold(
+        record.whole("value"), record.choice("operator", ("below", "at_most")), record.text("phrase")
+    )
+
+
+def _test(record: Record, sources: _Sources) -> tuple[tuple[Level, ...], ArrangementTest]:
+    record.only(("id", "rule_set", "levels", "area", "population", "unit", *EVIDENCE))
+    record.choice("unit", ("percent_of_standard",))
+    grade = _grade(record)
+    if grade == "U":
+        raise record.fail("grade", "T, R hoặc P: mức U không bao giờ quyết định kết quả")
+    return record.choices("levels", Level), ArrangementTest(
+        record.text("id"),
+        _threshold(record.part("area")),
+        _threshold(record.part("population")),
+        sources.citation(record),
+        grade,
+    )
+
+
+def _exemption(record: Record, sources: _Sources) -> Exemption:
+    record.only(("id", "phrase", "names", "rule_sets", "rural_only", *EVIDENCE))
+    return Exemption(
+        record.text("id"),
+        record.text("phrase"),
+        record.texts("names"),
+        record.values.get("rural_only", False) is True,
+        sources.citation(record),
+        _grade(record),
+    )
+
+
+def _rule_set(
+    record: Record,
+    sources: _Sources,
+    standards: Iterable[tuple[tuple[date, date], BaseStandard]],
+    factors: Iterable[tuple[tuple[date, date], tuple[tuple[Kind, ...], SpecialFactor]]],
+    tests: Iterable[tuple[str, tuple[tuple[Level, ...], ArrangementTest]]],
+    exemptions: Iterable[tuple[tuple[str, ...], Exemption]],
+) -> RuleSet:
+    record.only(
+        ("id", "title", "from", "to", "standards_on", "standards_grade", "status", "basis", "grade")
+        + ("checked_on",)
+    )
+    name = record.text("id")
+    start, end = _span(record)
+    planned = "standards_on" in record.values
+    first, last = (record.day("standards_on"),) * 2 if planned else (start, end)
+    limit = _grade(record, "standards_grade")
+    base: dict[tuple[Kind, bool | None, Kind | None], BaseStandard] = {}
+    for standard in _in_force(record, standards, first, last):
+        key = (standard.kind, standard.mountainous, standard.parent_kind)
+        if key in base:
+            raise record.fail("id", f"một bộ có một tiêu chuẩn mỗi loại; “{standard.id}” trùng “{base[key].id}”")
+        base[key] = replace(standard, grade=weaker(standard.grade, limit))
+    by_kind: dict[Kind, tuple[SpecialFactor, ...]] = {kind: () for kind in Kind}
+    for kinds, factor in _in_force(record, factors, first, last):
+        for kind in kinds:
+            by_kind[kind] += (factor,)
+    by_level = {
+        level: tuple(test for owner, (levels, test) in tests if owner == name and level in levels)
+        for level in Level
+    }
+    return RuleSet(
+        name,
+        record.text("title"),
+        start,
+        end,
+        record.text("status"),
+        first,
+        tuple(sources.parse(record, "basis", text) for text in record.texts("basis")),
+        _grade(record),
+        by_level,
+        base,
+        by_kind,
+        {exemption.id: exemption for owners, exemption in exemptions if name in owners},
+    )
+
+
+def _in_force[T](
+    record: Record, dated: Iterable[tuple[tuple[date, date], T]], first: date, last: date
+) -> Iterator[T]:
+    """Yield what holds from `first` to `last`; raise on what holds for a part of that time only."""
+    for (start, end), item in dated:
+        if start <= first and last <= end:
+            yield item
+        elif start <= last and first <= end:
+            raise record.fail("from", f"một khoảng không bị cắt bởi bản ghi có hiệu lực {start} đến {end}")

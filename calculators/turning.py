@@ -1,0 +1,108 @@
+"""Turning points: the values of one missing or estimated figure that decide a verdict by themselves."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from calculators.judgement import Verdict, judge
+from calculators.law import RuleSet
+from calculators.standards import Possibilities, Standard, possibilities
+from calculators.units import SHARE_SCALE, WARD_PARENTS, Interval, Kind, Unit
+
+DECIDED = (Verdict.MUST_ARRANGE, Verdict.NOT_REQUIRED)
+
+
+@dataclass(frozen=True, slots=True)
+class TurningPoint:
+    """A value of one missing or estimated figure that would decide the verdict by itself.
+
+    `value` is in the unit of the figure: m², people, ten-thousandths of a percentage point,
+    or True, False or a kind; `op` is "at_least", "below" or "is".
+    """
+
+    field: str
+    op: str
+    value: int | bool | Kind
+    verdict: Verdict
+
+
+def turning_points(
+    unit: Unit, rules: RuleSet, found: Possibilities, fields: Iterable[str]
+) -> tuple[TurningPoint, ...]:
+    """Give what would decide the unit, for each of the fields taken alone; all else stays as it is."""
+    return tuple(point for field in fields for point in _of_field(unit, rules, found, field))
+
+
+def _of_field(unit: Unit, rules: RuleSet, found: Possibilities, field: str) -> Iterator[TurningPoint]:
+    tests = rules.tests[unit.kind.level]
+    match field:
+        case "area_km2":
+            points = {t.area.turning_point(s.area) for s in found.standards if s.area for t in tests}
+            yield from _staircase(unit, rules, field, "area", points)
+        case "population":
+            points = {
+                t.population.turning_point(s.population)
+                for s in found.standards
+                if s.population
+                for t in tests
+            }
+            yield from _staircase(unit, rules, field, "population", points)
+        case "ethnic_minority_percent":
+            yield from _staircase(unit, rules, field, "share", _share_points(unit.kind, rules))
+        case "mountainous" | "border":
+            yield from _choices(unit, rules, field, (True, False))
+        case "parent_kind":
+            yield from _choices(unit, rules, field, WARD_PARENTS)
+        case "urban_special_factor":
+            yield from _unreduced(unit, rules, found)
+        case _:
+            return
+
+
+def _share_points(kind: Kind, rules: RuleSet) -> set[int]:
+    """Give the shares at which the standard takes its steps, start included."""
+    return {
+        step
+        for factor in rules.factors[kind]
+        if factor.condition == "ethnic_share_or_border"
+        for step in factor.step_shares(SHARE_SCALE)
+    }
+
+
+def _staircase(
+    unit: Unit, rules: RuleSet, field: str, name: str, points: set[int]
+) -> Iterator[TurningPoint]:
+    """Yield where the verdict turns as the figure grows: it only ever goes towards "not required"."""
+    known: Interval = getattr(unit, name)
+    must: int | None = None
+    for value in (known.low, *sorted(point for point in points if point in known)):
+        verdict = _verdict(replace(unit, **{name: Interval.exactly(value)}), rules)
+        if verdict is Verdict.MUST_ARRANGE:
+            must = value
+        elif must is not None:
+            yield TurningPoint(field, "below", value, Verdict.MUST_ARRANGE)
+            must = None
+        if verdict is Verdict.NOT_REQUIRED:
+            yield TurningPoint(field, "at_least", value, verdict)
+            return
+
+
+def _choices(
+    unit: Unit, rules: RuleSet, field: str, values: Iterable[bool | Kind]
+) -> Iterator[TurningPoint]:
+    for value in values:
+        verdict = _verdict(replace(unit, **{field: value}), rules)
+        if verdict in DECIDED:
+            yield TurningPoint(field, "is", value, verdict)
+
+
+def _unreduced(unit: Unit, rules: RuleSet, found: Possibilities) -> Iterator[TurningPoint]:
+    """Yield the verdict at the full standard: the one that holds if no urban factor applies."""
+    full = [replace(s, area_reducible=False, population_reducible=False) for s in found.standards]
+    _, verdict = judge(unit.area, unit.population, full, rules.tests[unit.kind.level])
+    if verdict in DECIDED:
+        yield TurningPoint("urban_special_factor", "is", value=False, verdict=verdict)
+
+
+def _verdict(unit: Unit, rules: RuleSet) -> Verdict:
+    standards: tuple[Standard, ...] = possibilities(unit, rules).standards
+    return judge(unit.area, unit.population, standards, rules.tests[unit.kind.level])[1]
