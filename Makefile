@@ -1,0 +1,21 @@
+# Hai lệnh chính: make serve (xem trang) và make test (kiểm thử mọi thứ).
+# Các bước nằm trong python -m publishing để chạy được cả trên Windows, nơi không có make.
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+READY := $(VENV)/.requirements
+
+.PHONY: serve test build clean
+.DEFAULT_GOAL := serve
+
+serve test build: $(READY)
+	@$(PYTHON) -m publishing $@
+
+$(READY): requirements.txt .python-version
+	@echo "Cài các gói Python vào $(VENV)…"
+	@python=$$(sh publishing/find_python.sh) && "$$python" -m venv --clear $(VENV)
+	@$(PYTHON) -m pip install -qq --disable-pip-version-check --only-binary :all: --require-hashes -r requirements.txt
+	@touch $@
+
+clean:
+	rm -rf build docs/assets/engine $(VENV) node_modules

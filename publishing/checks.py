@@ -1,0 +1,36 @@
+"""Everything that must hold before a change is accepted, in the order of its cost."""
+
+import sys
+import time
+
+from publishing import browser, node, site
+from publishing.programs import run
+
+PYTHON_STEPS = {
+    "Định dạng mã Python": ["ruff", "format", "--check", "--quiet"],
+    "Quy tắc mã Python": ["ruff", "check", "--quiet"],
+    "Kiểu trong mã Python": ["mypy"],
+}
+TYPESCRIPT_PROJECTS = ("tsconfig.json", "tsconfig.worker.json")
+TESTS = ["pytest", "--cov", "--cov-report=term-missing:skip-covered"]
+
+
+def run_all() -> None:
+    """Set up what the tests need, run every check, and end with the summary of pytest."""
+    started = time.monotonic()
+    node.install()
+    chromium = browser.provide()
+    for title, command in PYTHON_STEPS.items():
+        _announce(title, started)
+        run([sys.executable, "-m", *command])
+    _announce("Dựng trang", started)
+    site.build()
+    _announce("Kiểu trong mã JavaScript", started)
+    for project in TYPESCRIPT_PROJECTS:
+        node.npm("exec", "--no", "--", "tsc", "--project", project)
+    _announce(f"Kiểm thử, trên {chromium.name}", started)
+    run([sys.executable, "-m", *TESTS], settings={browser.VARIABLE: str(chromium)})
+
+
+def _announce(title: str, started: float) -> None:
+    print(f"[{time.monotonic() - started:5.1f} s] {title}")
