@@ -5,7 +5,7 @@ import io
 import sys
 import time
 
-from publishing import checks, site
+from publishing import checks, node, site
 from publishing.programs import ROOT, ProgramError
 from publishing.server import Server
 
@@ -20,6 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
         if options.command == "test":
             checks.run_all()
         else:
+            node.install()
             site.build()
         if options.command == "serve":
             serve(options.base, options.port)
