@@ -1,0 +1,94 @@
+"""The Python runtime that the pages load: Pyodide from npm, cut down to what the engine uses."""
+
+import gzip
+import hashlib
+import json
+import shutil
+import zlib
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from publishing import bytecode, stdlib
+
+COPIED = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+# What GitHub Pages does to text and wasm on the way; a .gz file goes out as it is.
+SENT_GZIP_LEVEL = 6
+HASH_DIGITS = 16
+
+
+def build(root: Path, wheel: Path, out: Path) -> Path:
+    """Write the runtime into a versioned folder of `out`, and `out/manifest.json` that names it.
+
+    Args:
+        root: The project, with Pyodide in its `node_modules`.
+        wheel: The wheel of `calculators`.
+        out: A folder of the site, emptied of older runtimes.
+    """
+    npm = root / "node_modules" / "pyodide"
+    files = {name: (npm / name).read_bytes() for name in COPIED}
+    files["python_stdlib.zip.gz"] = _standard_library(npm)
+    # The name of the folder says nothing of the wheel: a new wheel leaves the rest in the cache.
+    digest = hashlib.sha256(b"".join(_sha256(files[name]).encode() for name in sorted(files)))
+    folder = f"pyodide-{_version(npm)}-{digest.hexdigest()[:HASH_DIGITS]}"
+    name, content = bytecode.compiled(wheel, strip=False)
+    packed = _gzip(content)
+    files[f"{name.removesuffix('.whl')}-{_sha256(packed)[:HASH_DIGITS]}.whl.gz"] = packed
+    manifest = _manifest(folder, files, _lock(npm), wheel)
+    shutil.rmtree(out, ignore_errors=True)
+    (out / folder).mkdir(parents=True)
+    for file, data in files.items():
+        (out / folder / file).write_bytes(data)
+    (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
+    return out / folder
+
+
+def _standard_library(npm: Path) -> bytes:
+    with TemporaryDirectory() as temporary:
+        sources = Path(temporary) / "python_stdlib.zip"
+        stdlib.trimmed(npm / sources.name, sources)
+        return _gzip(bytecode.compiled(sources, strip=True)[1])
+
+
+def _manifest(
+    folder: str, files: dict[str, bytes], lock: dict[str, Any], wheel: Path
+) -> dict[str, Any]:
+    return {
+        "folder": folder,
+        "engine_version": wheel.name.split("-")[1],
+        "lock": lock,
+        "files": [
+            {
+                "name": name,
+                "bytes": len(data),
+                "sent_bytes": len(data if name.endswith(".gz") else _sent(data)),
+                "sha256": _sha256(data),
+            }
+            for name, data in sorted(files.items())
+        ],
+    }
+
+
+def _lock(npm: Path) -> dict[str, Any]:
+    """The lock file without packages: the engine needs none, and none may be fetched."""
+    lock = json.loads((npm / "pyodide-lock.json").read_text("utf-8"))
+    return {"info": lock["info"], "packages": {}}
+
+
+def _version(npm: Path) -> str:
+    return str(json.loads((npm / "package.json").read_text("utf-8"))["version"])
+
+
+def _gzip(data: bytes) -> bytes:
+    """Compress with a header that names neither a time nor an operating system."""
+    packed = bytearray(zlib.compress(data, 9, wbits=31))
+    packed[9] = 255
+    return bytes(packed)
+
+
+def _sent(data: bytes) -> bytes:
+    return gzip.compress(data, SENT_GZIP_LEVEL, mtime=0)
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
