@@ -14,6 +14,7 @@ BLANK = frozenset(
     {"", "-", "\N{EN DASH}", "\N{EM DASH}", "…", "...", "?", "n/a", "không rõ", "chưa rõ", "chưa có"}
 )
 """What stands in a cell whose figure is not known."""
+_LONGEST_BLANK = max(map(len, BLANK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class _Reader:
 
     def filled(self, field: str) -> str:
         text = self.cells.get(field, "")
-        return "" if text.casefold() in BLANK else text
+        return "" if len(text) <= _LONGEST_BLANK and text.casefold() in BLANK else text
 
     def kind(self, name: str) -> Kind | None:
         text = self.filled("kind")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from calculators.judgement import Outcome, Verdict, judge
 from calculators.law import ArrangementTest, RuleSet
-from calculators.standards import Possibilities, Standard, possibilities
+from calculators.standards import Possibilities, possibilities
 from calculators.turning import TurningPoint, turning_points
 from calculators.units import ANY_SHARE, UNKNOWN, Unit
 
@@ -16,7 +16,7 @@ class Evaluation:
     unit: Unit
     rules: RuleSet
     verdict: Verdict
-    standards: tuple[Standard, ...]
+    found: Possibilities
     tests: tuple[ArrangementTest, ...]
     outcomes: tuple[Outcome, ...]
     missing: tuple[str, ...]
@@ -28,7 +28,7 @@ def evaluate(unit: Unit, rules: RuleSet) -> Evaluation:
     """Give the verdict of the rules on the unit, and for an undetermined one what would decide it."""
     found = possibilities(unit, rules)
     tests = rules.tests[unit.kind.level]
-    outcomes, verdict = judge(unit.area, unit.population, found.standards, tests)
+    outcomes, verdict = judge(unit.area, unit.population, found.limits)
     missing, estimated = _figures(unit, found)
     decisive: tuple[TurningPoint, ...] = ()
     if verdict is Verdict.UNDETERMINED:
@@ -36,7 +36,7 @@ def evaluate(unit: Unit, rules: RuleSet) -> Evaluation:
     elif verdict is Verdict.MUST_ARRANGE and exempts(unit, rules):
         verdict = Verdict.EXEMPT
     return Evaluation(
-        unit, rules, verdict, found.standards, tests, outcomes, missing, estimated, decisive
+        unit, rules, verdict, found, tests, outcomes, missing, estimated, decisive
     )
 
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from calculators.units import Kind
 
@@ -10,6 +11,7 @@ _MARKS = re.compile(r"[\u0300-\u036f]")
 _SEPARATORS = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Give the text without accents, case and punctuation, so that spellings can be compared."""
     plain = _MARKS.sub("", unicodedata.normalize("NFD", text.replace("²", "2")))
@@ -141,11 +143,13 @@ def recognise(text: str) -> Heading:
     return Heading(text, field, unit, slug=False)
 
 
+@lru_cache(maxsize=4096)
 def kind_of(text: str) -> Kind | None:
     """Give the kind that a word names, None where it names none."""
     return _BY_KIND.get(fold(text))
 
 
+@lru_cache(maxsize=65536)
 def kind_in_name(name: str) -> Kind | None:
     """Give the kind that stands before a name, as in "Thị trấn Plei Kần" or "P.Kon Tum"."""
     found = _PREFIX.match(unicodedata.normalize("NFC", name.strip()))
@@ -154,6 +158,7 @@ def kind_in_name(name: str) -> Kind | None:
     return kind_of(next(group for group in found.groups() if group))
 
 
+@lru_cache(maxsize=4096)
 def flag(text: str) -> bool | None:
     """Give yes or no; raises ValueError where the word is neither."""
     word = fold(text)

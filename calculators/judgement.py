@@ -1,11 +1,13 @@
 """Judgement: three-valued tests and the verdict of all worlds, in whole numbers only."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from enum import StrEnum
+from typing import Literal
 
-from calculators.law import ArrangementTest
-from calculators.standards import Standard
+from calculators.standards import Limit
 from calculators.units import Interval
+
+Component = Literal["area", "population"]
 
 
 class Verdict(StrEnum):
@@ -27,16 +29,27 @@ class Outcome(StrEnum):
 
 
 def judge(
-    area: Interval,
-    population: Interval,
-    standards: Iterable[Standard],
-    tests: tuple[ArrangementTest, ...],
+    area: Interval, population: Interval, limits: Sequence[Sequence[Limit]]
 ) -> tuple[tuple[Outcome, ...], Verdict]:
-    """Give each test's outcome and the verdict: those of the worlds where they agree."""
-    worlds = [tuple(_outcome(area, population, s, test) for test in tests) for s in standards]
+    """Give each test's outcome and the verdict: those of the worlds (rows of limits) where they agree."""
+    worlds = [tuple([_outcome(area, population, limit) for limit in row]) for row in limits]
+    first = worlds[0]
+    if all(outcomes == first for outcomes in worlds):
+        return first, _world_verdict(first)
     verdicts = {_world_verdict(outcomes) for outcomes in worlds}
     agreed = tuple(_agreed(set(column)) for column in zip(*worlds, strict=True))
     return agreed, verdicts.pop() if len(verdicts) == 1 else Verdict.UNDETERMINED
+
+
+def under(figure: Interval, limits: Sequence[Limit], component: Component) -> bool | None:
+    """Tell whether a figure is under its threshold in every world, in none (False), or neither (None)."""
+    if component == "area":
+        answers = {_below(figure, limit.area, reducible=limit.area_reducible) for limit in limits}
+    else:
+        answers = {
+            _below(figure, limit.population, reducible=limit.population_reducible) for limit in limits
+        }
+    return answers.pop() if len(answers) == 1 else None
 
 
 def _agreed(outcomes: set[Outcome]) -> Outcome:
@@ -49,16 +62,12 @@ def _world_verdict(outcomes: tuple[Outcome, ...]) -> Verdict:
     return Verdict.UNDETERMINED if Outcome.UNDETERMINED in outcomes else Verdict.NOT_REQUIRED
 
 
-def _outcome(area: Interval, population: Interval, standard: Standard, test: ArrangementTest) -> Outcome:
-    small = _below(
-        area, standard.area and test.area.turning_point(standard.area), reducible=standard.area_reducible
-    )
-    few = _below(
-        population,
-        standard.population and test.population.turning_point(standard.population),
-        reducible=standard.population_reducible,
-    )
-    if small is False or few is False:
+def _outcome(area: Interval, population: Interval, limit: Limit) -> Outcome:
+    small = _below(area, limit.area, reducible=limit.area_reducible)
+    if small is False:
+        return Outcome.NOT_MET
+    few = _below(population, limit.population, reducible=limit.population_reducible)
+    if few is False:
         return Outcome.NOT_MET
     return Outcome.MET if small and few else Outcome.UNDETERMINED
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from calculators.units import Kind, Level
@@ -20,14 +21,14 @@ def weaker(one: Grade, other: Grade) -> Grade:
     return max(one, other, key=order.index)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Document:
-    """A document of the register; `clauses` are those that may be cited."""
+    """A document of the register; `clauses` are those that may be cited, `date` None is not known here."""
 
     cite: str
     kind: str
     number: str
-    date: date
+    date: date | None
     issuer: str
     title: str
     status: str
@@ -36,14 +37,15 @@ class Document:
     checked_on: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Citation:
     """A clause of a document of the register (or the document as a whole, with clause "")."""
 
     document: Document
     clause: str
 
-    def __str__(self) -> str:
+    @cached_property
+    def text(self) -> str:
         """Give the short form, as in "95-KH/TU II.1"."""
         return f"{self.document.cite} {self.clause}".rstrip()
 
@@ -62,7 +64,7 @@ class Threshold:
         return -(-scaled // 100) if self.operator == "below" else scaled // 100 + 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class ArrangementTest:
     """A test that a unit meets when it is under both thresholds: then it must be arranged."""
 
@@ -73,7 +75,7 @@ class ArrangementTest:
     grade: Grade
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class BaseStandard:
     """The standard of a kind before special factors: area in m², population in people."""
 
@@ -88,7 +90,7 @@ class BaseStandard:
     grade: Grade
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class SpecialFactor:
     """What lowers a standard: to `percent` of it, further by steps of the ethnic-minority share.
 
@@ -133,7 +135,7 @@ class SpecialFactor:
         return max(self.floor_percent, self.percent - self.step_percent * step)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Exemption:
     """A reason for which a unit that must be arranged need not be, if the user claims it."""
 
@@ -161,6 +163,7 @@ class RuleSet:
     standards: Mapping[tuple[Kind, bool | None, Kind | None], BaseStandard]
     factors: Mapping[Kind, tuple[SpecialFactor, ...]]
     exemptions: Mapping[str, Exemption]
+    voluntary: Citation | None
 
 
 @dataclass(frozen=True, eq=False)

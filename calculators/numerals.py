@@ -92,6 +92,7 @@ def decimal_text(value: int, scale: int) -> str:
     return f"{whole}.{digits}" if digits else str(whole)
 
 
+@lru_cache(maxsize=65536)
 def vietnamese(text: str, places: int = 0) -> str:
     """Give a plain decimal as Vietnamese write it, "1234.5" as "1.234,5"; at least `places` decimals."""
     whole, _, fraction = text.partition(".")

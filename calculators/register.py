@@ -44,36 +44,42 @@ def load() -> Law:
 
 def read(texts: Mapping[str, str]) -> Law:
     """Give the law written in these files (name: text); raises LawError on anything wrong."""
-    records = {table: list(_records(file, table, texts[file])) for file in FILES for table in FILES[file]}
-    documents = {document.cite: document for document in map(_document, records["document"])}
-    sources = _Sources(documents)
-    standards = [(_span(record), _standard(record, sources)) for record in records["standard"]]
-    factors = [(_span(record), _factor(record, sources)) for record in records["special_factor"]]
-    names = [record.text("id") for record in records["rule_set"]]
-    tests = [(_owner(record, names), _test(record, sources)) for record in records["test"]]
+    by_table = {
+        table: list(records(file, table, texts[file], tables))
+        for file, tables in FILES.items()
+        for table in tables
+    }
+    documents = {document.cite: document for document in map(_document, by_table["document"])}
+    sources = Sources(documents)
+    standards = [(_span(record), _standard(record, sources)) for record in by_table["standard"]]
+    factors = [(_span(record), _factor(record, sources)) for record in by_table["special_factor"]]
+    names = [record.text("id") for record in by_table["rule_set"]]
+    tests = [(_owner(record, names), _test(record, sources)) for record in by_table["test"]]
     exemptions = [
-        (record.choices("rule_sets", names), _exemption(record, sources)) for record in records["exemption"]
+        (record.choices("rule_sets", names), _exemption(record, sources)) for record in by_table["exemption"]
     ]
     rule_sets = {}
-    for record in records["rule_set"]:
+    for record in by_table["rule_set"]:
         rules = _rule_set(record, sources, standards, factors, tests, exemptions)
         rule_sets[rules.id] = rules
-    every = [record for table in records.values() for record in table]
+    every = [record for table in by_table.values() for record in table]
     newest = max(record.day("checked_on") for record in every)
     digest = zlib.crc32("".join(texts[file].replace("\r\n", "\n") for file in FILES).encode())
     return Law(documents, rule_sets, {e.id: e for _, e in exemptions}, f"{newest}.{digest:08x}")
 
 
-class _Sources:
+class Sources:
     """Turns "NQ 35/2023/UBTVQH15 Điều 1" into a citation of a clause that the register knows."""
 
     def __init__(self, documents: Mapping[str, Document]) -> None:
         self.documents = documents
 
     def citation(self, record: Record, key: str = "citation") -> Citation:
+        """Give the clause that the record cites under `key`; raises LawError on an unknown one."""
         return self.parse(record, key, record.text(key))
 
     def parse(self, record: Record, key: str, text: str) -> Citation:
+        """Give the clause that `text` names; the error names the `key` it was read from."""
         for cite, document in self.documents.items():
             if text == cite:
                 return Citation(document, "")
@@ -86,14 +92,15 @@ class _Sources:
         raise record.fail(key, "“<cite> <khoản>” của một văn bản trong documents.toml")
 
 
-def _records(file: str, table: str, text: str) -> Iterator[Record]:
+def records(file: str, table: str, text: str, tables: Iterable[str]) -> Iterator[Record]:
+    """Yield the records of one of the tables of a file; raises LawError on a table not in `tables`."""
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise LawError(f"{file}: không đọc được TOML: {error}") from error
     for other in content:
-        if other not in FILES[file]:
-            raise LawError(f"{file}: bảng “{other}” không có ở đây; được phép: {', '.join(FILES[file])}")
+        if other not in tables:
+            raise LawError(f"{file}: bảng “{other}” không có ở đây; được phép: {', '.join(tables)}")
     seen = set()
     for values in content.get(table, []):
         record = Record(file, table, values)
@@ -128,7 +135,7 @@ def _document(record: Record) -> Document:
         record.text("cite"),
         record.text("kind"),
         record.text("number"),
-        record.day("date"),
+        record.day("date") if "date" in record.values else None,
         record.text("issuer"),
         record.text("title"),
         record.text("status"),
@@ -138,7 +145,7 @@ def _document(record: Record) -> Document:
     )
 
 
-def _standard(record: Record, sources: _Sources) -> BaseStandard:
+def _standard(record: Record, sources: Sources) -> BaseStandard:
     record.only(
         ("id", "kind", "mountainous", "parent_kind", "area_km2", "population", "operator", "phrase")
         + SPAN
@@ -162,7 +169,7 @@ def _standard(record: Record, sources: _Sources) -> BaseStandard:
     )
 
 
-def _factor(record: Record, sources: _Sources) -> tuple[tuple[Kind, ...], SpecialFactor]:
+def _factor(record: Record, sources: Sources) -> tuple[tuple[Kind, ...], SpecialFactor]:
     numbers = ("percent", "share_from", "step_points", "step_percent", "floor_percent")
     record.only(
         ("id", "condition", "kinds", "component", "operator", "phrase", *numbers, *SPAN, *EVIDENCE)
@@ -195,7 +202,7 @@ def _threshold(record: Record) -> Threshold:
     )
 
 
-def _test(record: Record, sources: _Sources) -> tuple[tuple[Level, ...], ArrangementTest]:
+def _test(record: Record, sources: Sources) -> tuple[tuple[Level, ...], ArrangementTest]:
     record.only(("id", "rule_set", "levels", "area", "population", "unit", *EVIDENCE))
     record.choice("unit", ("percent_of_standard",))
     grade = _grade(record)
@@ -210,7 +217,7 @@ def _test(record: Record, sources: _Sources) -> tuple[tuple[Level, ...], Arrange
     )
 
 
-def _exemption(record: Record, sources: _Sources) -> Exemption:
+def _exemption(record: Record, sources: Sources) -> Exemption:
     record.only(("id", "phrase", "names", "rule_sets", "rural_only", *EVIDENCE))
     return Exemption(
         record.text("id"),
@@ -224,7 +231,7 @@ def _exemption(record: Record, sources: _Sources) -> Exemption:
 
 def _rule_set(
     record: Record,
-    sources: _Sources,
+    sources: Sources,
     standards: Iterable[tuple[tuple[date, date], BaseStandard]],
     factors: Iterable[tuple[tuple[date, date], tuple[tuple[Kind, ...], SpecialFactor]]],
     tests: Iterable[tuple[str, tuple[tuple[Level, ...], ArrangementTest]]],
@@ -232,7 +239,7 @@ def _rule_set(
 ) -> RuleSet:
     record.only(
         ("id", "title", "from", "to", "standards_on", "standards_grade", "status", "basis", "grade")
-        + ("checked_on",)
+        + ("voluntary", "checked_on")
     )
     name = record.text("id")
     start, end = _span(record)
@@ -266,6 +273,7 @@ def _rule_set(
         base,
         by_kind,
         {exemption.id: exemption for owners, exemption in exemptions if name in owners},
+        sources.citation(record, "voluntary") if "voluntary" in record.values else None,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from calculators.law import BaseStandard, RuleSet, SpecialFactor
 from calculators.units import ANY_SHARE, SHARE_SCALE, WARD_PARENTS, Kind, Unit
@@ -38,11 +39,27 @@ class Facts:
     population_stated: bool
 
 
-@dataclass(frozen=True, slots=True)
+class Limit(NamedTuple):
+    """Where one test of one standard turns: the first m² and the first person no longer under it.
+
+    None where the standard was not read; a reducible limit may be lower, never higher.
+    """
+
+    area: int | None
+    population: int | None
+    area_reducible: bool
+    population_reducible: bool
+
+
+@dataclass(frozen=True, eq=False)
 class Possibilities:
-    """The standards that the known facts allow, and the unknown facts on which they depend."""
+    """The standards that the known facts allow, their limits, and the unknown facts they depend on.
+
+    `limits` holds a row for each standard with a limit for each test of the rule set.
+    """
 
     standards: tuple[Standard, ...]
+    limits: tuple[tuple[Limit, ...], ...]
     missing: tuple[str, ...]
     depends_on_share: bool
 
@@ -53,7 +70,7 @@ def possibilities(unit: Unit, rules: RuleSet) -> Possibilities:
     if unit.area_standard is None and unit.population_standard is None:
         return found
     stated = tuple(dict.fromkeys(_stated(standard, unit) for standard in found.standards))
-    return replace(found, standards=stated)
+    return replace(found, standards=stated, limits=_limits(stated, rules, unit.kind))
 
 
 def facts(unit: Unit, rules: RuleSet) -> Facts:
@@ -107,7 +124,29 @@ def _possibilities(known: Facts, rules: RuleSet) -> Possibilities:
         missing.append("standard")
     factor = _step_factor(known.kind, rules)
     steps = () if factor is None else ((-1, -1), (factor.last_step, factor.last_step))
-    return Possibilities(standards, tuple(missing), _varies(known, rules, "steps", steps))
+    return Possibilities(
+        standards,
+        _limits(standards, rules, known.kind),
+        tuple(missing),
+        _varies(known, rules, "steps", steps),
+    )
+
+
+def _limits(
+    standards: tuple[Standard, ...], rules: RuleSet, kind: Kind
+) -> tuple[tuple[Limit, ...], ...]:
+    return tuple(
+        tuple(
+            Limit(
+                None if s.area is None else test.area.turning_point(s.area),
+                None if s.population is None else test.population.turning_point(s.population),
+                s.area_reducible,
+                s.population_reducible,
+            )
+            for test in rules.tests[kind.level]
+        )
+        for s in standards
+    )
 
 
 def _varies(known: Facts, rules: RuleSet, field: str, values: tuple[object, ...]) -> bool:

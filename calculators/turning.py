@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from calculators.judgement import Verdict, judge
 from calculators.law import RuleSet
-from calculators.standards import Possibilities, Standard, possibilities
+from calculators.standards import Possibilities, possibilities
 from calculators.units import SHARE_SCALE, WARD_PARENTS, Interval, Kind, Unit
 
 DECIDED = (Verdict.MUST_ARRANGE, Verdict.NOT_REQUIRED)
@@ -33,17 +33,16 @@ def turning_points(
 
 
 def _of_field(unit: Unit, rules: RuleSet, found: Possibilities, field: str) -> Iterator[TurningPoint]:
-    tests = rules.tests[unit.kind.level]
     match field:
         case "area_km2":
-            points = {t.area.turning_point(s.area) for s in found.standards if s.area for t in tests}
+            points = {limit.area for row in found.limits for limit in row if limit.area is not None}
             yield from _staircase(unit, rules, field, "area", points)
         case "population":
             points = {
-                t.population.turning_point(s.population)
-                for s in found.standards
-                if s.population
-                for t in tests
+                limit.population
+                for row in found.limits
+                for limit in row
+                if limit.population is not None
             }
             yield from _staircase(unit, rules, field, "population", points)
         case "ethnic_minority_percent":
@@ -53,7 +52,7 @@ def _of_field(unit: Unit, rules: RuleSet, found: Possibilities, field: str) -> I
         case "parent_kind":
             yield from _choices(unit, rules, field, WARD_PARENTS)
         case "urban_special_factor":
-            yield from _unreduced(unit, rules, found)
+            yield from _unreduced(unit, found)
         case _:
             return
 
@@ -73,14 +72,14 @@ def _staircase(
 ) -> Iterator[TurningPoint]:
     """Yield where the verdict turns as the figure grows: it only ever goes towards "not required"."""
     known: Interval = getattr(unit, name)
-    must: int | None = None
+    must = False
     for value in (known.low, *sorted(point for point in points if point in known)):
         verdict = _verdict(replace(unit, **{name: Interval.exactly(value)}), rules)
         if verdict is Verdict.MUST_ARRANGE:
-            must = value
-        elif must is not None:
+            must = True
+        elif must:
             yield TurningPoint(field, "below", value, Verdict.MUST_ARRANGE)
-            must = None
+            must = False
         if verdict is Verdict.NOT_REQUIRED:
             yield TurningPoint(field, "at_least", value, verdict)
             return
@@ -95,14 +94,16 @@ def _choices(
             yield TurningPoint(field, "is", value, verdict)
 
 
-def _unreduced(unit: Unit, rules: RuleSet, found: Possibilities) -> Iterator[TurningPoint]:
+def _unreduced(unit: Unit, found: Possibilities) -> Iterator[TurningPoint]:
     """Yield the verdict at the full standard: the one that holds if no urban factor applies."""
-    full = [replace(s, area_reducible=False, population_reducible=False) for s in found.standards]
-    _, verdict = judge(unit.area, unit.population, full, rules.tests[unit.kind.level])
+    full = [
+        [limit._replace(area_reducible=False, population_reducible=False) for limit in row]
+        for row in found.limits
+    ]
+    _, verdict = judge(unit.area, unit.population, full)
     if verdict in DECIDED:
         yield TurningPoint("urban_special_factor", "is", value=False, verdict=verdict)
 
 
 def _verdict(unit: Unit, rules: RuleSet) -> Verdict:
-    standards: tuple[Standard, ...] = possibilities(unit, rules).standards
-    return judge(unit.area, unit.population, standards, rules.tests[unit.kind.level])[1]
+    return judge(unit.area, unit.population, possibilities(unit, rules).limits)[1]

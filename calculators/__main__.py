@@ -1,0 +1,129 @@
+"""The command line: `python -m calculators evaluate LIST --rules 2023-2025`."""
+
+import argparse
+import json
+import sys
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+from calculators import __version__, register, sheets, tables
+from calculators.explanation import KINDS, VERDICTS
+from calculators.judgement import Verdict
+from calculators.law import Law
+from calculators.numerals import vietnamese
+from calculators.report import RESULT_COLUMNS, Json, report, result_cells
+from calculators.units import Kind
+
+DONE, INVALID_ROWS, WRONG_CALL = 0, 1, 2
+
+
+class CommandError(Exception):
+    """A call that cannot be carried out; the message is for the reader."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out a call and give its exit status: 0 done, 1 invalid rows, 2 wrong call or file."""
+    law = register.load()
+    options = _parser(law).parse_args(arguments)
+    try:
+        status: int = options.run(options, law)
+    except (CommandError, sheets.SheetError) as error:
+        print(f"Lỗi: {error}", file=sys.stderr)
+        return WRONG_CALL
+    return status
+
+
+def _parser(law: Law) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m calculators", description="Rà soát đơn vị hành chính.")
+    parser.add_argument("--version", action="version", version=f"{__version__}, luật {law.version}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
+    evaluate = commands.add_parser("evaluate", help="rà soát một danh sách đơn vị hành chính")
+    evaluate.add_argument("list", metavar="LIST", help="tệp CSV, hoặc - để đọc từ đầu vào chuẩn")
+    evaluate.add_argument("--rules", required=True, choices=list(law.rule_sets), help="bộ quy tắc")
+    evaluate.add_argument("--format", default="table", choices=["table", "json", "csv"], help="dạng kết quả")
+    evaluate.add_argument("--output", metavar="FILE", help="ghi ra tệp thay vì màn hình")
+    evaluate.set_defaults(run=_evaluate)
+    return parser
+
+
+def _evaluate(options: argparse.Namespace, law: Law) -> int:
+    rules = law.rules(options.rules)
+    table = tables.read(sheets.from_bytes(_input(options.list)), law.exemptions)
+    result = report(table, law, rules)
+    if options.format == "json":
+        text = json.dumps(result, ensure_ascii=False, indent=1) + "\n"
+    elif options.format == "csv":
+        # Excel takes a CSV for UTF-8 only behind a byte order mark.
+        cells = result_cells(result["units"], rules)
+        text = "\N{BYTE ORDER MARK}" + tables.write_csv(table, RESULT_COLUMNS, cells)
+    else:
+        text = _table(result, rules.status)
+    _write(text, options.output)
+    for unit in result["units"]:
+        for error in unit["errors"]:
+            print(f"Dòng {unit['row']}: {error['message']}", file=sys.stderr)
+    return INVALID_ROWS if result["summary"][Verdict.INVALID] else DONE
+
+
+def _input(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise CommandError(f"Không đọc được tệp “{name}”: {error.strerror}.") from error
+
+
+def _write(text: str, name: str | None) -> None:
+    data = text.encode()
+    if name is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        Path(name).write_bytes(data)
+    except OSError as error:
+        raise CommandError(f"Không ghi được tệp “{name}”: {error.strerror}.") from error
+
+
+def _table(result: Json, status: str) -> str:
+    heading = ["Dòng", "Mã", "Đơn vị", "Diện tích %", "Dân số %", "Kết quả"]
+    rows = [heading, *map(_row, result["units"])]
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    lines = [f"Bộ quy tắc {result['rules']} ({status}); dữ liệu luật {result['law_version']}"]
+    lines += ["  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True)) for row in rows]
+    counts = (f"{VERDICTS[Verdict(name)]}: {count}" for name, count in result["summary"].items())
+    lines += ["", "; ".join(counts), *result["notes"]]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _row(unit: Json) -> list[str]:
+    kind = KINDS[Kind(unit["kind"])] if unit["kind"] else ""
+    percents = ["-".join(_ends(unit[key])) for key in ("area_percent", "population_percent")]
+    return [
+        str(unit["row"]),
+        unit["code"],
+        f"{kind} {unit['name']}".strip(),
+        *percents,
+        VERDICTS[Verdict(unit["verdict"])],
+    ]
+
+
+def _ends(percent: list[str | None]) -> list[str]:
+    low, high = percent
+    if low is None:
+        return ["?"]
+    return [vietnamese(low)] if low == high else [vietnamese(low), "?" if high is None else vietnamese(high)]
+
+
+def _width(text: str) -> int:
+    return len(unicodedata.normalize("NFC", text))
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
