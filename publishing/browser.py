@@ -21,6 +21,7 @@ WINDOWS_PLACES = (
     "Microsoft/Edge/Application/msedge.exe",
 )
 DEBIAN_PACKAGES = ("chromium", "fonts-dejavu-core")  # the fonts carry the Vietnamese letters
+DOWNLOAD_SECONDS = 600
 QUIET_FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
@@ -90,12 +91,9 @@ def _runs(place: Path) -> bool:
 
 
 def _from_playwright() -> Path | None:
-    print("Không có Chromium: thử tải bản của Playwright…")
-    try:
-        run([sys.executable, "-m", "playwright", "install", "chromium"])
-    except ProgramError:
-        return None
-    return find()
+    print("Không có Chromium: thử tải bản của Playwright (có thể mất vài phút)…", flush=True)
+    download = [sys.executable, "-m", "playwright", "install", "chromium"]
+    return None if answer(download, seconds=DOWNLOAD_SECONDS) is None else find()
 
 
 def _from_system() -> Path | None:
@@ -105,7 +103,15 @@ def _from_system() -> Path | None:
     if as_root and answer([*as_root, "true"]) is None:
         return None
     print("Thử cài Chromium từ kho của hệ điều hành…")
-    apt = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    apt = [
+        *as_root,
+        "env",
+        "DEBIAN_FRONTEND=noninteractive",
+        "apt-get",
+        "-qq",
+        "-o",
+        "Dpkg::Use-Pty=0",
+    ]
     try:
         run([*apt, "update"])
         run([*apt, "install", "-y", "--no-install-recommends", *DEBIAN_PACKAGES])

@@ -27,7 +27,7 @@ def run_all() -> None:
     site.build()
     _announce("Kiểu trong mã JavaScript", started)
     for project in TYPESCRIPT_PROJECTS:
-        node.npm("exec", "--no", "--", "tsc", "--project", project)
+        node.npm("exec", "--no", "--loglevel=error", "--", "tsc", "--project", project)
     _announce(f"Kiểm thử, trên {chromium.name}", started)
     run([sys.executable, "-m", *TESTS], settings={browser.VARIABLE: str(chromium)})
 

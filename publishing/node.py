@@ -16,7 +16,7 @@ def npm(*arguments: str, root: Path = ROOT) -> None:
     """Run npm from the PATH, or the one that PyPI carries."""
     program = find()
     if program is None:
-        print("Không có npm trên PATH: cài Node.js từ PyPI…")
+        print("Không có npm trên PATH: cài Node.js từ PyPI…", flush=True)
         lock = root / "requirements-node.txt"
         pip = [sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
         run([*pip, "--only-binary", ":all:", "--require-hashes", "-r", lock])
@@ -34,7 +34,7 @@ def install(root: Path = ROOT) -> None:
     installed = root / "node_modules" / ".installed"
     if installed.is_file() and installed.read_text(encoding="ascii") == wanted:
         return
-    print("Cài các gói npm…")
+    print("Cài các gói npm…", flush=True)
     npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", root=root)
     installed.write_text(wanted, encoding="ascii")
 
