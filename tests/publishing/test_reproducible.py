@@ -8,19 +8,20 @@ import sys
 from pathlib import Path
 
 from publishing import site
-from publishing.programs import ROOT
+from publishing.programs import ROOT, answer
 
-NOT_SOURCES = shutil.ignore_patterns(
-    ".*cache", ".coverage*", ".git", ".hypothesis", ".venv", "__pycache__", "build", "node_modules"
-)
+SOURCES = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"]
 # One moment of UTC: the day on the pages must come from it, and not from the clock.
 MOMENT, DAY = "1700000000", "2023-11-14"
 
 
 def start_build(folder: Path, seed: str) -> "subprocess.Popen[str]":
     """Start a build of a copy of the sources, with its own order of Python's sets."""
-    shutil.copytree(ROOT, folder, ignore=NOT_SOURCES)
-    shutil.rmtree(folder / site.RUNTIME_FOLDER, ignore_errors=True)
+    for name in (answer(SOURCES) or "").rstrip("\0").split("\0"):
+        if not (ROOT / name).is_file():  # deleted, but not yet in a commit
+            continue
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, folder / name)
     shutil.copytree(ROOT / "node_modules" / "pyodide", folder / "node_modules" / "pyodide")
     return subprocess.Popen(
         [sys.executable, "-c", "from publishing import site; site.build()"],
