@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from calculators import __version__, register, sheets, tables
-from calculators.explanation import FIELDS, KINDS, OUTCOMES, VERDICTS
+from calculators.explanation import FIELDS, GRADES, KINDS, OUTCOMES, VERDICTS
 from calculators.report import RESULT_COLUMNS, report, result_cells
 from calculators.sheets import Sheet
 
@@ -23,6 +23,7 @@ def about(_request: str = "{}") -> str:
             "verdicts": VERDICTS,
             "outcomes": OUTCOMES,
             "fields": FIELDS,
+            "grades": GRADES,
         }
     )
 

@@ -212,11 +212,15 @@ def _missing(evaluation: Evaluation) -> Iterator[str]:
         yield f"Chưa có: {'; '.join(FIELDS[field] for field in evaluation.missing)}."
     if evaluation.verdict is not Verdict.UNDETERMINED:
         return
+    yield deciding(evaluation)
+
+
+def deciding(evaluation: Evaluation) -> str:
+    """Give the sentence on what would decide an undetermined unit."""
     if evaluation.decisive:
-        yield f"Sẽ đủ căn cứ khi biết một điều: {'; '.join(map(turning_text, evaluation.decisive))}."
-    else:
-        needed = (*evaluation.missing, *evaluation.estimated)
-        yield f"Không số liệu nào một mình đủ quyết định; cần rõ thêm: {'; '.join(FIELDS[f] for f in needed)}."
+        return f"Sẽ đủ căn cứ khi biết một điều: {'; '.join(map(turning_text, evaluation.decisive))}."
+    needed = "; ".join(FIELDS[field] for field in (*evaluation.missing, *evaluation.estimated))
+    return f"Không số liệu nào một mình đủ quyết định; cần rõ thêm: {needed}."
 
 
 def turning_text(point: TurningPoint) -> str:
@@ -253,7 +257,11 @@ def _claims(evaluation: Evaluation) -> Iterator[str]:
         return
     claim = f"Người dùng nêu lý do “{exemption.phrase}” ({citation_text(exemption.citation, exemption.grade)})"
     if not exempts(unit, rules):
-        why = "địa phương có nhu cầu sắp xếp" if unit.voluntary else "lý do này chỉ dành cho đơn vị nông thôn"
+        why = (
+            "địa phương có nhu cầu sắp xếp"
+            if unit.voluntary
+            else "lý do này chỉ dành cho đơn vị nông thôn"
+        )
         yield f"{claim}; lý do không được tính vì {why}."
     elif evaluation.verdict is Verdict.UNDETERMINED:
         yield f"{claim}: nếu thuộc diện thì không bắt buộc. Lý do này chưa được kiểm chứng ở đây."

@@ -1,0 +1,53 @@
+/**
+ * Elements from data: text only ever becomes text.
+ *
+ * @typedef {Node | string} Child
+ */
+
+/**
+ * Makes an element with attributes and children; strings become text nodes.
+ *
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string>} [attributes]
+ * @param {Child[]} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+/**
+ * Finds the part of a calculator that its page marks with `data-part`.
+ *
+ * @param {HTMLElement} root
+ * @param {string} name
+ * @returns {HTMLElement}
+ */
+export function part(root, name) {
+  const found = root.querySelector(`[data-part="${name}"]`);
+  if (!(found instanceof HTMLElement)) throw new Error(`no part ${name}`);
+  return found;
+}
+
+/**
+ * Finds a named control of a form.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ * @returns {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement}
+ */
+export function control(form, name) {
+  const found = form.elements.namedItem(name);
+  if (
+    found instanceof HTMLInputElement ||
+    found instanceof HTMLSelectElement ||
+    found instanceof HTMLTextAreaElement
+  ) {
+    return found;
+  }
+  throw new Error(`no control ${name}`);
+}

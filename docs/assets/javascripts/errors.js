@@ -1,0 +1,45 @@
+// An error summary that leads to the fields, with the same words beside each field.
+
+import { element, part } from "./dom.js";
+
+const PREFIX = "Lỗi: ";
+
+/**
+ * Shows the errors on top of the form and at their fields, and moves the focus to the summary.
+ *
+ * @param {HTMLFormElement} form
+ * @param {{field: string, message: string}[]} errors
+ */
+export function showErrors(form, errors) {
+  const summary = part(form, "errors");
+  for (const old of form.querySelectorAll(".field-error")) old.remove();
+  for (const field of form.querySelectorAll("[aria-invalid]")) {
+    field.removeAttribute("aria-invalid");
+    field.removeAttribute("aria-errormessage");
+  }
+  document.title = document.title.replace(PREFIX, "");
+  summary.hidden = errors.length === 0;
+  if (errors.length === 0) {
+    summary.replaceChildren();
+    return;
+  }
+  document.title = PREFIX + document.title;
+  const items = errors.map(({ field, message }) => {
+    const input = form.elements.namedItem(field);
+    if (!(input instanceof HTMLElement)) return element("li", {}, message);
+    const id = `${field}-error`;
+    input.setAttribute("aria-invalid", "true");
+    input.setAttribute("aria-errormessage", id);
+    input.before(element("span", { class: "field-error", id }, PREFIX + message));
+    const link = element("a", { href: `#${input.id}` }, message);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      const details = input.closest("details");
+      if (details) details.open = true;
+      input.focus();
+    });
+    return element("li", {}, link);
+  });
+  summary.replaceChildren(element("h2", {}, "Hãy sửa các ô sau"), element("ul", {}, ...items));
+  summary.focus();
+}

@@ -1,0 +1,79 @@
+/**
+ * A result as the engine gives it, turned into elements; all its words come from the engine.
+ *
+ * @typedef {{field: string, message: string}} CellError
+ * @typedef {{row: number, code: string, name: string, kind: string | null, verdict: string,
+ *   area_percent: [string | null, string | null], population_percent: [string | null, string | null],
+ *   errors: CellError[], explanation: string}} UnitResult
+ * @typedef {{rules: string, law_version: string, engine_version: string,
+ *   summary: Record<string, number>, notes: string[], unknown_columns: string[],
+ *   units: UnitResult[]}} Report
+ * @typedef {{id: string, title: string, status: string}} RuleSet
+ * @typedef {{engine_version: string, law_version: string, rule_sets: RuleSet[],
+ *   kinds: Record<string, string>, verdicts: Record<string, string>,
+ *   grades: Record<string, string>}} About
+ */
+
+import { element } from "./dom.js";
+
+/**
+ * Shows a verdict as a word and a mark, so that colour is never the only sign.
+ *
+ * @param {About} about
+ * @param {string} verdict
+ */
+export function verdictMark(about, verdict) {
+  return element("span", { class: `verdict verdict-${verdict}` }, about.verdicts[verdict] ?? verdict);
+}
+
+/**
+ * Shows the sentences of an explanation as a list.
+ *
+ * @param {string} explanation
+ */
+export function explanationList(explanation) {
+  const lines = explanation.split("\n");
+  return element("ul", { class: "explanation" }, ...lines.map((line) => element("li", {}, line)));
+}
+
+/**
+ * Shows where a result comes from, and a report of wrong figures that the reader may send.
+ *
+ * @param {About} about
+ * @param {Report} report
+ * @param {string} subject
+ */
+export function provenance(about, report, subject) {
+  const status = about.rule_sets.find(({ id }) => id === report.rules)?.status ?? "";
+  const versions =
+    `Bộ quy tắc ${report.rules}: ${status}. ` +
+    `Bộ máy tính ${report.engine_version}, dữ liệu luật ${report.law_version}.`;
+  const grades = Object.entries(about.grades).map(([grade, words]) => `${grade}: ${words}`);
+  const body = `${subject}\n${versions}\n${location.href}\n\nSố liệu đúng và nguồn:\n`;
+  const mail = `mailto:?subject=${encodeURIComponent("Sai số liệu")}&body=${encodeURIComponent(body)}`;
+  return element(
+    "div",
+    { class: "provenance" },
+    element("p", {}, versions),
+    element("p", {}, `Mức tin cậy - ${grades.join("; ")}.`),
+    element("p", {}, element("a", { href: mail }, "Sai số liệu?"), " Thư soạn sẵn, bạn tự chọn nơi gửi."),
+  );
+}
+
+/**
+ * Shows a range of percentages as Vietnamese write numbers.
+ *
+ * @param {[string | null, string | null]} ends
+ */
+export function percentText([low, high]) {
+  if (low === null) return "";
+  if (low === high) return vietnamese(low);
+  return high === null ? `từ ${vietnamese(low)}` : `${vietnamese(low)} - ${vietnamese(high)}`;
+}
+
+/** @param {string} decimal */
+function vietnamese(decimal) {
+  const [whole = "", fraction] = decimal.split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ".");
+  return fraction ? `${grouped},${fraction}` : grouped;
+}

@@ -1,0 +1,119 @@
+// "Đánh giá một đơn vị": the form, its address, and the answer beside it.
+
+import { control, element, part } from "./dom.js";
+import { call, EngineError, start } from "./engine.js";
+import { showErrors } from "./errors.js";
+import { showEngine } from "./panel.js";
+import { explanationList, provenance, verdictMark } from "./result.js";
+
+/** @typedef {import("./result.js").About} About */
+/** @typedef {import("./result.js").Report} Report */
+
+/**
+ * Starts the calculator in its form; an address that carries a case gets its answer at once.
+ *
+ * @param {HTMLElement} form
+ */
+export function mount(form) {
+  if (!(form instanceof HTMLFormElement)) return;
+  const kind = control(form, "kind");
+  const showParent = () => {
+    const field = control(form, "parent_kind").closest(".field");
+    if (field instanceof HTMLElement) field.hidden = kind.value !== "phường";
+  };
+  const restored = restore(form);
+  showParent();
+  kind.addEventListener("change", showParent);
+  showEngine(part(form, "engine"));
+  void start().catch(() => {});
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    remember(form);
+    void evaluate(form);
+  });
+  form.addEventListener("reset", () => {
+    history.replaceState(history.state, "", location.pathname);
+    part(form, "result").replaceChildren();
+    showErrors(form, []);
+    queueMicrotask(showParent);
+  });
+  if (restored) void evaluate(form);
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @returns {(HTMLInputElement | HTMLSelectElement)[]} the controls, the choice of rules included
+ */
+function controls(form) {
+  return [...form.elements].flatMap((item) =>
+    (item instanceof HTMLInputElement || item instanceof HTMLSelectElement) && item.name ? [item] : [],
+  );
+}
+
+/** @param {HTMLFormElement} form */
+function restore(form) {
+  const asked = new URLSearchParams(location.search);
+  let any = false;
+  for (const item of controls(form)) {
+    const value = asked.get(item.name);
+    if (value === null) continue;
+    item.value = value;
+    any = true;
+    const details = item.closest("details");
+    if (details) details.open = true;
+  }
+  return any;
+}
+
+/** @param {HTMLFormElement} form */
+function remember(form) {
+  const filled = controls(form).filter((item) => item.value !== "");
+  const query = new URLSearchParams(filled.map((item) => [item.name, item.value]));
+  history.replaceState(history.state, "", `?${query}`);
+}
+
+/** @param {HTMLFormElement} form */
+async function evaluate(form) {
+  const result = part(form, "result");
+  const cells = Object.fromEntries(
+    controls(form)
+      .filter((item) => item.dataset["heading"] && item.closest(".field:not([hidden])"))
+      .map((item) => [item.dataset["heading"], item.value]),
+  );
+  result.setAttribute("aria-busy", "true");
+  try {
+    const request = { rules: control(form, "rules").value, cells };
+    const [about, report] = /** @type {[About, Report]} */ (
+      await Promise.all([call("about", {}), call("evaluate_form", request)])
+    );
+    show(form, about, report);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    result.replaceChildren(element("p", { class: "failure" }, error.message));
+  } finally {
+    result.removeAttribute("aria-busy");
+  }
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {About} about
+ * @param {Report} report
+ */
+function show(form, about, report) {
+  const [unit] = report.units;
+  const result = part(form, "result");
+  if (unit === undefined) return;
+  showErrors(form, unit.errors);
+  if (unit.errors.length) {
+    result.replaceChildren();
+    return;
+  }
+  const notes = report.notes.map((note) => element("p", {}, note));
+  result.replaceChildren(
+    element("h2", {}, "Kết quả: ", verdictMark(about, unit.verdict)),
+    explanationList(unit.explanation),
+    ...notes,
+    provenance(about, report, unit.explanation),
+  );
+}

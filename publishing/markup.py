@@ -1,0 +1,46 @@
+"""Markup: the few ways in which generated fragments are written."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from pathlib import Path
+
+FOLDER = Path("build", "fragments")
+
+
+def save(root: Path, name: str, lines: Iterable[str]) -> None:
+    """Write a fragment that a page includes as `{!name!}`."""
+    path = root / FOLDER / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+
+
+def table(
+    caption: str, headings: Sequence[str], rows: Iterable[Sequence[str]], numeric: Sequence[int] = ()
+) -> list[str]:
+    """Give an HTML table whose cells are HTML already; `numeric` columns are set to the right."""
+
+    def cell(index: int, html: str) -> str:
+        tag, scope = ("th", ' scope="row"') if index == 0 else ("td", "")
+        number = ' class="number"' if index in numeric else ""
+        return f"<{tag}{scope}{number}>{html}</{tag}>"
+
+    head = "".join(
+        f'<th scope="col"{' class="number"' if index in numeric else ""}>{escape(text)}</th>'
+        for index, text in enumerate(headings)
+    )
+    body = ("<tr>" + "".join(cell(i, html) for i, html in enumerate(row)) + "</tr>" for row in rows)
+    return [
+        # A wide table scrolls by itself; the keyboard reaches it there.
+        f'<div class="wide-table" tabindex="0" role="region" aria-label="{escape(caption)}">',
+        f"<table><caption>{escape(caption)}</caption>",
+        f"<thead><tr>{head}</tr></thead>",
+        "<tbody>",
+        *body,
+        "</tbody></table>",
+        "</div>",
+    ]
+
+
+def options(pairs: Iterable[tuple[str, str]]) -> str:
+    """Give the options of a select: (value, label)."""
+    return "".join(f'<option value="{escape(v)}">{escape(label)}</option>' for v, label in pairs)
