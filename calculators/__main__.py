@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-from calculators import __version__, register, sheets, tables
+from calculators import __version__, assignments_command, register, sheets, tables
 from calculators.explanation import KINDS, VERDICTS
 from calculators.judgement import Verdict
 from calculators.law import Law
@@ -35,15 +35,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser(law: Law) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m calculators", description="Rà soát đơn vị hành chính.")
+    parser = argparse.ArgumentParser(
+        prog="python -m calculators", description="Rà soát đơn vị hành chính."
+    )
     parser.add_argument("--version", action="version", version=f"{__version__}, luật {law.version}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
     evaluate = commands.add_parser("evaluate", help="rà soát một danh sách đơn vị hành chính")
     evaluate.add_argument("list", metavar="LIST", help="tệp CSV, hoặc - để đọc từ đầu vào chuẩn")
     evaluate.add_argument("--rules", required=True, choices=list(law.rule_sets), help="bộ quy tắc")
-    evaluate.add_argument("--format", default="table", choices=["table", "json", "csv"], help="dạng kết quả")
+    evaluate.add_argument(
+        "--format", default="table", choices=["table", "json", "csv"], help="dạng kết quả"
+    )
     evaluate.add_argument("--output", metavar="FILE", help="ghi ra tệp thay vì màn hình")
     evaluate.set_defaults(run=_evaluate)
+    assignments_command.add_parser(commands)
     return parser
 
 
@@ -92,7 +97,10 @@ def _table(result: Json, status: str) -> str:
     rows = [heading, *map(_row, result["units"])]
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     lines = [f"Bộ quy tắc {result['rules']} ({status}); dữ liệu luật {result['law_version']}"]
-    lines += ["  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True)) for row in rows]
+    lines += [
+        "  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True))
+        for row in rows
+    ]
     counts = (f"{VERDICTS[Verdict(name)]}: {count}" for name, count in result["summary"].items())
     lines += ["", "; ".join(counts), *result["notes"]]
     return "\n".join(line.rstrip() for line in lines) + "\n"
@@ -114,7 +122,11 @@ def _ends(percent: list[str | None]) -> list[str]:
     low, high = percent
     if low is None:
         return ["?"]
-    return [vietnamese(low)] if low == high else [vietnamese(low), "?" if high is None else vietnamese(high)]
+    return (
+        [vietnamese(low)]
+        if low == high
+        else [vietnamese(low), "?" if high is None else vietnamese(high)]
+    )
 
 
 def _width(text: str) -> int:

@@ -9,8 +9,8 @@ from typing import Literal
 
 from calculators import register
 from calculators.law import Citation, Document
-from calculators.records import Record
-from calculators.register import Sources
+from calculators.records import Record, read_records
+from calculators.sources import Sources
 
 Cadence = Literal["once", "yearly", "periodic", "on_request", "ongoing", "none"]
 CADENCES: tuple[Cadence, ...] = ("once", "yearly", "periodic", "on_request", "ongoing", "none")
@@ -143,7 +143,7 @@ def read(texts: Mapping[str, str], documents: Mapping[str, Document]) -> Plans:
     """Give the tasks written in these files (name: text); raises LawError on anything wrong."""
     sources = Sources(documents)
     by_table = {
-        table: list(register.records(file, table, texts[file], tables))
+        table: list(read_records(file, table, texts[file], tables))
         for file, tables in FILES.items()
         for table in tables
     }

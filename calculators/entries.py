@@ -1,7 +1,7 @@
 """Entries: one row of a list turned into a unit, or into errors that name field and value."""
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from calculators import headings
@@ -11,7 +11,19 @@ from calculators.numerals import NumeralError, split_range
 from calculators.units import ANY_SHARE, SHARE_SCALE, UNKNOWN, WARD_PARENTS, Interval, Kind, Unit
 
 BLANK = frozenset(
-    {"", "-", "\N{EN DASH}", "\N{EM DASH}", "…", "...", "?", "n/a", "không rõ", "chưa rõ", "chưa có"}
+    {
+        "",
+        "-",
+        "\N{EN DASH}",
+        "\N{EM DASH}",
+        "…",
+        "...",
+        "?",
+        "n/a",
+        "không rõ",
+        "chưa rõ",
+        "chưa có",
+    }
 )
 """What stands in a cell whose figure is not known."""
 _LONGEST_BLANK = max(map(len, BLANK))
@@ -52,10 +64,10 @@ def read_entry(
     area = reader.figure("area_km2", UNKNOWN, "area_low_km2", "area_high_km2", "area_ha")
     population = reader.figure("population", UNKNOWN, "population_low", "population_high")
     share = reader.share()
-    flags = {field: reader.flag(field) for field in ("mountainous", "border")}
-    claims = {
-        field: bool(reader.flag(field)) for field in ("red_river_delta", "coastal_hardship", "voluntary")
-    }
+    mountainous, border = reader.flag("mountainous"), reader.flag("border")
+    red_river_delta = reader.flag("red_river_delta") or False
+    coastal_hardship = reader.flag("coastal_hardship") or False
+    voluntary = reader.flag("voluntary") or False
     exemption = reader.exemption(exemptions)
     area_standard = reader.stated("area_standard_km2")
     population_standard = reader.stated("population_standard")
@@ -67,7 +79,12 @@ def read_entry(
         area,
         population,
         share,
+        mountainous=mountainous,
+        border=border,
         parent_kind=parent,
+        red_river_delta=red_river_delta,
+        coastal_hardship=coastal_hardship,
+        voluntary=voluntary,
         area_standard=area_standard,
         population_standard=population_standard,
         exemption=exemption,
@@ -77,8 +94,6 @@ def read_entry(
         population_date=cells.get("population_date", ""),
         note=cells.get("note", ""),
         derived=tuple(reader.derived),
-        **flags,
-        **claims,
     )
     return Entry(row, unit, code, name, kind)
 
@@ -106,7 +121,10 @@ class _Reader:
         in_name = headings.kind_in_name(name)
         if not text:
             if in_name is None:
-                self.fail("kind", "thiếu loại đơn vị (xã, phường, thị trấn, huyện, quận, thị xã, thành phố)")
+                self.fail(
+                    "kind",
+                    "thiếu loại đơn vị (xã, phường, thị trấn, huyện, quận, thị xã, thành phố)",
+                )
             else:
                 self.derived.append("kind")
             return in_name
@@ -159,7 +177,8 @@ class _Reader:
         if value.high == 0:
             self.fail(values[0][0], "phải lớn hơn 0")
         result = Interval(
-            value.low if lowest is None else lowest.low, value.high if highest is None else highest.high
+            value.low if lowest is None else lowest.low,
+            value.high if highest is None else highest.high,
         )
         if result.high is not None and result.low > result.high:
             self.fail(high if highest else low, "khoảng rỗng: số thấp nhất lớn hơn số cao nhất")

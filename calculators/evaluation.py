@@ -35,9 +35,7 @@ def evaluate(unit: Unit, rules: RuleSet) -> Evaluation:
         decisive = turning_points(unit, rules, found, (*missing, *estimated))
     elif verdict is Verdict.MUST_ARRANGE and exempts(unit, rules):
         verdict = Verdict.EXEMPT
-    return Evaluation(
-        unit, rules, verdict, found, tests, outcomes, missing, estimated, decisive
-    )
+    return Evaluation(unit, rules, verdict, found, tests, outcomes, missing, estimated, decisive)
 
 
 def exempts(unit: Unit, rules: RuleSet) -> bool:

@@ -9,8 +9,8 @@ from typing import Literal
 
 from calculators import register
 from calculators.law import GRADES, Citation, Document, Grade
-from calculators.records import Record
-from calculators.register import Sources
+from calculators.records import Record, read_records
+from calculators.sources import Sources
 
 EventKind = Literal["plan", "rules", "change"]
 KINDS: tuple[EventKind, ...] = ("plan", "rules", "change")
@@ -50,7 +50,7 @@ def load() -> Mapping[str, Event]:
 def read(text: str, documents: Mapping[str, Document]) -> Mapping[str, Event]:
     """Give the events written in this text, by id; raises LawError on anything wrong."""
     sources = Sources(documents)
-    events = [_event(record, sources) for record in register.records(FILE, TABLE, text, (TABLE,))]
+    events = [_event(record, sources) for record in read_records(FILE, TABLE, text, (TABLE,))]
     return {event.id: event for event in sorted(events, key=lambda event: event.start)}
 
 

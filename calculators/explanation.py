@@ -49,7 +49,7 @@ FIELDS = {
     "urban_special_factor": "mức giảm tiêu chuẩn theo yếu tố đặc thù của đô thị",
     "standard": "tiêu chuẩn áp dụng",
 }
-_CHOICES: dict[tuple[str, bool | Kind], str] = {
+_CHOICES: dict[tuple[str, int | Kind], str] = {
     ("mountainous", True): "thuộc miền núi, vùng cao",
     ("mountainous", False): "không thuộc miền núi, vùng cao",
     ("border", True): "có đường biên giới quốc gia",
@@ -66,12 +66,10 @@ def explain(evaluation: Evaluation, areas: Range, people: Range) -> tuple[str, .
 
     `areas` and `people` are the percentages of the standard, as `percentages` gives them.
     """
-    unit, rules = evaluation.unit, evaluation.rules
     return (
-        f"{title(evaluation)}: {VERDICTS[evaluation.verdict]} theo bộ quy tắc {rules.id}.",
+        f"{title(evaluation)}: {VERDICTS[evaluation.verdict]} theo bộ quy tắc {evaluation.rules.id}.",
         _standard(evaluation),
-        f"Số liệu: diện tích {area_text(unit.area)}{_share_of(areas)}; "
-        f"dân số {people_text(unit.population)}{_share_of(people)}.",
+        _figures(evaluation, areas, people),
         *_tests(evaluation, areas, people),
         *_missing(evaluation),
         *_estimated(evaluation),
@@ -124,6 +122,14 @@ def _percent_text(shares: Range) -> str:
     return f"{vietnamese(low)}% đến {vietnamese(high)}%"
 
 
+def _figures(evaluation: Evaluation, areas: Range, people: Range) -> str:
+    unit = evaluation.unit
+    return (
+        f"Số liệu: diện tích {area_text(unit.area)}{_share_of(areas)}; "
+        f"dân số {people_text(unit.population)}{_share_of(people)}."
+    )
+
+
 def _share_of(shares: Range) -> str:
     return "" if shares[0] is None else f" ({_percent_text(shares)} tiêu chuẩn)"
 
@@ -172,7 +178,8 @@ def _factors(standards: tuple[Standard, ...]) -> Iterator[str]:
         left = f"{low}%" if low == high else f"{low}% đến {high}%"
         sure = len(percents) == len(standards)
         yield (
-            f" Tiêu chuẩn {what} {'' if sure else 'có thể '}còn {left} mức chung nhờ yếu tố đặc thù ({citation})."
+            f" Tiêu chuẩn {what} {'' if sure else 'có thể '}còn {left} mức chung "
+            f"nhờ yếu tố đặc thù ({citation})."
         )
     if any(standard.area_reducible or standard.population_reducible for standard in standards):
         yield " Đô thị miền núi, biên giới có thể được giảm tiêu chuẩn; mức giảm chưa đọc được (mức U)."
@@ -218,7 +225,9 @@ def _missing(evaluation: Evaluation) -> Iterator[str]:
 def deciding(evaluation: Evaluation) -> str:
     """Give the sentence on what would decide an undetermined unit."""
     if evaluation.decisive:
-        return f"Sẽ đủ căn cứ khi biết một điều: {'; '.join(map(turning_text, evaluation.decisive))}."
+        return (
+            f"Sẽ đủ căn cứ khi biết một điều: {'; '.join(map(turning_text, evaluation.decisive))}."
+        )
     needed = "; ".join(FIELDS[field] for field in (*evaluation.missing, *evaluation.estimated))
     return f"Không số liệu nào một mình đủ quyết định; cần rõ thêm: {needed}."
 
@@ -248,14 +257,18 @@ def _estimated(evaluation: Evaluation) -> Iterator[str]:
 def _claims(evaluation: Evaluation) -> Iterator[str]:
     unit, rules = evaluation.unit, evaluation.rules
     if unit.voluntary and rules.voluntary is not None:
-        yield f"Người dùng nêu: địa phương có nhu cầu sắp xếp; việc này được khuyến khích ({rules.voluntary.text})."
+        yield (
+            "Người dùng nêu: địa phương có nhu cầu sắp xếp; "
+            f"việc này được khuyến khích ({rules.voluntary.text})."
+        )
     if unit.exemption is None:
         return
     exemption = rules.exemptions.get(unit.exemption)
     if exemption is None:
         yield f"Người dùng nêu lý do “{unit.exemption}”, nhưng bộ quy tắc {rules.id} không có lý do này."
         return
-    claim = f"Người dùng nêu lý do “{exemption.phrase}” ({citation_text(exemption.citation, exemption.grade)})"
+    citation = citation_text(exemption.citation, exemption.grade)
+    claim = f"Người dùng nêu lý do “{exemption.phrase}” ({citation})"
     if not exempts(unit, rules):
         why = (
             "địa phương có nhu cầu sắp xếp"

@@ -47,7 +47,8 @@ def under(figure: Interval, limits: Sequence[Limit], component: Component) -> bo
         answers = {_below(figure, limit.area, reducible=limit.area_reducible) for limit in limits}
     else:
         answers = {
-            _below(figure, limit.population, reducible=limit.population_reducible) for limit in limits
+            _below(figure, limit.population, reducible=limit.population_reducible)
+            for limit in limits
         }
     return answers.pop() if len(answers) == 1 else None
 

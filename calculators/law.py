@@ -13,6 +13,8 @@ GRADES: tuple[Grade, ...] = ("T", "R", "P", "U")
 Operator = Literal["below", "at_most", "at_least", "above"]
 Limit = Literal["below", "at_most"]
 From = Literal["at_least", "above"]
+Condition = Literal["ethnic_share_or_border", "claimed", "mountainous_or_border"]
+CONDITIONS: tuple[Condition, ...] = ("ethnic_share_or_border", "claimed", "mountainous_or_border")
 
 
 def weaker(one: Grade, other: Grade) -> Grade:
@@ -23,12 +25,12 @@ def weaker(one: Grade, other: Grade) -> Grade:
 
 @dataclass(frozen=True, eq=False)
 class Document:
-    """A document of the register; `clauses` are those that may be cited, `date` None is not known here."""
+    """A document of the register; `clauses` may be cited; `issued` None is not known here."""
 
     cite: str
     kind: str
     number: str
-    date: date | None
+    issued: date | None
     issuer: str
     title: str
     status: str
@@ -98,7 +100,7 @@ class SpecialFactor:
     """
 
     id: str
-    condition: Literal["ethnic_share_or_border", "claimed", "mountainous_or_border"]
+    condition: Condition
     component: Literal["area", "population", "both"]
     phrase: str
     citation: Citation
@@ -111,7 +113,7 @@ class SpecialFactor:
     floor_percent: int = 0
 
     def step(self, share: int, scale: int) -> int:
-        """Give the number of full steps that `share` (in 1/`scale` points) stands above the start, -1 below it."""
+        """Give how many full steps `share` (in 1/`scale` points) is above the start, -1 below it."""
         start = self.share_from * scale
         reached = share >= start if self.operator == "at_least" else share > start
         if not reached:
@@ -128,7 +130,9 @@ class SpecialFactor:
     @property
     def last_step(self) -> int:
         """Give the step from which the percentage falls no further."""
-        return -(-(self.percent - self.floor_percent) // self.step_percent) if self.step_percent else 0
+        return (
+            -(-(self.percent - self.floor_percent) // self.step_percent) if self.step_percent else 0
+        )
 
     def percent_at(self, step: int) -> int:
         """Give the percentage of the standard after `step` full steps (0 or more)."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 _SHAPE = re.compile(r"([+-]?)\s*(\d[\d.,\s]*)(.*)", re.DOTALL)
 _SPACED = re.compile(r"\s*([.,])\s*")
 _GROUPS = re.compile(r"\d{1,3}( \d{3})+([.,]\d+)?")
-_RANGE = re.compile(r"(\d[^-–—]*?)\s*(?:-|–|—|đến)\s*(\d.*)", re.DOTALL)  # noqa: RUF001 - dashes officials type
+_RANGE = re.compile(r"(\d[^-–—]*?)\s*(?:-|–|—|đến)\s*(\d.*)", re.DOTALL)
 _LETTER_DIGIT = re.compile(r"^[lIoO]\d|\d[lIoO]\d")
 _GROUP = 3
 
@@ -45,11 +45,14 @@ class Numeral:
 
     def value(self, decimal_mark: str) -> tuple[int, int]:
         """Give the number as (digits, decimals): its value is digits / 10**decimals."""
-        whole, _, fraction = self.body.rpartition(decimal_mark) if decimal_mark else (self.body, "", "")
+        whole, _, fraction = (
+            self.body.rpartition(decimal_mark) if decimal_mark else (self.body, "", "")
+        )
         other = "," if decimal_mark == "." else "." if decimal_mark == "," else None
         groups = re.split(re.escape(other) if other else r"[.,]", whole)
         if any(not group.isdecimal() for group in groups) or (
-            len(groups) > 1 and (len(groups[0]) > _GROUP or any(len(g) != _GROUP for g in groups[1:]))
+            len(groups) > 1
+            and (len(groups[0]) > _GROUP or any(len(g) != _GROUP for g in groups[1:]))
         ):
             raise NumeralError(f"“{self.text}” không phải là một số viết đúng")
         return int("".join(groups) + fraction), len(fraction)

@@ -52,7 +52,8 @@ def shown(figure: int, standard: int, limits: tuple[int, ...], rounding: Roundin
     while True:
         rounded = _rounded(figure, standard, 10**places, rounding)
         if all(
-            _sign(figure * 100 - limit * standard) == _sign(rounded - limit * 10**places) for limit in limits
+            _sign(figure * 100 - limit * standard) == _sign(rounded - limit * 10**places)
+            for limit in limits
         ):
             return f"{rounded // 10**places}.{rounded % 10**places:0{places}d}"
         places += 1

@@ -1,6 +1,7 @@
 """One record of a law file: typed access, and an error that names file, record, key and value."""
 
-from collections.abc import Iterable, Mapping
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -29,7 +30,9 @@ class Record:
         """Give the error for a key whose value is absent or not allowed."""
         value = self.values.get(key)
         shown = "(thiếu)" if value is None else f"= “{value}”"
-        return LawError(f"{self.file}: bản ghi {self.name}, khóa “{key}” {shown}: phải là {allowed}")
+        return LawError(
+            f"{self.file}: bản ghi {self.name}, khóa “{key}” {shown}: phải là {allowed}"
+        )
 
     def only(self, keys: Iterable[str]) -> None:
         """Raise if the record holds a key that nothing reads."""
@@ -63,11 +66,11 @@ class Record:
         """Give a decimal written as text, multiplied by `scale`; it must come out whole and above 0."""
         whole, _, fraction = self.text(key).partition(".")
         if not (whole.isascii() and whole.isdecimal() and (whole + fraction).isdecimal()):
-            raise self.fail(key, "một số thập phân viết trong ngoặc kép, như \"5.5\"")
+            raise self.fail(key, 'một số thập phân viết trong ngoặc kép, như "5.5"')
         value, rest = divmod(int(whole + fraction) * scale, 10 ** len(fraction))
         if rest or value <= 0:
             raise self.fail(key, f"một số dương, nhân {scale} thành số nguyên")
-        return value
+        return int(value)
 
     def day(self, key: str) -> date:
         """Give a date."""
@@ -99,3 +102,23 @@ class Record:
         if not isinstance(value, dict):
             raise self.fail(key, "một bảng { ... }")
         return Record(self.file, f"{self.name} › {key}", value)
+
+
+def read_records(file: str, table: str, text: str, tables: Iterable[str]) -> Iterator[Record]:
+    """Yield the records of one of the tables of a file; raises LawError on a table not in `tables`."""
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LawError(f"{file}: không đọc được TOML: {error}") from error
+    for other in content:
+        if other not in tables:
+            raise LawError(f"{file}: bảng “{other}” không có ở đây; được phép: {', '.join(tables)}")
+    seen = set()
+    for values in content.get(table, []):
+        record = Record(file, table, values)
+        record.day("checked_on")
+        key = (record.name, tuple(values.get("levels", ())))
+        if key in seen:
+            raise record.fail("id", "một mã chưa dùng cho bản ghi khác")
+        seen.add(key)
+        yield record

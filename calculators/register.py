@@ -1,6 +1,5 @@
 """The register: reads the TOML files of `law/` into checked and linked records."""
 
-import tomllib
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -9,11 +8,10 @@ from functools import cache
 from importlib import resources
 
 from calculators.law import (
+    CONDITIONS,
     GRADES,
     ArrangementTest,
     BaseStandard,
-    Citation,
-    Document,
     Exemption,
     Grade,
     Law,
@@ -22,7 +20,8 @@ from calculators.law import (
     Threshold,
     weaker,
 )
-from calculators.records import LawError, Record
+from calculators.records import Record, read_records
+from calculators.sources import Sources, read_document
 from calculators.units import M2_PER_KM2, WARD_PARENTS, Kind, Level
 
 FILES = {
@@ -33,6 +32,15 @@ FILES = {
 }
 EVIDENCE = ("citation", "grade", "checked_on")
 SPAN = ("from", "to")
+STANDARD_KEYS = (
+    *("id", "kind", "mountainous", "parent_kind", "area_km2", "population", "operator", "phrase"),
+    *SPAN,
+    *EVIDENCE,
+)
+RULE_SET_KEYS = (
+    *("id", "title", *SPAN, "standards_on", "standards_grade", "status", "basis", "voluntary"),
+    *("grade", "checked_on"),
+)
 
 
 @cache
@@ -45,18 +53,19 @@ def load() -> Law:
 def read(texts: Mapping[str, str]) -> Law:
     """Give the law written in these files (name: text); raises LawError on anything wrong."""
     by_table = {
-        table: list(records(file, table, texts[file], tables))
+        table: list(read_records(file, table, texts[file], tables))
         for file, tables in FILES.items()
         for table in tables
     }
-    documents = {document.cite: document for document in map(_document, by_table["document"])}
+    documents = {document.cite: document for document in map(read_document, by_table["document"])}
     sources = Sources(documents)
     standards = [(_span(record), _standard(record, sources)) for record in by_table["standard"]]
     factors = [(_span(record), _factor(record, sources)) for record in by_table["special_factor"]]
     names = [record.text("id") for record in by_table["rule_set"]]
     tests = [(_owner(record, names), _test(record, sources)) for record in by_table["test"]]
     exemptions = [
-        (record.choices("rule_sets", names), _exemption(record, sources)) for record in by_table["exemption"]
+        (record.choices("rule_sets", names), _exemption(record, sources))
+        for record in by_table["exemption"]
     ]
     rule_sets = {}
     for record in by_table["rule_set"]:
@@ -66,50 +75,6 @@ def read(texts: Mapping[str, str]) -> Law:
     newest = max(record.day("checked_on") for record in every)
     digest = zlib.crc32("".join(texts[file].replace("\r\n", "\n") for file in FILES).encode())
     return Law(documents, rule_sets, {e.id: e for _, e in exemptions}, f"{newest}.{digest:08x}")
-
-
-class Sources:
-    """Turns "NQ 35/2023/UBTVQH15 Điều 1" into a citation of a clause that the register knows."""
-
-    def __init__(self, documents: Mapping[str, Document]) -> None:
-        self.documents = documents
-
-    def citation(self, record: Record, key: str = "citation") -> Citation:
-        """Give the clause that the record cites under `key`; raises LawError on an unknown one."""
-        return self.parse(record, key, record.text(key))
-
-    def parse(self, record: Record, key: str, text: str) -> Citation:
-        """Give the clause that `text` names; the error names the `key` it was read from."""
-        for cite, document in self.documents.items():
-            if text == cite:
-                return Citation(document, "")
-            if text.startswith(cite + " "):
-                clause = text[len(cite) + 1 :]
-                if clause not in document.clauses:
-                    known = ", ".join(document.clauses) or "(không ghi khoản nào)"
-                    raise record.fail(key, f"một khoản có trong sổ văn bản; {cite} có: {known}")
-                return Citation(document, clause)
-        raise record.fail(key, "“<cite> <khoản>” của một văn bản trong documents.toml")
-
-
-def records(file: str, table: str, text: str, tables: Iterable[str]) -> Iterator[Record]:
-    """Yield the records of one of the tables of a file; raises LawError on a table not in `tables`."""
-    try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise LawError(f"{file}: không đọc được TOML: {error}") from error
-    for other in content:
-        if other not in tables:
-            raise LawError(f"{file}: bảng “{other}” không có ở đây; được phép: {', '.join(tables)}")
-    seen = set()
-    for values in content.get(table, []):
-        record = Record(file, table, values)
-        record.day("checked_on")
-        key = (record.name, tuple(values.get("levels", ())))
-        if key in seen:
-            raise record.fail("id", "một mã chưa dùng cho bản ghi khác")
-        seen.add(key)
-        yield record
 
 
 def _grade(record: Record, key: str = "grade") -> Grade:
@@ -127,34 +92,14 @@ def _owner(record: Record, rule_sets: Iterable[str]) -> str:
     return record.choice("rule_set", rule_sets)
 
 
-def _document(record: Record) -> Document:
-    record.only(
-        ("cite", "kind", "number", "date", "issuer", "title", "status", "clauses", "grade", "checked_on")
-    )
-    return Document(
-        record.text("cite"),
-        record.text("kind"),
-        record.text("number"),
-        record.day("date") if "date" in record.values else None,
-        record.text("issuer"),
-        record.text("title"),
-        record.text("status"),
-        record.texts("clauses"),
-        _grade(record),
-        record.day("checked_on"),
-    )
-
-
 def _standard(record: Record, sources: Sources) -> BaseStandard:
-    record.only(
-        ("id", "kind", "mountainous", "parent_kind", "area_km2", "population", "operator", "phrase")
-        + SPAN
-        + EVIDENCE
-    )
+    record.only(STANDARD_KEYS)
     kind = record.choice("kind", Kind)
     mountainous = record.values.get("mountainous")
     if mountainous not in ((True, False) if kind.rural else (None,)):
-        raise record.fail("mountainous", "true hoặc false với đơn vị nông thôn, bỏ trống với đơn vị đô thị")
+        raise record.fail(
+            "mountainous", "true hoặc false với đơn vị nông thôn, bỏ trống với đơn vị đô thị"
+        )
     record.choice("operator", ("at_least",))
     return BaseStandard(
         record.text("id"),
@@ -174,7 +119,7 @@ def _factor(record: Record, sources: Sources) -> tuple[tuple[Kind, ...], Special
     record.only(
         ("id", "condition", "kinds", "component", "operator", "phrase", *numbers, *SPAN, *EVIDENCE)
     )
-    condition = record.choice("condition", ("ethnic_share_or_border", "claimed", "mountainous_or_border"))
+    condition = record.choice("condition", CONDITIONS)
     read = {
         "ethnic_share_or_border": numbers,
         "claimed": ("percent",),
@@ -190,7 +135,9 @@ def _factor(record: Record, sources: Sources) -> tuple[tuple[Kind, ...], Special
         record.text("phrase"),
         sources.citation(record),
         grade,
-        operator=record.choice("operator", ("at_least", "above")) if "share_from" in read else "at_least",
+        operator=record.choice("operator", ("at_least", "above"))
+        if "share_from" in read
+        else "at_least",
         **{key: record.whole(key) for key in read},
     )
 
@@ -198,7 +145,9 @@ def _factor(record: Record, sources: Sources) -> tuple[tuple[Kind, ...], Special
 def _threshold(record: Record) -> Threshold:
     record.only(("value", "operator", "phrase"))
     return Threshold(
-        record.whole("value"), record.choice("operator", ("below", "at_most")), record.text("phrase")
+        record.whole("value"),
+        record.choice("operator", ("below", "at_most")),
+        record.text("phrase"),
     )
 
 
@@ -237,10 +186,7 @@ def _rule_set(
     tests: Iterable[tuple[str, tuple[tuple[Level, ...], ArrangementTest]]],
     exemptions: Iterable[tuple[tuple[str, ...], Exemption]],
 ) -> RuleSet:
-    record.only(
-        ("id", "title", "from", "to", "standards_on", "standards_grade", "status", "basis", "grade")
-        + ("voluntary", "checked_on")
-    )
+    record.only(RULE_SET_KEYS)
     name = record.text("id")
     start, end = _span(record)
     planned = "standards_on" in record.values
@@ -250,9 +196,11 @@ def _rule_set(
     for standard in _in_force(record, standards, first, last):
         key = (standard.kind, standard.mountainous, standard.parent_kind)
         if key in base:
-            raise record.fail("id", f"một bộ có một tiêu chuẩn mỗi loại; “{standard.id}” trùng “{base[key].id}”")
+            raise record.fail(
+                "id", f"một bộ có một tiêu chuẩn mỗi loại; “{standard.id}” trùng “{base[key].id}”"
+            )
         base[key] = replace(standard, grade=weaker(standard.grade, limit))
-    by_kind: dict[Kind, tuple[SpecialFactor, ...]] = {kind: () for kind in Kind}
+    by_kind: dict[Kind, tuple[SpecialFactor, ...]] = dict.fromkeys(Kind, ())
     for kinds, factor in _in_force(record, factors, first, last):
         for kind in kinds:
             by_kind[kind] += (factor,)
@@ -285,4 +233,6 @@ def _in_force[T](
         if start <= first and last <= end:
             yield item
         elif start <= last and first <= end:
-            raise record.fail("from", f"một khoảng không bị cắt bởi bản ghi có hiệu lực {start} đến {end}")
+            raise record.fail(
+                "from", f"một khoảng không bị cắt bởi bản ghi có hiệu lực {start} đến {end}"
+            )

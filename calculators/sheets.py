@@ -51,7 +51,8 @@ def from_text(text: str) -> Sheet:
 def find_heading(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
     """Give how many headings the best heading row has, and its index."""
     counts = [
-        sum(recognise(cell).field is not None for cell in row if cell) for row in rows[:HEADING_ROWS]
+        sum(recognise(cell).field is not None for cell in row if cell)
+        for row in rows[:HEADING_ROWS]
     ]
     best = max(counts, default=0)
     return best, counts.index(best) if best else 0
@@ -98,4 +99,8 @@ def write(rows: Sequence[Sequence[str]], delimiter: str) -> str:
 
 def harmless(cell: str) -> str:
     """Give the cell behind an apostrophe where a spreadsheet could take it for a formula."""
-    return f"'{cell}" if cell.lstrip().startswith(("=", "+", "-", "@", "\t", "\r", "\N{FULLWIDTH EQUALS SIGN}")) else cell
+    return (
+        f"'{cell}"
+        if cell.lstrip().startswith(("=", "+", "-", "@", "\t", "\r", "\N{FULLWIDTH EQUALS SIGN}"))
+        else cell
+    )

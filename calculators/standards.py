@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from calculators.law import BaseStandard, RuleSet, SpecialFactor
 from calculators.units import ANY_SHARE, SHARE_SCALE, WARD_PARENTS, Kind, Unit
@@ -82,7 +82,9 @@ def facts(unit: Unit, rules: RuleSet) -> Facts:
         if factor
         else (-1, -1)
     )
-    claims = ("coastal_hardship",) * unit.coastal_hardship + ("red_river_delta",) * unit.red_river_delta
+    claims = ("coastal_hardship",) * unit.coastal_hardship + (
+        "red_river_delta",
+    ) * unit.red_river_delta
     return Facts(
         unit.kind,
         unit.parent_kind if unit.kind is Kind.WARD else None,
@@ -118,7 +120,8 @@ def _possibilities(known: Facts, rules: RuleSet) -> Possibilities:
     ):
         missing.append("urban_special_factor")
     if any(
-        (s.area is None and not known.area_stated) or (s.population is None and not known.population_stated)
+        (s.area is None and not known.area_stated)
+        or (s.population is None and not known.population_stated)
         for s in standards
     ):
         missing.append("standard")
@@ -157,11 +160,16 @@ def _varies(known: Facts, rules: RuleSet, field: str, values: tuple[object, ...]
                 None if known.area_stated else (s.area, s.area_reducible),
                 None if known.population_stated else (s.population, s.population_reducible),
             )
-            for s in _worlds(replace(known, **{field: value}), rules)
+            for s in _worlds(_with(known, field, value), rules)
         )
         for value in values
     }
     return len(seen) > 1
+
+
+def _with(known: Facts, field: str, value: object) -> Facts:
+    change: dict[str, Any] = {field: value}
+    return replace(known, **change)
 
 
 def _worlds(known: Facts, rules: RuleSet) -> Iterator[Standard]:
@@ -175,7 +183,9 @@ def _worlds(known: Facts, rules: RuleSet) -> Iterator[Standard]:
             base = rules.standards[known.kind, mountainous if known.kind.rural else None, parent]
             for border in either if known.border is None else (known.border,):
                 for step in range(known.steps[0], known.steps[1] + 1):
-                    yield _standard(known, rules, base, mountainous=mountainous, border=border, step=step)
+                    yield _standard(
+                        known, rules, base, mountainous=mountainous, border=border, step=step
+                    )
 
 
 def _standard(
@@ -204,7 +214,9 @@ def _standard(
     )
 
 
-def _lowered(known: Facts, factor: SpecialFactor, *, mountainous: bool, border: bool, step: int) -> int:
+def _lowered(
+    known: Facts, factor: SpecialFactor, *, mountainous: bool, border: bool, step: int
+) -> int:
     """Give the percentage of the standard that the factor leaves: 100 where it does not apply."""
     if factor.condition == "claimed":
         return factor.percent if factor.id in known.claims else 100

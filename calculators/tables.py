@@ -60,7 +60,9 @@ def _entry(
     if any(row[width:]):
         # A decimal comma in a comma-separated file shifts the cells: no figure of the row can be trusted.
         beyond = "; ".join(cell for cell in row[width:] if cell)
-        error = CellError("", f"Dòng có nhiều ô hơn tiêu đề (thừa “{beyond}”): các ô có thể bị lệch cột")
+        error = CellError(
+            "", f"Dòng có nhiều ô hơn tiêu đề (thừa “{beyond}”): các ô có thể bị lệch cột"
+        )
         return Entry(number, None, cells.get("code", ""), cells.get("name", ""), None, (error,))
     return read_entry(number, cells, by_field, exemptions)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from calculators.judgement import Verdict, judge
 from calculators.law import RuleSet
@@ -32,7 +33,9 @@ def turning_points(
     return tuple(point for field in fields for point in _of_field(unit, rules, found, field))
 
 
-def _of_field(unit: Unit, rules: RuleSet, found: Possibilities, field: str) -> Iterator[TurningPoint]:
+def _of_field(
+    unit: Unit, rules: RuleSet, found: Possibilities, field: str
+) -> Iterator[TurningPoint]:
     match field:
         case "area_km2":
             points = {limit.area for row in found.limits for limit in row if limit.area is not None}
@@ -74,7 +77,7 @@ def _staircase(
     known: Interval = getattr(unit, name)
     must = False
     for value in (known.low, *sorted(point for point in points if point in known)):
-        verdict = _verdict(replace(unit, **{name: Interval.exactly(value)}), rules)
+        verdict = _verdict(_with(unit, name, Interval.exactly(value)), rules)
         if verdict is Verdict.MUST_ARRANGE:
             must = True
         elif must:
@@ -89,7 +92,7 @@ def _choices(
     unit: Unit, rules: RuleSet, field: str, values: Iterable[bool | Kind]
 ) -> Iterator[TurningPoint]:
     for value in values:
-        verdict = _verdict(replace(unit, **{field: value}), rules)
+        verdict = _verdict(_with(unit, field, value), rules)
         if verdict in DECIDED:
             yield TurningPoint(field, "is", value, verdict)
 
@@ -103,6 +106,11 @@ def _unreduced(unit: Unit, found: Possibilities) -> Iterator[TurningPoint]:
     _, verdict = judge(unit.area, unit.population, full)
     if verdict in DECIDED:
         yield TurningPoint("urban_special_factor", "is", value=False, verdict=verdict)
+
+
+def _with(unit: Unit, field: str, value: Interval | int | Kind) -> Unit:
+    change: dict[str, Any] = {field: value}
+    return replace(unit, **change)
 
 
 def _verdict(unit: Unit, rules: RuleSet) -> Verdict:

@@ -32,19 +32,32 @@ def _rules() -> str:
 
 def _unit() -> list[str]:
     exemptions = register.load().exemptions.values()
-    kinds = options(((label, label.capitalize()) for label in KINDS.values()))
-    parents = options((UNKNOWN, *((KINDS[kind], KINDS[kind].capitalize()) for kind in WARD_PARENTS)))
-    reasons = options((("", "Không nêu"), *((e.id, f"{e.phrase} ({e.citation.text})") for e in exemptions)))
+    kinds = options((label, label.capitalize()) for label in KINDS.values())
+    parents = options(
+        (UNKNOWN, *((KINDS[kind], KINDS[kind].capitalize()) for kind in WARD_PARENTS))
+    )
+    reasons = options(
+        (("", "Không nêu"), *((e.id, f"{e.phrase} ({e.citation.text})") for e in exemptions))
+    )
     return [
         '<form data-calculator="unit" class="calculator" novalidate>',
         '<div class="error-summary" data-part="errors" role="alert" tabindex="-1" hidden></div>',
         _rules(),
         _select("kind", "Loại", kinds),
-        _select("parent_kind", "Loại đơn vị cấp huyện", parents, "Phường thuộc quận, thành phố hay thị xã"),
+        _select(
+            "parent_kind",
+            "Loại đơn vị cấp huyện",
+            parents,
+            "Phường thuộc quận, thành phố hay thị xã",
+        ),
         _text("name", "Tên", "Không bắt buộc", numeric=False),
         _text("area_km2", "Diện tích (km²)", "Ví dụ: 29,77"),
         _text("population", "Dân số (người)", "Ví dụ: 3.335"),
-        _text("ethnic_minority_percent", "Tỷ lệ DTTS (%)", "Một số hoặc một khoảng như 75-77,3; bỏ trống nếu chưa rõ"),
+        _text(
+            "ethnic_minority_percent",
+            "Tỷ lệ DTTS (%)",
+            "Một số hoặc một khoảng như 75-77,3; bỏ trống nếu chưa rõ",
+        ),
         _select("mountainous", "Miền núi, vùng cao", options(FLAG)),
         _select("border", "Biên giới", options(FLAG), "Có đường biên giới quốc gia trên đất liền"),
         "<details><summary>Số ước tính, tiêu chuẩn khác, lý do không bắt buộc</summary>",
@@ -52,7 +65,11 @@ def _unit() -> list[str]:
         _text("area_high_km2", "Diện tích cao nhất (km²)"),
         _text("population_low", "Dân số thấp nhất (người)", "Khi dân số chỉ là ước tính"),
         _text("population_high", "Dân số cao nhất (người)"),
-        _text("area_standard_km2", "Tiêu chuẩn diện tích (km²)", "Khi biết tiêu chuẩn riêng được áp dụng"),
+        _text(
+            "area_standard_km2",
+            "Tiêu chuẩn diện tích (km²)",
+            "Khi biết tiêu chuẩn riêng được áp dụng",
+        ),
         _text("population_standard", "Tiêu chuẩn dân số (người)"),
         _select("red_river_delta", "Đồng bằng sông Hồng", options(CLAIM)),
         _select("coastal_hardship", "Đặc biệt khó khăn bãi ngang, ven biển", options(CLAIM)),
@@ -74,17 +91,23 @@ def _list() -> list[str]:
         '<div class="error-summary" data-part="errors" role="alert" tabindex="-1" hidden></div>',
         _rules(),
         '<div class="drop" data-part="drop">',
-        '<p class="field"><label for="file">Tệp CSV</label>'
-        '<span class="hint" id="file-hint">Chọn tệp, hoặc thả tệp vào khung này</span>'
-        '<input type="file" id="file" name="file" accept=".csv,.txt,.tsv,text/csv,text/plain"'
-        ' aria-describedby="file-hint"></p>',
-        '<p class="field"><label for="pasted">Hoặc dán các ô</label>'
-        '<span class="hint" id="pasted-hint">Chép cả dòng tiêu đề từ Excel rồi dán vào đây</span>'
-        '<textarea id="pasted" name="pasted" rows="4" aria-describedby="pasted-hint"></textarea></p>',
+        (
+            '<p class="field"><label for="file">Tệp CSV</label>'
+            '<span class="hint" id="file-hint">Chọn tệp, hoặc thả tệp vào khung này</span>'
+            '<input type="file" id="file" name="file" accept=".csv,.txt,.tsv,text/csv,text/plain"'
+            ' aria-describedby="file-hint"></p>'
+        ),
+        (
+            '<p class="field"><label for="pasted">Hoặc dán các ô</label>'
+            '<span class="hint" id="pasted-hint">Chép cả dòng tiêu đề từ Excel rồi dán vào đây</span>'
+            '<textarea id="pasted" name="pasted" rows="4" aria-describedby="pasted-hint"></textarea></p>'
+        ),
         "</div>",
         '<p><button type="submit" class="md-button md-button--primary">Đánh giá danh sách</button>',
-        '<button type="button" class="md-button" data-part="sample">'
-        "Dùng danh sách Kon Tum 2023</button></p>",
+        (
+            '<button type="button" class="md-button" data-part="sample">'
+            "Dùng danh sách Kon Tum 2023</button></p>"
+        ),
         '<div class="engine" data-part="engine"></div>',
         '<section class="result" data-part="result" aria-live="polite" tabindex="-1"></section>',
         "</form>",

@@ -127,7 +127,9 @@ def _undetermined(results: Mapping[str, list[Judged]]) -> list[str]:
         [
             escape(unit.name),
             period,
-            escape("; ".join(FIELDS[f] for f in (*unit.evaluation.missing, *unit.evaluation.estimated))),
+            escape(
+                "; ".join(FIELDS[f] for f in (*unit.evaluation.missing, *unit.evaluation.estimated))
+            ),
             escape(deciding(unit.evaluation)),
         ]
         for period, units_ in results.items()
@@ -142,14 +144,20 @@ def _limits(rows: Rows) -> list[str]:
     basis = Counter(row["area_basis"].partition("-")[0] for row in rows)
     shares = sum(bool(row["ethnic_minority_percent"]) for row in rows if row["area_basis"])
     return [
-        f"- Diện tích của 102 đơn vị cấp xã: {basis['published']} số đã công bố, {basis['derived']} số suy "
-        f"ra bằng phép trừ, {basis['estimate']} số **ước tính** kèm khoảng ±10%. Diện tích 10 đơn vị cấp "
-        "huyện lấy từ niên giám thống kê tỉnh năm 2022.",
-        "- Dân số cấp xã năm 2022 đều là **ước tính**: điều tra dân số năm 2019 nhân theo dân số cấp huyện "
-        "năm 2022, kèm khoảng ±10%. Khoảng này để làm việc, không phải bảo đảm.",
+        (
+            f"- Diện tích của 102 đơn vị cấp xã: {basis['published']} số công bố, {basis['derived']} số "
+            f"suy ra bằng phép trừ, {basis['estimate']} số **ước tính** kèm khoảng ±10%. Diện tích 10 đơn vị cấp "
+            "huyện lấy từ niên giám thống kê tỉnh năm 2022."
+        ),
+        (
+            "- Dân số cấp xã năm 2022 đều là **ước tính**: điều tra dân số năm 2019 nhân theo dân số cấp "
+            "huyện năm 2022, kèm khoảng ±10%. Khoảng này để làm việc, không phải bảo đảm."
+        ),
         f"- Tỷ lệ người dân tộc thiểu số chỉ công bố cho {shares} trên 102 đơn vị cấp xã.",
-        "- Xã biên giới thứ 13 (Ia Dom) là suy luận. Bảng chính thức từng xã nằm trong Đề án "
-        "1466/ĐA-UBND ngày 29-4-2025, chưa tiếp cận được khi lập danh sách này.",
+        (
+            "- Xã biên giới thứ 13 (Ia Dom) là suy luận. Bảng chính thức từng xã nằm trong Đề án "
+            "1466/ĐA-UBND ngày 29-4-2025, chưa tiếp cận được khi lập danh sách này."
+        ),
         "- Kết quả dựa trên số ước tính đều ghi rõ trong phần giải thích của đơn vị đó.",
     ]
 
@@ -157,7 +165,8 @@ def _limits(rows: Rows) -> list[str]:
 def _units(results: Mapping[str, list[Judged]]) -> list[str]:
     columns = zip(*results.values(), strict=True)
     rows = [
-        [escape(both[0].name), _basis(both[0].row), *(_details(unit) for unit in both)] for both in columns
+        [escape(both[0].name), _basis(both[0].row), *(_details(unit) for unit in both)]
+        for both in columns
     ]
     return table("112 đơn vị của tỉnh Kon Tum", ["Đơn vị", "Số liệu", *results], rows)
 
@@ -182,14 +191,17 @@ def _census(rows: Rows) -> list[str]:
     """Give the finding for 2019-2021, judged on the census of 2019 and without later estimates."""
     dropped = ("population_low", "population_high")
     census = [
-        {**row, "population": row["population_2019_census"], **dict.fromkeys(dropped, "")} for row in rows
+        {**row, "population": row["population_2019_census"], **dict.fromkeys(dropped, "")}
+        for row in rows
     ]
     units_ = judged(census, CENSUS_PERIOD)
     counts = Counter(unit.evaluation.verdict for unit in units_)
     summary = "; ".join(f"{counts[v]} đơn vị {VERDICTS[v]}" for v in Verdict if counts[v])
     return [
-        f"Theo bộ quy tắc {CENSUS_PERIOD}, tính trên dân số tổng điều tra năm 2019: {summary}. "
-        "Giai đoạn này không giảm tiêu chuẩn theo yếu tố đặc thù.",
+        (
+            f"Theo bộ quy tắc {CENSUS_PERIOD}, tính trên dân số tổng điều tra năm 2019: {summary}. "
+            "Giai đoạn này không giảm tiêu chuẩn theo yếu tố đặc thù."
+        ),
         "",
         *table(
             f"Kết quả theo bộ quy tắc {CENSUS_PERIOD}",

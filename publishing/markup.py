@@ -15,7 +15,10 @@ def save(root: Path, name: str, lines: Iterable[str]) -> None:
 
 
 def table(
-    caption: str, headings: Sequence[str], rows: Iterable[Sequence[str]], numeric: Sequence[int] = ()
+    caption: str,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    numeric: Sequence[int] = (),
 ) -> list[str]:
     """Give an HTML table whose cells are HTML already; `numeric` columns are set to the right."""
 

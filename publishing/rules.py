@@ -84,6 +84,7 @@ def _standards(rules: RuleSet) -> list[str]:
 
 def _factors(rules: RuleSet) -> list[str]:
     """Give each special factor as a list item, the steps of the ethnic-minority share spelled out."""
+    factors: dict[str, tuple[SpecialFactor, list[str]]]
     factors = {factor.id: (factor, []) for found in rules.factors.values() for factor in found}
     for kind, found in rules.factors.items():
         for factor in found:
@@ -119,6 +120,7 @@ def _grades() -> list[str]:
 
 def _exemptions(law: Law) -> list[str]:
     rows = [
-        [escape(item.phrase), escape(item.citation.text), item.grade] for item in law.exemptions.values()
+        [escape(item.phrase), escape(item.citation.text), item.grade]
+        for item in law.exemptions.values()
     ]
     return table("Lý do có thể nêu để không bắt buộc sắp xếp", ["Lý do", "Căn cứ", "Mức"], rows)
