@@ -46,7 +46,7 @@ def build(root: Path, wheel: Path, out: Path) -> Path:
 def _standard_library(npm: Path) -> bytes:
     with TemporaryDirectory() as temporary:
         sources = Path(temporary) / "python_stdlib.zip"
-        stdlib.trimmed(npm / sources.name, sources)
+        stdlib.trimmed(npm, sources)
         return _gzip(bytecode.compiled(sources, strip=True)[1])
 
 

@@ -19,6 +19,7 @@
 
 /** The wheel stays a zip: Python imports from it where it lies, and nothing has to be unpacked. */
 const WHEEL = "/lib/calculators.zip";
+const WASM = "application/wasm";
 const REPORT_EVERY_MS = 50;
 
 /** A file of the runtime that did not arrive as it should. */
@@ -57,10 +58,10 @@ class Download {
     this.files = files;
   }
 
-  /** @param {(name: string) => boolean} matches */
-  find(matches) {
-    const file = this.files.find(({ name }) => matches(name));
-    if (!file) throw new FileError("missing", "manifest.json", "no such file in the manifest");
+  /** @param {string} ending of the name */
+  find(ending) {
+    const file = this.files.find(({ name }) => name.endsWith(ending));
+    if (!file) throw new FileError("corrupt", "manifest.json", `it names no ${ending}`);
     return file;
   }
 
@@ -92,35 +93,35 @@ class Download {
     }
   }
 
-  /**
-   * The content of a file as a stream that counts what passes and fails on a wrong length.
-   *
-   * @param {EngineFile} file
-   * @returns {Promise<ReadableStream<Uint8Array<ArrayBuffer>>>}
-   */
-  async stream({ name, bytes, sent_bytes }) {
+  /** @param {EngineFile} file */
+  async #fetch({ name }) {
     const response = await fetch(this.base + name).catch((error) => {
       throw new FileError("network", name, error);
     });
-    if (!response.ok || !response.body) throw new FileError("missing", name, response.status);
-    const reader = response.body.getReader();
+    if (!response.ok) throw new FileError("missing", name, response.status);
+    return response;
+  }
+
+  /**
+   * The chunks of a response, counted; it fails on a wrong length.
+   *
+   * @param {EngineFile} file
+   * @param {Response} response
+   */
+  async *#chunks({ name, bytes, sent_bytes }, response) {
+    const reader = /** @type {ReadableStream<BlobPart>} */ (response.body).getReader();
     let length = 0;
-    return new ReadableStream({
-      pull: async (controller) => {
-        const { done, value } = await reader.read().catch((error) => {
-          throw new FileError("network", name, error);
-        });
-        if (!done) {
-          length += value.length;
-          this.#count((value.length * sent_bytes) / bytes);
-          controller.enqueue(value);
-        } else if (length === bytes) {
-          controller.close();
-        } else {
-          throw new FileError("corrupt", name, `${length} bytes instead of ${bytes}`);
-        }
-      },
-    });
+    for (;;) {
+      const { done, value } = await reader.read().catch((error) => {
+        throw new FileError("network", name, error);
+      });
+      if (done) break;
+      const size = /** @type {Uint8Array} */ (value).length;
+      length += size;
+      this.#count((size * sent_bytes) / bytes);
+      yield value;
+    }
+    if (length !== bytes) throw new FileError("corrupt", name, `${length} bytes, not ${bytes}`);
   }
 
   /**
@@ -129,44 +130,51 @@ class Download {
    * @param {EngineFile} file
    */
   async unpacked(file) {
-    const stream = await this.stream(file);
-    const content = new Response(stream.pipeThrough(new DecompressionStream("gzip")));
-    return content.arrayBuffer().catch((error) => {
-      throw error instanceof FileError ? error : new FileError("corrupt", file.name, error);
+    const chunks = [];
+    for await (const chunk of this.#chunks(file, await this.#fetch(file))) chunks.push(chunk);
+    const stream = new Blob(chunks).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(stream).arrayBuffer().catch((error) => {
+      throw new FileError("corrupt", file.name, error);
     });
   }
 
   /**
-   * The compiled WebAssembly module, compiled while it arrives.
+   * The WebAssembly module, compiled while it arrives.
    *
    * @param {EngineFile} file
    */
   async compiled(file) {
-    const headers = { "Content-Type": "application/wasm" };
-    const response = new Response(await this.stream(file), { headers });
-    return WebAssembly.compileStreaming(response).catch((error) => {
-      throw error instanceof FileError ? error : new FileError("corrupt", file.name, error);
-    });
+    let response = await this.#fetch(file);
+    // The copy is counted: compiled code is kept in the cache only for a response from a URL.
+    const copy = response.clone();
+    if (response.headers.get("Content-Type") !== WASM) {
+      response = new Response(response.body, { headers: { "Content-Type": WASM } });
+    }
+    const compilation = WebAssembly.compileStreaming(response).catch((error) => error);
+    for await (const _ of this.#chunks(file, copy));
+    const module = await compilation;
+    if (module instanceof WebAssembly.Module) return module;
+    throw new FileError("corrupt", file.name, module);
   }
 }
 
 /**
- * Runs Pyodide's loader with the files that are here already: it has no option for a compiled
- * module, and would swallow the failure of one, so the two functions it uses stand in meanwhile.
+ * Runs Pyodide's loader with files that are fetched already: it has no option for a compiled module
+ * and swallows the failure of one, so the two functions that it uses are stood in for meanwhile.
  *
  * @template T
- * @param {WebAssembly.Module} module
- * @param {ArrayBuffer} library
+ * @param {Promise<WebAssembly.Module>} module
+ * @param {Promise<ArrayBuffer>} library
  * @param {() => Promise<T>} load
  */
 async function withFiles(module, library, load) {
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
-  self.fetch = async (url) => new Response(String(url).endsWith(".wasm") ? null : library);
-  WebAssembly.instantiateStreaming = async (_, imports) => ({
-    module,
-    instance: await WebAssembly.instantiate(module, imports),
-  });
+  self.fetch = async (url) => new Response(String(url).endsWith(".wasm") ? null : await library);
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const compiled = await module;
+    return { module: compiled, instance: await WebAssembly.instantiate(compiled, imports) };
+  };
   try {
     return await load();
   } finally {
@@ -184,23 +192,31 @@ async function start(base, manifest) {
     throw new FileError("unsupported", "", "DecompressionStream, WebAssembly.compileStreaming");
   }
   const download = new Download(base, manifest.files);
-  const [{ loadPyodide }, , module, library, wheel] = await Promise.all([
-    download.script(download.find((name) => name === "pyodide.mjs")),
-    download.script(download.find((name) => name === "pyodide.asm.js")),
-    download.compiled(download.find((name) => name === "pyodide.asm.wasm")),
-    download.unpacked(download.find((name) => name === "python_stdlib.zip.gz")),
-    download.unpacked(download.find((name) => name.endsWith(".whl.gz"))),
+  const module = download.compiled(download.find("pyodide.asm.wasm"));
+  const library = download.unpacked(download.find("python_stdlib.zip.gz"));
+  const wheel = download.unpacked(download.find(".whl.gz"));
+  const scripts = Promise.all([
+    download.script(download.find("pyodide.mjs")),
+    download.script(download.find("pyodide.asm.js")),
   ]);
-  send({ kind: "starting" });
-  const pyodide = await withFiles(module, library, () =>
-    loadPyodide({
-      indexURL: base,
-      packageBaseUrl: base,
-      lockFileContents: manifest.lock,
-      env: { PYTHONPATH: WHEEL },
-      fsInit: async (/** @type {any} */ files) => files.writeFile(WHEEL, new Uint8Array(wheel)),
-    }),
+  const arrival = Promise.all([module, library, wheel, scripts]).then(() => {
+    send({ kind: "starting" });
+  });
+  const loading = scripts.then(([{ loadPyodide }]) =>
+    withFiles(module, library, () =>
+      loadPyodide({
+        indexURL: base,
+        packageBaseUrl: base,
+        lockFileContents: manifest.lock,
+        env: { PYTHONPATH: WHEEL },
+        fsInit: async (/** @type {any} */ files) => {
+          files.writeFile(WHEEL, new Uint8Array(await wheel));
+        },
+      }),
+    ),
   );
+  // A file that failed ends the start here; the loader would wait for it for ever.
+  const [pyodide] = await Promise.all([loading, arrival]);
   toBytes = pyodide.globals.get("bytes");
   browser = pyodide.pyimport("calculators.browser");
   return browser.about("{}");
