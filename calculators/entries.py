@@ -176,15 +176,13 @@ class _Reader:
         value = values[0][1] if values else unknown
         if value.high == 0:
             self.fail(values[0][0], "phải lớn hơn 0")
-        result = Interval(
-            value.low if lowest is None else lowest.low,
-            value.high if highest is None else highest.high,
-        )
-        if result.high is not None and result.low > result.high:
-            self.fail(high if highest else low, "khoảng rỗng: số thấp nhất lớn hơn số cao nhất")
-        elif values and not (value.low in result and (value.high or 0) in result):
+        floor = value.low if lowest is None else lowest.low
+        ceiling = value.high if highest is None else highest.high
+        if values and not (floor <= value.low and _at_most(value.high, ceiling)):
             self.fail(values[0][0], "nằm ngoài khoảng thấp nhất - cao nhất")
-        return result
+        elif not _at_most(floor, ceiling):
+            self.fail(high, "số cao nhất nhỏ hơn số thấp nhất")
+        return Interval(floor, ceiling)
 
     def share(self) -> Interval:
         field = "ethnic_minority_percent"
@@ -225,3 +223,8 @@ class _Reader:
         known = "; ".join(f"{e.phrase} ({e.id})" for e in exemptions.values())
         self.fail("exemption", f"không phải một lý do đã biết. Các lý do: {known}")
         return None
+
+
+def _at_most(one: int | None, other: int | None) -> bool:
+    """Tell whether one end of a range does not pass the other; None is unbounded."""
+    return other is None or (one is not None and one <= other)

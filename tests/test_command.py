@@ -1,0 +1,134 @@
+"""The command line as scripts rely on it: formats, exit statuses, messages."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from calculators import __version__, register
+from calculators.__main__ import main
+from calculators.report import RESULT_COLUMNS
+
+ROOT = Path(__file__).parent.parent
+COMMUNES = ROOT / "data" / "kon-tum-communes-2023.csv"
+DISTRICTS = ROOT / "data" / "kon-tum-districts-2023.csv"
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> Path:
+    """Give a list whose second unit is wrong."""
+    path = tmp_path / "list.csv"
+    path.write_text("Tên;Loại;Dân số\nA;Xã;1.000\nB;Xã;12,5\nC;Phường;\n", encoding="utf-8")
+    return path
+
+
+def run(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> tuple[int, str, str]:
+    """Run the command line and give its status, output and messages."""
+    status = main(arguments)
+    out, err = capsysbinary.readouterr()
+    return status, out.decode(), err.decode()
+
+
+def test_json_of_kon_tum(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """The real list, under the plan's first period: nothing must be arranged, as the plan found."""
+    for path, count in ((COMMUNES, 102), (DISTRICTS, 10)):
+        arguments = ("evaluate", str(path), "--rules", "2023-2025", "--format", "json")
+        status, out, err = run(capsysbinary, *arguments)
+        result = json.loads(out)
+        assert (status, err) == (0, "")
+        assert len(result["units"]) == count
+        assert result["summary"]["must_arrange"] == 0
+        assert result["law_version"] == register.load().version
+
+
+def test_table(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """The table has a line a unit, aligned, and the counts."""
+    status, out, _ = run(capsysbinary, "evaluate", str(DISTRICTS), "--rules", "2023-2025")
+    lines = out.splitlines()
+    assert status == 0
+    assert lines[0].startswith("Bộ quy tắc 2023-2025 (")
+    assert len({line.index("không thuộc diện") for line in lines[2:12]}) == 1
+    assert "không thuộc diện sắp xếp: 10" in lines[13]
+
+
+def test_table_of_what_is_not_known(
+    capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    """Unknown and open-ended percentages are marked."""
+    path = tmp_path / "list.csv"
+    path.write_text("name,kind,area_km2\nA,Thị xã,\nB,Xã,10-20\n,làng,\n", encoding="utf-8")
+    _, out, _ = run(capsysbinary, "evaluate", str(path), "--rules", "2023-2025")
+    assert "thị xã A" in out
+    assert "0,00-?" in out
+
+
+def test_invalid_rows_are_named_and_the_others_evaluated(
+    capsysbinary: pytest.CaptureFixture[bytes], wrong: Path
+) -> None:
+    """Status 1, the row on the error output, all rows in the result."""
+    arguments = ("evaluate", str(wrong), "--rules", "2023-2025", "--format", "csv")
+    status, out, err = run(capsysbinary, *arguments)
+    assert status == 1
+    assert err == "Dòng 3: Dân số = “12,5”: “12,5”: dân số phải là số nguyên\n"
+    assert out.startswith("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff")), delimiter=";"))
+    assert [row["Mã kết quả"] for row in rows] == ["undetermined", "invalid", "undetermined"]
+    assert set(RESULT_COLUMNS) < set(rows[0])
+
+
+def test_output_file_and_standard_input(
+    capsysbinary: pytest.CaptureFixture[bytes],
+    wrong: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A list from a pipe, the result in a file."""
+    target = tmp_path / "result.json"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(wrong.read_bytes())))
+    options = ("--rules", "2023-2025", "--format", "json", "--output", str(target))
+    status, out, _ = run(capsysbinary, "evaluate", "-", *options)
+    assert (status, out) == (1, "")
+    assert json.loads(target.read_text(encoding="utf-8"))["summary"]["invalid"] == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["evaluate", "none.csv", "--rules", "2023-2025"], "Không đọc được tệp “none.csv”"),
+        (["evaluate", str(ROOT / "README.md"), "--rules", "2023-2025"], "tiêu đề"),
+        (
+            ["evaluate", str(DISTRICTS), "--rules", "2023-2025", "--output", str(ROOT)],
+            "Không ghi được tệp",
+        ),
+    ],
+)
+def test_an_unreadable_file_is_status_2(
+    capsysbinary: pytest.CaptureFixture[bytes], arguments: list[str], words: str
+) -> None:
+    """The message is for the reader."""
+    status, out, err = run(capsysbinary, *arguments)
+    assert (status, out) == (2, "")
+    assert words in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["evaluate"], ["evaluate", "x.csv"], ["evaluate", "x.csv", "--rules", "1999"], ["judge"]],
+)
+def test_a_wrong_call_is_status_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is evaluated."""
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    assert "usage" in capsys.readouterr().err
+
+
+def test_the_module_runs_as_a_program() -> None:
+    """`python -m calculators` works from any folder that has the package on its path."""
+    command = [sys.executable, "-m", "calculators", "--version"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith(__version__)

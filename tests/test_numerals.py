@@ -1,0 +1,167 @@
+"""Numbers as officials write them: read exactly or refused, never guessed."""
+
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculators import columns, headings, numerals
+from calculators.numerals import NumeralError
+from calculators.units import Interval
+
+PEOPLE = headings.recognise("Quy mô dân số (người)")
+KM2 = headings.recognise("Diện tích tự nhiên (km2)")
+HA = headings.recognise("Diện tích (ha)")
+SHARE = headings.recognise("Tỷ lệ DTTS (%)")
+SLUG = headings.recognise("area_km2")
+NO_UNIT = headings.recognise("Diện tích tự nhiên")
+
+
+def read(heading: headings.Heading, *cells: str) -> Interval:
+    """Read the first cell of a column that holds all of them."""
+    return columns.column(0, heading, cells).value(cells[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("4401", 4401),
+        ("4.401", 4401),
+        ("4,401", 4401),
+        ("4. 401 nhân khẩu", 4401),
+        ("4 401", 4401),
+        ("4\N{NO-BREAK SPACE}401 người", 4401),
+        ("1.234.567", 1234567),
+        ("5000.0", 5000),
+        ("5000,00", 5000),
+        ("'4401", 4401),
+        ("0", 0),
+        ("17178 (2022)", None),
+        ("l43.060 người", None),
+        ("43.O60", None),
+        ("12,5", None),
+        ("1.23.456", None),
+        ("1234.567.890", None),
+        ("12 34", None),
+        ("-5", None),
+        ("abc", None),
+        ("17 nghìn người", None),
+        ("12 ha", None),
+        ("12 %", None),
+    ],
+)
+def test_people(text: str, people: int | None) -> None:
+    """A population is a whole number, with or without marks between thousands."""
+    if people is None:
+        with pytest.raises(NumeralError):
+            read(PEOPLE, text)
+    else:
+        assert read(PEOPLE, text) == Interval.exactly(people)
+
+
+def test_a_letter_among_digits_is_pointed_out() -> None:
+    """The letter l in place of 1 is named, not read."""
+    with pytest.raises(NumeralError, match="chữ cái"):
+        read(PEOPLE, "l43.060 người")
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "m2"),
+    [
+        (KM2, ["29,77"], 29_770_000),
+        (KM2, ["29.77"], 29_770_000),
+        (KM2, ["1.234,5"], 1_234_500_000),
+        (KM2, ["1,234.5"], 1_234_500_000),
+        (KM2, ["125,681km2", "59,54"], 125_681_000),
+        (KM2, ["12.699km2", "59,54"], 12_699_000_000),
+        (KM2, ["12.699", "59.54"], 12_699_000),
+        (KM2, ["0.556"], 556_000),
+        (KM2, ["1.234.567"], 1_234_567_000_000),
+        (KM2, ["8"], 8_000_000),
+        (HA, ["357,92"], 3_579_200),
+        (HA, ["4361"], 43_610_000),
+        (SLUG, ["1.091"], 1_091_000),
+        (SLUG, ["0.637"], 637_000),
+        (NO_UNIT, ["43,61 km²"], 43_610_000),
+        (NO_UNIT, ["4361 ha"], 43_610_000),
+        (NO_UNIT, ["43,61"], 43_610_000),
+        (KM2, ["12.699"], None),
+        (KM2, ["12,699"], None),
+        (KM2, ["12.699", "1,5", "1.5"], None),
+        (SLUG, ["12,699", "x"], 12_699_000_000),
+        (KM2, ["4361 ha"], None),
+        (HA, ["43,61 km2"], None),
+        (KM2, ["3 nghìn"], None),
+    ],
+)
+def test_areas(heading: headings.Heading, cells: list[str], m2: int | None) -> None:
+    """An area is read by its column; what stays ambiguous is refused."""
+    if m2 is None:
+        with pytest.raises(NumeralError):
+            read(heading, *cells)
+    else:
+        assert read(heading, *cells) == Interval.exactly(m2)
+
+
+def test_an_ambiguous_area_says_how_to_write_it() -> None:
+    """The reader learns both readings and how to choose."""
+    with pytest.raises(NumeralError, match="12,699 hoặc 12699; hãy ghi 12,6990 hoặc 12699"):
+        read(KM2, "12.699")
+
+
+def test_a_figure_finer_than_a_square_metre_becomes_a_range() -> None:
+    """No rounding moves a figure over a limit."""
+    assert read(KM2, "1,0999999") == Interval(1_099_999, 1_100_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [("51,37", 513_700), ("96.25%", 962_500), ("30,555", 305_550), ("100 %", 1_000_000)],
+)
+def test_shares(text: str, share: int) -> None:
+    """A share has no thousands, so that its one mark is the decimal one."""
+    assert read(SHARE, text) == Interval.exactly(share)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("75-77.3", ("75", "77.3")),
+        ("75 – 77,3", ("75", "77,3")),
+        ("75 đến 77", ("75", "77")),
+        ("75", ("75", "75")),
+        ("-5", ("-5", "-5")),
+    ],
+)
+def test_ranges(text: str, ends: tuple[str, str]) -> None:
+    """Officials write a range with a dash or a word."""
+    assert numerals.split_range(text) == ends
+
+
+@given(st.integers(0, 10**12), st.integers(0, 6))
+def test_what_is_written_is_read_again(digits: int, places: int) -> None:
+    """Writing as Vietnamese do and reading back loses nothing."""
+    text = numerals.decimal_text(digits, 10**places)
+    written = numerals.vietnamese(text)
+    numeral = numerals.scan(written)
+    mark = "," if "," in written else ""
+    value, decimals = numeral.value(mark)
+    assert value * 10**places == digits * 10**decimals
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "written"),
+    [("1234.5", 0, "1.234,5"), ("50", 2, "50,00"), ("999", 0, "999"), ("1000000", 0, "1.000.000")],
+)
+def test_vietnamese(text: str, places: int, written: str) -> None:
+    """Dots between thousands, a comma before decimals."""
+    assert numerals.vietnamese(text, places) == written
+
+
+@given(st.text(alphabet="0123456789., -ha km2%nghìlOđến'", max_size=20))
+def test_no_text_is_read_by_accident(text: str) -> None:
+    """Any text gives a figure or a message, never another error."""
+    for heading in (PEOPLE, KM2, HA, SHARE, SLUG, NO_UNIT):
+        with contextlib.suppress(NumeralError):
+            assert read(heading, text).low >= 0

@@ -1,0 +1,223 @@
+"""Lists in and out: every encoding and delimiter, every wrong cell named, nothing lost."""
+
+import csv
+import io
+import unicodedata
+from typing import Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculators import register, sheets, tables
+from calculators.entries import Entry
+from calculators.sheets import SheetError
+from calculators.tables import Table
+from calculators.units import ANY_SHARE, UNKNOWN, Interval, Kind
+
+EXEMPTIONS = register.load().exemptions
+LIST = "Tên ĐVHC;Loại;Diện tích tự nhiên (km2);Quy mô dân số (người);Người lập\nĐăk Năng;Xã;22,91;4.032;Hà\n"
+
+
+def table_of(content: str | bytes) -> Table:
+    """Read a list from text or bytes."""
+    sheet = sheets.from_text(content) if isinstance(content, str) else sheets.from_bytes(content)
+    return tables.read(sheet, EXEMPTIONS)
+
+
+def entry_of(**cells: str) -> Entry:
+    """Read one row given by field; a commune unless told otherwise."""
+    cells = {"name": "A", "kind": "Xã"} | cells
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";")
+    writer.writerows([list(cells), list(cells.values())])
+    return table_of(text.getvalue()).entries[0]
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"], ids=lambda name: name
+)
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"], ids=["semicolon", "comma", "tab"])
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_every_encoding_and_delimiter(
+    encoding: str, delimiter: str, form: Literal["NFC", "NFD"]
+) -> None:
+    """The same list, however it was saved."""
+    rows = csv.reader(io.StringIO(unicodedata.normalize(form, LIST)), delimiter=";")
+    text = io.StringIO()
+    csv.writer(text, delimiter=delimiter).writerows(rows)
+    table = table_of(text.getvalue().encode(encoding))
+    assert table.sheet.delimiter == delimiter
+    unit = table.entries[0].unit
+    assert unit is not None
+    assert (unit.name, unit.kind) == ("Đăk Năng", Kind.COMMUNE)
+    assert (unit.area, unit.population) == (Interval.exactly(22_910_000), Interval.exactly(4032))
+    assert [unicodedata.normalize("NFC", text) for text in table.unknown] == ["Người lập"]
+
+
+def test_titles_above_the_heading_and_empty_rows_keep_the_row_numbers() -> None:
+    """The row number is that of the file."""
+    table = table_of("DANH SÁCH XÃ;;\n\nTên;Loại;Dân số\nA;Xã;1\n;;\nB;Xã;x\n")
+    assert [(e.row, e.name) for e in table.entries] == [(4, "A"), (6, "B")]
+    assert table.entries[1].errors[0].message.startswith("Dân số = “x”")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "trống"),
+        (b" \n ", "trống"),
+        (b"a;b\n1;2\n", "tiêu đề"),
+        ("Tên;Loại\nPhường".encode("cp1258", errors="replace") + b"\xff", "UTF-8"),
+        (b"T\xc3\xaan;Lo\xe1\xba\xa1i\n" + b"x" * 300 + b"\0", "NUL"),
+        ("Tên;Dân số;Quy mô dân số\nA;1;2\n".encode(), "Hai cột “Dân số” và “Quy mô dân số”"),
+        (b'name,kind\n"' + b"x" * 140_000 + b'",Xa\n', "CSV"),
+    ],
+)
+def test_a_file_that_is_no_list_is_refused(content: bytes, words: str) -> None:
+    """The message says what is wrong with the file."""
+    with pytest.raises(SheetError, match=words):
+        table_of(content)
+
+
+def test_a_row_with_too_many_cells_is_not_trusted() -> None:
+    """A decimal comma in a comma-separated list shifts the cells."""
+    table = table_of("name,kind,area_km2,population\nA,Xã,29,77,3335\nB,Xã,29,3335,\n")
+    assert table.entries[0].errors[0].message == (
+        "Dòng có nhiều ô hơn tiêu đề (thừa “3335”): các ô có thể bị lệch cột"
+    )
+    assert table.entries[1].unit is not None
+
+
+def test_a_short_row_lacks_what_it_lacks() -> None:
+    """Cells that are not there are unknown."""
+    unit = table_of("name;kind;area_km2;population\nA;Xã\n").entries[0].unit
+    assert unit is not None
+    assert (unit.area, unit.population, unit.share) == (UNKNOWN, UNKNOWN, ANY_SHARE)
+
+
+def test_a_column_of_areas_without_a_unit_is_said_to_be_read_as_km2() -> None:
+    """An assumption is told, never silent."""
+    assert table_of("Tên;Loại;Diện tích\nA;Xã;5,5\n").notes == (
+        "Cột “Diện tích” không ghi đơn vị: đọc là km².",
+    )
+
+
+@pytest.mark.parametrize("blank", ["", "-", "–", "…", "Chưa rõ", "n/a"])
+def test_what_is_not_known(blank: str) -> None:
+    """The ways in which a list says that a figure is not known."""
+    unit = entry_of(area_km2=blank, population=blank, mountainous=blank, exemption=blank).unit
+    assert unit is not None
+    assert (unit.area, unit.population, unit.mountainous, unit.exemption) == (
+        UNKNOWN,
+        UNKNOWN,
+        None,
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("cells", "area"),
+    [
+        ({"area_km2": "5", "area_low_km2": "4", "area_high_km2": "6"}, (4, 6)),
+        ({"area_low_km2": "4"}, (4, None)),
+        ({"area_high_km2": "6"}, (0, 6)),
+        ({"area_km2": "4-6"}, (4, 6)),
+        ({"area_km2": "5", "area_ha": "500"}, (5, 5)),
+        ({"area_ha": "500"}, (5, 5)),
+    ],
+)
+def test_an_area_from_its_columns(cells: dict[str, str], area: tuple[int, int | None]) -> None:
+    """A figure, bounds, a range, hectares."""
+    unit = entry_of(**cells).unit
+    assert unit is not None
+    low, high = area
+    assert unit.area == Interval(low * 1_000_000, None if high is None else high * 1_000_000)
+
+
+@pytest.mark.parametrize(
+    ("cells", "field", "words"),
+    [
+        ({"kind": ""}, "kind", "thiếu loại"),
+        ({"kind": "làng"}, "kind", "không phải xã"),
+        ({"kind": "Xã", "name": "Phường A"}, "kind", "không khớp với tên “Phường A”"),
+        ({"kind": "Phường", "parent_kind": "làng"}, "parent_kind", "không phải quận"),
+        ({"kind": "Phường", "parent_kind": "Huyện"}, "parent_kind", "phường chỉ thuộc"),
+        ({"kind": "Phường", "district": "Huyện Đắk Hà"}, "district", "phường chỉ thuộc"),
+        ({"area_km2": "abc"}, "area_km2", "không đọc được số"),
+        ({"area_km2": "0"}, "area_km2", "phải lớn hơn 0"),
+        ({"area_km2": "6-4"}, "area_km2", "đầu khoảng"),
+        ({"area_km2": "5", "area_ha": "501"}, "area_ha", "khác với area_km2"),
+        ({"area_km2": "7", "area_high_km2": "6"}, "area_km2", "nằm ngoài"),
+        ({"area_km2": "3", "area_low_km2": "4"}, "area_km2", "nằm ngoài"),
+        ({"area_km2": "3", "area_low_km2": "4", "area_high_km2": "6"}, "area_km2", "nằm ngoài"),
+        ({"area_low_km2": "7", "area_high_km2": "6"}, "area_high_km2", "nhỏ hơn số thấp nhất"),
+        ({"population": "0"}, "population", "phải lớn hơn 0"),
+        ({"ethnic_minority_percent": "100,5"}, "ethnic_minority_percent", "từ 0 đến 100%"),
+        ({"mountainous": "có lẽ"}, "mountainous", "ghi “có” hoặc “không”"),
+        ({"exemption": "lâu đời"}, "exemption", "ổn định từ lâu (stable)"),
+        ({"area_standard_km2": "0"}, "area_standard_km2", "một số lớn hơn 0"),
+        ({"population_standard": "5-6"}, "population_standard", "một số lớn hơn 0"),
+    ],
+)
+def test_a_wrong_cell_is_named(cells: dict[str, str], field: str, words: str) -> None:
+    """The error names the field and the value, and says what is allowed."""
+    entry = entry_of(**cells)
+    assert entry.unit is None
+    assert [error.field for error in entry.errors] == [field]
+    assert words in entry.errors[0].message
+    assert f"“{cells.get(field, '')}”" in entry.errors[0].message
+
+
+def test_every_wrong_cell_of_a_row_is_told_at_once() -> None:
+    """Nobody has to correct a row three times."""
+    entry = entry_of(kind="làng", population="x", border="y")
+    assert [error.field for error in entry.errors] == ["kind", "population", "border"]
+
+
+def test_kinds_read_from_names_are_said_to_be() -> None:
+    """What was not written is marked as derived."""
+    unit = entry_of(kind="", name="Phường Lê Lợi", district="TP. Kon Tum").unit
+    assert unit is not None
+    assert (unit.kind, unit.parent_kind) == (Kind.WARD, Kind.PROVINCIAL_CITY)
+    assert unit.derived == ("kind", "parent_kind")
+
+
+def test_a_ward_whose_district_names_no_kind_keeps_it_open() -> None:
+    """An unknown parent is not guessed."""
+    unit = entry_of(kind="Phường", district="Kon Tum").unit
+    assert unit is not None
+    assert unit.parent_kind is None
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+84", "-5", "@x", "\t=x", "\N{FULLWIDTH EQUALS SIGN}1"])
+def test_no_exported_cell_starts_a_formula(cell: str) -> None:
+    """A spreadsheet must show what was typed, not run it."""
+    table = table_of(f'Tên;Loại;"Khác"\nA;Xã;"{cell}"\n')
+    written = tables.write_csv(table, ["Kết quả"], {2: ["=x"]})
+    row = list(csv.reader(io.StringIO(written), delimiter=";"))[1]
+    assert all(text.startswith("'") for text in row[2:])
+    again = table_of(written)
+    assert again.entries[0].name == "A"
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12),
+            min_size=2,
+            max_size=4,
+        ),
+        max_size=6,
+    )
+)
+def test_nothing_of_the_input_is_lost(rows: list[list[str]]) -> None:
+    """Every cell of every row comes back, behind at most an apostrophe."""
+    text = sheets.write([["Tên", "Loại", "Khác", "Khác nữa"], *rows], ";")
+    table = table_of(text)
+    written = tables.write_csv(table, ["Kết quả"], {})
+    again = sheets.from_text(written)
+    for old, new in zip(table.sheet.rows, again.rows, strict=True):
+        assert [cell.lstrip("'") for cell in old if cell] == [
+            cell.lstrip("'") for cell in new if cell and cell != "Kết quả"
+        ]
