@@ -2,10 +2,37 @@
 
 from pathlib import Path
 
-from publishing import forms, kontum, rules
+from publishing import (
+    agencies,
+    calendars,
+    clauses,
+    days,
+    forms,
+    glossary,
+    kontum,
+    lookup,
+    rules,
+    status,
+    tasks,
+    timeline,
+)
 
 
 def write(root: Path) -> None:
     """Write all fragments under build/fragments and all generated data under docs/assets."""
-    for part in (rules, forms, kontum):
+    # The glossary reads what the others wrote.
+    for part in (
+        rules,
+        forms,
+        kontum,
+        tasks,
+        agencies,
+        days,
+        calendars,
+        clauses,
+        status,
+        lookup,
+        timeline,
+        glossary,
+    ):
         part.write(root)

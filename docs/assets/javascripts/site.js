@@ -1,26 +1,55 @@
 // The entry module of every page: it starts what the page at hand needs, and loads nothing else.
 
-/** Material's stream of documents, there when instant navigation replaces pages. */
+/** @typedef {{mount(element: HTMLElement): void | Promise<void>}} Part */
+
+/** Material's stream of pages, there because instant navigation replaces their content. */
 const pages = /** @type {{document$?: {subscribe(next: () => void): void}}} */ (
   /** @type {unknown} */ (globalThis)
 ).document$;
 
-/** @type {Record<string, () => Promise<{mount(element: HTMLElement): void | Promise<void>}>>} */
-const CALCULATORS = {
-  unit: () => import(new URL("./unit.js", import.meta.url).href),
-  list: () => import(new URL("./list.js", import.meta.url).href),
+/** @type {Record<string, () => Promise<Part>>} */
+const PARTS = {
+  unit: () => import("./unit.js"),
+  list: () => import("./list.js"),
+  tasks: () => import("./tasks.js"),
+  days: () => import("./tasks.js"),
+  units: () => import("./tasks.js"),
 };
 
-/** Start what the elements of this page ask for, each once. */
+/** Starts what the elements of this page ask for, each once, and marks the words searched for. */
 function start() {
-  for (const element of document.querySelectorAll("[data-calculator]:not([data-started])")) {
-    if (!(element instanceof HTMLElement)) continue;
-    const load = CALCULATORS[element.dataset["calculator"] ?? ""];
+  for (const element of document.querySelectorAll("[data-calculator], [data-view]")) {
+    if (!(element instanceof HTMLElement) || "started" in element.dataset) continue;
+    const load = PARTS[element.dataset["calculator"] ?? element.dataset["view"] ?? ""];
     if (load === undefined) continue;
     element.dataset["started"] = "";
-    load().then((calculator) => calculator.mount(element));
+    load().then((part) => part.mount(element));
   }
+  highlight();
 }
+
+/** Marks the words that a search led here for. */
+async function highlight() {
+  const searched = new URL(location.href).searchParams.get("h");
+  if (searched === null && !("highlights" in CSS && CSS.highlights.size > 0)) return;
+  const { clear, mark } = await import("./highlight.js");
+  if (searched === null) clear();
+  else mark(searched);
+}
+
+// A search result leads on with the words searched for, so that its page can mark them.
+document.addEventListener(
+  "click",
+  (event) => {
+    const link = event.target instanceof Element && event.target.closest("a.md-search-result__link");
+    const query = document.querySelector("input.md-search__input");
+    if (!(link instanceof HTMLAnchorElement && query instanceof HTMLInputElement)) return;
+    const url = new URL(link.href);
+    url.searchParams.set("h", query.value);
+    link.href = url.href;
+  },
+  { capture: true },
+);
 
 if (pages === undefined) start();
 else pages.subscribe(start);
