@@ -1,0 +1,110 @@
+"""The runtime that the pages load."""
+
+import gzip
+import hashlib
+import io
+import json
+import shutil
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from publishing import runtime, stdlib, wheel
+from publishing.programs import ROOT
+
+NPM = ROOT / "node_modules" / "pyodide"
+
+
+@pytest.fixture(scope="module")
+def built_wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of this project."""
+    return wheel.build(ROOT, tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory, built_wheel: Path) -> Path:
+    """A folder of the site with a runtime, built over an older one."""
+    folder = tmp_path_factory.mktemp("site") / "engine"
+    (folder / "pyodide-0.0.0-old").mkdir(parents=True)
+    runtime.build(ROOT, built_wheel, folder)
+    return folder
+
+
+def manifest(out: Path) -> dict[str, Any]:
+    """The manifest of a runtime."""
+    content: dict[str, Any] = json.loads((out / "manifest.json").read_text("utf-8"))
+    return content
+
+
+def test_manifest_tells_what_is_there(out: Path) -> None:
+    """Names, sizes as they are and as they are sent, and hashes; and nothing else is there."""
+    folder = out / manifest(out)["folder"]
+    assert sorted(path.name for path in out.iterdir()) == sorted(["manifest.json", folder.name])
+    files = manifest(out)["files"]
+    assert [file["name"] for file in files] == sorted(path.name for path in folder.iterdir())
+    for file in files:
+        content = (folder / file["name"]).read_bytes()
+        sent = content if file["name"].endswith(".gz") else gzip.compress(content, 6, mtime=0)
+        assert file["bytes"] == len(content)
+        assert file["sent_bytes"] == len(sent)
+        assert file["sha256"] == hashlib.sha256(content).hexdigest()
+
+
+def test_files_of_npm_are_copied_as_they_are(out: Path) -> None:
+    """What package-lock.json pins is what readers get."""
+    for name in runtime.COPIED:
+        assert (out / manifest(out)["folder"] / name).read_bytes() == (NPM / name).read_bytes()
+
+
+def test_no_package_can_be_fetched(out: Path) -> None:
+    """The lock knows the runtime and not one package."""
+    lock = manifest(out)["lock"]
+    assert lock["packages"] == {}
+    assert lock["info"] == json.loads((NPM / "pyodide-lock.json").read_text("utf-8"))["info"]
+
+
+def test_archives_hold_compiled_modules_not_deflated_twice(out: Path) -> None:
+    """The library is the list; the wheel keeps its data."""
+    folder = out / manifest(out)["folder"]
+    library = archive(folder / "python_stdlib.zip.gz")
+    assert [entry.filename for entry in library.infolist()] == [
+        f"{name}c" for name in stdlib.listed()
+    ]
+    package = archive(next(folder.glob("calculators-*.whl.gz")))
+    names = package.namelist()
+    assert {"calculators/browser.pyc", "calculators/law/standards.toml"} <= set(names)
+    assert not [name for name in names if name.endswith(".py")]
+    for packed in (library, package):
+        assert {entry.compress_type for entry in packed.infolist()} == {zipfile.ZIP_STORED}
+
+
+def test_same_bytes_again(out: Path, built_wheel: Path, tmp_path: Path) -> None:
+    """Two builds agree in every file and name."""
+    runtime.build(ROOT, built_wheel, tmp_path)
+    one, other = (
+        {p.relative_to(f): p.read_bytes() for p in f.rglob("*.*") if p.is_file()}
+        for f in (out, tmp_path)
+    )
+    assert one == other
+
+
+def test_a_new_wheel_leaves_the_rest_where_it_was(
+    out: Path, built_wheel: Path, tmp_path: Path
+) -> None:
+    """A reader who comes back after a change of ours fetches the wheel alone."""
+    changed = tmp_path / built_wheel.name
+    shutil.copy(built_wheel, changed)
+    with zipfile.ZipFile(changed, "a") as packed:
+        packed.writestr("calculators/new.py", "NEW = True\n")
+    runtime.build(ROOT, changed, tmp_path / "engine")
+    before, after = manifest(out), manifest(tmp_path / "engine")
+    assert before["folder"] == after["folder"]
+    names = [{file["name"] for file in content["files"]} for content in (before, after)]
+    assert sorted(name.split("-")[0] for name in names[0] ^ names[1]) == ["calculators"] * 2
+
+
+def archive(file: Path) -> zipfile.ZipFile:
+    """The zip in a gzip file."""
+    return zipfile.ZipFile(io.BytesIO(gzip.decompress(file.read_bytes())))
