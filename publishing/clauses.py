@@ -84,8 +84,10 @@ def _tests(rules: RuleSet) -> list[tuple[str, ArrangementTest]]:
 
 
 def _groups(rules: RuleSet) -> list[str]:
+    # By 2030 the first group is what the years before left over.
+    left = {1: " còn lại"} if rules.id == RULE_SETS[-1] else {}
     lines = [
-        f"{number}. đơn vị {levels} có đồng thời diện tích tự nhiên {test.area.phrase} "
+        f"{number}. đơn vị {levels}{left.get(number, '')} có đồng thời diện tích tự nhiên {test.area.phrase} "
         f"và quy mô dân số {test.population.phrase} tiêu chuẩn;"
         for number, (levels, test) in enumerate(_tests(rules), 1)
     ]

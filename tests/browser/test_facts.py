@@ -1,0 +1,127 @@
+"""The pages of the plans against what the sources state, and every link of the site."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from calculators import assignments, events, register
+from calculators.events import written
+from publishing import places
+from publishing.status import banner
+from tests.browser.reading import Content, read
+
+CLAUSES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parents[1] / "cases" / "facts.toml").read_text(encoding="utf-8")
+)["clause"]
+WITH_BANNER = ("ke-hoach-95", "cong-van-1503", "nhiem-vu", "tinh-toan")
+
+
+def pages(site: Path) -> dict[str, Content]:
+    """Read every page of the site, by its path."""
+    return {
+        file.parent.relative_to(site).as_posix().removeprefix("."): read(file)
+        for file in site.rglob("index.html")
+    }
+
+
+@pytest.fixture(scope="module")
+def content(built_site: Path) -> dict[str, Content]:
+    """Give all pages as text."""
+    return pages(built_site)
+
+
+class TestClauses:
+    """Nothing of the sources is missing."""
+
+    @pytest.mark.parametrize("clause", CLAUSES, ids=lambda c: f"{c['page']}#{c['anchor']}")
+    def test_facts_stand_under_their_anchor(
+        self, content: dict[str, Content], clause: dict[str, Any]
+    ) -> None:
+        """Every number, day, document and agency of the clause, case apart."""
+        text = content[clause["page"]].parts[clause["anchor"]].casefold()
+        assert [fact for fact in clause["facts"] if fact.casefold() not in text] == []
+
+    def test_every_clause_of_the_register_has_its_anchor(self, content: dict[str, Content]) -> None:
+        """A citation of either plan always leads somewhere."""
+        documents = register.load().documents
+        for cite, (folder, prefix) in places.PLANS.items():
+            wanted = {f"{prefix}{places.slug(clause)}" for clause in documents[cite].clauses}
+            assert wanted <= content[folder].ids
+
+    def test_every_task_stands_beside_its_clause(self, content: dict[str, Content]) -> None:
+        """And once in the list of all tasks, under its own anchor."""
+        for task in assignments.load().assignments:
+            folder, _, anchor = places.of_citation(task.citation).partition("/#")
+            assert task.summary in content[folder].parts[anchor]
+            assert task.id in content["nhiem-vu"].ids
+
+    def test_every_agency_is_named_where_the_register_says(
+        self, content: dict[str, Content]
+    ) -> None:
+        """The words of the agency, without its article, stand in that part of the page."""
+        for agency in assignments.load().agencies.values():
+            name = agency.name.split(" (")[0].removeprefix("Các ").removesuffix(" Kon Tum")
+            for citation in agency.named_in:
+                folder, _, anchor = places.of_citation(citation).partition("/#")
+                parts = content[folder.rstrip("/")].parts
+                below = [text for key, text in parts.items() if key.startswith(anchor)]
+                assert name.casefold() in " ".join(below).casefold(), (name, citation.text)
+
+
+class TestStatus:
+    """The plans are documents of their time, and every page says so."""
+
+    def test_banner_has_the_same_words_everywhere(self, content: dict[str, Content]) -> None:
+        """On every page of the plans, the tasks and the calculators."""
+        words = banner().replace("<strong>", "").replace("</strong>", "")
+        for path, page in content.items():
+            if path.split("/")[0] in WITH_BANNER:
+                assert words in page.parts[""], path
+
+    def test_legal_page_tells_what_happened_since(self, content: dict[str, Content]) -> None:
+        """Day, source and grade of each fact of the banner."""
+        text = content["phap-ly"].parts["tinh-trang"]
+        for name in ("districts-ended", "province-merged", "communes-merged", "new-standards"):
+            event = events.load()[name]
+            assert written(event.start) in text
+            assert f"({event.citation.text}, mức {event.grade})" in text
+
+    def test_every_document_is_in_the_register_page(self, content: dict[str, Content]) -> None:
+        """With number, day, issuer and grade."""
+        text = content["phap-ly"].parts["so-van-ban"]
+        for document in register.load().documents.values():
+            day = written(document.issued) if document.issued else "chưa rõ"
+            assert f"{document.kind} {document.number} {day} {document.issuer}" in text
+
+    def test_nothing_is_called_overdue(self, content: dict[str, Content]) -> None:
+        """Whether a task was done is not known here."""
+        for path, page in content.items():
+            text = " ".join(page.parts.values()).casefold()
+            assert "quá hạn" not in text, path
+            assert "trễ hạn" not in text, path
+
+
+class TestLinks:
+    """No link of the site leads nowhere."""
+
+    def test_every_inner_link_has_its_page_and_anchor(
+        self, content: dict[str, Content], built_site: Path
+    ) -> None:
+        """Links written by the fragments too, which MkDocs does not check."""
+        broken = []
+        for path, page in content.items():
+            for link in page.links:
+                parts = urlsplit(link)
+                if parts.scheme or parts.netloc:
+                    continue
+                target = (built_site / path / unquote(parts.path)).resolve()
+                file = target / "index.html" if target.is_dir() else target
+                key = file.parent.relative_to(built_site.resolve()).as_posix().removeprefix(".")
+                anchor = unquote(parts.fragment)
+                known = content[key].ids if file.name == "index.html" and key in content else set()
+                if not file.is_file() or (anchor and anchor not in known):
+                    broken.append(f"{path}: {link}")
+        assert broken == []

@@ -1,0 +1,90 @@
+"""Searches a reader would make, half of them without accents, in the theme's own search."""
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from publishing.server import Server
+from tests.browser.conftest import watch
+
+SEARCHES = list(
+    csv.DictReader(
+        (Path(__file__).parents[1] / "cases" / "searches.csv")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    )
+)
+RESULT = ".md-search-result__item > a:first-child"
+AMONG_FIRST = 3
+
+
+@pytest.fixture(scope="module")
+def searching(chromium: Browser, server: Server) -> Iterator[Page]:
+    """Give one page whose search is loaded once for all searches."""
+    context = chromium.new_context()
+    page = context.new_page()
+    faults = watch(page, server)
+    page.goto(server.url)
+    yield page
+    assert faults == []
+    context.close()
+
+
+def found(page: Page, query: str) -> list[str]:
+    """Type the words into the search field and give the pages found, best first."""
+    field = page.locator("input.md-search__input")
+    meta = page.locator(".md-search-result__meta")
+    # Emptied first, so that what is read cannot be the answer to the words before. The theme
+    # listens for keys, not for changes of the value.
+    for text, answer in (("", re.compile(r"^\D*$")), (query, re.compile(r"\d|Không"))):
+        field.fill(text)
+        field.press("End")
+        expect(meta).to_have_text(answer)
+    links = page.locator(RESULT).evaluate_all("links => links.map(link => link.href)")
+    return [link.split("#")[0].split("?")[0] for link in links]
+
+
+@pytest.mark.parametrize("case", SEARCHES, ids=[case["query"] for case in SEARCHES])
+def test_right_page_is_among_the_first_three(
+    searching: Page, server: Server, case: dict[str, str]
+) -> None:
+    """The list and what it asks for are data."""
+    assert server.url + case["page"] in found(searching, case["query"])[:AMONG_FIRST]
+
+
+def test_half_of_the_searches_have_no_accents() -> None:
+    """20 searches, 10 of them in plain ASCII letters."""
+    assert len(SEARCHES) == 20
+    assert sum(case["query"].isascii() for case in SEARCHES) >= 10
+
+
+@pytest.mark.parametrize(
+    ("plain", "accented"), [("dak to", "Đăk Tô"), ("sap nhap", "sáp nhập"), ("tru so", "trụ sở")]
+)
+def test_accents_make_no_difference(searching: Page, plain: str, accented: str) -> None:
+    """Both spellings find the same pages in the same order."""
+    assert found(searching, plain) == found(searching, accented) != []
+
+
+def test_words_are_marked_in_the_results(searching: Page) -> None:
+    """The accented words of the page, though typed without."""
+    found(searching, "sap nhap")
+    marked = searching.locator(".md-search-result__item mark").all_text_contents()
+    assert "sáp" in marked
+    assert "nhập" in marked
+
+
+def test_words_are_marked_on_the_page(page: Page, server: Server) -> None:
+    """A result leads to a page that marks the words too, without changing its text."""
+    page.goto(f"{server.url}?q={quote('dak to')}")
+    first = page.locator(RESULT).first
+    expect(first).to_be_visible()
+    first.click()
+    page.wait_for_function("CSS.highlights.get('searched')?.size > 0")
+    marked = page.evaluate("[...CSS.highlights.get('searched')].map(range => range.toString())")
+    assert {"Đắk", "Tô"} <= set(marked)
