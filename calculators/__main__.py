@@ -57,7 +57,7 @@ def _evaluate(options: argparse.Namespace, law: Law) -> int:
     table = tables.read(sheets.from_bytes(_input(options.list)), law.exemptions)
     result = report(table, law, rules)
     if options.format == "json":
-        text = json.dumps(result, ensure_ascii=False, indent=1) + "\n"
+        text = json.dumps(result, ensure_ascii=False) + "\n"
     elif options.format == "csv":
         # Excel takes a CSV for UTF-8 only behind a byte order mark.
         cells = result_cells(result["units"], rules)

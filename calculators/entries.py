@@ -29,6 +29,11 @@ BLANK = frozenset(
 _LONGEST_BLANK = max(map(len, BLANK))
 
 
+def is_blank(text: str) -> bool:
+    """Tell whether a cell holds nothing that is known."""
+    return len(text) <= _LONGEST_BLANK and text.casefold() in BLANK
+
+
 @dataclass(frozen=True, slots=True)
 class CellError:
     """What is wrong with one cell: the field by its English name, and a message for the reader."""
@@ -45,6 +50,7 @@ class Entry:
     unit: Unit | None
     code: str
     name: str
+    district: str
     kind: Kind | None
     errors: tuple[CellError, ...] = ()
 
@@ -55,7 +61,7 @@ def read_entry(
     columns: Mapping[str, Column],
     exemptions: Mapping[str, Exemption],
 ) -> Entry:
-    """Give the entry of a row; `cells` and `columns` go by field, every wrong cell is reported."""
+    """Give the entry of a row; `cells`, blank ones left out, and `columns` go by field."""
     reader = _Reader(cells, columns)
     name = unicodedata.normalize("NFC", cells.get("name", ""))
     kind = reader.kind(name)
@@ -73,7 +79,7 @@ def read_entry(
     population_standard = reader.stated("population_standard")
     code = cells.get("code", "")
     if reader.errors or kind is None:
-        return Entry(row, None, code, name, kind, tuple(reader.errors))
+        return Entry(row, None, code, name, district, kind, tuple(reader.errors))
     unit = Unit(
         kind,
         area,
@@ -95,7 +101,7 @@ def read_entry(
         note=cells.get("note", ""),
         derived=tuple(reader.derived),
     )
-    return Entry(row, unit, code, name, kind)
+    return Entry(row, unit, code, name, district, kind)
 
 
 class _Reader:
@@ -112,12 +118,8 @@ class _Reader:
         heading = column.heading.text if column else field
         self.errors.append(CellError(field, f"{heading} = “{self.cells.get(field, '')}”: {reason}"))
 
-    def filled(self, field: str) -> str:
-        text = self.cells.get(field, "")
-        return "" if len(text) <= _LONGEST_BLANK and text.casefold() in BLANK else text
-
     def kind(self, name: str) -> Kind | None:
-        text = self.filled("kind")
+        text = self.cells.get("kind", "")
         in_name = headings.kind_in_name(name)
         if not text:
             if in_name is None:
@@ -136,7 +138,7 @@ class _Reader:
         return kind
 
     def parent_kind(self, kind: Kind | None, district: str) -> Kind | None:
-        text = self.filled("parent_kind")
+        text = self.cells.get("parent_kind", "")
         parent = headings.kind_of(text) if text else headings.kind_in_name(district)
         if text and parent is None:
             self.fail("parent_kind", "không phải quận, thành phố, thị xã hay huyện")
@@ -151,13 +153,14 @@ class _Reader:
 
     def number(self, field: str) -> Interval | None:
         """Give the figure in a cell: one value, or a range written as "75-77,3"; None where unknown."""
-        text = self.filled(field)
+        text = self.cells.get(field, "")
         if not text:
             return None
         column = self.columns[field]
         try:
             first, second = split_range(text)
-            low, high = column.value(first), column.value(second)
+            low = column.value(first)
+            high = low if first == second else column.value(second)
         except NumeralError as error:
             self.fail(field, str(error))
             return None
@@ -202,7 +205,7 @@ class _Reader:
         return standard.low
 
     def flag(self, field: str) -> bool | None:
-        text = self.filled(field)
+        text = self.cells.get(field, "")
         if not text:
             return None
         try:
@@ -212,7 +215,7 @@ class _Reader:
             return None
 
     def exemption(self, exemptions: Mapping[str, Exemption]) -> str | None:
-        text = self.filled("exemption")
+        text = self.cells.get("exemption", "")
         if not text:
             return None
         folded = headings.fold(text)

@@ -62,6 +62,7 @@ def unit_report(entry: Entry, rules: RuleSet) -> Json:
         "row": entry.row,
         "code": entry.code,
         "name": entry.name,
+        "district": entry.district,
         "kind": None if entry.kind is None else str(entry.kind),
     }
     if entry.unit is None:

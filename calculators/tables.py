@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from calculators import columns, sheets
 from calculators.columns import AREAS, Column
-from calculators.entries import CellError, Entry, read_entry
+from calculators.entries import CellError, Entry, is_blank, read_entry
 from calculators.headings import recognise
 from calculators.law import Exemption
 from calculators.sheets import Sheet, SheetError
@@ -56,14 +56,18 @@ def _entry(
     by_field: Mapping[str, Column],
     exemptions: Mapping[str, Exemption],
 ) -> Entry:
-    cells = {field: row[c.index] if c.index < len(row) else "" for field, c in by_field.items()}
+    cells = {
+        field: text
+        for field, column in by_field.items()
+        if column.index < len(row) and not is_blank(text := row[column.index])
+    }
     if any(row[width:]):
         # A decimal comma in a comma-separated file shifts the cells: no figure of the row can be trusted.
         beyond = "; ".join(cell for cell in row[width:] if cell)
         error = CellError(
             "", f"Dòng có nhiều ô hơn tiêu đề (thừa “{beyond}”): các ô có thể bị lệch cột"
         )
-        return Entry(number, None, cells.get("code", ""), cells.get("name", ""), None, (error,))
+        return Entry(number, None, cells.get("code", ""), cells.get("name", ""), "", None, (error,))
     return read_entry(number, cells, by_field, exemptions)
 
 

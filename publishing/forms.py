@@ -27,12 +27,15 @@ def _rules() -> str:
     law = register.load()
     pairs = [(rules.id, f"{rules.id}: {rules.status}") for rules in law.rule_sets.values()]
     choices = options(pairs).replace('value="2023-2025"', 'value="2023-2025" selected')
-    return f'<p class="field"><label>Bộ quy tắc <select name="rules">{choices}</select></label></p>'
+    return (
+        '<p class="field"><label for="rules">Bộ quy tắc</label>'
+        f'<select id="rules" name="rules">{choices}</select></p>'
+    )
 
 
 def _unit() -> list[str]:
     exemptions = register.load().exemptions.values()
-    kinds = options((label, label.capitalize()) for label in KINDS.values())
+    kinds = options((("", "Chọn loại"), *((label, label.capitalize()) for label in KINDS.values())))
     parents = options(
         (UNKNOWN, *((KINDS[kind], KINDS[kind].capitalize()) for kind in WARD_PARENTS))
     )
@@ -49,7 +52,7 @@ def _unit() -> list[str]:
             "Loại đơn vị cấp huyện",
             parents,
             "Phường thuộc quận, thành phố hay thị xã",
-        ),
+        ).replace('class="field"', 'class="field" hidden'),
         _text("name", "Tên", "Không bắt buộc", numeric=False),
         _text("area_km2", "Diện tích (km²)", "Ví dụ: 29,77"),
         _text("population", "Dân số (người)", "Ví dụ: 3.335"),

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -11,10 +11,11 @@ from pathlib import Path
 from calculators import register, sheets, tables
 from calculators.evaluation import Evaluation, evaluate
 from calculators.explanation import FIELDS, VERDICTS, deciding, explain, title
-from calculators.judgement import Verdict
+from calculators.judgement import Component, Verdict
+from calculators.numerals import vietnamese
 from calculators.percentages import percentages
 from calculators.units import Level
-from publishing.markup import save, table
+from publishing.markup import frame, save, table
 
 COMMUNES = Path("data", "kon-tum-communes-2023.csv")
 DISTRICTS = Path("data", "kon-tum-districts-2023.csv")
@@ -146,8 +147,8 @@ def _limits(rows: Rows) -> list[str]:
     return [
         (
             f"- Diện tích của 102 đơn vị cấp xã: {basis['published']} số công bố, {basis['derived']} số "
-            f"suy ra bằng phép trừ, {basis['estimate']} số **ước tính** kèm khoảng ±10%. Diện tích 10 đơn vị cấp "
-            "huyện lấy từ niên giám thống kê tỉnh năm 2022."
+            f"suy ra bằng phép trừ, {basis['estimate']} số **ước tính** kèm khoảng ±10%. Diện tích 10 "
+            "đơn vị cấp huyện lấy từ niên giám thống kê tỉnh năm 2022."
         ),
         (
             "- Dân số cấp xã năm 2022 đều là **ước tính**: điều tra dân số năm 2019 nhân theo dân số cấp "
@@ -163,12 +164,32 @@ def _limits(rows: Rows) -> list[str]:
 
 
 def _units(results: Mapping[str, list[Judged]]) -> list[str]:
-    columns = zip(*results.values(), strict=True)
-    rows = [
-        [escape(both[0].name), _basis(both[0].row), *(_details(unit) for unit in both)]
-        for both in columns
-    ]
-    return table("112 đơn vị của tỉnh Kon Tum", ["Đơn vị", "Số liệu", *results], rows)
+    """Give a row a unit with both verdicts, and below it what explains them."""
+    head = ["Đơn vị", "Số liệu", "Diện tích (%)", "Dân số (%)", *results]
+    columns = "".join(f'<th scope="col">{escape(text)}</th>' for text in head)
+    body = []
+    for both in zip(*results.values(), strict=True):
+        unit = both[0]
+        percents = (_percent(unit.evaluation, "area"), _percent(unit.evaluation, "population"))
+        cells = [_basis(unit.row), *percents, *(_verdict(one) for one in both)]
+        body.append(
+            f'<tr><th scope="row">{escape(unit.name)}</th>'
+            + "".join(f"<td>{cell}</td>" for cell in cells)
+            + f'</tr><tr class="detail"><td colspan="{len(head)}">{_details(both)}</td></tr>'
+        )
+    return frame("112 đơn vị của tỉnh Kon Tum", columns, body)
+
+
+def _percent(evaluation: Evaluation, component: Component) -> str:
+    low, high = percentages(evaluation, component)
+    # Every unit of the list has figures and a standard that was read, so that both ends are there.
+    ends = dict.fromkeys(vietnamese(end) for end in (low, high) if end is not None)
+    return " - ".join(ends)
+
+
+def _verdict(unit: Judged) -> str:
+    verdict = unit.evaluation.verdict
+    return f'<span class="verdict verdict-{verdict}">{VERDICTS[verdict]}</span>'
 
 
 def _basis(row: Mapping[str, str]) -> str:
@@ -178,13 +199,13 @@ def _basis(row: Mapping[str, str]) -> str:
     return f"diện tích {area}, dân số ước tính"
 
 
-def _details(unit: Judged) -> str:
-    verdict = unit.evaluation.verdict
-    lines = "".join(f"<li>{escape(line)}</li>" for line in unit.lines)
-    return (
-        f'<details><summary><span class="verdict verdict-{verdict}">{VERDICTS[verdict]}</span></summary>'
-        f"<ul>{lines}</ul></details>"
+def _details(units_: Sequence[Judged]) -> str:
+    lists = (
+        "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in unit.lines) + "</ul>"
+        for unit in units_
     )
+    name = escape(units_[0].name)
+    return f"<details><summary>Giải thích: {name}</summary>{''.join(lists)}</details>"
 
 
 def _census(rows: Rows) -> list[str]:
@@ -205,7 +226,16 @@ def _census(rows: Rows) -> list[str]:
         "",
         *table(
             f"Kết quả theo bộ quy tắc {CENSUS_PERIOD}",
-            ["Đơn vị", "Kết quả"],
-            [[escape(unit.name), _details(unit)] for unit in units_],
+            ["Đơn vị", "Diện tích (%)", "Dân số (%)", "Kết quả"],
+            [
+                [
+                    escape(unit.name),
+                    _percent(unit.evaluation, "area"),
+                    _percent(unit.evaluation, "population"),
+                    _verdict(unit),
+                ]
+                for unit in units_
+            ],
+            numeric=(1, 2),
         ),
     ]

@@ -31,11 +31,15 @@ def table(
         f'<th scope="col"{' class="number"' if index in numeric else ""}>{escape(text)}</th>'
         for index, text in enumerate(headings)
     )
-    body = ("<tr>" + "".join(cell(i, html) for i, html in enumerate(row)) + "</tr>" for row in rows)
+    body = ("<tr>" + " ".join(cell(i, html) for i, html in enumerate(row)) + "</tr>" for row in rows)
+    return frame(caption, head, body)
+
+
+def frame(caption: str, head: str, body: Iterable[str]) -> list[str]:
+    """Give the table around its heading cells and its rows, in a frame that scrolls by itself."""
     return [
-        # A wide table scrolls by itself; the keyboard reaches it there.
         f'<div class="wide-table" tabindex="0" role="region" aria-label="{escape(caption)}">',
-        f"<table><caption>{escape(caption)}</caption>",
+        f'<table class="data"><caption><span>{escape(caption)}</span></caption>',
         f"<thead><tr>{head}</tr></thead>",
         "<tbody>",
         *body,

@@ -2,7 +2,7 @@
  * A result as the engine gives it, turned into elements; all its words come from the engine.
  *
  * @typedef {{field: string, message: string}} CellError
- * @typedef {{row: number, code: string, name: string, kind: string | null, verdict: string,
+ * @typedef {{row: number, code: string, name: string, district: string, kind: string | null, verdict: string,
  *   area_percent: [string | null, string | null], population_percent: [string | null, string | null],
  *   errors: CellError[], explanation: string}} UnitResult
  * @typedef {{rules: string, law_version: string, engine_version: string,

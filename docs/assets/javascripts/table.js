@@ -26,6 +26,7 @@ export function resultTable(about, report) {
   const columns = [
     { heading: "Dòng", number: true, key: ({ row }) => row },
     { heading: "Đơn vị", number: false, key: ({ name }) => name },
+    { heading: "Thuộc", number: false, key: ({ district }) => district },
     { heading: "Loại", number: false, key: ({ kind }) => about.kinds[kind ?? ""] ?? "" },
     { heading: "Diện tích (%)", number: true, key: ({ area_percent }) => lowEnd(area_percent) },
     { heading: "Dân số (%)", number: true, key: ({ population_percent }) => lowEnd(population_percent) },
@@ -64,8 +65,8 @@ export function resultTable(about, report) {
   const caption = `Kết quả theo bộ quy tắc ${report.rules}; chọn tên cột để sắp xếp, chọn tên đơn vị để đọc giải thích`;
   const table = element(
     "table",
-    {},
-    element("caption", {}, caption),
+    { class: "data" },
+    element("caption", {}, element("span", {}, caption)),
     element("thead", {}, element("tr", {}, ...heads)),
     body,
   );
@@ -112,6 +113,7 @@ function unitRows(about, unit, columns) {
     {},
     element("td", { class: "number" }, String(unit.row)),
     element("th", { scope: "row" }, button),
+    element("td", {}, unit.district),
     element("td", {}, about.kinds[unit.kind ?? ""] ?? ""),
     element("td", { class: "number" }, percentText(unit.area_percent)),
     element("td", { class: "number" }, percentText(unit.population_percent)),

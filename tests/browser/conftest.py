@@ -1,0 +1,90 @@
+"""A real browser on the built site: every page fails its test on a console error or a stray request."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from publishing import browser as installed
+from publishing import site
+from publishing.programs import ROOT
+from publishing.server import Server
+
+LOCAL = "http://127.0.0.1:8000/"
+BASE = "/kontum/"
+"""GitHub Pages serves a project under its name, not at the root."""
+
+
+@pytest.fixture(scope="session")
+def built_site() -> Path:
+    """Give the folder of the built site."""
+    folder = ROOT / site.FOLDER
+    assert (folder / "index.html").is_file(), "no built site: run `make build` first"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Serve the built site under a sub-path, as a build for that address would be.
+
+    The theme keeps pages alive only at the address that the site was built for: in a copy, the
+    address of `make serve` is put right in the files that hold it.
+    """
+    folder = tmp_path_factory.mktemp("served") / "site"
+    shutil.copytree(built_site, folder)
+    with Server(folder, BASE) as running:
+        for path in (*folder.rglob("*.html"), folder / "sitemap.xml"):
+            text = path.read_text(encoding="utf-8")
+            path.write_text(text.replace(LOCAL, running.url), encoding="utf-8")
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start one browser for all journeys."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=str(installed.provide()), args=list(installed.flags())
+        )
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """Give a fresh profile."""
+    made = chromium.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, server: Server) -> Iterator[Page]:
+    """Give a page that must stay silent on the console and inside its origin."""
+    opened = context.new_page()
+    faults = watch(opened, server)
+    yield opened
+    assert faults == []
+
+
+def watch(page: Page, server: Server) -> list[str]:
+    """Note what a page must not do: errors on the console, exceptions, requests to elsewhere."""
+    faults: list[str] = []
+    own = urlsplit(server.url).netloc
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            faults.append(f"console: {message.text}")
+
+    def on_request(url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in {"blob", "data"} and parts.netloc != own:
+            faults.append(f"request: {url}")
+
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: faults.append(f"exception: {error}"))
+    page.on("request", lambda request: on_request(request.url))
+    return faults

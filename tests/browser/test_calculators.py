@@ -1,0 +1,245 @@
+"""The calculators as readers use them: typing, keyboard, links, files, and back."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from calculators.__main__ import main
+from publishing.kontum import LIST
+from publishing.programs import ROOT
+from publishing.server import Server
+
+UNIT = "tinh-toan/mot-don-vi/"
+LISTS = "tinh-toan/danh-sach/"
+KON_TUM = "tinh-toan/kon-tum/"
+CASE = "?rules=2023-2025&kind=xã&name=Đăk+Năng&area_km2=29,77&population=3.335&mountainous=có&border=không"
+
+
+def explanation(
+    text: str, rules: str, capsysbinary: pytest.CaptureFixture[bytes], folder: Path
+) -> list[str]:
+    """Give the sentences that the command line writes about the unit in a list of one."""
+    path = folder / "one.csv"
+    path.write_text(text, encoding="utf-8")
+    main(["evaluate", str(path), "--rules", rules, "--format", "json"])
+    lines: list[str] = json.loads(capsysbinary.readouterr().out)["units"][0]["explanation"].split(
+        "\n"
+    )
+    return lines
+
+
+def test_one_unit_by_keyboard_alone(
+    page: Page, server: Server, capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    """Tab and type through the form; the answer is that of the command line, word for word."""
+    page.goto(server.url + UNIT)
+    expect(page.locator("[data-part=engine] [role=status]")).to_have_count(1)
+    page.locator("#rules").focus()
+    for keys in (0, 1, "Đăk Năng", "29,77", "3.335", "", 1, 2):
+        if isinstance(keys, str):
+            page.keyboard.type(keys)
+        else:
+            for _ in range(keys):
+                page.keyboard.press("ArrowDown")
+        page.keyboard.press("Tab")
+    expect(page.locator("summary", has_text="Số ước tính")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Đánh giá", exact=True)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-part=result] h2")).to_contain_text("chưa đủ căn cứ", timeout=60_000)
+    text = "name;kind;area_km2;population;mountainous;border\nĐăk Năng;Xã;29,77;3335;có;không\n"
+    told = explanation(text, "2023-2025", capsysbinary, tmp_path)
+    assert told == page.locator("[data-part=result] .explanation li").all_inner_texts()
+    query = parse_qs(urlsplit(page.url).query)
+    assert (query["kind"], query["area_km2"], query["name"]) == (["xã"], ["29,77"], ["Đăk Năng"])
+
+
+def test_a_link_restores_the_case(page: Page, server: Server) -> None:
+    """An address that carries a case shows its answer at once."""
+    page.goto(server.url + UNIT + CASE)
+    expect(page.locator("[data-part=result] h2")).to_contain_text("chưa đủ căn cứ", timeout=60_000)
+    assert page.locator("#population").input_value() == "3.335"
+    page.get_by_role("button", name="Xóa").click()
+    expect(page.locator("[data-part=result] h2")).to_have_count(0)
+    assert urlsplit(page.url).query == ""
+
+
+def test_a_wrong_field_is_named_linked_and_kept(page: Page, server: Server) -> None:
+    """The summary takes the focus, leads to the field, and nothing that was typed is lost."""
+    page.goto(server.url + UNIT)
+    title = page.title()
+    page.select_option("#kind", "xã")
+    page.fill("#area_km2", "12.699")
+    page.fill("#population", "12,5")
+    page.get_by_role("button", name="Đánh giá", exact=True).click()
+    summary = page.locator(".error-summary")
+    expect(summary).to_be_focused(timeout=60_000)
+    assert page.title() == "Lỗi: " + title
+    assert summary.locator("a").all_inner_texts() == [
+        "Diện tích (km²) = “12.699”: “12.699” có thể là 12,699 hoặc 12699; hãy ghi 12,6990 hoặc 12699",
+        "Dân số (người) = “12,5”: “12,5”: dân số phải là số nguyên",
+    ]
+    summary.locator("a").nth(1).click()
+    expect(page.locator("#population")).to_be_focused()
+    expect(page.locator("#population")).to_have_attribute("aria-invalid", "true")
+    assert page.locator("#area_km2").input_value() == "12.699"
+    page.fill("#area_km2", "12,70")
+    page.fill("#population", "3.335")
+    page.get_by_role("button", name="Đánh giá", exact=True).click()
+    expect(page.locator("[data-part=result] h2")).to_be_visible()
+    expect(summary).to_be_hidden()
+    assert page.title() == title
+
+
+def test_every_field_of_the_form_is_understood(page: Page, server: Server) -> None:
+    """The advanced fields reach the engine too: a stated standard and an exemption decide."""
+    page.goto(server.url + UNIT)
+    page.select_option("#kind", "phường")
+    page.select_option("#parent_kind", "thành phố")
+    page.get_by_text("Số ước tính").click()
+    filled = {
+        "area_low_km2": "0,9",
+        "area_high_km2": "1",
+        "population_low": "1.000",
+        "population_high": "2.000",
+        "area_standard_km2": "5,5",
+        "population_standard": "7.000",
+    }
+    for field, text in filled.items():
+        page.fill(f"#{field}", text)
+    page.select_option("#exemption", "special")
+    page.select_option("#mountainous", "có")
+    page.get_by_role("button", name="Đánh giá", exact=True).click()
+    result = page.locator("[data-part=result]")
+    expect(result.locator("h2")).to_contain_text("thuộc diện nhưng không bắt buộc", timeout=60_000)
+    expect(result).to_contain_text("do người dùng nêu")
+    expect(result).to_contain_text("Người dùng nêu lý do “yếu tố đặc thù”")
+    expect(result).to_contain_text("ước tính")
+
+
+def test_kon_tum_in_one_click_sorted_opened_and_saved(page: Page, server: Server) -> None:
+    """The real list: counts, sorting, explanation, and the CSV file that comes back."""
+    page.goto(server.url + LISTS)
+    page.get_by_role("button", name="Dùng danh sách Kon Tum 2023").click()
+    result = page.locator("[data-part=result]")
+    expect(result.locator("h2")).to_contain_text("112 đơn vị", timeout=60_000)
+    expect(result.locator(".counts")).to_contain_text("chưa đủ căn cứ: 4")
+    names = result.locator("tbody tr:not(.detail) th")
+    expect(names).to_have_count(112)
+    page.get_by_role("button", name="Diện tích (%)").click()
+    expect(result.locator("[aria-sort=ascending]")).to_have_text("Diện tích (%)")
+    assert names.first.inner_text() == "Vinh Quang"
+    page.get_by_role("button", name="Diện tích (%)").click()
+    assert names.first.inner_text() == "Mô Rai"
+    opener = result.get_by_role("button", name="Ya Tăng")
+    opener.click()
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    expect(result.locator("tr.detail:visible")).to_contain_text("từ 60% trở lên")
+    page.select_option("#rules", "2026-2030")
+    expect(result.locator(".counts")).to_contain_text("chưa đủ căn cứ: 19")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải danh sách kèm kết quả").click()
+    assert download.value.suggested_filename == "kon-tum-2023-ket-qua-2026-2030.csv"
+    saved = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(saved)))
+    assert len(rows) == 112
+    assert sum(row["Mã kết quả"] == "undetermined" for row in rows) == 19
+    assert all(row["area_basis"] is not None for row in rows)
+
+
+def test_a_file_with_wrong_rows(page: Page, server: Server, tmp_path: Path) -> None:
+    """Rows are named with field and value; the others are evaluated."""
+    path = tmp_path / "xã.csv"
+    path.write_bytes("Tên;Loại;Diện tích (km2)\nA;Xã;60\nB;Xã;x\n".encode("utf-16"))
+    page.goto(server.url + LISTS)
+    page.set_input_files("#file", str(path))
+    result = page.locator("[data-part=result]")
+    expect(result.locator(".row-errors li")).to_have_text(
+        ["Dòng 3: Diện tích (km2) = “x”: không đọc được số từ “x”"], timeout=60_000
+    )
+    expect(result.locator(".counts")).to_contain_text("không thuộc diện sắp xếp: 1")
+
+
+def test_pasted_cells_and_a_file_that_is_no_list(
+    page: Page, server: Server, tmp_path: Path
+) -> None:
+    """Cells pasted from a spreadsheet are read; what is no list gets a message at its field."""
+    page.goto(server.url + LISTS)
+    page.get_by_role("button", name="Đánh giá danh sách", exact=True).click()
+    expect(page.locator(".error-summary")).to_contain_text("Chưa có danh sách")
+    page.fill("#pasted", "Tên\tLoại\tDiện tích (km2)\nA\tXã\t60,5\n")
+    page.get_by_role("button", name="Đánh giá danh sách", exact=True).click()
+    expect(page.locator("[data-part=result] h2")).to_contain_text("1 đơn vị", timeout=60_000)
+    expect(page.locator(".error-summary")).to_be_hidden()
+    path = tmp_path / "photo.csv"
+    path.write_bytes(b"\x89PNG\xff\xd8")
+    page.set_input_files("#file", str(path))
+    expect(page.locator(".error-summary a")).to_contain_text("không phải UTF-8")
+    assert page.locator("#pasted").input_value().startswith("Tên")
+
+
+def test_the_engine_outlives_the_page(page: Page, server: Server) -> None:
+    """Going to another calculator loads the runtime no second time."""
+    runtime: list[str] = []
+    page.on(
+        "request", lambda request: runtime.append(request.url) if ".wasm" in request.url else None
+    )
+    page.goto(server.url + UNIT)
+    expect(page.locator("[data-part=engine] [role=status]")).to_have_text(
+        "Sẵn sàng", timeout=60_000
+    )
+    page.evaluate("globalThis.stayed = true")
+    page.get_by_role("link", name="Đánh giá danh sách").first.click()
+    page.wait_for_url("**/danh-sach/")
+    expect(page.locator("[data-part=engine] [role=status]")).to_have_text("Sẵn sàng")
+    page.get_by_role("button", name="Dùng danh sách Kon Tum 2023").click()
+    expect(page.locator("[data-part=result] h2")).to_contain_text("112 đơn vị")
+    assert page.evaluate("globalThis.stayed")
+    page.go_back()
+    page.wait_for_url("**/mot-don-vi/")
+    page.select_option("#kind", "xã")
+    page.fill("#population", "9.000")
+    page.get_by_role("button", name="Đánh giá", exact=True).click()
+    expect(page.locator("[data-part=result] h2")).to_be_visible()
+    assert len(runtime) <= 1
+
+
+def test_kon_tum_reads_without_javascript(chromium: Browser, server: Server) -> None:
+    """112 units with verdicts and explanations, the finding of the plan, and the limits."""
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server.url + KON_TUM)
+    body = page.locator(".md-content")
+    expect(body).to_contain_text("95-KH/TU")
+    expect(body).to_contain_text(
+        "108 đơn vị không thuộc diện sắp xếp, 0 đơn vị thuộc diện sắp xếp, 4"
+    )
+    expect(body).to_contain_text("ước tính")
+    table = page.get_by_role("region", name="112 đơn vị của tỉnh Kon Tum")
+    expect(table.locator("tbody th")).to_have_count(112)
+    details = table.locator("details").nth(40)
+    details.locator("summary").click()
+    expect(details.locator("li").first).to_be_visible()
+    page.goto(server.url + UNIT)
+    assert "cần JavaScript để tính" in (page.locator("noscript").text_content() or "")
+    context.close()
+
+
+def test_the_list_of_the_page_is_that_of_the_data(page: Page, server: Server) -> None:
+    """The list for download is the one that was built from data/."""
+    response = page.request.get(server.url + "assets/data/kon-tum-2023.csv")
+    assert response.body() == (ROOT / LIST).read_bytes()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", [UNIT + CASE, LISTS, KON_TUM, "tinh-toan/"])
+def test_no_page_scrolls_sideways(page: Page, server: Server, path: str, width: int) -> None:
+    """Only a table may scroll, inside its own frame."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(server.url + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
