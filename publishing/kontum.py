@@ -107,10 +107,10 @@ def _finding(results: Mapping[str, list[Judged]]) -> list[str]:
             f"{open_} đơn vị {VERDICTS[Verdict.UNDETERMINED]} "
             f"({open_ - communes} cấp huyện, {communes} cấp xã)."
         )
-    return [*lines, "", _agreement(results[PERIODS[0]])]
+    return [*lines, "", agreement(results[PERIODS[0]])]
 
 
-def _agreement(units_: list[Judged]) -> str:
+def agreement(units_: list[Judged]) -> str:
     """Give the sentence that holds the calculation against the plan's finding."""
     counts = Counter(unit.evaluation.verdict for unit in units_)
     must, open_ = counts[Verdict.MUST_ARRANGE], counts[Verdict.UNDETERMINED]

@@ -165,6 +165,23 @@ def test_a_file_with_wrong_rows(page: Page, server: Server, tmp_path: Path) -> N
     expect(result.locator(".counts")).to_contain_text("không thuộc diện sắp xếp: 1")
 
 
+def test_a_dropped_file(page: Page, server: Server) -> None:
+    """A file may be dropped on the frame."""
+    page.goto(server.url + LISTS)
+    expect(page.locator("[data-part=engine] [role=status]")).to_have_text(
+        "Sẵn sàng", timeout=60_000
+    )
+    transfer = page.evaluate_handle(
+        """() => {
+          const transfer = new DataTransfer();
+          transfer.items.add(new File(["Tên,Loại\\nA,Xã\\n"], "a.csv", { type: "text/csv" }));
+          return transfer;
+        }"""
+    )
+    page.dispatch_event("[data-part=drop]", "drop", {"dataTransfer": transfer})
+    expect(page.locator("[data-part=result] h2")).to_have_text("Kết quả: 1 đơn vị trong a.csv")
+
+
 def test_pasted_cells_and_a_file_that_is_no_list(
     page: Page, server: Server, tmp_path: Path
 ) -> None:
