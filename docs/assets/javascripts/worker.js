@@ -248,6 +248,11 @@ self.onmessage = async ({ data }) => {
     }
     return;
   }
+  if (!(request.name in browser)) {
+    const detail = `calculators.browser has no ${request.name}`;
+    send({ kind: "refused", id: request.id, detail });
+    return;
+  }
   try {
     const text = call(request.name, request.text, request.bytes);
     send({ kind: "answer", id: request.id, text });

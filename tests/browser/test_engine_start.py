@@ -1,0 +1,337 @@
+"""The engine's start in a browser: what is sent, what the reader sees, and what goes wrong."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from publishing.measure_start import ANSWERED, PAGE, WATCH
+from publishing.server import Server, Shape
+from tests.browser.conftest import BASE, watch
+
+BUDGET = 3_900_000
+"""What may be sent up to the first answer, the page and its theme included."""
+
+START = """
+async (engine) => {
+  const { start, onProgress } = await import(engine);
+  window.seen = [];
+  onProgress(({ stage, text, received, total }) => seen.push({ stage, text, received, total }));
+  return start().catch(({ name, reason, message }) => ({ name, reason, message }));
+}
+"""
+CALL = """
+async ([engine, name, payload]) => {
+  const { call } = await import(engine);
+  return call(name, payload).catch(({ name, reason, message, detail }) => (
+    { name, reason, message, detail }
+  ));
+}
+"""
+CASE = {"rules": "2023-2025", "cells": {"kind": "xã", "area_km2": "12,5", "population": "2.300"}}
+
+
+def engine(server: Server) -> str:
+    """The address of the engine's module."""
+    return f"{server.url}assets/javascripts/engine.js"
+
+
+class TestStart:
+    """On the built site, as it is published."""
+
+    def test_first_answer_within_the_budget(self, chromium: Browser, built_site: Path) -> None:
+        """The bytes that GitHub Pages would send, from an empty profile to the first answer."""
+        with Server(built_site, BASE) as server:
+            page = chromium.new_context().new_page()
+            faults = watch(page, server)
+            page.add_init_script(WATCH)
+            page.goto(server.url + PAGE)
+            page.wait_for_function(ANSWERED)
+            sent = sum(request.bytes_sent for request in server.requests)
+            page.context.close()
+        assert faults == []
+        assert {request.status for request in server.requests} == {200}
+        assert sent <= BUDGET
+
+    def test_every_file_is_sent_once(self, chromium: Browser, built_site: Path) -> None:
+        """Counting the bytes and keeping the browser's code cache cost no second request."""
+        with Server(built_site, BASE) as server:
+            page = chromium.new_context().new_page()
+            page.goto(server.url)
+            page.evaluate(START, engine(server))
+            page.context.close()
+        paths = [request.path for request in server.requests if "/engine/" in request.path]
+        listed = json.loads((built_site / "assets/engine/manifest.json").read_text("utf-8"))
+        names = {file["name"] for file in listed["files"]} | {"manifest.json"}
+        assert sorted(path.split("/")[-1] for path in paths) == sorted(names)
+
+    def test_worker_asks_nothing_of_elsewhere(self, page: Page, server: Server) -> None:
+        """The watch over stray requests sees those of the worker, too."""
+        seen: list[str] = []
+        page.on("request", lambda request: seen.append(request.url))
+        page.goto(server.url)
+        page.evaluate(START, engine(server))
+        assert [url for url in seen if url.endswith("pyodide.asm.wasm")]
+        assert [url for url in seen if not url.startswith(server.url)] == []
+
+    def test_stages_are_named_with_bytes(
+        self, page: Page, server: Server, built_site: Path
+    ) -> None:
+        """Downloading, starting, ready: in this order, the bytes only growing up to the total."""
+        page.goto(server.url)
+        about = page.evaluate(START, engine(server))
+        seen: list[dict[str, Any]] = page.evaluate("seen")
+        listed = json.loads((built_site / "assets/engine/manifest.json").read_text("utf-8"))
+        total = sum(file["sent_bytes"] for file in listed["files"])
+        assert about["engine_version"] == listed["engine_version"]
+        stages = list(dict.fromkeys(step["stage"] for step in seen))
+        assert stages == ["idle", "downloading", "starting", "ready"]
+        received = [step["received"] for step in seen]
+        assert received == sorted(received)
+        assert received[-1] == total == seen[-1]["total"]
+        texts = [step["text"] for step in seen if step["stage"] == "downloading" and step["total"]]
+        megabytes = f"{total / 1e6:.1f}".replace(".", ",")
+        for text in texts:
+            assert re.fullmatch(rf"Đang tải bộ máy tính: \d,\d/{megabytes} MB", text)
+        assert [step["text"] for step in seen[-2:]] == ["Đang khởi động Python", "Sẵn sàng"]
+
+    def test_one_worker_serves_all_pages(self, page: Page, server: Server) -> None:
+        """Material's instant navigation changes the page, and the engine stays as it is."""
+        page.goto(server.url)
+        page.evaluate(START, engine(server))
+        page.evaluate("window.sameDocument = true")
+        page.locator(
+            ".md-content a[href$='tinh-toan/'], .md-tabs a[href*='tinh-toan']"
+        ).first.click()
+        page.wait_for_url("**/tinh-toan/**")
+        report = page.evaluate(CALL, [engine(server), "evaluate_form", CASE])
+        assert page.evaluate("window.sameDocument")
+        assert report["units"][0]["errors"] == []
+        ours = [worker for worker in page.workers if worker.url.endswith("/javascripts/worker.js")]
+        assert len(ours) == 1
+
+
+class TestCall:
+    """Questions and answers."""
+
+    def test_bytes_reach_python(self, page: Page, server: Server) -> None:
+        """A file's bytes are handed over, not copied."""
+        page.goto(server.url)
+        result = page.evaluate(
+            """
+            async (engine) => {
+              const { call } = await import(engine);
+              const bytes = new TextEncoder().encode("Tên;Loại\\nĐăk Tô;xã\\n").buffer;
+              const report = await call("evaluate_list", { rules: "2023-2025" }, bytes);
+              return [report.units[0].name, bytes.byteLength];
+            }
+            """,
+            engine(server),
+        )
+        assert result == ["Đăk Tô", 0]
+
+    @pytest.mark.parametrize("name", ["evaluate_form", "no_such_function"])
+    def test_an_error_of_python_is_told_and_survived(
+        self, page: Page, server: Server, name: str
+    ) -> None:
+        """The call is refused with the reason, and the next one is answered."""
+        page.goto(server.url)
+        refusal = page.evaluate(CALL, [engine(server), name, {}])
+        assert refusal["name"] == "EngineError"
+        assert refusal["reason"] == "calculation"
+        assert refusal["message"].startswith("Bộ máy tính gặp lỗi khi tính.")
+        assert refusal["detail"]
+        answer = page.evaluate(CALL, [engine(server), "evaluate_form", CASE])
+        assert len(answer["units"]) == 1
+
+
+@pytest.fixture
+def copy(built_site: Path, tmp_path: Path) -> Path:
+    """A copy of the site, to be damaged."""
+    folder = tmp_path / "site"
+    shutil.copytree(built_site, folder)
+    return folder
+
+
+@pytest.fixture
+def damaged(copy: Path) -> Iterator[Server]:
+    """A server of the copy."""
+    with Server(copy, BASE) as running:
+        yield running
+
+
+@pytest.fixture
+def quiet_page(chromium: Browser, damaged: Server) -> Iterator[Page]:
+    """A page whose console may tell of a file that did not load, and of nothing else."""
+    page = chromium.new_context().new_page()
+    faults = watch(page, damaged)
+    yield page
+    page.context.close()
+    assert [fault for fault in faults if "Failed to load resource" not in fault] == []
+
+
+def missing(file: Path) -> None:
+    """The publishing step lost it."""
+    file.unlink()
+
+
+def halved(file: Path) -> None:
+    """Only half of it was uploaded."""
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+def overwritten(file: Path) -> None:
+    """It has the right length and the wrong content."""
+    content = bytearray(file.read_bytes())
+    middle = len(content) // 2
+    content[middle : middle + 4000] = b"\0" * len(content[middle : middle + 4000])
+    file.write_bytes(content)
+
+
+def throwing(file: Path) -> None:
+    """A script that ends with an error."""
+    file.write_text("throw new Error('sabotage');\n", "utf-8")
+
+
+MISSING = (
+    "Máy chủ không có tệp cần cho bộ máy tính. Có thể trang vừa được cập nhật: hãy tải lại trang."
+)
+CORRUPT = "Tệp của bộ máy tính bị hỏng trên đường tải. Hãy thử lại; nếu vẫn lỗi, hãy tải lại trang."
+BROKEN = "Bộ máy tính dừng đột ngột, có thể vì máy hết bộ nhớ. Hãy thử lại."
+OUTDATED = "Bộ máy tính tải về không cùng phiên bản với trang. Hãy tải lại trang."
+NETWORK = "Mất kết nối mạng khi đang tải bộ máy tính. Hãy kiểm tra mạng rồi thử lại."
+SLOW = "Đã quá lâu không nhận được gì từ máy chủ. Hãy kiểm tra mạng rồi thử lại."
+
+SABOTAGE = [
+    ("engine/manifest.json", missing, MISSING),
+    ("engine/manifest.json", halved, CORRUPT),
+    ("engine/*/pyodide.mjs", missing, MISSING),
+    ("engine/*/pyodide.mjs", halved, CORRUPT),
+    ("engine/*/pyodide.asm.js", missing, MISSING),
+    ("engine/*/pyodide.asm.js", halved, CORRUPT),
+    ("engine/*/pyodide.asm.wasm", missing, MISSING),
+    ("engine/*/pyodide.asm.wasm", halved, CORRUPT),
+    ("engine/*/pyodide.asm.wasm", overwritten, CORRUPT),
+    ("engine/*/python_stdlib.zip.gz", missing, MISSING),
+    ("engine/*/python_stdlib.zip.gz", halved, CORRUPT),
+    ("engine/*/python_stdlib.zip.gz", overwritten, CORRUPT),
+    ("engine/*/calculators-*.whl.gz", missing, MISSING),
+    ("engine/*/calculators-*.whl.gz", overwritten, CORRUPT),
+    ("javascripts/worker.js", missing, MISSING),
+    ("javascripts/worker.js", throwing, BROKEN),
+]
+
+
+class TestSabotage:
+    """Whatever breaks, the reader is told in words, and can try again."""
+
+    @pytest.mark.parametrize(
+        ("pattern", "damage", "words"),
+        SABOTAGE,
+        ids=[f"{Path(pattern).name}-{damage.__name__}" for pattern, damage, _ in SABOTAGE],
+    )
+    def test_words_and_retry(
+        self,
+        quiet_page: Page,
+        damaged: Server,
+        copy: Path,
+        pattern: str,
+        damage: Callable[[Path], None],
+        words: str,
+    ) -> None:
+        """The failure is explained with the file's name; once it is mended, `retry` starts."""
+        (file,) = (copy / "assets").glob(pattern)
+        content = file.read_bytes()
+        damage(file)
+        quiet_page.goto(damaged.url)
+        failure = quiet_page.evaluate(START, engine(damaged))
+        assert failure["name"] == "EngineError"
+        assert failure["message"] in {words, f"{words} ({file.name})"}
+        assert (words == BROKEN) or file.name in failure["message"]
+        last = quiet_page.evaluate("seen.at(-1)")
+        assert (last["stage"], last["text"]) == ("failed", failure["message"])
+        waiting = quiet_page.evaluate(CALL, [engine(damaged), "about", {}])
+        assert waiting["message"] == failure["message"]
+        file.write_bytes(content)
+        about = quiet_page.evaluate("async (e) => (await import(e)).retry()", engine(damaged))
+        assert about["engine_version"]
+        assert quiet_page.evaluate("seen.at(-1).text") == "Sẵn sàng"
+
+    def test_another_version(self, quiet_page: Page, damaged: Server, copy: Path) -> None:
+        """An engine that is not the manifest's is not used."""
+        file = copy / "assets/engine/manifest.json"
+        file.write_text(
+            json.dumps(json.loads(file.read_text("utf-8")) | {"engine_version": "9.9.9"}), "utf-8"
+        )
+        quiet_page.goto(damaged.url)
+        assert quiet_page.evaluate(START, engine(damaged))["message"] == OUTDATED
+
+    def test_offline(self, quiet_page: Page, damaged: Server) -> None:
+        """The line is lost after the page came."""
+        # The module is here, as it is on a page with a calculator; the rest is not.
+        quiet_page.goto(damaged.url)
+        quiet_page.evaluate("async (e) => { await import(e); }", engine(damaged))
+        quiet_page.context.set_offline(offline=True)
+        failure = quiet_page.evaluate(START, engine(damaged))
+        assert failure["message"] == f"{NETWORK} (manifest.json)"
+
+    def test_line_lost_midway(self, quiet_page: Page, damaged: Server) -> None:
+        """The largest file breaks off; what was asked meanwhile is refused, too."""
+        quiet_page.route("**/pyodide.asm.wasm", lambda route: route.abort("connectionreset"))
+        quiet_page.goto(damaged.url)
+        answer = quiet_page.evaluate(CALL, [engine(damaged), "about", {}])
+        assert answer["message"] == f"{NETWORK} (pyodide.asm.wasm)"
+
+    @pytest.mark.parametrize(
+        "crash",
+        [
+            "self.postMessage({ kind: 'crashed', detail: 'out of memory' })",
+            "setTimeout(() => { throw new Error('sabotage'); })",
+        ],
+    )
+    def test_crash_after_the_start(self, quiet_page: Page, damaged: Server, crash: str) -> None:
+        """A worker that dies later is noticed, told of, and replaced on request."""
+        quiet_page.goto(damaged.url)
+        quiet_page.evaluate(START, engine(damaged))
+        (worker,) = (w for w in quiet_page.workers if w.url.endswith("/javascripts/worker.js"))
+        worker.evaluate(crash)
+        quiet_page.wait_for_function("seen.at(-1).stage === 'failed'")
+        assert quiet_page.evaluate(CALL, [engine(damaged), "about", {}])["message"] == BROKEN
+        quiet_page.evaluate("async (e) => (await import(e)).retry()", engine(damaged))
+        report = quiet_page.evaluate(CALL, [engine(damaged), "evaluate_form", CASE])
+        assert len(report["units"]) == 1
+
+    def test_silence(self, quiet_page: Page, damaged: Server) -> None:
+        """A server that sends nothing more for half a minute has failed."""
+        kept: list[Route] = []
+        quiet_page.route("**/pyodide.asm.wasm", lambda route: kept.append(route))  # noqa: PLW0108 - Playwright marks the handler it gets
+        quiet_page.clock.install()
+        quiet_page.goto(damaged.url)
+        quiet_page.evaluate(f"(e) => {{ window.failure = ({START})(e); }}", engine(damaged))
+        quiet_page.wait_for_function("window.seen?.at(-1).received > 500_000")
+        quiet_page.clock.run_for(25_000)
+        assert quiet_page.evaluate("seen.at(-1).stage") == "downloading"
+        quiet_page.clock.run_for(10_000)
+        assert quiet_page.evaluate("failure")["message"] == SLOW
+
+    def test_a_slow_line_is_waited_for(self, chromium: Browser, copy: Path) -> None:
+        """As long as bytes come, no number of minutes ends the start."""
+        with Server(copy, BASE, Shape(8_000_000, 0.01)) as server:
+            page = chromium.new_context().new_page()
+            page.clock.install()
+            page.goto(server.url)
+            page.evaluate(f"(e) => {{ window.about = ({START})(e); }}", engine(server))
+            for share in (0.2, 0.4, 0.6, 0.8):
+                page.wait_for_function(
+                    "share => { const now = window.seen?.at(-1);"
+                    " return now?.total && now.received > share * now.total; }",
+                    arg=share,
+                )
+                page.clock.run_for(20_000)
+            assert page.evaluate("about")["engine_version"]
+            page.context.close()

@@ -1,0 +1,197 @@
+"""The same answer everywhere: the built wheel in CPython and in the reader's browser."""
+
+import csv
+import io
+import json
+import os
+import random
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from publishing import site
+from publishing.programs import ROOT
+from publishing.server import Server
+from tests.browser.conftest import BASE, watch
+
+RULES = ("2019-2021", "2023-2025", "2026-2030")
+SEED = 95
+UNITS = 2000
+WRONG = 0.03
+KINDS = ("xã", "phường", "thị trấn", "huyện", "thị xã", "thành phố", "quận", "commune")
+COLUMNS = (
+    "code",
+    "name",
+    "kind",
+    "parent_kind",
+    "area_km2",
+    "population",
+    "ethnic_minority_percent",
+    "mountainous",
+    "border",
+    "voluntary",
+    "exemption",
+    "population_standard",
+)
+LISTS = ("kon-tum-communes-2023.csv", "kon-tum-districts-2023.csv")
+
+# What Python answered is taken as the text that crossed from the worker, not as JSON read again.
+RECORD = """
+window.answers = [];
+window.Worker = class extends Worker {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("message", ({ data }) => {
+      if (data.kind === "answer") answers.push(data.text);
+    });
+  }
+};
+"""
+ASK = """
+async ([engine, name, payload, text]) => {
+  const { call } = await import(engine);
+  const bytes = text === null ? undefined : new TextEncoder().encode(text).buffer;
+  await call(name, payload, bytes);
+  return answers.pop();
+}
+"""
+IN_CPYTHON = """
+import json, sys
+from calculators import browser
+name, payload, text = json.load(sys.stdin.buffer)
+data = [] if text is None else [text.encode()]
+sys.stdout.buffer.write(getattr(browser, name)(json.dumps(payload), *data).encode())
+"""
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser, server: Server) -> Iterator[Page]:
+    """A page whose engine notes the text of every answer."""
+    context = chromium.new_context()
+    opened = context.new_page()
+    faults = watch(opened, server)
+    opened.add_init_script(RECORD)
+    opened.goto(server.url)
+    yield opened
+    context.close()
+    assert faults == []
+
+
+def in_browser(page: Page, name: str, payload: object, text: str | None = None) -> bytes:
+    """The answer of the page's engine."""
+    engine = f"{page.url.split(BASE)[0]}{BASE}assets/javascripts/engine.js"
+    answer: str = page.evaluate(ASK, [engine, name, payload, text])
+    return answer.encode()
+
+
+def python(arguments: list[str], data: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    """Run CPython with nothing of this project on its path but the wheel that the page carries."""
+    (wheel,) = (ROOT / site.WHEEL_FOLDER).glob("*.whl")
+    return subprocess.run(
+        [sys.executable, "-P", *arguments],
+        env={**os.environ, "PYTHONPATH": str(wheel)},
+        cwd=wheel.parent,
+        input=data,
+        capture_output=True,
+        check=False,
+    )
+
+
+def in_cpython(name: str, payload: object, text: str | None = None) -> bytes:
+    """The answer of the wheel in CPython."""
+    done = python(["-c", IN_CPYTHON], json.dumps([name, payload, text]).encode())
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout
+
+
+def random_list() -> str:
+    """A list of units of every kind, some figures near a limit, some missing, some wrong."""
+    chance = random.Random(SEED)  # noqa: S311 - the same units on every run
+
+    def mostly(good: list[str], bad: list[str]) -> str:
+        return chance.choice(bad if chance.random() < WRONG else good)
+
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";")
+    writer.writerow([*COLUMNS, "ghi chú"])
+    for number in range(UNITS):
+        standard = chance.choice([14, 30, 50, 100, 150, 200, 450, 850])
+        area = standard * chance.choice([0.2, 0.3, 0.5, 0.7, 1.0, chance.uniform(0, 3)])
+        people = chance.choice([5000, 8000, 15000, 80000, 120000, 150000])
+        population = int(people * chance.choice([0.2, 0.45, 0.5, 0.7, 1.0, chance.uniform(0, 3)]))
+        values = {
+            "code": f"{number:05}",
+            "name": f"Đơn vị {number}",
+            "kind": mostly([*KINDS], ["ấp"]),
+            "parent_kind": mostly(["thị xã", "thành phố", "quận"], [""]),
+            "area_km2": mostly([f"{area:.2f}".replace(".", ",")], ["", "12.699", "rộng"]),
+            "population": mostly([f"{population:,}".replace(",", ".")], ["", "4. 401 nhân khẩu"]),
+            "ethnic_minority_percent": mostly(
+                ["", "75-77,3", str(chance.randint(0, 100)), "29,99", "30"], ["120"]
+            ),
+            "mountainous": chance.choice(["có", "không", ""]),
+            "border": chance.choice(["x", "không", ""]),
+            "voluntary": mostly([""], ["có"]),
+            "exemption": mostly(["", "", "stable", "Quốc phòng"], ["lạ"]),
+            "population_standard": mostly([""], ["5.000"]),
+        }
+        writer.writerow([*(values[column] for column in COLUMNS), "=1+1"])
+    return text.getvalue()
+
+
+@pytest.fixture(scope="module", params=[*LISTS, "random"])
+def units(request: pytest.FixtureRequest) -> str:
+    """The text of a list: Kon Tum's communes, its districts, and units made up."""
+    if request.param == "random":
+        return random_list()
+    return (ROOT / "data" / str(request.param)).read_text("utf-8")
+
+
+@pytest.mark.parametrize("rules", RULES)
+class TestLists:
+    """Every list under every rule set."""
+
+    def test_evaluate(self, page: Page, units: str, rules: str) -> None:
+        """The JSON of the page is that of CPython, byte for byte."""
+        question = ("evaluate_list", {"rules": rules}, units)
+        answer = in_browser(page, *question)
+        assert answer == in_cpython(*question)
+        assert len(json.loads(answer)["units"]) == units.strip().count("\n")
+
+    def test_command_line(self, page: Page, units: str, rules: str, tmp_path: Path) -> None:
+        """The command line writes the same, and ends the line."""
+        file = tmp_path / "list.csv"
+        file.write_text(units, "utf-8", newline="")
+        arguments = ["evaluate", str(file), "--rules", rules, "--format", "json"]
+        done = python(["-m", "calculators", *arguments])
+        answer = in_browser(page, "evaluate_list", {"rules": rules}, units)
+        assert done.stdout == answer + b"\n"
+        assert done.returncode == (1 if json.loads(answer)["summary"]["invalid"] else 0)
+
+    def test_export(self, page: Page, units: str, rules: str) -> None:
+        """So is the list with its result columns."""
+        question = ("export_list", {"rules": rules}, units)
+        assert in_browser(page, *question) == in_cpython(*question)
+
+
+@pytest.mark.parametrize("rules", RULES)
+def test_form(page: Page, rules: str) -> None:
+    """The form's own function agrees, too."""
+    cells = {"kind": "xã", "area_km2": "12,5", "population": "2.300", "mountainous": "có"}
+    question = ("evaluate_form", {"rules": rules, "cells": cells})
+    assert in_browser(page, *question) == in_cpython(*question)
+
+
+def test_made_up_units_reach_every_verdict() -> None:
+    """The comparison is worth something only where the verdicts differ."""
+    reports = [in_cpython("evaluate_list", {"rules": rules}, random_list()) for rules in RULES]
+    counts = Counter[str]()
+    for report in reports:
+        counts.update(json.loads(report)["summary"])
+    assert len(counts) == 5
+    assert min(counts.values()) >= 50
