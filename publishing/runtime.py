@@ -9,9 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from publishing import bytecode, stdlib
+from publishing import bytecode, exports, stdlib
 
-COPIED = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+LOADER, SCRIPT, BINARY = "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"
 # What GitHub Pages does to text and wasm on the way; a .gz file goes out as it is.
 SENT_GZIP_LEVEL = 6
 HASH_DIGITS = 16
@@ -26,7 +26,11 @@ def build(root: Path, wheel: Path, out: Path) -> Path:
         out: A folder of the site, emptied of older runtimes.
     """
     npm = root / "node_modules" / "pyodide"
-    files = {name: (npm / name).read_bytes() for name in COPIED}
+    loader = (npm / LOADER).read_text("utf-8")
+    binary, script = exports.trimmed(
+        (npm / BINARY).read_bytes(), (npm / SCRIPT).read_text("utf-8"), loader
+    )
+    files = {LOADER: loader.encode(), SCRIPT: script.encode(), BINARY: binary}
     files["python_stdlib.zip.gz"] = _standard_library(npm)
     # The name of the folder says nothing of the wheel: a new wheel leaves the rest in the cache.
     digest = hashlib.sha256(b"".join(_sha256(files[name]).encode() for name in sorted(files)))

@@ -52,10 +52,10 @@ def test_manifest_tells_what_is_there(out: Path) -> None:
         assert file["sha256"] == hashlib.sha256(content).hexdigest()
 
 
-def test_files_of_npm_are_copied_as_they_are(out: Path) -> None:
+def test_the_loader_is_as_npm_ships_it(out: Path) -> None:
     """What package-lock.json pins is what readers get."""
-    for name in runtime.COPIED:
-        assert (out / manifest(out)["folder"] / name).read_bytes() == (NPM / name).read_bytes()
+    copied = out / manifest(out)["folder"] / runtime.LOADER
+    assert copied.read_bytes() == (NPM / runtime.LOADER).read_bytes()
 
 
 def test_no_package_can_be_fetched(out: Path) -> None:
