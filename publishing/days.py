@@ -59,7 +59,7 @@ def _day_item(occurrence: Occurrence) -> str:
     task = occurrence.assignment
     leads = "; ".join(agency.name for agency in task.lead)
     return (
-        f'<p><a href="{UP}{places.of_task(task)}">{escape(task.summary)}</a> '
+        f'<p><a href="{UP}{places.of_task(task)}">{escape(task.deliverable or task.summary)}</a> '
         f"({escape(leads)}){flag(task)}</p>"
     )
 

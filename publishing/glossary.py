@@ -43,6 +43,12 @@ def _terms() -> dict[str, str]:
     return {item["term"]: item["meaning"] for item in content["term"]} | _documents()
 
 
+def _unmarked() -> set[str]:
+    """Give the terms that are too frequent to be marked in the text."""
+    content = tomllib.loads(TERMS.read_text(encoding="utf-8"))
+    return {item["term"] for item in content["term"] if not item.get("hover", True)}
+
+
 def _whole_text(root: Path, text: str) -> str:
     """Give a page with the fragments it includes, but not with its own glossary."""
 
@@ -60,6 +66,7 @@ def _occurs(term: str, text: str) -> bool:
 
 def _fragment(used: dict[str, str]) -> list[str]:
     """Give the list that only paper shows, then the definitions that make the words hoverable."""
+    unmarked = _unmarked()
     entries = [
         f"<div><dt>{escape(term)}</dt><dd>{escape(meaning)}</dd></div>"
         for term, meaning in used.items()
@@ -72,5 +79,5 @@ def _fragment(used: dict[str, str]) -> list[str]:
         "</dl>",
         "</section>",
         "",
-        *(f"*[{term}]: {meaning}" for term, meaning in used.items()),
+        *(f"*[{term}]: {meaning}" for term, meaning in used.items() if term not in unmarked),
     ]

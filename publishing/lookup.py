@@ -43,11 +43,11 @@ def _old_to_new(old: Rows, new: Rows, merges: Rows) -> list[str]:
     for district, members in groupby(ordered, key=lambda unit: unit["district"]):
         found = list(members)
         cells = [_old_cells(unit, became[unit["code"]], units) for unit in found]
-        headings = ["Đơn vị cũ", "km²", "Người (2022)", "Thành đơn vị", "km²", "Người (2024)"]
+        headings = ["Đơn vị cũ", "Nay là", "km² cũ", "Người (2022)", "km² nay", "Người (2024)"]
         lines += [
             f"### {district} ({len(found)} đơn vị) {{ #{places.slug(district)} }}",
             "",
-            *table(f"{district}: đơn vị cũ và đơn vị mới", headings, cells, numeric=(1, 2, 4, 5)),
+            *table(f"{district}: đơn vị cũ và đơn vị mới", headings, cells, numeric=(2, 3, 4, 5)),
             "",
         ]
     return lines
@@ -60,9 +60,9 @@ def _old_cells(
     note = " (giữ nguyên)" if merge["type"] == UNCHANGED else ""
     return [
         f"{escape(unit['kind'])} {escape(unit['name'])}",
+        f'<a href="#don-vi-{target["code"]}">{escape(target["kind"])} {escape(target["name"])}</a>{note}',
         _area(unit),
         f'<abbr title="{BASIS["estimate"]}">≈</abbr> {vietnamese(unit["population"])}',
-        f'<a href="#don-vi-{target["code"]}">{escape(target["kind"])} {escape(target["name"])}</a>{note}',
         vietnamese(target["area_km2"], 2),
         vietnamese(target["population_2024"]),
     ]

@@ -39,9 +39,10 @@ def _by_clause(
 def _beside_clause(tasks: Iterable[Assignment], plans: Plans) -> list[str]:
     cards = [line for task in tasks for line in card(task, plans, UP, cited=False)]
     return [
-        '<section class="tasks" aria-label="Việc được giao" data-search-exclude>',
+        '<div class="tasks" data-search-exclude>',
+        '<p class="tasks-title">Việc được giao</p>',
         *cards,
-        "</section>",
+        "</div>",
     ]
 
 

@@ -25,6 +25,8 @@ function start() {
     element.dataset["started"] = "";
     load().then((part) => part.mount(element));
   }
+  // The theme opens the search as a dialog without a name.
+  document.querySelector(".md-search")?.setAttribute("aria-label", "Tìm kiếm");
   highlight();
 }
 
@@ -50,6 +52,20 @@ document.addEventListener(
   },
   { capture: true },
 );
+
+// Paper shows what the screen folds away, but not the worked examples, which are many.
+addEventListener("beforeprint", () => {
+  for (const details of document.querySelectorAll("details:not([open], .examples)")) {
+    details.setAttribute("open", "");
+    details.setAttribute("data-printing", "");
+  }
+});
+addEventListener("afterprint", () => {
+  for (const details of document.querySelectorAll("details[data-printing]")) {
+    details.removeAttribute("open");
+    details.removeAttribute("data-printing");
+  }
+});
 
 if (pages === undefined) start();
 else pages.subscribe(start);

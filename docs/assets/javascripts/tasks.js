@@ -21,7 +21,7 @@ export function mount(element) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => {
     // The fields are emptied only after this event.
-    queueMicrotask(() => {
+    setTimeout(() => {
       remember(form);
       show();
     });

@@ -1,0 +1,185 @@
+"""Reading: weight, width, keyboard, accessibility, print and what a search engine is told."""
+
+import gzip
+import re
+from pathlib import Path
+from typing import Any, Literal
+from xml.etree import ElementTree as ET
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from publishing.programs import ROOT
+from publishing.server import Server
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+LAYOUTS = (
+    "",
+    "ke-hoach-95/",
+    "nhiem-vu/",
+    "nhiem-vu/theo-thoi-gian/",
+    "nhiem-vu/theo-co-quan/",
+    "phap-ly/",
+    "phap-ly/don-vi-cu-moi/",
+    "phap-ly/dong-thoi-gian/",
+)
+READING = (*LAYOUTS, "cong-van-1503/", "phap-ly/tu-ngu/")
+LIMIT_BYTES = 300_000
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+class TestWeight:
+    """What a reading page costs before any calculator is touched."""
+
+    @pytest.mark.parametrize("path", READING)
+    def test_page_is_light_and_has_nothing_of_python(
+        self, chromium: Browser, built_site: Path, path: str
+    ) -> None:
+        """At most 300 kB as sent, search index included, no engine."""
+        with Server(built_site) as server:
+            context = chromium.new_context()
+            page = context.new_page()
+            page.goto(f"{server.url}{path}", wait_until="networkidle")
+            context.close()
+            sent = server.requests
+        assert sum(request.bytes_sent for request in sent) <= LIMIT_BYTES
+        assert [r.path for r in sent if "engine" in r.path or "pyodide" in r.path] == []
+
+    @pytest.mark.parametrize("path", ["ke-hoach-95/", "nhiem-vu/", "phap-ly/don-vi-cu-moi/"])
+    def test_nothing_shifts_while_it_loads(self, page: Page, server: Server, path: str) -> None:
+        """Cumulative layout shift below what a reader notices."""
+        page.add_init_script(
+            "globalThis.shift = 0; new PerformanceObserver(list => {"
+            "for (const entry of list.getEntries()) globalThis.shift += entry.value;"
+            "}).observe({type: 'layout-shift', buffered: true});"
+        )
+        page.goto(f"{server.url}{path}", wait_until="networkidle")
+        assert page.evaluate("globalThis.shift") < 0.1
+
+
+class TestWidth:
+    """Phone first."""
+
+    @pytest.mark.parametrize("path", READING)
+    def test_no_sideways_scroll_on_a_small_phone(
+        self, page: Page, server: Server, path: str
+    ) -> None:
+        """Only a table scrolls inside its own frame."""
+        page.set_viewport_size({"width": 360, "height": 740})
+        page.goto(f"{server.url}{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+class TestAccessibility:
+    """WCAG 2.2 AA as far as a program can see."""
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    @pytest.mark.parametrize("width", [360, 1280])
+    @pytest.mark.parametrize("path", LAYOUTS)
+    def test_axe_finds_nothing(
+        self,
+        chromium: Browser,
+        server: Server,
+        path: str,
+        width: int,
+        scheme: Literal["light", "dark"],
+    ) -> None:
+        """Each layout, light and dark, narrow and wide."""
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+        )
+        page = context.new_page()
+        page.goto(f"{server.url}{path}", wait_until="networkidle")
+        page.add_script_tag(path=AXE)
+        result: dict[str, Any] = page.evaluate(
+            "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES
+        )
+        context.close()
+        found = [
+            f"{fault['id']}: {node['target']} {node['failureSummary']}"
+            for fault in result["violations"]
+            for node in fault["nodes"]
+        ]
+        assert found == []
+
+    def test_keyboard_reads_a_plan(self, page: Page, server: Server) -> None:
+        """The skip link first, then the search, and a wide table that the arrows scroll."""
+        page.set_viewport_size({"width": 360, "height": 740})
+        page.goto(f"{server.url}ke-hoach-95/")
+        page.keyboard.press("Tab")
+        expect(page.locator(".md-skip")).to_be_focused()
+        page.keyboard.press("Enter")
+        assert "#ke-hoach-95" in page.url
+        frame = page.locator("#ii-1 ~ .wide-table").first
+        frame.focus()
+        before = frame.evaluate("frame => frame.scrollWidth - frame.clientWidth")
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(200)
+        moved = frame.evaluate("frame => frame.scrollLeft")
+        assert before == 0 or moved > 0
+
+    def test_keyboard_opens_a_search_result(self, page: Page, server: Server) -> None:
+        """F opens the search, the arrows choose, Enter goes there."""
+        page.goto(server.url)
+        page.keyboard.press("f")
+        field = page.locator("input.md-search__input")
+        expect(field).to_be_focused()
+        page.keyboard.type("tru so", delay=20)
+        expect(page.locator(".md-search-result__item").first).to_be_visible()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile("ke-hoach-95/"))
+
+    def test_word_is_explained_on_hover(self, page: Page, server: Server) -> None:
+        """And the page of all words is one link away."""
+        page.goto(f"{server.url}ke-hoach-95/")
+        page.locator("#iii-3-2 ~ ol abbr").first.hover()
+        expect(page.locator(".md-tooltip2--active")).to_contain_text("số người làm việc")
+
+
+class TestPrint:
+    """A clean A4 document."""
+
+    def test_paper_has_the_text_and_not_the_site(self, page: Page, server: Server) -> None:
+        """No navigation, no form; the glossary of the page and its address instead."""
+        page.goto(f"{server.url}ke-hoach-95/")
+        page.emulate_media(media="print")
+        for gone in (".md-header", ".md-tabs", ".md-sidebar", ".md-footer", ".headerlink"):
+            assert page.locator(f"{gone}:visible").count() == 0, gone
+        glossary = page.locator("section.print-only")
+        expect(glossary).to_be_visible()
+        expect(glossary).to_contain_text("Kết luận số 48-KL/TW ngày 30-01-2023 của Bộ Chính trị")
+        expect(page.get_by_text(re.compile("^Trang: http"))).to_be_visible()
+        family = page.locator("article p").first.evaluate("p => getComputedStyle(p).fontFamily")
+        assert family.startswith('"Times New Roman"')
+
+    def test_pdf_has_working_references(self, page: Page, server: Server) -> None:
+        """A4 sheets, with links that lead on."""
+        page.goto(f"{server.url}cong-van-1503/")
+        data = page.pdf(prefer_css_page_size=True)
+        sizes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", data)
+        assert sizes
+        assert {(round(float(w)), round(float(h))) for w, h in sizes} <= {(595, 842), (596, 842)}
+        assert b"/URI" in data
+
+
+class TestForMachines:
+    """Language, titles, descriptions, canonical links, sitemap."""
+
+    def test_every_page_says_what_it_is(self, built_site: Path) -> None:
+        """Each with a title and a description of its own."""
+        titles, descriptions = set(), set()
+        pages = sorted(built_site.rglob("index.html"))
+        for file in pages:
+            html = file.read_text(encoding="utf-8")
+            assert '<html lang="vi"' in html, file
+            assert re.search(r'<link rel="canonical" href="http', html), file
+            titles.update(re.findall(r"<title>(.+?)</title>", html))
+            descriptions.update(re.findall(r'<meta name="description" content="(.+?)"', html))
+        assert len(titles) == len(descriptions) == len(pages)
+
+    def test_sitemap_lists_every_page(self, built_site: Path) -> None:
+        """As many addresses as pages."""
+        text = gzip.decompress((built_site / "sitemap.xml.gz").read_bytes()).decode()
+        tree = ET.fromstring(text)  # noqa: S314 - our own file
+        assert len(list(tree)) == len(list(built_site.rglob("index.html")))

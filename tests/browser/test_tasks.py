@@ -1,0 +1,185 @@
+"""The views of the tasks: filtered, restored from a link, read without JavaScript, used by keyboard."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import icalendar
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from calculators import assignments
+from publishing import calendars
+from publishing.server import Server
+
+ALL = len(assignments.load().assignments)
+ALL_ROWS = 102 + 40
+
+
+def shown(page: Page) -> list[str]:
+    """Give the ids of the tasks that are to be seen."""
+    cards = page.locator("article.task:visible")
+    found: list[str] = cards.evaluate_all("cards => cards.map(card => card.id)")
+    return found
+
+
+class TestFilter:
+    """The list of all tasks."""
+
+    def test_agency_shows_its_tasks_and_those_of_its_groups(
+        self, page: Page, server: Server
+    ) -> None:
+        """The same tasks in the same order as the command line gives."""
+        page.goto(f"{server.url}nhiem-vu/")
+        expect(page.locator(".count")).to_have_text(f"{ALL} trong {ALL} việc.")
+        page.locator("[name=co-quan]").select_option(label="Sở Kế hoạch và Đầu tư")
+        expected = [task.id for task in assignments.load().select("so-ke-hoach-dau-tu")]
+        assert shown(page) == expected
+        expect(page.locator(".count")).to_have_text(f"{len(expected)} trong {ALL} việc.")
+
+    def test_link_restores_the_filter(self, page: Page, server: Server) -> None:
+        """What is chosen goes into the address, and from there back into the form."""
+        page.goto(f"{server.url}nhiem-vu/")
+        page.get_by_label("Văn bản").select_option("95-KH/TU")
+        page.get_by_label("Từ ngày").fill("2023-12-24")
+        page.get_by_label("Đến ngày").fill("2023-12-31")
+        found = shown(page)
+        dated = [name for name in found if name == "95-iii-2-2-de-xuat"]
+        assert dated
+        assert "95-iii-1-huong-dan" not in found
+        address = page.url
+        page.goto("about:blank")
+        page.goto(address)
+        expect(page.get_by_label("Từ ngày")).to_have_value("2023-12-24")
+        assert shown(page) == found
+
+    def test_unknown_choice_in_the_address_shows_everything(
+        self, page: Page, server: Server
+    ) -> None:
+        """An old or mistyped link is no dead end."""
+        page.goto(f"{server.url}nhiem-vu/?co-quan=so-xay-dung")
+        expect(page.locator(".count")).to_have_text(f"{ALL} trong {ALL} việc.")
+
+    def test_everything_again(self, page: Page, server: Server) -> None:
+        """The button empties the form and the address."""
+        page.goto(f"{server.url}nhiem-vu/?co-quan=so-ke-hoach-dau-tu")
+        page.get_by_role("button", name="Xem tất cả").click()
+        expect(page.locator(".count")).to_have_text(f"{ALL} trong {ALL} việc.")
+        assert "co-quan" not in page.url
+
+    def test_keyboard_alone(self, page: Page, server: Server) -> None:
+        """From the first field on, by Tab and the arrows."""
+        page.goto(f"{server.url}nhiem-vu/")
+        select = page.locator("[name=co-quan]")
+        select.focus()
+        page.keyboard.type("Ban Tuyên")
+        expect(select).to_have_value("ban-tuyen-giao-tinh-uy")
+        page.keyboard.press("Tab")
+        expect(page.get_by_label("Văn bản")).to_be_focused()
+        names = [page.evaluate("document.activeElement.name || document.activeElement.type")]
+        for _ in range(12):  # a date is several stops: day, month, year, its picker
+            page.keyboard.press("Tab")
+            name = page.evaluate("document.activeElement.name || document.activeElement.type")
+            if name != names[-1]:
+                names.append(name)
+        assert names[:4] == ["van-ban", "tu", "den", "reset"]
+        assert len(shown(page)) == len(assignments.load().select("ban-tuyen-giao-tinh-uy"))
+
+    def test_instant_navigation_starts_the_view(self, page: Page, server: Server) -> None:
+        """Coming from another page without a reload, the form is there too."""
+        page.goto(f"{server.url}cong-van-1503/")
+        page.locator(".md-tabs").get_by_role("link", name="Nhiệm vụ").click()
+        expect(page.locator(".count")).to_have_text(f"{ALL} trong {ALL} việc.")
+
+
+class TestDays:
+    """The view by day."""
+
+    def test_today_parts_past_from_coming(self, page: Page, server: Server) -> None:
+        """As of the reader's clock; the day itself is still to come."""
+        page.clock.install(time=datetime(2025, 12, 24, 5, tzinfo=UTC))
+        page.goto(f"{server.url}nhiem-vu/theo-thoi-gian/")
+        expect(page.locator(".count")).to_have_text(
+            "Tính đến 24-12-2025: 3 mốc đã qua, 6 mốc sắp tới."
+        )
+        expect(page.locator(".day-past")).to_have_count(3)
+
+    def test_chosen_day(self, page: Page, server: Server) -> None:
+        """Any day, kept in the address."""
+        page.goto(f"{server.url}nhiem-vu/theo-thoi-gian/?ngay=2023-01-02")
+        expect(page.locator(".count")).to_have_text(
+            "Tính đến 02-01-2023: 0 mốc đã qua, 9 mốc sắp tới."
+        )
+        page.get_by_label("Tính đến ngày").fill("2031-01-01")
+        expect(page.locator(".count")).to_contain_text("9 mốc đã qua, 0 mốc sắp tới")
+        assert "ngay=2031-01-01" in page.url
+
+    def test_days_after_the_district_level_are_the_plans(self, page: Page, server: Server) -> None:
+        """Six of the nine rows carry the note."""
+        page.goto(f"{server.url}nhiem-vu/theo-thoi-gian/")
+        noted = page.locator(".days tbody tr").filter(has_text="Mốc của kế hoạch")
+        expect(noted).to_have_count(6)
+        assert "2024" not in noted.first.inner_text()
+
+
+class TestUnits:
+    """Old and new commune-level units."""
+
+    @pytest.mark.parametrize("typed", ["dak ha", "Đăk Hà", "ĐẮK HÀ"])
+    def test_found_with_or_without_accents(self, page: Page, server: Server, typed: str) -> None:
+        """The same rows for every spelling, both units of that name among them."""
+        page.goto(f"{server.url}phap-ly/don-vi-cu-moi/")
+        page.get_by_label("Tên đơn vị").fill(typed)
+        rows = page.locator("tbody tr:visible th").all_inner_texts()
+        assert "Thị trấn Đắk Hà" in rows
+        assert "Xã Đắk Hà" in rows
+        assert 2 < len(rows) < ALL_ROWS
+
+    def test_every_unit_there_and_back(self, page: Page, server: Server) -> None:
+        """102 old rows, each with a link to one of the 40 new rows."""
+        page.goto(f"{server.url}phap-ly/don-vi-cu-moi/")
+        expect(page.locator("tbody tr")).to_have_count(ALL_ROWS)
+        targets = page.locator('tbody a[href*="#don-vi-"]').evaluate_all(
+            "links => links.map(link => link.hash.slice(1))"
+        )
+        assert len(targets) == 102
+        assert len(set(targets)) == 40
+        assert all(page.locator(f'[id="{target}"]').count() == 1 for target in set(targets))
+
+
+class TestWithoutScript:
+    """The views are rendered at build."""
+
+    @pytest.mark.parametrize(
+        ("path", "text"),
+        [
+            ("nhiem-vu/", "Khẩn trương hoàn thành Quy hoạch tỉnh"),
+            ("nhiem-vu/theo-co-quan/", "trong nhóm “Các cơ quan chuyên môn"),
+            ("nhiem-vu/theo-thoi-gian/", "24-12-2030"),
+            ("phap-ly/don-vi-cu-moi/", "Thị trấn Đắk Hà"),
+            ("ke-hoach-95/", "dưới 300%"),
+        ],
+    )
+    def test_content_is_there(
+        self, chromium: Browser, server: Server, path: str, text: str
+    ) -> None:
+        """And the forms that would do nothing are not."""
+        context = chromium.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(f"{server.url}{path}")
+        expect(page.get_by_text(re.compile(text)).first).to_be_visible()
+        expect(page.locator("form.filter:visible")).to_have_count(0)
+        context.close()
+
+
+class TestCalendars:
+    """The files that the pages offer."""
+
+    def test_every_offered_file_is_a_calendar(self, built_site: Path) -> None:
+        """One for all, one for each plan, one for each agency that has tasks."""
+        plans = assignments.load()
+        concerned = [name for name in plans.agencies if plans.select(name)]
+        files = sorted((built_site / calendars.FOLDER.relative_to("docs")).glob("*.ics"))
+        assert len(files) == 1 + len(plans.documents) + len(concerned)
+        for file in files:
+            assert icalendar.Calendar.from_ical(file.read_bytes()).walk()
