@@ -1,18 +1,17 @@
 """The command line: `python -m calculators evaluate LIST --rules 2023-2025`."""
 
 import argparse
-import json
 import sys
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-from calculators import __version__, assignments_command, register, sheets, tables
+from calculators import __version__, assignments_command, opening, register, saving, sheets
 from calculators.explanation import KINDS, VERDICTS
 from calculators.judgement import Verdict
 from calculators.law import Law
 from calculators.numerals import vietnamese
-from calculators.report import RESULT_COLUMNS, Json, report, result_cells
+from calculators.report import Json, report
 from calculators.units import Kind
 
 DONE, INVALID_ROWS, WRONG_CALL = 0, 1, 2
@@ -41,10 +40,12 @@ def _parser(law: Law) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"{__version__}, luật {law.version}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
     evaluate = commands.add_parser("evaluate", help="rà soát một danh sách đơn vị hành chính")
-    evaluate.add_argument("list", metavar="LIST", help="tệp CSV, hoặc - để đọc từ đầu vào chuẩn")
+    evaluate.add_argument(
+        "list", metavar="LIST", help="tệp CSV hoặc XLSX, hoặc - để đọc từ đầu vào chuẩn"
+    )
     evaluate.add_argument("--rules", required=True, choices=list(law.rule_sets), help="bộ quy tắc")
     evaluate.add_argument(
-        "--format", default="table", choices=["table", "json", "csv"], help="dạng kết quả"
+        "--format", default="table", choices=["table", "json", "csv", "xlsx"], help="dạng kết quả"
     )
     evaluate.add_argument("--output", metavar="FILE", help="ghi ra tệp thay vì màn hình")
     evaluate.set_defaults(run=_evaluate)
@@ -54,17 +55,13 @@ def _parser(law: Law) -> argparse.ArgumentParser:
 
 def _evaluate(options: argparse.Namespace, law: Law) -> int:
     rules = law.rules(options.rules)
-    table = tables.read(sheets.from_bytes(_input(options.list)), law.exemptions)
-    result = report(table, law, rules)
-    if options.format == "json":
-        text = json.dumps(result, ensure_ascii=False) + "\n"
-    elif options.format == "csv":
-        # Excel takes a CSV for UTF-8 only behind a byte order mark.
-        cells = result_cells(result["units"], rules)
-        text = "\N{BYTE ORDER MARK}" + tables.write_csv(table, RESULT_COLUMNS, cells)
+    opened = opening.worklist(options.list, _input(options.list), options.rules, law)
+    result = report(opened.table, law, rules)
+    if options.format == "table":
+        data = _table(result, rules.status).encode()
     else:
-        text = _table(result, rules.status)
-    _write(text, options.output)
+        data = saving.written(opened.table, result, rules, options.format)
+    _write(data, options.output)
     for unit in result["units"]:
         for error in unit["errors"]:
             print(f"Dòng {unit['row']}: {error['message']}", file=sys.stderr)
@@ -80,8 +77,7 @@ def _input(name: str) -> bytes:
         raise CommandError(f"Không đọc được tệp “{name}”: {error.strerror}.") from error
 
 
-def _write(text: str, name: str | None) -> None:
-    data = text.encode()
+def _write(data: bytes, name: str | None) -> None:
     if name is None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()

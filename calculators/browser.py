@@ -1,11 +1,12 @@
 """What the page's worker calls: JSON text in, JSON text out, nothing kept but the list that is open."""
 
 import json
+from types import ModuleType
 from typing import Any
 
 from calculators import __version__, register, sheets, tables
 from calculators.explanation import FIELDS, GRADES, KINDS, OUTCOMES, VERDICTS
-from calculators.report import RESULT_COLUMNS, report, result_cells
+from calculators.report import report
 from calculators.sheets import Sheet
 
 
@@ -32,7 +33,7 @@ def evaluate_form(request: str) -> str:
     """Give the result for one unit: `{"rules": id, "cells": {heading: text}}`, as typed into the form."""
     asked = json.loads(request)
     cells = {heading: text for heading, text in asked["cells"].items() if text.strip()}
-    return _json(_report(Sheet([list(cells), list(cells.values())], 0, ";"), asked["rules"]))
+    return _json(_report(sheets.from_rows([list(cells), list(cells.values())]), asked["rules"]))
 
 
 def evaluate_list(request: str, data: bytes | None = None) -> str:
@@ -47,23 +48,44 @@ def evaluate_list(request: str, data: bytes | None = None) -> str:
         return _json({"error": str(error)})
 
 
-def export_list(request: str, data: bytes | None = None) -> str:
-    """Give the same list as CSV text with its result columns: `{"csv": text}`."""
-    asked = json.loads(request)
-    law = register.load()
-    rules = law.rules(asked["rules"])
-    table = tables.read(_sheet(asked, data), law.exemptions)
-    cells = result_cells(report(table, law, rules)["units"], rules)
-    return _json({"csv": tables.write_csv(table, RESULT_COLUMNS, cells)})
+def open_list(request: str, data: bytes | None = None) -> str:
+    """Open a list and describe it: see `desk.open_list`."""
+    return _json(_desk().open_list(json.loads(request), data))
 
 
-def _sheet(asked: dict[str, Any], data: bytes | None) -> Sheet:
-    return sheets.from_text(asked["text"]) if data is None else sheets.from_bytes(data)
+def change_list(request: str) -> str:
+    """Change the open list and describe it again: see `desk.change_list`."""
+    return _json(_desk().change_list(json.loads(request)))
+
+
+def list_rows(request: str) -> str:
+    """Give some rows of the open list: see `desk.list_rows`."""
+    return _json(_desk().list_rows(json.loads(request)))
+
+
+def list_unit(request: str) -> str:
+    """Give everything about one row of the open list: see `desk.list_unit`."""
+    return _json(_desk().list_unit(json.loads(request)))
+
+
+def save_list(request: str) -> str:
+    """Give the open list as a file: see `desk.save_list`."""
+    return _json(_desk().save_list(json.loads(request)))
+
+
+def _desk() -> ModuleType:
+    from calculators import desk  # noqa: PLC0415 - the first answer must not wait for lists
+
+    return desk
 
 
 def _report(sheet: Sheet, rules: str) -> dict[str, Any]:
     law = register.load()
     return report(tables.read(sheet, law.exemptions), law, law.rules(rules))
+
+
+def _sheet(asked: dict[str, Any], data: bytes | None) -> Sheet:
+    return sheets.from_text(asked["text"]) if data is None else sheets.from_bytes(data)
 
 
 def _json(content: dict[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from calculators.cells import DateCell, NumberCell, number
 from calculators.headings import Heading, fold
 from calculators.numerals import AmbiguousNumeralError, Numeral, NumeralError, scan, split_range
 from calculators.units import M2_PER_KM2, SHARE_SCALE, Interval
@@ -13,6 +14,8 @@ M2 = {"km2": M2_PER_KM2, "ha": 10_000, "m2": 1}
 AREAS = frozenset({"area_km2", "area_low_km2", "area_high_km2", "area_ha", "area_standard_km2"})
 PEOPLE = frozenset({"population", "population_low", "population_high", "population_standard"})
 SHARES = frozenset({"ethnic_minority_percent"})
+FIGURES = AREAS | PEOPLE | SHARES
+"""The fields whose cells hold figures of the unit or of its standard."""
 _MULTIPLES = frozenset({"nghin", "ngan", "van", "trieu", "ty", "chuc", "tram"})
 _AREA_UNITS = frozenset({*M2, "km", "m", "met", "hecta", "hec"})
 
@@ -31,13 +34,28 @@ class Column:
         A figure finer than that unit becomes the interval of its two neighbours. Raises
         NumeralError where the cell holds no such figure.
         """
-        numeral = scan(text)
         field = self.heading.field
+        if isinstance(text, NumberCell):
+            return self._stored(text)
+        if isinstance(text, DateCell):
+            raise NumeralError("ô này là ngày tháng, không phải số")
+        numeral = scan(text)
         if field in AREAS:
             return _between(*numeral.value(self._mark(numeral)), M2[self._area_unit(numeral)])
         if field in SHARES:
             return _between(*numeral.value(_own_mark(numeral)), SHARE_SCALE)
-        return _people(numeral)
+        _check_people(numeral)
+        return _people(numeral.text, *numeral.value(numeral.decimal_mark or ""))
+
+    def _stored(self, text: NumberCell) -> Interval:
+        if text.startswith("-"):
+            raise NumeralError(f"“{text}” là số âm")
+        digits, decimals = number(text)
+        if self.heading.field in AREAS:
+            return _between(digits, decimals, M2[self.heading.unit or "km2"])
+        if self.heading.field in SHARES:
+            return _between(digits, decimals, SHARE_SCALE)
+        return _people(text, digits, decimals)
 
     def _mark(self, numeral: Numeral) -> str:
         mark = numeral.decimal_mark
@@ -68,6 +86,8 @@ def column(index: int, heading: Heading, cells: Iterable[str]) -> Column:
         return Column(index, heading)
     seen = set()
     for cell in cells:
+        if isinstance(cell, (NumberCell, DateCell)):
+            continue
         for text in split_range(cell):
             try:
                 seen.add(scan(text).decimal_mark)
@@ -91,14 +111,17 @@ def _between(digits: int, decimals: int, factor: int) -> Interval:
     return Interval(low, low + bool(rest))
 
 
-def _people(numeral: Numeral) -> Interval:
+def _check_people(numeral: Numeral) -> None:
+    """Raise where the words behind a number say that it does not count people one by one."""
     words = fold(numeral.words).split()
     if any(word in _MULTIPLES for word in words):
         raise NumeralError(f"“{numeral.text}”: hãy ghi đủ chữ số")
     if any(word in _AREA_UNITS for word in words) or "%" in numeral.words:
         raise NumeralError(f"“{numeral.text}” không phải là số người")
-    digits, decimals = numeral.value(numeral.decimal_mark or "")
+
+
+def _people(text: str, digits: int, decimals: int) -> Interval:
     whole, rest = divmod(digits, 10**decimals)
     if rest:
-        raise NumeralError(f"“{numeral.text}”: dân số phải là số nguyên")
+        raise NumeralError(f"“{text}”: dân số phải là số nguyên")
     return Interval.exactly(whole)

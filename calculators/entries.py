@@ -8,7 +8,16 @@ from calculators import headings
 from calculators.columns import Column
 from calculators.law import Exemption
 from calculators.numerals import NumeralError, split_range
-from calculators.units import ANY_SHARE, SHARE_SCALE, UNKNOWN, WARD_PARENTS, Interval, Kind, Unit
+from calculators.units import (
+    ANY_SHARE,
+    SHARE_SCALE,
+    UNKNOWN,
+    WARD_PARENTS,
+    Interval,
+    Kind,
+    Level,
+    Unit,
+)
 
 BLANK = frozenset(
     {
@@ -60,12 +69,20 @@ def read_entry(
     cells: Mapping[str, str],
     columns: Mapping[str, Column],
     exemptions: Mapping[str, Exemption],
+    section: str = "",
 ) -> Entry:
-    """Give the entry of a row; `cells`, blank ones left out, and `columns` go by field."""
+    """Give the entry of a row; `cells`, blank ones left out, and `columns` go by field.
+
+    `section` is the district-level unit under whose title the row stands: it counts where the row
+    itself names no district.
+    """
     reader = _Reader(cells, columns)
     name = unicodedata.normalize("NFC", cells.get("name", ""))
     kind = reader.kind(name)
     district = unicodedata.normalize("NFC", cells.get("district", ""))
+    if not district and kind is not None and kind.level is Level.COMMUNE and section:
+        district = unicodedata.normalize("NFC", section)
+        reader.derived.append("district")
     parent = reader.parent_kind(kind, district)
     area = reader.figure("area_km2", UNKNOWN, "area_low_km2", "area_high_km2", "area_ha")
     population = reader.figure("population", UNKNOWN, "population_low", "population_high")

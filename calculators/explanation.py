@@ -289,6 +289,8 @@ def _assumptions(evaluation: Evaluation) -> Iterator[str]:
         yield f"Chưa xét vì không được nêu: {'; '.join(unclaimed)}."
     if "kind" in unit.derived:
         yield f"Loại đơn vị được đọc từ tên “{unit.name}”."
+    if "district" in unit.derived:
+        yield f"Đơn vị cấp huyện được đọc từ dòng đầu mục “{unit.district}”."
     if "parent_kind" in unit.derived:
         yield f"Loại đơn vị cấp trên được đọc từ tên “{unit.district}”."
 

@@ -109,7 +109,9 @@ _BY_KIND = {fold(word): kind for word, kind in (KINDS | _SHORT).items()} | {
 }
 # An accentless "Quan" may be part of a name, so that a prefix is compared with its accents.
 _PREFIX = re.compile(
-    r"(?:\d+\s*[.)]\s*)?(?:(" + "|".join(KINDS) + r")\s+|(tp|tx|tt)[.\s]\s*|([xphq])\.\s*)(?=\S)",
+    r"(?:(?:\d+|[IVX]+)\s*[.)]\s*)?(?:("
+    + "|".join(KINDS)
+    + r")\s+|(tp|tx|tt)[.\s]\s*|([xphq])\.\s*)(?=\S)",
     re.IGNORECASE,
 )
 _YES = {"true", "co", "x", "1", "yes", "dung", "mien nui", "vung cao", "bien gioi", "tu nguyen"}

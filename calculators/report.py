@@ -5,12 +5,13 @@ from functools import lru_cache, reduce
 from typing import Any
 
 from calculators import __version__
+from calculators.cells import NumberCell
 from calculators.entries import Entry
 from calculators.evaluation import Evaluation, evaluate
 from calculators.explanation import FIELDS, VERDICTS, explain
 from calculators.judgement import Verdict
 from calculators.law import Law, RuleSet, weaker
-from calculators.numerals import decimal_text, vietnamese
+from calculators.numerals import decimal_text
 from calculators.percentages import percentages
 from calculators.standards import Possibilities
 from calculators.tables import Table
@@ -24,9 +25,12 @@ RESULT_COLUMNS = (
     "Mã kết quả",
     "Bộ quy tắc",
     "Tiêu chuẩn diện tích áp dụng (km²)",
-    "Tiêu chuẩn dân số áp dụng (người)",
-    "Diện tích so với tiêu chuẩn (%)",
-    "Dân số so với tiêu chuẩn (%)",
+    "Tiêu chuẩn dân số áp dụng, thấp nhất (người)",
+    "Tiêu chuẩn dân số áp dụng, cao nhất (người)",
+    "Tỷ lệ diện tích so với tiêu chuẩn, thấp nhất (%)",
+    "Tỷ lệ diện tích so với tiêu chuẩn, cao nhất (%)",
+    "Tỷ lệ dân số so với tiêu chuẩn, thấp nhất (%)",
+    "Tỷ lệ dân số so với tiêu chuẩn, cao nhất (%)",
     "Số liệu còn thiếu",
     "Giải thích",
     "Lỗi của dòng",
@@ -158,23 +162,16 @@ def result_cells(units: list[Json], rules: RuleSet) -> Mapping[int, list[str]]:
 
 def _cells(unit: Json, rules: RuleSet) -> Iterator[str]:
     standard = unit["standard"] or {"area_km2": None, "population": None}
-    people = standard["population"]
     yield VERDICTS[Verdict(unit["verdict"])]
     yield unit["verdict"]
     yield rules.id
-    yield vietnamese(standard["area_km2"]) if standard["area_km2"] else ""
-    yield _range(None if people is None else [str(number) for number in people])
-    yield _range(unit["area_percent"])
-    yield _range(unit["population_percent"])
+    yield _number(standard["area_km2"])
+    for ends in (standard["population"], unit["area_percent"], unit["population_percent"]):
+        yield from map(_number, ends or (None, None))
     yield "; ".join(FIELDS[field] for field in unit["missing"])
     yield unit["explanation"]
     yield "; ".join(error["message"] for error in unit["errors"])
 
 
-def _range(ends: list[str | None] | list[str] | None) -> str:
-    if ends is None or ends[0] is None:
-        return ""
-    low, high = ends
-    if high is None:
-        return f"từ {vietnamese(low)}"
-    return vietnamese(low) if low == high else f"{vietnamese(low)} - {vietnamese(high)}"
+def _number(value: str | int | None) -> str:
+    return "" if value is None else NumberCell(value)

@@ -2,14 +2,21 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
+from calculators.cells import NumberCell
 from calculators.headings import recognise
 
 DELIMITERS = ("\t", ";", ",")
 HEADING_ROWS = 30
 """A heading is looked for in this many rows from the top: titles may stand above it."""
+
+
+_COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?\s*(?:=.*)?$")
+_COLUMN_LETTER = re.compile(r"\(?[A-ZĐ]\)?")
 
 
 class SheetError(ValueError):
@@ -18,10 +25,16 @@ class SheetError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The cells of a list as text, row by row as in the file; `heading` is the index of the heading row."""
+    """The cells of a list as text, row by row as in the file.
+
+    The heading takes the rows from index `heading` up to `body`, where the units begin; `headings`
+    are its cells, those of two rows put together.
+    """
 
     rows: Sequence[Sequence[str]]
     heading: int
+    body: int
+    headings: tuple[str, ...]
     delimiter: str
 
 
@@ -34,28 +47,67 @@ def from_text(text: str) -> Sheet:
     """Give the sheet in a text; the delimiter is the one under which most headings are known."""
     if not text.strip():
         raise SheetError("Tệp trống: không có dòng nào.")
-    candidates = []
-    for delimiter in DELIMITERS:
-        top = _cells("\n".join(text.splitlines()[:HEADING_ROWS]), delimiter)
-        known, heading = find_heading(top)
-        candidates.append((known, -DELIMITERS.index(delimiter), heading, delimiter))
-    known, _, heading, delimiter = max(candidates)
+    top = "\n".join(text.splitlines()[:HEADING_ROWS])
+    delimiter = max(DELIMITERS, key=lambda mark: known_headings(_cells(top, mark)))
+    return from_rows(_cells(text, delimiter), delimiter)
+
+
+def from_rows(rows: Sequence[Sequence[str]], delimiter: str = ";") -> Sheet:
+    """Give the sheet of rows of cells; raises SheetError where no heading is known."""
+    known, heading = _best_row(rows)
     if known == 0:
         raise SheetError(
             "Không thấy dòng tiêu đề: cần ít nhất một cột có tên như “Tên ĐVHC”, “Loại”, "
             "“Diện tích tự nhiên (km2)”, “Quy mô dân số (người)”."
         )
-    return Sheet(_cells(text, delimiter), heading, delimiter)
+    headings, body = tuple(rows[heading]), heading + 1
+    if body < len(rows):
+        both = _two_rows(rows[heading], rows[body])
+        more = _known(both) - known
+        if more > 0 or (more == 0 and _only_units(rows[body])):
+            headings, body = both, body + 1
+    if body < len(rows) and _numbers_columns(rows[body]):
+        body += 1
+    return Sheet(rows, heading, body, headings, delimiter)
 
 
-def find_heading(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
-    """Give how many headings the best heading row has, and its index."""
-    counts = [
-        sum(recognise(cell).field is not None for cell in row if cell)
-        for row in rows[:HEADING_ROWS]
-    ]
+def known_headings(rows: Sequence[Sequence[str]]) -> int:
+    """Give how many headings are known in the row that has most of them."""
+    return _best_row(rows)[0]
+
+
+def _best_row(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
+    counts = [_known(row) for row in rows[:HEADING_ROWS]]
     best = max(counts, default=0)
     return best, counts.index(best) if best else 0
+
+
+def _known(row: Sequence[str]) -> int:
+    return sum(recognise(cell).field is not None for cell in row if cell)
+
+
+def _two_rows(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
+    """Give the headings of two rows: what stands above merged cells holds for all below it."""
+    texts, merged = [], ""
+    for over, under in zip_longest(above, below, fillvalue=""):
+        merged = over or (merged if under else "")
+        texts.append(f"{merged} {under}".strip())
+    return tuple(texts)
+
+
+def _only_units(row: Sequence[str]) -> bool:
+    """Tell whether a row below the heading holds nothing but units, as in "(km2)", "(người)"."""
+    filled = [cell for cell in row if cell]
+    return bool(filled) and all(cell.startswith("(") and not cell[1:2].isdigit() for cell in filled)
+
+
+def _numbers_columns(row: Sequence[str]) -> bool:
+    """Tell whether a row only numbers the columns, as in "A, B, (1), (2), (3)=(1)/(2)"."""
+    filled = [cell for cell in row if cell]
+    numbers = [int(found[1]) for cell in filled if (found := _COLUMN_NUMBER.match(cell))]
+    letters = sum(bool(_COLUMN_LETTER.fullmatch(cell)) for cell in filled)
+    counted = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+    return len(filled) > 1 and counted and len(numbers) + letters == len(filled) and numbers[0] == 1
 
 
 def decode(data: bytes) -> str:
@@ -92,9 +144,14 @@ def write(rows: Sequence[Sequence[str]], delimiter: str) -> str:
     """Give the rows as CSV text; no cell can start a formula when a spreadsheet opens it."""
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerows(
-        [harmless(cell) for cell in row] for row in rows
+        [_plain(cell) for cell in row] for row in rows
     )
     return out.getvalue()
+
+
+def _plain(cell: str) -> str:
+    """Give a cell as CSV text: a stored number with the comma that its readers expect."""
+    return cell.replace(".", ",") if isinstance(cell, NumberCell) else harmless(cell)
 
 
 def harmless(cell: str) -> str:

@@ -1,66 +1,128 @@
 """Tables: lists of units in and out, with every column of the user kept."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from calculators import columns, sheets
-from calculators.columns import AREAS, Column
+from calculators import columns
+from calculators.columns import AREAS, FIGURES, Column
 from calculators.entries import CellError, Entry, is_blank, read_entry
-from calculators.headings import recognise
+from calculators.headings import Heading, fold, kind_in_name, recognise
 from calculators.law import Exemption
 from calculators.sheets import Sheet, SheetError
+from calculators.units import Level
+
+_TOTALS = re.compile(
+    r"(tong cong|tong so|tong|cong)( toan (tinh|huyen|thanh pho|xa))?|toan (tinh|huyen|thanh pho)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A list as read: the sheet, the columns by field, those not known, its entries, what was assumed."""
+    """A list as read: the sheet, the columns by field, those not known, its entries, what was assumed.
+
+    `ignored` are rows that are no units, by physical row number: totals, section titles, signatures.
+    """
 
     sheet: Sheet
     columns: Mapping[str, Column]
     unknown: tuple[str, ...]
     entries: tuple[Entry, ...]
+    ignored: Mapping[int, str]
     notes: tuple[str, ...]
 
 
-def read(sheet: Sheet, exemptions: Mapping[str, Exemption]) -> Table:
-    """Give the units of a sheet; a wrong row carries its errors and does not stop the others."""
-    body = sheet.rows[sheet.heading + 1 :]
+def read(
+    sheet: Sheet, exemptions: Mapping[str, Exemption], chosen: Mapping[int, str] | None = None
+) -> Table:
+    """Give the units of a sheet; a wrong row carries its errors and does not stop the others.
+
+    `chosen` says for columns, by index, which field they hold in truth ("" for none). Raises
+    SheetError where two columns hold the same field.
+    """
+    headings = match(sheet, chosen or {})
     by_field: dict[str, Column] = {}
-    unknown = []
-    for index, text in enumerate(sheet.rows[sheet.heading]):
-        heading = recognise(text)
+    for index, heading in enumerate(headings):
         if heading.field is None:
-            unknown += [text] if text else []
             continue
         if heading.field in by_field:
             other = by_field[heading.field].heading.text
             raise SheetError(
-                f"Hai cột “{other}” và “{text}” cùng một nội dung ({heading.field}). "
+                f"Hai cột “{other}” và “{heading.text}” cùng một nội dung ({heading.field}). "
                 "Hãy giữ một cột, đổi tên cột kia."
             )
-        cells = [row[index] for row in body if index < len(row) and row[index]]
+        cells = [row[index] for row in sheet.rows[sheet.body :] if index < len(row) and row[index]]
         by_field[heading.field] = columns.column(index, heading, cells)
-    width = len(sheet.rows[sheet.heading])
-    entries = tuple(
-        _entry(number, row, width, by_field, exemptions)
-        for number, row in enumerate(body, start=sheet.heading + 2)
-        if any(row)
-    )
-    return Table(sheet, by_field, tuple(unknown), entries, tuple(_notes(by_field)))
+    entries, ignored = _entries(sheet, by_field, exemptions)
+    unknown = tuple(heading.text for heading in headings if heading.text and not heading.field)
+    return Table(sheet, by_field, unknown, entries, ignored, tuple(_notes(by_field, ignored)))
 
 
-def _entry(
-    number: int,
-    row: Sequence[str],
-    width: int,
-    by_field: Mapping[str, Column],
-    exemptions: Mapping[str, Exemption],
-) -> Entry:
-    cells = {
+def match(sheet: Sheet, chosen: Mapping[int, str]) -> list[Heading]:
+    """Give what each column holds: as chosen by the reader, else as its heading says."""
+    found = []
+    for index, text in enumerate(sheet.headings):
+        heading = recognise(text)
+        if index in chosen:
+            field = chosen[index] or None
+            unit = "ha" if field == "area_ha" else heading.unit
+            heading = replace(heading, field=field, unit=unit)
+        found.append(heading)
+    return found
+
+
+def _entries(
+    sheet: Sheet, by_field: Mapping[str, Column], exemptions: Mapping[str, Exemption]
+) -> tuple[tuple[Entry, ...], dict[int, str]]:
+    entries, ignored, section = [], {}, ""
+    width = len(sheet.headings)
+    for number, row in enumerate(sheet.rows[sheet.body :], start=sheet.body + 1):
+        if not any(row):
+            continue
+        cells = _cells(row, by_field)
+        name = cells.get("name", "") or next(filter(None, row))
+        if _is_section(name):
+            section = name
+        if _is_no_unit(cells, name):
+            ignored[number] = name
+            continue
+        entries.append(_entry(number, row, width, cells, section, by_field, exemptions))
+    return tuple(entries), ignored
+
+
+def _cells(row: Sequence[str], by_field: Mapping[str, Column]) -> dict[str, str]:
+    """Give the cells of a row by field, those left out that hold nothing known."""
+    return {
         field: text
         for field, column in by_field.items()
         if column.index < len(row) and not is_blank(text := row[column.index])
     }
+
+
+def _is_section(name: str) -> bool:
+    """Tell whether a row may open a section of its own: a district-level unit above its communes."""
+    kind = kind_in_name(name)
+    return kind is not None and kind.level is Level.DISTRICT
+
+
+def _is_no_unit(cells: Mapping[str, str], name: str) -> bool:
+    """Tell whether a row is a total, a section's title or a signature: no kind, and no figure or a sum."""
+    if "kind" in cells:
+        return False
+    if _TOTALS.fullmatch(fold(name)):
+        return True
+    return cells.keys().isdisjoint(FIGURES) and (kind_in_name(name) is None or _is_section(name))
+
+
+def _entry(  # noqa: PLR0913, PLR0917 - one row with all that it is read by
+    number: int,
+    row: Sequence[str],
+    width: int,
+    cells: Mapping[str, str],
+    section: str,
+    by_field: Mapping[str, Column],
+    exemptions: Mapping[str, Exemption],
+) -> Entry:
     if any(row[width:]):
         # A decimal comma in a comma-separated file shifts the cells: no figure of the row can be trusted.
         beyond = "; ".join(cell for cell in row[width:] if cell)
@@ -68,33 +130,35 @@ def _entry(
             "", f"Dòng có nhiều ô hơn tiêu đề (thừa “{beyond}”): các ô có thể bị lệch cột"
         )
         return Entry(number, None, cells.get("code", ""), cells.get("name", ""), "", None, (error,))
-    return read_entry(number, cells, by_field, exemptions)
+    return read_entry(number, cells, by_field, exemptions, section)
 
 
-def _notes(by_field: Mapping[str, Column]) -> list[str]:
+def _notes(by_field: Mapping[str, Column], ignored: Mapping[int, str]) -> list[str]:
     """Give what was assumed about columns, so that nothing is guessed silently."""
     notes = []
     for field, column in by_field.items():
         if field in AREAS and column.heading.unit is None and not column.heading.slug:
             notes.append(f"Cột “{column.heading.text}” không ghi đơn vị: đọc là km².")
+    if ignored:
+        rows = "; ".join(f"{number} “{name}”" for number, name in ignored.items())
+        notes.append(f"Không phải đơn vị, không tính: dòng {rows}.")
     return notes
 
 
-def write_csv(table: Table, added: Sequence[str], results: Mapping[int, Sequence[str]]) -> str:
+def with_results(
+    table: Table, added: Sequence[str], results: Mapping[int, Sequence[str]]
+) -> list[list[str]]:
     """Give the user's own rows with the result columns `added`; `results` goes by physical row number."""
     sheet = table.sheet
     width = max(len(row) for row in sheet.rows)
-    heading = sheet.rows[sheet.heading]
-    old = {index for index, text in enumerate(heading) if text in added}
+    old = {index for index, text in enumerate(sheet.rows[sheet.heading]) if text in added}
 
     def kept(row: Sequence[str]) -> list[str]:
         padded = [*row, *[""] * (width - len(row))]
         return [cell for index, cell in enumerate(padded) if index not in old]
 
-    rows = []
-    for number, row in enumerate(sheet.rows, start=1):
-        if number == sheet.heading + 1:
-            rows.append([*kept(row), *added])
-        else:
-            rows.append([*kept(row), *results.get(number, [""] * len(added))])
-    return sheets.write(rows, sheet.delimiter)
+    empty = [""] * len(added)
+    return [
+        [*kept(row), *(added if number == sheet.heading + 1 else results.get(number, empty))]
+        for number, row in enumerate(sheet.rows, start=1)
+    ]

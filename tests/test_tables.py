@@ -138,7 +138,7 @@ def test_an_area_from_its_columns(cells: dict[str, str], area: tuple[int, int | 
 @pytest.mark.parametrize(
     ("cells", "field", "words"),
     [
-        ({"kind": ""}, "kind", "thiếu loại"),
+        ({"kind": "", "population": "5"}, "kind", "thiếu loại"),
         ({"kind": "làng"}, "kind", "không phải xã"),
         ({"kind": "Xã", "name": "Phường A"}, "kind", "không khớp với tên “Phường A”"),
         ({"kind": "Phường", "parent_kind": "làng"}, "parent_kind", "không phải quận"),
@@ -194,7 +194,9 @@ def test_a_ward_whose_district_names_no_kind_keeps_it_open() -> None:
 def test_no_exported_cell_starts_a_formula(cell: str) -> None:
     """A spreadsheet must show what was typed, not run it."""
     table = table_of(f'Tên;Loại;"Khác"\nA;Xã;"{cell}"\n')
-    written = tables.write_csv(table, ["Kết quả"], {2: ["=x"]})
+    written = sheets.write(
+        tables.with_results(table, ["Kết quả"], {2: ["=x"]}), table.sheet.delimiter
+    )
     row = list(csv.reader(io.StringIO(written), delimiter=";"))[1]
     assert all(text.startswith("'") for text in row[2:])
     again = table_of(written)
@@ -215,7 +217,7 @@ def test_nothing_of_the_input_is_lost(rows: list[list[str]]) -> None:
     """Every cell of every row comes back, behind at most an apostrophe."""
     text = sheets.write([["Tên", "Loại", "Khác", "Khác nữa"], *rows], ";")
     table = table_of(text)
-    written = tables.write_csv(table, ["Kết quả"], {})
+    written = sheets.write(tables.with_results(table, ["Kết quả"], {}), table.sheet.delimiter)
     again = sheets.from_text(written)
     for old, new in zip(table.sheet.rows, again.rows, strict=True):
         assert [cell.lstrip("'") for cell in old if cell] == [

@@ -103,7 +103,10 @@ async function evaluate(form) {
 function show(form, about, report) {
   const [unit] = report.units;
   const result = part(form, "result");
-  if (unit === undefined) return;
+  if (unit === undefined) {
+    showErrors(form, [{ field: "kind", message: "Hãy chọn loại đơn vị" }]);
+    return;
+  }
   showErrors(form, unit.errors);
   if (unit.errors.length) {
     result.replaceChildren();

@@ -1,0 +1,54 @@
+"""The desk: the one list that is open on the page, and what the page asks of it, as plain data."""
+
+from binascii import b2a_base64
+from collections.abc import Mapping
+from typing import Any
+
+from calculators import listing, opening, register, saving
+from calculators.sheets import SheetError
+from calculators.worklist import Worklist
+
+Json = dict[str, Any]
+
+_open: list[Worklist] = []
+"""The list that is open, alone; empty before one was opened."""
+
+
+def open_list(asked: Mapping[str, Any], data: bytes | None) -> Json:
+    """Open a list and describe it: `{"name", "rules"}` with a file's bytes, or with `text` as pasted.
+
+    A file that cannot be read gives `{"error": message}` and leaves the list that was open.
+    """
+    content = asked["text"] if data is None else data
+    try:
+        opened = opening.worklist(asked["name"], content, asked["rules"], register.load())
+    except SheetError as error:
+        return {"error": str(error)}
+    _open[:] = [opened]
+    return listing.describe(opened)
+
+
+def change_list(asked: Mapping[str, Any]) -> Json:
+    """Change the open list and describe it again.
+
+    `{"rules": id}`, `{"sheet": n}`, `{"columns": {index: field}}`, `{"edits": [{"row", "column",
+    "text"}]}` where a column is an index or a field, or `{"undo": true}`.
+    """
+    _open[:] = [opening.changed(_open[0], asked)]
+    return listing.describe(_open[0])
+
+
+def list_rows(asked: Mapping[str, Any]) -> Json:
+    """Give some rows of the open list, sorted and filtered: see `Worklist.view`, `listing.rows`."""
+    return listing.rows(_open[0], asked)
+
+
+def list_unit(asked: Mapping[str, Any]) -> Json:
+    """Give everything about one row of the open list: `{"row": n}`."""
+    return listing.unit(_open[0], asked["row"])
+
+
+def save_list(asked: Mapping[str, Any]) -> Json:
+    """Give the open list as a file, `{"format": "csv" | "json" | "xlsx" | "session"}`, in base64."""
+    content = saving.saved(_open[0], asked["format"])
+    return {"base64": b2a_base64(content, newline=False).decode()}

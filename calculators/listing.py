@@ -1,0 +1,162 @@
+"""Listing: what a page shows of the worklist, as plain data; only what is shown leaves the engine."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from calculators import __version__
+from calculators.bottlenecks import bottlenecks
+from calculators.entries import Entry
+from calculators.explanation import citation_text
+from calculators.judgement import Verdict
+from calculators.law import Citation
+from calculators.percentages import percentages
+from calculators.plausibility import doubts
+from calculators.report import unit_report
+from calculators.sheets import SheetError
+from calculators.worklist import Worklist
+
+Json = dict[str, Any]
+_FEBRUARY = 2
+MOST_ERRORS = 200
+"""How many wrong cells, and how many doubtful ones, are listed at once."""
+
+
+def describe(worklist: Worklist) -> Json:
+    """Give what was read and what came of it; `problem` says why a list could not be read."""
+    head = {
+        "name": worklist.name,
+        "sheets": [name for name, _ in worklist.pages],
+        "sheet": worklist.page,
+        "rules": worklist.rules.id,
+        "status": worklist.rules.status,
+        "law_version": worklist.law.version,
+        "engine_version": __version__,
+        "edits": len(worklist.edits),
+        "columns": [],
+        "problem": None,
+    }
+    try:
+        columns = worklist.columns()
+    except SheetError as error:
+        return head | {"problem": str(error)}
+    head |= {"columns": columns, "heading_row": worklist.sheet.heading + 1}
+    try:
+        return head | _read(worklist)
+    except SheetError as error:
+        return head | {"problem": str(error)}
+
+
+def _read(worklist: Worklist) -> Json:
+    entries = worklist.table.entries
+    errors = [error for entry in entries for error in _errors(entry, worklist)]
+    doubtful = [
+        {"row": doubt.row, "field": doubt.field, "message": doubt.message}
+        for doubt in doubts(entries)
+    ]
+    counts = Counter(worklist.verdicts.values())
+    kinds = Counter(str(entry.kind) for entry in entries if entry.kind is not None)
+    return {
+        "count": len(entries),
+        "kinds": kinds,
+        "districts": sorted({entry.district for entry in entries if entry.district}),
+        "notes": list(worklist.table.notes),
+        "dates": sorted(
+            {e.unit.population_date for e in entries if e.unit and e.unit.population_date}
+        ),
+        "errors": errors[:MOST_ERRORS],
+        "error_count": len(errors),
+        "doubts": doubtful[:MOST_ERRORS],
+        "doubt_count": len(doubtful),
+        "summary": {str(verdict): counts[verdict] for verdict in Verdict},
+        "deciding": [item.text for item in bottlenecks(worklist.evaluations.values())],
+    }
+
+
+def _errors(entry: Entry, worklist: Worklist) -> list[Json]:
+    """Give the wrong cells of a row, each with the column where it can be put right."""
+    by_field = worklist.table.columns
+    return [
+        {
+            "row": entry.row,
+            "field": error.field,
+            "column": by_field[error.field].index if error.field in by_field else None,
+            "message": error.message,
+        }
+        for error in entry.errors
+    ]
+
+
+def rows(worklist: Worklist, asked: Mapping[str, Any]) -> Json:
+    """Give the rows from `start` on, `count` of them, of the view asked for, and how many it has."""
+    found = worklist.view(asked)
+    start, count = int(asked.get("start", 0)), int(asked.get("count", 100))
+    return {
+        "total": len(found),
+        "start": start,
+        "rows": [_row(entry, worklist) for entry in found[start : start + count]],
+    }
+
+
+def _row(entry: Entry, worklist: Worklist) -> Json:
+    evaluation = worklist.evaluations.get(entry.row)
+    empty = (None, None)
+    return {
+        "row": entry.row,
+        "code": entry.code,
+        "name": entry.name,
+        "district": entry.district,
+        "kind": None if entry.kind is None else str(entry.kind),
+        "verdict": str(worklist.verdicts[entry.row]),
+        "area_percent": percentages(evaluation, "area") if evaluation else empty,
+        "population_percent": percentages(evaluation, "population") if evaluation else empty,
+    }
+
+
+def unit(worklist: Worklist, row: int) -> Json:
+    """Give everything about one row: its result, its cells, and the citations in full.
+
+    Raises SheetError where the list has no unit in that row.
+    """
+    entry = next((entry for entry in worklist.table.entries if entry.row == row), None)
+    if entry is None:
+        raise SheetError(f"Danh sách không có đơn vị ở dòng {row}.")
+    return unit_report(entry, worklist.rules) | {
+        "cells": list(worklist.sheet.rows[row - 1]),
+        "citations": citations(worklist, row),
+    }
+
+
+def citations(worklist: Worklist, row: int) -> list[Json]:
+    """Give what a result cites, short as in its sentences and in full as a paper cites it first."""
+    evaluation = worklist.evaluations.get(row)
+    if evaluation is None:
+        return []
+    cited: dict[str, Citation] = {}
+    for test in evaluation.tests:
+        cited[citation_text(test.citation, test.grade)] = test.citation
+    for standard in evaluation.found.standards:
+        cited[citation_text(standard.base.citation, standard.base.grade)] = standard.base.citation
+        for factor, _ in standard.factors:
+            cited[citation_text(factor.citation, factor.grade)] = factor.citation
+    return [{"short": short, "full": full(citation)} for short, citation in cited.items()]
+
+
+def full(citation: Citation) -> str:
+    """Give a citation as a paper gives it first: kind, number, date, issuer, title, clause."""
+    document = citation.document
+    day = "" if document.issued is None else f" {_day(document.issued)}"
+    text = f"{document.kind} số {document.number}{day} của {document.issuer} {document.title}"
+    if not citation.clause:
+        return text
+    return f"{text}, {'' if citation.clause.startswith('Điều') else 'mục '}{citation.clause}"
+
+
+def _day(day: date) -> str:
+    """Give a date as papers write it: days below 10 and months 1 and 2 with a zero in front.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I.
+    """
+    month = f"{day.month:02d}" if day.month <= _FEBRUARY else str(day.month)
+    return f"ngày {day:%d} tháng {month} năm {day.year}"

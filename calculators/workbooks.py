@@ -1,0 +1,138 @@
+"""Workbooks: XLSX files in and out, through openpyxl, which is loaded only here."""
+
+import datetime as dt
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from zipfile import BadZipFile
+
+from calculators.cells import DateCell, NumberCell
+from calculators.sheets import SheetError, harmless
+
+MOST_CELLS = 3_000_000
+"""A sheet with more cells than this is refused: no list of units is that large."""
+_DIGITS = 15
+"""A spreadsheet keeps 15 significant digits of a number; what is beyond is noise of its arithmetic."""
+_WIDEST = 60
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet of a workbook: its name and its cells, row by row as in the file."""
+
+    name: str
+    rows: list[list[str]]
+
+
+def read(data: bytes) -> tuple[Page, ...]:
+    """Give the visible sheets of an XLSX file; raises SheetError where it is none."""
+    openpyxl = _openpyxl()
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        return tuple(
+            Page(sheet.title, list(_rows(sheet)))
+            for sheet in book.worksheets
+            if sheet.sheet_state == "visible"
+        )
+    except (BadZipFile, KeyError, ValueError, TypeError, SyntaxError, EOFError) as error:
+        # Whatever a damaged or foreign file makes the library stumble over is one thing to the reader.
+        raise SheetError(f"Không đọc được tệp Excel (.xlsx): {error}.") from error
+
+
+def _openpyxl() -> Any:  # noqa: ANN401 - openpyxl ships no types
+    try:
+        import openpyxl  # noqa: PLC0415 - the first answer must not wait for it
+    except ImportError as error:
+        raise SheetError(
+            "Cần cài thêm openpyxl để đọc, ghi tệp .xlsx: pip install openpyxl."
+        ) from error
+    return openpyxl
+
+
+def _rows(sheet: Any) -> Iterator[list[str]]:  # noqa: ANN401 - openpyxl ships no types
+    left = MOST_CELLS
+    for row in sheet.iter_rows():
+        cells = [_text(cell) for cell in row]
+        left -= len(cells)
+        if left < 0:
+            raise SheetError(
+                f"Trang tính “{sheet.title}” có quá {MOST_CELLS} ô: không phải danh sách."
+            )
+        while cells and not cells[-1]:
+            cells.pop()
+        yield cells
+
+
+def _text(cell: Any) -> str:  # noqa: ANN401 - openpyxl ships no types
+    """Give a cell as text that keeps what the file knows of it."""
+    value = cell.value
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "có" if value else "không"
+        case int() | float():
+            number = Decimal(f"{value:.{_DIGITS}g}")
+            if "%" in str(cell.number_format):
+                number *= 100
+            return NumberCell(f"{number.normalize():f}")
+        case dt.datetime() | dt.date() | dt.time() | dt.timedelta():
+            return DateCell(value)
+        case _:
+            return str(value).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A sheet to be written: rows of cells, and how many of them stay in view as its heading."""
+
+    name: str
+    rows: Sequence[Sequence[str]]
+    heading: int
+
+
+def write(sheets: Sequence[Written]) -> bytes:
+    """Give an XLSX file of the sheets: numbers as numbers, headings frozen, no cell a formula."""
+    openpyxl = _openpyxl()
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - the first answer must not wait for it
+    from openpyxl.styles import Alignment, Font  # noqa: PLC0415 - the same
+
+    bold, wrapped = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    book = openpyxl.Workbook(write_only=True)
+    for sheet in sheets:
+        page = book.create_sheet(sheet.name)
+        page.freeze_panes = f"A{sheet.heading + 1}"
+        for index, width in enumerate(_widths(sheet.rows), start=1):
+            page.column_dimensions[openpyxl.utils.get_column_letter(index)].width = width
+        for number, row in enumerate(sheet.rows, start=1):
+            values = [_value(cell) for cell in row]
+            if number > sheet.heading:
+                page.append(values)
+                continue
+            cells = [WriteOnlyCell(page, value) for value in values]
+            for cell in cells:
+                cell.font, cell.alignment = bold, wrapped
+            page.append(cells)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _value(cell: str) -> str | int | float | None:
+    if isinstance(cell, NumberCell):
+        return float(cell) if "." in cell else int(cell)
+    # XLSX has no place for control characters, which a pasted text may hold.
+    return harmless(_CONTROL.sub("", cell)) or None
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    """Give a width for each column that shows its usual content, within reason."""
+    longest: dict[int, int] = {}
+    for row in rows[:200]:
+        for index, cell in enumerate(row):
+            longest[index] = max(longest.get(index, 8), min(len(cell) + 2, _WIDEST))
+    return [longest[index] for index in sorted(longest)]

@@ -1,0 +1,216 @@
+"""The worklist: the one list that is open on a page, with what its reader chose and changed in it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from calculators import columns, sheets, tables
+from calculators.cells import DateCell, NumberCell
+from calculators.entries import Entry
+from calculators.evaluation import Evaluation, evaluate
+from calculators.headings import FIELDS, Heading, fold
+from calculators.judgement import Verdict
+from calculators.law import Law, RuleSet
+from calculators.percentages import percentages
+from calculators.sheets import Sheet, SheetError
+from calculators.tables import Table
+
+Json = dict[str, Any]
+SAMPLES = 3
+"""How many cells of a column are shown where its meaning is checked."""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A cell that the reader changed: physical row number, column index, and the new text."""
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Worklist:
+    """A list as it came, and everything done to it since: the result follows from these alone.
+
+    `pages` are the sheets as (name, rows); `chosen` says which field a column holds ("" for none);
+    `added` are the headings of columns that the reader's claims needed.
+    """
+
+    name: str
+    law: Law
+    rules: RuleSet
+    pages: tuple[tuple[str, Sequence[Sequence[str]]], ...]
+    page: int = 0
+    chosen: Mapping[int, str] = field(default_factory=dict)
+    added: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    delimiter: str = ";"
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """Give the sheet with the edits; raises SheetError where it has no heading."""
+        _, rows = self.pages[self.page]
+        plain = sheets.from_rows(rows, self.delimiter)
+        if not self.edits and not self.added:
+            return plain
+        width = len(plain.headings)
+        changed = [[*row, *[""] * (width + len(self.added) - len(row))] for row in rows]
+        changed[plain.heading][width : width + len(self.added)] = self.added
+        for edit in self.edits:
+            changed[edit.row - 1][edit.column] = edit.text
+        return replace(plain, rows=changed, headings=(*plain.headings, *self.added))
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        """Give what each column is taken for."""
+        return tables.match(self.sheet, self.chosen)
+
+    @cached_property
+    def table(self) -> Table:
+        """Give the list as read; raises SheetError where two columns hold the same field."""
+        return tables.read(self.sheet, self.law.exemptions, self.chosen)
+
+    @cached_property
+    def evaluations(self) -> dict[int, Evaluation]:
+        """Give the evaluations by physical row number; rows with errors have none."""
+        return {
+            entry.row: evaluate(entry.unit, self.rules)
+            for entry in self.table.entries
+            if entry.unit is not None
+        }
+
+    @cached_property
+    def verdicts(self) -> dict[int, Verdict]:
+        """Give the verdict of every row."""
+        found = self.evaluations
+        return {
+            entry.row: found[entry.row].verdict if entry.row in found else Verdict.INVALID
+            for entry in self.table.entries
+        }
+
+    def edited(self, row: int, column: int | str, text: str) -> "Worklist":
+        """Give the list with one cell changed; a column named by a field is added where there is none."""
+        if isinstance(column, str):
+            index, worklist = self._column(column)
+        else:
+            index, worklist = column, self
+        return replace(worklist, edits=(*worklist.edits, Edit(row, index, text)))
+
+    def _column(self, name: str) -> tuple[int, "Worklist"]:
+        for index, heading in enumerate(self.headings):
+            if heading.field == name:
+                return index, self
+        text = FIELDS[name][0].capitalize()
+        return len(self.headings), replace(self, added=(*self.added, text))
+
+    def undone(self) -> "Worklist":
+        """Give the list without the last edit."""
+        return replace(self, edits=self.edits[:-1])
+
+    def columns(self) -> list[Json]:
+        """Give each column with what it is taken for and some of its cells, for the reader to check."""
+        body = self.sheet.rows[self.sheet.body :]
+        return [
+            {
+                "index": index,
+                "heading": heading.text,
+                "field": heading.field,
+                "unit": heading.unit or ("km2" if heading.field in columns.AREAS else None),
+                "samples": _samples(body, index),
+            }
+            for index, heading in enumerate(self.headings)
+        ]
+
+    def view(self, asked: Mapping[str, Any]) -> list[Entry]:
+        """Give the entries that pass the filters, in the order asked for.
+
+        Filters: `verdict`, `kind`, `district`, `search` (in names and codes, without accents);
+        order: `sort` (a field of the table) and `descending`.
+        """
+        found: Iterable[Entry] = self.table.entries
+        if asked.get("verdict"):
+            found = [entry for entry in found if self.verdicts[entry.row] == asked["verdict"]]
+        if asked.get("kind"):
+            found = [entry for entry in found if entry.kind == asked["kind"]]
+        if asked.get("district"):
+            found = [entry for entry in found if entry.district == asked["district"]]
+        if words := fold(asked.get("search") or ""):
+            found = [e for e in found if words in fold(e.name) or words in fold(e.code)]
+        key = {
+            "row": lambda entry: entry.row,
+            "name": lambda entry: (fold(entry.name), entry.name),
+            "district": lambda entry: (fold(entry.district), entry.row),
+            "kind": lambda entry: (entry.kind or "", entry.row),
+            "verdict": lambda entry: (list(Verdict).index(self.verdicts[entry.row]), entry.row),
+            "area": lambda entry: self._percent(entry, "area"),
+            "population": lambda entry: self._percent(entry, "population"),
+        }[asked.get("sort") or "row"]
+        return sorted(found, key=key, reverse=bool(asked.get("descending")))
+
+    def _percent(self, entry: Entry, component: Any) -> float:  # noqa: ANN401 - a literal of judgement
+        """Give a number to sort by: it decides nothing."""
+        evaluation = self.evaluations.get(entry.row)
+        low = percentages(evaluation, component)[0] if evaluation else None
+        return -1.0 if low is None else float(low)
+
+    def saved(self) -> Json:
+        """Give everything that the list follows from, as plain data that `restored` takes back."""
+        return {
+            "name": self.name,
+            "rules": self.rules.id,
+            "pages": [
+                [name, [list(map(_stored, row)) for row in rows]] for name, rows in self.pages
+            ],
+            "page": self.page,
+            "chosen": {str(index): name for index, name in self.chosen.items()},
+            "added": list(self.added),
+            "delimiter": self.delimiter,
+            "edits": [[edit.row, edit.column, edit.text] for edit in self.edits],
+        }
+
+
+def _stored(cell: str) -> str | list[str]:
+    """Give a cell as plain data: what a workbook knew of it is kept beside its text."""
+    kinds = {NumberCell: "number", DateCell: "date"}
+    kind = kinds.get(type(cell))
+    return cell if kind is None else [kind, str(cell)]
+
+
+def _cell(stored: str | list[str]) -> str:
+    if isinstance(stored, str):
+        return stored
+    kind, text = stored
+    return NumberCell(text) if kind == "number" else DateCell(text)
+
+
+def _samples(body: Sequence[Sequence[str]], index: int) -> list[str]:
+    found: list[str] = []
+    for row in body:
+        if index < len(row) and row[index]:
+            found.append(row[index])
+            if len(found) == SAMPLES:
+                break
+    return found
+
+
+def restored(saved: Mapping[str, Any], law: Law) -> Worklist:
+    """Give the list of a saved session; raises SheetError where the data are not one."""
+    try:
+        return Worklist(
+            str(saved["name"]),
+            law,
+            law.rules(saved["rules"]),
+            tuple(
+                (str(name), [list(map(_cell, row)) for row in rows])
+                for name, rows in saved["pages"]
+            ),
+            int(saved["page"]),
+            {int(index): str(name) for index, name in saved["chosen"].items()},
+            tuple(map(str, saved["added"])),
+            tuple(Edit(int(row), int(column), str(text)) for row, column, text in saved["edits"]),
+            str(saved["delimiter"]),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError, LookupError) as error:
+        raise SheetError("Tệp phiên làm việc không đúng dạng hoặc của phiên bản khác.") from error
