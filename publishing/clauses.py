@@ -17,6 +17,13 @@ RULE_SETS = ("2023-2025", "2026-2030")
 PLAN_DETAILS = {
     "95-KH/TU": (
         ("Người ký", "A Pớt, Phó Bí thư, thay mặt Ban Thường vụ Tỉnh ủy"),
+        (
+            "Báo cáo, gửi",
+            (
+                "Bộ Chính trị, Ban Tổ chức Trung ương, Ban cán sự đảng Bộ Nội vụ; các cơ quan, tổ chức "
+                "của tỉnh nêu ở cuối trang"
+            ),
+        ),
         ("Triển khai", "KL 48-KL/TW"),
     ),
     "1503/UBND-KTTH": (

@@ -14,7 +14,10 @@ PAGES = {
     "ke-hoach-95": Path("docs", "ke-hoach-95", "index.md"),
     "cong-van-1503": Path("docs", "cong-van-1503", "index.md"),
     "nhiem-vu": Path("docs", "nhiem-vu", "index.md"),
+    "theo-co-quan": Path("docs", "nhiem-vu", "theo-co-quan.md"),
+    "theo-thoi-gian": Path("docs", "nhiem-vu", "theo-thoi-gian.md"),
     "phap-ly": Path("docs", "phap-ly", "index.md"),
+    "dong-thoi-gian": Path("docs", "phap-ly", "dong-thoi-gian.md"),
 }
 INCLUDE = re.compile(r"\{!\s*(.+?)\s*!\}")
 

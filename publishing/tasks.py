@@ -5,7 +5,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from calculators import assignments
+from calculators import assignments, events
 from calculators.assignments import Agency, Assignment, Plans
 from calculators.assignments_command import CADENCE_NAMES
 from calculators.events import written
@@ -82,7 +82,11 @@ def time_words(task: Assignment) -> str:
         return f"{words}: chậm nhất ngày {written(task.due)}"
     if task.days:
         first, last = task.days[0], task.days[-1]
-        return f"{words}: chậm nhất ngày {first.day}-{first.month}, từ {first.year} đến {last.year}"
+        ended = events.load()["districts-ended"].start
+        return (
+            f"{words}: chậm nhất ngày {first.day}-{first.month}, từ {first.year} đến {last.year}; "
+            f"sau {written(ended)} chỉ còn là mốc của kế hoạch"
+        )
     return words
 
 
