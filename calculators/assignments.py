@@ -168,8 +168,7 @@ def _agency(record: Record, names: Iterable[str], sources: Sources) -> Agency:
     record.only(("id", "short", "name", "group", "groups", "named_in", "checked_on"))
     groups = record.choices("groups", names) if "groups" in record.values else ()
     if record.text("id") in groups:
-        key = "groups"
-        raise record.fail(key, "những nhóm khác chính cơ quan này")
+        raise record.fail("groups", "những nhóm khác chính cơ quan này")
     return Agency(
         record.text("id"),
         record.text("short"),
@@ -227,5 +226,4 @@ def _eve(record: Record, year: int) -> date:
     try:
         return date.fromisoformat(f"{year}-{record.text('before')}") - timedelta(days=1)
     except ValueError as error:
-        key = "before"
-        raise record.fail(key, "một ngày trong năm dạng 12-25") from error
+        raise record.fail("before", "một ngày trong năm dạng 12-25") from error

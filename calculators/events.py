@@ -59,8 +59,7 @@ def _event(record: Record, sources: Sources) -> Event:
     start = record.day("from")
     end = record.day("to") if "to" in record.values else None
     if end is not None and end < start:
-        key = "to"
-        raise record.fail(key, f"một ngày không trước {start}")
+        raise record.fail("to", f"một ngày không trước {start}")
     return Event(
         record.text("id"),
         record.choice("kind", KINDS),
