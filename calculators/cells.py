@@ -1,13 +1,19 @@
 """Cells of a workbook that hold more than text: numbers and dates, kept as text that says so."""
 
 
-class NumberCell(str):
+class Stored(str):
+    """A cell whose type the workbook knows."""
+
+    __slots__ = ()
+
+
+class NumberCell(Stored):
     """A number as a workbook stores it, written plainly with a decimal point: never ambiguous."""
 
     __slots__ = ()
 
 
-class DateCell(str):
+class DateCell(Stored):
     """A date, which spreadsheets like to make of a number such as "5.12"."""
 
     __slots__ = ()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from calculators.cells import DateCell, NumberCell, number
+from calculators.cells import DateCell, NumberCell, Stored, number
 from calculators.headings import Heading, fold
 from calculators.numerals import AmbiguousNumeralError, Numeral, NumeralError, scan, split_range
 from calculators.units import M2_PER_KM2, SHARE_SCALE, Interval
@@ -86,7 +86,7 @@ def column(index: int, heading: Heading, cells: Iterable[str]) -> Column:
         return Column(index, heading)
     seen = set()
     for cell in cells:
-        if isinstance(cell, (NumberCell, DateCell)):
+        if isinstance(cell, Stored):
             continue
         for text in split_range(cell):
             try:

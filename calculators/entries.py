@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from calculators import headings
+from calculators.cells import Stored
 from calculators.columns import Column
 from calculators.law import Exemption
 from calculators.numerals import NumeralError, split_range
@@ -175,7 +176,7 @@ class _Reader:
             return None
         column = self.columns[field]
         try:
-            first, second = split_range(text)
+            first, second = (text, text) if isinstance(text, Stored) else split_range(text)
             low = column.value(first)
             high = low if first == second else column.value(second)
         except NumeralError as error:

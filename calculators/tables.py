@@ -111,7 +111,9 @@ def _is_no_unit(cells: Mapping[str, str], name: str) -> bool:
         return False
     if _TOTALS.fullmatch(fold(name)):
         return True
-    return cells.keys().isdisjoint(FIGURES) and (kind_in_name(name) is None or _is_section(name))
+    # Below a list stand places, dates and signatures, in whatever column they happen to fit.
+    figures = any(cells[field].lstrip("'")[:1].isdigit() for field in FIGURES & cells.keys())
+    return not figures and (kind_in_name(name) is None or _is_section(name))
 
 
 def _entry(  # noqa: PLR0913, PLR0917 - one row with all that it is read by

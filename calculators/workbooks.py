@@ -80,7 +80,9 @@ def _text(cell: Any) -> str:  # noqa: ANN401 - openpyxl ships no types
             if "%" in str(cell.number_format):
                 number *= 100
             return NumberCell(f"{number.normalize():f}")
-        case dt.datetime() | dt.date() | dt.time() | dt.timedelta():
+        case dt.date():
+            return DateCell(f"{value.day}/{value.month}/{value.year}")
+        case dt.time() | dt.timedelta():
             return DateCell(value)
         case _:
             return str(value).strip()

@@ -220,6 +220,5 @@ def test_nothing_of_the_input_is_lost(rows: list[list[str]]) -> None:
     written = sheets.write(tables.with_results(table, ["Kết quả"], {}), table.sheet.delimiter)
     again = sheets.from_text(written)
     for old, new in zip(table.sheet.rows, again.rows, strict=True):
-        assert [cell.lstrip("'") for cell in old if cell] == [
-            cell.lstrip("'") for cell in new if cell and cell != "Kết quả"
-        ]
+        before = [cell.lstrip("'") for cell in old if cell]
+        assert before == [cell.lstrip("'") for cell in new[:-1] if cell]
