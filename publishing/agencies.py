@@ -28,7 +28,7 @@ def _view(plans: Plans) -> list[str]:
         if tasks:
             lines += [
                 (
-                    f"{len(tasks)} việc, kể cả việc chung của nhóm. "
+                    f"{len(tasks)} việc{', kể cả việc chung của nhóm' if agency.groups else ''}. "
                     f"[Tải lịch .ics](../assets/calendars/{calendar_name(agency.id)})"
                 ),
                 "",

@@ -150,4 +150,4 @@ def _by_document(plans: Plans) -> list[str]:
 def line(task: Assignment, part: str) -> str:
     """Give a task as an item of a Markdown list on a page beside the list of all tasks."""
     when = time_words(task)
-    return f"- [{task.summary}](index.md#{task.id}) ({part}; {when}; {task.citation.text})"
+    return f"- [{task.summary}](index.md#{task.id}) ({part}; {when}; {places.clause_words(task.citation)})"
