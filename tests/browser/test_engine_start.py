@@ -273,10 +273,8 @@ class TestSabotage:
 
     def test_offline(self, quiet_page: Page, damaged: Server) -> None:
         """The line is lost after the page came."""
-        # The module is here, as it is on a page with a calculator; the rest is not.
+        quiet_page.route("**/assets/engine/**", lambda route: route.abort("internetdisconnected"))
         quiet_page.goto(damaged.url)
-        quiet_page.evaluate("async (e) => { await import(e); }", engine(damaged))
-        quiet_page.context.set_offline(offline=True)
         failure = quiet_page.evaluate(START, engine(damaged))
         assert failure["message"] == f"{NETWORK} (manifest.json)"
 

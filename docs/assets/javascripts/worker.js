@@ -159,6 +159,15 @@ class Download {
 }
 
 /**
+ * A promise that is kept or stays open: whoever awaits it never hears of its failure.
+ *
+ * @template T
+ * @param {Promise<T>} promise
+ * @returns {Promise<T>}
+ */
+const keptOrOpen = (promise) => promise.catch(() => new Promise(() => {}));
+
+/**
  * Runs Pyodide's loader with files that are fetched already: it has no option for a compiled module
  * and swallows the failure of one, so the two functions that it uses are stood in for meanwhile.
  *
@@ -202,20 +211,20 @@ async function start(base, manifest) {
   const arrival = Promise.all([module, library, wheel, scripts]).then(() => {
     send({ kind: "starting" });
   });
+  // The loader would only log the failure of a file, and go on or wait for ever: `arrival` tells it.
   const loading = scripts.then(([{ loadPyodide }]) =>
-    withFiles(module, library, () =>
+    withFiles(keptOrOpen(module), keptOrOpen(library), () =>
       loadPyodide({
         indexURL: base,
         packageBaseUrl: base,
         lockFileContents: manifest.lock,
         env: { PYTHONPATH: WHEEL },
         fsInit: async (/** @type {any} */ files) => {
-          files.writeFile(WHEEL, new Uint8Array(await wheel));
+          files.writeFile(WHEEL, new Uint8Array(await keptOrOpen(wheel)));
         },
       }),
     ),
   );
-  // A file that failed ends the start here; the loader would wait for it for ever.
   const [pyodide] = await Promise.all([loading, arrival]);
   toBytes = pyodide.globals.get("bytes");
   browser = pyodide.pyimport("calculators.browser");
