@@ -6,7 +6,15 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-from calculators import __version__, assignments_command, opening, register, saving, sheets
+from calculators import (
+    __version__,
+    assignments_command,
+    merger_command,
+    opening,
+    register,
+    saving,
+    sheets,
+)
 from calculators.explanation import KINDS, VERDICTS
 from calculators.judgement import Verdict
 from calculators.law import Law
@@ -50,6 +58,7 @@ def _parser(law: Law) -> argparse.ArgumentParser:
     evaluate.add_argument("--output", metavar="FILE", help="ghi ra tệp thay vì màn hình")
     evaluate.set_defaults(run=_evaluate)
     assignments_command.add_parser(commands)
+    merger_command.add_parsers(commands, law)
     return parser
 
 
