@@ -25,6 +25,10 @@ def about(_request: str = "{}") -> str:
             "outcomes": OUTCOMES,
             "fields": FIELDS,
             "grades": GRADES,
+            "exemptions": [
+                {"id": e.id, "phrase": e.phrase, "citation": e.citation.text}
+                for e in law.exemptions.values()
+            ],
         }
     )
 

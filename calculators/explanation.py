@@ -237,15 +237,19 @@ def turning_text(point: TurningPoint) -> str:
     if point.op == "is":
         condition = _CHOICES[point.field, point.value]
     else:
-        value = int(point.value)
-        amount = {
-            "area_km2": lambda: area_text(Interval.exactly(value)),
-            "population": lambda: people_text(Interval.exactly(value)),
-            "ethnic_minority_percent": lambda: f"{vietnamese(decimal_text(value, SHARE_SCALE))}%",
-        }[point.field]()
+        amount = amount_text(point.field, int(point.value))
         reach = f"từ {amount} trở lên" if point.op == "at_least" else f"dưới {amount}"
         condition = f"{FIELDS[point.field]} {reach}"
     return f"{VERDICTS[point.verdict]} nếu {condition}"
+
+
+def amount_text(field: str, value: int) -> str:
+    """Give a value of a figure with its unit: m² as km², people, ten-thousandths of a point as %."""
+    if field == "area_km2":
+        return area_text(Interval.exactly(value))
+    if field == "population":
+        return people_text(Interval.exactly(value))
+    return f"{vietnamese(decimal_text(value, SHARE_SCALE))}%"
 
 
 def _estimated(evaluation: Evaluation) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Listing: what a page shows of the worklist, as plain data; only what is shown leaves the engine."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
@@ -7,18 +8,23 @@ from typing import Any
 
 from calculators import __version__
 from calculators.bottlenecks import bottlenecks
+from calculators.columns import Column
 from calculators.entries import Entry
 from calculators.explanation import citation_text
 from calculators.judgement import Verdict
 from calculators.law import Citation
+from calculators.numerals import decimal_text
 from calculators.percentages import percentages
 from calculators.plausibility import doubts
 from calculators.report import unit_report
+from calculators.sensitivity import Movement, movements
 from calculators.sheets import SheetError
+from calculators.units import M2_PER_KM2, SHARE_SCALE
 from calculators.worklist import Worklist
 
 Json = dict[str, Any]
 _FEBRUARY = 2
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MOST_ERRORS = 200
 """How many wrong cells, and how many doubtful ones, are listed at once."""
 
@@ -55,16 +61,15 @@ def _read(worklist: Worklist) -> Json:
         {"row": doubt.row, "field": doubt.field, "message": doubt.message}
         for doubt in doubts(entries)
     ]
+    dates = sorted({entry.unit.population_date for entry in entries if entry.unit} - {""})
     counts = Counter(worklist.verdicts.values())
     kinds = Counter(str(entry.kind) for entry in entries if entry.kind is not None)
     return {
         "count": len(entries),
         "kinds": kinds,
         "districts": sorted({entry.district for entry in entries if entry.district}),
-        "notes": list(worklist.table.notes),
-        "dates": sorted(
-            {e.unit.population_date for e in entries if e.unit and e.unit.population_date}
-        ),
+        "notes": [*worklist.table.notes, *_other_period(worklist, dates)],
+        "dates": dates,
         "errors": errors[:MOST_ERRORS],
         "error_count": len(errors),
         "doubts": doubtful[:MOST_ERRORS],
@@ -72,6 +77,19 @@ def _read(worklist: Worklist) -> Json:
         "summary": {str(verdict): counts[verdict] for verdict in Verdict},
         "deciding": [item.text for item in bottlenecks(worklist.evaluations.values())],
     }
+
+
+def _other_period(worklist: Worklist, dates: list[str]) -> list[str]:
+    """Give a warning where the figures are not of the rule set's time, or of the year before it."""
+    years = {int(year) for date in dates for year in _YEAR.findall(date)}
+    rules = worklist.rules
+    others = sorted(year for year in years if not rules.start.year - 1 <= year <= rules.end.year)
+    if not others:
+        return []
+    listed = ", ".join(map(str, others))
+    return [
+        f"Bộ quy tắc {rules.id} được tính trên số liệu năm {listed}, không phải của giai đoạn đó."
+    ]
 
 
 def _errors(entry: Entry, worklist: Worklist) -> list[Json]:
@@ -82,10 +100,26 @@ def _errors(entry: Entry, worklist: Worklist) -> list[Json]:
             "row": entry.row,
             "field": error.field,
             "column": by_field[error.field].index if error.field in by_field else None,
+            **_cell(entry.row, by_field.get(error.field), worklist),
             "message": error.message,
         }
         for error in entry.errors
     ]
+
+
+def _cell(row: int, column: Column | None, worklist: Worklist) -> dict[str, str]:
+    """Give a cell's name as spreadsheets write it, "C5", and what stands in it."""
+    if column is None:
+        return {"cell": "", "value": ""}
+    letters, left = "", column.index + 1
+    while left:
+        left, letter = divmod(left - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    cells = worklist.sheet.rows[row - 1]
+    return {
+        "cell": f"{letters}{row}",
+        "value": cells[column.index] if column.index < len(cells) else "",
+    }
 
 
 def rows(worklist: Worklist, asked: Mapping[str, Any]) -> Json:
@@ -125,6 +159,23 @@ def unit(worklist: Worklist, row: int) -> Json:
     return unit_report(entry, worklist.rules) | {
         "cells": list(worklist.sheet.rows[row - 1]),
         "citations": citations(worklist, row),
+        "sensitivity": []
+        if entry.unit is None
+        else [_movement(m) for m in movements(entry.unit, worklist.rules)],
+    }
+
+
+def _movement(movement: Movement) -> Json:
+    scale = {"area_km2": M2_PER_KM2, "ethnic_minority_percent": SHARE_SCALE}.get(movement.field, 1)
+    ends = (movement.now.low, movement.now.high)
+    return {
+        "field": movement.field,
+        "text": movement.text,
+        "steps": [
+            {"from": decimal_text(step.value, scale), "verdict": str(step.verdict)}
+            for step in movement.steps
+        ],
+        "now": [None if end is None else decimal_text(end, scale) for end in ends],
     }
 
 

@@ -38,18 +38,11 @@ def _of_field(
 ) -> Iterator[TurningPoint]:
     match field:
         case "area_km2":
-            points = {limit.area for row in found.limits for limit in row if limit.area is not None}
-            yield from _staircase(unit, rules, field, "area", points)
+            yield from _staircase(unit, rules, field, "area")
         case "population":
-            points = {
-                limit.population
-                for row in found.limits
-                for limit in row
-                if limit.population is not None
-            }
-            yield from _staircase(unit, rules, field, "population", points)
+            yield from _staircase(unit, rules, field, "population")
         case "ethnic_minority_percent":
-            yield from _staircase(unit, rules, field, "share", _share_points(unit.kind, rules))
+            yield from _staircase(unit, rules, field, "share")
         case "mountainous" | "border":
             yield from _choices(unit, rules, field, (True, False))
         case "parent_kind":
@@ -60,24 +53,31 @@ def _of_field(
             return
 
 
-def _share_points(kind: Kind, rules: RuleSet) -> set[int]:
-    """Give the shares at which the standard takes its steps, start included."""
-    return {
-        step
-        for factor in rules.factors[kind]
-        if factor.condition == "ethnic_share_or_border"
-        for step in factor.step_shares(SHARE_SCALE)
-    }
+def limits_of(unit: Unit, rules: RuleSet, name: str) -> set[int]:
+    """Give the values at which the verdict may turn as the unit's area, population or share grows."""
+    if name == "share":
+        return {
+            share
+            for factor in rules.factors[unit.kind]
+            if factor.condition == "ethnic_share_or_border"
+            for share in factor.step_shares(SHARE_SCALE)
+        }
+    limits = [getattr(limit, name) for row in possibilities(unit, rules).limits for limit in row]
+    return {limit for limit in limits if limit is not None}
 
 
-def _staircase(
-    unit: Unit, rules: RuleSet, field: str, name: str, points: set[int]
-) -> Iterator[TurningPoint]:
+def verdict_at(unit: Unit, rules: RuleSet, name: str, value: int) -> Verdict:
+    """Give the verdict that the unit would have with this area, population or share."""
+    return _verdict(_with(unit, name, Interval.exactly(value)), rules)
+
+
+def _staircase(unit: Unit, rules: RuleSet, field: str, name: str) -> Iterator[TurningPoint]:
     """Yield where the verdict turns as the figure grows: it only ever goes towards "not required"."""
     known: Interval = getattr(unit, name)
     must = False
-    for value in (known.low, *sorted(point for point in points if point in known)):
-        verdict = _verdict(_with(unit, name, Interval.exactly(value)), rules)
+    points = sorted(point for point in limits_of(unit, rules, name) if point in known)
+    for value in (known.low, *points):
+        verdict = verdict_at(unit, rules, name, value)
         if verdict is Verdict.MUST_ARRANGE:
             must = True
         elif must:

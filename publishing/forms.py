@@ -95,9 +95,9 @@ def _list() -> list[str]:
         _rules(),
         '<div class="drop" data-part="drop">',
         (
-            '<p class="field"><label for="file">Tệp CSV</label>'
+            '<p class="field"><label for="file">Tệp Excel hoặc CSV</label>'
             '<span class="hint" id="file-hint">Chọn tệp, hoặc thả tệp vào khung này</span>'
-            '<input type="file" id="file" name="file" accept=".csv,.txt,.tsv,text/csv,text/plain"'
+            '<input type="file" id="file" name="file" accept=".xlsx,.csv,.txt,.tsv,.json"'
             ' aria-describedby="file-hint"></p>'
         ),
         (
@@ -106,9 +106,9 @@ def _list() -> list[str]:
             '<textarea id="pasted" name="pasted" rows="4" aria-describedby="pasted-hint"></textarea></p>'
         ),
         "</div>",
-        '<p><button type="submit" class="md-button md-button--primary">Đánh giá danh sách</button>',
+        '<p><button type="submit" disabled class="md-button md-button--primary">Đánh giá danh sách</button>',
         (
-            '<button type="button" class="md-button" data-part="sample">'
+            '<button type="button" disabled class="md-button" data-part="sample">'
             "Dùng danh sách Kon Tum 2023</button></p>"
         ),
         '<div class="engine" data-part="engine"></div>',

@@ -20,6 +20,7 @@ from publishing.markup import frame, save, table
 COMMUNES = Path("data", "kon-tum-communes-2023.csv")
 DISTRICTS = Path("data", "kon-tum-districts-2023.csv")
 LIST = Path("docs", "assets", "data", "kon-tum-2023.csv")
+POPULATION_DATE = "2022"
 CENSUS_PERIOD = "2019-2021"
 PERIODS = ("2023-2025", "2026-2030")
 # What a reader of the list needs; where a unit lies on the map and what became of it stand elsewhere.
@@ -63,7 +64,10 @@ def units(root: Path) -> Rows:
         for path in (DISTRICTS, COMMUNES)
     )
     fields = [name for name in communes[0] if name not in LEFT_OUT]
-    return [{name: row.get(name, "") for name in fields} for row in (*districts, *communes)]
+    return [
+        {name: row.get(name, "") for name in fields} | {"population_date": POPULATION_DATE}
+        for row in (*districts, *communes)
+    ]
 
 
 def as_csv(rows: Rows) -> str:
@@ -210,11 +214,8 @@ def _details(units_: Sequence[Judged]) -> str:
 
 def _census(rows: Rows) -> list[str]:
     """Give the finding for 2019-2021, judged on the census of 2019 and without later estimates."""
-    dropped = ("population_low", "population_high")
-    census = [
-        {**row, "population": row["population_2019_census"], **dict.fromkeys(dropped, "")}
-        for row in rows
-    ]
+    bounds = {"population_low": "", "population_high": "", "population_date": "2019"}
+    census = [{**row, "population": row["population_2019_census"], **bounds} for row in rows]
     units_ = judged(census, CENSUS_PERIOD)
     counts = Counter(unit.evaluation.verdict for unit in units_)
     summary = "; ".join(f"{counts[v]} đơn vị {VERDICTS[v]}" for v in Verdict if counts[v])

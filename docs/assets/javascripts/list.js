@@ -1,15 +1,34 @@
-// "Đánh giá danh sách": a file, a drop or pasted cells in; a table and a CSV file out.
+/**
+ * "Đánh giá danh sách": a file, a drop or pasted cells in; checked, judged, shown and given back.
+ *
+ * @typedef {import("./result.js").About} About
+ * @typedef {{name: string, sheets: string[], sheet: number, rules: string, status: string,
+ *   law_version: string, engine_version: string, edits: number, problem: string | null,
+ *   columns: import("./matching.js").ListColumn[], heading_row?: number, count: number,
+ *   kinds: Record<string, number>, districts: string[], notes: string[], dates: string[],
+ *   errors: import("./faults.js").ListError[], error_count: number,
+ *   doubts: import("./faults.js").Doubt[], doubt_count: number, summary: Record<string, number>,
+ *   deciding: string[], error?: string}} Described
+ */
 
 import { control, element, part } from "./dom.js";
 import { call, EngineError, start } from "./engine.js";
 import { showErrors } from "./errors.js";
+import { faults } from "./faults.js";
+import { download } from "./files.js";
+import { matching } from "./matching.js";
 import { showEngine } from "./panel.js";
 import { provenance } from "./result.js";
-import { resultTable } from "./table.js";
+import { Rows } from "./rows.js";
+import { openCard } from "./card.js";
 
-/** @typedef {import("./result.js").About} About */
-/** @typedef {import("./result.js").Report} Report */
-/** @typedef {{name: string, bytes?: ArrayBuffer, text?: string}} Source what the reader gave */
+/** @type {[string, string, string][]} */
+const FORMATS = [
+  ["xlsx", "Excel (XLSX)", "xlsx"],
+  ["csv", "CSV", "csv"],
+  ["json", "JSON", "json"],
+  ["session", "Lưu phiên làm việc", "phien.json"],
+];
 
 /**
  * Starts the calculator in its form.
@@ -18,23 +37,16 @@ import { resultTable } from "./table.js";
  */
 export function mount(form) {
   if (!(form instanceof HTMLFormElement)) return;
-  /** @type {Source | undefined} */
-  let source;
   const file = /** @type {HTMLInputElement} */ (control(form, "file"));
   const pasted = control(form, "pasted");
   const drop = part(form, "drop");
-  const sample = part(form, "sample");
+  const desk = new Desk(form);
   showEngine(part(form, "engine"));
   void start().catch(() => {});
 
-  /** @param {Source} next */
-  const open = (next) => {
-    source = next;
-    void evaluate(form, next);
-  };
   /** @param {File | undefined} chosen */
   const openFile = async (chosen) => {
-    if (chosen) open({ name: chosen.name, bytes: await chosen.arrayBuffer() });
+    if (chosen) await desk.open(chosen.name, { bytes: await chosen.arrayBuffer() });
   };
   file.addEventListener("change", () => void openFile(file.files?.[0]));
   drop.addEventListener("dragover", (event) => event.preventDefault());
@@ -42,109 +54,209 @@ export function mount(form) {
     event.preventDefault();
     void openFile(event.dataTransfer?.files[0]);
   });
-  sample.addEventListener("click", async () => {
-    // The address of the list is relative to the site, which may lie under a path of its own.
-    const response = await fetch(new URL("../data/kon-tum-2023.csv", import.meta.url));
-    open({ name: "kon-tum-2023.csv", bytes: await response.arrayBuffer() });
+  part(form, "sample").addEventListener("click", async () => {
+    const name = "kon-tum-2023.csv";
+    const response = await fetch(new URL(`../data/${name}`, import.meta.url)).catch(() => undefined);
+    if (response?.ok) await desk.open(name, { bytes: await response.arrayBuffer() });
+    else showErrors(form, [{ field: "file", message: "Không tải được danh sách Kon Tum: hãy kiểm tra mạng" }]);
   });
-  control(form, "rules").addEventListener("change", () => {
-    if (source) open(source);
-  });
+  control(form, "rules").addEventListener("change", () => void desk.chooseRules());
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (pasted.value.trim()) open({ name: "danh-sach.csv", text: pasted.value });
+    if (pasted.value.trim()) void desk.open("danh-sach.csv", { text: pasted.value });
     else if (file.files?.[0]) void openFile(file.files[0]);
     else showErrors(form, [{ field: "file", message: "Chưa có danh sách: hãy chọn tệp hoặc dán các ô" }]);
   });
+  // Until here a press would have sent the form away, and what was pasted with it.
+  for (const button of form.querySelectorAll("button:disabled")) button.removeAttribute("disabled");
+  void openFile(file.files?.[0]);
 }
 
-/**
- * @param {string} name
- * @param {string} rules
- * @param {Source} source
- * @returns {Promise<any>}
- */
-function ask(name, rules, { bytes, text }) {
-  // The worker takes what it is given: the page keeps the original for the next question.
-  return call(name, text === undefined ? { rules } : { rules, text }, bytes?.slice(0));
-}
+/** The open list as the page shows it; the list itself lies in the engine. */
+class Desk {
+  #isOpen = false;
+  /** @type {Record<string, string>} */
+  #filters = {};
 
-/**
- * @param {HTMLFormElement} form
- * @param {Source} source
- */
-async function evaluate(form, source) {
-  const result = part(form, "result");
-  const rules = control(form, "rules").value;
-  result.setAttribute("aria-busy", "true");
-  try {
-    const [about, report] = /** @type {[About, Report & {error?: string}]} */ (
-      await Promise.all([call("about", {}), ask("evaluate_list", rules, source)])
-    );
-    if (report.error !== undefined) {
-      result.replaceChildren();
-      showErrors(form, [{ field: source.bytes ? "file" : "pasted", message: report.error }]);
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    this.form = form;
+    this.result = part(form, "result");
+  }
+
+  /**
+   * @param {string} name
+   * @param {{bytes?: ArrayBuffer, text?: string}} content
+   */
+  async open(name, { bytes, text }) {
+    const rules = control(this.form, "rules").value;
+    await this.#ask(() => call("open_list", text === undefined ? { name, rules } : { name, rules, text }, bytes));
+  }
+
+  async chooseRules() {
+    if (this.#isOpen) await this.change({ rules: control(this.form, "rules").value });
+  }
+
+  /** @param {object} change */
+  async change(change) {
+    await this.#ask(() => call("change_list", change));
+  }
+
+  /** @param {() => Promise<Described>} question */
+  async #ask(question) {
+    this.result.setAttribute("aria-busy", "true");
+    try {
+      const [about, described] = /** @type {[About, Described]} */ (
+        await Promise.all([call("about", {}), question()])
+      );
+      if (described.error !== undefined) {
+        showErrors(this.form, [{ field: "file", message: described.error }]);
+        return;
+      }
+      this.#isOpen = true;
+      showErrors(this.form, []);
+      await this.#show(about, described);
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      this.result.prepend(element("p", { class: "failure" }, error.message));
+    } finally {
+      this.result.removeAttribute("aria-busy");
+    }
+  }
+
+  /**
+   * @param {About} about
+   * @param {Described} described
+   */
+  async #show(about, described) {
+    control(this.form, "rules").value = described.rules;
+    const change = (/** @type {object} */ asked) => void this.change(asked);
+    if (described.problem !== null) {
+      this.result.replaceChildren(
+        element("h2", {}, described.name),
+        element("p", { class: "failure" }, described.problem),
+        matching(described, change),
+      );
       return;
     }
-    showErrors(form, []);
-    show(result, about, report, source);
-  } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    result.replaceChildren(element("p", { class: "failure" }, error.message));
-  } finally {
-    result.removeAttribute("aria-busy");
+    const rows = new Rows(about, this.#source(), (row) => void this.#openCard(about, described, row));
+    const kinds = Object.entries(described.kinds).map(([kind, count]) => `${count} ${about.kinds[kind] ?? kind}`);
+    this.result.replaceChildren(
+      element("h2", {}, `Kết quả: ${described.count} đơn vị trong ${described.name}`),
+      element("p", {}, `Đã đọc: ${kinds.join(", ") || "không có đơn vị nào"}. ${dates(described)}`),
+      this.#counts(about, described),
+      ...described.notes.map((note) => element("p", {}, note)),
+      matching(described, change),
+      ...faults(described, change),
+      ...this.#deciding(described),
+      this.#exports(described),
+      this.#filterBar(about, described, rows),
+      rows.element,
+      provenance(about, described, described.name),
+    );
+    await rows.restart();
+  }
+
+  /** @returns {import("./rows.js").Source} */
+  #source() {
+    return (start, count, sort, descending) =>
+      call("list_rows", { start, count, sort, descending, ...this.#filters });
+  }
+
+  /**
+   * @param {About} about
+   * @param {Described} described
+   * @param {number} row
+   */
+  async #openCard(about, described, row) {
+    const unit = await call("list_unit", { row });
+    openCard(about, described, unit, (edits) => void this.change({ edits }));
+  }
+
+  /**
+   * @param {About} about
+   * @param {Described} described
+   */
+  #counts(about, { summary }) {
+    return element(
+      "ul",
+      { class: "counts" },
+      ...Object.entries(summary).map(([verdict, count]) =>
+        element(
+          "li",
+          {},
+          element("span", { class: `verdict verdict-${verdict}` }, about.verdicts[verdict] ?? verdict),
+          `: ${count}`,
+        ),
+      ),
+    );
+  }
+
+  /** @param {Described} described */
+  #deciding({ deciding }) {
+    if (!deciding.length) return [];
+    const items = deciding.map((sentence) => element("li", {}, sentence));
+    return [element("h3", {}, "Số liệu nào sẽ quyết định"), element("ul", { class: "deciding" }, ...items)];
+  }
+
+  /** @param {Described} described */
+  #exports({ name, rules }) {
+    const stem = name.replace(/\.\w+$/, "");
+    const buttons = FORMATS.map(([form, label, ending]) => {
+      const button = element("button", { type: "button", class: "md-button", "data-format": form }, label);
+      button.addEventListener("click", async () => {
+        button.disabled = true;
+        try {
+          const { base64 } = await call("save_list", { format: form });
+          download(`${stem}-ket-qua-${rules}.${ending}`, form, base64);
+        } finally {
+          button.disabled = false;
+        }
+      });
+      return button;
+    });
+    return element("p", { class: "exports" }, element("span", {}, "Tải về: "), ...buttons);
+  }
+
+  /**
+   * @param {About} about
+   * @param {Described} described
+   * @param {Rows} rows
+   */
+  #filterBar(about, described, rows) {
+    this.#filters = {};
+    /**
+     * @param {string} name
+     * @param {string} label
+     * @param {[string, string][]} choices
+     */
+    const select = (name, label, choices) => {
+      const options = [["", "Tất cả"], ...choices].map(([value = "", text = ""]) => element("option", { value }, text));
+      const choice = element("select", { id: `filter-${name}` }, ...options);
+      choice.addEventListener("change", () => {
+        this.#filters[name] = choice.value;
+        void rows.restart();
+      });
+      return element("p", { class: "field" }, element("label", { for: choice.id }, label), choice);
+    };
+    const search = element("input", { id: "filter-search", type: "search", autocomplete: "off" });
+    search.addEventListener("input", () => {
+      this.#filters["search"] = search.value;
+      void rows.restart();
+    });
+    const verdicts = Object.entries(described.summary).filter(([, count]) => count);
+    return element(
+      "div",
+      { class: "filters" },
+      element("p", { class: "field" }, element("label", { for: "filter-search" }, "Tìm tên hoặc mã"), search),
+      select("verdict", "Kết quả", verdicts.map(([verdict]) => [verdict, about.verdicts[verdict] ?? verdict])),
+      select("kind", "Loại", Object.keys(described.kinds).map((kind) => [kind, about.kinds[kind] ?? kind])),
+      select("district", "Thuộc", described.districts.map((district) => [district, district])),
+    );
   }
 }
 
-/**
- * @param {HTMLElement} result
- * @param {About} about
- * @param {Report} report
- * @param {Source} source
- */
-function show(result, about, report, source) {
-  const counts = Object.entries(report.summary).map(([verdict, count]) =>
-    element(
-      "li",
-      {},
-      element("span", { class: `verdict verdict-${verdict}` }, about.verdicts[verdict] ?? verdict),
-      `: ${count}`,
-    ),
-  );
-  const unused = report.unknown_columns.length
-    ? [`Cột không dùng để tính, được giữ nguyên: ${report.unknown_columns.join(", ")}.`]
-    : [];
-  const save = element("button", { type: "button", class: "md-button" }, "Tải danh sách kèm kết quả (CSV)");
-  save.addEventListener("click", () => void download(report.rules, source));
-  const wrong = report.units.filter((unit) => unit.errors.length);
-  const errors = wrong.flatMap((unit) =>
-    unit.errors.map(({ message }) => element("li", {}, `Dòng ${unit.row}: ${message}`)),
-  );
-  result.replaceChildren(
-    element("h2", {}, `Kết quả: ${report.units.length} đơn vị trong ${source.name}`),
-    element("ul", { class: "counts" }, ...counts),
-    ...[...report.notes, ...unused].map((note) => element("p", {}, note)),
-    ...(errors.length
-      ? [element("h3", {}, "Dòng có số liệu sai"), element("ul", { class: "row-errors" }, ...errors)]
-      : []),
-    element("p", {}, save),
-    resultTable(about, report),
-    provenance(about, report, source.name),
-  );
-}
-
-/**
- * @param {string} rules
- * @param {Source} source
- */
-async function download(rules, source) {
-  const { csv } = await ask("export_list", rules, source);
-  // Excel takes a CSV file for UTF-8 only behind a byte order mark.
-  const blob = new Blob(["\ufeff", csv], { type: "text/csv;charset=utf-8" });
-  const link = element("a", {
-    href: URL.createObjectURL(blob),
-    download: source.name.replace(/(\.\w+)?$/, `-ket-qua-${rules}.csv`),
-  });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+/** @param {Described} described */
+function dates({ dates: days }) {
+  return days.length ? `Thời điểm số liệu: ${days.join(", ")}.` : "Danh sách không ghi thời điểm số liệu.";
 }

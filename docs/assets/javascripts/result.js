@@ -11,7 +11,8 @@
  * @typedef {{id: string, title: string, status: string}} RuleSet
  * @typedef {{engine_version: string, law_version: string, rule_sets: RuleSet[],
  *   kinds: Record<string, string>, verdicts: Record<string, string>,
- *   grades: Record<string, string>}} About
+ *   grades: Record<string, string>,
+ *   exemptions: {id: string, phrase: string, citation: string}[]}} About
  */
 
 import { element } from "./dom.js";
@@ -40,7 +41,7 @@ export function explanationList(explanation) {
  * Shows where a result comes from, and a report of wrong figures that the reader may send.
  *
  * @param {About} about
- * @param {Report} report
+ * @param {Pick<Report, "rules" | "law_version" | "engine_version">} report
  * @param {string} subject
  */
 export function provenance(about, report, subject) {

@@ -1,0 +1,26 @@
+// Files for the reader to keep, made on the device.
+
+import { element } from "./dom.js";
+
+/** @type {Record<string, string>} */
+const TYPES = {
+  csv: "text/csv;charset=utf-8",
+  json: "application/json",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  session: "application/json",
+};
+const KEPT_MS = 60_000;
+
+/**
+ * Offers a file for download.
+ *
+ * @param {string} name
+ * @param {string} form
+ * @param {string} base64
+ */
+export function download(name, form, base64) {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const url = URL.createObjectURL(new Blob([bytes], { type: TYPES[form] ?? "" }));
+  element("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
+}

@@ -1,0 +1,142 @@
+/**
+ * A table of any length: only the rows in view are on the page, and only they are asked for.
+ *
+ * @typedef {import("./result.js").About} About
+ * @typedef {{row: number, code: string, name: string, district: string, kind: string | null, verdict: string,
+ *   area_percent: [string | null, string | null], population_percent: [string | null, string | null]}} Row
+ * @typedef {{total: number, start: number, rows: Row[]}} Slice
+ * @typedef {(start: number, count: number, sort: string, descending: boolean) => Promise<Slice>} Source
+ */
+
+import { element } from "./dom.js";
+import { percentText, verdictMark } from "./result.js";
+
+/** Every row has this height: where a row stands follows from its number alone. */
+const ROW_PIXELS = 44;
+const BEYOND = 15;
+const COLUMNS = [
+  { sort: "row", heading: "Dòng", number: true },
+  { sort: "name", heading: "Đơn vị", number: false },
+  { sort: "district", heading: "Thuộc", number: false },
+  { sort: "kind", heading: "Loại", number: false },
+  { sort: "area", heading: "Diện tích (%)", number: true },
+  { sort: "population", heading: "Dân số (%)", number: true },
+  { sort: "verdict", heading: "Kết quả", number: false },
+];
+
+/** A virtual table over a source of rows. */
+export class Rows {
+  #sort = "row";
+  #descending = false;
+  #asked = 0;
+  #total = 0;
+  #body = element("tbody");
+  #heads = COLUMNS.map((column) => this.#head(column));
+  #table = element(
+    "table",
+    { class: "data rows" },
+    element("caption", {}, element("span", {}, "Chọn tên cột để sắp xếp, chọn tên đơn vị để đọc giải thích")),
+    element("thead", {}, element("tr", {}, ...this.#heads)),
+    this.#body,
+  );
+  #frame = element(
+    "div",
+    { class: "wide-table rows-frame", tabindex: "0", role: "region", "aria-label": "Bảng kết quả" },
+    this.#table,
+  );
+
+  /**
+   * @param {About} about
+   * @param {Source} source
+   * @param {(row: number) => void} open what a chosen row does
+   */
+  constructor(about, source, open) {
+    this.about = about;
+    this.source = source;
+    this.open = open;
+    let waiting = false;
+    this.#frame.addEventListener("scroll", () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        void this.#show();
+      });
+    });
+  }
+
+  get element() {
+    return this.#frame;
+  }
+
+  /** Shows the view from its first row. */
+  async restart() {
+    this.#frame.scrollTop = 0;
+    await this.#show();
+  }
+
+  /** @param {{sort: string, heading: string, number: boolean}} column */
+  #head({ sort, heading, number }) {
+    const button = element("button", { type: "button", class: "sort" }, heading);
+    const head = element("th", { scope: "col" }, button);
+    if (number) head.classList.add("number");
+    button.addEventListener("click", () => {
+      this.#descending = this.#sort === sort && !this.#descending;
+      this.#sort = sort;
+      for (const other of this.#heads) other.removeAttribute("aria-sort");
+      head.setAttribute("aria-sort", this.#descending ? "descending" : "ascending");
+      void this.restart();
+    });
+    return head;
+  }
+
+  async #show() {
+    const first = Math.max(0, Math.floor(this.#frame.scrollTop / ROW_PIXELS) - BEYOND);
+    const count = Math.ceil(this.#frame.clientHeight / ROW_PIXELS) + 2 * BEYOND;
+    this.#asked += 1;
+    const asked = this.#asked;
+    const slice = await this.source(first, count, this.#sort, this.#descending);
+    // An answer that was overtaken by a later question would move the rows under the reader.
+    if (asked !== this.#asked) return;
+    this.#total = slice.total;
+    this.#table.setAttribute("aria-rowcount", String(slice.total + 1));
+    const focused = document.activeElement instanceof HTMLElement && document.activeElement.dataset["row"];
+    this.#body.replaceChildren(
+      this.#space(slice.start),
+      ...slice.rows.map((row, index) => this.#row(row, slice.start + index)),
+      this.#space(this.#total - slice.start - slice.rows.length),
+    );
+    if (focused) {
+      const again = this.#body.querySelector(`[data-row="${focused}"]`);
+      if (again instanceof HTMLElement) again.focus({ preventScroll: true });
+    }
+  }
+
+  /** @param {number} rows that are not on the page */
+  #space(rows) {
+    const space = element("tr", { "aria-hidden": "true", class: "space" });
+    space.style.height = `${Math.max(0, rows) * ROW_PIXELS}px`;
+    return space;
+  }
+
+  /**
+   * @param {Row} row
+   * @param {number} index
+   */
+  #row(row, index) {
+    const name = row.name || row.code || `Dòng ${row.row}`;
+    const button = element("button", { type: "button", class: "open", "data-row": String(row.row) }, name);
+    button.addEventListener("click", () => this.open(row.row));
+    return element(
+      "tr",
+      { "aria-rowindex": String(index + 2) },
+      element("td", { class: "number" }, String(row.row)),
+      element("th", { scope: "row" }, button),
+      element("td", {}, row.district),
+      element("td", {}, this.about.kinds[row.kind ?? ""] ?? ""),
+      element("td", { class: "number" }, percentText(row.area_percent)),
+      element("td", { class: "number" }, percentText(row.population_percent)),
+      element("td", {}, verdictMark(this.about, row.verdict)),
+    );
+  }
+}
