@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 from calculators import register
 from calculators.law import Citation, Document
-from calculators.records import Record, read_records
+from calculators.records import Record, law_text, read_records
 from calculators.sources import Sources
 
 Cadence = Literal["once", "yearly", "periodic", "on_request", "ongoing", "none"]
@@ -134,8 +133,7 @@ class Plans:
 @cache
 def load() -> Plans:
     """Give the tasks that the package carries; raises LawError on a wrong record."""
-    folder = resources.files("calculators") / "law"
-    texts = {file: (folder / file).read_text(encoding="utf-8") for file in FILES}
+    texts = {file: law_text(file) for file in FILES}
     return read(texts, register.load().documents)
 
 

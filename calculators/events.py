@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 from calculators import register
 from calculators.law import GRADES, Citation, Document, Grade
-from calculators.records import Record, read_records
+from calculators.records import Record, law_text, read_records
 from calculators.sources import Sources
 
 EventKind = Literal["plan", "rules", "change"]
@@ -43,7 +42,7 @@ def written(day: date) -> str:
 @cache
 def load() -> Mapping[str, Event]:
     """Give the events that the package carries, by id; raises LawError on a wrong record."""
-    text = (resources.files("calculators") / "law" / FILE).read_text(encoding="utf-8")
+    text = law_text(FILE)
     return read(text, register.load().documents)
 
 

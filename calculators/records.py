@@ -1,14 +1,22 @@
 """One record of a law file: typed access, and an error that names file, record, key and value."""
 
+import pkgutil
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 
 class LawError(ValueError):
     """A record of the law that cannot be used: says where it stands and what is allowed."""
+
+
+def law_text(file: str) -> str:
+    """Give the text of a file of `law/`; FileNotFoundError where the package has none of that name."""
+    # pkgutil, not importlib.resources: the latter brings ten modules into the browser's runtime.
+    data = cast("bytes", pkgutil.get_data("calculators", f"law/{file}"))
+    return data.decode().replace("\r\n", "\n")
 
 
 @dataclass(frozen=True, slots=True)

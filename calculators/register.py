@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from importlib import resources
 
 from calculators.law import (
     CONDITIONS,
@@ -20,7 +19,7 @@ from calculators.law import (
     Threshold,
     weaker,
 )
-from calculators.records import Record, read_records
+from calculators.records import Record, law_text, read_records
 from calculators.sources import Sources, read_document
 from calculators.units import M2_PER_KM2, WARD_PARENTS, Kind, Level
 
@@ -46,8 +45,7 @@ RULE_SET_KEYS = (
 @cache
 def load() -> Law:
     """Give the law that the package carries; raises LawError naming file, record, key and value."""
-    folder = resources.files("calculators") / "law"
-    return read({file: (folder / file).read_text(encoding="utf-8") for file in FILES})
+    return read({file: law_text(file) for file in FILES})
 
 
 def read(texts: Mapping[str, str]) -> Law:
