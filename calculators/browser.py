@@ -77,6 +77,27 @@ def save_list(request: str) -> str:
     return _json(_desk().save_list(json.loads(request)))
 
 
+def open_ground(request: str, data: bytes | None = None) -> str:
+    """Open a list with its pairs for scenarios: see `scenarios.open_ground`."""
+    return _json(_scenarios().open_ground(json.loads(request), data))
+
+
+def judge_scenario(request: str) -> str:
+    """Judge the groups of a scenario: see `scenarios.judge_scenario`."""
+    return _json(_scenarios().judge_scenario(json.loads(request)))
+
+
+def propose_groups(request: str) -> str:
+    """Propose groups for one district: see `scenarios.propose_groups`."""
+    return _json(_scenarios().propose_groups(json.loads(request)))
+
+
+def _scenarios() -> ModuleType:
+    from calculators import scenarios  # noqa: PLC0415 - the first answer must not wait for mergers
+
+    return scenarios
+
+
 def _desk() -> ModuleType:
     from calculators import desk  # noqa: PLC0415 - the first answer must not wait for lists
 

@@ -96,7 +96,7 @@ class Roll:
 
     def _cell(self, row: int, column: Column | None) -> str:
         cells = self.table.sheet.rows[row - 1]
-        return cells[column.index] if column is not None and column.index < len(cells) else ""
+        return cells[column.position] if column is not None and column.position < len(cells) else ""
 
 
 def merge_report(
@@ -109,11 +109,12 @@ def merge_report(
     """Give the new unit of these members; raises MergerError where they cannot form one."""
     found = mergers.kind_of_result(members, rules, kind)
     if found is None:
-        raise MergerError(_kind_asked(members, rules, kind))
+        raise MergerError(kind_asked(members, rules, kind))
     return group_report(combine(members, found), rules, adjacency, place)
 
 
-def _kind_asked(members: Sequence[Unit], rules: MergerRules, kind: Kind | None) -> str:
+def kind_asked(members: Sequence[Unit], rules: MergerRules, kind: Kind | None) -> str:
+    """Give the sentence that asks for the kind of the new unit, or for another one."""
     possible = ", ".join(
         f"{k} ({KINDS[k]})" for k in rules.kinds if k.level is members[0].kind.level
     )

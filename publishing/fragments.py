@@ -4,6 +4,7 @@ from pathlib import Path
 
 from publishing import (
     agencies,
+    arrangement2025,
     calendars,
     clauses,
     days,
@@ -11,9 +12,11 @@ from publishing import (
     glossary,
     kontum,
     lookup,
+    merge_page,
     rules,
     status,
     tasks,
+    tiles,
     timeline,
 )
 
@@ -25,6 +28,9 @@ def write(root: Path) -> None:
         rules,
         forms,
         kontum,
+        tiles,
+        arrangement2025,
+        merge_page,
         tasks,
         agencies,
         days,

@@ -1,0 +1,160 @@
+"""Scenarios: the list and pairs that are open on the page, and what the page asks of them, as plain data."""
+
+from collections.abc import Mapping, Sequence
+from copy import replace
+from dataclasses import dataclass
+from typing import Any
+
+from calculators import adjacency, consequence_words, merger_register, opening, register
+from calculators.adjacency import Adjacency
+from calculators.consequences import CLASSES, UnitClass
+from calculators.criteria import MergerRules, Place
+from calculators.evaluation import evaluate
+from calculators.explanation import KINDS, area_text, people_text
+from calculators.merger_report import Json, Roll, group_report, kind_asked, proposal_report
+from calculators.merger_words import PLACES, VERDICTS, unit_name
+from calculators.mergers import Merger, MergerError, combine, kind_of_result
+from calculators.proposals import Case, Task, propose
+from calculators.sheets import SheetError
+from calculators.units import Kind, Unit
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """What scenarios are built on: the units of a list, and the pairs that touch."""
+
+    roll: Roll
+    pairs: Adjacency
+
+
+_open: list[Ground] = []
+"""The ground that is open, alone; empty before one was opened."""
+
+
+def open_ground(asked: Mapping[str, Any], data: bytes | None) -> Json:
+    """Open a list with its pairs: `{"name", "pairs": CSV text}` and a file's bytes, or `"text"`.
+
+    Gives the units with the words to show them; what cannot be read gives `{"error": message}`.
+    """
+    law = register.load()
+    content = asked["text"] if data is None else data
+    try:
+        opened = opening.worklist(asked["name"], content, next(iter(law.rule_sets)), law)
+        pairs = (
+            adjacency.read(asked["pairs"].encode())
+            if asked["pairs"]
+            else Adjacency({}, frozenset())
+        )
+    except SheetError as error:
+        return {"error": str(error)}
+    ground = Ground(Roll(opened.table), pairs)
+    _open[:] = [ground]
+    proposing = law.rule_sets
+    return {
+        "units": [_unit(unit, pairs) for unit in ground.roll.units.values()],
+        "errors": [f"Dòng {error.row}: {error.message}" for error in ground.roll.errors],
+        "rules": [
+            {"id": r.id, "title": r.title, "status": r.status, "proposes": r.id in proposing}
+            for r in merger_register.load().values()
+        ],
+        "places": PLACES,
+        "kinds": KINDS,
+        "classes": CLASSES,
+        "verdicts": VERDICTS,
+        "law_version": law.version,
+    }
+
+
+def _unit(unit: Unit, pairs: Adjacency) -> Json:
+    return {
+        "code": unit.code,
+        "name": unit_name(unit),
+        "kind": str(unit.kind),
+        "district": unit.district,
+        "area": area_text(unit.area),
+        "population": people_text(unit.population),
+        "neighbours": sorted(
+            {code for pair in pairs.borders if unit.code in pair for code in pair} - {unit.code}
+        ),
+    }
+
+
+def judge_scenario(asked: Mapping[str, Any]) -> Json:
+    """Judge the groups of a scenario.
+
+    `{"rules", "place", "keep": [code], "classes": {code: class}, "groups": [{"name", "members",
+    "kind", "class"}]}`; a group that forms no unit gives `{"error": message}` in its place.
+    """
+    ground, rules = _open[0], merger_register.load()[asked["rules"]]
+    place: Place | None = asked.get("place") or None
+    groups: list[Json] = []
+    mergers: list[Merger] = []
+    new: list[UnitClass | None] = []
+    for given in asked["groups"]:
+        members = ground.roll.chosen(given["members"])
+        found = _group(members, given.get("kind"), rules)
+        if isinstance(found, str):
+            groups.append({"name": given["name"], "members": given["members"], "error": found})
+            continue
+        groups.append({"name": given["name"]} | group_report(found, rules, ground.pairs, place))
+        mergers.append(found)
+        new.append(given.get("class") or None)
+    before = len(ground.roll.units)
+    return {
+        "rules": rules.id,
+        "groups": groups,
+        "units_before": before,
+        "units_after": before - sum(len(merger.members) - 1 for merger in mergers),
+        "to_arrange": _to_arrange(ground, asked),
+        "consequences": list(consequence_words.told(mergers, rules, asked.get("classes", {}), new)),
+    }
+
+
+def _group(members: Sequence[Unit], stated: str | None, rules: MergerRules) -> Merger | str:
+    """Give the new unit, or why there is none."""
+    if len(members) < len(("one", "other")):
+        return "Nhóm cần ít nhất hai đơn vị."
+    kind = Kind(stated) if stated else None
+    try:
+        found = kind_of_result(members, rules, kind)
+    except MergerError as error:
+        return str(error)
+    return kind_asked(members, rules, kind) if found is None else combine(members, found)
+
+
+def _to_arrange(ground: Ground, asked: Mapping[str, Any]) -> list[Json]:
+    """Give the units that must, or may have to, be arranged and are in no group of the scenario."""
+    law = register.load()
+    if asked["rules"] not in law.rule_sets:
+        return []
+    rules = law.rules(asked["rules"])
+    grouped = {code for group in asked["groups"] for code in group["members"]}
+    found = []
+    for unit in ground.roll.units.values():
+        verdict = evaluate(unit, rules).verdict
+        if unit.code not in grouped and verdict in ("must_arrange", "undetermined"):
+            found.append({"code": unit.code, "name": unit_name(unit), "verdict": str(verdict)})
+    return found
+
+
+def propose_groups(asked: Mapping[str, Any]) -> Json:
+    """Propose groups for one district in both cases: `{"rules", "place", "keep", "district"}`.
+
+    `differ` tells whether the worst and the best case of what is not known lead to other groups.
+    """
+    ground, law = _open[0], register.load()
+    task = Task(
+        law.rules(asked["rules"]),
+        merger_register.load()[asked["rules"]],
+        ground.pairs,
+        keep=frozenset(asked["keep"]),
+        place=asked.get("place") or None,
+    )
+    district = next(d for d in ground.roll.districts() if d.name == asked["district"])
+    cases: tuple[Case, ...] = ("worst", "best")
+    found = {}
+    for case in cases:
+        of_case = replace(task, case=case)
+        found[case] = proposal_report(propose(district, of_case), of_case)
+    groups = [[group["members"] for group in found[case]["groups"]] for case in cases]
+    return found | {"differ": groups[0] != groups[1]}
