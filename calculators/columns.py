@@ -1,7 +1,7 @@
 """Columns: how the numbers of one column of a list are written, decided from the column as a whole."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from calculators.cells import DateCell, NumberCell, Stored, number
 from calculators.headings import Heading, fold
@@ -20,11 +20,10 @@ _MULTIPLES = frozenset({"nghin", "ngan", "van", "trieu", "ty", "chuc", "tram"})
 _AREA_UNITS = frozenset({*M2, "km", "m", "met", "hecta", "hec"})
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a list: its heading, and the decimal mark of its ambiguous cells, None where unsure."""
 
-    index: int
+    position: int
     heading: Heading
     decimal_mark: str | None = None
 

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from calculators import headings
 from calculators.cells import Stored
@@ -44,16 +44,14 @@ def is_blank(text: str) -> bool:
     return len(text) <= _LONGEST_BLANK and text.casefold() in BLANK
 
 
-@dataclass(frozen=True, slots=True)
-class CellError:
+class CellError(NamedTuple):
     """What is wrong with one cell: the field by its English name, and a message for the reader."""
 
     field: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One row of a list: its physical row number, and the unit, which is None where there are errors."""
 
     row: int

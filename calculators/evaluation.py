@@ -1,6 +1,6 @@
 """Evaluation: a unit held against a rule set, with everything the verdict rests on."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from calculators.judgement import Outcome, Verdict, judge
 from calculators.law import ArrangementTest, RuleSet
@@ -9,8 +9,7 @@ from calculators.turning import TurningPoint, turning_points
 from calculators.units import ANY_SHARE, UNKNOWN, Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
+class Evaluation(NamedTuple):
     """The verdict on a unit with everything it rests on; `outcomes` follow the order of the tests."""
 
     unit: Unit

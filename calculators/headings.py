@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from calculators.units import Kind
 
@@ -118,8 +118,7 @@ _YES = {"true", "co", "x", "1", "yes", "dung", "mien nui", "vung cao", "bien gio
 _NO = {"false", "khong", "0", "no", "khong co"}
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """What a heading stands for: the field, the unit it names, and whether it is the English name."""
 
     text: str

@@ -1,10 +1,8 @@
 """The law as data: typed records read from `law/*.toml`, and the rule sets made of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple, override
 
 from calculators.units import Kind, Level
 
@@ -23,8 +21,7 @@ def weaker(one: Grade, other: Grade) -> Grade:
     return max(one, other, key=order.index)
 
 
-@dataclass(frozen=True, eq=False)
-class Document:
+class Document(NamedTuple):
     """A document of the register; `clauses` may be cited; `issued` None is not known here."""
 
     cite: str
@@ -39,21 +36,19 @@ class Document:
     checked_on: date
 
 
-@dataclass(frozen=True, eq=False)
-class Citation:
+class Citation(NamedTuple):
     """A clause of a document of the register (or the document as a whole, with clause "")."""
 
     document: Document
     clause: str
 
-    @cached_property
+    @property
     def text(self) -> str:
         """Give the short form, as in "95-KH/TU II.1"."""
         return f"{self.document.cite} {self.clause}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(NamedTuple):
     """A percentage of the standard and how a figure is held against it."""
 
     value: int
@@ -66,8 +61,7 @@ class Threshold:
         return -(-scaled // 100) if self.operator == "below" else scaled // 100 + 1
 
 
-@dataclass(frozen=True, eq=False)
-class ArrangementTest:
+class ArrangementTest(NamedTuple):
     """A test that a unit meets when it is under both thresholds: then it must be arranged."""
 
     id: str
@@ -77,8 +71,7 @@ class ArrangementTest:
     grade: Grade
 
 
-@dataclass(frozen=True, eq=False)
-class BaseStandard:
+class BaseStandard(NamedTuple):
     """The standard of a kind before special factors: area in m², population in people."""
 
     id: str
@@ -92,8 +85,7 @@ class BaseStandard:
     grade: Grade
 
 
-@dataclass(frozen=True, eq=False)
-class SpecialFactor:
+class SpecialFactor(NamedTuple):
     """What lowers a standard: to `percent` of it, further by steps of the ethnic-minority share.
 
     `share_from` and `step_points` are in percentage points; `percent` 0 marks a factor not read.
@@ -139,8 +131,7 @@ class SpecialFactor:
         return max(self.floor_percent, self.percent - self.step_percent * step)
 
 
-@dataclass(frozen=True, eq=False)
-class Exemption:
+class Exemption(NamedTuple):
     """A reason for which a unit that must be arranged need not be, if the user claims it."""
 
     id: str
@@ -151,8 +142,7 @@ class Exemption:
     grade: Grade
 
 
-@dataclass(frozen=True, eq=False)
-class RuleSet:
+class RuleSet(NamedTuple):
     """The rules of one period: tests by level, standards, factors and exemptions that go with them."""
 
     id: str
@@ -169,9 +159,18 @@ class RuleSet:
     exemptions: Mapping[str, Exemption]
     voluntary: Citation | None
 
+    @override
+    def __hash__(self) -> int:
+        """Give the hash of this very object: what is kept about it is found by it alone."""
+        return id(self)
 
-@dataclass(frozen=True, eq=False)
-class Law:
+    @override
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the other is this very object."""
+        return self is other
+
+
+class Law(NamedTuple):
     """Everything that was read from `law/`, with a version that changes when the data change."""
 
     documents: Mapping[str, Document]

@@ -99,7 +99,7 @@ def _errors(entry: Entry, worklist: Worklist) -> list[Json]:
         {
             "row": entry.row,
             "field": error.field,
-            "column": by_field[error.field].index if error.field in by_field else None,
+            "column": by_field[error.field].position if error.field in by_field else None,
             **_cell(entry.row, by_field.get(error.field), worklist),
             "message": error.message,
         }
@@ -111,14 +111,14 @@ def _cell(row: int, column: Column | None, worklist: Worklist) -> dict[str, str]
     """Give a cell's name as spreadsheets write it, "C5", and what stands in it."""
     if column is None:
         return {"cell": "", "value": ""}
-    letters, left = "", column.index + 1
+    letters, left = "", column.position + 1
     while left:
         left, letter = divmod(left - 1, 26)
         letters = chr(ord("A") + letter) + letters
     cells = worklist.sheet.rows[row - 1]
     return {
         "cell": f"{letters}{row}",
-        "value": cells[column.index] if column.index < len(cells) else "",
+        "value": cells[column.position] if column.position < len(cells) else "",
     }
 
 

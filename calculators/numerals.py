@@ -1,8 +1,8 @@
 """Vietnamese numerals: reads what officials write, exactly, and writes numbers as they expect them."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _SHAPE = re.compile(r"([+-]?)\s*(\d[\d.,\s]*)(.*)", re.DOTALL)
 _SPACED = re.compile(r"\s*([.,])\s*")
@@ -20,8 +20,7 @@ class AmbiguousNumeralError(NumeralError):
     """A text such as "12.699" that may be a decimal or thousands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as written: its digits, the marks among them, and the words after it."""
 
     text: str

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from copy import replace
 from typing import Any
 
 from calculators import sheets

@@ -3,9 +3,8 @@
 import pkgutil
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 
 class LawError(ValueError):
@@ -19,8 +18,7 @@ def law_text(file: str) -> str:
     return data.decode().replace("\r\n", "\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A table of a TOML file, read key by key; every getter raises LawError on a wrong value."""
 
     file: str

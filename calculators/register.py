@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from copy import replace
 from datetime import date
 from functools import cache
 

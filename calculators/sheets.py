@@ -4,8 +4,8 @@ import csv
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from calculators.cells import NumberCell
 from calculators.headings import recognise
@@ -23,8 +23,7 @@ class SheetError(ValueError):
     """A file that cannot be read as a list; the message is for the reader."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """The cells of a list as text, row by row as in the file.
 
     The heading takes the rows from index `heading` up to `body`, where the units begin; `headings`

@@ -1,16 +1,15 @@
 """The standards a unit may have to meet: one for each combination of what is not known about it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from copy import replace
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, override
 
 from calculators.law import BaseStandard, RuleSet, SpecialFactor
 from calculators.units import ANY_SHARE, SHARE_SCALE, WARD_PARENTS, Kind, Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+class Standard(NamedTuple):
     """An exact standard: area in m², population in people; None where the law was not read.
 
     `reducible` components may be lower by a special factor that was not read; `factors` are those
@@ -25,8 +24,7 @@ class Standard:
     factors: tuple[tuple[SpecialFactor, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What a standard depends on, each in the narrowest form that the standard distinguishes."""
 
     kind: Kind
@@ -51,8 +49,7 @@ class Limit(NamedTuple):
     population_reducible: bool
 
 
-@dataclass(frozen=True, eq=False)
-class Possibilities:
+class Possibilities(NamedTuple):
     """The standards that the known facts allow, their limits, and the unknown facts they depend on.
 
     `limits` holds a row for each standard with a limit for each test of the rule set.
@@ -62,6 +59,16 @@ class Possibilities:
     limits: tuple[tuple[Limit, ...], ...]
     missing: tuple[str, ...]
     depends_on_share: bool
+
+    @override
+    def __hash__(self) -> int:
+        """Give the hash of this very object: what is kept about it is found by it alone."""
+        return id(self)
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the other is this very object."""
+        return self is other
 
 
 def possibilities(unit: Unit, rules: RuleSet) -> Possibilities:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from copy import replace
+from typing import NamedTuple
 
 from calculators import columns
 from calculators.columns import AREAS, FIGURES, Column
@@ -17,8 +18,7 @@ _TOTALS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A list as read: the sheet, the columns by field, those not known, its entries, what was assumed.
 
     `ignored` are rows that are no units, by physical row number: totals, section titles, signatures.
@@ -95,7 +95,7 @@ def _cells(row: Sequence[str], by_field: Mapping[str, Column]) -> dict[str, str]
     return {
         field: text
         for field, column in by_field.items()
-        if column.index < len(row) and not is_blank(text := row[column.index])
+        if column.position < len(row) and not is_blank(text := row[column.position])
     }
 
 

@@ -1,8 +1,8 @@
 """Turning points: the values of one missing or estimated figure that decide a verdict by themselves."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from copy import replace
+from typing import Any, NamedTuple
 
 from calculators.judgement import Verdict, judge
 from calculators.law import RuleSet
@@ -12,8 +12,7 @@ from calculators.units import SHARE_SCALE, WARD_PARENTS, Interval, Kind, Unit
 DECIDED = (Verdict.MUST_ARRANGE, Verdict.NOT_REQUIRED)
 
 
-@dataclass(frozen=True, slots=True)
-class TurningPoint:
+class TurningPoint(NamedTuple):
     """A value of one missing or estimated figure that would decide the verdict by itself.
 
     `value` is in the unit of the figure: m², people, ten-thousandths of a percentage point,
@@ -75,7 +74,7 @@ def _staircase(unit: Unit, rules: RuleSet, field: str, name: str) -> Iterator[Tu
     """Yield where the verdict turns as the figure grows: it only ever goes towards "not required"."""
     known: Interval = getattr(unit, name)
     must = False
-    points = sorted(point for point in limits_of(unit, rules, name) if point in known)
+    points = sorted(point for point in limits_of(unit, rules, name) if known.holds(point))
     for value in (known.low, *points):
         verdict = verdict_at(unit, rules, name, value)
         if verdict is Verdict.MUST_ARRANGE:

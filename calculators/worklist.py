@@ -1,7 +1,8 @@
 """The worklist: the one list that is open on a page, with what its reader chose and changed in it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from copy import replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 

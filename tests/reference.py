@@ -121,4 +121,4 @@ def _ends(figure: Interval, huge: int) -> set[int]:
 
 def _shares(share: Interval) -> set[int]:
     steps = (percent * SHARE_SCALE for percent in range(30, 100, 10))
-    return _ends(share, 100 * SHARE_SCALE) | {step for step in steps if step in share}
+    return _ends(share, 100 * SHARE_SCALE) | {step for step in steps if share.holds(step)}
