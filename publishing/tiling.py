@@ -1,0 +1,209 @@
+"""Tiling: a place on a grid of hexagons for each unit, so that neighbours become neighbouring tiles.
+
+Places are in doubled coordinates: the tiles around (column, row) are two columns to the left and right,
+and one column to the left and right in the rows above and below.
+"""
+
+import random
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from math import sqrt
+
+Place = tuple[int, int]
+Pairs = Collection[tuple[str, str]]
+
+AROUND: tuple[Place, ...] = ((2, 0), (1, 1), (-1, 1), (-2, 0), (-1, -1), (1, -1))
+"""The six neighbours of a tile, clockwise from the one on its right."""
+SEED = 2
+SPREAD_STEPS = 400
+MOVES = 300_000
+HOTTEST = 40
+# A spread map: neighbours one apart, and the others a little more than the pitch of the tiles.
+APART, PUSH, PULL = 1.26, 0.25, 0.1
+CROWDED = 1 / 90
+NO_LENGTH = 1e-9
+# What a pair costs that is torn apart: most within a district, so that districts stay in one piece.
+TORN, TORN_WITHIN = 30, 40
+ROW_HEIGHT = sqrt(3) / 2
+
+
+def layout(
+    positions: Mapping[str, tuple[float, float]], pairs: Pairs, districts: Mapping[str, str]
+) -> dict[str, Place]:
+    """Give each unit its tile: the same for the same data on every machine.
+
+    Args:
+        positions: East and south of any origin, in km.
+        pairs: The units that share a border.
+        districts: The district of each unit.
+    """
+    search = _Search(positions, pairs, districts)
+    search.improve()
+    left = min(column for column, _ in search.places.values())
+    top = min(row for _, row in search.places.values())
+    # Whole pairs of rows, because the columns of every other row lie between.
+    left -= (left + top) % 2
+    return {code: (column - left, row - top) for code, (column, row) in search.places.items()}
+
+
+def distance(one: Place, other: Place) -> int:
+    """Give the number of steps from tile to tile."""
+    columns, rows = abs(one[0] - other[0]), abs(one[1] - other[1])
+    return rows + max(0, (columns - rows) // 2)
+
+
+def kept(places: Mapping[str, Place], pairs: Pairs) -> int:
+    """Give how many of the pairs are neighbouring tiles."""
+    return sum(distance(places[one], places[other]) == 1 for one, other in pairs)
+
+
+def parts(places: Collection[Place]) -> int:
+    """Give the number of pieces that the tiles fall into."""
+    left, found = set(places), 0
+    while left:
+        found += 1
+        reached = [left.pop()]
+        while reached:
+            column, row = reached.pop()
+            near = left & {(column + x, row + y) for x, y in AROUND}
+            left -= near
+            reached.extend(near)
+    return found
+
+
+def spread(
+    positions: Mapping[str, tuple[float, float]], pairs: Pairs
+) -> dict[str, tuple[float, float]]:
+    """Give the positions, around their middle, moved apart until the map is equally dense everywhere.
+
+    Only sums, products and square roots are used: they are the same on every machine.
+    """
+    scale = sqrt(len(positions)) * CROWDED
+    codes = list(positions)
+    middle = [sum(place[axis] for place in positions.values()) / len(codes) for axis in (0, 1)]
+    x = [(positions[code][0] - middle[0]) * scale for code in codes]
+    y = [(positions[code][1] - middle[1]) * scale for code in codes]
+    number = {code: index for index, code in enumerate(codes)}
+    ties = [(number[one], number[other]) for one, other in sorted(pairs)]
+    everyone = [(a, b) for a in range(len(codes)) for b in range(a)]
+    for _ in range(SPREAD_STEPS):
+        push_x, push_y = [0.0] * len(codes), [0.0] * len(codes)
+        for wanted, strength, couples, always in (
+            (APART, PUSH, everyone, False),
+            (1.0, PULL, ties, True),
+        ):
+            for a, b in couples:
+                across, down = x[a] - x[b], y[a] - y[b]
+                square = across * across + down * down
+                if always or square < wanted * wanted:
+                    length = sqrt(square) or NO_LENGTH
+                    push = strength * (wanted - length) / length
+                    push_x[a] += across * push
+                    push_y[a] += down * push
+                    push_x[b] -= across * push
+                    push_y[b] -= down * push
+        x = [one + push for one, push in zip(x, push_x, strict=True)]
+        y = [one + push for one, push in zip(y, push_y, strict=True)]
+    return {code: (x[index], y[index]) for code, index in number.items()}
+
+
+class _Search:
+    """Tiles that are moved and exchanged while that brings neighbours together."""
+
+    def __init__(
+        self,
+        positions: Mapping[str, tuple[float, float]],
+        pairs: Pairs,
+        districts: Mapping[str, str],
+    ) -> None:
+        self.neighbours: dict[str, list[tuple[str, _Tie]]] = defaultdict(list)
+        for one, other in sorted(pairs):
+            torn = TORN_WITHIN if districts[one] == districts[other] else TORN
+            for a, b in ((one, other), (other, one)):
+                self.neighbours[a].append((b, _Tie(positions[a], positions[b], torn)))
+        self.places = _nearest_free(spread(positions, pairs), list(positions))
+        self.taken = {place: code for code, place in self.places.items()}
+
+    def improve(self) -> None:
+        """Move tiles for a fixed number of times, accepting ever smaller setbacks."""
+        chance = random.Random(SEED)  # noqa: S311 - nothing secret, and the same every time
+        codes: Sequence[str] = list(self.places)
+        for move in range(MOVES):
+            code = codes[chance.randrange(len(codes))]
+            friend, _ = self.neighbours[code][chance.randrange(len(self.neighbours[code]))]
+            step = AROUND[chance.randrange(len(AROUND))]
+            column, row = self.places[friend]
+            place = column + step[0], row + step[1]
+            other = self.taken.get(place)
+            if other == code:
+                continue
+            left = self.places[code]
+            before = self._cost(code) + (self._cost(other) if other else 0)
+            self._exchange(code, place, other)
+            worse = self._cost(code) + (self._cost(other) if other else 0) - before
+            heat = HOTTEST * (MOVES - move) // MOVES
+            if worse > chance.randrange(2 * heat + 1):
+                self._exchange(code, left, other)
+
+    def _exchange(self, code: str, place: Place, other: str | None) -> None:
+        """Put a tile there, and the one that lies there, if any, where the first has been."""
+        left = self.places[code]
+        self.places[code], self.taken[place] = place, code
+        if other is None:
+            del self.taken[left]
+        else:
+            self.places[other], self.taken[left] = left, other
+
+    def _cost(self, code: str) -> int:
+        column, row = self.places[code]
+        return sum(
+            tie.cost(self.places[other][0] - column, self.places[other][1] - row)
+            for other, tie in self.neighbours[code]
+        )
+
+
+class _Tie:
+    """What it costs to see a neighbour in some direction, in whole numbers."""
+
+    def __init__(self, here: tuple[float, float], there: tuple[float, float], torn: int) -> None:
+        east, south = there[0] - here[0], there[1] - here[1]
+        length = sqrt(east * east + south * south)
+        self._east, self._south = round(100 * east / length), round(100 * south / length)
+        self._torn = torn
+        self._known: dict[Place, int] = {}
+
+    def cost(self, columns: int, rows: int) -> int:
+        """Give the cost: 0 for a neighbouring tile in about the direction that it has on the ground."""
+        place = columns, rows
+        if place not in self._known:
+            steps = distance((0, 0), place)
+            beyond = steps - 1
+            # A hundred times the cosine of the angle between ground and grid.
+            along = columns * self._east + 173 * rows * self._south // 100
+            turned = 50 - along // (2 * steps)
+            self._known[place] = (
+                self._torn + 4 * beyond + 2 * beyond * beyond if beyond else 0
+            ) + max(0, turned) // 5
+        return self._known[place]
+
+
+def _nearest_free(
+    positions: Mapping[str, tuple[float, float]], codes: Sequence[str]
+) -> dict[str, Place]:
+    """Give each unit in turn the nearest tile that is not taken."""
+    free = {
+        (column, row)
+        for row in range(-30, 31)
+        for column in range(-60, 61)
+        if (column + row) % 2 == 0
+    }
+    places = {}
+    for code in codes:
+        x, y = positions[code]
+        near = min(
+            sorted(free),
+            key=lambda place: (place[0] / 2 - x) ** 2 + (place[1] * ROW_HEIGHT - y) ** 2,
+        )
+        free.remove(near)
+        places[code] = near
+    return places
