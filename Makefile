@@ -18,4 +18,4 @@ $(READY): requirements.txt .python-version
 	@touch $@
 
 clean:
-	rm -rf build docs/assets/data docs/assets/engine $(VENV) node_modules
+	rm -rf build docs/assets/data docs/assets/engine docs/assets/vendor $(VENV) node_modules

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from publishing import fragments, runtime, wheel
+from publishing import fragments, runtime, vendor, wheel
 from publishing.programs import ROOT, answer, run
 
 FOLDER = Path("build", "site")
@@ -16,6 +16,7 @@ def build(root: Path = ROOT) -> None:
     """Write all that is generated, then the pages, into build/site."""
     fragments.write(root)
     runtime.build(root, wheel.build(root, root / WHEEL_FOLDER), root / RUNTIME_FOLDER)
+    vendor.build(root)
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"]
     run(mkdocs, folder=root, settings={"NO_MKDOCS_2_WARNING": "1", **date(root)})
 

@@ -22,7 +22,8 @@ def start_build(folder: Path, seed: str) -> "subprocess.Popen[str]":
             continue
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, folder / name)
-    shutil.copytree(ROOT / "node_modules" / "pyodide", folder / "node_modules" / "pyodide")
+    for package in ("pyodide", "d3", "@observablehq/plot"):
+        shutil.copytree(ROOT / "node_modules" / package, folder / "node_modules" / package)
     return subprocess.Popen(
         [sys.executable, "-c", "from publishing import site; site.build()"],
         cwd=folder,
