@@ -40,6 +40,11 @@ def evaluate_form(request: str) -> str:
     return _json(_report(sheets.from_rows([list(cells), list(cells.values())]), asked["rules"]))
 
 
+def form_unit(request: str) -> str:
+    """Give all about the unit of the form, beyond its first answer: see `desk.form_unit`."""
+    return _json(_desk().form_unit(json.loads(request)))
+
+
 def evaluate_list(request: str, data: bytes | None = None) -> str:
     """Give the results for a list: `{"rules": id}` with the bytes of a CSV file, or with `text` as pasted.
 
@@ -70,6 +75,16 @@ def list_rows(request: str) -> str:
 def list_unit(request: str) -> str:
     """Give everything about one row of the open list: see `desk.list_unit`."""
     return _json(_desk().list_unit(json.loads(request)))
+
+
+def list_points(request: str) -> str:
+    """Give the open list as points of a picture: see `desk.list_points`."""
+    return _json(_desk().list_points(json.loads(request)))
+
+
+def list_coded(request: str) -> str:
+    """Give the units of the open list that have one of some codes: see `desk.list_coded`."""
+    return _json(_desk().list_coded(json.loads(request)))
 
 
 def save_list(request: str) -> str:

@@ -4,7 +4,7 @@ from binascii import b2a_base64
 from collections.abc import Mapping
 from typing import Any
 
-from calculators import listing, opening, register, saving
+from calculators import listing, opening, pictures, register, saving
 from calculators.sheets import SheetError
 from calculators.worklist import Worklist
 
@@ -12,6 +12,18 @@ Json = dict[str, Any]
 
 _open: list[Worklist] = []
 """The list that is open, alone; empty before one was opened."""
+
+
+def form_unit(asked: Mapping[str, Any]) -> Json:
+    """Give the unit of a form as a list of one: `{"rules": id, "cells": {heading: text}}`.
+
+    `unit` is everything about it, `list` describes the list of which it is the only row.
+    """
+    cells = {heading: text for heading, text in asked["cells"].items() if text.strip()}
+    law = register.load()
+    page = ("một đơn vị", [list(cells), list(cells.values())])
+    alone = Worklist("một đơn vị", law, law.rules(asked["rules"]), (page,))
+    return {"unit": listing.unit(alone, 2), "list": listing.describe(alone)}
 
 
 def open_list(asked: Mapping[str, Any], data: bytes | None) -> Json:
@@ -46,6 +58,16 @@ def list_rows(asked: Mapping[str, Any]) -> Json:
 def list_unit(asked: Mapping[str, Any]) -> Json:
     """Give everything about one row of the open list: `{"row": n}`."""
     return listing.unit(_open[0], asked["row"])
+
+
+def list_points(asked: Mapping[str, Any]) -> Json:
+    """Give the open list as points of a picture: see `pictures.points`."""
+    return pictures.points(_open[0], asked)
+
+
+def list_coded(asked: Mapping[str, Any]) -> Json:
+    """Give the units of the open list that have one of some codes: see `pictures.coded`."""
+    return pictures.coded(_open[0], asked)
 
 
 def save_list(asked: Mapping[str, Any]) -> Json:

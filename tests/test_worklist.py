@@ -293,6 +293,15 @@ def test_no_cell_of_the_workbook_is_a_formula() -> None:
     assert (sheet["A2"].value, sheet["A2"].data_type, sheet["D2"].value) == ("'=1+1", "s", "ab")
 
 
+def test_the_unit_of_the_form_is_a_list_of_one() -> None:
+    """The form's paper and pictures come from the same place as the list's."""
+    cells = {"Loại": "xã", "Diện tích (km²)": "29,77", "Dân số (người)": "3.335", "Ghi chú": " "}
+    answer = asked("form_unit", rules="2023-2025", cells=cells)
+    assert answer["unit"]["verdict"] == "undetermined"
+    assert len(answer["unit"]["sensitivity"]) == 3
+    assert answer["list"]["count"] == 1
+
+
 def test_the_json_is_that_of_the_command_line() -> None:
     """One contract for page and scripts."""
     opened()

@@ -57,6 +57,10 @@ def test_one_unit_by_keyboard_alone(
     text = "name;kind;area_km2;population;mountainous;border\nĐăk Năng;Xã;29,77;3335;có;không\n"
     told = explanation(text, "2023-2025", capsysbinary, tmp_path)
     assert told == page.locator("[data-part=result] .explanation li").all_inner_texts()
+    expect(page.locator("[data-part=more] svg.steps")).to_have_count(3)
+    page.evaluate("window.print = () => { window.printed = true; }")
+    page.get_by_role("button", name="In phiếu rà soát").click()
+    assert page.evaluate("window.printed")
     query = parse_qs(urlsplit(page.url).query)
     assert (query["kind"], query["area_km2"], query["name"]) == (["xã"], ["29,77"], ["Đăk Năng"])
 

@@ -45,10 +45,12 @@ export function openCard(about, described, unit, change) {
 }
 
 /**
+ * Shows where the verdict turns, for each figure a picture and a sentence.
+ *
  * @param {About} about
  * @param {Unit} unit
  */
-function sensitivity(about, unit) {
+export function sensitivity(about, unit) {
   if (!unit.sensitivity.length) return [];
   return [
     element("h3", {}, "Kết quả đổi khi nào"),

@@ -86,7 +86,7 @@ async function evaluate(form) {
     const [about, report] = /** @type {[About, Report]} */ (
       await Promise.all([call("about", {}), call("evaluate_form", request)])
     );
-    show(form, about, report);
+    if (show(form, about, report)) await showMore(form, about, request);
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     result.replaceChildren(element("p", { class: "failure" }, error.message));
@@ -99,24 +99,46 @@ async function evaluate(form) {
  * @param {HTMLFormElement} form
  * @param {About} about
  * @param {Report} report
+ * @returns {boolean} whether there is a result
  */
 function show(form, about, report) {
   const [unit] = report.units;
   const result = part(form, "result");
   if (unit === undefined) {
     showErrors(form, [{ field: "kind", message: "Hãy chọn loại đơn vị" }]);
-    return;
+    return false;
   }
   showErrors(form, unit.errors);
   if (unit.errors.length) {
     result.replaceChildren();
-    return;
+    return false;
   }
   const notes = report.notes.map((note) => element("p", {}, note));
   result.replaceChildren(
     element("h2", {}, "Kết quả: ", verdictMark(about, unit.verdict)),
     explanationList(unit.explanation),
     ...notes,
+    element("div", { "data-part": "more" }),
     provenance(about, report, unit.explanation),
   );
+  return true;
+}
+
+/**
+ * Adds what may come a moment after the answer: where the verdict turns, and the working paper.
+ *
+ * @param {HTMLFormElement} form
+ * @param {About} about
+ * @param {object} request
+ */
+async function showMore(form, about, request) {
+  const more = part(form, "more");
+  const [{ unit, list }, { sensitivity }, { printPaper }] = await Promise.all([
+    call("form_unit", request),
+    import("./card.js"),
+    import("./paper.js"),
+  ]);
+  const print = element("button", { type: "button", class: "md-button" }, "In phiếu rà soát");
+  print.addEventListener("click", () => printPaper(about, list, [unit]));
+  more.replaceChildren(...sensitivity(about, unit), element("p", {}, print));
 }
