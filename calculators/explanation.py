@@ -197,11 +197,12 @@ def _tests(evaluation: Evaluation, areas: Range, people: Range) -> Iterator[str]
         )
         if outcome is Outcome.UNDETERMINED and "urban_special_factor" in evaluation.missing:
             compared += "; tỷ lệ tính theo đủ tiêu chuẩn, có thể tăng nếu tiêu chuẩn được giảm"
-        yield f"{_condition(test)}: {OUTCOMES[outcome]}, vì {compared}."
+        yield f"{condition(test)}: {OUTCOMES[outcome]}, vì {compared}."
 
 
 @lru_cache
-def _condition(test: ArrangementTest) -> str:
+def condition(test: ArrangementTest) -> str:
+    """Give a test in words, with the clause it comes from."""
     return (
         f"Điều kiện “diện tích {test.area.phrase} và dân số {test.population.phrase}” "
         f"({citation_text(test.citation, test.grade)})"

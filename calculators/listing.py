@@ -129,11 +129,12 @@ def rows(worklist: Worklist, asked: Mapping[str, Any]) -> Json:
     return {
         "total": len(found),
         "start": start,
-        "rows": [_row(entry, worklist) for entry in found[start : start + count]],
+        "rows": [row(entry, worklist) for entry in found[start : start + count]],
     }
 
 
-def _row(entry: Entry, worklist: Worklist) -> Json:
+def row(entry: Entry, worklist: Worklist) -> Json:
+    """Give what the table tells of a row, and a picture of its point."""
     evaluation = worklist.evaluations.get(entry.row)
     empty = (None, None)
     return {
