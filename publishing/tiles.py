@@ -175,6 +175,7 @@ def _data(found: TileMap) -> dict[str, Any]:
         "width": found.width,
         "height": found.height,
         "hexagon": HEXAGON,
+        "marks": {str(verdict): mark for verdict, mark in MARKS.items()},
         "kept": found.kept,
         "pairs": found.pairs,
         "tiles": [

@@ -20,7 +20,17 @@ const KEPT_MS = 60_000;
  */
 export function download(name, form, base64) {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const url = URL.createObjectURL(new Blob([bytes], { type: TYPES[form] ?? "" }));
+  offer(name, new Blob([bytes], { type: TYPES[form] ?? "" }));
+}
+
+/**
+ * Offers what was made on the page for download.
+ *
+ * @param {string} name
+ * @param {Blob} content
+ */
+export function offer(name, content) {
+  const url = URL.createObjectURL(content);
   element("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
 }

@@ -1,0 +1,68 @@
+/**
+ * Elements of pictures, and a keyboard's way through them.
+ *
+ * @typedef {(from: number, key: string) => number | undefined} Move
+ */
+
+const SVG = "http://www.w3.org/2000/svg";
+const KEYS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"]);
+
+/**
+ * Makes an element of a picture; strings become text nodes.
+ *
+ * @template {keyof SVGElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string | number>} [attributes]
+ * @param {(Node | string)[]} children
+ * @returns {SVGElementTagNameMap[Tag]}
+ */
+export function svg(tag, attributes = {}, ...children) {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
+  made.append(...children);
+  return made;
+}
+
+/**
+ * Makes parts of a picture one stop of the tab key, with arrow keys from part to part and Enter to choose.
+ *
+ * @param {SVGElement} picture
+ * @param {SVGElement[]} items in the order of Home to End
+ * @param {Move} move gives the item to go to, if there is one
+ * @param {(index: number) => void} choose
+ */
+export function roving(picture, items, move, choose) {
+  /** @type {Map<EventTarget, number>} */
+  const places = new Map(items.map((item, index) => [item, index]));
+  items.forEach((item, index) => {
+    item.setAttribute("role", "button");
+    item.setAttribute("tabindex", index ? "-1" : "0");
+  });
+  let stop = items[0];
+  /** @param {Event} event */
+  const placeOf = ({ target }) => {
+    const item = target instanceof Element ? target.closest("[role=button]") : null;
+    return item ? places.get(item) : undefined;
+  };
+  picture.addEventListener("focusin", (event) => {
+    const place = placeOf(event);
+    if (place === undefined) return;
+    stop?.setAttribute("tabindex", "-1");
+    stop = items[place];
+    stop?.setAttribute("tabindex", "0");
+  });
+  picture.addEventListener("keydown", (event) => {
+    const place = placeOf(event);
+    if (place === undefined) return;
+    if (event.key === "Enter" || event.key === " ") choose(place);
+    else if (!KEYS.has(event.key) || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    if (event.key === "Home") items[0]?.focus();
+    else if (event.key === "End") items.at(-1)?.focus();
+    else items[move(place, event.key) ?? place]?.focus();
+  });
+  picture.addEventListener("click", (event) => {
+    const place = placeOf(event);
+    if (place !== undefined) choose(place);
+  });
+}
