@@ -4,14 +4,20 @@ import { loadPyodide } from "../engine/stock/pyodide.mjs";
 
 let browser;
 
-self.onmessage = async ({ data }) => {
-  if (data.kind === "start") {
-    const wheel = fetch(data.base + data.manifest.wheel);
-    const pyodide = await loadPyodide();
-    pyodide.unpackArchive(await (await wheel).arrayBuffer(), "wheel");
-    browser = pyodide.pyimport("calculators.browser");
-    self.postMessage({ kind: "ready", about: browser.about("{}") });
-  } else {
-    self.postMessage({ kind: "answer", id: data.id, text: browser[data.name](data.text) });
-  }
+const ENGINE = new URL("../engine/", import.meta.url);
+
+async function begin() {
+  const manifest = await (await fetch(new URL("manifest.json", ENGINE), { cache: "no-cache" })).json();
+  self.postMessage({ kind: "manifest", manifest });
+  const wheel = fetch(new URL(`${manifest.folder}/${manifest.wheel}`, ENGINE));
+  const pyodide = await loadPyodide();
+  pyodide.unpackArchive(await (await wheel).arrayBuffer(), "wheel");
+  browser = pyodide.pyimport("calculators.browser");
+  self.postMessage({ kind: "ready", about: browser.about("{}") });
+}
+
+self.onmessage = ({ data }) => {
+  self.postMessage({ kind: "answer", id: data.id, text: browser[data.name](data.text) });
 };
+
+void begin();

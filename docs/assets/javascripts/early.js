@@ -1,6 +1,15 @@
-// Starts the engine as soon as a calculator's page begins to load.
+// Starts the engine's worker before anything else of a calculator's page: engine.js takes it over.
+// A classic script, so that it runs where it stands, ahead of the styles and the theme.
 
-import { start } from "./engine.js";
-
-// Who asks for an answer hears of a failure.
-void start().catch(() => {});
+if (!("earlyEngine" in globalThis)) {
+  const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const worker = new Worker(new URL("worker.js", src), { type: "module" });
+  /** @type {import("./worker.js").Report[]} */
+  const heard = [];
+  worker.onmessage = ({ data }) => heard.push(data);
+  worker.onerror = (event) => {
+    event.preventDefault();
+    heard.push({ kind: "unstarted", message: event.message });
+  };
+  Object.assign(globalThis, { earlyEngine: { worker, heard } });
+}

@@ -12,7 +12,6 @@
  * @typedef {{resolve: (answer: any) => void, reject: (error: EngineError) => void}} Waiting
  */
 
-const ASSETS = new URL("../engine/", import.meta.url);
 /** Only silence ends a start: as long as bytes come, however slowly, it goes on. */
 const SILENT_SECONDS = 30;
 /** Python sends nothing while it starts, which takes some seconds on an old phone. */
@@ -62,9 +61,22 @@ function show(next) {
 /** @param {number} bytes */
 const megabytes = (bytes) => (bytes / 1e6).toFixed(1).replace(".", ",");
 
+/**
+ * Takes over the worker that early.js may have started, and what it said meanwhile; once only.
+ *
+ * @returns {{worker: Worker, heard: Report[]} | null}
+ */
+function takeEarly() {
+  const page = /** @type {{earlyEngine?: {worker: Worker, heard: Report[]} | null}} */ (globalThis);
+  const early = page.earlyEngine ?? null;
+  // Its place stays taken: early.js must not start a second worker beside ours.
+  page.earlyEngine = null;
+  return early;
+}
+
 /** One worker, from its start to its end. */
 class Run {
-  #worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+  #worker;
   /** @type {Map<number, Waiting>} */
   #waiting = new Map();
   #lastId = 0;
@@ -86,6 +98,8 @@ class Run {
     });
     // Who called start() or call() hears of a failure; nobody else has to.
     this.ready.catch(() => {});
+    const early = takeEarly();
+    this.#worker = early?.worker ?? new Worker(new URL("worker.js", import.meta.url), { type: "module" });
     this.#worker.onmessage = ({ data }) => this.#hear(/** @type {Report} */ (data));
     this.#worker.onmessageerror = () => this.#fail(new EngineError("broken"));
     this.#worker.onerror = (event) => {
@@ -95,27 +109,18 @@ class Run {
     this.#showDownload(0);
     // Counting ticks instead of comparing clocks: a machine that slept has not been waiting.
     this.ticks = setInterval(() => this.#tick(), 1000);
-    void this.#begin();
-  }
-
-  async #begin() {
-    let manifest;
-    try {
-      manifest = await fetchManifest();
-    } catch (error) {
-      this.#fail(/** @type {EngineError} */ (error));
-      return;
-    }
-    this.#manifest = manifest;
-    this.#silence = 0;
-    this.#showDownload(0);
-    this.#post({ kind: "start", base: new URL(`${manifest.folder}/`, ASSETS).href, manifest });
+    for (const report of early?.heard ?? []) this.#hear(report);
   }
 
   /** @param {Report} report */
   #hear(report) {
     this.#silence = 0;
-    if (report.kind === "received") {
+    if (report.kind === "manifest") {
+      this.#manifest = report.manifest;
+      this.#showDownload(0);
+    } else if (report.kind === "unstarted") {
+      void this.#explainWorker(report.message);
+    } else if (report.kind === "received") {
       this.#showDownload(report.bytes);
     } else if (report.kind === "starting") {
       const { total } = progress;
@@ -220,19 +225,6 @@ class Run {
   get over() {
     return this.#error !== undefined;
   }
-}
-
-/** @returns {Promise<Manifest>} */
-async function fetchManifest() {
-  const name = "manifest.json";
-  // Asked for anew each time: it is small, and an old one names files that are gone.
-  const response = await fetch(new URL(name, ASSETS), { cache: "no-cache" }).catch((error) => {
-    throw new EngineError("network", name, String(error));
-  });
-  if (!response.ok) throw new EngineError("missing", name, String(response.status));
-  return response.json().catch((error) => {
-    throw new EngineError("corrupt", name, String(error));
-  });
 }
 
 /**

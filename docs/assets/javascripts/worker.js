@@ -5,10 +5,11 @@
  *
  * @typedef {{name: string, bytes: number, sent_bytes: number, sha256: string}} EngineFile
  * @typedef {{folder: string, engine_version: string, lock: object, files: EngineFile[]}} Manifest
- * @typedef {{kind: "start", base: string, manifest: Manifest}
- *   | {kind: "call", id: number, name: string, text: string, bytes: ArrayBuffer | undefined}} Request
+ * @typedef {{kind: "call", id: number, name: string, text: string, bytes: ArrayBuffer | undefined}} Request
  * @typedef {"network" | "missing" | "corrupt" | "unsupported" | "broken"} Fault
- * @typedef {{kind: "received", bytes: number}
+ * @typedef {{kind: "manifest", manifest: Manifest}
+ *   | {kind: "unstarted", message: string}
+ *   | {kind: "received", bytes: number}
  *   | {kind: "starting"}
  *   | {kind: "ready", about: string}
  *   | {kind: "failed", fault: Fault, file: string, detail: string}
@@ -20,6 +21,7 @@
 /** The wheel stays a zip: Python imports from it where it lies, and nothing has to be unpacked. */
 const WHEEL = "/lib/calculators.zip";
 const WASM = "application/wasm";
+const ENGINE = new URL("../engine/", import.meta.url);
 const REPORT_EVERY_MS = 50;
 
 /** A file of the runtime that did not arrive as it should. */
@@ -246,17 +248,33 @@ function call(name, text, bytes) {
   }
 }
 
+/** @returns {Promise<Manifest>} */
+async function fetchManifest() {
+  const name = "manifest.json";
+  // Asked for anew each time: it is small, and an old one names files that are gone.
+  const response = await fetch(new URL(name, ENGINE), { cache: "no-cache" }).catch((error) => {
+    throw new FileError("network", name, error);
+  });
+  if (!response.ok) throw new FileError("missing", name, response.status);
+  return response.json().catch((error) => {
+    throw new FileError("corrupt", name, error);
+  });
+}
+
+/** Starts by itself: every message that it would wait for costs a turn of a busy page. */
+async function begin() {
+  try {
+    const manifest = await fetchManifest();
+    send({ kind: "manifest", manifest });
+    send({ kind: "ready", about: await start(new URL(`${manifest.folder}/`, ENGINE).href, manifest) });
+  } catch (error) {
+    const failure = error instanceof FileError ? error : new FileError("broken", "", error);
+    send({ kind: "failed", fault: failure.fault, file: failure.file, detail: failure.message });
+  }
+}
+
 self.onmessage = async ({ data }) => {
   const request = /** @type {Request} */ (data);
-  if (request.kind === "start") {
-    try {
-      send({ kind: "ready", about: await start(request.base, request.manifest) });
-    } catch (error) {
-      const failure = error instanceof FileError ? error : new FileError("broken", "", error);
-      send({ kind: "failed", fault: failure.fault, file: failure.file, detail: failure.message });
-    }
-    return;
-  }
   if (!(request.name in browser)) {
     const detail = `calculators.browser has no ${request.name}`;
     send({ kind: "refused", id: request.id, detail });
@@ -275,5 +293,7 @@ self.onmessage = async ({ data }) => {
     }
   }
 };
+
+void begin();
 
 export {};
