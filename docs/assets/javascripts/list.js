@@ -18,6 +18,7 @@ import { faults } from "./faults.js";
 import { download } from "./files.js";
 import { matching } from "./matching.js";
 import { showEngine } from "./panel.js";
+import { pictures } from "./pictures.js";
 import { provenance } from "./result.js";
 import { Rows } from "./rows.js";
 import { openCard } from "./card.js";
@@ -150,6 +151,7 @@ class Desk {
       ...faults(described, change),
       ...this.#deciding(described),
       this.#exports(described),
+      ...pictures(about, described, (row) => void this.#openCard(about, described, row)),
       this.#filterBar(about, described, rows),
       rows.element,
       provenance(about, described, described.name),
