@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 from calculators import assignments, register
 from calculators.assignments import Assignment
 from calculators.law import GRADES, Citation, Grade, Law, RuleSet
 from calculators.mergers import Merger
-from calculators.records import Record, read_records
+from calculators.records import Record, law_text, read_records
 from calculators.sources import Sources
 from calculators.standards import possibilities
 from calculators.units import Interval, Kind, Level, Unit
@@ -92,8 +91,7 @@ class Posts:
 @cache
 def load() -> Effects:
     """Give the consequences that the package carries."""
-    text = (resources.files("calculators") / "law" / FILE).read_text(encoding="utf-8")
-    return read(text, register.load(), assignments.load().assignments)
+    return read(law_text(FILE), register.load(), assignments.load().assignments)
 
 
 def read(text: str, law: Law, known: Iterable[Assignment]) -> Effects:

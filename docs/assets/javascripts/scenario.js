@@ -1,0 +1,186 @@
+/**
+ * Scenarios as data: what the reader has grouped, with undo, links and files; nothing of the law.
+ *
+ * @typedef {{name: string, members: string[], kind: string, class: string}} Group
+ * @typedef {{name: string, rules: string, place: string, keep: string[],
+ *   classes: Record<string, string>, groups: Group[]}} Scenario
+ * @typedef {{scenarios: Scenario[], current: number}} State
+ */
+
+/** As many scenarios stand side by side at most. */
+export const MOST = 6;
+const FORMAT = "scenarios-1";
+const ONE = "scenario-1";
+const BETWEEN = "~";
+
+/**
+ * @param {string} name
+ * @param {string} rules
+ * @param {string} place
+ * @returns {Scenario}
+ */
+export function blank(name, rules, place) {
+  return { name, rules, place, keep: [], classes: {}, groups: [] };
+}
+
+/** The states so far, and where among them the reader is. */
+export class History {
+  /** @type {State[]} */
+  #states;
+  #at = 0;
+
+  /** @param {State} state */
+  constructor(state) {
+    this.#states = [state];
+  }
+
+  get state() {
+    return /** @type {State} */ (this.#states[this.#at]);
+  }
+
+  get canUndo() {
+    return this.#at > 0;
+  }
+
+  get canRedo() {
+    return this.#at < this.#states.length - 1;
+  }
+
+  /** @param {State} state */
+  push(state) {
+    this.#states = [...this.#states.slice(0, this.#at + 1), state];
+    this.#at += 1;
+  }
+
+  undo() {
+    if (this.canUndo) this.#at -= 1;
+  }
+
+  redo() {
+    if (this.canRedo) this.#at += 1;
+  }
+}
+
+/**
+ * Takes units out of all groups; a group left with fewer than two goes.
+ *
+ * @param {Group[]} groups
+ * @param {Iterable<string>} codes
+ * @returns {Group[]}
+ */
+export function without(groups, codes) {
+  const gone = new Set(codes);
+  return groups
+    .map((group) => ({ ...group, members: group.members.filter((code) => !gone.has(code)) }))
+    .filter((group) => group.members.length > 1);
+}
+
+/**
+ * Writes a scenario as the query of a link.
+ *
+ * @param {Scenario} scenario
+ */
+export function toQuery(scenario) {
+  const query = new URLSearchParams({ ten: scenario.name, luat: scenario.rules });
+  if (scenario.place) query.set("noi", scenario.place);
+  if (scenario.keep.length) query.set("giu", scenario.keep.join(" "));
+  const classes = Object.entries(scenario.classes).map((pair) => pair.join("."));
+  if (classes.length) query.set("loai", classes.join(" "));
+  for (const { name, members, kind, class: given } of scenario.groups) {
+    query.append("nhom", [name.replaceAll(BETWEEN, " "), kind, given, members.join(" ")].join(BETWEEN));
+  }
+  return query.toString();
+}
+
+/**
+ * Reads the scenario of a link.
+ *
+ * @param {string} text
+ * @returns {Scenario | undefined} undefined where the link carries none
+ */
+export function fromQuery(text) {
+  const query = new URLSearchParams(text);
+  const rules = query.get("luat");
+  if (rules === null) return undefined;
+  const words = (/** @type {string} */ name) => (query.get(name) ?? "").split(" ").filter(Boolean);
+  return {
+    name: query.get("ten") || "Phương án",
+    rules,
+    place: query.get("noi") ?? "",
+    keep: words("giu"),
+    classes: Object.fromEntries(
+      words("loai").map((pair) => /** @type {[string, string]} */ (pair.split(".").slice(0, 2))),
+    ),
+    groups: query.getAll("nhom").map((group) => {
+      const [name = "", kind = "", given = "", members = ""] = group.split(BETWEEN);
+      return { name, kind, class: given, members: members.split(" ").filter(Boolean) };
+    }),
+  };
+}
+
+/**
+ * Writes all scenarios as a file.
+ *
+ * @param {State} state
+ * @param {string} list the name of the list they are built on
+ */
+export function toFile(state, list) {
+  return `${JSON.stringify({ format: FORMAT, list, ...state }, null, 1)}\n`;
+}
+
+/**
+ * Reads a file of one or of several scenarios.
+ *
+ * @param {string} text
+ * @returns {State} throws where the file holds none
+ */
+export function fromFile(text) {
+  const content = JSON.parse(text);
+  if (content.format === ONE) return { scenarios: [scenario(content)], current: 0 };
+  if (content.format !== FORMAT) throw new Error("format");
+  const scenarios = content.scenarios.slice(0, MOST).map(scenario);
+  if (!scenarios.length) throw new Error("empty");
+  return { scenarios, current: Math.min(Number(content.current) || 0, scenarios.length - 1) };
+}
+
+/**
+ * @param {any} content
+ * @returns {Scenario}
+ */
+function scenario({ name, rules, place, keep, classes, groups }) {
+  const texts = (/** @type {unknown[]} */ list) => list.map(String);
+  return {
+    name: String(name),
+    rules: String(rules),
+    place: String(place ?? ""),
+    keep: texts(keep ?? []),
+    classes: { ...classes },
+    groups: groups.map((/** @type {any} */ group) => ({
+      name: String(group.name),
+      members: texts(group.members),
+      kind: String(group.kind ?? ""),
+      class: String(group.class ?? ""),
+    })),
+  };
+}
+
+/**
+ * Keeps of a scenario only what the list at hand knows.
+ *
+ * @param {Scenario} scenario
+ * @param {Set<string>} codes
+ * @returns {{scenario: Scenario, unknown: string[]}}
+ */
+export function fitted(scenario, codes) {
+  const unknown = [...new Set([...scenario.groups.flatMap(({ members }) => members), ...scenario.keep])].filter(
+    (code) => !codes.has(code),
+  );
+  return {
+    scenario: {
+      ...scenario,
+      keep: scenario.keep.filter((code) => codes.has(code)),
+      groups: without(scenario.groups, unknown),
+    },
+    unknown,
+  };
+}

@@ -1,0 +1,181 @@
+"""The scenario builder: one scenario from list to printed annex by keyboard, and what else it does."""
+
+import json
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from publishing.server import Server
+
+BUILDER = "tinh-toan/sap-nhap/"
+START_MS = 60_000
+
+
+@pytest.fixture
+def builder(page: Page, server: Server) -> Page:
+    """Open the builder with Kon Tum's units."""
+    page.goto(server.url + BUILDER)
+    expect(status(page)).to_contain_text("Đã mở 112 đơn vị", timeout=START_MS)
+    return page
+
+
+def status(page: Page) -> Locator:
+    """Give the live region."""
+    return page.locator("[data-part=status]")
+
+
+def test_a_scenario_by_keyboard_from_list_to_annex(builder: Page) -> None:
+    """Choose, group, name, undo, redo, lock, print: the keyboard alone, everything announced."""
+    page = builder
+    page.evaluate("globalThis.print = () => { globalThis.printed = true; }")
+    page.locator("#merge-filter").focus()
+    page.keyboard.type("dang bla")
+    expect(page.locator("#merge-units [role=option]")).to_have_count(0)
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("2331")
+    page.keyboard.press("Tab")
+    expect(page.locator("#merge-units")).to_be_focused()
+    expect(page.locator("#merge-units [role=option]")).to_have_count(3)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    expect(status(page)).to_have_text("Đã chọn Kroong; đang chọn 1 đơn vị.")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    expect(status(page)).to_have_text("Đã chọn Ngọk Bay; đang chọn 2 đơn vị.")
+    page.keyboard.press("Enter")
+    expect(status(page)).to_contain_text("Đã gộp 2 đơn vị thành nhóm Kroong - Ngọk Bay.")
+    expect(status(page)).to_contain_text("112 đơn vị còn 111.")
+    expect(page.locator(".merge-group")).to_have_count(1)
+    expect(page.locator(".merge-totals")).to_contain_text("chưa đủ căn cứ, liền kề: xã 46,1 đến 56,36 km²")
+    page.keyboard.press("ControlOrMeta+z")
+    expect(page.locator(".merge-group")).to_have_count(0)
+    page.keyboard.press("ControlOrMeta+y")
+    expect(page.locator(".merge-group")).to_have_count(1)
+    page.locator(".merge-change summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator("#merge-group-0-name")).to_be_focused()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("Xã Kroong mới")
+    page.keyboard.press("Enter")
+    expect(page.locator(".merge-group h4")).to_have_text("Xã Kroong mới")
+    page.locator("#merge-print").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("globalThis.printed")
+    paper = page.locator(".paper")
+    expect(paper).to_contain_text("PHỤ LỤC: PHƯƠNG ÁN SẮP XẾP")
+    expect(paper).to_contain_text("xã Kroong (23314); xã Ngọk Bay (23317)")
+    expect(paper).to_contain_text("Xã Kroong mới")
+    expect(paper).to_contain_text("NQ 35/2023/UBTVQH15 Điều 4")
+
+
+def test_a_missing_pair_is_named_and_a_kept_unit_stays_out(builder: Page) -> None:
+    """Units that do not touch are named; a kept unit cannot be grouped until it is let go."""
+    page = builder
+    choose(page, "23314", "23327")
+    page.locator("#merge-group").click()
+    expect(page.locator(".merge-totals")).to_contain_text("không liền kề")
+    page.get_by_text("Vì sao").click()
+    expect(page.locator(".explanation")).to_contain_text("Kroong không liền kề Đăk Năng.")
+    page.locator("#merge-undo").click()
+    choose(page, "23314")
+    page.locator("#merge-keep").click()
+    expect(page.locator(".merge-summary")).to_contain_text("Giữ nguyên: Kroong")
+    choose(page, "23314", "23317")
+    page.locator("#merge-group").click()
+    expect(status(page)).to_contain_text("Kroong đang được giữ nguyên")
+    expect(page.locator(".merge-group")).to_have_count(0)
+
+
+def choose(page: Page, *codes: str) -> None:
+    """Choose units by clicking them."""
+    page.select_option("#merge-district", "*")
+    page.fill("#merge-filter", "")
+    for code in codes:
+        page.locator(f"#merge-unit-{code}").click()
+
+
+def test_proposals_in_both_cases_are_taken_over(builder: Page) -> None:
+    """The best groups with their reasons, alternatives, and the difference between the cases."""
+    page = builder
+    page.select_option("#merge-rules", "2026-2030")
+    page.select_option("#merge-district", "Huyện Đắk Hà")
+    page.locator("#merge-propose").click()
+    proposals = page.locator(".merge-proposals")
+    expect(proposals).to_contain_text("Hà Mòn + Đắk La")
+    expect(proposals).to_contain_text("Đã chứng minh là tốt nhất")
+    expect(proposals).to_contain_text("Hai trường hợp cho kết quả khác nhau")
+    expect(proposals.locator("details")).to_have_count(3)
+    page.locator("#merge-use-worst").click()
+    expect(page.locator(".merge-group h4")).to_have_text("Hà Mòn - Đắk La")
+    expect(page.locator(".merge-totals")).to_contain_text("đạt tiêu chuẩn, liền kề")
+    page.get_by_text("Hệ quả của phương án").click()
+    expect(page.locator(".merge-consequences")).to_contain_text("NQ 35/2023/UBTVQH15 Điều 11, mức R")
+    page.select_option("#merge-rules", "from-2026")
+    page.locator("#merge-propose").click()
+    expect(status(page)).to_contain_text("không có gì để đề xuất")
+
+
+def test_what_was_decided_in_2025_side_by_side_link_and_file(
+    builder: Page, server: Server, tmp_path: Path
+) -> None:
+    """The ready scenario; a second one beside it; a link and a file that bring them back."""
+    page = builder
+    page.locator("#merge-2025").click()
+    expect(page.locator(".merge-group")).to_have_count(36)
+    expect(status(page)).to_contain_text("112 đơn vị còn 50.")
+    page.locator("#merge-add").click()
+    expect(page.locator("#merge-tab-1")).to_have_attribute("aria-pressed", "true")
+    page.locator("#merge-group-0-remove").click()
+    expect(page.locator(".merge-group")).to_have_count(35)
+    compare = page.get_by_role("region", name="Các phương án cạnh nhau")
+    expect(compare.get_by_role("row", name="Số nhóm").get_by_role("cell")).to_have_text(["36", "35"])
+    with page.expect_download() as download:
+        page.locator("#merge-save").click()
+    saved = tmp_path / "phuong-an.json"
+    download.value.save_as(saved)
+    assert len(json.loads(saved.read_text(encoding="utf-8"))["scenarios"]) == 2
+    page.locator("#merge-link").click()
+    query = parse_qs(urlsplit(page.url).query)
+    assert len(query["nhom"]) == 35
+    page.reload()
+    expect(page.locator(".merge-group")).to_have_count(35, timeout=START_MS)
+    page.set_input_files("#merge-file", saved)
+    expect(page.locator(".merge-tabs [aria-pressed]")).to_have_count(2)
+    page.goto(f"{server.url}{BUILDER}?mau=2025")
+    expect(page.locator(".merge-group")).to_have_count(36, timeout=START_MS)
+
+
+def test_own_list_and_pairs(builder: Page, tmp_path: Path) -> None:
+    """A list and pairs of the reader's own; the file never leaves the device."""
+    page = builder
+    units = tmp_path / "xa.csv"
+    units.write_text(
+        "code,name,kind,district,area_km2,population\n1,A,Xã,Huyện X,<b>,900\n"
+        "2,<i>B</i>,Xã,Huyện X,30,900\n3,C,Xã,Huyện X,30,9000\n",
+        encoding="utf-8",
+    )
+    pairs = tmp_path / "cap.csv"
+    pairs.write_text("code_a,code_b,confidence\n2,3,low\n", encoding="utf-8")
+    page.get_by_text("Dùng danh sách khác").click()
+    page.set_input_files("#merge-list", units)
+    page.set_input_files("#merge-pairs", pairs)
+    page.locator("[data-part=open-list]").click()
+    expect(status(page)).to_contain_text("Đã mở 2 đơn vị trong xa.csv. Dòng 2:")
+    choose(page, "2", "3")
+    page.locator("#merge-group").click()
+    expect(page.locator(".merge-totals")).to_contain_text("chưa rõ có liền kề")
+    expect(page.locator(".merge-group h4")).to_have_text("<i>B</i> - C")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", [f"{BUILDER}?mau=2025", "tinh-toan/sap-nhap-2025/"])
+def test_no_page_scrolls_sideways(page: Page, server: Server, path: str, width: int) -> None:
+    """Only a table may scroll, inside its own frame."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(server.url + path)
+    if path.startswith(BUILDER):
+        expect(page.locator(".merge-group")).to_have_count(36, timeout=START_MS)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
