@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser(law).parse_args(arguments)
     try:
         status: int = options.run(options, law)
-    except (CommandError, sheets.SheetError) as error:
+    except (CommandError, sheets.SheetError, LookupError) as error:
         print(f"Lỗi: {error}", file=sys.stderr)
         return WRONG_CALL
     return status
@@ -51,7 +51,8 @@ def _parser(law: Law) -> argparse.ArgumentParser:
     evaluate.add_argument(
         "list", metavar="LIST", help="tệp CSV hoặc XLSX, hoặc - để đọc từ đầu vào chuẩn"
     )
-    evaluate.add_argument("--rules", required=True, choices=list(law.rule_sets), help="bộ quy tắc")
+    known = ", ".join(law.rule_sets)
+    evaluate.add_argument("--rules", required=True, metavar="RULES", help=f"bộ quy tắc: {known}")
     evaluate.add_argument(
         "--format", default="table", choices=["table", "json", "csv", "xlsx"], help="dạng kết quả"
     )

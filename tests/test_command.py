@@ -100,6 +100,7 @@ def test_output_file_and_standard_input(
     [
         (["evaluate", "none.csv", "--rules", "2023-2025"], "Không đọc được tệp “none.csv”"),
         (["evaluate", str(ROOT / "README.md"), "--rules", "2023-2025"], "tiêu đề"),
+        (["evaluate", str(DISTRICTS), "--rules", "1999"], "Không có bộ quy tắc “1999”"),
         (
             ["evaluate", str(DISTRICTS), "--rules", "2023-2025", "--output", str(ROOT)],
             "Không ghi được tệp",
@@ -117,7 +118,7 @@ def test_an_unreadable_file_is_status_2(
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["evaluate"], ["evaluate", "x.csv"], ["evaluate", "x.csv", "--rules", "1999"], ["judge"]],
+    [[], ["evaluate"], ["evaluate", "x.csv"], ["evaluate", "x.csv", "--rules"], ["judge"]],
 )
 def test_a_wrong_call_is_status_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing is evaluated."""
@@ -132,3 +133,18 @@ def test_the_module_runs_as_a_program() -> None:
     command = [sys.executable, "-m", "calculators", "--version"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.startswith(__version__)
+
+
+def test_workbooks_in_and_out(capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> None:
+    """XLSX is written for an XLSX list, and its results read back the same."""
+    first, second = tmp_path / "1.xlsx", tmp_path / "2.xlsx"
+    options = ("--rules", "2023-2025", "--format", "xlsx")
+    assert run(capsysbinary, "evaluate", str(COMMUNES), *options, "--output", str(first))[0] == 0
+    assert run(capsysbinary, "evaluate", str(first), *options, "--output", str(second))[0] == 0
+    answers = [
+        json.loads(
+            run(capsysbinary, "evaluate", str(path), "--rules", "2023-2025", "--format", "json")[1]
+        )
+        for path in (COMMUNES, first, second)
+    ]
+    assert answers[0]["units"] == answers[1]["units"] == answers[2]["units"]
