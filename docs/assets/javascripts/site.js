@@ -11,6 +11,7 @@ const pages = /** @type {{document$?: {subscribe(next: () => void): void}}} */ (
 const PARTS = {
   unit: () => import("./unit.js"),
   list: () => import("./list.js"),
+  merge: () => import("./merge.js"),
   tasks: () => import("./tasks.js"),
   days: () => import("./tasks.js"),
   units: () => import("./tasks.js"),
