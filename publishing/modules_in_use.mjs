@@ -9,7 +9,7 @@ process.on("uncaughtException", (error) => {
   process.exit(1);
 });
 
-const [runtime, library, wheel, calls] = process.argv.slice(2);
+const [runtime, library, wheel, calls, more] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${runtime}/pyodide.mjs`).href);
 // As the worker does it: another way to bring in the wheel would load other modules.
 const pyodide = await loadPyodide({
@@ -20,6 +20,10 @@ const pyodide = await loadPyodide({
 });
 const toBytes = pyodide.globals.get("bytes");
 const browser = pyodide.pyimport("calculators.browser");
+if (more) {
+  pyodide.FS.writeFile("/lib/more.zip", await readFile(more));
+  pyodide.pyimport("sys").path.append("/lib/more.zip");
+}
 for (const { name, payload, text, encoding } of JSON.parse(await readFile(calls, "utf8"))) {
   const bytes = encoding ? [toBytes(new Uint8Array(Buffer.from(text, encoding)))] : [];
   JSON.parse(browser[name](JSON.stringify(payload), ...bytes));

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from publishing import bytecode, exports, stdlib
+from publishing import bytecode, exports, stdlib, workbook_tier
 
 LOADER, SCRIPT, BINARY = "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"
 # What GitHub Pages does to text and wasm on the way; a .gz file goes out as it is.
@@ -18,7 +18,9 @@ HASH_DIGITS = 16
 
 
 def build(root: Path, wheel: Path, out: Path) -> Path:
-    """Write the runtime into a versioned folder of `out`, and `out/manifest.json` that names it.
+    """Write the runtime into versioned folders of `out`, and `out/manifest.json` that names them.
+
+    A tier lies in a folder of its own: its files are asked for only when a reader needs them.
 
     Args:
         root: The project, with Pyodide in its `node_modules`.
@@ -33,16 +35,24 @@ def build(root: Path, wheel: Path, out: Path) -> Path:
     files = {LOADER: loader.encode(), SCRIPT: script.encode(), BINARY: binary}
     files["python_stdlib.zip.gz"] = _standard_library(npm)
     # The name of the folder says nothing of the wheel: a new wheel leaves the rest in the cache.
-    digest = hashlib.sha256(b"".join(_sha256(files[name]).encode() for name in sorted(files)))
-    folder = f"pyodide-{_version(npm)}-{digest.hexdigest()[:HASH_DIGITS]}"
+    folder = _folder(f"pyodide-{_version(npm)}", files)
     name, content = bytecode.compiled(wheel, strip=False)
     packed = _gzip(content)
     files[f"{name.removesuffix('.whl')}-{_sha256(packed)[:HASH_DIGITS]}.whl.gz"] = packed
-    manifest = _manifest(folder, files, _lock(npm), wheel)
+    later = {"workbooks.zip.gz": _gzip(workbook_tier.archive(npm))}
+    tier = _folder(f"openpyxl-{workbook_tier.version()}", later)
+    manifest = {
+        "folder": folder,
+        "engine_version": wheel.name.split("-")[1],
+        "lock": _lock(npm),
+        "files": _entries(files),
+        "tiers": {"workbooks": {"folder": tier, "files": _entries(later)}},
+    }
     shutil.rmtree(out, ignore_errors=True)
-    (out / folder).mkdir(parents=True)
-    for file, data in files.items():
-        (out / folder / file).write_bytes(data)
+    for place, held in ((out / folder, files), (out / tier, later)):
+        place.mkdir(parents=True)
+        for file, data in held.items():
+            (place / file).write_bytes(data)
     (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
     return out / folder
 
@@ -54,23 +64,21 @@ def _standard_library(npm: Path) -> bytes:
         return _gzip(bytecode.compiled(sources, strip=True)[1])
 
 
-def _manifest(
-    folder: str, files: dict[str, bytes], lock: dict[str, Any], wheel: Path
-) -> dict[str, Any]:
-    return {
-        "folder": folder,
-        "engine_version": wheel.name.split("-")[1],
-        "lock": lock,
-        "files": [
-            {
-                "name": name,
-                "bytes": len(data),
-                "sent_bytes": len(data if name.endswith(".gz") else _sent(data)),
-                "sha256": _sha256(data),
-            }
-            for name, data in sorted(files.items())
-        ],
-    }
+def _folder(name: str, files: dict[str, bytes]) -> str:
+    digest = hashlib.sha256(b"".join(_sha256(files[name]).encode() for name in sorted(files)))
+    return f"{name}-{digest.hexdigest()[:HASH_DIGITS]}"
+
+
+def _entries(files: dict[str, bytes]) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": name,
+            "bytes": len(data),
+            "sent_bytes": len(data if name.endswith(".gz") else _sent(data)),
+            "sha256": _sha256(data),
+        }
+        for name, data in sorted(files.items())
+    ]
 
 
 def _lock(npm: Path) -> dict[str, Any]:

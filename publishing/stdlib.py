@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from publishing import wheel
+from publishing import bytecode, wheel
 from publishing.programs import ROOT, ProgramError
 
 LIST = Path(__file__).with_name("stdlib_modules.txt")
@@ -29,20 +29,27 @@ INTRODUCTION = """\
 """
 
 
-def listed() -> dict[str, str]:
+def listed(file: Path = LIST) -> dict[str, str]:
     """The files of the list, each with the reason for keeping it if it was not seen in use."""
-    lines = [line.partition("#") for line in LIST.read_text("utf-8").splitlines()]
-    return {file.strip(): reason.strip() for file, _, reason in lines if file.strip()}
+    lines = [line.partition("#") for line in file.read_text("utf-8").splitlines()]
+    return {name.strip(): reason.strip() for name, _, reason in lines if name.strip()}
 
 
-def in_use(npm: Path, built: Path) -> set[str]:
-    """The files that the calls of `engine_calls.json` load under Node.js, from the whole library."""
+def in_use(npm: Path, built: Path, calls: Path = CALLS, more: Path | None = None) -> set[str]:
+    """The files that the calls load under Node.js, from the whole library.
+
+    Args:
+        npm: The folder of Pyodide.
+        built: The wheel of `calculators`.
+        calls: What is asked, as in `engine_calls.json`.
+        more: An archive of further packages.
+    """
     with TemporaryDirectory() as temporary:
         library = Path(temporary) / "python_stdlib.zip"
         with zipfile.ZipFile(npm / library.name) as whole:
-            _pack(whole, whole.namelist(), library)
+            library.write_bytes(bytecode.pack(sources(npm, whole.namelist())))
         done = subprocess.run(
-            [_node(), SCRIPT, npm, library, built, CALLS],
+            [_node(), SCRIPT, npm, library, built, calls, *([more] if more else [])],
             capture_output=True,
             text=True,
             check=False,
@@ -55,23 +62,26 @@ def in_use(npm: Path, built: Path) -> set[str]:
 
 def trimmed(npm: Path, out: Path) -> None:
     """Write the zip of the sources that are listed, taken from the runtime's own zip."""
+    out.write_bytes(bytecode.pack(sources(npm, listed())))
+
+
+def sources(npm: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """The named files of the runtime's own zip, some of them replaced by smaller ones."""
     with zipfile.ZipFile(npm / "python_stdlib.zip") as whole:
-        _pack(whole, listed(), out)
+        return {
+            name: (SLIM / REPLACED[name]).read_bytes() if name in REPLACED else whole.read(name)
+            for name in names
+        }
 
 
-def _pack(whole: zipfile.ZipFile, names: Iterable[str], out: Path) -> None:
-    with zipfile.ZipFile(out, "w") as part:
-        for name in sorted(names):
-            slim = REPLACED.get(name)
-            part.writestr(name, (SLIM / slim).read_bytes() if slim else whole.read(name))
-
-
-def write(npm: Path, built: Path) -> None:
-    """Bring the list up to date, and keep the lines that give a reason."""
-    kept = {file: reason for file, reason in listed().items() if reason}
-    files = sorted(in_use(npm, built) | kept.keys())
-    lines = [f"{file}  # {kept[file]}" if file in kept else file for file in files]
-    LIST.write_text(INTRODUCTION + "\n".join(lines) + "\n", "utf-8")
+def write(file: Path, introduction: str, used: Iterable[str]) -> None:
+    """Bring a list up to date, and keep the lines that give a reason."""
+    kept = (
+        {name: reason for name, reason in listed(file).items() if reason} if file.is_file() else {}
+    )
+    names = sorted({*used, *kept})
+    lines = [f"{name}  # {kept[name]}" if name in kept else name for name in names]
+    file.write_text(introduction + "\n".join(lines) + "\n", "utf-8")
 
 
 def _node() -> str:
@@ -86,7 +96,8 @@ def _node() -> str:
 def main() -> int:
     """Measure again and write the list."""
     with TemporaryDirectory() as temporary:
-        write(ROOT / "node_modules" / "pyodide", wheel.build(ROOT, Path(temporary)))
+        used = in_use(ROOT / "node_modules" / "pyodide", wheel.build(ROOT, Path(temporary)))
+    write(LIST, INTRODUCTION, used)
     return 0
 
 

@@ -40,16 +40,20 @@ def manifest(out: Path) -> dict[str, Any]:
 
 def test_manifest_tells_what_is_there(out: Path) -> None:
     """Names, sizes as they are and as they are sent, and hashes; and nothing else is there."""
-    folder = out / manifest(out)["folder"]
-    assert sorted(path.name for path in out.iterdir()) == sorted(["manifest.json", folder.name])
-    files = manifest(out)["files"]
-    assert [file["name"] for file in files] == sorted(path.name for path in folder.iterdir())
-    for file in files:
-        content = (folder / file["name"]).read_bytes()
-        sent = content if file["name"].endswith(".gz") else gzip.compress(content, 6, mtime=0)
-        assert file["bytes"] == len(content)
-        assert file["sent_bytes"] == len(sent)
-        assert file["sha256"] == hashlib.sha256(content).hexdigest()
+    listed = manifest(out)
+    parts = [listed, *listed["tiers"].values()]
+    folders = [part["folder"] for part in parts]
+    assert sorted(path.name for path in out.iterdir()) == sorted(["manifest.json", *folders])
+    for part in parts:
+        folder = out / part["folder"]
+        names = [file["name"] for file in part["files"]]
+        assert names == sorted(path.name for path in folder.iterdir())
+        for file in part["files"]:
+            content = (folder / file["name"]).read_bytes()
+            sent = content if file["name"].endswith(".gz") else gzip.compress(content, 6, mtime=0)
+            assert file["bytes"] == len(content)
+            assert file["sent_bytes"] == len(sent)
+            assert file["sha256"] == hashlib.sha256(content).hexdigest()
 
 
 def test_the_loader_is_as_npm_ships_it(out: Path) -> None:

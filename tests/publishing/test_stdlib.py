@@ -41,13 +41,16 @@ def test_trimmed_holds_the_list_and_our_replacements(tmp_path: Path) -> None:
     assert changed == stdlib.REPLACED.keys()
 
 
-def test_write_keeps_reasons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_write_keeps_reasons(tmp_path: Path) -> None:
     """A line that people keep for a reason outlives the next measurement."""
-    monkeypatch.setattr(stdlib, "LIST", tmp_path / "list.txt")
-    monkeypatch.setattr(stdlib, "in_use", lambda _npm, _built: {"json/__init__.py", "abc.py"})
-    stdlib.LIST.write_text("# lời đầu\nold.py\nkept.py  # dùng khi có lỗi\n", "utf-8")
-    stdlib.write(NPM, tmp_path / "wheel.whl")
-    assert stdlib.listed() == {"abc.py": "", "json/__init__.py": "", "kept.py": "dùng khi có lỗi"}
+    file = tmp_path / "list.txt"
+    file.write_text("# lời đầu\nold.py\nkept.py  # dùng khi có lỗi\n", "utf-8")
+    stdlib.write(file, "# lời đầu\n", {"json/__init__.py", "abc.py"})
+    assert stdlib.listed(file) == {
+        "abc.py": "",
+        "json/__init__.py": "",
+        "kept.py": "dùng khi có lỗi",
+    }
 
 
 def test_a_missing_module_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
