@@ -16,6 +16,8 @@ PAGES = {
     "nhiem-vu": Path("docs", "nhiem-vu", "index.md"),
     "theo-co-quan": Path("docs", "nhiem-vu", "theo-co-quan.md"),
     "theo-thoi-gian": Path("docs", "nhiem-vu", "theo-thoi-gian.md"),
+    "tinh-toan": Path("docs", "tinh-toan", "index.md"),
+    "kon-tum": Path("docs", "tinh-toan", "kon-tum.md"),
     "phap-ly": Path("docs", "phap-ly", "index.md"),
     "dong-thoi-gian": Path("docs", "phap-ly", "dong-thoi-gian.md"),
 }
