@@ -1,6 +1,7 @@
 """Columns: how the numbers of one column of a list are written, decided from the column as a whole."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import NamedTuple
 
 from calculators.cells import DateCell, NumberCell, Stored, number
@@ -21,11 +22,14 @@ _AREA_UNITS = frozenset({*M2, "km", "m", "met", "hecta", "hec"})
 
 
 class Column(NamedTuple):
-    """A column of a list: its heading, and the decimal mark of its ambiguous cells, None where unsure."""
+    """A column of a list: its heading, and the decimal mark on which its other cells agree.
+
+    The mark is "" where no cell shows one, None where cells contradict each other.
+    """
 
     position: int
     heading: Heading
-    decimal_mark: str | None = None
+    decimal_mark: str | None = ""
 
     def value(self, text: str) -> Interval:
         """Give the figure in a cell, in m², people or ten-thousandths of a percentage point.
@@ -60,15 +64,20 @@ class Column(NamedTuple):
         mark = numeral.decimal_mark
         if mark is not None:
             return mark
-        if self.decimal_mark is None:
+        if self.decimal_mark:
+            return self.decimal_mark if self.decimal_mark in numeral.body else ""
+        # Programs write English headings and a decimal point; people write either mark.
+        if self.decimal_mark is None or not self.heading.slug or "." not in numeral.body:
             decimal = numeral.body.replace(".", ",")
             raise AmbiguousNumeralError(
                 f"“{numeral.text}” có thể là {decimal} hoặc {decimal.replace(',', '')}; "
                 f"hãy ghi {decimal}0 hoặc {decimal.replace(',', '')}"
             )
-        return self.decimal_mark if self.decimal_mark in numeral.body else ""
+        return "."
 
     def _area_unit(self, numeral: Numeral) -> str:
+        if not numeral.words:
+            return self.heading.unit or "km2"
         words = fold(numeral.words).split()
         if any(word in _MULTIPLES for word in words):
             raise NumeralError(f"“{numeral.text}”: hãy ghi đủ chữ số")
@@ -87,16 +96,11 @@ def column(index: int, heading: Heading, cells: Iterable[str]) -> Column:
     for cell in cells:
         if isinstance(cell, Stored):
             continue
-        for text in split_range(cell):
-            try:
+        for text in set(split_range(cell)):
+            with suppress(NumeralError):
                 seen.add(scan(text).decimal_mark)
-            except NumeralError:
-                continue
-    marks = seen & {".", ","}
-    if len(marks) == 1:
-        return Column(index, heading, marks.pop())
-    # Programs write English headings and a decimal point; people write either.
-    return Column(index, heading, "." if heading.slug and not marks else None)
+    marks = [mark for mark in (".", ",") if mark in seen]
+    return Column(index, heading, None if len(marks) > 1 else "".join(marks))
 
 
 def _own_mark(numeral: Numeral) -> str:
@@ -112,6 +116,8 @@ def _between(digits: int, decimals: int, factor: int) -> Interval:
 
 def _check_people(numeral: Numeral) -> None:
     """Raise where the words behind a number say that it does not count people one by one."""
+    if not numeral.words:
+        return
     words = fold(numeral.words).split()
     if any(word in _MULTIPLES for word in words):
         raise NumeralError(f"“{numeral.text}”: hãy ghi đủ chữ số")

@@ -21,40 +21,50 @@ class AmbiguousNumeralError(NumeralError):
 
 
 class Numeral(NamedTuple):
-    """A number as written: its digits, the marks among them, and the words after it."""
+    """A number as written: its digits, the marks among them, and the words after it.
+
+    `decimal_mark` is the mark that is surely decimal, "" where none is, None where it may be either.
+    """
 
     text: str
     body: str
     words: str
-
-    @property
-    def decimal_mark(self) -> str | None:
-        """Give the mark that is surely decimal; "" where there is none, None where it may be either."""
-        marks = [character for character in self.body if character in ".,"]
-        if not marks:
-            return ""
-        last = marks[-1]
-        whole, _, fraction = self.body.rpartition(last)
-        if marks.count(last) > 1:
-            return ""
-        if len(marks) > 1 or len(fraction) != _GROUP:
-            return last
-        # "0,556" and "1234,567" cannot be thousands; "12.699" can.
-        return last if whole == "0" or len(whole) > _GROUP else None
+    decimal_mark: str | None
 
     def value(self, decimal_mark: str) -> tuple[int, int]:
         """Give the number as (digits, decimals): its value is digits / 10**decimals."""
-        whole, _, fraction = (
-            self.body.rpartition(decimal_mark) if decimal_mark else (self.body, "", "")
-        )
-        other = "," if decimal_mark == "." else "." if decimal_mark == "," else None
-        groups = re.split(re.escape(other) if other else r"[.,]", whole)
-        if any(not group.isdecimal() for group in groups) or (
-            len(groups) > 1
-            and (len(groups[0]) > _GROUP or any(len(g) != _GROUP for g in groups[1:]))
-        ):
+        if decimal_mark:
+            whole, _, fraction = self.body.rpartition(decimal_mark)
+        else:
+            whole, fraction = self.body, ""
+        if not whole.isdecimal():
+            whole = self._joined(whole, decimal_mark)
+        return int(whole + fraction), len(fraction)
+
+    def _joined(self, whole: str, decimal_mark: str) -> str:
+        """Give the digits of groups of thousands; raises NumeralError where they are none."""
+        first, *groups = re.split(r"[.,]", whole)
+        if (
+            decimal_mark in whole[len(first) :]
+            if decimal_mark
+            else len(set(whole) & {".", ","}) > 1
+        ) or not (0 < len(first) <= _GROUP and all(len(group) == _GROUP for group in groups)):
             raise NumeralError(f"“{self.text}” không phải là một số viết đúng")
-        return int("".join(groups) + fraction), len(fraction)
+        return first + "".join(groups)
+
+
+def _decimal_mark(body: str) -> str | None:
+    marks = [character for character in body if character in ".,"]
+    if not marks:
+        return ""
+    last = marks[-1]
+    whole, _, fraction = body.rpartition(last)
+    if marks.count(last) > 1:
+        return ""
+    if len(marks) > 1 or len(fraction) != _GROUP:
+        return last
+    # "0,556" and "1234,567" cannot be thousands; "12.699" can.
+    return last if whole == "0" or len(whole) > _GROUP else None
 
 
 @lru_cache(maxsize=65536)
@@ -73,7 +83,7 @@ def scan(text: str) -> Numeral:
     if " " in body and not _GROUPS.fullmatch(body):
         raise NumeralError(f"“{text}” có khoảng trắng giữa các chữ số")
     stripped = body.replace(" ", "").rstrip(".,")
-    return Numeral(text, stripped, words.casefold())
+    return Numeral(text, stripped, words.casefold(), _decimal_mark(stripped))
 
 
 def split_range(text: str) -> tuple[str, str]:

@@ -250,3 +250,13 @@ def test_a_kind_whose_standard_was_not_read_stays_open(kind: Kind) -> None:
 def test_all_kinds_but_the_unread_one_are_held_against_the_reference() -> None:
     """The reference leaves out no kind that has a standard."""
     assert set(Kind) - {Kind.TOWN} == set(READ_KINDS)
+
+
+def test_rule_sets_and_possibilities_are_told_apart_by_identity() -> None:
+    """What is kept about one is never given for another that looks alike."""
+    rules = LAW.rules("2023-2025")
+    alike = rules._replace()
+    assert (rules == rules, rules == alike) == (True, False)  # noqa: PLR0124 - the very question
+    found = possibilities(Unit(Kind.COMMUNE), rules)
+    assert found == possibilities(Unit(Kind.COMMUNE), rules)
+    assert found != found._replace()

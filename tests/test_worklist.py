@@ -375,3 +375,21 @@ def test_a_session_restores_what_was_done() -> None:
     assert asked("list_unit", row=3)["explanation"] == told
     notes = [row[1] for row in openpyxl.load_workbook(io.BytesIO(saved("xlsx")))["Tóm tắt"].values]
     assert before["notes"][0] in notes
+
+
+def test_figures_of_another_period_are_warned_of() -> None:
+    """A rule set judged on figures of other years says so; the year before its start is its own."""
+    assert not any("không phải của giai đoạn" in note for note in opened()["notes"])
+    assert (
+        "Bộ quy tắc 2026-2030 được tính trên số liệu năm 2022, không phải của giai đoạn đó."
+        in asked("change_list", rules="2026-2030")["notes"]
+    )
+
+
+def test_a_wrong_cell_far_to_the_right_is_named_as_spreadsheets_do() -> None:
+    """Column 28 is AB; a row without an error of a cell names none."""
+    described = opened(f"Tên;Loại{';x' * 25};Dân số\nA;Xã{';' * 26}y\nB;Xã{';' * 27}z\n")
+    assert [(error["cell"], error["value"]) for error in described["errors"]] == [
+        ("AB2", "y"),
+        ("", ""),
+    ]
