@@ -22,6 +22,8 @@ EAST_KM, NORTH_KM = 107.7, 110.6
 HALF_WIDTH, RADIUS, ROW_STEP = 26, 30, 45
 MARGIN = 8
 LONGEST_LINE = 7
+# Half a letter of a district's name at the size that it has on a phone.
+HALF_LETTER = 8
 MARKS = {
     Verdict.MUST_ARRANGE: "▲",
     Verdict.EXEMPT: "◆",
@@ -55,8 +57,8 @@ class Outline:
 
     @property
     def label(self) -> str:
-        """Give the name as short as people know it."""
-        return self.name.removeprefix("Huyện ").replace("Thành phố", "TP")
+        """Give the name as it stands on the map."""
+        return short(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,9 @@ class TileMap:
 
     tiles: tuple[Tile, ...]
     districts: tuple[Outline, ...]
+    width: int
     kept: int
     pairs: int
-
-    @property
-    def width(self) -> int:
-        """Give the width of the picture."""
-        return max(tile.x for tile in self.tiles) + HALF_WIDTH + MARGIN
 
     @property
     def height(self) -> int:
@@ -112,8 +110,14 @@ def tile_map(root: Path) -> TileMap:
     districts = {unit["code"]: unit["district"] for unit in units}
     places = tiling.layout(positions, pairs, districts)
     tiles = tuple(_tile(unit, places[unit["code"]]) for unit in units)
-    outlines = tuple(_outline(name, tiles) for name in dict.fromkeys(districts.values()))
-    return TileMap(tiles, outlines, tiling.kept(places, pairs), len(pairs))
+    width = max(tile.x for tile in tiles) + HALF_WIDTH + MARGIN
+    outlines = tuple(_outline(name, tiles, width) for name in dict.fromkeys(districts.values()))
+    return TileMap(tiles, outlines, width, tiling.kept(places, pairs), len(pairs))
+
+
+def short(district: str) -> str:
+    """Give the name of a district as short as people know it."""
+    return district.removeprefix("Huyện ").replace("Thành phố", "TP")
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -144,7 +148,7 @@ def _lines(name: str) -> tuple[str, ...]:
     return min(halves, key=lambda pair: max(map(len, pair)))
 
 
-def _outline(name: str, tiles: tuple[Tile, ...]) -> Outline:
+def _outline(name: str, tiles: tuple[Tile, ...], width: int) -> Outline:
     """Give the edges behind which another district or none begins, and a place between two rows."""
     own = {tile.place: tile for tile in tiles if tile.district == name}
     lower, upper = RADIUS // 2, -RADIUS // 2
@@ -166,8 +170,9 @@ def _outline(name: str, tiles: tuple[Tile, ...]) -> Outline:
     middle_x = sum(tile.x for tile in own.values()) // len(own)
     middle_y = sum(tile.y for tile in own.values()) // len(own)
     first = MARGIN + RADIUS + ROW_STEP // 2
+    half = HALF_LETTER * len(short(name))
     seam = first + ROW_STEP * round((middle_y - first) / ROW_STEP)
-    return Outline(name, path, middle_x, seam + 4)
+    return Outline(name, path, max(half, min(middle_x, width - half)), seam + 3)
 
 
 def _data(found: TileMap) -> dict[str, Any]:
@@ -212,9 +217,9 @@ def _figure(found: TileMap, period: str, judged: list[kontum.Judged]) -> Iterato
         yield (
             f'<g class="tile tile-{verdict}"><title>{escape(f"{tile.kind} {tile.name}, {tile.district}")}: '
             f'{VERDICTS[verdict]}</title><path d="M{tile.x} {tile.y}{HEXAGON}"/>'
-            f'<text class="mark" x="{tile.x}" y="{tile.y - 10}">{MARKS[verdict]}</text>'
+            f'<text class="mark" x="{tile.x}" y="{tile.y - 8}">{MARKS[verdict]}</text>'
             + "".join(
-                f'<text x="{tile.x}" y="{tile.y + 1 + 10 * line}">{escape(text)}</text>'
+                f'<text x="{tile.x}" y="{tile.y + 3 + 9 * line}">{escape(text)}</text>'
                 for line, text in enumerate(tile.lines)
             )
             + "</g>"

@@ -74,8 +74,9 @@ async function drawChart(frame, about, described, open, level) {
     onChoose: ({ row }) => open(row),
   });
   const levels = data.levels.map((one) => {
-    const button = element("button", { type: "button", class: "md-button" }, `Xem ${LEVELS[one]}`);
-    button.setAttribute("aria-pressed", String(one === data.level));
+    const now = one === data.level;
+    const look = now ? "md-button md-button--primary" : "md-button";
+    const button = element("button", { type: "button", class: look, "aria-pressed": String(now) }, `Xem ${LEVELS[one]}`);
     button.addEventListener("click", () => void drawChart(frame, about, described, open, one));
     return button;
   });

@@ -23,7 +23,7 @@ export const SIGNS = { not_required: "●", exempt: "◆", undetermined: "■", 
 const NARROW = 480;
 const HEIGHT = { narrow: 340, wide: 460 };
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000];
-const MOST_TICKS = 7;
+const MOST_TICKS = { narrow: 7, wide: 12 };
 /** The picture reaches at least this much beyond the widest zone. */
 const BEYOND = 1.5;
 const RADIUS = 4;
@@ -51,7 +51,7 @@ export function scatter(plot, data, { width, labelOf, onChoose }) {
     domain,
     label,
     grid: true,
-    ticks: ticks(domain),
+    ticks: ticks(domain, narrow ? MOST_TICKS.narrow : MOST_TICKS.wide),
     tickFormat: (/** @type {number} */ value) => value.toLocaleString("vi"),
   });
   const element = /** @type {SVGSVGElement} */ (
@@ -162,10 +162,13 @@ function axis({ points, zones }, component) {
   return [first, last];
 }
 
-/** @param {[number, number]} domain */
-function ticks([first, last]) {
+/**
+ * @param {[number, number]} domain
+ * @param {number} most
+ */
+function ticks([first, last], most) {
   const within = STEPS.filter((step) => step >= first && step <= last);
-  return within.length > MOST_TICKS ? within.filter((step) => Number.isInteger(Math.log10(step))) : within;
+  return within.length > most ? within.filter((step) => Number.isInteger(Math.log10(step))) : within;
 }
 
 /**

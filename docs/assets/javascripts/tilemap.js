@@ -9,8 +9,9 @@
 
 import { roving, svg } from "./svg.js";
 
-const MARK_RISE = 10;
-const LINE_HEIGHT = 10;
+const MARK_RISE = 8;
+const FIRST_LINE = 3;
+const LINE_HEIGHT = 9;
 /** A tile aside of the direction of an arrow key counts as this much further away. */
 const ASIDE = 2;
 /** @type {Record<string, [number, number]>} */
@@ -46,7 +47,7 @@ export function tileMap({ tiles: map, classOf, labelOf, onChoose, pressed }) {
       svg("title"),
       svg("path", { d: `M${tile.x} ${tile.y}${map.hexagon}` }),
       svg("text", { class: "mark", x: tile.x, y: tile.y - MARK_RISE }),
-      ...tile.lines.map((line, index) => svg("text", { x: tile.x, y: tile.y + 1 + LINE_HEIGHT * index }, line)),
+      ...tile.lines.map((line, index) => svg("text", { x: tile.x, y: tile.y + FIRST_LINE + LINE_HEIGHT * index }, line)),
     ),
   );
   const element = svg(
