@@ -67,6 +67,11 @@ def change_list(request: str) -> str:
     return _json(_desk().change_list(json.loads(request)))
 
 
+def judge_list(request: str) -> str:
+    """Give what follows from all the rows of the open list: see `desk.judge_list`."""
+    return _json(_desk().judge_list(json.loads(request)))
+
+
 def list_rows(request: str) -> str:
     """Give some rows of the open list: see `desk.list_rows`."""
     return _json(_desk().list_rows(json.loads(request)))

@@ -50,6 +50,11 @@ def change_list(asked: Mapping[str, Any]) -> Json:
     return listing.describe(_open[0])
 
 
+def judge_list(_asked: Mapping[str, Any]) -> Json:
+    """Give what follows from all the rows of the open list together: see `listing.judged`."""
+    return listing.judged(_open[0])
+
+
 def list_rows(asked: Mapping[str, Any]) -> Json:
     """Give some rows of the open list, sorted and filtered: see `Worklist.view`, `listing.rows`."""
     return listing.rows(_open[0], asked)

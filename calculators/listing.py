@@ -10,6 +10,7 @@ from calculators import __version__
 from calculators.bottlenecks import bottlenecks
 from calculators.columns import Column
 from calculators.entries import Entry
+from calculators.evaluation import Evaluation
 from calculators.explanation import citation_text
 from calculators.judgement import Verdict
 from calculators.law import Citation
@@ -57,12 +58,7 @@ def describe(worklist: Worklist) -> Json:
 def _read(worklist: Worklist) -> Json:
     entries = worklist.table.entries
     errors = [error for entry in entries for error in _errors(entry, worklist)]
-    doubtful = [
-        {"row": doubt.row, "field": doubt.field, "message": doubt.message}
-        for doubt in doubts(entries)
-    ]
     dates = sorted({entry.unit.population_date for entry in entries if entry.unit} - {""})
-    counts = Counter(worklist.verdicts.values())
     kinds = Counter(str(entry.kind) for entry in entries if entry.kind is not None)
     return {
         "count": len(entries),
@@ -72,10 +68,22 @@ def _read(worklist: Worklist) -> Json:
         "dates": dates,
         "errors": errors[:MOST_ERRORS],
         "error_count": len(errors),
-        "doubts": doubtful[:MOST_ERRORS],
-        "doubt_count": len(doubtful),
+    }
+
+
+def judged(worklist: Worklist) -> Json:
+    """Give what follows from all the rows together: counts, what would decide most, what is doubtful."""
+    entries = worklist.table.entries
+    counts = Counter(map(worklist.verdict, entries))
+    doubtful = [
+        {"row": doubt.row, "field": doubt.field, "message": doubt.message}
+        for doubt in doubts(entries)
+    ]
+    return {
         "summary": {str(verdict): counts[verdict] for verdict in Verdict},
         "deciding": [item.text for item in bottlenecks(worklist.evaluations.values())],
+        "doubts": doubtful[:MOST_ERRORS],
+        "doubt_count": len(doubtful),
     }
 
 
@@ -135,7 +143,7 @@ def rows(worklist: Worklist, asked: Mapping[str, Any]) -> Json:
 
 def row(entry: Entry, worklist: Worklist) -> Json:
     """Give what the table tells of a row, and a picture of its point."""
-    evaluation = worklist.evaluations.get(entry.row)
+    evaluation = worklist.evaluation(entry)
     empty = (None, None)
     return {
         "row": entry.row,
@@ -143,7 +151,7 @@ def row(entry: Entry, worklist: Worklist) -> Json:
         "name": entry.name,
         "district": entry.district,
         "kind": None if entry.kind is None else str(entry.kind),
-        "verdict": str(worklist.verdicts[entry.row]),
+        "verdict": str(worklist.verdict(entry)),
         "area_percent": percentages(evaluation, "area") if evaluation else empty,
         "population_percent": percentages(evaluation, "population") if evaluation else empty,
     }
@@ -159,7 +167,7 @@ def unit(worklist: Worklist, row: int) -> Json:
         raise SheetError(f"Danh sách không có đơn vị ở dòng {row}.")
     return unit_report(entry, worklist.rules) | {
         "cells": list(worklist.sheet.rows[row - 1]),
-        "citations": citations(worklist, row),
+        "citations": citations(worklist.evaluation(entry)),
         "sensitivity": []
         if entry.unit is None
         else [_movement(m) for m in movements(entry.unit, worklist.rules)],
@@ -180,9 +188,8 @@ def _movement(movement: Movement) -> Json:
     }
 
 
-def citations(worklist: Worklist, row: int) -> list[Json]:
+def citations(evaluation: Evaluation | None) -> list[Json]:
     """Give what a result cites, short as in its sentences and in full as a paper cites it first."""
-    evaluation = worklist.evaluations.get(row)
     if evaluation is None:
         return []
     cited: dict[str, Citation] = {}

@@ -74,22 +74,28 @@ class Worklist:
         return tables.read(self.sheet, self.law.exemptions, self.chosen)
 
     @cached_property
-    def evaluations(self) -> dict[int, Evaluation]:
-        """Give the evaluations by physical row number; rows with errors have none."""
-        return {
-            entry.row: evaluate(entry.unit, self.rules)
-            for entry in self.table.entries
-            if entry.unit is not None
-        }
+    def _evaluated(self) -> dict[int, Evaluation]:
+        return {}
 
-    @cached_property
-    def verdicts(self) -> dict[int, Verdict]:
-        """Give the verdict of every row."""
-        found = self.evaluations
-        return {
-            entry.row: found[entry.row].verdict if entry.row in found else Verdict.INVALID
-            for entry in self.table.entries
-        }
+    def evaluation(self, entry: Entry) -> Evaluation | None:
+        """Give the evaluation of an entry, made when first asked for; None where it has errors."""
+        if entry.unit is None:
+            return None
+        found = self._evaluated.get(entry.row)
+        if found is None:
+            found = self._evaluated[entry.row] = evaluate(entry.unit, self.rules)
+        return found
+
+    @property
+    def evaluations(self) -> dict[int, Evaluation]:
+        """Give all evaluations by physical row number."""
+        found = ((entry.row, self.evaluation(entry)) for entry in self.table.entries)
+        return {row: evaluation for row, evaluation in found if evaluation is not None}
+
+    def verdict(self, entry: Entry) -> Verdict:
+        """Give the verdict on an entry."""
+        evaluation = self.evaluation(entry)
+        return Verdict.INVALID if evaluation is None else evaluation.verdict
 
     def edited(self, row: int, column: int | str, text: str) -> "Worklist":
         """Give the list with one cell changed; a column named by a field is added where there is none."""
@@ -132,7 +138,7 @@ class Worklist:
         """
         found: Iterable[Entry] = self.table.entries
         if asked.get("verdict"):
-            found = [entry for entry in found if self.verdicts[entry.row] == asked["verdict"]]
+            found = [entry for entry in found if self.verdict(entry) == asked["verdict"]]
         if asked.get("kind"):
             found = [entry for entry in found if entry.kind == asked["kind"]]
         if asked.get("district"):
@@ -144,7 +150,7 @@ class Worklist:
             "name": lambda entry: (fold(entry.name), entry.name),
             "district": lambda entry: (fold(entry.district), entry.row),
             "kind": lambda entry: (entry.kind or "", entry.row),
-            "verdict": lambda entry: (list(Verdict).index(self.verdicts[entry.row]), entry.row),
+            "verdict": lambda entry: (list(Verdict).index(self.verdict(entry)), entry.row),
             "area": lambda entry: self._percent(entry, "area"),
             "population": lambda entry: self._percent(entry, "population"),
         }[asked.get("sort") or "row"]
@@ -152,7 +158,7 @@ class Worklist:
 
     def _percent(self, entry: Entry, component: Any) -> float:  # noqa: ANN401 - a literal of judgement
         """Give a number to sort by: it decides nothing."""
-        evaluation = self.evaluations.get(entry.row)
+        evaluation = self.evaluation(entry)
         low = percentages(evaluation, component)[0] if evaluation else None
         return -1.0 if low is None else float(low)
 

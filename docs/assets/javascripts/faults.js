@@ -10,13 +10,13 @@
 import { element } from "./dom.js";
 
 /**
- * Shows what is wrong and what is doubtful in the list.
+ * Shows what is wrong in the list, and undoes what was put right.
  *
  * @param {Described} described
  * @param {(change: object) => void} change
  */
 export function faults(described, change) {
-  const { errors, error_count, doubts, doubt_count, edits } = described;
+  const { errors, error_count, edits } = described;
   /** @type {HTMLElement[]} */
   const parts = [];
   if (errors.length) {
@@ -25,18 +25,25 @@ export function faults(described, change) {
       element("ul", { class: "row-errors" }, ...errors.map((error) => wrong(error, change))),
     );
   }
-  if (doubts.length) {
-    const items = doubts.map(({ row, message }) => element("li", {}, `Dòng ${row}: ${message}`));
-    parts.push(
-      element("details", {}, element("summary", {}, `Số liệu đáng ngờ: ${doubt_count}`), element("ul", {}, ...items)),
-    );
-  }
   if (edits) {
     const undo = element("button", { type: "button", class: "md-button" }, `Hoàn tác lần sửa cuối (${edits})`);
     undo.addEventListener("click", () => change({ undo: true }));
     parts.push(element("p", {}, undo));
   }
   return parts;
+}
+
+/**
+ * Shows figures that are well formed but can hardly be meant.
+ *
+ * @param {import("./list.js").Judged} judged
+ */
+export function doubts({ doubts: found, doubt_count }) {
+  if (!found.length) return [];
+  const items = found.map(({ row, message }) => element("li", {}, `Dòng ${row}: ${message}`));
+  return [
+    element("details", {}, element("summary", {}, `Số liệu đáng ngờ: ${doubt_count}`), element("ul", {}, ...items)),
+  ];
 }
 
 /**

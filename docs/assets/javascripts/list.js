@@ -6,15 +6,15 @@
  *   law_version: string, engine_version: string, edits: number, problem: string | null,
  *   columns: import("./matching.js").ListColumn[], heading_row?: number, count: number,
  *   kinds: Record<string, number>, districts: string[], notes: string[], dates: string[],
- *   errors: import("./faults.js").ListError[], error_count: number,
- *   doubts: import("./faults.js").Doubt[], doubt_count: number, summary: Record<string, number>,
- *   deciding: string[], error?: string}} Described
+ *   errors: import("./faults.js").ListError[], error_count: number, error?: string}} Described
+ * @typedef {{summary: Record<string, number>, deciding: string[],
+ *   doubts: import("./faults.js").Doubt[], doubt_count: number}} Judged
  */
 
 import { control, element, part } from "./dom.js";
 import { call, EngineError, start } from "./engine.js";
 import { showErrors } from "./errors.js";
-import { faults } from "./faults.js";
+import { doubts, faults } from "./faults.js";
 import { download } from "./files.js";
 import { matching } from "./matching.js";
 import { showEngine } from "./panel.js";
@@ -76,6 +76,7 @@ export function mount(form) {
 /** The open list as the page shows it; the list itself lies in the engine. */
 class Desk {
   #isOpen = false;
+  #judgement = element("div", { "aria-live": "polite" });
   /** @type {Record<string, string>} */
   #filters = {};
 
@@ -145,18 +146,33 @@ class Desk {
     this.result.replaceChildren(
       element("h2", {}, `Kết quả: ${described.count} đơn vị trong ${described.name}`),
       element("p", {}, `Đã đọc: ${kinds.join(", ") || "không có đơn vị nào"}. ${dates(described)}`),
-      this.#counts(about, described),
+      this.#judgement,
       ...described.notes.map((note) => element("p", {}, note)),
       matching(described, change),
       ...faults(described, change),
-      ...this.#deciding(described),
       this.#exports(described),
       ...pictures(about, described, (row) => void this.#openCard(about, described, row)),
       this.#filterBar(about, described, rows),
       rows.element,
       provenance(about, described, described.name),
     );
+    this.#judgement.textContent = "Đang tính cả danh sách…";
     await rows.restart();
+    await this.#judge(about);
+  }
+
+  /**
+   * Shows what takes all the rows; the rows in view do not wait for it.
+   *
+   * @param {About} about
+   */
+  async #judge(about) {
+    const judged = /** @type {Judged} */ (await call("judge_list", {}));
+    this.#judgement.replaceChildren(
+      this.#counts(about, judged),
+      ...this.#deciding(judged),
+      ...doubts(judged),
+    );
   }
 
   /** @returns {import("./rows.js").Source} */
@@ -177,7 +193,7 @@ class Desk {
 
   /**
    * @param {About} about
-   * @param {Described} described
+   * @param {Judged} judged
    */
   #counts(about, { summary }) {
     return element(
@@ -194,7 +210,7 @@ class Desk {
     );
   }
 
-  /** @param {Described} described */
+  /** @param {Judged} judged */
   #deciding({ deciding }) {
     if (!deciding.length) return [];
     const items = deciding.map((sentence) => element("li", {}, sentence));
@@ -246,12 +262,11 @@ class Desk {
       this.#filters["search"] = search.value;
       void rows.restart();
     });
-    const verdicts = Object.entries(described.summary).filter(([, count]) => count);
     return element(
       "div",
       { class: "filters" },
       element("p", { class: "field" }, element("label", { for: "filter-search" }, "Tìm tên hoặc mã"), search),
-      select("verdict", "Kết quả", verdicts.map(([verdict]) => [verdict, about.verdicts[verdict] ?? verdict])),
+      select("verdict", "Kết quả", Object.entries(about.verdicts)),
       select("kind", "Loại", Object.keys(described.kinds).map((kind) => [kind, about.kinds[kind] ?? kind])),
       select("district", "Thuộc", described.districts.map((district) => [district, district])),
     );
