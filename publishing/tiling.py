@@ -14,7 +14,7 @@ Pairs = Collection[tuple[str, str]]
 
 AROUND: tuple[Place, ...] = ((2, 0), (1, 1), (-1, 1), (-2, 0), (-1, -1), (1, -1))
 """The six neighbours of a tile, clockwise from the one on its right."""
-SEED = 2
+SEED = 5
 SPREAD_STEPS = 400
 MOVES = 300_000
 HOTTEST = 40

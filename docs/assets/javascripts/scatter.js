@@ -102,6 +102,12 @@ export function scatter(plot, data, { width, labelOf, onChoose }) {
   );
   // Its own style element would need a policy that lets styles stand in the page.
   element.querySelector("style")?.remove();
+  // Its groups are named after the library's functions, in English.
+  for (const group of element.querySelectorAll("g")) {
+    group.removeAttribute("aria-label");
+    group.removeAttribute("aria-description");
+    if (!group.matches(".point")) group.setAttribute("aria-hidden", "true");
+  }
   element.setAttribute("role", "group");
   element.setAttribute("aria-label", "Biểu đồ diện tích và dân số: dùng phím mũi tên");
   follow(element, groups.flat(), labelOf, onChoose);
