@@ -211,6 +211,4 @@ def _standards(unit: Unit, rules: RuleSet, figure: Literal["area", "population"]
     """Yield the full and the lowered standards: which of them the increments count from was not read."""
     for standard in possibilities(unit, rules).standards:
         yield getattr(standard.base, figure)
-        lowered = getattr(standard, figure)
-        if lowered is not None:
-            yield lowered
+        yield getattr(standard, figure)

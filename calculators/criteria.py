@@ -51,6 +51,14 @@ class Criterion:
     citation: Citation
     grade: Grade
 
+    def fits(self, kind: Kind, *, mountainous: bool | None, place: Place | None) -> bool:
+        """Tell whether the criterion is meant for a unit of this kind and place."""
+        return (
+            kind in self.kinds
+            and self.mountainous in (None, mountainous)
+            and self.place in (None, place)
+        )
+
 
 @dataclass(frozen=True, eq=False)
 class Method:
@@ -96,18 +104,9 @@ class MergerRules:
     methods: Mapping[str, Method]
     exceptions: tuple[MergerException, ...]
 
-    def criterion(
-        self, kind: Kind, *, mountainous: bool | None, place: Place | None
-    ) -> Criterion | None:
-        """Give the criterion for a unit of this kind and place; None where none was read."""
-        for criterion in self.criteria:
-            if (
-                kind in criterion.kinds
-                and criterion.mountainous in (None, mountainous)
-                and criterion.place in (None, place)
-            ):
-                return criterion
-        return None
+    def criterion(self, kind: Kind, *, mountainous: bool | None, place: Place | None) -> Criterion:
+        """Give the criterion for a unit of one of the kinds and of this place; there always is one."""
+        return next(c for c in self.criteria if c.fits(kind, mountainous=mountainous, place=place))
 
     @property
     def places(self) -> tuple[Place, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
 from calculators import register
 from calculators.criteria import (
@@ -15,7 +14,7 @@ from calculators.criteria import (
     Method,
 )
 from calculators.law import GRADES, Law, SpecialFactor
-from calculators.records import Record, read_records
+from calculators.records import Record, law_text, read_records
 from calculators.sources import Sources
 from calculators.units import M2_PER_KM2, Kind
 
@@ -35,7 +34,7 @@ CRITERION_KEYS = (
 @cache
 def load() -> Mapping[str, MergerRules]:
     """Give the rules on new units that the package carries, by the id of the rule set."""
-    text = (resources.files("calculators") / "law" / FILE).read_text(encoding="utf-8")
+    text = law_text(FILE)
     return read(text, register.load())
 
 
@@ -77,9 +76,6 @@ def _rules(
 ) -> MergerRules:
     record.only(RULES_KEYS)
     kinds = record.choices("kinds", Kind)
-    missing = [str(kind) for kind in kinds if not any(kind in c.kinds for c in criteria)]
-    if missing:
-        raise record.fail("kinds", f"các loại có tiêu chí; chưa có tiêu chí: {', '.join(missing)}")
     standards = None
     if "standards_of" in record.values:
         standards = law.rules(record.choice("standards_of", law.rule_sets))
@@ -90,7 +86,7 @@ def _rules(
     start, end = record.day("from"), record.day("to")
     if end < start:
         raise record.fail("to", f"một ngày không trước {start}")
-    return MergerRules(
+    rules = MergerRules(
         record.text("id"),
         record.text("title"),
         start,
@@ -104,6 +100,19 @@ def _rules(
         tuple(criteria),
         factor,
         *rest,
+    )
+    missing = [str(kind) for kind in kinds if not _complete(rules, kind)]
+    if missing:
+        raise record.fail("kinds", f"các loại có tiêu chí; chưa có tiêu chí: {', '.join(missing)}")
+    return rules
+
+
+def _complete(rules: MergerRules, kind: Kind) -> bool:
+    """Tell whether a new unit of the kind finds a criterion wherever it lies."""
+    return all(
+        any(c.fits(kind, mountainous=mountainous, place=place) for c in rules.criteria)
+        for mountainous in ((True, False) if kind.rural else (None,))
+        for place in PLACES
     )
 
 

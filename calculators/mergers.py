@@ -1,7 +1,8 @@
 """Mergers: the unit that several units form, all its figures added exactly as far as they are known."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from copy import replace
+from dataclasses import dataclass
 from itertools import product
 
 from calculators.criteria import MergerRules

@@ -1,7 +1,8 @@
 """Proposals: for each district, the groups that resolve its units with the least change, and why."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from copy import replace
+from dataclasses import dataclass
 from itertools import product
 from typing import Literal
 
@@ -121,8 +122,7 @@ def fields(units: Sequence[Unit], task: Task) -> Iterator[list[Unit]]:
         and by_code[pair[0]].kind is by_code[pair[1]].kind
     ]
     for codes in joined(list(by_code), pairs):
-        if by_code[codes[0]].kind in task.new_units.kinds:
-            yield [by_code[code] for code in codes]
+        yield [by_code[code] for code in codes]
 
 
 def bounds(units: Sequence[Unit], task: Task) -> tuple[tuple[int, int], tuple[int, int]] | None:

@@ -1,7 +1,8 @@
 """Requirements: what a new unit must reach in each world that the known facts allow, and its verdict."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from copy import replace
+from dataclasses import dataclass
 from enum import StrEnum
 from math import lcm
 from typing import Literal
@@ -83,14 +84,14 @@ def judge_merger(merger: Merger, rules: MergerRules, place: Place | None = None)
         (reaches(unit.area, one.area), reaches(unit.population, one.population)) for one in asked
     }
     sums = None
-    if "percentages" in rules.methods and _bases_may_differ(merger):
+    standards = rules.standards if "percentages" in rules.methods else None
+    if standards is not None and _bases_may_differ(merger):
         criterion = rules.criterion(unit.kind, mountainous=None, place=None)
-        if criterion is not None and rules.standards is not None:
-            sums = (
-                _summed(merger.members, rules.standards, "area"),
-                _summed(merger.members, rules.standards, "population"),
-            )
-            answers.add((sums[0].reaches(criterion.area), sums[1].reaches(criterion.population)))
+        sums = (
+            _summed(merger.members, standards, "area"),
+            _summed(merger.members, standards, "population"),
+        )
+        answers.add((sums[0].reaches(criterion.area), sums[1].reaches(criterion.population)))
     return Judged(
         merger,
         rules,
@@ -115,8 +116,6 @@ def requirements(
                 criterion = rules.criterion(
                     kind, mountainous=flag if kind.rural else None, place=where
                 )
-                if criterion is None:
-                    continue
                 if criterion.area.unit == "percent_of_standard" and rules.standards is not None:
                     yield from _of_standards(unit, criterion, rules.standards)
                 else:

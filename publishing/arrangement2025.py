@@ -18,6 +18,7 @@ from calculators.merger_words import VERDICTS, explain_contiguity, explain_merge
 from calculators.mergers import Merger, combine, kind_of_result
 from calculators.requirements import Judged, MergerVerdict, judge_merger
 from calculators.units import M2_PER_KM2, Interval, Kind, Unit
+from publishing import kontum
 from publishing.kontum import COMMUNES
 from publishing.markup import frame, save
 
@@ -82,6 +83,8 @@ def write(root: Path) -> None:
     save(root, "arrangement-2025-differences.md", _differences(units))
     folder = root / PUBLISHED
     folder.mkdir(parents=True, exist_ok=True)
+    communes = [row for row in kontum.units(root) if row["district"]]
+    (folder / "kon-tum-communes.csv").write_text(kontum.as_csv(communes), "utf-8", newline="")
     rows = _rows(root, PAIRS)
     cells = [list(COLUMNS), *([row[name] for name in COLUMNS] for row in rows)]
     (folder / "kon-tum-pairs.csv").write_text(sheets.write(cells, ","), "utf-8", newline="")

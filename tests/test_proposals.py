@@ -1,6 +1,6 @@
 """Proposals: equal to trying every way, for made-up districts and for Kon Tum's."""
 
-from dataclasses import replace
+from copy import replace
 from itertools import combinations
 from pathlib import Path
 from random import Random

@@ -17,7 +17,7 @@ START_MS = 60_000
 def builder(page: Page, server: Server) -> Page:
     """Open the builder with Kon Tum's units."""
     page.goto(server.url + BUILDER)
-    expect(status(page)).to_contain_text("Đã mở 112 đơn vị", timeout=START_MS)
+    expect(status(page)).to_contain_text("Đã mở 102 đơn vị", timeout=START_MS)
     return page
 
 
@@ -46,9 +46,11 @@ def test_a_scenario_by_keyboard_from_list_to_annex(builder: Page) -> None:
     expect(status(page)).to_have_text("Đã chọn Ngọk Bay; đang chọn 2 đơn vị.")
     page.keyboard.press("Enter")
     expect(status(page)).to_contain_text("Đã gộp 2 đơn vị thành nhóm Kroong - Ngọk Bay.")
-    expect(status(page)).to_contain_text("112 đơn vị còn 111.")
+    expect(status(page)).to_contain_text("102 đơn vị còn 101.")
     expect(page.locator(".merge-group")).to_have_count(1)
-    expect(page.locator(".merge-totals")).to_contain_text("chưa đủ căn cứ, liền kề: xã 46,1 đến 56,36 km²")
+    expect(page.locator(".merge-totals")).to_contain_text(
+        "chưa đủ căn cứ, liền kề: xã 46,1 đến 56,36 km²"
+    )
     page.keyboard.press("ControlOrMeta+z")
     expect(page.locator(".merge-group")).to_have_count(0)
     page.keyboard.press("ControlOrMeta+y")
@@ -74,11 +76,11 @@ def test_a_scenario_by_keyboard_from_list_to_annex(builder: Page) -> None:
 def test_a_missing_pair_is_named_and_a_kept_unit_stays_out(builder: Page) -> None:
     """Units that do not touch are named; a kept unit cannot be grouped until it is let go."""
     page = builder
-    choose(page, "23314", "23327")
+    choose(page, "23314", "23320")
     page.locator("#merge-group").click()
     expect(page.locator(".merge-totals")).to_contain_text("không liền kề")
     page.get_by_text("Vì sao").click()
-    expect(page.locator(".explanation")).to_contain_text("Kroong không liền kề Đăk Năng.")
+    expect(page.locator(".explanation")).to_contain_text("Kroong không liền kề Vinh Quang.")
     page.locator("#merge-undo").click()
     choose(page, "23314")
     page.locator("#merge-keep").click()
@@ -112,7 +114,9 @@ def test_proposals_in_both_cases_are_taken_over(builder: Page) -> None:
     expect(page.locator(".merge-group h4")).to_have_text("Hà Mòn - Đắk La")
     expect(page.locator(".merge-totals")).to_contain_text("đạt tiêu chuẩn, liền kề")
     page.get_by_text("Hệ quả của phương án").click()
-    expect(page.locator(".merge-consequences")).to_contain_text("NQ 35/2023/UBTVQH15 Điều 11, mức R")
+    expect(page.locator(".merge-consequences")).to_contain_text(
+        "NQ 35/2023/UBTVQH15 Điều 11, mức R"
+    )
     page.select_option("#merge-rules", "from-2026")
     page.locator("#merge-propose").click()
     expect(status(page)).to_contain_text("không có gì để đề xuất")
@@ -125,13 +129,15 @@ def test_what_was_decided_in_2025_side_by_side_link_and_file(
     page = builder
     page.locator("#merge-2025").click()
     expect(page.locator(".merge-group")).to_have_count(36)
-    expect(status(page)).to_contain_text("112 đơn vị còn 50.")
+    expect(status(page)).to_contain_text("102 đơn vị còn 40.")
     page.locator("#merge-add").click()
     expect(page.locator("#merge-tab-1")).to_have_attribute("aria-pressed", "true")
     page.locator("#merge-group-0-remove").click()
     expect(page.locator(".merge-group")).to_have_count(35)
     compare = page.get_by_role("region", name="Các phương án cạnh nhau")
-    expect(compare.get_by_role("row", name="Số nhóm").get_by_role("cell")).to_have_text(["36", "35"])
+    expect(compare.get_by_role("row", name="Số nhóm").get_by_role("cell")).to_have_text(
+        ["36", "35"]
+    )
     with page.expect_download() as download:
         page.locator("#merge-save").click()
     saved = tmp_path / "phuong-an.json"

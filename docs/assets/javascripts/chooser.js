@@ -66,6 +66,10 @@ export function chooser(describe, actions) {
     list.replaceChildren(
       ...shown.map((unit, index) => {
         const option = element("li", { role: "option", id: `merge-unit-${unit.code}` }, describe(unit));
+        // Before the press moves the focus: else the list would scroll to another unit under the pointer.
+        option.addEventListener("mousedown", () => {
+          active = index;
+        });
         option.addEventListener("click", () => {
           active = index;
           toggle(unit);

@@ -20,7 +20,7 @@ import { showEngine } from "./panel.js";
 import { blank, fitted, fromFile, fromQuery, History, MOST, toFile, toQuery, without } from "./scenario.js";
 import { suggestions } from "./suggestions.js";
 
-const KON_TUM = "kon-tum-2023.csv";
+const KON_TUM = "kon-tum-communes.csv";
 const FILE_KEPT_MS = 60_000;
 
 /** @param {string} name a file of the site's data */
