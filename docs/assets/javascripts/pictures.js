@@ -82,10 +82,11 @@ async function drawChart(frame, about, described, open, level) {
   });
   const shown = summary(data, beyond);
   const signs = meanings(about, SIGNS, data.verdicts);
+  const standing = element("div", { class: "scatter" }, picture);
   frame.replaceChildren(
     ...(levels.length > 1 ? [element("p", {}, ...levels)] : []),
-    element("div", { class: "scatter" }, picture),
-    readout(picture),
+    standing,
+    readout(standing),
     legend(signs),
     element("ol", { class: "zones" }, ...data.zones.map(({ text }) => element("li", {}, `Vùng của ${lower(text)}`))),
     element("p", {}, shown),
@@ -139,12 +140,13 @@ async function drawMap(frame, about, described, open) {
   const counts = {};
   for (const { verdict } of known) counts[verdict] = (counts[verdict] ?? 0) + 1;
   const signs = meanings(about, tiles.marks, counts);
+  const standing = element("div", { class: "tile-map" }, map);
   const shown =
     `${known.length} trên ${tiles.tiles.length} đơn vị cấp xã của Kon Tum năm 2023 có trong danh sách. ` +
     "Sơ đồ không theo tỷ lệ, mỗi đơn vị một ô, viền đậm là ranh giới cấp huyện.";
   frame.replaceChildren(
-    element("div", { class: "tile-map" }, map),
-    readout(map),
+    standing,
+    readout(standing),
     legend(signs),
     element("p", {}, shown),
     saveButtons(
@@ -169,13 +171,13 @@ function words(about, unit) {
   const place = unit.district ? `, ${unit.district}` : "";
   const share = (/** @type {Row["area_percent"]} */ ends) => (ends[0] === null ? "chưa biết" : `${percentText(ends)}%`);
   const verdict = about.verdicts[unit.verdict] ?? unit.verdict;
-  return `${name}${place}: diện tích ${share(unit.area_percent)}, dân số ${share(unit.population_percent)}, ${verdict}`;
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}${place}: diện tích ${share(unit.area_percent)}, dân số ${share(unit.population_percent)}, ${verdict}`;
 }
 
 /**
  * Shows the words of the point that the pointer or the keyboard is at.
  *
- * @param {SVGSVGElement} picture
+ * @param {HTMLElement} picture what the picture stands in
  */
 function readout(picture) {
   const hint = "Chọn một đơn vị để đọc giải thích; phím mũi tên đi từ đơn vị này sang đơn vị khác.";

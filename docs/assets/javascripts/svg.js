@@ -34,23 +34,22 @@ export function svg(tag, attributes = {}, ...children) {
 export function roving(picture, items, move, choose) {
   /** @type {Map<EventTarget, number>} */
   const places = new Map(items.map((item, index) => [item, index]));
+  let stop = items[0];
   items.forEach((item, index) => {
     item.setAttribute("role", "button");
     item.setAttribute("tabindex", index ? "-1" : "0");
+    // Not on the picture: a picture that listens for the focus becomes a stop of the tab key itself.
+    item.addEventListener("focus", () => {
+      stop?.setAttribute("tabindex", "-1");
+      stop = item;
+      stop.setAttribute("tabindex", "0");
+    });
   });
-  let stop = items[0];
   /** @param {Event} event */
   const placeOf = ({ target }) => {
     const item = target instanceof Element ? target.closest("[role=button]") : null;
     return item ? places.get(item) : undefined;
   };
-  picture.addEventListener("focusin", (event) => {
-    const place = placeOf(event);
-    if (place === undefined) return;
-    stop?.setAttribute("tabindex", "-1");
-    stop = items[place];
-    stop?.setAttribute("tabindex", "0");
-  });
   picture.addEventListener("keydown", (event) => {
     const place = placeOf(event);
     if (place === undefined) return;

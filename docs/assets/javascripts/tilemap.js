@@ -47,7 +47,11 @@ export function tileMap({ tiles: map, classOf, labelOf, onChoose, pressed }) {
       svg("title"),
       svg("path", { d: `M${tile.x} ${tile.y}${map.hexagon}` }),
       svg("text", { class: "mark", x: tile.x, y: tile.y - MARK_RISE }),
-      ...tile.lines.map((line, index) => svg("text", { x: tile.x, y: tile.y + FIRST_LINE + LINE_HEIGHT * index }, line)),
+      // With spaces, not drawn here, the lines are read as the words that the name of the tile has too.
+      ...tile.lines.flatMap((line, index) => [
+        " ",
+        svg("text", { x: tile.x, y: tile.y + FIRST_LINE + LINE_HEIGHT * index }, line),
+      ]),
     ),
   );
   const element = svg(

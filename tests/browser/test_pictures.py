@@ -1,0 +1,217 @@
+"""The pictures of a list: drawn only when opened, walked by keyboard, opened, and kept as files."""
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from publishing.programs import ROOT
+from publishing.server import Server
+
+LISTS = "tinh-toan/danh-sach/"
+KON_TUM = "tinh-toan/kon-tum/"
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+SVG = "{http://www.w3.org/2000/svg}"
+LONGEST_TASK_MS = 200
+WATCH_TASKS = """() => {
+  globalThis.tasks = [];
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) globalThis.tasks.push(entry.duration);
+  }).observe({ entryTypes: ["longtask"] });
+}"""
+HEADING = "Mã;Tên;Loại;Huyện;Diện tích (km2);Dân số;Tỷ lệ DTTS;Miền núi;Biên giới\n"
+
+
+def open_sample(page: Page, server: Server) -> Locator:
+    """Open the list of Kon Tum and give its pictures, closed."""
+    page.goto(server.url + LISTS)
+    page.get_by_role("button", name="Dùng danh sách Kon Tum 2023").click()
+    folds = page.locator(".picture-fold")
+    expect(folds).to_have_count(2, timeout=60_000)
+    return folds
+
+
+def drawn(fold: Locator) -> Locator:
+    """Open a picture and wait until it is drawn."""
+    fold.locator("summary").click()
+    expect(fold.locator("[data-picture=svg]")).to_be_visible(timeout=20_000)
+    return fold
+
+
+def test_nothing_is_loaded_before_a_picture_is_opened(page: Page, server: Server) -> None:
+    """The library comes with the first chart, once; the map needs only its layout."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    folds = open_sample(page, server)
+    assert [url for url in asked if "/vendor/" in url or "tiles" in url] == []
+    drawn(folds.nth(1))
+    assert [url for url in asked if "/vendor/" in url] == []
+    assert sum("kon-tum-tiles.json" in url for url in asked) == 1
+    drawn(folds.nth(0))
+    page.select_option("#rules", "2026-2030")
+    expect(page.locator(".picture svg")).to_have_count(0)
+    drawn(folds.nth(0))
+    assert sum("plot.umd.min.js" in url for url in asked) == 1
+
+
+def test_points_are_walked_by_keyboard_and_open_their_card(page: Page, server: Server) -> None:
+    """One stop of the tab key; arrows reach every point; the words are those of the table."""
+    fold = drawn(open_sample(page, server).nth(0))
+    points = fold.locator(".scatter [role=button]")
+    expect(points).to_have_count(102)
+    expect(fold.locator(".scatter [tabindex='0']")).to_have_count(1)
+    fold.get_by_role("button", name="Xem cấp xã").focus()
+    page.keyboard.press("Tab")
+    seen = set()
+    page.keyboard.press("Home")
+    for _ in range(102):
+        seen.add(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+        page.keyboard.press("ArrowRight")
+    assert len(seen) == 102
+    page.keyboard.press("Home")
+    seen = set()
+    for _ in range(102):
+        page.keyboard.press("ArrowDown")
+    for _ in range(102):
+        seen.add(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+        page.keyboard.press("ArrowUp")
+    assert len(seen) == 102
+    label = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    expect(fold.locator(".readout")).to_have_text(label)
+    name, area, population, verdict = re.fullmatch(
+        r"\S+ (.+?), .+?: diện tích (.+)%, dân số (.+)%, (.+)", label
+    ).groups()  # type: ignore[union-attr]
+    page.locator("#filter-search").fill(name)
+    row = page.locator(".rows tbody tr", has=page.get_by_role("button", name=name, exact=True))
+    expect(row.first).to_contain_text(population)
+    for text in (area, verdict):
+        expect(row.first).to_contain_text(text)
+    fold.locator(".scatter [tabindex='0']").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog.card")).to_contain_text(verdict)
+
+
+def test_zones_and_levels_come_from_the_rules(page: Page, server: Server) -> None:
+    """Each test is a zone with its clause; the other level has its own."""
+    fold = drawn(open_sample(page, server).nth(0))
+    expect(fold.locator(".zones li").nth(1)).to_contain_text("dưới 20% và dân số dưới 300%")
+    fold.get_by_role("button", name="Xem cấp huyện").click()
+    expect(fold.locator(".scatter [role=button]")).to_have_count(10)
+    expect(fold.locator(".zones li").nth(1)).to_contain_text("dưới 20% và dân số dưới 200%")
+    expect(fold.locator(".scatter .zone")).to_have_count(2)
+
+
+def test_tiles_are_walked_by_keyboard_and_open_their_card(page: Page, server: Server) -> None:
+    """Arrows go to the nearest tile in their direction, and Enter opens the card."""
+    fold = drawn(open_sample(page, server).nth(1))
+    tiles = fold.locator(".tile")
+    expect(tiles).to_have_count(102)
+    expect(fold.locator(".tile[tabindex='0']")).to_have_count(1)
+    assert tiles.evaluate_all("tiles => new Set(tiles.map((t) => t.ariaLabel)).size") == 102
+    fold.locator(".tile[tabindex='0']").focus()
+    boxes = []
+    for key in ("Home", "ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft"):
+        page.keyboard.press(key)
+        boxes.append(page.evaluate("document.activeElement.getBoundingClientRect().toJSON()"))
+    assert boxes[1]["y"] > boxes[0]["y"]
+    assert boxes[2]["x"] > boxes[1]["x"]
+    assert boxes[3]["y"] < boxes[2]["y"]
+    assert boxes[4]["x"] < boxes[3]["x"]
+    fold.locator("[aria-label^='Xã Chư Hreng']").focus()
+    expect(fold.locator(".readout")).to_contain_text("Xã Chư Hreng, Thành phố Kon Tum: diện tích")
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog.card")).to_contain_text("xã Chư Hreng")
+
+
+@pytest.mark.parametrize("which", [0, 1])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_picture_is_kept_as_a_file(page: Page, server: Server, which: int, scheme: str) -> None:
+    """SVG and PNG carry title, rule set, versions and colours, and need no stylesheet."""
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    fold = drawn(open_sample(page, server).nth(which))
+    files = {}
+    for form in ("svg", "png"):
+        with page.expect_download() as download:
+            fold.locator(f"[data-picture={form}]").click()
+        assert download.value.suggested_filename.endswith(f"2023-2025.{form}")
+        files[form] = Path(download.value.path()).read_bytes()
+    assert files["png"].startswith(b"\x89PNG")
+    assert len(files["png"]) > 20_000
+    text = files["svg"].decode()
+    assert "var(" not in text
+    assert "color(" not in text
+    assert "class=" not in text
+    root = ET.fromstring(text)  # noqa: S314 - what the page has just made
+    words = " ".join(node.text or "" for node in root.iter(f"{SVG}text"))
+    for part in (
+        "kon-tum-2023.csv",
+        "Bộ quy tắc 2023-2025",
+        "Bộ máy tính 0.1.0",
+        "chưa đủ căn cứ: 4",
+    ):
+        assert part in words
+    ground = root.find(f"{SVG}rect")
+    assert ground is not None
+    assert ground.get("fill") == page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pictures_pass_axe(page: Page, server: Server, width: int, scheme: str) -> None:
+    """Both pictures, open, in both schemes and widths, and nothing scrolls sideways."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    folds = open_sample(page, server)
+    drawn(folds.nth(0))
+    drawn(folds.nth(1))
+    page.add_script_tag(path=str(AXE))
+    found = page.evaluate("axe.run('.picture-fold').then((done) => done.violations)")
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_long_list_is_thinned_and_stays_smooth(page: Page, server: Server) -> None:
+    """Of 10,500 units a thousand are drawn, which is said; no task holds the page up."""
+    page.goto(server.url + LISTS)
+    lines = (
+        f"{n};Xã {n};Xã;Huyện {n % 40};{20 + n % 90},5;{900 + 37 * n % 21_000};12;có;không\n"
+        for n in range(10_500)
+    )
+    page.set_input_files(
+        "#file",
+        {"name": "dài.csv", "mimeType": "text/csv", "buffer": (HEADING + "".join(lines)).encode()},
+    )
+    fold = page.locator(".picture-fold").first
+    expect(fold).to_be_visible(timeout=60_000)
+    page.evaluate(WATCH_TASKS)
+    drawn(fold)
+    expect(fold.locator(".scatter [role=button]")).to_have_count(1000)
+    expect(fold).to_contain_text("Vẽ 1.000 trên 10.500 đơn vị cấp xã.")
+    assert max(page.evaluate("globalThis.tasks"), default=0) < LONGEST_TASK_MS
+
+
+def test_a_list_without_the_codes_says_so(page: Page, server: Server) -> None:
+    """The map shows Kon Tum only; other lists have the chart."""
+    page.goto(server.url + LISTS)
+    page.fill(
+        "#pasted", HEADING.replace(";", "\t") + "1\tA\tXã\tHuyện B\t60\t9.000\t12\tcó\tkhông\n"
+    )
+    page.get_by_role("button", name="Đánh giá danh sách", exact=True).click()
+    fold = page.locator(".picture-fold").nth(1)
+    fold.locator("summary").click(timeout=60_000)
+    expect(fold).to_contain_text("không có mã của đơn vị cấp xã nào ở Kon Tum")
+
+
+def test_the_maps_of_kon_tum_read_without_javascript(chromium: Browser, server: Server) -> None:
+    """Both periods, coloured and in words."""
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server.url + KON_TUM)
+    maps = page.locator(".tile-map")
+    expect(maps).to_have_count(2)
+    expect(maps.first.locator(".tile-undetermined")).to_have_count(4)
+    expect(maps.first).to_contain_text("Huyện Sa Thầy: Sa Nghĩa, Ya Tăng")
+    expect(maps.last).to_contain_text("bộ quy tắc 2026-2030")
+    context.close()
