@@ -1,23 +1,34 @@
 """Workbooks: XLSX files in and out, through openpyxl, which is loaded only here."""
 
-import datetime as dt
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
+from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile
 
-from calculators.cells import DateCell, NumberCell
+from calculators import workbook_rows
+from calculators.cells import NumberCell
 from calculators.sheets import SheetError, harmless
 
-MOST_CELLS = 3_000_000
-"""A sheet with more cells than this is refused: no list of units is that large."""
-_DIGITS = 15
-"""A spreadsheet keeps 15 significant digits of a number; what is beyond is noise of its arithmetic."""
 _WIDEST = 60
+_DAMAGED = (BadZipFile, LookupError, ValueError, TypeError, SyntaxError, EOFError, ExpatError)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+_listeners: list[Callable[[str], None]] = []
+
+
+def prepare(listener: Callable[[str], None]) -> None:
+    """Load what reads and writes workbooks, and tell the listener from now on what is being done."""
+    _openpyxl()
+    _listeners[:] = [listener]
+
+
+def _tell(text: str) -> None:
+    for listener in _listeners:
+        listener(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +44,17 @@ def read(data: bytes) -> tuple[Page, ...]:
     openpyxl = _openpyxl()
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        return tuple(
-            Page(sheet.title, list(_rows(sheet)))
+        formats = workbook_rows.Formats(book)
+        pages = tuple(
+            Page(sheet.title, _rows(sheet, formats))
             for sheet in book.worksheets
             if sheet.sheet_state == "visible"
         )
-    except (BadZipFile, KeyError, ValueError, TypeError, SyntaxError, EOFError) as error:
+    except _DAMAGED as error:
         # Whatever a damaged or foreign file makes the library stumble over is one thing to the reader.
         raise SheetError(f"Không đọc được tệp Excel (.xlsx): {error}.") from error
+    _tell("Đang rà soát danh sách")
+    return pages
 
 
 def _openpyxl() -> Any:  # noqa: ANN401 - openpyxl ships no types
@@ -53,39 +67,13 @@ def _openpyxl() -> Any:  # noqa: ANN401 - openpyxl ships no types
     return openpyxl
 
 
-def _rows(sheet: Any) -> Iterator[list[str]]:  # noqa: ANN401 - openpyxl ships no types
-    left = MOST_CELLS
-    for row in sheet.iter_rows():
-        cells = [_text(cell) for cell in row]
-        left -= len(cells)
-        if left < 0:
-            raise SheetError(
-                f"Trang tính “{sheet.title}” có quá {MOST_CELLS} ô: không phải danh sách."
-            )
-        while cells and not cells[-1]:
-            cells.pop()
-        yield cells
+def _rows(sheet: Any, formats: workbook_rows.Formats) -> list[list[str]]:  # noqa: ANN401 - openpyxl ships no types
+    def told(rows: int) -> None:
+        _tell(f"Đang đọc tệp Excel: {rows} dòng")
 
-
-def _text(cell: Any) -> str:  # noqa: ANN401 - openpyxl ships no types
-    """Give a cell as text that keeps what the file knows of it."""
-    value = cell.value
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "có" if value else "không"
-        case int() | float():
-            number = Decimal(f"{value:.{_DIGITS}g}")
-            if "%" in str(cell.number_format):
-                number *= 100
-            return NumberCell(f"{number.normalize():f}")
-        case dt.date():
-            return DateCell(f"{value.day}/{value.month}/{value.year}")
-        case dt.time() | dt.timedelta():
-            return DateCell(value)
-        case _:
-            return str(value).strip()
+    with sheet._get_source() as source:  # noqa: SLF001 - openpyxl tells it no other way
+        strings = sheet._shared_strings  # noqa: SLF001 - the same
+        return workbook_rows.read(source, sheet.title, strings, formats, told)
 
 
 @dataclass(frozen=True, slots=True)

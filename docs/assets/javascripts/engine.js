@@ -5,7 +5,7 @@
  * @typedef {import("./worker.js").Manifest} Manifest
  * @typedef {import("./worker.js").Report} Report
  * @typedef {import("./worker.js").Request} Request
- * @typedef {Fault | "slow" | "outdated" | "calculation"} Cause
+ * @typedef {Fault | "slow" | "outdated" | "stopped" | "calculation"} Cause
  * @typedef {{stage: "idle" | "downloading" | "starting" | "ready" | "failed", text: string,
  *   received: number, total: number, error?: EngineError}} Progress
  * @typedef {{engine_version: string, law_version: string}} About
@@ -26,6 +26,7 @@ const EXPLANATIONS = {
   broken: "Bộ máy tính dừng đột ngột, có thể vì máy hết bộ nhớ. Hãy thử lại.",
   slow: "Đã quá lâu không nhận được gì từ máy chủ. Hãy kiểm tra mạng rồi thử lại.",
   outdated: "Bộ máy tính tải về không cùng phiên bản với trang. Hãy tải lại trang.",
+  stopped: "Đã dừng theo yêu cầu. Những gì đã nhập vẫn còn nguyên.",
   calculation: "Bộ máy tính gặp lỗi khi tính. Số liệu đã nhập vẫn còn nguyên.",
 };
 
@@ -45,12 +46,18 @@ export class EngineError extends Error {
   }
 }
 
+/** What the progress says while nothing is being done. */
+export const READY = "Sẵn sàng";
+/** @type {Record<string, string>} the parts that are loaded only when they are needed */
+const TIERS = { workbooks: "phần đọc tệp Excel" };
+
 /** @type {Set<(progress: Progress) => void>} */
 const listeners = new Set();
 /** @type {Progress} */
 let progress = { stage: "idle", text: "", received: 0, total: 0 };
 /** @type {Run | undefined} */
 let current;
+let started = 0;
 
 /** @param {Progress} next */
 function show(next) {
@@ -91,6 +98,7 @@ class Run {
   #reject = () => {};
 
   constructor() {
+    started += 1;
     /** @type {Promise<About>} */
     this.ready = new Promise((resolve, reject) => {
       this.#resolve = resolve;
@@ -121,7 +129,10 @@ class Run {
     } else if (report.kind === "unstarted") {
       void this.#explainWorker(report.message);
     } else if (report.kind === "received") {
-      this.#showDownload(report.bytes);
+      if (report.tier) this.#showTier(report.tier, report.bytes);
+      else this.#showDownload(report.bytes);
+    } else if (report.kind === "told") {
+      show({ ...progress, stage: "ready", text: report.text });
     } else if (report.kind === "starting") {
       const { total } = progress;
       show({ stage: "starting", text: "Đang khởi động Python", received: total, total });
@@ -133,6 +144,8 @@ class Run {
       this.#fail(new EngineError("broken", "", report.detail));
     } else if (report.kind === "answer") {
       this.#settle(report.id)?.resolve(JSON.parse(report.text));
+    } else if (report.kind === "lost") {
+      this.#settle(report.id)?.reject(new EngineError(report.fault, report.file, report.detail));
     } else {
       this.#settle(report.id)?.reject(new EngineError("calculation", "", report.detail));
     }
@@ -145,7 +158,7 @@ class Run {
       return;
     }
     clearInterval(this.ticks);
-    show({ ...progress, stage: "ready", text: "Sẵn sàng" });
+    show({ ...progress, stage: "ready", text: READY });
     this.#resolve(about);
   }
 
@@ -154,6 +167,18 @@ class Run {
     const total = (this.#manifest?.files ?? []).reduce((sum, file) => sum + file.sent_bytes, 0);
     const bytes = total ? `: ${megabytes(received)}/${megabytes(total)} MB` : "";
     show({ stage: "downloading", text: `Đang tải bộ máy tính${bytes}`, received, total });
+  }
+
+  /**
+   * @param {string} name
+   * @param {number} received
+   */
+  #showTier(name, received) {
+    const files = this.#manifest?.tiers[name]?.files ?? [];
+    const total = files.reduce((sum, file) => sum + file.sent_bytes, 0);
+    const bytes = `${megabytes(received)}/${megabytes(total)} MB`;
+    const part = TIERS[name] ?? name;
+    show({ stage: "downloading", text: `Đang tải ${part}: ${bytes}`, received, total });
   }
 
   #tick() {
@@ -201,6 +226,7 @@ class Run {
   #settle(id) {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
+    if (progress.stage === "ready" && progress.text !== READY) show({ ...progress, text: READY });
     return waiting;
   }
 
@@ -211,14 +237,53 @@ class Run {
    * @returns {Promise<any>}
    */
   async ask(name, text, bytes) {
+    const id = await this.#next();
+    return this.#answer(id, { kind: "call", id, name, text, bytes }, bytes ? [bytes] : []);
+  }
+
+  /**
+   * Adds a tier. Its failure leaves the engine as it was, and it can be asked for again.
+   *
+   * @param {string} tier
+   */
+  async add(tier) {
+    const id = await this.#next();
+    this.#silence = 0;
+    const watch = setInterval(() => {
+      this.#silence += 1;
+      if (this.#silence >= SILENT_SECONDS) this.#settle(id)?.reject(new EngineError("slow"));
+    }, 1000);
+    try {
+      await this.#answer(id, { kind: "add", id, tier });
+    } finally {
+      clearInterval(watch);
+      if (!this.#error) show({ ...progress, stage: "ready", text: READY });
+    }
+  }
+
+  async #next() {
     await this.ready;
     if (this.#error) throw this.#error;
     this.#lastId += 1;
-    const id = this.#lastId;
+    return this.#lastId;
+  }
+
+  /**
+   * @param {number} id
+   * @param {Request} request
+   * @param {Transferable[]} [transfer]
+   * @returns {Promise<any>}
+   */
+  #answer(id, request, transfer) {
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#post({ kind: "call", id, name, text, bytes }, bytes ? [bytes] : []);
+      this.#post(request, transfer);
     });
+  }
+
+  /** Ends this run although nothing is wrong. */
+  stop() {
+    this.#fail(new EngineError("stopped"));
   }
 
   /** Whether this run has ended and only a new one can help. */
@@ -245,6 +310,29 @@ export function start() {
 export function retry() {
   if (current?.over) current = undefined;
   return start();
+}
+
+/** How often the engine has been started: what it held under another number is gone. */
+export const runs = () => started;
+
+/**
+ * Ends whatever the engine is doing: its worker goes, with all that it held, and a new one starts.
+ *
+ * @returns {Promise<About>}
+ */
+export function stop() {
+  current?.stop();
+  return retry();
+}
+
+/**
+ * Loads a part of the engine that is not there from the start; asking again costs nothing.
+ *
+ * @param {string} tier
+ */
+export async function addTier(tier) {
+  void start().catch(() => {});
+  await /** @type {Run} */ (current).add(tier);
 }
 
 /**

@@ -12,10 +12,11 @@
  */
 
 import { control, element, part } from "./dom.js";
-import { call, EngineError, start } from "./engine.js";
+import { call, EngineError, retry, start } from "./engine.js";
 import { showErrors } from "./errors.js";
 import { doubts, faults } from "./faults.js";
 import { download } from "./files.js";
+import { Kept, stoppable } from "./keeping.js";
 import { matching } from "./matching.js";
 import { showEngine } from "./panel.js";
 import { pictures } from "./pictures.js";
@@ -75,7 +76,7 @@ export function mount(form) {
 
 /** The open list as the page shows it; the list itself lies in the engine. */
 class Desk {
-  #isOpen = false;
+  #kept = new Kept();
   #judgement = element("div", { "aria-live": "polite" });
   /** @type {Record<string, string>} */
   #filters = {};
@@ -92,16 +93,16 @@ class Desk {
    */
   async open(name, { bytes, text }) {
     const rules = control(this.form, "rules").value;
-    await this.#ask(() => call("open_list", text === undefined ? { name, rules } : { name, rules, text }, bytes));
+    await this.#ask(() => this.#kept.open(name, rules, bytes ?? text ?? ""));
   }
 
   async chooseRules() {
-    if (this.#isOpen) await this.change({ rules: control(this.form, "rules").value });
+    if (this.#kept.isOpen) await this.change({ rules: control(this.form, "rules").value });
   }
 
   /** @param {object} change */
   async change(change) {
-    await this.#ask(() => call("change_list", change));
+    await this.#ask(() => this.#kept.change(change));
   }
 
   /** @param {() => Promise<Described>} question */
@@ -109,21 +110,40 @@ class Desk {
     this.result.setAttribute("aria-busy", "true");
     try {
       const [about, described] = /** @type {[About, Described]} */ (
-        await Promise.all([call("about", {}), question()])
+        await stoppable(this.result, Promise.all([call("about", {}), question()]))
       );
       if (described.error !== undefined) {
         showErrors(this.form, [{ field: "file", message: described.error }]);
         return;
       }
-      this.#isOpen = true;
       showErrors(this.form, []);
       await this.#show(about, described);
     } catch (error) {
-      if (!(error instanceof EngineError)) throw error;
-      this.result.prepend(element("p", { class: "failure" }, error.message));
+      this.#explain(error, () => this.#ask(question));
     } finally {
       this.result.removeAttribute("aria-busy");
     }
+  }
+
+  /**
+   * Tells why there is no answer, and offers a way on.
+   *
+   * @param {unknown} error
+   * @param {() => Promise<void>} again
+   */
+  #explain(error, again) {
+    if (!(error instanceof EngineError)) throw error;
+    const lost = this.#kept.isLost;
+    const button = element("button", { type: "button", class: "md-button" }, lost ? "Mở lại danh sách" : "Thử lại");
+    button.addEventListener("click", () => {
+      this.result.replaceChildren(...[...this.result.children].filter((child) => child !== message));
+      void retry().catch(() => {});
+      void (lost ? this.#ask(async () => /** @type {Described} */ (await this.#kept.reopen())) : again());
+    });
+    const message = element("div", {}, element("p", { class: "failure" }, error.message), element("p", {}, button));
+    // What is shown of a list asks the engine for more of it, and there is nothing left to answer.
+    if (lost) this.result.replaceChildren(message);
+    else this.result.prepend(message);
   }
 
   /**
@@ -217,6 +237,20 @@ class Desk {
     return [element("h3", {}, "Số liệu nào sẽ quyết định"), element("ul", { class: "deciding" }, ...items)];
   }
 
+  /**
+   * @param {string} form
+   * @param {string} name of the file
+   * @returns {Promise<void>}
+   */
+  async #save(form, name) {
+    try {
+      const { base64 } = await stoppable(this.result, this.#kept.save(form));
+      download(name, form, base64);
+    } catch (error) {
+      this.#explain(error, () => this.#save(form, name));
+    }
+  }
+
   /** @param {Described} described */
   #exports({ name, rules }) {
     const stem = name.replace(/\.\w+$/, "");
@@ -224,12 +258,8 @@ class Desk {
       const button = element("button", { type: "button", class: "md-button", "data-format": form }, label);
       button.addEventListener("click", async () => {
         button.disabled = true;
-        try {
-          const { base64 } = await call("save_list", { format: form });
-          download(`${stem}-ket-qua-${rules}.${ending}`, form, base64);
-        } finally {
-          button.disabled = false;
-        }
+        await this.#save(form, `${stem}-ket-qua-${rules}.${ending}`);
+        button.disabled = false;
       });
       return button;
     });

@@ -4,17 +4,21 @@
  * It speaks only with engine.js, by the messages whose types stand below.
  *
  * @typedef {{name: string, bytes: number, sent_bytes: number, sha256: string}} EngineFile
- * @typedef {{folder: string, engine_version: string, lock: object, files: EngineFile[]}} Manifest
- * @typedef {{kind: "call", id: number, name: string, text: string, bytes: ArrayBuffer | undefined}} Request
+ * @typedef {{folder: string, files: EngineFile[]}} Tier
+ * @typedef {Tier & {engine_version: string, lock: object, tiers: Record<string, Tier>}} Manifest
+ * @typedef {{kind: "call", id: number, name: string, text: string, bytes: ArrayBuffer | undefined}} Call
+ * @typedef {Call | {kind: "add", id: number, tier: string}} Request
  * @typedef {"network" | "missing" | "corrupt" | "unsupported" | "broken"} Fault
  * @typedef {{kind: "manifest", manifest: Manifest}
  *   | {kind: "unstarted", message: string}
- *   | {kind: "received", bytes: number}
+ *   | {kind: "received", bytes: number, tier?: string}
  *   | {kind: "starting"}
  *   | {kind: "ready", about: string}
  *   | {kind: "failed", fault: Fault, file: string, detail: string}
  *   | {kind: "answer", id: number, text: string}
+ *   | {kind: "told", text: string}
  *   | {kind: "refused", id: number, detail: string}
+ *   | {kind: "lost", id: number, fault: Fault, file: string, detail: string}
  *   | {kind: "crashed", detail: string}} Report
  */
 
@@ -38,8 +42,14 @@ class FileError extends Error {
   }
 }
 
+/** @type {any} */
+let pyodide;
 /** @type {any} the module `calculators.browser`, once Python runs */
 let browser;
+/** @type {Manifest} */
+let manifest;
+/** @type {Map<string, Promise<void>>} the parts that came later, or are on their way */
+const tiers = new Map();
 /** @type {any} Python's own `bytes` */
 let toBytes;
 
@@ -54,10 +64,12 @@ class Download {
   /**
    * @param {string} base
    * @param {EngineFile[]} files
+   * @param {string} [tier] for which the bytes are counted, the engine itself where none is named
    */
-  constructor(base, files) {
+  constructor(base, files, tier) {
     this.base = base;
     this.files = files;
+    this.tier = tier;
   }
 
   /** @param {string} ending of the name */
@@ -73,7 +85,7 @@ class Download {
     const now = performance.now();
     if (now - this.#reported < REPORT_EVERY_MS) return;
     this.#reported = now;
-    send({ kind: "received", bytes: Math.round(this.received) });
+    send({ kind: "received", bytes: Math.round(this.received), ...(this.tier && { tier: this.tier }) });
   }
 
   /**
@@ -194,11 +206,8 @@ async function withFiles(module, library, load) {
   }
 }
 
-/**
- * @param {string} base
- * @param {Manifest} manifest
- */
-async function start(base, manifest) {
+/** @param {string} base */
+async function start(base) {
   if (!("DecompressionStream" in self) || !("compileStreaming" in WebAssembly)) {
     throw new FileError("unsupported", "", "DecompressionStream, WebAssembly.compileStreaming");
   }
@@ -227,7 +236,7 @@ async function start(base, manifest) {
       }),
     ),
   );
-  const [pyodide] = await Promise.all([loading, arrival]);
+  [pyodide] = await Promise.all([loading, arrival]);
   toBytes = pyodide.globals.get("bytes");
   browser = pyodide.pyimport("calculators.browser");
   return browser.about("{}");
@@ -264,17 +273,58 @@ async function fetchManifest() {
 /** Starts by itself: every message that it would wait for costs a turn of a busy page. */
 async function begin() {
   try {
-    const manifest = await fetchManifest();
+    manifest = await fetchManifest();
     send({ kind: "manifest", manifest });
-    send({ kind: "ready", about: await start(new URL(`${manifest.folder}/`, ENGINE).href, manifest) });
+    send({ kind: "ready", about: await start(new URL(`${manifest.folder}/`, ENGINE).href) });
   } catch (error) {
     const failure = error instanceof FileError ? error : new FileError("broken", "", error);
     send({ kind: "failed", fault: failure.fault, file: failure.file, detail: failure.message });
   }
 }
 
+/**
+ * Fetches a tier and lets the module of its name get ready: Python has it after the engine's own parts.
+ *
+ * @param {string} name
+ */
+async function mount(name) {
+  const tier = manifest.tiers[name];
+  if (!tier) throw new FileError("corrupt", "manifest.json", `it names no ${name}`);
+  const download = new Download(new URL(`${tier.folder}/`, ENGINE).href, tier.files, name);
+  const file = download.find(".zip.gz");
+  const archive = `/lib/${name}.zip`;
+  pyodide.FS.writeFile(archive, new Uint8Array(await download.unpacked(file)));
+  const { path } = pyodide.pyimport("sys");
+  if (!path.includes(archive)) {
+    path.append(archive);
+    // Of this one package each archive holds a part, and Python knows only the place of the first.
+    pyodide.pyimport("encodings").__path__.append(`${archive}/encodings`);
+  }
+  pyodide.pyimport(`calculators.${name}`).prepare((/** @type {string} */ text) => send({ kind: "told", text }));
+}
+
+/**
+ * @param {number} id
+ * @param {string} name
+ */
+async function add(id, name) {
+  try {
+    if (!tiers.has(name)) tiers.set(name, mount(name));
+    await tiers.get(name);
+    send({ kind: "answer", id, text: "null" });
+  } catch (error) {
+    tiers.delete(name);
+    const failure = error instanceof FileError ? error : new FileError("broken", "", error);
+    send({ kind: "lost", id, fault: failure.fault, file: failure.file, detail: failure.message });
+  }
+}
+
 self.onmessage = async ({ data }) => {
   const request = /** @type {Request} */ (data);
+  if (request.kind === "add") {
+    await add(request.id, request.tier);
+    return;
+  }
   if (!(request.name in browser)) {
     const detail = `calculators.browser has no ${request.name}`;
     send({ kind: "refused", id: request.id, detail });
