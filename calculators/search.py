@@ -16,8 +16,10 @@ from typing import NamedTuple
 
 KEPT = 4
 """How many of the best solutions are kept: the best one and its alternatives."""
-NODES = 2_000_000
+NODES = 300_000
 """After so many steps the proof is given up, and the best found is given with its bound."""
+START_NODES = 10
+"""Each choice of units left outside takes as many steps: it is a field of its own."""
 SPARE_NODES = 4_000
 """As many steps go into alternatives that need one more helper than the best."""
 
@@ -168,30 +170,38 @@ class _Search:
 
     def with_left(self, left: int) -> Found:
         """Give the best solutions that leave exactly so many of the units to be arranged outside."""
-        must, everything = self.of.must, self.of.everything
-        starts = []
-        for outside in combinations(bits(must), left):
-            out = sum(1 << unit for unit in outside)
-            if not any(self.impossible(p) for p in self.parts(everything & ~out) if p.units & must):
-                starts.append((self.parts(must & ~out), out))
-        taken = must.bit_count() - left
-        level = min((self.least(parts, out) for parts, out in starts), default=0)
+        helpers = (self.of.everything & ~self.of.must).bit_count()
+        taken = self.of.must.bit_count() - left
+        starts: list[tuple[tuple[Part, ...], int]] = []
+        level = 0
         try:
-            for helpers in range(level, (everything & ~must).bit_count() + 1) if starts else ():
-                level = helpers
+            starts += self.starts(left)
+            level = min((self.least(parts, out) for parts, out in starts), default=helpers + 1)
+            while level <= helpers:
                 for parts, out in starts:
-                    self.extend(parts, out, helpers, left)
+                    self.extend(parts, out, level, left)
                 if self.best:
                     break
+                level += 1
         except OutOfStepsError:
-            parts, out = starts[0]
             if not self.best and left == 0:
-                self.greedy(parts)
+                self.greedy(self.parts(self.of.must))
             solutions = tuple(self.best) or _nothing(self.of).solutions
             return Found(solutions, optimal=False, left=left, size=taken + level)
         if self.best and len(self.best) < KEPT:
             self.spare(starts, level + 1, left)
         return Found(tuple(self.best), optimal=True, left=left, size=taken + level)
+
+    def starts(self, left: int) -> Iterator[tuple[tuple[Part, ...], int]]:
+        """Yield each choice of units left outside with the parts of the others, if those can be valid."""
+        must, everything = self.of.must, self.of.everything
+        for outside in combinations(bits(must), left):
+            self.nodes -= START_NODES if left else 0
+            if self.nodes < 0:
+                raise OutOfStepsError
+            out = sum(1 << unit for unit in outside)
+            if not any(self.impossible(p) for p in self.parts(everything & ~out) if p.units & must):
+                yield self.parts(must & ~out), out
 
     def spare(self, starts: list[tuple[tuple[Part, ...], int]], helpers: int, left: int) -> None:
         """Fill up with solutions of one helper more, none of whose helpers could be spared."""

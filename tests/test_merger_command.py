@@ -355,3 +355,21 @@ def test_the_arrangement_of_2025_is_what_the_resolution_says() -> None:
     below = [unit.title for unit in formed if unit.judged().verdict.value != "meets_standard"]
     assert below == ["Xã Ngọk Bay"]
     assert [unit.judged().waived for unit in formed if unit.title in below] == [True]
+
+
+def test_giving_up_while_choosing_what_to_leave_outside() -> None:
+    """Each choice of units to leave counts: the bound proven so far is kept."""
+    pair = Field(
+        adjacent=(0b10, 0b101, 0b10),
+        metres=((0, 1, 0), (1, 0, 1), (0, 1, 0)),
+        must=0b111,
+        area=(10, 10, 10),
+        people=(1, 1, 1),
+        low=(5, 1),
+        high=(50, 9),
+        valid=lambda units: units == 0b11,
+    )
+    given_up = solve(pair, 5)
+    assert (given_up.optimal, given_up.left, given_up.solutions[0].left) == (False, 1, 3)
+    found = solve(pair)
+    assert (found.optimal, found.left, found.solutions[0].groups) == (True, 1, ((0, 1),))
