@@ -21,6 +21,7 @@ WATCH_TASKS = """() => {
     for (const entry of list.getEntries()) globalThis.tasks.push(entry.duration);
   }).observe({ entryTypes: ["longtask"] });
 }"""
+POLICY = "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:"
 HEADING = "Mã;Tên;Loại;Huyện;Diện tích (km2);Dân số;Tỷ lệ DTTS;Miền núi;Biên giới\n"
 
 
@@ -54,6 +55,28 @@ def test_nothing_is_loaded_before_a_picture_is_opened(page: Page, server: Server
     expect(page.locator(".picture svg")).to_have_count(0)
     drawn(folds.nth(0))
     assert sum("plot.umd.min.js" in url for url in asked) == 1
+
+
+def test_a_strict_policy_lets_pictures_be_drawn(page: Page, server: Server) -> None:
+    """Neither evaluated text nor styles in the page: a policy may forbid both."""
+    page.route(
+        "**/" + LISTS,
+        lambda route: route.fulfill(
+            response=(reply := route.fetch()),
+            headers={**reply.headers, "content-security-policy-report-only": POLICY},
+        ),
+    )
+    page.add_init_script(
+        "globalThis.broken = [];"
+        "addEventListener('securitypolicyviolation', (event) => broken.push(event.violatedDirective))"
+    )
+    folds = open_sample(page, server)
+    before = page.evaluate("globalThis.broken.length")
+    for fold in folds.all():
+        drawn(fold)
+        with page.expect_download():
+            fold.locator("[data-picture=png]").click()
+    assert page.evaluate("globalThis.broken")[before:] == []
 
 
 def test_points_are_walked_by_keyboard_and_open_their_card(page: Page, server: Server) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publishing import tiles, tiling
+from publishing import tile_map, tiles, tiling
 from publishing.kontum import COMMUNES
 from publishing.programs import ROOT
 
@@ -16,12 +16,12 @@ NEIGHBOURS_KEPT = 215
 
 
 @pytest.fixture(scope="module")
-def found() -> tiles.TileMap:
+def found() -> tile_map.TileMap:
     """Lay the map out once."""
-    return tiles.tile_map(ROOT)
+    return tile_map.tile_map(ROOT)
 
 
-def test_every_unit_has_one_tile_of_its_own(found: tiles.TileMap) -> None:
+def test_every_unit_has_one_tile_of_its_own(found: tile_map.TileMap) -> None:
     """102 units, 102 codes, 102 places."""
     with (ROOT / COMMUNES).open(encoding="utf-8-sig", newline="") as file:
         codes = [row["code"] for row in csv.DictReader(file)]
@@ -31,12 +31,12 @@ def test_every_unit_has_one_tile_of_its_own(found: tiles.TileMap) -> None:
     assert all((column + row) % 2 == 0 for column, row in (tile.place for tile in found.tiles))
 
 
-def test_neighbours_stay_together(found: tiles.TileMap) -> None:
+def test_neighbours_stay_together(found: tile_map.TileMap) -> None:
     """The share of pairs kept is measured, and said on the page."""
     assert (found.kept, found.pairs) == (NEIGHBOURS_KEPT, 267)
 
 
-def test_the_province_and_each_district_are_in_one_piece(found: tiles.TileMap) -> None:
+def test_the_province_and_each_district_are_in_one_piece(found: tile_map.TileMap) -> None:
     """No district is torn apart."""
     assert tiling.parts([tile.place for tile in found.tiles]) == 1
     for district in found.districts:
@@ -44,7 +44,7 @@ def test_the_province_and_each_district_are_in_one_piece(found: tiles.TileMap) -
         assert tiling.parts(places) == 1, district.name
 
 
-def test_no_place_is_left_empty_inside(found: tiles.TileMap) -> None:
+def test_no_place_is_left_empty_inside(found: tile_map.TileMap) -> None:
     """A gap in the middle would look like a unit without a result."""
     taken = {tile.place for tile in found.tiles}
     around = {place: [(place[0] + x, place[1] + y) for x, y in tiling.AROUND] for place in taken}
@@ -57,21 +57,21 @@ def test_no_place_is_left_empty_inside(found: tiles.TileMap) -> None:
     ] == []
 
 
-def test_two_runs_give_the_same_map(found: tiles.TileMap) -> None:
+def test_two_runs_give_the_same_map(found: tile_map.TileMap) -> None:
     """Neither the order of the pairs nor chance changes the map."""
-    with (ROOT / tiles.ADJACENCY).open(encoding="utf-8-sig", newline="") as file:
+    with (ROOT / tile_map.ADJACENCY).open(encoding="utf-8-sig", newline="") as file:
         pairs = {(row["code_a"], row["code_b"]) for row in csv.DictReader(file)}
 
-    assert tiles.tile_map(ROOT) == found
+    assert tile_map.tile_map(ROOT) == found
     assert tiling.kept({tile.code: tile.place for tile in found.tiles}, pairs) == found.kept
 
 
-def test_names_and_labels_lie_inside_the_picture(found: tiles.TileMap) -> None:
+def test_names_and_labels_lie_inside_the_picture(found: tile_map.TileMap) -> None:
     """Names stand in at most two lines, and the name of a district is not cut off at the edge."""
     assert all(" ".join(tile.lines) == tile.name for tile in found.tiles)
     assert max(len(tile.lines) for tile in found.tiles) == 2
     for district in found.districts:
-        half = len(district.label) * tiles.HALF_LETTER
+        half = len(district.label) * tile_map.HALF_LETTER
         assert half <= district.x <= found.width - half
 
 
@@ -86,7 +86,7 @@ def test_distance_and_parts() -> None:
     assert tiling.parts([(0, 0), (2, 0), (8, 0), (9, 1)]) == 2
 
 
-def test_the_file_for_the_pages(found: tiles.TileMap, tmp_path: Path) -> None:
+def test_the_file_for_the_pages(found: tile_map.TileMap, tmp_path: Path) -> None:
     """The data name each tile with its words, and the page shows both periods without a script."""
     for name in ("communes", "adjacency", "districts"):
         source = ROOT / "data" / f"kon-tum-{name}-2023.csv"
