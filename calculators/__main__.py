@@ -15,12 +15,12 @@ from calculators import (
     saving,
     sheets,
 )
-from calculators.explanation import KINDS, VERDICTS
 from calculators.judgement import Verdict
 from calculators.law import Law
 from calculators.numerals import vietnamese
 from calculators.report import Json, report
 from calculators.units import Kind
+from calculators.words import KINDS, VERDICTS
 
 DONE, INVALID_ROWS, WRONG_CALL = 0, 1, 2
 

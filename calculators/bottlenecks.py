@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from calculators.evaluation import Evaluation
-from calculators.explanation import FIELDS
 from calculators.judgement import Verdict
 from calculators.turning import TurningPoint
 from calculators.units import WARD_PARENTS, Kind
+from calculators.words import FIELDS
 
 
 @dataclass(frozen=True, slots=True)

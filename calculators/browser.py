@@ -5,9 +5,9 @@ from types import ModuleType
 from typing import Any
 
 from calculators import __version__, register, sheets, tables
-from calculators.explanation import FIELDS, GRADES, KINDS, OUTCOMES, VERDICTS
 from calculators.report import report
 from calculators.sheets import Sheet
+from calculators.words import FIELDS, GRADES, KINDS, OUTCOMES, VERDICTS
 
 
 def about(_request: str = "{}") -> str:

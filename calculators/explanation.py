@@ -5,50 +5,23 @@ from functools import lru_cache
 
 from calculators.evaluation import Evaluation, exempts
 from calculators.judgement import Outcome, Verdict, under
-from calculators.law import ArrangementTest, Citation, Grade, RuleSet, SpecialFactor, Threshold
-from calculators.numerals import decimal_text, vietnamese
+from calculators.law import ArrangementTest, RuleSet, SpecialFactor, Threshold
+from calculators.numerals import vietnamese
 from calculators.percentages import Range
 from calculators.standards import Possibilities, Standard
 from calculators.turning import TurningPoint
-from calculators.units import M2_PER_KM2, SHARE_SCALE, UNKNOWN, Interval, Kind
+from calculators.units import Interval, Kind
+from calculators.words import (
+    FIELDS,
+    KINDS,
+    OUTCOMES,
+    VERDICTS,
+    amount_text,
+    area_text,
+    citation_text,
+    people_text,
+)
 
-KINDS = {
-    Kind.COMMUNE: "xã",
-    Kind.WARD: "phường",
-    Kind.TOWNSHIP: "thị trấn",
-    Kind.RURAL_DISTRICT: "huyện",
-    Kind.TOWN: "thị xã",
-    Kind.PROVINCIAL_CITY: "thành phố",
-    Kind.URBAN_DISTRICT: "quận",
-}
-VERDICTS = {
-    Verdict.MUST_ARRANGE: "thuộc diện sắp xếp",
-    Verdict.EXEMPT: "thuộc diện nhưng không bắt buộc",
-    Verdict.NOT_REQUIRED: "không thuộc diện sắp xếp",
-    Verdict.UNDETERMINED: "chưa đủ căn cứ",
-    Verdict.INVALID: "số liệu sai",
-}
-OUTCOMES = {
-    Outcome.MET: "đúng",
-    Outcome.NOT_MET: "không đúng",
-    Outcome.UNDETERMINED: "chưa xác định",
-}
-GRADES: dict[Grade, str] = {
-    "T": "đã đọc văn bản",
-    "R": "đọc ở nguồn thuật lại",
-    "P": "theo Kế hoạch 95-KH/TU",
-    "U": "chưa xác minh",
-}
-FIELDS = {
-    "area_km2": "diện tích",
-    "population": "dân số",
-    "ethnic_minority_percent": "tỷ lệ người dân tộc thiểu số",
-    "mountainous": "có thuộc miền núi, vùng cao hay không",
-    "border": "có đường biên giới quốc gia hay không",
-    "parent_kind": "phường thuộc quận, thành phố hay thị xã",
-    "urban_special_factor": "mức giảm tiêu chuẩn theo yếu tố đặc thù của đô thị",
-    "standard": "tiêu chuẩn áp dụng",
-}
 _CHOICES: dict[tuple[str, int | Kind], str] = {
     ("mountainous", True): "thuộc miền núi, vùng cao",
     ("mountainous", False): "không thuộc miền núi, vùng cao",
@@ -84,31 +57,6 @@ def title(evaluation: Evaluation) -> str:
     if not name:
         return f"{kind.capitalize()} này"
     return name if name.casefold().startswith(kind) else f"{kind.capitalize()} {name}"
-
-
-def area_text(area: Interval) -> str:
-    """Give an area in km² with at least two decimals, a range where it is not exactly known."""
-    return _interval(area, lambda m2: vietnamese(decimal_text(m2, M2_PER_KM2), 2), " km²")
-
-
-def people_text(people: Interval) -> str:
-    """Give a number of people, a range where it is not exactly known."""
-    return _interval(people, lambda value: vietnamese(str(value)), " người")
-
-
-def citation_text(citation: Citation, grade: Grade) -> str:
-    """Give a citation with its evidence grade."""
-    return f"{citation.text}, mức {grade}"
-
-
-def _interval(figure: Interval, text: Callable[[int], str], unit: str) -> str:
-    if figure == UNKNOWN:
-        return "chưa có"
-    if figure.high is None:
-        return f"từ {text(figure.low)}{unit}"
-    if figure.low == figure.high:
-        return f"{text(figure.low)}{unit}"
-    return f"{text(figure.low)} đến {text(figure.high)}{unit}"
 
 
 def _percent_text(shares: Range) -> str:
@@ -242,15 +190,6 @@ def turning_text(point: TurningPoint) -> str:
         reach = f"từ {amount} trở lên" if point.op == "at_least" else f"dưới {amount}"
         condition = f"{FIELDS[point.field]} {reach}"
     return f"{VERDICTS[point.verdict]} nếu {condition}"
-
-
-def amount_text(field: str, value: int) -> str:
-    """Give a value of a figure with its unit: m² as km², people, ten-thousandths of a point as %."""
-    if field == "area_km2":
-        return area_text(Interval.exactly(value))
-    if field == "population":
-        return people_text(Interval.exactly(value))
-    return f"{vietnamese(decimal_text(value, SHARE_SCALE))}%"
 
 
 def _estimated(evaluation: Evaluation) -> Iterator[str]:

@@ -11,7 +11,6 @@ from calculators.bottlenecks import bottlenecks
 from calculators.columns import Column
 from calculators.entries import Entry
 from calculators.evaluation import Evaluation
-from calculators.explanation import citation_text
 from calculators.judgement import Verdict
 from calculators.law import Citation
 from calculators.numerals import decimal_text
@@ -21,6 +20,7 @@ from calculators.report import unit_report
 from calculators.sensitivity import Movement, movements
 from calculators.sheets import SheetError
 from calculators.units import M2_PER_KM2, SHARE_SCALE
+from calculators.words import citation_text
 from calculators.worklist import Worklist
 
 Json = dict[str, Any]

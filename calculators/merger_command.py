@@ -8,7 +8,6 @@ from pathlib import Path
 
 from calculators import adjacency, headings, merger_register, opening, sheets
 from calculators.criteria import PLACES, MergerRules
-from calculators.explanation import KINDS
 from calculators.law import Law
 from calculators.merger_report import Json, Roll, merge_report, propose_report, verdict_word
 from calculators.merger_words import PLACES as PLACE_WORDS
@@ -16,6 +15,7 @@ from calculators.mergers import MergerError
 from calculators.numerals import vietnamese
 from calculators.proposals import Task
 from calculators.units import Kind
+from calculators.words import KINDS
 
 Command = Callable[[argparse.Namespace, Law], int]
 DONE, INVALID_ROWS, WRONG_CALL = 0, 1, 2

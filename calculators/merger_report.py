@@ -9,7 +9,6 @@ from calculators import __version__, mergers
 from calculators.adjacency import Adjacency
 from calculators.columns import Column
 from calculators.criteria import MergerRules, Place
-from calculators.explanation import KINDS
 from calculators.law import Law
 from calculators.merger_words import (
     VERDICTS,
@@ -27,6 +26,7 @@ from calculators.proposals import District, Proposal, Task, districts, propose
 from calculators.requirements import MergerVerdict, judge_merger
 from calculators.tables import Table
 from calculators.units import M2_PER_KM2, Kind, Unit
+from calculators.words import KINDS
 
 Json = dict[str, Any]
 

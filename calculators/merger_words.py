@@ -5,7 +5,6 @@ from itertools import combinations
 
 from calculators.adjacency import Adjacency, Contiguity
 from calculators.criteria import Criterion, Place
-from calculators.explanation import KINDS, area_text, citation_text, people_text
 from calculators.law import Grade, weaker
 from calculators.mergers import Merger
 from calculators.numerals import decimal_text, vietnamese
@@ -13,6 +12,7 @@ from calculators.percentages import shown
 from calculators.proposals import Unresolved
 from calculators.requirements import Answer, Judged, MergerVerdict, Sum
 from calculators.units import ANY_SHARE, SHARE_SCALE, Interval, Unit
+from calculators.words import KINDS, area_text, citation_text, people_text
 
 VERDICTS = {
     MergerVerdict.MEETS_STANDARD: "đạt tiêu chuẩn",

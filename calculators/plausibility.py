@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from calculators.entries import Entry
-from calculators.explanation import area_text, people_text
 from calculators.headings import fold
 from calculators.units import M2_PER_KM2, SHARE_SCALE, UNKNOWN, Interval, Level, Unit
+from calculators.words import area_text, people_text
 
 AREAS = {
     Level.COMMUNE: Interval(M2_PER_KM2 // 20, 1_500 * M2_PER_KM2),

@@ -8,7 +8,7 @@ from calculators import __version__
 from calculators.cells import NumberCell
 from calculators.entries import Entry
 from calculators.evaluation import Evaluation, evaluate
-from calculators.explanation import FIELDS, VERDICTS, explain
+from calculators.explanation import explain
 from calculators.judgement import Verdict
 from calculators.law import Law, RuleSet, weaker
 from calculators.numerals import decimal_text
@@ -17,6 +17,7 @@ from calculators.standards import Possibilities
 from calculators.tables import Table
 from calculators.turning import TurningPoint
 from calculators.units import M2_PER_KM2, SHARE_SCALE, Kind
+from calculators.words import FIELDS, VERDICTS
 
 Json = dict[str, Any]
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from calculators import __version__, sheets, tables
 from calculators.cells import NumberCell
-from calculators.explanation import KINDS, VERDICTS
 from calculators.judgement import Verdict
 from calculators.law import RuleSet
 from calculators.listing import full
 from calculators.report import RESULT_COLUMNS, Json, report, result_cells
 from calculators.tables import Table
 from calculators.units import Kind
+from calculators.words import KINDS, VERDICTS
 from calculators.worklist import Worklist
 
 BYTE_ORDER_MARK = "\N{BYTE ORDER MARK}"

@@ -10,13 +10,13 @@ from calculators.adjacency import Adjacency
 from calculators.consequences import CLASSES, UnitClass
 from calculators.criteria import MergerRules, Place
 from calculators.evaluation import evaluate
-from calculators.explanation import KINDS, area_text, people_text
 from calculators.merger_report import Json, Roll, group_report, kind_asked, proposal_report
 from calculators.merger_words import PLACES, VERDICTS, unit_name
 from calculators.mergers import Merger, MergerError, combine, kind_of_result
 from calculators.proposals import Case, Task, propose
 from calculators.sheets import SheetError
 from calculators.units import Kind, Unit
+from calculators.words import KINDS, area_text, people_text
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from calculators.explanation import FIELDS, VERDICTS, amount_text
 from calculators.judgement import Verdict
 from calculators.law import RuleSet
 from calculators.standards import possibilities
 from calculators.turning import limits_of, verdict_at
 from calculators.units import Interval, Unit
+from calculators.words import FIELDS, VERDICTS, amount_text
 
 NAMES = {"area": "area_km2", "population": "population", "share": "ethnic_minority_percent"}
 

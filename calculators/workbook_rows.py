@@ -1,4 +1,4 @@
-"""The rows of a workbook's sheet, read from its XML in one pass.
+"""The rows of a workbook's sheet, read from its XML in one pass, and written as such.
 
 openpyxl opens the book and knows its strings and formats. Its own way through the cells makes four
 objects of each, which takes a browser too long on a list of ten thousand rows.
@@ -6,8 +6,9 @@ objects of each, which takes a browser too long on a list of ten thousand rows.
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import IO, Any
 from xml.parsers import expat
 
@@ -16,11 +17,14 @@ from calculators.sheets import SheetError
 
 MOST_CELLS = 3_000_000
 """A sheet with more cells than this is refused: no list of units is that large."""
-_TELL_EVERY = 1000
+TELL_EVERY = 1000
+"""After so many rows the reader hears how far the work has come."""
 _DIGITS = 15
 """A spreadsheet keeps 15 significant digits of a number; what is beyond is noise of its arithmetic."""
 _PLAIN = re.compile(r"(?:0|-?[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
 _BUFFER = 1 << 16
+_LONGEST = 32_767
+"""No cell of a spreadsheet holds a longer text."""
 
 _SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
 _ROW, _CELL, _VALUE, _TEXT, _PHONETIC = (f"{_SPACE}{tag}" for tag in ("row", "c", "v", "t", "rPh"))
@@ -145,7 +149,7 @@ def read(  # noqa: C901, PLR0915 - the handlers share what was read, and a metho
                 )
             rows.extend([] for _ in range(number - len(rows)))
             rows[number - 1] = cells
-            if not number % _TELL_EVERY:
+            if not number % TELL_EVERY:
                 tell(number)
         elif name == _PHONETIC:
             is_phonetic = False
@@ -169,6 +173,31 @@ def read(  # noqa: C901, PLR0915 - the handlers share what was read, and a metho
     parser.CharacterDataHandler = data
     parser.ParseFile(source)
     return rows
+
+
+def written(number: int, cells: Iterable[str | int | float]) -> bytes:
+    """Give the XML of a row: numbers as numbers, all other cells as text, none as a formula."""
+    texts = [
+        f'<c r="{_letters(column)}{number}"{_inside(cell)}</c>'
+        for column, cell in enumerate(cells, start=1)
+        if cell != ""
+    ]
+    return f'<row r="{number}">{"".join(texts)}</row>'.encode()
+
+
+@lru_cache(maxsize=1 << 10)
+def _letters(column: int) -> str:
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - see workbooks.py
+
+    return str(get_column_letter(column))
+
+
+@lru_cache(maxsize=1 << 13)
+def _inside(cell: str | float) -> str:
+    if not isinstance(cell, str):
+        return f"><v>{cell!r}</v>"
+    text = cell[:_LONGEST].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f' t="inlineStr"><is><t xml:space="preserve">{text}</t></is>'
 
 
 def _column(letters: str, known: dict[str, int]) -> int:

@@ -4,9 +4,10 @@ import io
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from xml.parsers.expat import ExpatError
-from zipfile import BadZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from calculators import workbook_rows
 from calculators.cells import NumberCell
@@ -98,25 +99,44 @@ def write(sheets: Sequence[Written]) -> bytes:
         page.freeze_panes = f"A{sheet.heading + 1}"
         for index, width in enumerate(_widths(sheet.rows), start=1):
             page.column_dimensions[openpyxl.utils.get_column_letter(index)].width = width
-        for number, row in enumerate(sheet.rows, start=1):
-            values = [_value(cell) for cell in row]
-            if number > sheet.heading:
-                page.append(values)
-                continue
-            cells = [WriteOnlyCell(page, value) for value in values]
+        for row in sheet.rows[: sheet.heading]:
+            cells = [WriteOnlyCell(page, None if cell == "" else _value(cell)) for cell in row]
             for cell in cells:
                 cell.font, cell.alignment = bold, wrapped
             page.append(cells)
+    frame = io.BytesIO()
+    book.save(frame)
+    return _filled(frame, sheets)
+
+
+def _filled(frame: io.BytesIO, sheets: Sequence[Written]) -> bytes:
+    """Put the rows below the headings into the book that openpyxl wrote: cell by cell it is too slow."""
     out = io.BytesIO()
-    book.save(out)
+    places = {f"xl/worksheets/sheet{n}.xml": sheet for n, sheet in enumerate(sheets, start=1)}
+    with ZipFile(frame) as before, ZipFile(out, "w", ZIP_DEFLATED) as after:
+        for entry in before.infolist():
+            content = before.read(entry)
+            if entry.filename not in places:
+                after.writestr(entry, content)
+                continue
+            sheet = places[entry.filename]
+            head, end, tail = content.partition(b"</sheetData>")
+            rows = islice(enumerate(sheet.rows, start=1), sheet.heading, None)
+            with after.open(entry, "w") as place:
+                place.write(head)
+                for number, row in rows:
+                    place.write(workbook_rows.written(number, map(_value, row)))
+                    if not number % workbook_rows.TELL_EVERY:
+                        _tell(f"Đang ghi tệp Excel: {number} dòng, trang “{sheet.name}”")
+                place.write(end + tail)
     return out.getvalue()
 
 
-def _value(cell: str) -> str | int | float | None:
+def _value(cell: str) -> str | int | float:
     if isinstance(cell, NumberCell):
         return float(cell) if "." in cell else int(cell)
     # XLSX has no place for control characters, which a pasted text may hold.
-    return harmless(_CONTROL.sub("", cell)) or None
+    return harmless(_CONTROL.sub("", cell))
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[int]:

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from calculators import adjacency, merger_register, register, sheets, tables
 from calculators.adjacency import Adjacency
-from calculators.explanation import KINDS, area_text, people_text
 from calculators.headings import kind_of
 from calculators.merger_words import VERDICTS, explain_contiguity, explain_merger
 from calculators.mergers import Merger, combine, kind_of_result
 from calculators.requirements import Judged, MergerVerdict, judge_merger
 from calculators.units import M2_PER_KM2, Interval, Kind, Unit
+from calculators.words import KINDS, area_text, people_text
 from publishing import kontum
 from publishing.kontum import COMMUNES
 from publishing.markup import frame, save

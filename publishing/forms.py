@@ -4,8 +4,8 @@ from html import escape
 from pathlib import Path
 
 from calculators import register
-from calculators.explanation import KINDS
 from calculators.units import WARD_PARENTS
+from calculators.words import KINDS
 from publishing.markup import options, save
 
 UNKNOWN = ("", "Chưa rõ")

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from calculators import register, sheets, tables
 from calculators.evaluation import Evaluation, evaluate
-from calculators.explanation import FIELDS, VERDICTS, deciding, explain, title
+from calculators.explanation import deciding, explain, title
 from calculators.judgement import Component, Verdict
 from calculators.numerals import vietnamese
 from calculators.percentages import percentages
 from calculators.units import Level
+from calculators.words import FIELDS, VERDICTS
 from publishing.markup import frame, save, table
 
 COMMUNES = Path("data", "kon-tum-communes-2023.csv")

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from calculators import merger_register
 from calculators.criteria import Criterion, Measure, MergerRules
-from calculators.explanation import KINDS
 from calculators.merger_words import PLACES
 from calculators.numerals import decimal_text, vietnamese
 from calculators.units import M2_PER_KM2
+from calculators.words import KINDS
 from publishing.markup import options, save, table
 
 

@@ -4,10 +4,10 @@ from html import escape
 from pathlib import Path
 
 from calculators import register
-from calculators.explanation import GRADES, KINDS
 from calculators.law import BaseStandard, Law, RuleSet, SpecialFactor
 from calculators.numerals import decimal_text, vietnamese
 from calculators.units import M2_PER_KM2, Level
+from calculators.words import GRADES, KINDS
 from publishing.markup import save, table
 
 LEVELS = {Level.DISTRICT: "cấp huyện", Level.COMMUNE: "cấp xã"}

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from calculators import events, register
 from calculators.events import Event, written
-from calculators.explanation import GRADES
 from calculators.law import Law
+from calculators.words import GRADES
 from publishing import places
 from publishing.markup import save, table
 

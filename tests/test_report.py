@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators import __version__, browser, register, report, sheets, tables
-from calculators.explanation import FIELDS
 from calculators.headings import recognise
 from calculators.judgement import Verdict
+from calculators.words import FIELDS
 
 CASES = tomllib.loads(
     (Path(__file__).parent / "cases" / "verdicts.toml").read_text(encoding="utf-8")

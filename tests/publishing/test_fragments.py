@@ -8,9 +8,9 @@ from typing import override
 import pytest
 
 from calculators import register
-from calculators.explanation import VERDICTS
 from calculators.headings import recognise
 from calculators.judgement import Verdict
+from calculators.words import VERDICTS
 from publishing import forms, kontum, rules
 from publishing.markup import FOLDER
 from publishing.programs import ROOT

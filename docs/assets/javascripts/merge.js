@@ -13,15 +13,15 @@
 
 import { printAnnex } from "./annex.js";
 import { chooser } from "./chooser.js";
+import { button, compareTable, download, summary } from "./compare.js";
 import { element, part } from "./dom.js";
 import { call, EngineError, start } from "./engine.js";
-import { consequenceList, groupCard } from "./groups.js";
+import { groupCard } from "./groups.js";
 import { showEngine } from "./panel.js";
 import { blank, fitted, fromFile, fromQuery, History, MOST, toFile, toQuery, without } from "./scenario.js";
 import { suggestions } from "./suggestions.js";
 
 const KON_TUM = "kon-tum-communes.csv";
-const FILE_KEPT_MS = 60_000;
 
 /** @param {string} name a file of the site's data */
 const data = (name) => fetch(new URL(`../data/${name}`, import.meta.url));
@@ -314,6 +314,7 @@ class Builder {
     this.#asked += 1;
     const asked = this.#asked;
     const { scenario } = this;
+    const ground = this.#ground;
     this.rules.value = scenario.rules;
     this.place.value = scenario.place;
     this.chooser.refresh();
@@ -324,8 +325,9 @@ class Builder {
     if (asked !== this.#asked) return;
     const focused = document.activeElement?.id;
     this.#showGroups(result);
-    this.#showSummary(result);
-    this.#showCompare(all);
+    const kept = scenario.keep.map((code) => this.#units.get(code)?.name).join(", ");
+    this.parts.summary.replaceChildren(...summary(result, kept));
+    this.parts.compare.replaceChildren(compareTable(this.history.state.scenarios, all, ground.verdicts));
     if (focused && document.activeElement?.id !== focused) {
       const again = document.getElementById(focused) ?? document.getElementById("merge-groups-title");
       again?.focus({ preventScroll: true });
@@ -364,26 +366,6 @@ class Builder {
       }),
     );
     this.parts.groups.replaceChildren(...(cards.length ? cards : [element("p", {}, "Chưa có nhóm nào.")]));
-  }
-
-  /** @param {Result} result */
-  #showSummary(result) {
-    const open = result.to_arrange.map(({ name, code, verdict }) =>
-      element("li", {}, `${name} (${code}): ${verdict === "must_arrange" ? "thuộc diện sắp xếp" : "chưa đủ căn cứ"}`),
-    );
-    const kept = this.scenario.keep.map((code) => this.#units.get(code)?.name).join(", ");
-    this.parts.summary.replaceChildren(
-      element("p", {}, element("strong", {}, `${result.units_before} đơn vị còn ${result.units_after}.`)),
-      ...(kept ? [element("p", {}, `Giữ nguyên: ${kept}.`)] : []),
-      ...(open.length
-        ? [
-            element("details", {}, element("summary", {}, `Chưa ở trong nhóm nào: ${open.length} đơn vị phải hoặc có thể phải sắp xếp`), element("ul", {}, ...open)),
-          ]
-        : []),
-      ...(result.consequences.length
-        ? [element("details", {}, element("summary", {}, "Hệ quả của phương án"), consequenceList(result.consequences))]
-        : []),
-    );
   }
 
   #showTools() {
@@ -442,48 +424,6 @@ class Builder {
     this.#push({ scenarios: left, current: Math.min(current, left.length - 1) }, "Đã xóa phương án.");
   }
 
-  /** @param {Result[]} all */
-  #showCompare(all) {
-    const { scenarios } = this.history.state;
-    const words = /** @type {Ground} */ (this.#ground).verdicts;
-    const count = (/** @type {Result} */ result, /** @type {string} */ verdict) =>
-      result.groups.filter((group) => group.verdict === verdict).length;
-    /** @type {[string, (result: Result, scenario: Scenario) => string | number][]} */
-    const rows = [
-      ["Bộ quy tắc", (_, scenario) => scenario.rules],
-      ["Số nhóm", (result) => result.groups.length],
-      ["Số đơn vị còn lại", (result) => result.units_after],
-      ...Object.entries(words).map(
-        ([verdict, text]) =>
-          /** @type {[string, (result: Result) => number]} */ ([`Nhóm ${text}`, (result) => count(result, verdict)]),
-      ),
-      ["Nhóm không hoặc chưa chắc liền kề", (result) => result.groups.filter(({ contiguous }) => contiguous !== true).length],
-      ["Đơn vị phải hoặc có thể phải sắp xếp còn ngoài nhóm", (result) => result.to_arrange.length],
-    ];
-    const table = element(
-      "table",
-      { class: "data" },
-      element("caption", {}, element("span", {}, "Các phương án cạnh nhau")),
-      element("thead", {}, element("tr", {}, element("td", {}), ...scenarios.map(({ name }) => element("th", { scope: "col" }, name)))),
-      element(
-        "tbody",
-        {},
-        ...rows.map(([heading, value]) =>
-          element(
-            "tr",
-            {},
-            element("th", { scope: "row" }, heading),
-            ...scenarios.map((scenario, index) =>
-              element("td", { class: "number" }, String(value(/** @type {Result} */ (all[index]), scenario))),
-            ),
-          ),
-        ),
-      ),
-    );
-    const frame = { class: "wide-table", tabindex: "0", role: "region", "aria-label": "Các phương án cạnh nhau" };
-    this.parts.compare.replaceChildren(element("div", frame, table));
-  }
-
   async #propose() {
     const { rules, place, keep } = this.scenario;
     const ground = /** @type {Ground} */ (this.#ground);
@@ -523,10 +463,7 @@ class Builder {
   }
 
   #save() {
-    const blob = new Blob([toFile(this.history.state, this.#list)], { type: "application/json" });
-    const url = URL.createObjectURL(blob);
-    element("a", { href: url, download: "phuong-an-sap-xep.json" }).click();
-    setTimeout(() => URL.revokeObjectURL(url), FILE_KEPT_MS);
+    download("phuong-an-sap-xep.json", toFile(this.history.state, this.#list));
     this.say("Đã lưu các phương án thành tệp.");
   }
 
@@ -547,18 +484,4 @@ class Builder {
     const source = `Danh sách: ${this.#list}. Bộ quy tắc ${scenario.rules}: ${rules?.status}. Dữ liệu luật ${ground.law_version}.`;
     printAnnex(scenario, await this.#judge(scenario), this.#units, ground, source);
   }
-}
-
-/**
- * Makes a button.
- *
- * @param {string} id
- * @param {string} text
- * @param {() => void} action
- * @param {boolean} [primary]
- */
-function button(id, text, action, primary = false) {
-  const made = element("button", { type: "button", id, class: `md-button${primary ? " md-button--primary" : ""}` }, text);
-  made.addEventListener("click", action);
-  return made;
 }
