@@ -1,0 +1,102 @@
+/**
+ * What the builder shows around the groups: its buttons, the sum of a scenario, scenarios side by side.
+ *
+ * @typedef {import("./groups.js").Result} Result
+ * @typedef {import("./scenario.js").Scenario} Scenario
+ */
+
+import { element } from "./dom.js";
+import { consequenceList } from "./groups.js";
+
+const FILE_KEPT_MS = 60_000;
+
+/**
+ * Makes a button.
+ *
+ * @param {string} id
+ * @param {string} text
+ * @param {() => void} action
+ * @param {boolean} [primary]
+ */
+export function button(id, text, action, primary = false) {
+  const made = element("button", { type: "button", id, class: `md-button${primary ? " md-button--primary" : ""}` }, text);
+  made.addEventListener("click", action);
+  return made;
+}
+
+/**
+ * Offers a text as a file, made on the device.
+ *
+ * @param {string} name
+ * @param {string} text
+ */
+export function download(name, text) {
+  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  element("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), FILE_KEPT_MS);
+}
+
+/**
+ * Shows what a scenario comes to: how many units, which are kept, which stay outside, what follows.
+ *
+ * @param {Result} result
+ * @param {string} kept the names of the kept units
+ */
+export function summary(result, kept) {
+  const open = result.to_arrange.map(({ name, code, verdict }) =>
+    element("li", {}, `${name} (${code}): ${verdict === "must_arrange" ? "thuộc diện sắp xếp" : "chưa đủ căn cứ"}`),
+  );
+  const outside = `Chưa ở trong nhóm nào: ${open.length} đơn vị phải hoặc có thể phải sắp xếp`;
+  return [
+    element("p", {}, element("strong", {}, `${result.units_before} đơn vị còn ${result.units_after}.`)),
+    ...(kept ? [element("p", {}, `Giữ nguyên: ${kept}.`)] : []),
+    ...(open.length ? [element("details", {}, element("summary", {}, outside), element("ul", {}, ...open))] : []),
+    ...(result.consequences.length
+      ? [element("details", {}, element("summary", {}, "Hệ quả của phương án"), consequenceList(result.consequences))]
+      : []),
+  ];
+}
+
+/**
+ * Sets the scenarios side by side.
+ *
+ * @param {Scenario[]} scenarios
+ * @param {Result[]} all their results, in the same order
+ * @param {Record<string, string>} verdicts the words for each verdict
+ */
+export function compareTable(scenarios, all, verdicts) {
+  const count = (/** @type {Result} */ result, /** @type {string} */ verdict) =>
+    result.groups.filter((group) => group.verdict === verdict).length;
+  /** @type {[string, (result: Result, scenario: Scenario) => string | number][]} */
+  const rows = [
+    ["Bộ quy tắc", (_, scenario) => scenario.rules],
+    ["Số nhóm", (result) => result.groups.length],
+    ["Số đơn vị còn lại", (result) => result.units_after],
+    ...Object.entries(verdicts).map(
+      ([verdict, text]) =>
+        /** @type {[string, (result: Result) => number]} */ ([`Nhóm ${text}`, (result) => count(result, verdict)]),
+    ),
+    ["Nhóm không hoặc chưa chắc liền kề", (result) => result.groups.filter(({ contiguous }) => contiguous !== true).length],
+    ["Đơn vị phải hoặc có thể phải sắp xếp còn ngoài nhóm", (result) => result.to_arrange.length],
+  ];
+  const heads = scenarios.map(({ name }) => element("th", { scope: "col" }, name));
+  const body = rows.map(([heading, value]) =>
+    element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, heading),
+      ...scenarios.map((scenario, index) =>
+        element("td", { class: "number" }, String(value(/** @type {Result} */ (all[index]), scenario))),
+      ),
+    ),
+  );
+  const table = element(
+    "table",
+    { class: "data" },
+    element("caption", {}, element("span", {}, "Các phương án cạnh nhau")),
+    element("thead", {}, element("tr", {}, element("td", {}), ...heads)),
+    element("tbody", {}, ...body),
+  );
+  const frame = { class: "wide-table", tabindex: "0", role: "region", "aria-label": "Các phương án cạnh nhau" };
+  return element("div", frame, table);
+}
