@@ -1,0 +1,126 @@
+"""The rows of sheets, as other programs than openpyxl write them."""
+
+import io
+from collections.abc import Iterator
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+
+from calculators import browser, workbook_rows, workbooks
+from calculators.cells import DateCell, NumberCell
+from calculators.sheets import SheetError
+
+SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+FORMATS = ["General", "0%", "yyyy-mm-dd", "[h]:mm:ss", "h:mm", '0.0" %"']
+
+
+@pytest.fixture
+def listener() -> Iterator[list[str]]:
+    """Listen to what is being done."""
+    heard: list[str] = []
+    workbooks.prepare(heard.append)
+    yield heard
+    workbooks._listeners.clear()
+
+
+def formats() -> workbook_rows.Formats:
+    """Give a book whose styles are those of the list above, in this order."""
+    book = openpyxl.Workbook()
+    for row, form in enumerate(FORMATS, start=1):
+        cell = book.worksheets[0].cell(row, 1)
+        cell.value, cell.number_format = 1, form
+    out = io.BytesIO()
+    book.save(out)
+    return workbook_rows.Formats(openpyxl.load_workbook(out, read_only=True))
+
+
+def read(rows: str, strings: tuple[str, ...] = ()) -> list[list[str]]:
+    """Read the rows of a sheet."""
+    xml = f'<x:worksheet xmlns:x="{SPACE}"><x:sheetData>{rows}</x:sheetData></x:worksheet>'
+    prefixed = xml.replace("<c", "<x:c").replace("</c", "</x:c")
+    for tag in ("row", "v", "t", "is", "r", "rPh", "f"):
+        prefixed = prefixed.replace(f"<{tag}>", f"<x:{tag}>").replace(f"<{tag} ", f"<x:{tag} ")
+        prefixed = prefixed.replace(f"</{tag}>", f"</x:{tag}>")
+    source = io.BytesIO(prefixed.encode())
+    return workbook_rows.read(source, "Trang", list(strings), formats(), lambda _rows: None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("<c><v>12.5</v></c>", NumberCell("12.5")),
+        ("<c><v>0.30000000000000004</v></c>", NumberCell("0.3")),
+        ("<c><v>1.5E-05</v></c>", NumberCell("0.000015")),
+        ("<c><v>007</v></c>", NumberCell("7")),
+        ("<c><v>2300.0</v></c>", NumberCell("2300")),
+        ('<c s="1"><v>0.755</v></c>', NumberCell("75.5")),
+        ('<c s="5"><v>0.5</v></c>', NumberCell("50")),
+        ('<c s="2"><v>44926</v></c>', DateCell("31/12/2022")),
+        ('<c s="3"><v>1.5</v></c>', DateCell("1 day, 12:00:00")),
+        ('<c s="4"><v>0.5</v></c>', DateCell("12:00:00")),
+        ('<c s="2"><v>1E300</v></c>', "#VALUE!"),
+        ('<c t="d"><v>2022-12-31</v></c>', DateCell("31/12/2022")),
+        ('<c t="b"><v>1</v></c>', "có"),
+        ('<c t="b"><v>0</v></c>', "không"),
+        ('<c t="e"><v>#DIV/0!</v></c>', "#DIV/0!"),
+        ('<c t="str"><f>A1</f><v> Xã </v></c>', "Xã"),
+        ('<c t="s"><v>1</v></c>', "Đăk Năng"),
+        ('<c t="inlineStr"><is><r><t>Đăk </t></r><r><t>Tô</t></r></is></c>', "Đăk Tô"),
+        ('<c t="inlineStr"><is><t>A</t><rPh><t>B</t></rPh></is></c>', "A"),
+    ],
+)
+def test_cells(cell: str, text: str) -> None:
+    """Every type of cell, with its style, becomes a text that keeps what the file knows."""
+    ((read_text,),) = read(f"<row>{cell}</row>", ("Xã", " Đăk Năng "))
+    assert (read_text, type(read_text)) == (text, type(text))
+
+
+def test_places() -> None:
+    """Rows and cells stand where they say, or else behind the last; empty ends are left out."""
+    rows = (
+        '<row r="2"><c r="C2"><v>1</v></c><c><v>2</v></c><c r="A2"><v>3</v></c><c r="Z2"/></row>'
+        "<row><c><v>4</v></c></row>"
+        '<row r="1048576"><c r="A1048576" s="1"/></row>'
+    )
+    assert read(rows) == [[], ["3", "", "1", "2"], ["4"]]
+
+
+def test_a_row_far_below_is_refused() -> None:
+    """A damaged number of a row does not fill the memory."""
+    with pytest.raises(SheetError, match="Trang tính “Trang” có quá"):
+        read('<row r="999999999"><c><v>1</v></c></row>')
+
+
+def test_a_damaged_sheet_is_one_message() -> None:
+    """XML that breaks off inside the rows is told as a file that cannot be read."""
+    out = io.BytesIO()
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["Tên"])
+    book.save(out)
+    damaged = io.BytesIO()
+    with (
+        ZipFile(out) as before,
+        ZipFile(damaged, "w") as after,
+    ):
+        for entry in before.infolist():
+            content = before.read(entry)
+            cut = content[:-30] if "sheet1" in entry.filename else content
+            after.writestr(entry, cut)
+    answer = browser.open_list('{"name": "a.xlsx", "rules": "2023-2025"}', damaged.getvalue())
+    assert "Không đọc được tệp Excel" in answer
+
+
+def test_what_is_being_done_is_told(listener: list[str]) -> None:
+    """Rows are counted while they are written and read; what was written is read again."""
+    rows = [["Tên", "Số"], *(["A & <B>", NumberCell("1.5")] for _ in range(1999))]
+    data = workbooks.write([workbooks.Written("Xã", rows, 1)])
+    (page,) = workbooks.read(data)
+    assert page.rows == rows
+    assert listener == [
+        "Đang ghi tệp Excel: 1000 dòng, trang “Xã”",
+        "Đang ghi tệp Excel: 2000 dòng, trang “Xã”",
+        "Đang đọc tệp Excel: 1000 dòng",
+        "Đang đọc tệp Excel: 2000 dòng",
+        "Đang rà soát danh sách",
+    ]
