@@ -31,7 +31,9 @@ def table(
         f'<th scope="col"{' class="number"' if index in numeric else ""}>{escape(text)}</th>'
         for index, text in enumerate(headings)
     )
-    body = ("<tr>" + " ".join(cell(i, html) for i, html in enumerate(row)) + "</tr>" for row in rows)
+    body = (
+        "<tr>" + " ".join(cell(i, html) for i, html in enumerate(row)) + "</tr>" for row in rows
+    )
     return frame(caption, head, body)
 
 
