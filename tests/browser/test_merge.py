@@ -7,10 +7,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from publishing.programs import ROOT
 from publishing.server import Server
 
 BUILDER = "tinh-toan/sap-nhap/"
 START_MS = 60_000
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest.fixture
@@ -62,7 +64,7 @@ def test_a_scenario_by_keyboard_from_list_to_annex(builder: Page) -> None:
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("Xã Kroong mới")
     page.keyboard.press("Enter")
-    expect(page.locator(".merge-group h4")).to_have_text("Xã Kroong mới")
+    expect(page.locator(".merge-group h3")).to_have_text("Xã Kroong mới")
     page.locator("#merge-print").focus()
     page.keyboard.press("Enter")
     page.wait_for_function("globalThis.printed")
@@ -111,7 +113,7 @@ def test_proposals_in_both_cases_are_taken_over(builder: Page) -> None:
     expect(proposals).to_contain_text("Hai trường hợp cho kết quả khác nhau")
     expect(proposals.locator("details")).to_have_count(3)
     page.locator("#merge-use-worst").click()
-    expect(page.locator(".merge-group h4")).to_have_text("Hà Mòn - Đắk La")
+    expect(page.locator(".merge-group h3")).to_have_text("Hà Mòn - Đắk La")
     expect(page.locator(".merge-totals")).to_contain_text("đạt tiêu chuẩn, liền kề")
     page.get_by_text("Hệ quả của phương án").click()
     expect(page.locator(".merge-consequences")).to_contain_text(
@@ -173,7 +175,7 @@ def test_own_list_and_pairs(builder: Page, tmp_path: Path) -> None:
     choose(page, "2", "3")
     page.locator("#merge-group").click()
     expect(page.locator(".merge-totals")).to_contain_text("chưa rõ có liền kề")
-    expect(page.locator(".merge-group h4")).to_have_text("<i>B</i> - C")
+    expect(page.locator(".merge-group h3")).to_have_text("<i>B</i> - C")
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -185,3 +187,28 @@ def test_no_page_scrolls_sideways(page: Page, server: Server, path: str, width: 
     if path.startswith(BUILDER):
         expect(page.locator(".merge-group")).to_have_count(36, timeout=START_MS)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", [BUILDER, "tinh-toan/sap-nhap-2025/"])
+def test_the_pages_pass_axe(page: Page, server: Server, path: str, width: int, scheme: str) -> None:
+    """No fault that axe finds, with a group, its details and a proposal on the page."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(server.url + path)
+    if path == BUILDER:
+        expect(status(page)).to_contain_text("Đã mở 102 đơn vị", timeout=START_MS)
+        choose(page, "23314", "23317")
+        page.locator("#merge-group").click()
+        expect(page.locator(".merge-totals")).to_be_visible()
+        page.select_option("#merge-rules", "2026-2030")
+        page.select_option("#merge-district", "Huyện Đắk Hà")
+        page.locator("#merge-propose").click()
+        expect(page.locator(".merge-proposals")).to_contain_text("Hà Mòn")
+        page.evaluate(
+            "document.querySelectorAll('.merge details').forEach((d) => { d.open = true; })"
+        )
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("axe.run('.md-content').then((done) => done.violations)")
+    assert [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found] == []

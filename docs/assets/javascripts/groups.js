@@ -84,9 +84,9 @@ export function groupCard(judged, group, index, units, scenario, words, actions)
   return element(
     "section",
     { class: "merge-group", "aria-labelledby": title },
-    element("h4", { id: title, tabindex: "-1" }, group.name),
+    element("h3", { id: title, tabindex: "-1" }, group.name),
     ...(judged.error === undefined ? answer(judged, words) : [element("p", { class: "failure" }, judged.error)]),
-    element("h5", {}, "Đơn vị cũ"),
+    element("h4", {}, "Đơn vị cũ"),
     element("ul", { class: "merge-members" }, ...members),
     element(
       "details",

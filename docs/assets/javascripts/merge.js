@@ -178,13 +178,13 @@ class Builder {
       tabs,
       tools,
       map,
-      element("h3", {}, "Chọn đơn vị"),
+      element("h2", {}, "Chọn đơn vị"),
       this.chooser.element,
       act,
-      element("h3", { id: "merge-groups-title", tabindex: "-1" }, "Các nhóm"),
+      element("h2", { id: "merge-groups-title", tabindex: "-1" }, "Các nhóm"),
       groups,
       summary,
-      element("h3", {}, "Đề xuất"),
+      element("h2", {}, "Đề xuất"),
       element(
         "p",
         {},
@@ -192,7 +192,7 @@ class Builder {
         button("merge-propose", "Đề xuất", () => void this.#propose()),
       ),
       proposals,
-      element("h3", {}, "So sánh các phương án"),
+      element("h2", {}, "So sánh các phương án"),
       compare,
     );
   }

@@ -47,7 +47,7 @@ export function suggestions(answer, kinds, use) {
  * @param {(groups: Proposed[]) => void} use
  */
 function ofCase(name, title, proposal, kinds, use) {
-  const heading = element("h4", {}, title);
+  const heading = element("h3", {}, title);
   if (!proposal.to_arrange.length) return [heading, element("p", {}, "Không có đơn vị nào phải sắp xếp.")];
   const { bound } = proposal;
   const proof = proposal.optimal
