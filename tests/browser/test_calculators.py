@@ -22,6 +22,12 @@ KON_TUM = "tinh-toan/kon-tum/"
 CASE = "?rules=2023-2025&kind=xã&name=Đăk+Năng&area_km2=29,77&population=3.335&mountainous=có&border=không"
 
 
+def visit(page: Page, server: Server, path: str) -> None:
+    """Open a calculator and wait until it has taken over its form."""
+    page.goto(server.url + path)
+    expect(page.locator("[data-part=engine] [role=status]")).to_have_count(1)
+
+
 def explanation(
     text: str, rules: str, capsysbinary: pytest.CaptureFixture[bytes], folder: Path
 ) -> list[str]:
@@ -39,8 +45,7 @@ def test_one_unit_by_keyboard_alone(
     page: Page, server: Server, capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path
 ) -> None:
     """Tab and type through the form; the answer is that of the command line, word for word."""
-    page.goto(server.url + UNIT)
-    expect(page.locator("[data-part=engine] [role=status]")).to_have_count(1)
+    visit(page, server, UNIT)
     page.locator("#rules").focus()
     for keys in (0, 1, "Đăk Năng", "29,77", "3.335", "", 1, 2):
         if isinstance(keys, str):
@@ -67,7 +72,7 @@ def test_one_unit_by_keyboard_alone(
 
 def test_a_link_restores_the_case(page: Page, server: Server) -> None:
     """An address that carries a case shows its answer at once."""
-    page.goto(server.url + UNIT + CASE)
+    visit(page, server, UNIT + CASE)
     expect(page.locator("[data-part=result] h2")).to_contain_text("chưa đủ căn cứ", timeout=60_000)
     assert page.locator("#population").input_value() == "3.335"
     page.get_by_role("button", name="Xóa").click()
@@ -77,7 +82,7 @@ def test_a_link_restores_the_case(page: Page, server: Server) -> None:
 
 def test_a_wrong_field_is_named_linked_and_kept(page: Page, server: Server) -> None:
     """The summary takes the focus, leads to the field, and nothing that was typed is lost."""
-    page.goto(server.url + UNIT)
+    visit(page, server, UNIT)
     title = page.title()
     page.select_option("#kind", "xã")
     page.fill("#area_km2", "12.699")
@@ -104,7 +109,7 @@ def test_a_wrong_field_is_named_linked_and_kept(page: Page, server: Server) -> N
 
 def test_every_field_of_the_form_is_understood(page: Page, server: Server) -> None:
     """The advanced fields reach the engine too: a stated standard and an exemption decide."""
-    page.goto(server.url + UNIT)
+    visit(page, server, UNIT)
     page.select_option("#kind", "phường")
     page.select_option("#parent_kind", "thành phố")
     page.get_by_text("Số ước tính").click()
@@ -130,7 +135,7 @@ def test_every_field_of_the_form_is_understood(page: Page, server: Server) -> No
 
 def test_kon_tum_in_one_click_sorted_opened_and_saved(page: Page, server: Server) -> None:
     """The real list: counts, sorting, explanation, and the CSV file that comes back."""
-    page.goto(server.url + LISTS)
+    visit(page, server, LISTS)
     page.get_by_role("button", name="Dùng danh sách Kon Tum 2023").click()
     result = page.locator("[data-part=result]")
     expect(result.locator("h2")).to_contain_text("112 đơn vị", timeout=60_000)
@@ -166,7 +171,7 @@ def test_ten_thousand_rows_scroll(page: Page, server: Server, tmp_path: Path) ->
     """A long list has only the rows in view on the page, from the first to the last."""
     path = tmp_path / "dài.csv"
     write_list(path, 10_500)
-    page.goto(server.url + LISTS)
+    visit(page, server, LISTS)
     page.set_input_files("#file", str(path))
     rows = page.locator(".rows tbody th")
     expect(page.locator(".rows")).to_have_attribute("aria-rowcount", "10501", timeout=60_000)
@@ -178,7 +183,7 @@ def test_ten_thousand_rows_scroll(page: Page, server: Server, tmp_path: Path) ->
 
 def test_claims_are_written_into_the_list(page: Page, server: Server) -> None:
     """A reason claimed in the card changes the verdict, comes back in the file, and can be undone."""
-    page.goto(server.url + LISTS)
+    visit(page, server, LISTS)
     page.fill(
         "#pasted",
         "Tên;Loại;Diện tích (km2);Dân số;Miền núi;Biên giới\nA;Xã;20;1000;không;không\n",
@@ -205,7 +210,7 @@ def test_claims_are_written_into_the_list(page: Page, server: Server) -> None:
 
 def test_columns_are_matched_by_the_reader(page: Page, server: Server) -> None:
     """What two columns hold is the reader's to say; a wrong cell is put right in place."""
-    page.goto(server.url + LISTS)
+    visit(page, server, LISTS)
     page.fill("#pasted", "Tên\tLoại\tDân số 2019\tDân số 2022\nA\tXã\t8000\t9000\nB\tXã\t8000\tx\n")
     page.get_by_role("button", name="Đánh giá danh sách", exact=True).click()
     result = page.locator("[data-part=result]")
@@ -221,7 +226,7 @@ def test_columns_are_matched_by_the_reader(page: Page, server: Server) -> None:
 def test_the_working_paper_is_printed(page: Page, server: Server) -> None:
     """A4 with the citations in full, marked as a working paper."""
     page.add_init_script("window.print = () => { window.printed = true; }")
-    page.goto(server.url + LISTS)
+    visit(page, server, LISTS)
     page.get_by_role("button", name="Dùng danh sách Kon Tum 2023").click()
     page.fill("#filter-search", "vinh quang", timeout=60_000)
     page.locator(".rows").get_by_role("button", name="Vinh Quang").click()
@@ -239,7 +244,7 @@ def test_a_file_with_wrong_rows(page: Page, server: Server, tmp_path: Path) -> N
     """Rows are named with field and value; the others are evaluated."""
     path = tmp_path / "xã.csv"
     path.write_bytes("Tên;Loại;Diện tích (km2)\nA;Xã;60\nB;Xã;x\n".encode("utf-16"))
-    page.goto(server.url + LISTS)
+    visit(page, server, LISTS)
     page.set_input_files("#file", str(path))
     result = page.locator("[data-part=result]")
     expect(result.locator(".row-errors li")).to_have_text(
@@ -250,7 +255,7 @@ def test_a_file_with_wrong_rows(page: Page, server: Server, tmp_path: Path) -> N
 
 def test_a_dropped_file(page: Page, server: Server) -> None:
     """A file may be dropped on the frame."""
-    page.goto(server.url + LISTS)
+    visit(page, server, LISTS)
     expect(page.locator("[data-part=engine] [role=status]")).to_have_text(
         "Sẵn sàng", timeout=60_000
     )
@@ -269,7 +274,7 @@ def test_pasted_cells_and_a_file_that_is_no_list(
     page: Page, server: Server, tmp_path: Path
 ) -> None:
     """Cells pasted from a spreadsheet are read; what is no list gets a message at its field."""
-    page.goto(server.url + LISTS)
+    visit(page, server, LISTS)
     page.get_by_role("button", name="Đánh giá danh sách", exact=True).click()
     expect(page.locator(".error-summary")).to_contain_text("Chưa có danh sách")
     page.fill("#pasted", "Tên\tLoại\tDiện tích (km2)\nA\tXã\t60,5\n")
@@ -289,7 +294,7 @@ def test_the_engine_outlives_the_page(page: Page, server: Server) -> None:
     page.on(
         "request", lambda request: runtime.append(request.url) if ".wasm" in request.url else None
     )
-    page.goto(server.url + UNIT)
+    visit(page, server, UNIT)
     expect(page.locator("[data-part=engine] [role=status]")).to_have_text(
         "Sẵn sàng", timeout=60_000
     )
