@@ -9,8 +9,7 @@
 
 import { element } from "./dom.js";
 import { contiguityText, spanText } from "./groups.js";
-
-const FEBRUARY = 2;
+import { printAlone, today } from "./paper.js";
 
 /**
  * Prints the annex; the page itself stays as it is.
@@ -41,14 +40,7 @@ export function printAnnex(scenario, result, units, words, source) {
     }),
     element("p", { class: "paper-note" }, source),
   );
-  document.body.append(paper);
-  document.documentElement.classList.add("printing-paper");
-  const done = () => {
-    document.documentElement.classList.remove("printing-paper");
-    paper.remove();
-  };
-  globalThis.addEventListener("afterprint", done, { once: true });
-  globalThis.print();
+  printAlone(paper);
 }
 
 /**
@@ -80,12 +72,4 @@ function table(scenario, result, units, words) {
     element("thead", {}, element("tr", {}, ...heads.map((head) => element("th", { scope: "col" }, head)))),
     element("tbody", {}, ...rows),
   );
-}
-
-/** The day as papers write it: days below 10 and months 1 and 2 with a zero in front. */
-function today() {
-  const now = new Date();
-  const month = now.getMonth() + 1;
-  const day = String(now.getDate()).padStart(2, "0");
-  return `ngày ${day} tháng ${month <= FEBRUARY ? `0${month}` : month} năm ${now.getFullYear()}`;
 }

@@ -34,6 +34,15 @@ export function printPaper(about, described, units) {
       `Bộ máy tính ${described.engine_version}, dữ liệu luật ${described.law_version}. Mức tin cậy: ${grades(about)}.`,
     ),
   );
+  printAlone(paper);
+}
+
+/**
+ * Prints an article and nothing else of the page, and takes it away again.
+ *
+ * @param {HTMLElement} paper
+ */
+export function printAlone(paper) {
   document.body.append(paper);
   document.documentElement.classList.add("printing-paper");
   const done = () => {
@@ -76,7 +85,7 @@ function grades(about) {
 }
 
 /** The day as papers write it: days below 10 and months 1 and 2 with a zero in front. */
-function today() {
+export function today() {
   const now = new Date();
   const month = now.getMonth() + 1;
   const day = String(now.getDate()).padStart(2, "0");
