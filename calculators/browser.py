@@ -102,6 +102,11 @@ def open_ground(request: str, data: bytes | None = None) -> str:
     return _json(_scenarios().open_ground(json.loads(request), data))
 
 
+def open_pairs(request: str) -> str:
+    """Put other pairs under the list that is open for scenarios: see `scenarios.open_pairs`."""
+    return _json(_scenarios().open_pairs(json.loads(request)))
+
+
 def judge_scenario(request: str) -> str:
     """Judge the groups of a scenario: see `scenarios.judge_scenario`."""
     return _json(_scenarios().judge_scenario(json.loads(request)))

@@ -1,6 +1,6 @@
 """Proposals: for each district, the groups that resolve its units with the least change, and why."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import replace
 from dataclasses import dataclass
 from itertools import product
@@ -12,6 +12,7 @@ from calculators.evaluation import evaluate, exempts
 from calculators.judgement import Verdict
 from calculators.law import RuleSet
 from calculators.mergers import Merger, combine
+from calculators.plausibility import LEVELS
 from calculators.requirements import MergerVerdict, judge_merger, requirements
 from calculators.search import KEPT, NODES, Field, Found, Solution, solve
 from calculators.units import ANY_SHARE, Kind, Unit
@@ -24,10 +25,11 @@ LARGE = 25
 
 @dataclass(frozen=True, slots=True)
 class District:
-    """The units of one district at one level, as the list names it."""
+    """The units of one district at one level, as the list names it; `place` tells it from its namesakes."""
 
     name: str
     units: tuple[Unit, ...]
+    place: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,10 +254,32 @@ def unresolved(unit: Unit, units: Sequence[Unit], task: Task) -> Unresolved:
 
 
 def districts(units: Iterable[tuple[str, tuple[str, ...], Unit]]) -> list[District]:
-    """Give the districts of a list; each unit comes with its district's name and what tells it apart."""
-    found: Mapping[tuple[str, ...], tuple[str, list[Unit]]]
-    found = {}
-    for name, key, unit in units:
-        whole = (unit.kind.level.value, *key)
+    """Give the districts of a list; each unit comes with its district's name and what tells it apart.
+
+    Units of two levels are never of one district.
+    """
+    found: dict[tuple[str, ...], tuple[str, list[Unit]]] = {}
+    for name, place, unit in units:
+        whole = (*place, LEVELS[unit.kind.level])
         found.setdefault(whole, (name, []))[1].append(unit)
-    return [District(name, tuple(members)) for name, members in found.values()]
+    return [District(name, tuple(members), place) for place, (name, members) in found.items()]
+
+
+def labels(found: Iterable[District]) -> dict[str, District]:
+    """Give each district under its name, or, where several have it, with what tells them apart."""
+    named: dict[str, list[District]] = {}
+    for district in found:
+        named.setdefault(district.name, []).append(district)
+    labelled = {}
+    for name, same in named.items():
+        for district in same:
+            apart = [
+                part
+                for part, others in zip(
+                    district.place, zip(*(d.place for d in same), strict=True), strict=True
+                )
+                if part and len(set(others)) > 1
+            ]
+            label = f"{name} ({', '.join(apart)})".strip() if apart else name
+            labelled[label] = district
+    return labelled

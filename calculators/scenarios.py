@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from copy import replace
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from calculators import adjacency, consequence_words, merger_register, opening, register
@@ -13,7 +14,7 @@ from calculators.evaluation import evaluate
 from calculators.merger_report import Json, Roll, group_report, kind_asked, proposal_report
 from calculators.merger_words import PLACES, VERDICTS, unit_name
 from calculators.mergers import Merger, MergerError, combine, kind_of_result
-from calculators.proposals import Case, Task, propose
+from calculators.proposals import District, Task, labels, propose
 from calculators.sheets import SheetError
 from calculators.units import Kind, Unit
 from calculators.words import KINDS, area_text, people_text
@@ -25,6 +26,18 @@ class Ground:
 
     roll: Roll
     pairs: Adjacency
+
+    @cached_property
+    def districts(self) -> dict[str, District]:
+        """Give the districts of the list under names that tell them apart."""
+        return labels(self.roll.districts())
+
+    @cached_property
+    def district_of(self) -> dict[str, str]:
+        """Give the name of the district of each unit, by the unit's code."""
+        return {
+            unit.code: name for name, district in self.districts.items() for unit in district.units
+        }
 
 
 _open: list[Ground] = []
@@ -51,7 +64,7 @@ def open_ground(asked: Mapping[str, Any], data: bytes | None) -> Json:
     _open[:] = [ground]
     proposing = law.rule_sets
     return {
-        "units": [_unit(unit, pairs) for unit in ground.roll.units.values()],
+        "units": _units(ground),
         "errors": [f"Dòng {error.row}: {error.message}" for error in ground.roll.errors],
         "rules": [
             {"id": r.id, "title": r.title, "status": r.status, "proposes": r.id in proposing}
@@ -65,18 +78,37 @@ def open_ground(asked: Mapping[str, Any], data: bytes | None) -> Json:
     }
 
 
-def _unit(unit: Unit, pairs: Adjacency) -> Json:
-    return {
-        "code": unit.code,
-        "name": unit_name(unit),
-        "kind": str(unit.kind),
-        "district": unit.district,
-        "area": area_text(unit.area),
-        "population": people_text(unit.population),
-        "neighbours": sorted(
-            {code for pair in pairs.borders if unit.code in pair for code in pair} - {unit.code}
-        ),
-    }
+def open_pairs(asked: Mapping[str, Any]) -> Json:
+    """Put other pairs under the list that is open: `{"pairs": CSV text}`.
+
+    Gives the units as `open_ground` does; pairs that cannot be read give `{"error": message}` and
+    leave the ground as it was.
+    """
+    try:
+        pairs = adjacency.read(asked["pairs"].encode())
+    except SheetError as error:
+        return {"error": str(error)}
+    _open[:] = [replace(_open[0], pairs=pairs)]
+    return {"units": _units(_open[0])}
+
+
+def _units(ground: Ground) -> list[Json]:
+    touching: dict[str, set[str]] = {}
+    for one, other in ground.pairs.borders:
+        touching.setdefault(one, set()).add(other)
+        touching.setdefault(other, set()).add(one)
+    return [
+        {
+            "code": unit.code,
+            "name": unit_name(unit),
+            "kind": str(unit.kind),
+            "district": ground.district_of[unit.code],
+            "area": area_text(unit.area),
+            "population": people_text(unit.population),
+            "neighbours": sorted(touching.get(unit.code, ())),
+        }
+        for unit in ground.roll.units.values()
+    ]
 
 
 def judge_scenario(asked: Mapping[str, Any]) -> Json:
@@ -140,21 +172,22 @@ def _to_arrange(ground: Ground, asked: Mapping[str, Any]) -> list[Json]:
 def propose_groups(asked: Mapping[str, Any]) -> Json:
     """Propose groups for one district in both cases: `{"rules", "place", "keep", "district"}`.
 
-    `differ` tells whether the worst and the best case of what is not known lead to other groups.
+    `district` is a district as `open_ground` names it with the units: of several with one name each
+    has a name of its own. `differ` tells whether the worst and the best case of what is not known
+    lead to other groups.
     """
     ground, law = _open[0], register.load()
-    task = Task(
+    worst = Task(
         law.rules(asked["rules"]),
         merger_register.load()[asked["rules"]],
         ground.pairs,
         keep=frozenset(asked["keep"]),
         place=asked.get("place") or None,
     )
-    district = next(d for d in ground.roll.districts() if d.name == asked["district"])
-    cases: tuple[Case, ...] = ("worst", "best")
-    found = {}
-    for case in cases:
-        of_case = replace(task, case=case)
-        found[case] = proposal_report(propose(district, of_case), of_case)
-    groups = [[group["members"] for group in found[case]["groups"]] for case in cases]
-    return found | {"differ": groups[0] != groups[1]}
+    district, best = ground.districts[asked["district"]], replace(worst, case="best")
+    found = proposal_report(propose(district, worst), worst)
+    # Where all is known the two cases are one question, asked once.
+    known = all(worst.must_arrange(unit) == best.must_arrange(unit) for unit in district.units)
+    other = found if known else proposal_report(propose(district, best), best)
+    groups = [[group["members"] for group in case["groups"]] for case in (found, other)]
+    return {"worst": found, "best": other, "differ": groups[0] != groups[1]}

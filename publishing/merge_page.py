@@ -11,6 +11,9 @@ from calculators.units import M2_PER_KM2
 from calculators.words import KINDS
 from publishing.markup import options, save, table
 
+TOLERANCES_M, USUAL_M = (1, 5, 20), 5
+"""How far apart two lines may be and still be one border: files come with 1 to 10 m of rounding."""
+
 
 def write(root: Path) -> None:
     """Write the builder's frame and the tables of criteria, exceptions and methods."""
@@ -58,6 +61,9 @@ def _builder() -> list[str]:
         (one.id, f"{one.id}: {one.status}") for one in merger_register.load().values()
     ).replace('value="2023-2025"', 'value="2023-2025" selected')
     places = options((("", "Chưa rõ"), *PLACES.items()))
+    tolerances = options((str(m), f"{m} m") for m in TOLERANCES_M).replace(
+        f'value="{USUAL_M}"', f'value="{USUAL_M}" selected'
+    )
     return [
         '<div data-calculator="merge" class="calculator merge">',
         '<div class="engine" data-part="engine"></div>',
@@ -70,7 +76,7 @@ def _builder() -> list[str]:
             f'<select id="merge-place">{places}</select>',
         ),
         "</div>",
-        "<details><summary>Dùng danh sách khác</summary>",
+        "<details><summary>Dùng danh sách, ranh giới khác</summary>",
         _field(
             "merge-list",
             "Danh sách đơn vị (CSV, XLSX)",
@@ -81,7 +87,22 @@ def _builder() -> list[str]:
             "Các cặp liền kề (CSV: code_a, code_b, shared_border_km, confidence)",
             '<input type="file" id="merge-pairs" accept=".csv,.txt,.tsv">',
         ),
-        '<p><button type="button" class="md-button" data-part="open-list">Mở danh sách</button></p>',
+        _field(
+            "merge-shapes",
+            "Hoặc ranh giới để tính các cặp (GeoJSON, TopoJSON)",
+            '<input type="file" id="merge-shapes" accept=".geojson,.topojson,.json">',
+        ),
+        _field(
+            "merge-tolerance",
+            "Sai số ghép ranh giới",
+            f'<select id="merge-tolerance">{tolerances}</select>',
+        ),
+        (
+            '<p class="hint">Không chọn danh sách thì ranh giới được ghép vào danh sách đang mở. '
+            "Hình được nhận ra bằng mã, hoặc bằng tên và huyện. Tệp không rời khỏi máy của bạn.</p>"
+        ),
+        '<p><button type="button" class="md-button" data-part="open-list">Mở</button></p>',
+        '<div data-part="shapes-report"></div>',
         "</details>",
         '<div data-part="builder"></div>',
         "</div>",

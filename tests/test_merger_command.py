@@ -314,6 +314,49 @@ def test_what_the_builder_asks() -> None:
     assert [one["code"] for one in proposed["best"]["unresolved"]] == ["5"]
 
 
+def test_districts_of_one_name_are_told_apart_and_proposed_for_one_by_one() -> None:
+    """Huyện Châu Thành of two provinces, and units of two levels: each choice has its own units."""
+    rows = [
+        "1,A,Xã,Huyện Châu Thành,Tỉnh M,10,900",
+        "2,B,Xã,Huyện Châu Thành,Tỉnh M,40,9000",
+        "3,C,Xã,Huyện Châu Thành,Tỉnh N,10,900",
+        "4,D,Xã,Huyện Châu Thành,Tỉnh N,40,9000",
+        "5,E,Xã,Huyện X,Tỉnh N,40,9000",
+        "6,F,Xã,,,40,9000",
+        "7,G,Huyện,,,900,90000",
+    ]
+    heading = "code,name,kind,district,province,area_km2,population,mountainous,border"
+    text = "\n".join([heading, *(f"{row},không,không" for row in rows)])
+    opened = scenarios.open_ground({"name": "x", "text": text, "pairs": ""}, None)
+    assert [unit["district"] for unit in opened["units"]] == [
+        *["Huyện Châu Thành (Tỉnh M)"] * 2,
+        *["Huyện Châu Thành (Tỉnh N)"] * 2,
+        "Huyện X",
+        "(cấp xã)",
+        "(cấp huyện)",
+    ]
+    pairs = "code_a,code_b\n1,2\n3,4\n"
+    units = json.loads(browser.open_pairs(json.dumps({"pairs": pairs})))["units"]
+    assert units[3]["neighbours"] == ["3"]
+    assert "trống" in scenarios.open_pairs({"pairs": ""})["error"]
+    asked = {"rules": "2026-2030", "keep": [], "district": "Huyện Châu Thành (Tỉnh N)"}
+    proposed = scenarios.propose_groups(asked)
+    assert [group["members"] for group in proposed["worst"]["groups"]] == [["3", "4"]]
+    assert proposed["best"] is proposed["worst"]
+
+
+def test_what_is_not_known_is_proposed_for_in_both_cases() -> None:
+    """A unit of which the area is not known has to be arranged in the worst case alone."""
+    text = (
+        "code,name,kind,district,area_low_km2,area_high_km2,population,mountainous,border\n"
+        "1,A,Xã,Huyện X,5,40,2000,không,không\n2,B,Xã,Huyện X,40,40,9000,không,không\n"
+    )
+    scenarios.open_ground({"name": "x", "text": text, "pairs": "code_a,code_b\n1,2\n"}, None)
+    proposed = scenarios.propose_groups({"rules": "2026-2030", "keep": [], "district": "Huyện X"})
+    assert len(proposed["worst"]["groups"]) == 1
+    assert (proposed["best"]["groups"], proposed["differ"]) == ([], True)
+
+
 def test_consequences_at_district_level_and_with_unknown_figures() -> None:
     """Two districts less: 20 000 million each; posts only for commune-level units; open ends told."""
     text = (

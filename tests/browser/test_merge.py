@@ -1,6 +1,7 @@
 """The scenario builder: one scenario from list to printed annex by keyboard, and what else it does."""
 
 import json
+import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -64,7 +65,7 @@ def test_a_scenario_by_keyboard_from_list_to_annex(builder: Page) -> None:
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("Xã Kroong mới")
     page.keyboard.press("Enter")
-    expect(page.locator(".merge-group h3")).to_have_text("Xã Kroong mới")
+    expect(page.locator(".merge-group h3")).to_have_text("1. Xã Kroong mới")
     page.locator("#merge-print").focus()
     page.keyboard.press("Enter")
     page.wait_for_function("globalThis.printed")
@@ -113,7 +114,7 @@ def test_proposals_in_both_cases_are_taken_over(builder: Page) -> None:
     expect(proposals).to_contain_text("Hai trường hợp cho kết quả khác nhau")
     expect(proposals.locator("details")).to_have_count(3)
     page.locator("#merge-use-worst").click()
-    expect(page.locator(".merge-group h3")).to_have_text("Hà Mòn - Đắk La")
+    expect(page.locator(".merge-group h3")).to_have_text("1. Hà Mòn - Đắk La")
     expect(page.locator(".merge-totals")).to_contain_text("đạt tiêu chuẩn, liền kề")
     page.get_by_text("Hệ quả của phương án").click()
     expect(page.locator(".merge-consequences")).to_contain_text(
@@ -167,7 +168,7 @@ def test_own_list_and_pairs(builder: Page, tmp_path: Path) -> None:
     )
     pairs = tmp_path / "cap.csv"
     pairs.write_text("code_a,code_b,confidence\n2,3,low\n", encoding="utf-8")
-    page.get_by_text("Dùng danh sách khác").click()
+    page.locator("summary", has_text="Dùng danh sách").click()
     page.set_input_files("#merge-list", units)
     page.set_input_files("#merge-pairs", pairs)
     page.locator("[data-part=open-list]").click()
@@ -175,7 +176,7 @@ def test_own_list_and_pairs(builder: Page, tmp_path: Path) -> None:
     choose(page, "2", "3")
     page.locator("#merge-group").click()
     expect(page.locator(".merge-totals")).to_contain_text("chưa rõ có liền kề")
-    expect(page.locator(".merge-group h3")).to_have_text("<i>B</i> - C")
+    expect(page.locator(".merge-group h3")).to_have_text("1. <i>B</i> - C")
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -209,6 +210,178 @@ def test_the_pages_pass_axe(page: Page, server: Server, path: str, width: int, s
         page.evaluate(
             "document.querySelectorAll('.merge details').forEach((d) => { d.open = true; })"
         )
+        expect(page.locator(".merge-map [role=button]")).to_have_count(102)
     page.add_script_tag(path=AXE)
     found = page.evaluate("axe.run('.md-content').then((done) => done.violations)")
     assert [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found] == []
+
+
+def ring(*corners: tuple[float, float]) -> list[list[float]]:
+    """Give a closed ring, in hundredths of a degree from a corner of Kon Tum."""
+    points = [[108 + east / 100, 14 + north / 100] for east, north in corners]
+    return [*points, points[0]]
+
+
+def box(code: str, west: float, south: float, east: float, north: float) -> dict[str, object]:
+    """Give a unit that is a box."""
+    corners = (west, south), (east, south), (east, north), (west, north)
+    geometry = {"type": "Polygon", "coordinates": [ring(*corners)]}
+    return {"type": "Feature", "properties": {"ma_xa": code}, "geometry": geometry}
+
+
+def write_shapes(folder: Path) -> tuple[Path, Path]:
+    """Write a list of five units and shapes of four: A beside B and C, D at the corner of A, F unknown."""
+    units = folder / "xa.csv"
+    rows = [f"{n},{name},Xã,Huyện X,30,5000,không,không" for n, name in enumerate("ABCDE", start=1)]
+    heading = "code,name,kind,district,area_km2,population,mountainous,border"
+    units.write_text("\n".join([heading, *rows]), encoding="utf-8")
+    shapes = folder.joinpath("ranh-gioi.geojson")
+    boxes = [
+        box("1", 0, 0, 1, 2),
+        box("2", 1, 0, 2, 0.7),
+        box("3", 1, 0.7, 2, 2),
+        box("4", 1, 2, 2, 3),
+        box("99", 5, 5, 6, 6),
+    ]
+    shapes.write_text(
+        json.dumps({"type": "FeatureCollection", "features": boxes}), encoding="utf-8"
+    )
+    return units, shapes
+
+
+@pytest.fixture
+def shaped(builder: Page, tmp_path: Path) -> Page:
+    """Open a list and its shapes, by keyboard but for the choice of the files."""
+    page = builder
+    units, shapes = write_shapes(tmp_path)
+    page.locator("summary", has_text="Dùng danh sách").focus()
+    page.keyboard.press("Enter")
+    page.set_input_files("#merge-list", units)
+    page.set_input_files("#merge-shapes", shapes)
+    page.locator("[data-part=open-list]").focus()
+    page.keyboard.press("Enter")
+    expect(status(page)).to_contain_text(
+        "Đã tính ranh giới trong ranh-gioi.geojson: 4 trên 5 đơn vị có hình, "
+        "4 cặp có ranh giới chung. 1 hình không nhận ra là đơn vị nào."
+    )
+    return page
+
+
+def test_shapes_of_a_file_become_pairs(shaped: Page, tmp_path: Path) -> None:
+    """How exactly, what is missing by name, and the pairs as a file."""
+    page = shaped
+    report = page.locator("[data-part=shapes-report]")
+    expect(report).to_contain_text("đến 5 m")
+    expect(report).to_contain_text("Hình không nhận ra là đơn vị nào: 1")
+    report.get_by_text("Đơn vị không có hình").click()
+    expect(report).to_contain_text("E (5)")
+    with page.expect_download() as download:
+        page.locator("#merge-save-pairs").click()
+    download.value.save_as(tmp_path / "cap.csv")
+    saved = (tmp_path / "cap.csv").read_text(encoding="utf-8-sig").splitlines()
+    pairs = [line.split(",")[:2] for line in saved[1:]]
+    assert pairs == [["1", "2"], ["1", "3"], ["2", "3"], ["3", "4"]]
+
+
+def test_shapes_are_grouped_on_the_map_by_keyboard(shaped: Page) -> None:
+    """Choose and group by keys; the verdict, and who does not touch whom by name."""
+    page = shaped
+    page.locator(".merge-map summary").focus()
+    page.keyboard.press("Enter")
+    shapes = page.locator(".merge-map [role=button]")
+    expect(shapes).to_have_count(4)
+    page.keyboard.press("Tab")
+    expect(shapes.nth(0)).to_be_focused()
+    page.keyboard.press("Space")
+    expect(status(page)).to_have_text("Đã chọn A; đang chọn 1 đơn vị.")
+    expect(shapes.nth(0)).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("End")
+    expect(shapes.nth(3)).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("ControlOrMeta+Enter")
+    expect(status(page)).to_contain_text("Đã gộp 2 đơn vị thành nhóm A - D.")
+    expect(page.locator(".merge-totals")).to_contain_text("đạt tiêu chuẩn, không liền kề")
+    expect(page.locator(".explanation")).to_contain_text("A không liền kề D.")
+    first = page.get_by_role("button", name="A (xã, 1)")
+    expect(first).to_have_class("tile tile-group-meets_standard")
+    marks = page.locator(".merge-map .above .mark")
+    expect(marks).to_have_text(["1", "", "", "1"])
+    expect(first).to_have_attribute("aria-label", re.compile("^Nhóm 1, A .*nhóm A - D"))
+    expect(shapes.nth(3)).to_be_focused()
+    page.keyboard.press("ControlOrMeta+z")
+    expect(page.locator(".merge-group")).to_have_count(0)
+    expect(marks).to_have_text(["", "", "", ""])
+    expect(shapes.nth(3)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("button", name="C (xã, 3)")).to_be_focused()
+    page.keyboard.press("Space")
+    first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ControlOrMeta+Enter")
+    expect(page.locator(".merge-totals")).to_contain_text("đạt tiêu chuẩn, liền kề")
+    page.get_by_text("Liền kề từng cặp").click()
+    expect(page.locator(".merge-group")).to_contain_text("A - C: liền kề, 1,4")
+
+
+def test_shapes_that_cannot_be_used_leave_what_is_open(builder: Page, tmp_path: Path) -> None:
+    """The pairs of Kon Tum stay, and the reader is told why; pairs and shapes at once are too much."""
+    page = builder
+    wrong = tmp_path / "sai.geojson"
+    wrong.write_text("{}", encoding="utf-8")
+    pairs = tmp_path / "cap.csv"
+    pairs.write_text("code_a,code_b\n23314,23317\n", encoding="utf-8")
+    page.locator("summary", has_text="Dùng danh sách").click()
+    button = page.locator("[data-part=open-list]")
+    button.click()
+    expect(status(page)).to_contain_text("Chưa chọn tệp danh sách đơn vị hoặc tệp ranh giới.")
+    page.set_input_files("#merge-shapes", wrong)
+    button.click()
+    expect(status(page)).to_contain_text("Không dùng được sai.geojson: Tệp phải là GeoJSON")
+    page.set_input_files("#merge-pairs", pairs)
+    button.click()
+    expect(status(page)).to_contain_text("Chỉ chọn một trong hai")
+    choose(page, "23314", "23317")
+    page.locator("#merge-group").click()
+    expect(page.locator(".merge-totals")).to_contain_text("liền kề: xã")
+
+
+def test_the_tile_map_is_drawn_when_opened_and_chooses_units(builder: Page) -> None:
+    """Nothing of the map before; tiles choose, groups have numbers, kept units a sign."""
+    page = builder
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator(".merge-map summary").click()
+    tiles = page.locator(".merge-map [role=button]")
+    expect(tiles).to_have_count(102)
+    assert [url for url in asked if "tiles" in url]
+    assert [url for url in asked if "/vendor/" in url] == []
+    kroong = page.get_by_role("button", name="Kroong (xã, 23314)")
+    kroong.focus()
+    page.keyboard.press("Space")
+    expect(status(page)).to_have_text("Đã chọn Kroong; đang chọn 1 đơn vị.")
+    expect(kroong).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#merge-unit-23314")).to_have_attribute("aria-selected", "true")
+    page.locator("#merge-keep").click()
+    expect(kroong.locator(".mark")).to_have_text("◆")
+    page.locator("#merge-2025").click()
+    expect(page.locator(".tile-group-meets_standard").first).to_be_visible()
+    colour = "(paths) => getComputedStyle(paths[0]).fill"
+    colours = {
+        page.locator(f".tile-{look} path").evaluate_all(colour)
+        for look in ("group-meets_standard", "group-undetermined", "none")
+    }
+    assert len(colours) == 3
+    expect(kroong.locator(".mark")).to_have_text(re.compile(r"^\d+$"))
+
+
+def test_all_districts_are_proposed_for_one_after_another(builder: Page) -> None:
+    """The choice of all stands for each district by itself; a proposal of any is taken over."""
+    page = builder
+    page.select_option("#merge-rules", "2026-2030")
+    page.select_option("#merge-district", "*")
+    page.locator("#merge-propose").click()
+    expect(status(page)).to_contain_text("Đề xuất cho 10 đơn vị cấp huyện", timeout=START_MS)
+    expect(page.locator(".merge-proposals section")).to_have_count(10)
+    section = page.locator(".merge-proposals section", has_text="Huyện Đắk Hà")
+    section.get_by_role("button", name="Dùng phương án này").first.click()
+    expect(page.locator(".merge-group h3")).to_have_text("1. Hà Mòn - Đắk La")

@@ -91,6 +91,7 @@ export function chooser(describe, actions) {
   district.addEventListener("change", show);
   list.addEventListener("focus", mark);
   list.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey) return;
     const page = 8;
     /** @type {Record<string, number>} */
     const moves = {
@@ -152,8 +153,9 @@ export function chooser(describe, actions) {
       const unit = units.find((one) => one.code === code);
       if (unit) toggle(unit);
     },
-    get district() {
-      return district.value;
+    /** The districts to choose from now: one, or all. */
+    get districts() {
+      return district.value === EVERYWHERE ? [...new Set(units.map((unit) => unit.district))] : [district.value];
     },
     refresh: show,
   };

@@ -13,12 +13,13 @@
  * @typedef {import("./chooser.js").Unit} Unit
  * @typedef {{kinds: Record<string, string>, verdicts: Record<string, string>, classes: string[]}} Words
  * @typedef {{change(index: number, group: Partial<Group>, told: string): void,
- *   remove(index: number): void, release(index: number, code: string): void,
+ *   remove(index: number): void, release(code: string): void,
  *   classify(code: string, given: string): void}} Actions
  */
 
 import { field } from "./chooser.js";
 import { element } from "./dom.js";
+import { without } from "./scenario.js";
 
 const COMMUNE_KINDS = ["commune", "ward", "township"];
 
@@ -44,6 +45,32 @@ export function spanText([low, high]) {
 }
 
 /**
+ * Shows the groups of a scenario, each with what can be changed about it.
+ *
+ * @param {Result} result
+ * @param {Scenario} scenario
+ * @param {Map<string, Unit>} units
+ * @param {Words} words
+ * @param {(change: Partial<Scenario>, told: string) => void} change
+ */
+export function groupCards({ groups: judged }, scenario, units, words, change) {
+  const { groups } = scenario;
+  /** @type {Actions} */
+  const actions = {
+    change: (at, given, told) =>
+      change({ groups: groups.map((group, index) => (index === at ? { ...group, ...given } : group)) }, told),
+    remove: (at) => change({ groups: groups.filter((_, index) => index !== at) }, "Đã bỏ nhóm."),
+    release: (code) => change({ groups: without(groups, [code]) }, `Đã tách ${units.get(code)?.name}.`),
+    classify: (code, given) => {
+      const classes = { ...scenario.classes, [code]: given };
+      if (!given) delete classes[code];
+      change({ classes }, "Đã nêu loại I, II, III.");
+    },
+  };
+  return judged.map((one, at) => groupCard(one, /** @type {Group} */ (groups[at]), at, units, scenario, words, actions));
+}
+
+/**
  * Shows a group: its name and kind to change, its members to release, and what the engine says.
  *
  * @param {Judged} judged
@@ -54,7 +81,7 @@ export function spanText([low, high]) {
  * @param {Words} words
  * @param {Actions} actions
  */
-export function groupCard(judged, group, index, units, scenario, words, actions) {
+function groupCard(judged, group, index, units, scenario, words, actions) {
   const title = `merge-group-${index}`;
   const name = element("input", { type: "text", id: `${title}-name`, autocomplete: "off" });
   name.value = group.name;
@@ -74,7 +101,7 @@ export function groupCard(judged, group, index, units, scenario, words, actions)
       { type: "button", class: "md-button small", id: `${title}-release-${code}`, "aria-label": `Tách ${unit?.name} khỏi nhóm` },
       "Tách",
     );
-    release.addEventListener("click", () => actions.release(index, code));
+    release.addEventListener("click", () => actions.release(code));
     const given = choice(`${title}-class-${code}`, classOptions(words), scenario.classes[code] ?? "");
     given.setAttribute("aria-label", `Loại I, II, III của ${unit?.name}`);
     given.addEventListener("change", () => actions.classify(code, given.value));
@@ -84,7 +111,7 @@ export function groupCard(judged, group, index, units, scenario, words, actions)
   return element(
     "section",
     { class: "merge-group", "aria-labelledby": title },
-    element("h3", { id: title, tabindex: "-1" }, group.name),
+    element("h3", { id: title, tabindex: "-1" }, `${index + 1}. ${group.name}`),
     ...(judged.error === undefined ? answer(judged, words) : [element("p", { class: "failure" }, judged.error)]),
     element("h4", {}, "Đơn vị cũ"),
     element("ul", { class: "merge-members" }, ...members),

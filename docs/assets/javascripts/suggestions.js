@@ -17,17 +17,59 @@ const CASES = /** @type {const} */ ([
   ["best", "Coi đơn vị chưa đủ căn cứ là không phải sắp xếp"],
 ]);
 
+let asked = 0;
+
+/**
+ * Asks for proposals, district by district, and shows them as they come; asking again ends what is under way.
+ *
+ * @param {HTMLElement} place
+ * @param {import("./ground.js").Ground} ground
+ * @param {import("./scenario.js").Scenario} scenario
+ * @param {string[]} districts
+ * @param {{say(text: string): void, use(groups: Proposed[]): void}} actions
+ */
+export async function suggest(place, ground, scenario, districts, { say, use }) {
+  asked += 1;
+  const now = asked;
+  const { rules, kinds } = ground.words;
+  if (!rules.find(({ id }) => id === scenario.rules)?.proposes) {
+    say(`Bộ quy tắc ${scenario.rules} không có điều kiện phải sắp xếp, nên không có gì để đề xuất.`);
+    return;
+  }
+  place.replaceChildren();
+  let [groups, differing] = [0, 0];
+  for (const [index, district] of districts.entries()) {
+    const count = districts.length > 1 ? ` (${index + 1}/${districts.length})` : "";
+    say(`Đang tìm cách gộp tốt nhất cho ${named(district)}${count}…`);
+    const answer = await ground.propose(scenario, district);
+    if (now !== asked) return;
+    groups += answer.worst.groups.length;
+    differing += Number(answer.differ);
+    place.append(suggestions(answer, district, index, kinds, use));
+  }
+  const [only = ""] = districts;
+  const differ = districts.length > 1 ? `, ${differing} nơi có hai trường hợp khác nhau` : ", khác nhau giữa hai trường hợp";
+  say(`Đề xuất cho ${districts.length > 1 ? `${districts.length} đơn vị cấp huyện` : named(only)}: ${groups} nhóm${differing ? differ : ""}.`);
+}
+
+/** @param {string} district */
+const named = (district) => district || "các đơn vị không ghi đơn vị cấp trên";
+
 /**
  * Shows both cases; `use` takes over the groups of the one that the reader picks.
  *
  * @param {Answer} answer
+ * @param {string} district
+ * @param {number} index of the district among those asked for
  * @param {Record<string, string>} kinds
  * @param {(groups: Proposed[]) => void} use
  */
-export function suggestions(answer, kinds, use) {
+function suggestions(answer, district, index, kinds, use) {
+  const prefix = index ? `${index}-` : "";
   return element(
-    "div",
+    "section",
     {},
+    element("h3", {}, named(district)),
     element(
       "p",
       {},
@@ -35,7 +77,7 @@ export function suggestions(answer, kinds, use) {
         ? "Hai trường hợp cho kết quả khác nhau: cần làm rõ số liệu còn thiếu trước khi quyết định."
         : "Hai trường hợp cho cùng một kết quả.",
     ),
-    ...CASES.flatMap(([name, title]) => ofCase(name, title, answer[name], kinds, use)),
+    ...CASES.flatMap(([name, title]) => ofCase(`${prefix}${name}`, title, answer[name], kinds, use)),
   );
 }
 
@@ -47,7 +89,7 @@ export function suggestions(answer, kinds, use) {
  * @param {(groups: Proposed[]) => void} use
  */
 function ofCase(name, title, proposal, kinds, use) {
-  const heading = element("h3", {}, title);
+  const heading = element("h4", {}, title);
   if (!proposal.to_arrange.length) return [heading, element("p", {}, "Không có đơn vị nào phải sắp xếp.")];
   const { bound } = proposal;
   const proof = proposal.optimal

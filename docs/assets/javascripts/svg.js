@@ -52,9 +52,10 @@ export function roving(picture, items, move, choose) {
   };
   picture.addEventListener("keydown", (event) => {
     const place = placeOf(event);
-    if (place === undefined) return;
+    // With these keys held it is a shortcut of the page or the browser.
+    if (place === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "Enter" || event.key === " ") choose(place);
-    else if (!KEYS.has(event.key) || event.altKey || event.ctrlKey || event.metaKey) return;
+    else if (!KEYS.has(event.key)) return;
     event.preventDefault();
     if (event.key === "Home") items[0]?.focus();
     else if (event.key === "End") items.at(-1)?.focus();

@@ -35,18 +35,21 @@ export async function konTumTiles() {
  * @param {Tiles} options.tiles
  * @param {(code: string) => string} options.classOf its tile gets the class `tile-<what this gives>`
  * @param {(code: string) => string} options.labelOf the words for a tile
+ * @param {(code: string) => string} [options.markOf] the sign on a tile, that of its class where not given
  * @param {(code: string) => void} options.onChoose
  * @param {(code: string) => boolean} [options.pressed] whether a tile is chosen, where tiles can be
  * @returns {{element: SVGSVGElement, refresh: () => void}} `refresh` asks for classes and words again
  */
-export function tileMap({ tiles: map, classOf, labelOf, onChoose, pressed }) {
+export function tileMap({ tiles: map, classOf, markOf, labelOf, onChoose, pressed }) {
+  const signOf = markOf ?? ((/** @type {string} */ code) => map.marks[classOf(code)] ?? "");
   const items = map.tiles.map((tile) =>
     svg(
       "g",
       {},
       svg("title"),
       svg("path", { d: `M${tile.x} ${tile.y}${map.hexagon}` }),
-      svg("text", { class: "mark", x: tile.x, y: tile.y - MARK_RISE }),
+      // Its meaning is among the words of the tile.
+      svg("text", { class: "mark", x: tile.x, y: tile.y - MARK_RISE, "aria-hidden": "true" }),
       // With spaces, not drawn here, the lines are read as the words that the name of the tile has too.
       ...tile.lines.flatMap((line, index) => [
         " ",
@@ -63,35 +66,35 @@ export function tileMap({ tiles: map, classOf, labelOf, onChoose, pressed }) {
   );
   const refresh = () => {
     map.tiles.forEach(({ code }, index) => {
-      const [item, name, label] = [items[index], classOf(code), labelOf(code)];
-      item?.setAttribute("class", `tile tile-${name}`);
+      const [item, label] = [items[index], labelOf(code)];
+      item?.setAttribute("class", `tile tile-${classOf(code)}`);
       item?.setAttribute("aria-label", label);
       if (pressed) item?.setAttribute("aria-pressed", String(pressed(code)));
       item?.querySelector("title")?.replaceChildren(label);
-      item?.querySelector(".mark")?.replaceChildren(map.marks[name] ?? "");
+      item?.querySelector(".mark")?.replaceChildren(signOf(code));
     });
   };
   refresh();
   roving(
     element,
     items,
-    (from, key) => neighbour(map.tiles, from, key),
+    (from, key) => nearest(map.tiles, from, key),
     (index) => onChoose(/** @type {Tile} */ (map.tiles[index]).code),
   );
   return { element, refresh };
 }
 
 /**
- * Finds the nearest tile in the direction of a key.
+ * Finds the nearest place in the direction of a key.
  *
- * @param {Tile[]} tiles
+ * @param {{x: number, y: number}[]} tiles
  * @param {number} from
  * @param {string} key
  */
-function neighbour(tiles, from, key) {
+export function nearest(tiles, from, key) {
   const here = tiles[from];
   const [right, down] = DIRECTIONS[key] ?? [0, 0];
-  let nearest;
+  let found;
   let least = Infinity;
   tiles.forEach(({ x, y }, index) => {
     if (!here || index === from) return;
@@ -99,8 +102,8 @@ function neighbour(tiles, from, key) {
     const aside = Math.abs((x - here.x) * down) + Math.abs((y - here.y) * right);
     if (ahead > 0 && ahead + ASIDE * aside < least) {
       least = ahead + ASIDE * aside;
-      nearest = index;
+      found = index;
     }
   });
-  return nearest;
+  return found;
 }

@@ -1,0 +1,89 @@
+/**
+ * Arranging: what becomes of a scenario when the reader groups, joins, keeps or releases units.
+ *
+ * @typedef {import("./scenario.js").Scenario} Scenario
+ * @typedef {(code: string) => string} NameOf
+ * @typedef {{change?: Partial<Scenario>, told: string}} Step without a change where it cannot be done;
+ *   `told` is for the reader
+ */
+
+import { without } from "./scenario.js";
+
+/**
+ * Makes a group of units, taken out of the groups that they were in.
+ *
+ * @param {Scenario} scenario
+ * @param {string[]} codes
+ * @param {NameOf} nameOf
+ * @returns {Step}
+ */
+export function grouped(scenario, codes, nameOf) {
+  const refused = keptAmong(scenario, codes, nameOf);
+  if (refused) return refused;
+  if (codes.length < 2) return { told: "Hãy chọn ít nhất hai đơn vị để gộp." };
+  const name = codes.map(nameOf).join(" - ");
+  const made = { name, members: [...codes].sort(), kind: "", class: "" };
+  return {
+    change: { groups: [...without(scenario.groups, codes), made] },
+    told: `Đã gộp ${codes.length} đơn vị thành nhóm ${name}.`,
+  };
+}
+
+/**
+ * Adds units to the last group.
+ *
+ * @param {Scenario} scenario
+ * @param {string[]} codes
+ * @param {NameOf} nameOf
+ * @returns {Step}
+ */
+export function joined(scenario, codes, nameOf) {
+  const refused = keptAmong(scenario, codes, nameOf);
+  if (refused) return refused;
+  const last = scenario.groups.at(-1);
+  if (!last || !codes.length) return { told: "Cần có một nhóm và ít nhất một đơn vị đang chọn." };
+  const members = [...new Set([...last.members, ...codes])].sort();
+  const others = without(scenario.groups.slice(0, -1), codes);
+  return { change: { groups: [...others, { ...last, members }] }, told: `Đã thêm vào nhóm ${last.name}.` };
+}
+
+/**
+ * Keeps units as they are, or lets them go where all of them are kept.
+ *
+ * @param {Scenario} scenario
+ * @param {string[]} codes
+ * @returns {Step}
+ */
+export function kept(scenario, codes) {
+  if (!codes.length) return { told: "Chưa chọn đơn vị nào." };
+  const before = new Set(scenario.keep);
+  if (codes.every((code) => before.has(code))) {
+    return { change: { keep: scenario.keep.filter((code) => !codes.includes(code)) }, told: "Đã bỏ giữ." };
+  }
+  const keep = [...new Set([...before, ...codes])].sort();
+  return { change: { keep, groups: without(scenario.groups, codes) }, told: `Giữ nguyên ${codes.length} đơn vị.` };
+}
+
+/**
+ * Takes over proposed groups.
+ *
+ * @param {Scenario} scenario
+ * @param {{names: string[], members: string[]}[]} groups
+ * @returns {Step}
+ */
+export function proposed(scenario, groups) {
+  const codes = groups.flatMap(({ members }) => members);
+  const added = groups.map(({ names, members }) => ({ name: names.join(" - "), members, kind: "", class: "" }));
+  return { change: { groups: [...without(scenario.groups, codes), ...added] }, told: "Đã dùng phương án đề xuất." };
+}
+
+/**
+ * @param {Scenario} scenario
+ * @param {string[]} codes
+ * @param {NameOf} nameOf
+ * @returns {Step | undefined}
+ */
+function keptAmong({ keep }, codes, nameOf) {
+  const names = codes.filter((code) => keep.includes(code)).map(nameOf);
+  return names.length ? { told: `${names.join(", ")} đang được giữ nguyên: hãy bỏ giữ trước khi gộp.` } : undefined;
+}

@@ -1,0 +1,57 @@
+/**
+ * What the map shows of a unit: its colour, its sign and its words.
+ *
+ * @typedef {import("./ground.js").Ground} Ground
+ * @typedef {import("./groups.js").Result} Result
+ * @typedef {import("./scenario.js").Scenario} Scenario
+ * @typedef {{ground: Ground, scenario: Scenario, result: Result | undefined, chosen: Set<string>}} Now
+ */
+
+/** @type {Record<string, {sign: string, words: string}>} */
+const OPEN = {
+  must_arrange: { sign: "▲", words: "thuộc diện sắp xếp" },
+  undetermined: { sign: "?", words: "chưa đủ căn cứ" },
+};
+
+/**
+ * Gives what `tileMap` and `shapeMap` ask of a unit, from what is true at that moment.
+ *
+ * @param {() => Now} now
+ */
+export function signs(now) {
+  const groupOf = (/** @type {string} */ code) => now().scenario.groups.findIndex(({ members }) => members.includes(code));
+  const openOf = (/** @type {string} */ code) => now().result?.to_arrange.find((one) => one.code === code)?.verdict ?? "";
+  return {
+    /** @param {string} code */
+    classOf(code) {
+      const group = now().result?.groups[groupOf(code)];
+      return group ? `group-${group.verdict ?? "none"}` : openOf(code) || "none";
+    },
+    /** @param {string} code */
+    markOf(code) {
+      const { scenario, chosen } = now();
+      const group = groupOf(code);
+      const sign = scenario.keep.includes(code) ? "◆" : (OPEN[openOf(code)]?.sign ?? "");
+      return `${chosen.has(code) ? "✓" : ""}${group < 0 ? sign : group + 1}`;
+    },
+    /**
+     * The number and the name first, as they stand on the map.
+     *
+     * @param {string} code
+     */
+    labelOf(code) {
+      const { ground, scenario } = now();
+      const unit = ground.units.get(code);
+      if (!unit) return `${code}: không có trong danh sách`;
+      const group = groupOf(code);
+      const head = `${group < 0 ? "" : `Nhóm ${group + 1}, `}${unit.name} (${ground.words.kinds[unit.kind]}, ${code})`;
+      const name = group < 0 ? "" : `nhóm ${scenario.groups[group]?.name}`;
+      const keep = scenario.keep.includes(code) ? "giữ nguyên" : "";
+      return [head, unit.area, unit.population, name, keep, OPEN[openOf(code)]?.words].filter(Boolean).join(" · ");
+    },
+    nameOf: (/** @type {string} */ code) => now().ground.nameOf(code),
+    verdicts: () => now().ground.words.verdicts,
+    pressed: (/** @type {string} */ code) => now().chosen.has(code),
+    has: (/** @type {string} */ code) => now().ground.units.has(code),
+  };
+}
