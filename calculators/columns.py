@@ -1,6 +1,7 @@
 """Columns: how the numbers of one column of a list are written, decided from the column as a whole."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -17,31 +18,57 @@ PEOPLE = frozenset({"population", "population_low", "population_high", "populati
 SHARES = frozenset({"ethnic_minority_percent"})
 FIGURES = AREAS | PEOPLE | SHARES
 """The fields whose cells hold figures of the unit or of its standard."""
+_NOTHING: Mapping[str, Interval] = {}
 _MULTIPLES = frozenset({"nghin", "ngan", "van", "trieu", "ty", "chuc", "tram"})
 _AREA_UNITS = frozenset({*M2, "km", "m", "met", "hecta", "hec"})
+_PLAIN = re.compile(r"([0-9]{1,15})(?:([.,])([0-9]{1,2}|[0-9]{4,15}))?")
+"""Numbers that can be read in one way only, which most are: they need not be taken apart."""
 
 
 class Column(NamedTuple):
     """A column of a list: its heading, and the decimal mark on which its other cells agree.
 
-    The mark is "" where no cell shows one, None where cells contradict each other.
+    The mark is "" where no cell shows one, None where cells contradict each other; `known` holds
+    the figures of the cells that can be read in one way only.
     """
 
     position: int
     heading: Heading
     decimal_mark: str | None = ""
+    known: Mapping[str, Interval] = _NOTHING
 
     def value(self, text: str) -> Interval:
-        """Give the figure in a cell, in m², people or ten-thousandths of a percentage point.
+        """Give the figure in a cell: one value, or the ends of a range written as "75-77,3".
 
-        A figure finer than that unit becomes the interval of its two neighbours. Raises
-        NumeralError where the cell holds no such figure.
+        It is in m², people or ten-thousandths of a percentage point; a figure finer than that
+        becomes the interval of its two neighbours. Raises NumeralError where the cell holds no
+        such figure.
         """
-        field = self.heading.field
+        if text in self.known:
+            return self.known[text]
         if isinstance(text, NumberCell):
             return self._stored(text)
         if isinstance(text, DateCell):
             raise NumeralError("ô này là ngày tháng, không phải số")
+        first, second = split_range(text)
+        low = self._scanned(first)
+        if first == second:
+            return low
+        high = self._scanned(second)
+        if low.low > (high.high or 0):
+            raise NumeralError("đầu khoảng lớn hơn cuối khoảng")
+        return Interval(low.low, high.high)
+
+    def _stored(self, text: NumberCell) -> Interval:
+        if text.startswith("-"):
+            raise NumeralError(f"“{text}” là số âm")
+        digits, decimals = number(text)
+        if self.heading.field in PEOPLE:
+            return _people(text, digits, decimals)
+        return _between(digits, decimals, _factor(self.heading))
+
+    def _scanned(self, text: str) -> Interval:
+        field = self.heading.field
         numeral = scan(text)
         if field in AREAS:
             return _between(*numeral.value(self._mark(numeral)), M2[self._area_unit(numeral)])
@@ -49,16 +76,6 @@ class Column(NamedTuple):
             return _between(*numeral.value(_own_mark(numeral)), SHARE_SCALE)
         _check_people(numeral)
         return _people(numeral.text, *numeral.value(numeral.decimal_mark or ""))
-
-    def _stored(self, text: NumberCell) -> Interval:
-        if text.startswith("-"):
-            raise NumeralError(f"“{text}” là số âm")
-        digits, decimals = number(text)
-        if self.heading.field in AREAS:
-            return _between(digits, decimals, M2[self.heading.unit or "km2"])
-        if self.heading.field in SHARES:
-            return _between(digits, decimals, SHARE_SCALE)
-        return _people(text, digits, decimals)
 
     def _mark(self, numeral: Numeral) -> str:
         mark = numeral.decimal_mark
@@ -90,17 +107,42 @@ class Column(NamedTuple):
 
 def column(index: int, heading: Heading, cells: Iterable[str]) -> Column:
     """Give the column with the decimal mark that its unambiguous cells agree on."""
-    if heading.field not in AREAS:
+    if heading.field not in FIGURES:
         return Column(index, heading)
-    seen = set()
+    known: dict[str, Interval] = {}
+    marks: set[str] = set()
+    factor, votes, counts = _factor(heading), heading.field in AREAS, heading.field in PEOPLE
     for cell in cells:
-        if isinstance(cell, Stored):
+        plain = _PLAIN.fullmatch(cell)
+        if plain is None:
+            if votes and not isinstance(cell, Stored):
+                marks |= _marks(cell)
             continue
-        for text in set(split_range(cell)):
-            with suppress(NumeralError):
-                seen.add(scan(text).decimal_mark)
-    marks = [mark for mark in (".", ",") if mark in seen]
-    return Column(index, heading, None if len(marks) > 1 else "".join(marks))
+        whole, mark, fraction = plain.groups("")
+        if not mark:
+            value = int(whole) * factor
+            known[cell] = Interval(value, value)
+        elif not counts:
+            known[cell] = _between(int(whole + fraction), len(fraction), factor)
+            if votes and not isinstance(cell, Stored):
+                marks.add(mark)
+    return Column(index, heading, None if len(marks) > 1 else "".join(marks), known)
+
+
+def _marks(cell: str) -> set[str]:
+    """Give the decimal marks in a cell that takes a closer look."""
+    found: set[str | None] = set()
+    for text in split_range(cell):
+        with suppress(NumeralError):
+            found.add(scan(text).decimal_mark)
+    return {mark for mark in found if mark}
+
+
+def _factor(heading: Heading) -> int:
+    """Give what one of the unit of a column is: people, ten-thousandths of a percentage point, m²."""
+    if heading.field in PEOPLE:
+        return 1
+    return SHARE_SCALE if heading.field in SHARES else M2[heading.unit or "km2"]
 
 
 def _own_mark(numeral: Numeral) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from calculators import assignments, register
+from calculators import assignments, merger_register, register
 from calculators.assignments import Assignment
 from calculators.law import GRADES, Citation, Grade, Law, RuleSet
 from calculators.mergers import Merger
@@ -99,13 +99,14 @@ def read(text: str, law: Law, known: Iterable[Assignment]) -> Effects:
     records = {table: list(read_records(FILE, table, text, TABLES)) for table in TABLES}
     sources = Sources(law.documents)
     tasks = {task.id: task for task in known}
-    notes = [(_owners(r), _note(r, sources)) for r in records["note"]]
-    started = [(_owners(r), _tasks(r, sources, tasks)) for r in records["plan_task"]]
+    names = tuple(merger_register.load())
+    notes = [(_owners(r, names), _note(r, sources)) for r in records["note"]]
+    started = [(_owners(r, names), _tasks(r, sources, tasks)) for r in records["plan_task"]]
     sets = {name for owners, _ in (*notes, *started) for name in owners}
     return Effects(
         tuple(_staff(record, sources) for record in records["staff"]),
         tuple(_increment(record, sources) for record in records["increment"]),
-        tuple(_support(record, sources) for record in records["support"]),
+        tuple(_support(record, sources, names) for record in records["support"]),
         {name: tuple(note for owners, note in notes if name in owners) for name in sets},
         {
             name: tuple(t for owners, found in started if name in owners for t in found)
@@ -119,8 +120,8 @@ def _evidence(record: Record, sources: Sources, *, cited: bool = True) -> Eviden
     return Evidence(record.text("phrase"), citation, record.choice("grade", GRADES))
 
 
-def _owners(record: Record) -> tuple[str, ...]:
-    return record.texts("rule_sets")
+def _owners(record: Record, names: Iterable[str]) -> tuple[str, ...]:
+    return record.choices("rule_sets", names)
 
 
 def _staff(record: Record, sources: Sources) -> Staff:
@@ -144,10 +145,10 @@ def _increment(record: Record, sources: Sources) -> Increment:
     )
 
 
-def _support(record: Record, sources: Sources) -> Support:
+def _support(record: Record, sources: Sources, names: Iterable[str]) -> Support:
     record.only(("id", "rule_sets", "level", "million_dong", *EVIDENCE))
     return Support(
-        _owners(record),
+        _owners(record, names),
         record.choice("level", Level),
         record.whole("million_dong"),
         _evidence(record, sources, cited=False),

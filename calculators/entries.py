@@ -1,14 +1,14 @@
 """Entries: one row of a list turned into a unit, or into errors that name field and value."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from calculators import headings
-from calculators.cells import Stored
-from calculators.columns import Column
+from calculators.columns import FIGURES, Column
 from calculators.law import Exemption
-from calculators.numerals import NumeralError, split_range
+from calculators.numerals import NumeralError
 from calculators.units import (
     ANY_SHARE,
     SHARE_SCALE,
@@ -35,13 +35,12 @@ BLANK = frozenset(
         "chưa có",
     }
 )
-"""What stands in a cell whose figure is not known."""
-_LONGEST_BLANK = max(map(len, BLANK))
+"""What stands, case-folded, in a cell of which nothing is known."""
 
+OWN = FIGURES | {"code", "name", "note", "population_date"}
+"""The fields in which the rows of a list differ; what the others hold stands alike in many rows."""
 
-def is_blank(text: str) -> bool:
-    """Tell whether a cell holds nothing that is known."""
-    return len(text) <= _LONGEST_BLANK and text.casefold() in BLANK
+FLAGS = ("mountainous", "border", "red_river_delta", "coastal_hardship", "voluntary")
 
 
 class CellError(NamedTuple):
@@ -63,65 +62,150 @@ class Entry(NamedTuple):
     errors: tuple[CellError, ...] = ()
 
 
-def read_entry(
-    row: int,
-    cells: Mapping[str, str],
-    columns: Mapping[str, Column],
-    exemptions: Mapping[str, Exemption],
-    section: str = "",
-) -> Entry:
-    """Give the entry of a row; `cells`, blank ones left out, and `columns` go by field.
+class _Circumstances(NamedTuple):
+    """What a row says beside its figures, and what is wrong with it before and after them."""
 
-    `section` is the district-level unit under whose title the row stands: it counts where the row
-    itself names no district.
-    """
-    reader = _Reader(cells, columns)
-    name = unicodedata.normalize("NFC", cells.get("name", ""))
-    kind = reader.kind(name)
-    district = unicodedata.normalize("NFC", cells.get("district", ""))
-    if not district and kind is not None and kind.level is Level.COMMUNE and section:
-        district = unicodedata.normalize("NFC", section)
-        reader.derived.append("district")
-    parent = reader.parent_kind(kind, district)
-    area = reader.figure("area_km2", UNKNOWN, "area_low_km2", "area_high_km2", "area_ha")
-    population = reader.figure("population", UNKNOWN, "population_low", "population_high")
-    share = reader.share()
-    mountainous, border = reader.flag("mountainous"), reader.flag("border")
-    red_river_delta = reader.flag("red_river_delta") or False
-    coastal_hardship = reader.flag("coastal_hardship") or False
-    voluntary = reader.flag("voluntary") or False
-    exemption = reader.exemption(exemptions)
-    area_standard = reader.stated("area_standard_km2")
-    population_standard = reader.stated("population_standard")
-    code = cells.get("code", "")
-    if reader.errors or kind is None:
-        return Entry(row, None, code, name, district, kind, tuple(reader.errors))
-    unit = Unit(
-        kind,
-        area,
-        population,
-        share,
-        mountainous=mountainous,
-        border=border,
-        parent_kind=parent,
-        red_river_delta=red_river_delta,
-        coastal_hardship=coastal_hardship,
-        voluntary=voluntary,
-        area_standard=area_standard,
-        population_standard=population_standard,
-        exemption=exemption,
-        code=code,
-        name=name,
-        district=district,
-        population_date=cells.get("population_date", ""),
-        note=cells.get("note", ""),
-        derived=tuple(reader.derived),
-    )
-    return Entry(row, unit, code, name, district, kind)
+    kind: Kind | None
+    district: str
+    parent_kind: Kind | None
+    mountainous: bool | None
+    border: bool | None
+    red_river_delta: bool
+    coastal_hardship: bool
+    voluntary: bool
+    exemption: str | None
+    derived: tuple[str, ...]
+    before: tuple[CellError, ...]
+    after: tuple[CellError, ...]
 
 
-class _Reader:
-    """Reads the cells of one row and collects what is wrong with them."""
+class Shared(NamedTuple):
+    """Cells that many rows have alike, by field and without blank ones, and what they were read as."""
+
+    cells: Mapping[str, str]
+    known: dict[tuple[Kind | None, str], _Circumstances]
+
+
+class Reader:
+    """Reads the rows of one list; what stands alike in many of them is read once."""
+
+    def __init__(self, columns: Mapping[str, Column], exemptions: Mapping[str, Exemption]) -> None:
+        """Take the columns by field and the exemptions by id."""
+        self._columns = columns
+        self._exemptions = exemptions
+        self._own = tuple(field for field in columns if field in OWN)
+        self._common = tuple(field for field in columns if field not in OWN)
+        self._take_own = _taking([columns[field].position for field in self._own])
+        self._take_common = _taking([columns[field].position for field in self._common])
+        self._shared: dict[tuple[str, ...], Shared] = {}
+
+    def cells(self, row: Sequence[str]) -> tuple[dict[str, str], Shared]:
+        """Give the cells of a row by field, blank ones left out: its own, and those it may share."""
+        texts = self._take_common(row)
+        shared = self._shared.get(texts)
+        if shared is None:
+            shared = self._shared[texts] = Shared(_filled(self._common, texts), {})
+        return _filled(self._own, self._take_own(row)), shared
+
+    def entry(self, row: int, own: Mapping[str, str], shared: Shared, section: str = "") -> Entry:
+        """Give the entry of a row.
+
+        `section` is the district-level unit under whose title the row stands: it counts where the
+        row itself names no district.
+        """
+        name = unicodedata.normalize("NFC", own.get("name", ""))
+        code = own.get("code", "")
+        found = self._circumstances(name, shared, section)
+        cells = _Cells(own, self._columns)
+        area = cells.figure("area_km2", UNKNOWN, "area_low_km2", "area_high_km2", "area_ha")
+        population = cells.figure("population", UNKNOWN, "population_low", "population_high")
+        share = cells.share()
+        so_far = len(cells.errors)
+        area_standard = cells.stated("area_standard_km2")
+        population_standard = cells.stated("population_standard")
+        if cells.errors or found.before or found.after or found.kind is None:
+            figures, standards = cells.errors[:so_far], cells.errors[so_far:]
+            errors = (*found.before, *figures, *found.after, *standards)
+            return Entry(row, None, code, name, found.district, found.kind, errors)
+        unit = Unit(
+            found.kind,
+            area,
+            population,
+            share,
+            found.mountainous,
+            found.border,
+            found.parent_kind,
+            area_standard,
+            population_standard,
+            found.red_river_delta,
+            found.coastal_hardship,
+            found.voluntary,
+            found.exemption,
+            code,
+            name,
+            found.district,
+            own.get("population_date", ""),
+            own.get("note", ""),
+            found.derived,
+        )
+        return Entry(row, unit, code, name, found.district, found.kind)
+
+    def _circumstances(self, name: str, shared: Shared, section: str) -> _Circumstances:
+        key = headings.kind_in_name(name), section
+        found = shared.known.get(key)
+        if found is None:
+            found = self._read(name, shared.cells, section)
+            # What is wrong is told with the row's own name, so that the next row is read anew.
+            if not (found.before or found.after):
+                shared.known[key] = found
+        return found
+
+    def _read(self, name: str, shared: Mapping[str, str], section: str) -> _Circumstances:
+        cells = _Cells(shared, self._columns)
+        kind = cells.kind(name)
+        district = unicodedata.normalize("NFC", shared.get("district", ""))
+        if not district and kind is not None and kind.level is Level.COMMUNE and section:
+            district = unicodedata.normalize("NFC", section)
+            cells.derived.append("district")
+        parent = cells.parent_kind(kind, district)
+        so_far = len(cells.errors)
+        flags = [cells.flag(field) for field in FLAGS]
+        mountainous, border, *claims = flags
+        red_river_delta, coastal_hardship, voluntary = map(bool, claims)
+        exemption = cells.exemption(self._exemptions)
+        return _Circumstances(
+            kind,
+            district,
+            parent,
+            mountainous,
+            border,
+            red_river_delta,
+            coastal_hardship,
+            voluntary,
+            exemption,
+            tuple(cells.derived),
+            tuple(cells.errors[:so_far]),
+            tuple(cells.errors[so_far:]),
+        )
+
+
+def _taking(positions: Sequence[int]) -> Callable[[Sequence[str]], tuple[str, ...]]:
+    """Give what takes the cells at these positions out of a row."""
+    if len(positions) > 1:
+        return itemgetter(*positions)
+    return lambda row: tuple(row[position] for position in positions)
+
+
+def _filled(fields: Sequence[str], texts: Sequence[str]) -> dict[str, str]:
+    return {
+        field: text
+        for field, text in zip(fields, texts, strict=True)
+        if text and text.casefold() not in BLANK
+    }
+
+
+class _Cells:
+    """The cells of a row by field, read one by one, with what is wrong with them."""
 
     def __init__(self, cells: Mapping[str, str], columns: Mapping[str, Column]) -> None:
         self.cells = cells
@@ -168,33 +252,33 @@ class _Reader:
         return parent
 
     def number(self, field: str) -> Interval | None:
-        """Give the figure in a cell: one value, or a range written as "75-77,3"; None where unknown."""
-        text = self.cells.get(field, "")
-        if not text:
+        """Give the figure in a cell; None where it is unknown or wrong."""
+        if field not in self.cells:
             return None
-        column = self.columns[field]
         try:
-            first, second = (text, text) if isinstance(text, Stored) else split_range(text)
-            low = column.value(first)
-            high = low if first == second else column.value(second)
+            return self.columns[field].value(self.cells[field])
         except NumeralError as error:
             self.fail(field, str(error))
             return None
-        if low.low > (high.high or 0):
-            self.fail(field, "đầu khoảng lớn hơn cuối khoảng")
-            return None
-        return Interval(low.low, high.high)
 
     def figure(self, field: str, unknown: Interval, low: str, high: str, *others: str) -> Interval:
         """Give a figure from its own column and those of its bounds; a figure outside them is an error."""
-        values = [(name, value) for name in (field, *others) if (value := self.number(name))]
-        lowest, highest = self.number(low), self.number(high)
+        cells = self.cells
+        values = [
+            (name, value)
+            for name in (field, *others)
+            if name in cells and (value := self.number(name))
+        ]
+        lowest = self.number(low) if low in cells else None
+        highest = self.number(high) if high in cells else None
         if len({value for _, value in values}) > 1:
             self.fail(values[1][0], f"khác với {self.columns[field].heading.text}")
             return unknown
         value = values[0][1] if values else unknown
         if value.high == 0:
             self.fail(values[0][0], "phải lớn hơn 0")
+        if lowest is highest is None:
+            return value
         floor = value.low if lowest is None else lowest.low
         ceiling = value.high if highest is None else highest.high
         if values and not (floor <= value.low and _at_most(value.high, ceiling)):

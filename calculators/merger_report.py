@@ -88,7 +88,7 @@ class Roll:
         return districts(
             (
                 unit.district,
-                (unit.district, *(self._cell(row, column) for column in columns)),
+                (unit.district, *(self._cell(row, column).strip() for column in columns)),
                 unit,
             )
             for row, unit in self.read[0].values()

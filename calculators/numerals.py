@@ -10,6 +10,8 @@ _GROUPS = re.compile(r"\d{1,3}( \d{3})+([.,]\d+)?")
 _RANGE = re.compile(r"(\d[^-–—]*?)\s*(?:-|–|—|đến)\s*(\d.*)", re.DOTALL)
 _LETTER_DIGIT = re.compile(r"^[lIoO]\d|\d[lIoO]\d")
 _GROUP = 3
+_LONGEST = 100
+"""No figure has more characters than this, and Python refuses to read numbers of some thousand digits."""
 
 
 class NumeralError(ValueError):
@@ -79,6 +81,8 @@ def scan(text: str) -> Numeral:
     words = words.strip()
     if re.search(r"\d", words.replace("km2", "").replace("m2", "")):
         raise NumeralError(f"“{text}” có hơn một số{_hint(text)}")
+    if len(body) > _LONGEST:
+        raise NumeralError(f"số có hơn {_LONGEST} chữ số")
     body = _SPACED.sub(r"\1", " ".join(body.split())).strip()
     if " " in body and not _GROUPS.fullmatch(body):
         raise NumeralError(f"“{text}” có khoảng trắng giữa các chữ số")

@@ -46,7 +46,7 @@ def from_text(text: str) -> Sheet:
     """Give the sheet in a text; the delimiter is the one under which most headings are known."""
     if not text.strip():
         raise SheetError("Tệp trống: không có dòng nào.")
-    top = "\n".join(text.splitlines()[:HEADING_ROWS])
+    top = "\n".join(text.split("\n", HEADING_ROWS)[:HEADING_ROWS])
     delimiter = max(DELIMITERS, key=lambda mark: known_headings(_cells(top, mark)))
     return from_rows(_cells(text, delimiter), delimiter)
 
@@ -132,7 +132,7 @@ def decode(data: bytes) -> str:
 def _cells(text: str, delimiter: str) -> list[list[str]]:
     try:
         return [
-            [cell.strip() for cell in row]
+            list(map(str.strip, row))
             for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         ]
     except csv.Error as error:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from calculators import columns
 from calculators.columns import AREAS, FIGURES, Column
-from calculators.entries import CellError, Entry, is_blank, read_entry
+from calculators.entries import CellError, Entry, Reader
 from calculators.headings import Heading, fold, kind_in_name, recognise
 from calculators.law import Exemption
 from calculators.sheets import Sheet, SheetError
@@ -51,7 +51,7 @@ def read(
                 f"Hai cột “{other}” và “{heading.text}” cùng một nội dung ({heading.field}). "
                 "Hãy giữ một cột, đổi tên cột kia."
             )
-        cells = [row[index] for row in sheet.rows[sheet.body :] if index < len(row) and row[index]]
+        cells = (row[index] for row in sheet.rows[sheet.body :] if index < len(row) and row[index])
         by_field[heading.field] = columns.column(index, heading, cells)
     entries, ignored = _entries(sheet, by_field, exemptions)
     unknown = tuple(heading.text for heading in headings if heading.text and not heading.field)
@@ -76,27 +76,22 @@ def _entries(
 ) -> tuple[tuple[Entry, ...], dict[int, str]]:
     entries, ignored, section = [], {}, ""
     width = len(sheet.headings)
+    reader = Reader(by_field, exemptions)
     for number, row in enumerate(sheet.rows[sheet.body :], start=sheet.body + 1):
         if not any(row):
             continue
-        cells = _cells(row, by_field)
-        name = cells.get("name", "") or next(filter(None, row))
+        whole = row if len(row) >= width else [*row, *[""] * (width - len(row))]
+        own, shared = reader.cells(whole)
+        name = own.get("name", "") or next(filter(None, row))
         if _is_section(name):
             section = name
-        if _is_no_unit(cells, name):
+        if "kind" not in shared.cells and _is_no_unit(own, name):
             ignored[number] = name
-            continue
-        entries.append(_entry(number, row, width, cells, section, by_field, exemptions))
+        elif len(row) > width and any(row[width:]):
+            entries.append(_shifted(number, own, row[width:]))
+        else:
+            entries.append(reader.entry(number, own, shared, section))
     return tuple(entries), ignored
-
-
-def _cells(row: Sequence[str], by_field: Mapping[str, Column]) -> dict[str, str]:
-    """Give the cells of a row by field, those left out that hold nothing known."""
-    return {
-        field: text
-        for field, column in by_field.items()
-        if column.position < len(row) and not is_blank(text := row[column.position])
-    }
 
 
 def _is_section(name: str) -> bool:
@@ -106,9 +101,7 @@ def _is_section(name: str) -> bool:
 
 
 def _is_no_unit(cells: Mapping[str, str], name: str) -> bool:
-    """Tell whether a row is a total, a section's title or a signature: no kind, and no figure or a sum."""
-    if "kind" in cells:
-        return False
+    """Tell whether a row without a kind is a total, a section's title or a signature."""
     if _TOTALS.fullmatch(fold(name)):
         return True
     # Below a list stand places, dates and signatures, in whatever column they happen to fit.
@@ -116,23 +109,16 @@ def _is_no_unit(cells: Mapping[str, str], name: str) -> bool:
     return not figures and (kind_in_name(name) is None or _is_section(name))
 
 
-def _entry(  # noqa: PLR0913, PLR0917 - one row with all that it is read by
-    number: int,
-    row: Sequence[str],
-    width: int,
-    cells: Mapping[str, str],
-    section: str,
-    by_field: Mapping[str, Column],
-    exemptions: Mapping[str, Exemption],
-) -> Entry:
-    if any(row[width:]):
-        # A decimal comma in a comma-separated file shifts the cells: no figure of the row can be trusted.
-        beyond = "; ".join(cell for cell in row[width:] if cell)
-        error = CellError(
-            "", f"Dòng có nhiều ô hơn tiêu đề (thừa “{beyond}”): các ô có thể bị lệch cột"
-        )
-        return Entry(number, None, cells.get("code", ""), cells.get("name", ""), "", None, (error,))
-    return read_entry(number, cells, by_field, exemptions, section)
+def _shifted(number: int, cells: Mapping[str, str], beyond: Sequence[str]) -> Entry:
+    """Give the entry of a row that has more cells than there are headings.
+
+    A decimal comma in a comma-separated file shifts the cells: no figure of the row can be trusted.
+    """
+    listed = "; ".join(filter(None, beyond))
+    error = CellError(
+        "", f"Dòng có nhiều ô hơn tiêu đề (thừa “{listed}”): các ô có thể bị lệch cột"
+    )
+    return Entry(number, None, cells.get("code", ""), cells.get("name", ""), "", None, (error,))
 
 
 def _notes(by_field: Mapping[str, Column], ignored: Mapping[int, str]) -> list[str]:

@@ -11,6 +11,7 @@ SHARE_SCALE = 10_000
 """A share of 1% is 10 000 here: shares are whole ten-thousandths of a percentage point."""
 
 M2_PER_KM2 = 1_000_000
+"""How many m² are one km²: areas are whole m² here."""
 
 
 class Level(StrEnum):

@@ -60,6 +60,13 @@ def test_people(text: str, people: int | None) -> None:
         assert read(PEOPLE, text) == Interval.exactly(people)
 
 
+@pytest.mark.parametrize("text", ["9" * 5000, "0," + "9" * 5000])
+def test_a_number_longer_than_python_reads_is_refused(text: str) -> None:
+    """A cell filled with digits is an error of its row, not the end of the reading."""
+    with pytest.raises(NumeralError, match="hơn 100 chữ số"):
+        read(PEOPLE, text)
+
+
 def test_a_letter_among_digits_is_pointed_out() -> None:
     """The letter l in place of 1 is named, not read."""
     with pytest.raises(NumeralError, match="chữ cái"):
