@@ -18,6 +18,7 @@ from calculators import (
 from calculators.judgement import Verdict
 from calculators.law import Law
 from calculators.numerals import vietnamese
+from calculators.records import LawError
 from calculators.report import Json, report
 from calculators.units import Kind
 from calculators.words import KINDS, VERDICTS
@@ -31,11 +32,11 @@ class CommandError(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out a call and give its exit status: 0 done, 1 invalid rows, 2 wrong call or file."""
-    law = register.load()
-    options = _parser(law).parse_args(arguments)
     try:
+        law = register.load()
+        options = _parser(law).parse_args(arguments)
         status: int = options.run(options, law)
-    except (CommandError, sheets.SheetError, LookupError) as error:
+    except (CommandError, LawError, sheets.SheetError, LookupError) as error:
         print(f"Lỗi: {error}", file=sys.stderr)
         return WRONG_CALL
     return status

@@ -171,7 +171,7 @@ def _agency(record: Record, names: Iterable[str], sources: Sources) -> Agency:
         record.text("id"),
         record.text("short"),
         record.text("name"),
-        record.values.get("group", False) is True,
+        record.flag("group") or False,
         groups,
         tuple(sources.parse(record, "named_in", text) for text in record.texts("named_in")),
     )
@@ -195,7 +195,7 @@ def _assignment(record: Record, agencies: Mapping[str, Agency], sources: Sources
         record.text("deliverable") if "deliverable" in record.values else "",
         _named(record, "report_to", agencies),
         _named(record, "via", agencies),
-        record.values.get("encouraged", False) is True,
+        record.flag("encouraged") or False,
     )
 
 

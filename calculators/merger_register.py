@@ -118,16 +118,13 @@ def _complete(rules: MergerRules, kind: Kind) -> bool:
 
 def _criterion(record: Record, sources: Sources) -> Criterion:
     record.only(CRITERION_KEYS)
-    mountainous = record.values.get("mountainous")
-    if mountainous not in (None, True, False):
-        raise record.fail("mountainous", "true, false hoặc bỏ trống")
     grade = record.choice("grade", GRADES)
     if grade == "U":
         raise record.fail("grade", "T, R hoặc P: tiêu chí mức U không được quyết định")
     return Criterion(
         record.text("id"),
         record.choices("kinds", Kind),
-        mountainous,
+        record.flag("mountainous"),
         record.choice("place", PLACES) if "place" in record.values else None,
         _measure(record.part("area"), "km2"),
         _measure(record.part("population"), "people"),

@@ -1,6 +1,7 @@
 """One record of a law file: typed access, and an error that names file, record, key and value."""
 
 import pkgutil
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -12,10 +13,25 @@ class LawError(ValueError):
 
 
 def law_text(file: str) -> str:
-    """Give the text of a file of `law/`; FileNotFoundError where the package has none of that name."""
-    # pkgutil, not importlib.resources: the latter brings ten modules into the browser's runtime.
-    data = cast("bytes", pkgutil.get_data("calculators", f"law/{file}"))
-    return data.decode().replace("\r\n", "\n")
+    """Give the text of a file of `law/`; raises LawError where it is absent or not written in UTF-8."""
+    try:
+        # pkgutil, not importlib.resources: the latter brings ten modules into the browser's runtime.
+        data = cast("bytes", pkgutil.get_data("calculators", f"law/{file}"))
+    except OSError as error:
+        raise LawError(f"{file}: không có tệp này trong thư mục calculators/law") from error
+    return decoded(file, data)
+
+
+def decoded(file: str, data: bytes) -> str:
+    """Give the text of the bytes of a file, whatever its line ends, with or without a BOM."""
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise LawError(
+            f"{file}, dòng {line}: có ký tự không thuộc bảng mã UTF-8; hãy lưu lại tệp dưới dạng UTF-8"
+        ) from error
+    return text.removeprefix("\N{BYTE ORDER MARK}").replace("\r\n", "\n")
 
 
 class Record(NamedTuple):
@@ -24,18 +40,25 @@ class Record(NamedTuple):
     file: str
     table: str
     values: Mapping[str, Any]
+    number: int = 1
 
     @property
     def name(self) -> str:
         """Give the words by which a maintainer finds the record."""
-        own = self.values.get("id") or self.values.get("cite") or "(không có id)"
+        own = self.values.get(self.identifier)
         rules = self.values.get("rule_set")
-        return f"{self.table} “{own}”" + (f" của bộ quy tắc “{rules}”" if rules else "")
+        name = f"{self.table} “{own}”" if own else f"{self.table} thứ {self.number} của tệp"
+        return name + (f" của bộ quy tắc “{rules}”" if rules else "")
+
+    @property
+    def identifier(self) -> str:
+        """Give the key that tells the records of the table apart."""
+        return "cite" if self.table == "document" else "id"
 
     def fail(self, key: str, allowed: str) -> LawError:
         """Give the error for a key whose value is absent or not allowed."""
         value = self.values.get(key)
-        shown = "(thiếu)" if value is None else f"= “{value}”"
+        shown = "(thiếu)" if value is None else f"= “{_shown(value)}”"
         return LawError(
             f"{self.file}: bản ghi {self.name}, khóa “{key}” {shown}: phải là {allowed}"
         )
@@ -51,21 +74,21 @@ class Record(NamedTuple):
         """Give a text that is not empty."""
         value = self.values.get(key)
         if not isinstance(value, str) or not value.strip():
-            raise self.fail(key, "một chuỗi không rỗng")
+            raise self.fail(key, "một chuỗi không rỗng, trong ngoặc kép")
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Give a list of texts, which may be empty."""
         value = self.values.get(key)
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self.fail(key, "một danh sách chuỗi")
+            raise self.fail(key, 'một danh sách chuỗi, như ["a", "b"]')
         return tuple(value)
 
     def whole(self, key: str) -> int:
         """Give a whole number above 0."""
         value = self.values.get(key)
         if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
-            raise self.fail(key, "một số nguyên dương")
+            raise self.fail(key, "một số nguyên dương, không có ngoặc kép, không có dấu chấm")
         return value
 
     def scaled(self, key: str, scale: int) -> int:
@@ -82,7 +105,14 @@ class Record(NamedTuple):
         """Give a date."""
         value = self.values.get(key)
         if type(value) is not date:
-            raise self.fail(key, "một ngày dạng 2023-05-22")
+            raise self.fail(key, "một ngày có thật dạng 2023-05-22, không có ngoặc kép")
+        return value
+
+    def flag(self, key: str) -> bool | None:
+        """Give true or false; None where the record does not say."""
+        value = self.values.get(key)
+        if value is not None and not isinstance(value, bool):
+            raise self.fail(key, "true hoặc false, không có ngoặc kép")
         return value
 
     def choice[T: str](self, key: str, allowed: Iterable[T]) -> T:
@@ -98,8 +128,10 @@ class Record(NamedTuple):
         """Give a list of texts, each one of those allowed, at least one."""
         options = {str(option): option for option in allowed}
         values = self.texts(key)
-        if not values or any(value not in options for value in values):
-            raise self.fail(key, "một danh sách gồm " + ", ".join(options))
+        wrong = [value for value in values if value not in options]
+        if wrong or not values:
+            named = f" (không có {_shown(wrong)})" if wrong else ""
+            raise self.fail(key, f"một danh sách{named} gồm {', '.join(options)}")
         return tuple(options[value] for value in values)
 
     def part(self, key: str) -> "Record":
@@ -110,21 +142,52 @@ class Record(NamedTuple):
         return Record(self.file, f"{self.name} › {key}", value)
 
 
+def _shown(value: object) -> str:
+    """Give a value as a maintainer writes it in TOML, a text without its quotes."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return ", ".join(map(_shown, value)) or "[]"
+    return str(value)
+
+
 def read_records(file: str, table: str, text: str, tables: Iterable[str]) -> Iterator[Record]:
     """Yield the records of one of the tables of a file; raises LawError on a table not in `tables`."""
-    try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise LawError(f"{file}: không đọc được TOML: {error}") from error
+    content = _parsed(file, text)
     for other in content:
         if other not in tables:
-            raise LawError(f"{file}: bảng “{other}” không có ở đây; được phép: {', '.join(tables)}")
+            raise LawError(
+                f"{file}: bảng “{other}” không có ở đây; "
+                f"được phép: {', '.join(f'[[{name}]]' for name in tables)}"
+            )
+    listed = content.get(table)
+    if not isinstance(listed, list) or not all(isinstance(values, dict) for values in listed):
+        raise LawError(
+            f"{file}: bảng “{table}”: phải có ít nhất một bản ghi, "
+            f"mỗi bản ghi mở đầu bằng dòng [[{table}]], hai dấu ngoặc vuông"
+        )
     seen = set()
-    for values in content.get(table, []):
-        record = Record(file, table, values)
+    for number, values in enumerate(listed, 1):
+        record = Record(file, table, values, number)
+        record.text(record.identifier)
         record.day("checked_on")
-        key = (record.name, tuple(values.get("levels", ())))
+        key = (record.name, str(values.get("levels")))
         if key in seen:
-            raise record.fail("id", "một mã chưa dùng cho bản ghi khác")
+            raise record.fail(record.identifier, "một mã chưa dùng cho bản ghi khác")
         seen.add(key)
         yield record
+
+
+def _parsed(file: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        lines = text.splitlines()
+        found = re.search(r"line (\d+)", str(error))
+        number = int(found[1]) if found else len(lines)
+        line = lines[min(number, len(lines)) - 1].strip()
+        raise LawError(
+            f"{file}, dòng {number}: không đọc được TOML ({error}). Ở đó đang viết “{line}”. Mỗi bản ghi "
+            "mở đầu bằng một dòng [[tên bảng]], hai dấu ngoặc vuông; mỗi dòng sau đó phải là "
+            'khóa = giá trị, chuỗi trong ngoặc kép thẳng ("…"), không trùng khóa trong một bản ghi'
+        ) from error

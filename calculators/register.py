@@ -93,7 +93,7 @@ def _owner(record: Record, rule_sets: Iterable[str]) -> str:
 def _standard(record: Record, sources: Sources) -> BaseStandard:
     record.only(STANDARD_KEYS)
     kind = record.choice("kind", Kind)
-    mountainous = record.values.get("mountainous")
+    mountainous = record.flag("mountainous")
     if mountainous not in ((True, False) if kind.rural else (None,)):
         raise record.fail(
             "mountainous", "true hoặc false với đơn vị nông thôn, bỏ trống với đơn vị đô thị"
@@ -170,7 +170,7 @@ def _exemption(record: Record, sources: Sources) -> Exemption:
         record.text("id"),
         record.text("phrase"),
         record.texts("names"),
-        record.values.get("rural_only", False) is True,
+        record.flag("rural_only") or False,
         sources.citation(record),
         _grade(record),
     )

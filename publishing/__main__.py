@@ -5,6 +5,7 @@ import io
 import sys
 import time
 
+from calculators.records import LawError
 from publishing import checks, node, site
 from publishing.programs import ROOT, ProgramError
 from publishing.server import Server
@@ -24,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
             site.build()
         if options.command == "serve":
             serve(options.base, options.port)
-    except ProgramError as error:
+    except (ProgramError, LawError) as error:
         print(f"Lỗi: {error}", file=sys.stderr)
         return 1
     return 0

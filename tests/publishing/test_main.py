@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from calculators.records import LawError
 from publishing import __main__ as command
 from publishing import checks, node, site
 from publishing.programs import ProgramError
@@ -38,16 +39,16 @@ def test_command_takes_its_steps(
 def test_failure_is_told_without_a_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A failed step ends the command with its own words."""
+    """A failed step ends the command with its own words, a wrong record of the law with those for it."""
+    for error in (ProgramError("Không tìm thấy npm."), LawError("events.toml, dòng 1: sai")):
 
-    def fail() -> None:
-        message = "Không tìm thấy npm."
-        raise ProgramError(message)
+        def fail(error: Exception = error) -> None:
+            raise error
 
-    monkeypatch.setattr(site, "build", fail)
+        monkeypatch.setattr(site, "build", fail)
 
-    assert command.main(["build"]) == 1
-    assert capsys.readouterr().err == "Lỗi: Không tìm thấy npm.\n"
+        assert command.main(["build"]) == 1
+        assert capsys.readouterr().err == f"Lỗi: {error}\n"
 
 
 def test_serve_builds_and_answers_until_stopped(
