@@ -59,6 +59,12 @@ def pack(members: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
+def members(archive: bytes) -> dict[str, bytes]:
+    """Read the members of a zip."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
 def stripped(code: CodeType) -> CodeType:
     """Return the code without docstrings and line numbers, and otherwise the same."""
     constants = [stripped(c) if isinstance(c, CodeType) else c for c in code.co_consts]

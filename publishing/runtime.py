@@ -5,11 +5,12 @@ import hashlib
 import json
 import shutil
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from publishing import bytecode, exports, stdlib, workbook_tier
+from publishing import bytecode, exports, stdlib, unused_tables, workbook_tier
 
 LOADER, SCRIPT, BINARY = "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"
 # What GitHub Pages does to text and wasm on the way; a .gz file goes out as it is.
@@ -20,7 +21,8 @@ HASH_DIGITS = 16
 def build(root: Path, wheel: Path, out: Path) -> Path:
     """Write the runtime into versioned folders of `out`, and `out/manifest.json` that names them.
 
-    A tier lies in a folder of its own: its files are asked for only when a reader needs them.
+    What the first answer needs lies in one folder. A tier lies in a folder of its own: `rest` comes
+    when the first answer is given, `workbooks` when a reader opens a workbook.
 
     Args:
         root: The project, with Pyodide in its `node_modules`.
@@ -32,36 +34,62 @@ def build(root: Path, wheel: Path, out: Path) -> Path:
     binary, script = exports.trimmed(
         (npm / BINARY).read_bytes(), (npm / SCRIPT).read_text("utf-8"), loader
     )
+    binary = unused_tables.emptied(binary, unused_tables.listed())
     files = {LOADER: loader.encode(), SCRIPT: script.encode(), BINARY: binary}
-    files["python_stdlib.zip.gz"] = _standard_library(npm)
+    first = stdlib.listed(stdlib.FIRST).keys()
+    sent_first = {name for name in stdlib.listed() if stdlib.comes_first(name, first)}
+    files["python_stdlib.zip.gz"] = _gzip(bytecode.pack(_library(npm, sent_first)))
     # The name of the folder says nothing of the wheel: a new wheel leaves the rest in the cache.
     folder = _folder(f"pyodide-{_version(npm)}", files)
-    name, content = bytecode.compiled(wheel, strip=False)
-    packed = _gzip(content)
+    name, package = _package(wheel)
+    own = {file for file in package if stdlib.comes_first(file.replace(".pyc", ".py"), first)}
+    packed = _gzip(bytecode.pack({file: package[file] for file in sorted(own)}))
     files[f"{name.removesuffix('.whl')}-{_sha256(packed)[:HASH_DIGITS]}.whl.gz"] = packed
-    later = {"workbooks.zip.gz": _gzip(workbook_tier.archive(npm))}
-    tier = _folder(f"openpyxl-{workbook_tier.version()}", later)
+    rest = {file: content for file, content in package.items() if file not in own}
+    rest |= _library(npm, stdlib.listed().keys() - sent_first)
+    tiers = {
+        "rest": _tier("rest", bytecode.pack(rest), name.split("-")[1]),
+        "workbooks": _tier(
+            "workbooks", workbook_tier.archive(npm), f"openpyxl-{workbook_tier.version()}"
+        ),
+    }
     manifest = {
         "folder": folder,
         "engine_version": wheel.name.split("-")[1],
         "lock": _lock(npm),
         "files": _entries(files),
-        "tiers": {"workbooks": {"folder": tier, "files": _entries(later)}},
+        "tiers": {
+            tier: {"folder": place, "files": _entries(held)}
+            for tier, (place, held) in tiers.items()
+        },
     }
     shutil.rmtree(out, ignore_errors=True)
-    for place, held in ((out / folder, files), (out / tier, later)):
-        place.mkdir(parents=True)
+    for place, held in ((folder, files), *tiers.values()):
+        (out / place).mkdir(parents=True)
         for file, data in held.items():
-            (place / file).write_bytes(data)
+            (out / place / file).write_bytes(data)
     (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
     return out / folder
 
 
-def _standard_library(npm: Path) -> bytes:
+def _library(npm: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """The named modules of the standard library, compiled and stripped."""
     with TemporaryDirectory() as temporary:
         sources = Path(temporary) / "python_stdlib.zip"
-        stdlib.trimmed(npm, sources)
-        return _gzip(bytecode.compiled(sources, strip=True)[1])
+        stdlib.trimmed(npm, names, sources)
+        return bytecode.members(bytecode.compiled(sources, strip=True)[1])
+
+
+def _package(wheel: Path) -> tuple[str, dict[str, bytes]]:
+    """The name of the compiled wheel, and its files."""
+    name, content = bytecode.compiled(wheel, strip=False)
+    return name, bytecode.members(content)
+
+
+def _tier(name: str, archive: bytes, version: str) -> tuple[str, dict[str, bytes]]:
+    """The folder of a tier and its one file."""
+    held = {f"{name}.zip.gz": _gzip(archive)}
+    return _folder(f"{name}-{version}", held), held
 
 
 def _folder(name: str, files: dict[str, bytes]) -> str:

@@ -1,5 +1,6 @@
-"""Modules that stand in for larger ones in the trimmed standard library.
+"""Modules that stand in for larger ones in the trimmed standard library, each under its own name.
 
-The engine is called and answers, and nothing in it waits: of Pyodide's event loop and installer only
-the names that its start asks for are needed. Without them some forty modules need not be loaded.
+The engine is called and answers: nothing in it waits, installs, or reaches into the page. Of the part
+of Pyodide that is written in Python only the names that its core asks for when it starts are needed.
+Without the rest some seventy modules need not be sent and loaded before the first answer.
 """

@@ -70,18 +70,28 @@ def test_no_package_can_be_fetched(out: Path) -> None:
 
 
 def test_archives_hold_compiled_modules_not_deflated_twice(out: Path) -> None:
-    """The library is the list; the wheel keeps its data."""
-    folder = out / manifest(out)["folder"]
+    """What the first answer needs is sent first; with the rest it is the whole list and wheel."""
+    told = manifest(out)
+    folder = out / told["folder"]
     library = archive(folder / "python_stdlib.zip.gz")
-    assert [entry.filename for entry in library.infolist()] == [
-        f"{name}c" for name in stdlib.listed()
-    ]
     package = archive(next(folder.glob("calculators-*.whl.gz")))
-    names = package.namelist()
-    assert {"calculators/browser.pyc", "calculators/law/standards.toml"} <= set(names)
-    assert not [name for name in names if name.endswith(".py")]
-    for packed in (library, package):
+    rest = archive(out / told["tiers"]["rest"]["folder"] / "rest.zip.gz")
+    first = {f"{name}c" for name in stdlib.listed(stdlib.FIRST)}
+    sent = {*library.namelist(), *package.namelist()}
+    assert first <= sent
+    assert not sent & set(rest.namelist())
+    assert {f"{name}c" for name in stdlib.listed()} <= {*library.namelist(), *rest.namelist()}
+    assert {"calculators/browser.pyc", "calculators/law/standards.toml"} <= sent
+    assert {"calculators/desk.pyc", "calculators/proposals.pyc"} <= set(rest.namelist())
+    for packed in (library, package, rest):
+        assert not [name for name in packed.namelist() if name.endswith(".py")]
         assert {entry.compress_type for entry in packed.infolist()} == {zipfile.ZIP_STORED}
+
+
+def test_the_budget_of_bytes(out: Path) -> None:
+    """What is sent before the first answer, the pages left out, in bytes as GitHub Pages sends them."""
+    sent = sum(file["sent_bytes"] for file in manifest(out)["files"])
+    assert sent <= 2_750_000
 
 
 def test_same_bytes_again(out: Path, built_wheel: Path, tmp_path: Path) -> None:
@@ -101,12 +111,13 @@ def test_a_new_wheel_leaves_the_rest_where_it_was(
     changed = tmp_path / built_wheel.name
     shutil.copy(built_wheel, changed)
     with zipfile.ZipFile(changed, "a") as packed:
-        packed.writestr("calculators/new.py", "NEW = True\n")
+        packed.writestr("calculators/new.py", "NEW = True\n")  # no part of the first answer
     runtime.build(ROOT, changed, tmp_path / "engine")
     before, after = manifest(out), manifest(tmp_path / "engine")
     assert before["folder"] == after["folder"]
     names = [{file["name"] for file in content["files"]} for content in (before, after)]
-    assert sorted(name.split("-")[0] for name in names[0] ^ names[1]) == ["calculators"] * 2
+    assert names[0] == names[1]
+    assert before["tiers"]["rest"] != after["tiers"]["rest"]
 
 
 def archive(file: Path) -> zipfile.ZipFile:

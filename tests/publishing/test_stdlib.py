@@ -13,11 +13,12 @@ NPM = ROOT / "node_modules" / "pyodide"
 
 def test_list_is_what_the_engine_uses(tmp_path: Path) -> None:
     """Nothing is missing, and nothing is in it for nothing."""
-    used = stdlib.in_use(NPM, wheel.build(ROOT, tmp_path))
-    listed = stdlib.listed()
-    unused = [file for file, reason in listed.items() if file not in used and not reason]
+    measured = stdlib.in_use(NPM, wheel.build(ROOT, tmp_path))
     hint = "run `python -m publishing.stdlib` and review the change"
-    assert (sorted(used - listed.keys()), unused) == ([], []), hint
+    for used, file in ((measured.library, stdlib.LIST), (measured.first, stdlib.FIRST)):
+        listed = stdlib.listed(file)
+        unused = [name for name, reason in listed.items() if name not in used and not reason]
+        assert (sorted(used - listed.keys()), unused) == ([], []), hint
 
 
 def test_list_is_in_order_and_names_modules_of_the_runtime() -> None:
@@ -31,7 +32,7 @@ def test_list_is_in_order_and_names_modules_of_the_runtime() -> None:
 
 def test_trimmed_holds_the_list_and_our_replacements(tmp_path: Path) -> None:
     """A replaced module comes from `slim`, every other one is as the runtime ships it."""
-    stdlib.trimmed(NPM, tmp_path / "part.zip")
+    stdlib.trimmed(NPM, stdlib.listed(), tmp_path / "part.zip")
     with (
         zipfile.ZipFile(tmp_path / "part.zip") as part,
         zipfile.ZipFile(NPM / "python_stdlib.zip") as whole,
@@ -39,6 +40,26 @@ def test_trimmed_holds_the_list_and_our_replacements(tmp_path: Path) -> None:
         assert part.namelist() == list(stdlib.listed())
         changed = {name for name in part.namelist() if part.read(name) != whole.read(name)}
     assert changed == stdlib.REPLACED.keys()
+
+
+def test_what_comes_first_does_not_tear_a_package() -> None:
+    """Only of the packages that the worker knows may a part come later."""
+    first = {"json/__init__.py", "calculators/browser.py", "enum.py"}
+    names = ["json/__init__.py", "json/tool.py", "enum.py", "csv.py", "xml/__init__.py"]
+    own = ["calculators/browser.py", "calculators/desk.py", "calculators/law/standards.toml"]
+    chosen = [name for name in names + own if stdlib.comes_first(name, first)]
+    assert chosen == [
+        "json/__init__.py",
+        "json/tool.py",
+        "enum.py",
+        "calculators/browser.py",
+        "calculators/law/standards.toml",
+    ]
+
+
+def test_the_budget_of_modules_before_the_first_answer() -> None:
+    """Every module is time at the start: more of them is a decision, not an accident."""
+    assert len(stdlib.listed(stdlib.FIRST)) <= 71
 
 
 def test_write_keeps_reasons(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@
  * @typedef {{resolve: (answer: any) => void, reject: (error: EngineError) => void}} Waiting
  */
 
+import { wakeSearch } from "./search.js";
+
 /** Only silence ends a start: as long as bytes come, however slowly, it goes on. */
 const SILENT_SECONDS = 30;
 /** Python sends nothing while it starts, which takes some seconds on an old phone. */
@@ -49,7 +51,10 @@ export class EngineError extends Error {
 /** What the progress says while nothing is being done. */
 export const READY = "Sẵn sàng";
 /** @type {Record<string, string>} the parts that are loaded only when they are needed */
-const TIERS = { workbooks: "phần đọc tệp Excel" };
+const TIERS = { rest: "phần còn lại của bộ máy tính", workbooks: "phần đọc tệp Excel" };
+
+/** The theme's search lets the engine start first. */
+const SEARCH_AFTER_MS = 300;
 
 /** @type {Set<(progress: Progress) => void>} */
 const listeners = new Set();
@@ -129,8 +134,9 @@ class Run {
     } else if (report.kind === "unstarted") {
       void this.#explainWorker(report.message);
     } else if (report.kind === "received") {
-      if (report.tier) this.#showTier(report.tier, report.bytes);
-      else this.#showDownload(report.bytes);
+      // A part that comes before anyone needs it comes quietly.
+      if (!report.tier) this.#showDownload(report.bytes);
+      else if (this.#waiting.size) this.#showTier(report.tier, report.bytes);
     } else if (report.kind === "told") {
       show({ ...progress, stage: "ready", text: report.text });
     } else if (report.kind === "starting") {
@@ -160,6 +166,7 @@ class Run {
     clearInterval(this.ticks);
     show({ ...progress, stage: "ready", text: READY });
     this.#resolve(about);
+    setTimeout(wakeSearch, SEARCH_AFTER_MS);
   }
 
   /** @param {number} received */
@@ -210,6 +217,7 @@ class Run {
     this.#worker.terminate();
     show({ ...progress, stage: "failed", text: error.message, error });
     this.#reject(error);
+    wakeSearch();
     for (const waiting of this.#waiting.values()) waiting.reject(error);
     this.#waiting.clear();
   }
@@ -226,7 +234,7 @@ class Run {
   #settle(id) {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
-    if (progress.stage === "ready" && progress.text !== READY) show({ ...progress, text: READY });
+    if (progress.text !== READY && !this.#error) show({ ...progress, stage: "ready", text: READY });
     return waiting;
   }
 
@@ -257,7 +265,6 @@ class Run {
       await this.#answer(id, { kind: "add", id, tier });
     } finally {
       clearInterval(watch);
-      if (!this.#error) show({ ...progress, stage: "ready", text: READY });
     }
   }
 

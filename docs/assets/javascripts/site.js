@@ -1,4 +1,5 @@
 // The entry module of every page: it starts what the page at hand needs, and loads nothing else.
+import { wakeSearch } from "./search.js";
 
 /** @typedef {{mount(element: HTMLElement): void | Promise<void>}} Part */
 
@@ -39,6 +40,10 @@ async function highlight() {
   if (searched === null) clear();
   else mark(searched);
 }
+
+document.addEventListener("focusin", ({ target }) => {
+  if (target instanceof Element && target.matches("input.md-search__input")) wakeSearch();
+});
 
 // A search result leads on with the words searched for, so that its page can mark them.
 document.addEventListener(

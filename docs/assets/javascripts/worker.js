@@ -27,6 +27,11 @@ const WHEEL = "/lib/calculators.zip";
 const WASM = "application/wasm";
 const ENGINE = new URL("../engine/", import.meta.url);
 const REPORT_EVERY_MS = 50;
+/** What the engine can do with what is sent first; all else needs the tier `rest`. */
+const FIRST_CALLS = new Set(["about", "evaluate_form"]);
+const REST = "rest";
+/** The rest comes by itself after the first answer, or when nobody has asked for so long. */
+const REST_AFTER_MS = 600;
 
 /** A file of the runtime that did not arrive as it should. */
 class FileError extends Error {
@@ -249,11 +254,14 @@ async function start(base) {
  */
 function call(name, text, bytes) {
   if (!bytes) return browser[name](text);
-  const content = toBytes(new Uint8Array(bytes));
+  // Copied as a whole first: left to itself, `bytes` would ask JavaScript for each byte.
+  const view = pyodide.toPy(new Uint8Array(bytes));
+  const content = toBytes(view);
   try {
     return browser[name](text, content);
   } finally {
     content.destroy();
+    view.destroy();
   }
 }
 
@@ -276,6 +284,7 @@ async function begin() {
     manifest = await fetchManifest();
     send({ kind: "manifest", manifest });
     send({ kind: "ready", about: await start(new URL(`${manifest.folder}/`, ENGINE).href) });
+    setTimeout(addRest, REST_AFTER_MS);
   } catch (error) {
     const failure = error instanceof FileError ? error : new FileError("broken", "", error);
     send({ kind: "failed", fault: failure.fault, file: failure.file, detail: failure.message });
@@ -283,10 +292,23 @@ async function begin() {
 }
 
 /**
- * Fetches a tier and lets the module of its name get ready: Python has it after the engine's own parts.
+ * Fetches a tier, once: Python has it after the engine's own parts.
  *
  * @param {string} name
+ * @returns {Promise<void>}
  */
+async function add(name) {
+  if (name !== REST) await add(REST);
+  if (!tiers.has(name)) tiers.set(name, mount(name));
+  try {
+    await tiers.get(name);
+  } catch (error) {
+    tiers.delete(name);
+    throw error;
+  }
+}
+
+/** @param {string} name */
 async function mount(name) {
   const tier = manifest.tiers[name];
   if (!tier) throw new FileError("corrupt", "manifest.json", `it names no ${name}`);
@@ -294,54 +316,79 @@ async function mount(name) {
   const file = download.find(".zip.gz");
   const archive = `/lib/${name}.zip`;
   pyodide.FS.writeFile(archive, new Uint8Array(await download.unpacked(file)));
-  const { path } = pyodide.pyimport("sys");
-  if (!path.includes(archive)) {
-    path.append(archive);
-    // Of this one package each archive holds a part, and Python knows only the place of the first.
-    pyodide.pyimport("encodings").__path__.append(`${archive}/encodings`);
+  pyodide.pyimport("sys").path.append(archive);
+  // Of these packages each archive holds a part, and Python knows only the place of the first.
+  for (const shared of ["calculators", "encodings"]) {
+    pyodide.pyimport(shared).__path__.append(`${archive}/${shared}`);
   }
+  if (name === REST) return;
   pyodide.pyimport(`calculators.${name}`).prepare((/** @type {string} */ text) => send({ kind: "told", text }));
 }
 
 /**
- * @param {number} id
- * @param {string} name
+ * Answers a call, as soon as all that it needs is there.
+ *
+ * @param {Call} request
  */
-async function add(id, name) {
+async function answer({ name, text, bytes }) {
+  if (!FIRST_CALLS.has(name)) await add(REST);
   try {
-    if (!tiers.has(name)) tiers.set(name, mount(name));
-    await tiers.get(name);
-    send({ kind: "answer", id, text: "null" });
+    return call(name, text, bytes);
   } catch (error) {
-    tiers.delete(name);
-    const failure = error instanceof FileError ? error : new FileError("broken", "", error);
-    send({ kind: "lost", id, fault: failure.fault, file: failure.file, detail: failure.message });
+    if (tiers.has(REST) || !isPythonError(error, "ModuleNotFoundError")) throw error;
+  }
+  await add(REST);
+  return call(name, text, bytes);
+}
+
+/**
+ * @param {unknown} error
+ * @param {string} [type] the error's name in Python
+ */
+function isPythonError(error, type) {
+  if (!(error instanceof Error) || error.name !== "PythonError") return false;
+  return !type || /** @type {Error & {type: string}} */ (error).type === type;
+}
+
+/**
+ * @param {Call} request
+ * @returns {Promise<Report>}
+ */
+async function reply(request) {
+  const { id, name } = request;
+  if (!(name in browser)) return { kind: "refused", id, detail: `calculators.browser has no ${name}` };
+  try {
+    return { kind: "answer", id, text: await answer(request) };
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    if (error instanceof FileError) return { kind: "lost", id, fault: error.fault, file: error.file, detail };
+    // An error of Python leaves the engine whole; any other one (out of memory) does not.
+    return isPythonError(error) ? { kind: "refused", id, detail } : { kind: "crashed", detail };
   }
 }
 
+/**
+ * @param {number} id
+ * @param {string} tier
+ * @returns {Promise<Report>}
+ */
+async function replyTo(id, tier) {
+  try {
+    await add(tier);
+    return { kind: "answer", id, text: "null" };
+  } catch (error) {
+    const failure = error instanceof FileError ? error : new FileError("broken", "", error);
+    return { kind: "lost", id, fault: failure.fault, file: failure.file, detail: failure.message };
+  }
+}
+
+/** Nobody waits for the rest here: who needs it asks for it again and hears of a failure. */
+const addRest = () => void add(REST).catch(() => {});
+
 self.onmessage = async ({ data }) => {
   const request = /** @type {Request} */ (data);
-  if (request.kind === "add") {
-    await add(request.id, request.tier);
-    return;
-  }
-  if (!(request.name in browser)) {
-    const detail = `calculators.browser has no ${request.name}`;
-    send({ kind: "refused", id: request.id, detail });
-    return;
-  }
-  try {
-    const text = call(request.name, request.text, request.bytes);
-    send({ kind: "answer", id: request.id, text });
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    // An error of Python leaves the engine whole; any other one (out of memory) does not.
-    if (error instanceof Error && error.name === "PythonError") {
-      send({ kind: "refused", id: request.id, detail });
-    } else {
-      send({ kind: "crashed", detail });
-    }
-  }
+  send(await (request.kind === "add" ? replyTo(request.id, request.tier) : reply(request)));
+  addRest();
 };
 
 void begin();

@@ -1,0 +1,1 @@
+"""Stands in for `_pyodide._future_helper`: nothing waits."""
