@@ -5,11 +5,14 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/.requirements
 
-.PHONY: serve test build clean
+.PHONY: serve test build benchmark clean
 .DEFAULT_GOAL := serve
 
 serve test build: $(READY)
 	@$(PYTHON) -m publishing $@
+
+benchmark: $(READY)
+	@$(PYTHON) -m publishing.benchmark
 
 $(READY): requirements.txt .python-version
 	@echo "Cài các gói Python vào $(VENV)…"
@@ -18,4 +21,4 @@ $(READY): requirements.txt .python-version
 	@touch $@
 
 clean:
-	rm -rf build docs/assets/data docs/assets/engine docs/assets/vendor $(VENV) node_modules
+	rm -rf build docs/assets/data docs/assets/engine docs/assets/licences docs/assets/vendor $(VENV) node_modules

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from publishing.measure_start import ANSWERED, PAGE, WATCH
+from publishing.benchmark.pages import OURS, pages
+from publishing.benchmark.visits import ANSWERED, watching
 from publishing.server import Server, Shape
 from tests.browser.conftest import BASE, watch
 
@@ -49,8 +50,9 @@ class TestStart:
         with Server(built_site, BASE) as server:
             page = chromium.new_context().new_page()
             faults = watch(page, server)
-            page.add_init_script(WATCH)
-            page.goto(server.url + PAGE)
+            ours = pages()[OURS]
+            page.add_init_script(watching(ours))
+            page.goto(server.url + ours.address)
             page.wait_for_function(ANSWERED)
             sent = sum(request.bytes_sent for request in server.requests)
             page.context.close()
