@@ -4,15 +4,19 @@ from pathlib import Path
 
 from publishing import (
     agencies,
+    architecture,
     arrangement2025,
+    benchmark_page,
     calendars,
     clauses,
     days,
     forms,
     glossary,
+    growth_page,
     kontum,
     lookup,
     merge_page,
+    reference,
     rules,
     status,
     tasks,
@@ -39,6 +43,10 @@ def write(root: Path) -> None:
         status,
         lookup,
         timeline,
+        architecture,
+        reference,
+        benchmark_page,
+        growth_page,
         glossary,
     ):
         part.write(root)

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from publishing import fragments, runtime, vendor, wheel
+from publishing import fragments, leftovers, licences, runtime, sums, vendor, wheel
 from publishing.programs import ROOT, answer, run
 
 FOLDER = Path("build", "site")
@@ -17,8 +17,11 @@ def build(root: Path = ROOT) -> None:
     fragments.write(root)
     runtime.build(root, wheel.build(root, root / WHEEL_FOLDER), root / RUNTIME_FOLDER)
     vendor.build(root)
+    licences.write(root)
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"]
     run(mkdocs, folder=root, settings={"NO_MKDOCS_2_WARNING": "1", **date(root)})
+    leftovers.remove(root / FOLDER)
+    sums.write(root / FOLDER)
 
 
 def date(root: Path = ROOT) -> dict[str, str]:

@@ -36,6 +36,7 @@ def test_tests_come_last_in_the_browser_that_was_found(steps: list[str]) -> None
         "build",
         "npm tsconfig.json",
         "npm tsconfig.worker.json",
+        "npm tsconfig.service-worker.json",
         "pytest {'CHROMIUM_PATH': 'chromium'}",
     ]
 

@@ -2,7 +2,10 @@
 
 import json
 import re
+import shutil
 import subprocess
+import sysconfig
+from typing import Any
 
 import pytest
 import yaml
@@ -11,7 +14,10 @@ from publishing.programs import ROOT
 
 PINNED = re.compile(r"[a-z0-9._-]+==[a-z0-9._]+( ; .+)?", re.IGNORECASE)
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
-LOCKS = ["requirements.txt", "requirements-node.txt"]
+LOCKS = [
+    *("requirements.txt", "requirements-node.txt"),
+    *("publishing/benchmark/requirements.txt", "publishing/benchmark/wheels.txt"),
+]
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -61,14 +67,67 @@ def test_actions_are_pinned_by_commit() -> None:
         ] == []
 
 
-def test_only_the_deployment_may_write() -> None:
-    """The job that runs the code of a change cannot publish."""
-    workflow = yaml.safe_load((ROOT / ".github/workflows/site.yml").read_text(encoding="utf-8"))
-    granted = {name: job["permissions"] for name, job in workflow["jobs"].items()}
+def workflow(name: str) -> dict[str, Any]:
+    """Read a workflow; its key "on" is read as true, as YAML has it."""
+    text = (ROOT / ".github" / "workflows" / name).read_text(encoding="utf-8")
+    content: dict[str, Any] = yaml.safe_load(text)
+    return content
 
-    assert workflow["permissions"] == {"contents": "read"}
+
+def test_only_the_deployment_may_write() -> None:
+    """The job that runs the code of a change cannot publish, and the nightly one only reads."""
+    published, nightly = workflow("site.yml"), workflow("nightly.yml")
+    granted = {name: job["permissions"] for name, job in published["jobs"].items()}
+
+    assert published["permissions"] == {"contents": "read"}
     assert "write" not in granted["test"].values()
     assert granted["deploy"] == {"pages": "write", "id-token": "write"}
+    assert nightly["permissions"] == {}
+    assert [set(job["permissions"].values()) for job in nightly["jobs"].values()] == [{"read"}]
+
+
+def test_what_was_tested_is_what_is_published() -> None:
+    """One build: the deployment makes nothing, and takes the artifact of the job that tested it."""
+    jobs = workflow("site.yml")["jobs"]
+    steps = jobs["test"]["steps"]
+    commands = [step["run"] for step in steps if "run" in step]
+    artifacts = {
+        step["with"].get("name", "github-pages"): step["with"]["path"]
+        for step in steps
+        if "artifact" in step.get("uses", "")
+    }
+
+    assert commands == ["make test"]
+    assert artifacts == {
+        "github-pages": "build/site",
+        "SHA256SUMS": "build/site/SHA256SUMS",
+        "xem-truoc": "build/site",
+    }
+    assert jobs["deploy"]["needs"] == "test"
+    assert [step["uses"].split("@")[0] for step in jobs["deploy"]["steps"]] == [
+        "actions/deploy-pages"
+    ]
+
+
+def test_workflows_hold_no_known_weakness() -> None:
+    """No injection through a title, no credentials left behind, no more rights than needed."""
+    done = subprocess.run(
+        [find_program("zizmor"), "--offline", "--no-progress", "--color=never", ".github"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "No findings to report" in done.stdout + done.stderr
+
+
+def find_program(name: str) -> str:
+    """Give a program that came with a Python package."""
+    found = shutil.which(name, path=sysconfig.get_path("scripts"))
+    assert found
+    return found
 
 
 def test_no_generated_file_is_in_the_repository() -> None:

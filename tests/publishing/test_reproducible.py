@@ -1,6 +1,7 @@
 """Two builds of the same sources."""
 
 import gzip
+import json
 import os
 import shutil
 import subprocess
@@ -22,8 +23,11 @@ def start_build(folder: Path, seed: str) -> "subprocess.Popen[str]":
             continue
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, folder / name)
-    for package in ("pyodide", "d3", "@observablehq/plot"):
-        shutil.copytree(ROOT / "node_modules" / package, folder / "node_modules" / package)
+    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+    # A package inside another one comes along with it.
+    for package in (name for name in lock if name.count("node_modules/") == 1):
+        if not lock[package].get("dev"):
+            shutil.copytree(ROOT / package, folder / package)
     return subprocess.Popen(
         [sys.executable, "-c", "from publishing import site; site.build()"],
         cwd=folder,
