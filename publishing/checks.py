@@ -11,7 +11,7 @@ PYTHON_STEPS = {
     "Quy tắc mã Python": ["ruff", "check", "--quiet"],
     "Kiểu trong mã Python": ["mypy"],
 }
-TYPESCRIPT_PROJECTS = ("tsconfig.json", "tsconfig.worker.json")
+TYPESCRIPT_PROJECTS = ("tsconfig.json", "tsconfig.worker.json", "tsconfig.service-worker.json")
 TESTS = ["pytest", "--cov", "--cov-report=term-missing:skip-covered"]
 
 

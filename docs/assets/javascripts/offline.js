@@ -1,0 +1,257 @@
+/**
+ * The page's side of the service worker: starts it when the reader is quiet, asks it, removes it, and
+ * tells of a new release. It never reloads a page by itself.
+ *
+ * @typedef {import("../../../publishing/release.js").State} State
+ * @typedef {import("../../../publishing/release.js").Failure} Failure
+ * @typedef {Failure | "unsupported"} Trouble
+ * @typedef {import("../../../publishing/release.js").Request} Request
+ * @typedef {import("../../../publishing/release.js").Answer} Answer
+ */
+
+import { element } from "./dom.js";
+
+const SCOPE = new URL("../../", import.meta.url);
+/** As in service-worker.js. */
+const PREFIX = `offline ${SCOPE.pathname} `;
+/** Kept beyond a removal, so that the next visit does not undo it. */
+const REFUSED = `${PREFIX}refused`;
+const QUIET_MS = 3000;
+const ASK_AGAIN_MS = 60 * 60 * 1000;
+/** A preview on one's own machine changes with each build, and its port serves other sites too. */
+const PREVIEW_HOSTS = ["127.0.0.1", "localhost", "[::1]"];
+
+/** Why nothing could be kept, without blame. */
+class OfflineError extends Error {
+  /** @param {Trouble} failure */
+  constructor(failure) {
+    super(failure);
+    this.failure = failure;
+  }
+}
+
+/** @param {unknown} error */
+export const failureOf = (error) => (error instanceof OfflineError ? error.failure : "network");
+
+/** @type {Set<() => void>} */
+const listeners = new Set();
+
+/**
+ * Tells the listener whenever something about the kept files may have changed.
+ *
+ * @param {() => void} listener
+ * @returns {() => void} ends it
+ */
+export function onChange(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+const tell = () => listeners.forEach((listener) => listener());
+
+/** Whether this browser can keep the site at all. */
+export const supported = () => "serviceWorker" in navigator && "caches" in globalThis;
+
+/** Whether the reader removed what was kept, and has not asked for it since. */
+export function refused() {
+  try {
+    return localStorage.getItem(REFUSED) !== null;
+  } catch {
+    // A browser that may not remember this may not keep the site either.
+    return true;
+  }
+}
+
+/** Whether this is a preview, where nothing is kept unless asked for. */
+export const isPreview = () => PREVIEW_HOSTS.includes(location.hostname);
+
+/** Whether the reader's connection is to be spared. */
+export function savesData() {
+  const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (
+    /** @type {unknown} */ (navigator)
+  );
+  return connection?.saveData === true;
+}
+
+/** @returns {Promise<ServiceWorkerRegistration | undefined>} */
+async function registration() {
+  const found = await navigator.serviceWorker.getRegistration(SCOPE.href);
+  return found?.scope === SCOPE.href ? found : undefined;
+}
+
+/**
+ * @param {Request} request
+ * @returns {Promise<State | undefined>} nothing where no release is kept yet
+ */
+async function ask(request) {
+  const active = (await registration())?.active;
+  if (!active) return undefined;
+  /** @type {Answer} */
+  const answer = await new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => resolve(data);
+    active.postMessage(request, [port2]);
+  });
+  if ("failed" in answer) throw new OfflineError(answer.failed);
+  return answer.state;
+}
+
+/** What is kept, as the service worker counts it. */
+export const state = () => ask({ kind: "state" });
+
+/**
+ * Keeps one more part.
+ *
+ * @param {string} part
+ */
+export async function save(part) {
+  try {
+    return await ask({ kind: "save", part });
+  } finally {
+    tell();
+  }
+}
+
+/** Downloads the release, if it is not here yet, and waits until it has taken over. */
+export async function keepPages() {
+  if (!supported()) throw new OfflineError("unsupported");
+  localStorage.removeItem(REFUSED);
+  const found = await navigator.serviceWorker
+    .register(new URL("service-worker.js", SCOPE), { scope: SCOPE.href, updateViaCache: "none" })
+    .catch(() => {
+      throw new OfflineError("network");
+    });
+  await settled(found);
+}
+
+/** Asks the server for a newer release and, if there is one, waits until it is here. */
+export async function update() {
+  const found = await registration();
+  if (!found) return;
+  await found.update().catch(() => {
+    throw new OfflineError("network");
+  });
+  await settled(found);
+}
+
+/**
+ * @param {ServiceWorkerRegistration} found
+ * @returns {Promise<void>}
+ */
+function settled({ installing, waiting }) {
+  const coming = installing ?? waiting;
+  if (!coming) return Promise.resolve();
+  /** @type {Failure} */
+  let failure = "network";
+  return new Promise((resolve, reject) => {
+    const heard = (/** @type {MessageEvent} */ { data }) => {
+      if ("failed" in data) failure = data.failed;
+    };
+    navigator.serviceWorker.addEventListener("message", heard);
+    navigator.serviceWorker.startMessages();
+    const look = () => {
+      if (coming.state !== "activated" && coming.state !== "redundant") return;
+      // The word why may come just after the state.
+      setTimeout(() => {
+        navigator.serviceWorker.removeEventListener("message", heard);
+        if (coming.state === "activated") resolve();
+        else reject(new OfflineError(failure));
+        tell();
+      }, 100);
+      coming.removeEventListener("statechange", look);
+    };
+    coming.addEventListener("statechange", look);
+    look();
+  });
+}
+
+/** Removes all that is kept on this device, and keeps nothing more until asked to. */
+export async function remove() {
+  localStorage.setItem(REFUSED, "yes");
+  await (await registration())?.unregister();
+  for (const name of await caches.keys()) if (name.startsWith(PREFIX)) await caches.delete(name);
+  tell();
+}
+
+/** Whether the engine is on its way, which nothing may slow down. */
+async function engineIsComing() {
+  if (!document.querySelector("[data-calculator]")) return false;
+  const { onProgress } = await import("./engine.js");
+  let coming = false;
+  onProgress(({ stage }) => {
+    coming = stage === "downloading" || stage === "starting";
+  })();
+  return coming;
+}
+
+/** Waits until the engine is there, the reader has not touched anything for a while, and all is idle. */
+function quiet() {
+  return /** @type {Promise<void>} */ (
+    new Promise((resolve) => {
+      const events = ["keydown", "pointerdown", "input"];
+      let timer = 0;
+      const wait = () => {
+        clearTimeout(timer);
+        timer = setTimeout(check, QUIET_MS);
+      };
+      const check = async () => {
+        if (await engineIsComing()) {
+          wait();
+          return;
+        }
+        for (const event of events) removeEventListener(event, wait, true);
+        if ("requestIdleCallback" in globalThis) requestIdleCallback(() => resolve());
+        else resolve();
+      };
+      for (const event of events) addEventListener(event, wait, true);
+      wait();
+    })
+  );
+}
+
+/** Tells of a new release, once: what is typed in the page stays until the reader reloads it. */
+async function offerRelease() {
+  const kept = await state();
+  if (!kept || kept.yours === kept.version || document.querySelector(".new-release")) return;
+  const reload = element("button", { type: "button", class: "md-button md-button--primary" }, "Tải lại");
+  const later = element("button", { type: "button", class: "md-button" }, "Để sau");
+  const words = element("p", { role: "status" });
+  const box = element("aside", { class: "new-release md-typeset", "aria-label": "Bản mới" }, words, reload, later);
+  reload.addEventListener("click", () => location.reload());
+  later.addEventListener("click", () => box.remove());
+  document.body.append(box);
+  // Said only once the place where it is said is known.
+  words.textContent = "Đã có bản mới của trang này. Hãy lưu việc đang làm rồi tải lại.";
+}
+
+/** Asks for a new release now and then: a tab may stay open for days. */
+function askNowAndThen() {
+  let asked = Date.now();
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible" || Date.now() - asked < ASK_AGAIN_MS) return;
+    asked = Date.now();
+    update().catch(() => {});
+  });
+}
+
+/** Keeps the site for later, unless the reader or the machine is not to be bothered with it. */
+export async function start() {
+  if (!supported()) return;
+  navigator.serviceWorker.addEventListener("controllerchange", () => {
+    tell();
+    void offerRelease();
+  });
+  askNowAndThen();
+  await quiet();
+  if (refused()) return;
+  if (isPreview() && !(await registration())) return;
+  try {
+    await keepPages();
+    await offerRelease();
+    await quiet();
+    if (!savesData() && !isPreview() && !refused()) await save("engine");
+  } catch (error) {
+    // The page works as it did; "Dùng khi không có mạng" tells what is kept and what is not.
+    if (!(error instanceof OfflineError)) throw error;
+  }
+}

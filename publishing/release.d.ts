@@ -1,0 +1,42 @@
+/** What a release is made of, as offline.py writes it, and what page and service worker tell each other. */
+
+export interface ReleaseFile {
+  /** Below the base of the site; a page goes by the address of its folder. */
+  path: string;
+  bytes: number;
+  /** As GitHub Pages sends it. */
+  sent_bytes: number;
+  sha256: string;
+}
+
+export interface Part {
+  name: string;
+  files: ReleaseFile[];
+}
+
+export interface Release {
+  version: string;
+  /** The day of the release, year first, or nothing. */
+  date: string;
+  parts: Part[];
+}
+
+export interface PartState {
+  name: string;
+  bytes: number;
+  sent_bytes: number;
+  saved_bytes: number;
+  saved: boolean;
+}
+
+export interface State {
+  version: string;
+  date: string;
+  /** The version that the page that asks came from. */
+  yours: string;
+  parts: PartState[];
+}
+
+export type Failure = "network" | "changed" | "quota";
+export type Request = { kind: "state" } | { kind: "save"; part: string };
+export type Answer = { state: State } | { failed: Failure };
