@@ -14,8 +14,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from itertools import combinations
-from math import dist
 from random import Random
 from typing import Any
 
@@ -26,7 +24,7 @@ from calculators.adjacency import Adjacency, Border
 from calculators.numerals import decimal_text
 from calculators.proposals import District
 from calculators.units import M2_PER_KM2, SHARE_SCALE, Interval, Kind, Unit
-from publishing import browser, site
+from publishing import browser, country, site
 from publishing.programs import ROOT
 from publishing.server import Server
 
@@ -161,27 +159,11 @@ def made_up(sort: str, size: int, seed: int) -> tuple[District, Adjacency]:
     ]
     borders = {
         (f"{one:05}", f"{other:05}"): Border(random.randint(200, 9000), sure=True)
-        for one, other in touching(points)
+        for one, other in country.touching(points)
     }
     return District("Huyện thử", tuple(units)), Adjacency(
         borders, frozenset(unit.code for unit in units)
     )
-
-
-def touching(points: list[tuple[float, float]]) -> Iterator[tuple[int, int]]:
-    """Yield pairs with no third point between them: a Gabriel graph, connected and without crossings."""
-    for one, other in combinations(range(len(points)), 2):
-        middle = (
-            (points[one][0] + points[other][0]) / 2,
-            (points[one][1] + points[other][1]) / 2,
-        )
-        radius = dist(points[one], middle)
-        if all(
-            dist(point, middle) >= radius
-            for index, point in enumerate(points)
-            if index not in (one, other)
-        ):
-            yield one, other
 
 
 if __name__ == "__main__":
