@@ -15,3 +15,7 @@ def register_windows_finder() -> None:
 
 def register_module_not_found_hook(_packages: object, _unvendored: object) -> None:
     """Do nothing: there is no package that the words of an error could point to."""
+
+
+def add_note_to_module_not_found_error(_error: ModuleNotFoundError) -> None:
+    """Do nothing, for the same reason."""
