@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from publishing import waiting
 from publishing.programs import ROOT
 from publishing.server import Server
 
@@ -68,7 +69,7 @@ def test_a_scenario_by_keyboard_from_list_to_annex(builder: Page) -> None:
     expect(page.locator(".merge-group h3")).to_have_text("1. Xã Kroong mới")
     page.locator("#merge-print").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("globalThis.printed")
+    waiting.until(page, "globalThis.printed")
     paper = page.locator(".paper")
     expect(paper).to_contain_text("PHỤ LỤC: PHƯƠNG ÁN SẮP XẾP")
     expect(paper).to_contain_text("xã Kroong (23314); xã Ngọk Bay (23317)")
