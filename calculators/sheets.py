@@ -20,8 +20,8 @@ MOST_CELLS = 1_000_000
 """A list with more cells is refused: ten thousand units with thirty columns have 300 thousand."""
 MOST_COLUMNS = 1_000
 """So is one with a longer row: a list of units has some thirty columns."""
-_TOP = 200_000
-"""The heading stands within so many characters."""
+_TOP = 100_000
+"""The heading stands within so many characters; `csv` refuses a cell of 131,072."""
 
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?\s*(?:=.*)?$")
 _COLUMN_LETTER = re.compile(r"\(?[A-ZĐ]\)?")

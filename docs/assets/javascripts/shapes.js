@@ -53,7 +53,11 @@ export async function readShapes(file, units, tolerance) {
  * @param {Found} found
  */
 export function pairsFile({ pairs }) {
-  const cell = (/** @type {string} */ text) => (/[",;\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const cell = (/** @type {string} */ code) => {
+    // As calculators/sheets.py writes a cell: no spreadsheet takes it for a formula.
+    const text = /^\s*[=+\-@＝＋－＠]/.test(code) ? `'${code}` : code;
+    return /[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
   const rows = pairs.map(([one, other, metres]) =>
     [cell(one), cell(other), (metres / 1000).toFixed(3), metres < SURE_M ? "low" : "high"].join(","),
   );
