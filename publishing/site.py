@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from publishing import fragments, leftovers, licences, policy, runtime, sums, vendor, wheel
+from publishing import fragments, leftovers, licences, pinned, policy, runtime, sums, vendor, wheel
 from publishing.programs import ROOT, answer, run
 
 FOLDER = Path("build", "site")
@@ -14,6 +14,7 @@ RUNTIME_FOLDER = Path("docs", "assets", "engine")
 
 def build(root: Path = ROOT) -> None:
     """Write all that is generated, then the pages, into build/site."""
+    pinned.check(root)
     fragments.write(root)
     runtime.build(root, wheel.build(root, root / WHEEL_FOLDER), root / RUNTIME_FOLDER)
     vendor.build(root)
