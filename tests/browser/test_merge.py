@@ -9,12 +9,11 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from publishing import waiting
-from publishing.programs import ROOT
 from publishing.server import Server
+from tests.browser.conftest import load_axe
 
 BUILDER = "tinh-toan/sap-nhap/"
 START_MS = 60_000
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest.fixture
@@ -212,7 +211,7 @@ def test_the_pages_pass_axe(page: Page, server: Server, path: str, width: int, s
             "document.querySelectorAll('.merge details').forEach((d) => { d.open = true; })"
         )
         expect(page.locator(".merge-map [role=button]")).to_have_count(102)
-    page.add_script_tag(path=AXE)
+    load_axe(page)
     found = page.evaluate("axe.run('.md-content').then((done) => done.violations)")
     assert [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found] == []
 

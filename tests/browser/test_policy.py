@@ -243,6 +243,7 @@ def test_plain_http_is_refused_in_words(chromium: Browser, server: Server) -> No
     failure = page.evaluate(START, "http://kontum.test/kontum/assets/javascripts/engine.js")
     assert re.search("bắt đầu bằng https", failure["message"])
     assert [fault for fault in faults if not fault.startswith("request:")] == []
+    page.context.unroute_all(behavior="ignoreErrors")
     page.context.close()
 
 
