@@ -81,8 +81,9 @@ def _evaluate(options: argparse.Namespace, law: Law) -> int:
 
 def _input(name: str) -> bytes:
     if name == "-":
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(sheets.MOST_BYTES + 1)
     try:
+        sheets.check_size(Path(name).stat().st_size)
         return Path(name).read_bytes()
     except OSError as error:
         raise CommandError(f"Không đọc được tệp “{name}”: {error.strerror}.") from error

@@ -112,7 +112,8 @@ def read(data: bytes) -> Adjacency:
     for number, row in enumerate(rows[1:], start=2):
         if not any(cell.strip() for cell in row):
             continue
-        cells = dict(zip(heading, (cell.strip() for cell in row), strict=False))
+        # An apostrophe stands before what a spreadsheet could take for a formula.
+        cells = dict(zip(heading, (cell.strip().removeprefix("'") for cell in row), strict=False))
         one, other = sorted((cells.get("code_a", ""), cells.get("code_b", "")))
         if not one or one == other:
             raise SheetError(f"Bảng liền kề, dòng {number}: cần hai mã khác nhau.")

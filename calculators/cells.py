@@ -19,6 +19,15 @@ class DateCell(Stored):
     __slots__ = ()
 
 
+def place_name(row: int, column: int) -> str:
+    """Give the name of a cell as spreadsheets write it, "C5"; row and column count from 1."""
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row}"
+
+
 def number(text: str) -> tuple[int, int]:
     """Give a plain decimal as (digits, decimals): its value is digits / 10**decimals."""
     whole, _, fraction = text.partition(".")

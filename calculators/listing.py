@@ -8,6 +8,7 @@ from typing import Any
 
 from calculators import __version__
 from calculators.bottlenecks import bottlenecks
+from calculators.cells import place_name
 from calculators.columns import Column
 from calculators.entries import Entry
 from calculators.evaluation import Evaluation
@@ -119,13 +120,9 @@ def _cell(row: int, column: Column | None, worklist: Worklist) -> dict[str, str]
     """Give a cell's name as spreadsheets write it, "C5", and what stands in it."""
     if column is None:
         return {"cell": "", "value": ""}
-    letters, left = "", column.position + 1
-    while left:
-        left, letter = divmod(left - 1, 26)
-        letters = chr(ord("A") + letter) + letters
     cells = worklist.sheet.rows[row - 1]
     return {
-        "cell": f"{letters}{row}",
+        "cell": place_name(row, column.position + 1),
         "value": cells[column.position] if column.position < len(cells) else "",
     }
 

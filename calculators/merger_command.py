@@ -122,8 +122,9 @@ def _roll(name: str, law: Law) -> Roll:
 
 def _bytes(name: str) -> bytes:
     if name == "-":
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(sheets.MOST_BYTES + 1)
     try:
+        sheets.check_size(Path(name).stat().st_size)
         return Path(name).read_bytes()
     except OSError as error:
         raise MergerError(f"Không đọc được tệp “{name}”: {error.strerror}.") from error

@@ -22,6 +22,8 @@ def worklist(name: str, content: bytes | str, rules: str, law: Law) -> Worklist:
     Of several sheets the one with most known headings is chosen. Raises SheetError where the
     content is none of these.
     """
+    # A letter of pasted text takes a byte at least.
+    sheets.check_size(len(content))
     if isinstance(content, bytes):
         if content.startswith(_XLSX):
             return _of_workbook(name, content, rules, law)
@@ -33,7 +35,7 @@ def worklist(name: str, content: bytes | str, rules: str, law: Law) -> Worklist:
     if content.startswith(_SESSION):
         try:
             return worklists.restored(json.loads(content), law)
-        except json.JSONDecodeError as error:
+        except (json.JSONDecodeError, RecursionError) as error:
             raise SheetError(f"Tệp phiên làm việc bị hỏng: {error}.") from error
     sheet = sheets.from_text(content)
     pages = ((name, sheet.rows),)
@@ -43,11 +45,13 @@ def worklist(name: str, content: bytes | str, rules: str, law: Law) -> Worklist:
 def _of_workbook(name: str, content: bytes, rules: str, law: Law) -> Worklist:
     from calculators import workbooks  # noqa: PLC0415 - the first answer must not wait for it
 
-    pages = tuple((page.name, page.rows) for page in workbooks.read(content))
+    read = workbooks.read(content)
+    pages = tuple((page.name, page.rows) for page in read)
+    formulas = {index: page.formulas for index, page in enumerate(read) if any(page.formulas)}
     if not pages:
         raise SheetError("Tệp Excel không có trang tính nào hiện ra.")
     best = max(range(len(pages)), key=lambda index: sheets.known_headings(pages[index][1]))
-    return Worklist(name, law, law.rules(rules), pages, best)
+    return Worklist(name, law, law.rules(rules), pages, best, formulas=formulas)
 
 
 def changed(worklist: Worklist, asked: Mapping[str, Any]) -> Worklist:

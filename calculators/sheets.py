@@ -3,17 +3,25 @@
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
 from calculators.cells import NumberCell
+from calculators.formulas import Formulas, starts
 from calculators.headings import recognise
 
 DELIMITERS = ("\t", ";", ",")
 HEADING_ROWS = 30
 """A heading is looked for in this many rows from the top: titles may stand above it."""
-
+MOST_BYTES = 25_000_000
+"""A larger file is refused unread: the country's ten thousand communes need 3 million bytes."""
+MOST_CELLS = 1_000_000
+"""A list with more cells is refused: ten thousand units with thirty columns have 300 thousand."""
+MOST_COLUMNS = 1_000
+"""So is one with a longer row: a list of units has some thirty columns."""
+_TOP = 100_000
+"""The heading stands within so many characters; `csv` refuses a cell of 131,072."""
 
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?\s*(?:=.*)?$")
 _COLUMN_LETTER = re.compile(r"\(?[A-ZĐ]\)?")
@@ -23,11 +31,20 @@ class SheetError(ValueError):
     """A file that cannot be read as a list; the message is for the reader."""
 
 
+def check_size(size: int) -> None:
+    """Let a file of so many bytes pass; raises SheetError for one that is too large."""
+    if size > MOST_BYTES:
+        raise SheetError(
+            f"Tệp lớn hơn {MOST_BYTES // 1_000_000} MB: hãy chỉ giữ danh sách đơn vị, bỏ hình và "
+            "các trang tính khác, rồi chọn lại."
+        )
+
+
 class Sheet(NamedTuple):
     """The cells of a list as text, row by row as in the file.
 
     The heading takes the rows from index `heading` up to `body`, where the units begin; `headings`
-    are its cells, those of two rows put together.
+    are its cells, those of two rows put together. `formulas` are those of a workbook.
     """
 
     rows: Sequence[Sequence[str]]
@@ -35,6 +52,7 @@ class Sheet(NamedTuple):
     body: int
     headings: tuple[str, ...]
     delimiter: str
+    formulas: Formulas = Formulas()
 
 
 def from_bytes(data: bytes) -> Sheet:
@@ -46,13 +64,18 @@ def from_text(text: str) -> Sheet:
     """Give the sheet in a text; the delimiter is the one under which most headings are known."""
     if not text.strip():
         raise SheetError("Tệp trống: không có dòng nào.")
-    top = "\n".join(text.split("\n", HEADING_ROWS)[:HEADING_ROWS])
-    delimiter = max(DELIMITERS, key=lambda mark: known_headings(_cells(top, mark)))
+    top = "\n".join(text[:_TOP].split("\n", HEADING_ROWS)[:HEADING_ROWS])
+    delimiter = max(DELIMITERS, key=lambda mark: known_headings(list(_rows(top, mark))))
     return from_rows(_cells(text, delimiter), delimiter)
 
 
 def from_rows(rows: Sequence[Sequence[str]], delimiter: str = ";") -> Sheet:
     """Give the sheet of rows of cells; raises SheetError where no heading is known."""
+    for number, row in enumerate(rows, start=1):
+        if len(row) > MOST_COLUMNS:
+            raise SheetError(
+                f"Dòng {number} có {len(row)} cột, quá {MOST_COLUMNS}: không phải danh sách."
+            )
     known, heading = _best_row(rows)
     if known == 0:
         raise SheetError(
@@ -76,7 +99,7 @@ def known_headings(rows: Sequence[Sequence[str]]) -> int:
 
 
 def _best_row(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
-    counts = [_known(row) for row in rows[:HEADING_ROWS]]
+    counts = [_known(row[:MOST_COLUMNS]) for row in rows[:HEADING_ROWS]]
     best = max(counts, default=0)
     return best, counts.index(best) if best else 0
 
@@ -130,11 +153,19 @@ def decode(data: bytes) -> str:
 
 
 def _cells(text: str, delimiter: str) -> list[list[str]]:
+    rows, held = [], 0
+    for row in _rows(text, delimiter):
+        held += len(row)
+        if held > MOST_CELLS:
+            raise SheetError(f"Danh sách có quá {MOST_CELLS} ô: không phải danh sách đơn vị.")
+        rows.append(row)
+    return rows
+
+
+def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
     try:
-        return [
-            list(map(str.strip, row))
-            for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        ]
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            yield list(map(str.strip, row))
     except csv.Error as error:
         raise SheetError(f"Không đọc được tệp CSV: {error}.") from error
 
@@ -155,8 +186,4 @@ def _plain(cell: str) -> str:
 
 def harmless(cell: str) -> str:
     """Give the cell behind an apostrophe where a spreadsheet could take it for a formula."""
-    return (
-        f"'{cell}"
-        if cell.lstrip().startswith(("=", "+", "-", "@", "\t", "\r", "\N{FULLWIDTH EQUALS SIGN}"))
-        else cell
-    )
+    return f"'{cell}" if starts(cell) else cell

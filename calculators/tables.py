@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from copy import replace
 from typing import NamedTuple
 
-from calculators import columns
+from calculators import columns, formulas
 from calculators.columns import AREAS, FIGURES, Column
 from calculators.entries import CellError, Entry, Reader
 from calculators.headings import Heading, fold, kind_in_name, recognise
@@ -55,7 +55,8 @@ def read(
         by_field[heading.field] = columns.column(index, heading, cells)
     entries, ignored = _entries(sheet, by_field, exemptions)
     unknown = tuple(heading.text for heading in headings if heading.text and not heading.field)
-    return Table(sheet, by_field, unknown, entries, ignored, tuple(_notes(by_field, ignored)))
+    notes = (*_notes(by_field, ignored), *formulas.notes(sheet.rows, sheet.formulas))
+    return Table(sheet, by_field, unknown, entries, ignored, notes)
 
 
 def match(sheet: Sheet, chosen: Mapping[int, str]) -> list[Heading]:

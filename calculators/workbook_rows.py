@@ -13,10 +13,8 @@ from typing import IO, Any
 from xml.parsers import expat
 
 from calculators.cells import DateCell, NumberCell
-from calculators.sheets import SheetError
+from calculators.sheets import MOST_CELLS, MOST_COLUMNS, SheetError
 
-MOST_CELLS = 3_000_000
-"""A sheet with more cells than this is refused: no list of units is that large."""
 TELL_EVERY = 1000
 """After so many rows the reader hears how far the work has come."""
 _DIGITS = 15
@@ -27,7 +25,9 @@ _LONGEST = 32_767
 """No cell of a spreadsheet holds a longer text."""
 
 _SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
-_ROW, _CELL, _VALUE, _TEXT, _PHONETIC = (f"{_SPACE}{tag}" for tag in ("row", "c", "v", "t", "rPh"))
+_ROW, _CELL, _VALUE, _TEXT, _PHONETIC, _FORMULA = (
+    f"{_SPACE}{tag}" for tag in ("row", "c", "v", "t", "rPh", "f")
+)
 
 type Reading = Callable[[str], str]
 """From a number as it stands in the file to the text of its cell."""
@@ -95,6 +95,7 @@ def read(  # noqa: C901, PLR0915 - the handlers share what was read, and a metho
     strings: list[str],
     formats: Formats,
     tell: Callable[[int], None],
+    note: Callable[[int, int, bool], None] = lambda *_: None,
 ) -> list[list[str]]:
     """Give the rows of a sheet, each up to its last cell that holds something.
 
@@ -104,21 +105,25 @@ def read(  # noqa: C901, PLR0915 - the handlers share what was read, and a metho
         strings: The strings that the sheets of the book share.
         formats: The formats of the book.
         tell: Hears now and then how many rows have been read.
+        note: Hears the row and column of each formula, and whether its result is saved.
     """
     rows: list[list[str]] = []
     cells: list[str] = []
     parts: list[str] = []
     number = column = held = 0
     kind = style = ""
-    is_text = is_phonetic = False
+    is_text = is_phonetic = is_formula = False
     columns: dict[str, int] = {}
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal number, column, cells, kind, style, is_text, is_phonetic
+        nonlocal number, column, cells, kind, style, is_text, is_phonetic, is_formula
         if name == _CELL:
             kind, style = attributes.get("t", "n"), attributes.get("s", "0")
             letters = attributes.get("r", "").rstrip("0123456789")
             column = (columns.get(letters) or _column(letters, columns)) if letters else column + 1
+            if column > MOST_COLUMNS and "r" not in attributes:
+                raise SheetError(too_wide())
+            is_formula = False
             parts.clear()
         elif name in {_VALUE, _TEXT}:
             is_text = not is_phonetic
@@ -127,6 +132,11 @@ def read(  # noqa: C901, PLR0915 - the handlers share what was read, and a metho
             column, cells = 0, []
         elif name == _PHONETIC:
             is_phonetic = True
+        elif name == _FORMULA:
+            is_formula = True
+
+    def too_wide() -> str:
+        return f"Dòng {number} của trang tính “{title}” có quá {MOST_COLUMNS} cột: không phải danh sách."
 
     def data(text: str) -> None:
         if is_text:
@@ -138,9 +148,10 @@ def read(  # noqa: C901, PLR0915 - the handlers share what was read, and a metho
             is_text = False
         elif name == _CELL:
             text = _cell(kind, "".join(parts), style) if parts else ""
+            if is_formula:
+                note(number, column, bool(text))
             if text:
-                cells.extend([""] * (column - len(cells)))
-                cells[column - 1] = text
+                put(text)
         elif name == _ROW and cells:
             held += len(cells) + max(number - len(rows), 0)
             if held > MOST_CELLS:
@@ -153,6 +164,14 @@ def read(  # noqa: C901, PLR0915 - the handlers share what was read, and a metho
                 tell(number)
         elif name == _PHONETIC:
             is_phonetic = False
+
+    def put(text: str) -> None:
+        if column > MOST_COLUMNS:
+            raise SheetError(too_wide())
+        if len(text) > _LONGEST:
+            raise SheetError(f"Trang tính “{title}” có ô dài quá {_LONGEST} chữ, dòng {number}.")
+        cells.extend([""] * (column - len(cells)))
+        cells[column - 1] = text
 
     def _cell(kind: str, text: str, style: str) -> str:
         match kind:

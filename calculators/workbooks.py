@@ -2,6 +2,7 @@
 
 import io
 import re
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -9,12 +10,25 @@ from typing import Any
 from xml.parsers.expat import ExpatError
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
-from calculators import workbook_rows
+from calculators import archives, workbook_rows
 from calculators.cells import NumberCell
-from calculators.sheets import SheetError, harmless
+from calculators.formulas import Formulas, Place
+from calculators.sheets import MOST_CELLS, SheetError, harmless
 
 _WIDEST = 60
-_DAMAGED = (BadZipFile, LookupError, ValueError, TypeError, SyntaxError, EOFError, ExpatError)
+_DAMAGED = (
+    ArithmeticError,
+    AttributeError,
+    BadZipFile,
+    EOFError,
+    ExpatError,
+    LookupError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    zlib.error,
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -34,28 +48,38 @@ def _tell(text: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One sheet of a workbook: its name and its cells, row by row as in the file."""
+    """One sheet of a workbook: its name, its cells row by row as in the file, and its formulas."""
 
     name: str
     rows: list[list[str]]
+    formulas: Formulas
 
 
 def read(data: bytes) -> tuple[Page, ...]:
     """Give the visible sheets of an XLSX file; raises SheetError where it is none."""
     openpyxl = _openpyxl()
+    pages: list[Page] = []
+    held = 0
     try:
+        archives.check(data)
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         formats = workbook_rows.Formats(book)
-        pages = tuple(
-            Page(sheet.title, _rows(sheet, formats))
-            for sheet in book.worksheets
-            if sheet.sheet_state == "visible"
-        )
+        for sheet in book.worksheets:
+            if sheet.sheet_state != "visible":
+                continue
+            pages.append(_page(sheet, formats))
+            held += sum(len(row) + 1 for row in pages[-1].rows)
+            if held > MOST_CELLS:
+                break
+    except SheetError:
+        raise
     except _DAMAGED as error:
         # Whatever a damaged or foreign file makes the library stumble over is one thing to the reader.
         raise SheetError(f"Không đọc được tệp Excel (.xlsx): {error}.") from error
+    if held > MOST_CELLS:
+        raise SheetError(f"Các trang tính có quá {MOST_CELLS} ô: không phải danh sách.")
     _tell("Đang rà soát danh sách")
-    return pages
+    return tuple(pages)
 
 
 def _openpyxl() -> Any:  # noqa: ANN401 - openpyxl ships no types
@@ -68,13 +92,19 @@ def _openpyxl() -> Any:  # noqa: ANN401 - openpyxl ships no types
     return openpyxl
 
 
-def _rows(sheet: Any, formats: workbook_rows.Formats) -> list[list[str]]:  # noqa: ANN401 - openpyxl ships no types
+def _page(sheet: Any, formats: workbook_rows.Formats) -> Page:  # noqa: ANN401 - openpyxl ships no types
     def told(rows: int) -> None:
         _tell(f"Đang đọc tệp Excel: {rows} dòng")
 
+    formulas: dict[bool, list[Place]] = {True: [], False: []}
+
+    def note(row: int, column: int, saved: bool) -> None:  # noqa: FBT001 - what the reader of rows calls
+        formulas[saved].append((row, column))
+
     with sheet._get_source() as source:  # noqa: SLF001 - openpyxl tells it no other way
         strings = sheet._shared_strings  # noqa: SLF001 - the same
-        return workbook_rows.read(source, sheet.title, strings, formats, told)
+        rows = workbook_rows.read(source, sheet.title, strings, formats, told, note)
+    return Page(sheet.title, rows, Formulas(tuple(formulas[True]), tuple(formulas[False])))
 
 
 @dataclass(frozen=True, slots=True)

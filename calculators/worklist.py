@@ -10,6 +10,7 @@ from calculators import columns, sheets, tables
 from calculators.cells import DateCell, NumberCell
 from calculators.entries import Entry
 from calculators.evaluation import Evaluation, evaluate
+from calculators.formulas import Formulas
 from calculators.headings import FIELDS, Heading, fold
 from calculators.judgement import Verdict
 from calculators.law import Law, RuleSet
@@ -36,7 +37,8 @@ class Worklist:
     """A list as it came, and everything done to it since: the result follows from these alone.
 
     `pages` are the sheets as (name, rows); `chosen` says which field a column holds ("" for none);
-    `added` are the headings of columns that the reader's claims needed.
+    `added` are the headings of columns that the reader's claims needed; `formulas` are those of the
+    sheets of a workbook, by index.
     """
 
     name: str
@@ -48,12 +50,14 @@ class Worklist:
     added: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
     delimiter: str = ";"
+    formulas: Mapping[int, Formulas] = field(default_factory=dict)
 
     @cached_property
     def sheet(self) -> Sheet:
         """Give the sheet with the edits; raises SheetError where it has no heading."""
         _, rows = self.pages[self.page]
         plain = sheets.from_rows(rows, self.delimiter)
+        plain = replace(plain, formulas=self.formulas.get(self.page, Formulas()))
         if not self.edits and not self.added:
             return plain
         width = len(plain.headings)
@@ -174,6 +178,7 @@ class Worklist:
             "chosen": {str(index): name for index, name in self.chosen.items()},
             "added": list(self.added),
             "delimiter": self.delimiter,
+            "formulas": {str(index): found for index, found in self.formulas.items()},
             "edits": [[edit.row, edit.column, edit.text] for edit in self.edits],
         }
 
@@ -218,6 +223,10 @@ def restored(saved: Mapping[str, Any], law: Law) -> Worklist:
             tuple(map(str, saved["added"])),
             tuple(Edit(int(row), int(column), str(text)) for row, column, text in saved["edits"]),
             str(saved["delimiter"]),
+            {
+                int(index): Formulas(*(tuple((int(r), int(c)) for r, c in part) for part in parts))
+                for index, parts in saved.get("formulas", {}).items()
+            },
         )
     except (KeyError, TypeError, ValueError, AttributeError, LookupError) as error:
         raise SheetError("Tệp phiên làm việc không đúng dạng hoặc của phiên bản khác.") from error

@@ -26,7 +26,10 @@ GROUPS: Final = (
     Group(
         "Đọc danh sách",
         0,
-        ("sheets", "headings", "columns", "entries", "tables", "workbooks", "workbook_rows"),
+        (
+            *("sheets", "headings", "columns", "entries", "tables", "formulas", "workbooks"),
+            *("workbook_rows", "archives"),
+        ),
     ),
     Group("Đánh giá", 1, ("standards", "judgement", "turning", "evaluation", "percentages")),
     Group("Nhiệm vụ, sự kiện", 2, ("assignments", "events")),

@@ -19,14 +19,14 @@ from tempfile import TemporaryDirectory
 import openpyxl
 from playwright.sync_api import CDPSession, Page, Playwright, sync_playwright
 
-from publishing import browser, site
+from publishing import browser, site, waiting
 from publishing.measure_evaluate import write_list
 from publishing.programs import ROOT
 from publishing.server import Server
 
 ROWS, RUNS = 10_500, 3
 PAGE = "tinh-toan/danh-sach/"
-TIMEOUT_MS = 120_000
+TIMEOUT_SECONDS = 120.0
 # Notes the moment of the choice, the first rows of the table once painted, and long tasks between.
 WATCH = """
 (total) => {
@@ -98,10 +98,10 @@ def visit(driver: Playwright, program: Path, server: Server, file: Path, rows: i
     try:
         page = chromium.new_page()
         page.goto(server.url + PAGE)
-        page.wait_for_function(READY, timeout=TIMEOUT_MS)
+        waiting.until(page, READY, seconds=TIMEOUT_SECONDS)
         page.evaluate(WATCH, rows + 1)
         page.set_input_files("#file", str(file))
-        page.wait_for_function("window.shown", timeout=TIMEOUT_MS)
+        waiting.until(page, "window.shown", seconds=TIMEOUT_SECONDS)
         waited: float = page.evaluate("shown - chosen")
         longest: float = page.evaluate("Math.max(0, ...tasks)")
         return Opening(file.suffix[1:], waited, longest, memory(page))

@@ -13,6 +13,9 @@ from typing import Any
 from publishing import bytecode, exports, stdlib, unused_tables, workbook_tier
 
 LOADER, SCRIPT, BINARY = "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"
+LIBRARY, LOCK = "python_stdlib.zip", "pyodide-lock.json"
+SOURCES = (LOADER, SCRIPT, BINARY, LIBRARY, LOCK)
+"""What is taken from the package; `pinned` checks it first."""
 # What GitHub Pages does to text and wasm on the way; a .gz file goes out as it is.
 SENT_GZIP_LEVEL = 6
 HASH_DIGITS = 16
@@ -75,7 +78,7 @@ def build(root: Path, wheel: Path, out: Path) -> Path:
 def _library(npm: Path, names: Iterable[str]) -> dict[str, bytes]:
     """The named modules of the standard library, compiled and stripped."""
     with TemporaryDirectory() as temporary:
-        sources = Path(temporary) / "python_stdlib.zip"
+        sources = Path(temporary) / LIBRARY
         stdlib.trimmed(npm, names, sources)
         return bytecode.members(bytecode.compiled(sources, strip=True)[1])
 
@@ -111,7 +114,7 @@ def _entries(files: dict[str, bytes]) -> list[dict[str, Any]]:
 
 def _lock(npm: Path) -> dict[str, Any]:
     """The lock file without packages: the engine needs none, and none may be fetched."""
-    lock = json.loads((npm / "pyodide-lock.json").read_text("utf-8"))
+    lock = json.loads((npm / LOCK).read_text("utf-8"))
     return {"info": lock["info"], "packages": {}}
 
 

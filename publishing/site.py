@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from publishing import fragments, leftovers, licences, runtime, sums, vendor, wheel
+from publishing import fragments, leftovers, licences, pinned, policy, runtime, sums, vendor, wheel
 from publishing.programs import ROOT, answer, run
 
 FOLDER = Path("build", "site")
@@ -14,6 +14,7 @@ RUNTIME_FOLDER = Path("docs", "assets", "engine")
 
 def build(root: Path = ROOT) -> None:
     """Write all that is generated, then the pages, into build/site."""
+    pinned.check(root)
     fragments.write(root)
     runtime.build(root, wheel.build(root, root / WHEEL_FOLDER), root / RUNTIME_FOLDER)
     vendor.build(root)
@@ -21,6 +22,7 @@ def build(root: Path = ROOT) -> None:
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"]
     run(mkdocs, folder=root, settings={"NO_MKDOCS_2_WARNING": "1", **date(root)})
     leftovers.remove(root / FOLDER)
+    policy.write(root / FOLDER)
     sums.write(root / FOLDER)
 
 

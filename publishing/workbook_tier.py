@@ -5,7 +5,6 @@ that they use beyond the first tier, all compiled and stripped like the first on
 """
 
 import base64
-import hashlib
 import io
 import json
 import sys
@@ -15,8 +14,8 @@ from tempfile import TemporaryDirectory
 
 import openpyxl
 
-from publishing import bytecode, stdlib, wheel
-from publishing.programs import ROOT, ProgramError
+from publishing import bytecode, installed, stdlib, wheel
+from publishing.programs import ROOT
 
 LIST = Path(__file__).with_name("workbook_modules.txt")
 INTRODUCTION = """\
@@ -54,12 +53,7 @@ def _published(package: Distribution) -> dict[str, bytes]:
     for file in package.files or ():
         if file.suffix != ".py" and not file.name.startswith(LICENCES):
             continue
-        content = Path(str(file.locate())).read_bytes()
-        digest = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).decode().rstrip("=")
-        if file.hash is None or file.hash.value != digest:
-            message = f"Tệp {file} không giống bản đã phát hành: hãy cài lại {package.name}."
-            raise ProgramError(message)
-        files[file.as_posix()] = content
+        files[file.as_posix()] = installed.content(file, package.name)
     return files
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Playwright
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from publishing import browser
+from publishing import browser, waiting
 from publishing.benchmark import slowdown
 from publishing.benchmark.conditions import CACHE_SECONDS, Condition
 from publishing.benchmark.pages import FORM, Page
@@ -20,7 +20,7 @@ from publishing.benchmark.results import Reading, Start
 from publishing.programs import ProgramError
 from publishing.server import Server
 
-TIMEOUT_MS = 180_000
+TIMEOUT_SECONDS = 180.0
 # Between the two visits: what a page does after its answer is done by then.
 SETTLE_MS = 3000
 # Runs before the page's own scripts, and notes when the answer is in the page and painted.
@@ -124,7 +124,7 @@ def check(context: BrowserContext, page: Page, server: Server) -> str:
     tab = _tab(context, page)
     tab.on("request", lambda request: asked.append(request.url))
     tab.goto(server.url + page.address, wait_until="commit")
-    tab.wait_for_function(ANSWERED, timeout=TIMEOUT_MS)
+    waiting.until(tab, ANSWERED, seconds=TIMEOUT_SECONDS)
     found = tab.locator(page.selector).filter(has_text=page.sign).first.text_content() or ""
     tab.wait_for_timeout(SETTLE_MS)
     tab.close()
@@ -147,7 +147,7 @@ def _tab(context: BrowserContext, page: Page) -> Tab:
 
 def _start(tab: Tab, server: Server, before: int, done: str) -> Start:
     try:
-        answered = tab.wait_for_function(done, timeout=TIMEOUT_MS).json_value()
+        answered = waiting.until(tab, done, seconds=TIMEOUT_SECONDS)
     except PlaywrightTimeout as error:
         raise ProgramError(f"{tab.url} không trả lời.") from error
     served = server.requests[before:]

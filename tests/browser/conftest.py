@@ -70,6 +70,11 @@ def page(context: BrowserContext, server: Server) -> Iterator[Page]:
     assert faults == []
 
 
+def load_axe(page: Page) -> None:
+    """Give the page axe-core, past its policy: no script may be put into it as an element."""
+    page.evaluate((ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8"))
+
+
 def watch(page: Page, server: Server) -> list[str]:
     """Note what a page must not do: errors on the console, exceptions, requests to elsewhere."""
     faults: list[str] = []

@@ -8,12 +8,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from publishing.programs import ROOT
+from publishing import waiting
 from publishing.server import Server
+from tests.browser.conftest import load_axe
 
 BUILDER = "tinh-toan/sap-nhap/"
 START_MS = 60_000
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_a_scenario_by_keyboard_from_list_to_annex(builder: Page) -> None:
     expect(page.locator(".merge-group h3")).to_have_text("1. Xã Kroong mới")
     page.locator("#merge-print").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("globalThis.printed")
+    waiting.until(page, "globalThis.printed")
     paper = page.locator(".paper")
     expect(paper).to_contain_text("PHỤ LỤC: PHƯƠNG ÁN SẮP XẾP")
     expect(paper).to_contain_text("xã Kroong (23314); xã Ngọk Bay (23317)")
@@ -211,7 +211,7 @@ def test_the_pages_pass_axe(page: Page, server: Server, path: str, width: int, s
             "document.querySelectorAll('.merge details').forEach((d) => { d.open = true; })"
         )
         expect(page.locator(".merge-map [role=button]")).to_have_count(102)
-    page.add_script_tag(path=AXE)
+    load_axe(page)
     found = page.evaluate("axe.run('.md-content').then((done) => done.violations)")
     assert [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found] == []
 

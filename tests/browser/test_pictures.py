@@ -7,12 +7,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from publishing.programs import ROOT
 from publishing.server import Server
+from tests.browser.conftest import load_axe
 
 LISTS = "tinh-toan/danh-sach/"
 KON_TUM = "tinh-toan/kon-tum/"
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 SVG = "{http://www.w3.org/2000/svg}"
 LONGEST_TASK_MS = 200
 WATCH_TASKS = """() => {
@@ -189,7 +188,7 @@ def test_pictures_pass_axe(page: Page, server: Server, width: int, scheme: str) 
     folds = open_sample(page, server)
     drawn(folds.nth(0))
     drawn(folds.nth(1))
-    page.add_script_tag(path=str(AXE))
+    load_axe(page)
     found = page.evaluate("axe.run('.picture-fold').then((done) => done.violations)")
     assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

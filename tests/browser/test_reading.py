@@ -9,10 +9,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from publishing.programs import ROOT
 from publishing.server import Server
+from tests.browser.conftest import load_axe
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 LAYOUTS = (
     "",
     "ke-hoach-95/",
@@ -35,7 +34,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 def faults(page: Page) -> list[str]:
     """Give what axe finds wrong on a page."""
-    page.add_script_tag(path=AXE)
+    load_axe(page)
     result: dict[str, Any] = page.evaluate(
         "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES
     )

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from publishing import waiting
 from publishing.server import Server
 from tests.browser.conftest import watch
 
@@ -85,6 +86,6 @@ def test_words_are_marked_on_the_page(page: Page, server: Server) -> None:
     first = page.locator(RESULT).first
     expect(first).to_be_visible()
     first.click()
-    page.wait_for_function("CSS.highlights.get('searched')?.size > 0")
+    waiting.until(page, "CSS.highlights.get('searched')?.size > 0")
     marked = page.evaluate("[...CSS.highlights.get('searched')].map(range => range.toString())")
     assert {"Đắk", "Tô"} <= set(marked)

@@ -5,7 +5,12 @@ const line = /** @type {{connection?: {saveData?: boolean}}} */ (/** @type {unkn
 
 if (!("earlyEngine" in globalThis) && !line?.saveData) {
   const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
-  const worker = new Worker(new URL("worker.js", src), { type: "module" });
+  const manifest = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=engine]"))?.content;
+  // As bound.js does, which is a module and would come too late.
+  const address = JSON.stringify(new URL("worker.js", src).href);
+  const text = `import { begin } from ${address}; begin(${JSON.stringify(manifest ?? "")});`;
+  const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  const worker = new Worker(url, { type: "module", name: "engine" });
   /** @type {import("./worker.js").Report[]} */
   const heard = [];
   worker.onmessage = ({ data }) => heard.push(data);

@@ -5,13 +5,14 @@
  * @typedef {import("./worker.js").Manifest} Manifest
  * @typedef {import("./worker.js").Report} Report
  * @typedef {import("./worker.js").Request} Request
- * @typedef {Fault | "slow" | "outdated" | "stopped" | "calculation"} Cause
+ * @typedef {Fault | "slow" | "stopped" | "calculation"} Cause
  * @typedef {{stage: "idle" | "downloading" | "starting" | "ready" | "failed", text: string,
  *   received: number, total: number, error?: EngineError}} Progress
  * @typedef {{engine_version: string, law_version: string}} About
  * @typedef {{resolve: (answer: any) => void, reject: (error: EngineError) => void}} Waiting
  */
 
+import { boundWorker } from "./bound.js";
 import { wakeSearch } from "./search.js";
 
 /** Only silence ends a start: as long as bytes come, however slowly, it goes on. */
@@ -24,6 +25,7 @@ const EXPLANATIONS = {
   network: "Mất kết nối mạng khi đang tải bộ máy tính. Hãy kiểm tra mạng rồi thử lại.",
   missing: "Máy chủ không có tệp cần cho bộ máy tính. Có thể trang vừa được cập nhật: hãy tải lại trang.",
   corrupt: "Tệp của bộ máy tính bị hỏng trên đường tải. Hãy thử lại; nếu vẫn lỗi, hãy tải lại trang.",
+  insecure: "Trang được mở bằng địa chỉ http, không kiểm tra được tệp tải về. Hãy mở bằng địa chỉ bắt đầu bằng https.",
   unsupported: "Trình duyệt này quá cũ, không chạy được bộ máy tính. Hãy dùng bản mới của Chrome, Edge, Firefox hoặc Safari.",
   broken: "Bộ máy tính dừng đột ngột, có thể vì máy hết bộ nhớ. Hãy thử lại.",
   slow: "Đã quá lâu không nhận được gì từ máy chủ. Hãy kiểm tra mạng rồi thử lại.",
@@ -86,6 +88,10 @@ function takeEarly() {
   return early;
 }
 
+/** The hash of the engine's manifest, as the build wrote it into the page. */
+const manifestHash = () =>
+  /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=engine]"))?.content ?? "";
+
 /** One worker, from its start to its end. */
 class Run {
   #worker;
@@ -112,7 +118,7 @@ class Run {
     // Who called start() or call() hears of a failure; nobody else has to.
     this.ready.catch(() => {});
     const early = takeEarly();
-    this.#worker = early?.worker ?? new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+    this.#worker = early?.worker ?? boundWorker(new URL("worker.js", import.meta.url), "engine", manifestHash());
     this.#worker.onmessage = ({ data }) => this.#hear(/** @type {Report} */ (data));
     this.#worker.onmessageerror = () => this.#fail(new EngineError("broken"));
     this.#worker.onerror = (event) => {

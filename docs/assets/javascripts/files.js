@@ -10,6 +10,18 @@ const TYPES = {
   session: "application/json",
 };
 const KEPT_MS = 60_000;
+/** As in calculators/sheets.py, so that a larger file is not even read. */
+const MOST_BYTES = 25_000_000;
+
+/**
+ * Says why a list is too large to be read, in the words of the engine.
+ *
+ * @param {File | undefined} file
+ */
+export function tooLarge(file) {
+  if (!file || file.size <= MOST_BYTES) return "";
+  return `Tệp lớn hơn ${MOST_BYTES / 1e6} MB: hãy chỉ giữ danh sách đơn vị, bỏ hình và các trang tính khác, rồi chọn lại.`;
+}
 
 /**
  * Offers a file for download.

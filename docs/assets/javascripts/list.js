@@ -15,7 +15,7 @@ import { control, element, part } from "./dom.js";
 import { call, EngineError, retry } from "./engine.js";
 import { showErrors } from "./errors.js";
 import { doubts, faults } from "./faults.js";
-import { download } from "./files.js";
+import { download, tooLarge } from "./files.js";
 import { Kept, stoppable } from "./keeping.js";
 import { matching } from "./matching.js";
 import { showEngine, warm } from "./panel.js";
@@ -48,7 +48,9 @@ export function mount(form) {
 
   /** @param {File | undefined} chosen */
   const openFile = async (chosen) => {
-    if (chosen) await desk.open(chosen.name, { bytes: await chosen.arrayBuffer() });
+    const refused = tooLarge(chosen);
+    if (refused) showErrors(form, [{ field: "file", message: refused }]);
+    else if (chosen) await desk.open(chosen.name, { bytes: await chosen.arrayBuffer() });
   };
   file.addEventListener("change", () => void openFile(file.files?.[0]));
   drop.addEventListener("dragover", (event) => event.preventDefault());

@@ -9,6 +9,7 @@
  */
 
 import { part } from "./dom.js";
+import { tooLarge } from "./files.js";
 
 /**
  * Makes the button of the form open what was chosen in it.
@@ -25,7 +26,10 @@ export function opener(root, ground, actions) {
   let busy = false;
   const open = async () => {
     const [units, table, map] = [list, pairs, shapes].map((input) => input?.files?.[0]);
-    if (table && map) {
+    const refused = tooLarge(units) || tooLarge(table);
+    if (refused) {
+      actions.say(`Không mở được danh sách: ${refused}`);
+    } else if (table && map) {
       actions.say("Chỉ chọn một trong hai: tệp các cặp liền kề, hoặc tệp ranh giới.");
     } else if (!units && !map) {
       actions.say("Chưa chọn tệp danh sách đơn vị hoặc tệp ranh giới.");

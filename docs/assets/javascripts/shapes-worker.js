@@ -46,9 +46,12 @@ async function work({ file, units, tolerance }) {
 /** @param {Answer} answer */
 const send = (answer) => self.postMessage(answer);
 
-self.onmessage = (/** @type {MessageEvent<Asked>} */ { data }) => {
-  work(data).then(
-    (found) => send({ found }),
-    (error) => send(error instanceof ShapeError ? { refused: error.message } : { failed: String(error) }),
-  );
-};
+/** Begins to listen. */
+export function begin() {
+  self.onmessage = (/** @type {MessageEvent<Asked>} */ { data }) => {
+    work(data).then(
+      (found) => send({ found }),
+      (error) => send(error instanceof ShapeError ? { refused: error.message } : { failed: String(error) }),
+    );
+  };
+}

@@ -6,6 +6,7 @@
  * @typedef {import("./recognition.js").Named} Named
  */
 
+import { boundWorker } from "./bound.js";
 import { element } from "./dom.js";
 import { offer } from "./files.js";
 import { MOST } from "./geojson.js";
@@ -26,7 +27,7 @@ const MB = 1e6;
  */
 export async function readShapes(file, units, tolerance) {
   if (file.size > MOST.bytes) return `Tệp lớn hơn ${MOST.bytes / MB} MB: hãy chỉ giữ các đơn vị cần xét, hoặc làm gọn đường ranh giới.`;
-  const worker = new Worker(new URL("shapes-worker.js", import.meta.url), { type: "module" });
+  const worker = boundWorker(new URL("shapes-worker.js", import.meta.url), "shapes");
   try {
     const answer = await /** @type {Promise<Answer>} */ (
       new Promise((resolve) => {
@@ -52,7 +53,11 @@ export async function readShapes(file, units, tolerance) {
  * @param {Found} found
  */
 export function pairsFile({ pairs }) {
-  const cell = (/** @type {string} */ text) => (/[",;\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const cell = (/** @type {string} */ code) => {
+    // As calculators/sheets.py writes a cell: no spreadsheet takes it for a formula.
+    const text = /^\s*[=+\-@＝＋－＠]/.test(code) ? `'${code}` : code;
+    return /[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
   const rows = pairs.map(([one, other, metres]) =>
     [cell(one), cell(other), (metres / 1000).toFixed(3), metres < SURE_M ? "low" : "high"].join(","),
   );

@@ -1,14 +1,15 @@
 /**
  * Python in a worker: fetches the runtime, starts it and calls `calculators.browser`.
  *
- * It speaks only with engine.js, by the messages whose types stand below.
+ * It speaks only with engine.js, by the messages whose types stand below, and uses no file of the
+ * runtime whose hash is not the manifest's; the manifest's own hash stands in the page.
  *
  * @typedef {{name: string, bytes: number, sent_bytes: number, sha256: string}} EngineFile
  * @typedef {{folder: string, files: EngineFile[]}} Tier
  * @typedef {Tier & {engine_version: string, lock: object, tiers: Record<string, Tier>}} Manifest
  * @typedef {{kind: "call", id: number, name: string, text: string, bytes: ArrayBuffer | undefined}} Call
  * @typedef {Call | {kind: "add", id: number, tier: string}} Request
- * @typedef {"network" | "missing" | "corrupt" | "unsupported" | "broken"} Fault
+ * @typedef {"network" | "missing" | "corrupt" | "outdated" | "insecure" | "unsupported" | "broken"} Fault
  * @typedef {{kind: "manifest", manifest: Manifest}
  *   | {kind: "unstarted", message: string}
  *   | {kind: "received", bytes: number, tier?: string}
@@ -87,29 +88,24 @@ class Download {
   /** @param {number} bytes */
   #count(bytes) {
     this.received += bytes;
-    const now = performance.now();
-    if (now - this.#reported < REPORT_EVERY_MS) return;
-    this.#reported = now;
+    if (performance.now() - this.#reported >= REPORT_EVERY_MS) this.#report();
+  }
+
+  #report() {
+    this.#reported = performance.now();
     send({ kind: "received", bytes: Math.round(this.received), ...(this.tier && { tier: this.tier }) });
   }
 
   /**
-   * Imports a script; the browser does not tell how much of it has come before it is whole.
+   * Imports a script once its content is known to be right: the import takes it from the cache.
    *
    * @param {EngineFile} file
    */
-  async script({ name, sent_bytes }) {
-    const url = this.base + name;
-    try {
-      const module = await import(url);
-      this.#count(sent_bytes);
-      return module;
-    } catch (error) {
-      // The error of an import says the same for a lost line, a missing file and a damaged one.
-      const response = await fetch(url, { cache: "no-store" }).catch(() => undefined);
-      const fault = response ? (response.ok ? "corrupt" : "missing") : "network";
-      throw new FileError(fault, name, error);
-    }
+  async script(file) {
+    await this.#content(file);
+    return import(this.base + file.name).catch((error) => {
+      throw new FileError("corrupt", file.name, error);
+    });
   }
 
   /** @param {EngineFile} file */
@@ -144,14 +140,29 @@ class Download {
   }
 
   /**
+   * The content of a file, which is what the manifest says.
+   *
+   * @param {EngineFile} file
+   * @param {Response} [response]
+   */
+  async #content(file, response) {
+    const chunks = [];
+    for await (const chunk of this.#chunks(file, response ?? (await this.#fetch(file)))) chunks.push(chunk);
+    this.#report();
+    const content = new Blob(chunks);
+    const found = await sha256(await content.arrayBuffer());
+    if (found !== file.sha256) throw new FileError("corrupt", file.name, `sha256 ${found}`);
+    return content;
+  }
+
+  /**
    * The content of a gzip file, decompressed.
    *
    * @param {EngineFile} file
    */
   async unpacked(file) {
-    const chunks = [];
-    for await (const chunk of this.#chunks(file, await this.#fetch(file))) chunks.push(chunk);
-    const stream = new Blob(chunks).stream().pipeThrough(new DecompressionStream("gzip"));
+    const content = await this.#content(file);
+    const stream = content.stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(stream).arrayBuffer().catch((error) => {
       throw new FileError("corrupt", file.name, error);
     });
@@ -164,17 +175,23 @@ class Download {
    */
   async compiled(file) {
     let response = await this.#fetch(file);
-    // The copy is counted: compiled code is kept in the cache only for a response from a URL.
+    // The copy is counted and checked: compiled code is kept in the cache only for a response from a URL.
     const copy = response.clone();
     if (response.headers.get("Content-Type") !== WASM) {
       response = new Response(response.body, { headers: { "Content-Type": WASM } });
     }
     const compilation = WebAssembly.compileStreaming(response).catch((error) => error);
-    for await (const _ of this.#chunks(file, copy));
+    await this.#content(file, copy);
     const module = await compilation;
     if (module instanceof WebAssembly.Module) return module;
     throw new FileError("corrupt", file.name, module);
   }
+}
+
+/** @param {ArrayBuffer} content */
+async function sha256(content) {
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /**
@@ -265,23 +282,40 @@ function call(name, text, bytes) {
   }
 }
 
-/** @returns {Promise<Manifest>} */
-async function fetchManifest() {
+/**
+ * @param {string} expected the manifest's hash, from the page
+ * @returns {Promise<Manifest>}
+ */
+async function fetchManifest(expected) {
   const name = "manifest.json";
   // Asked for anew each time: it is small, and an old one names files that are gone.
   const response = await fetch(new URL(name, ENGINE), { cache: "no-cache" }).catch((error) => {
     throw new FileError("network", name, error);
   });
   if (!response.ok) throw new FileError("missing", name, response.status);
-  return response.json().catch((error) => {
-    throw new FileError("corrupt", name, error);
+  const content = await response.arrayBuffer().catch((error) => {
+    throw new FileError("network", name, error);
   });
+  const found = await sha256(content);
+  try {
+    const parsed = JSON.parse(new TextDecoder().decode(content));
+    // Whole, but not this page's: the site has changed since, or one of its files has.
+    if (found !== expected) throw new FileError("outdated", name, `sha256 ${found}`);
+    return parsed;
+  } catch (error) {
+    throw error instanceof FileError ? error : new FileError("corrupt", name, error);
+  }
 }
 
-/** Starts by itself: every message that it would wait for costs a turn of a busy page. */
-async function begin() {
+/**
+ * Starts at once: every message that it would wait for costs a turn of a busy page.
+ *
+ * @param {string} expected the hash of the manifest, as the page knows it
+ */
+export async function begin(expected) {
   try {
-    manifest = await fetchManifest();
+    if (!isSecureContext) throw new FileError("insecure", "", location.href);
+    manifest = await fetchManifest(expected);
     send({ kind: "manifest", manifest });
     send({ kind: "ready", about: await start(new URL(`${manifest.folder}/`, ENGINE).href) });
     setTimeout(addRest, REST_AFTER_MS);
@@ -390,7 +424,3 @@ self.onmessage = async ({ data }) => {
   send(await (request.kind === "add" ? replyTo(request.id, request.tier) : reply(request)));
   addRest();
 };
-
-void begin();
-
-export {};

@@ -6,7 +6,7 @@ let browser;
 
 const ENGINE = new URL("../engine/", import.meta.url);
 
-async function begin() {
+export async function begin() {
   const manifest = await (await fetch(new URL("manifest.json", ENGINE), { cache: "no-cache" })).json();
   self.postMessage({ kind: "manifest", manifest });
   const wheel = fetch(new URL(`${manifest.folder}/${manifest.wheel}`, ENGINE));
@@ -19,5 +19,3 @@ async function begin() {
 self.onmessage = ({ data }) => {
   self.postMessage({ kind: "answer", id: data.id, text: browser[data.name](data.text) });
 };
-
-void begin();

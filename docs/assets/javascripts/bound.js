@@ -1,0 +1,12 @@
+/**
+ * Workers under the page's policy: only a worker that is started from a blob inherits it.
+ *
+ * @param {URL} address of the worker's module, which exports `begin`
+ * @param {string} name
+ * @param {string[]} given to `begin`
+ */
+export function boundWorker(address, name, ...given) {
+  const text = `import { begin } from ${JSON.stringify(address.href)}; begin(...${JSON.stringify(given)});`;
+  const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  return new Worker(url, { type: "module", name });
+}

@@ -1,0 +1,216 @@
+"""Files made to exhaust a reader's machine: each is refused in words, in a time that has a bound."""
+
+import io
+import json
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile
+
+import openpyxl
+import pytest
+
+from calculators import __main__ as command
+from calculators import archives, browser, sheets
+
+SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+SHEET = "xl/worksheets/sheet1.xml"
+STRINGS = "xl/sharedStrings.xml"
+SECONDS = 8.0
+"""What a refusal may take here, on a machine that others use too; a browser takes some times as long."""
+ENTITIES = (
+    '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">'
+    '<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>'
+)
+
+
+@contextmanager
+def in_time() -> Iterator[None]:
+    """Fail where what stands in the block takes too long."""
+    began = time.perf_counter()
+    yield
+    assert time.perf_counter() - began < SECONDS
+
+
+def sheet(rows: str, before: str = "") -> str:
+    """Give the XML of a sheet."""
+    return f'{before}<worksheet xmlns="{SPACE}"><sheetData>{rows}</sheetData></worksheet>'
+
+
+def book(parts: dict[str, str | bytes], method: int = ZIP_DEFLATED) -> bytes:
+    """Give a good workbook with some parts replaced or added."""
+    plain, out = io.BytesIO(), io.BytesIO()
+    made = openpyxl.Workbook()
+    made.worksheets[0].append(["Tên", "Loại"])
+    made.worksheets[0].append(["A", "Xã"])
+    made.save(plain)
+    with ZipFile(plain) as before, ZipFile(out, "w", method) as after:
+        for name in before.namelist():
+            if name not in parts:
+                after.writestr(name, before.read(name))
+        for name, content in parts.items():
+            after.writestr(name, content)
+    return out.getvalue()
+
+
+def opened(content: bytes | str) -> str:
+    """Give the message of a refusal."""
+    asked = {"name": "a.xlsx", "rules": "2023-2025"}
+    with in_time():
+        if isinstance(content, str):
+            answer = browser.open_list(json.dumps(asked | {"text": content}))
+        else:
+            answer = browser.open_list(json.dumps(asked), content)
+    described = json.loads(answer)
+    return str(described.get("error") or described["problem"])
+
+
+def lying() -> bytes:
+    """A part of 200 MB of which the directory says that it has 100 bytes."""
+    content = bytearray(book({"xl/media/image1.png": b"\0" * 200_000_000}))
+    entry = content.rindex(b"PK\x01\x02")
+    content[entry + 24 : entry + 28] = struct.pack("<I", 100)
+    return bytes(content)
+
+
+def many_sheets() -> bytes:
+    """Give sheets of which none alone has too many cells."""
+    made, out, plain = openpyxl.Workbook(), io.BytesIO(), io.BytesIO()
+    for n in range(20):
+        made.create_sheet(f"S{n}")
+    made.save(plain)
+    rows = sheet('<row><c r="ALL1"><v>1</v></c></row>' * 100)
+    with ZipFile(plain) as before, ZipFile(out, "w", ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            after.writestr(name, rows if "worksheets" in name else before.read(name))
+    return out.getvalue()
+
+
+CASES: dict[str, tuple[Callable[[], bytes | str], str]] = {
+    "bomb": (lambda: book({SHEET: sheet(" " * 500_000_000)}), "bung ra thành"),
+    "lying-directory": (lying, "Không đọc được tệp Excel"),
+    "many-parts": (lambda: book({f"xl/{n}.xml": "" for n in range(2000)}), "bung ra thành"),
+    "other-method": (lambda: book({"a": b"\0" * 10_000_000}, ZIP_BZIP2), "nén theo cách"),
+    "billion-laughs-in-sheet": (
+        lambda: book({SHEET: sheet("<row><c><v>&c;</v></c></row>", ENTITIES)}),
+        "khai báo DTD",
+    ),
+    "billion-laughs-in-strings": (
+        lambda: book({STRINGS: f'{ENTITIES}<sst xmlns="{SPACE}"><si><t>&c;</t></si></sst>'}),
+        "khai báo DTD",
+    ),
+    "quadratic-blowup": (
+        lambda: book(
+            {STRINGS: f'<!DOCTYPE x [<!ENTITY a "{"a" * 50_000}">]><sst>{"&a;" * 50_000}</sst>'}
+        ),
+        "khai báo DTD",
+    ),
+    "external-entity": (
+        lambda: book({SHEET: sheet("<row/>", '<!DOCTYPE x SYSTEM "file:///etc/passwd">')}),
+        "khai báo DTD",
+    ),
+    "utf-16-entity": (
+        lambda: book({STRINGS: f"{ENTITIES}<sst>&c;</sst>".encode("utf-16")}),
+        "khai báo DTD",
+    ),
+    "deep-xml": (
+        lambda: book({"xl/styles.xml": "<a>" * 100_000 + "</a>" * 100_000}),
+        "quá sâu thẻ",
+    ),
+    "many-strings": (
+        lambda: book({STRINGS: f'<sst xmlns="{SPACE}">{"<si><t>a</t></si>" * 4_000_000}</sst>'}),
+        "quá nhiều",
+    ),
+    "deep-sheet": (
+        lambda: book({SHEET: sheet("<a>" * 5_000_000)}),
+        "Không đọc được tệp Excel",
+    ),
+    "one-row-of-a-million-cells": (
+        lambda: book({SHEET: sheet(f"<row>{'<c><v>1</v></c>' * 1_000_000}</row>")}),
+        "quá 1000 cột",
+    ),
+    "a-far-column": (
+        lambda: book({SHEET: sheet('<row><c r="XFD1"><v>1</v></c></row>')}),
+        "quá 1000 cột",
+    ),
+    "many-cells": (
+        lambda: book({SHEET: sheet('<row><c r="ALL1"><v>1</v></c></row>' * 1100)}),
+        "quá 1000000 ô",
+    ),
+    "many-cells-in-many-sheets": (many_sheets, "quá 1000000 ô"),
+    "a-long-text": (
+        lambda: book({SHEET: sheet(f'<row><c t="str"><v>{"a" * 60_000_000}</v></c></row>')}),
+        "dài quá 32767 chữ",
+    ),
+    "a-row-without-end": (
+        lambda: book({SHEET: sheet('<row r="INF"><c><v>1</v></c></row>')}),
+        "Không đọc được tệp Excel",
+    ),
+    "csv-of-a-million-columns": (lambda: "Tên;Loại" + ";" * 1_000_000, "quá 1000"),
+    "csv-of-many-cells": (
+        lambda: "Tên;Loại\n" + f"{';' * 900}\n" * 20_000,
+        "quá 1000000 ô",
+    ),
+    "csv-of-100-mb": (lambda: b"Ten;Loai\n" + b"a;b\n" * 25_000_000, "Tệp lớn hơn 25 MB"),
+    "pasted-100-mb": (lambda: "Tên;Loại\n" + "a;b\n" * 25_000_000, "Tệp lớn hơn 25 MB"),
+    "deep-session": (lambda: '{"name":' + "[" * 1_000_000, "phiên làm việc bị hỏng"),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_it_is_refused_in_words_and_in_time(case: str) -> None:
+    """Whatever it is, the reader gets a sentence, and the list that was open stays."""
+    make, words = CASES[case]
+    assert words in opened(make())
+
+
+def test_the_limits_let_a_good_book_pass() -> None:
+    """The file that the cases are made of is a list of one commune."""
+    answer = browser.open_list('{"name": "a.xlsx", "rules": "2023-2025"}', book({}))
+    assert json.loads(answer)["count"] == 1
+
+
+def test_a_picture_is_no_part_that_is_read() -> None:
+    """What is no XML is left to whoever needs it."""
+    archives.check(book({"xl/media/image1.png": b"\x89PNG <!DOCTYPE"}))
+
+
+@pytest.mark.parametrize("call", [["evaluate"], ["merge", "1", "2"]])
+def test_the_command_line_refuses_a_large_file_unread(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], call: list[str]
+) -> None:
+    """The size of the file is enough: a sparse one of 100 GB costs nothing."""
+    file = tmp_path / "list.csv"
+    with file.open("wb") as hole:
+        hole.truncate(100_000_000_000)
+    name, *codes = call
+    with in_time():
+        status = command.main([name, str(file), *codes, "--rules", "2023-2025"])
+    assert status == command.WRONG_CALL
+    assert "Tệp lớn hơn 25 MB" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("call", [["evaluate", "-"], ["merge", "-", "1", "2"]])
+def test_the_command_line_reads_no_more_than_the_limit(call: list[str]) -> None:
+    """An input without an end is left where the limit is reached."""
+    feed = f"import sys\nwhile True: sys.stdout.write('a' * {sheets.MOST_BYTES // 10})"
+    with (
+        in_time(),
+        subprocess.Popen(
+            [sys.executable, "-c", feed], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as endless,
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "calculators", *call, "--rules", "2023-2025"],
+            stdin=endless.stdout,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        endless.kill()
+    assert done.returncode == command.WRONG_CALL
+    assert "Tệp lớn hơn 25 MB" in done.stderr
