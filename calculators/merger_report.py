@@ -63,7 +63,7 @@ class Roll:
                 units[entry.code] = (entry.row, entry.unit)
         return units, tuple(errors)
 
-    @property
+    @cached_property
     def units(self) -> dict[str, Unit]:
         """Give the units by code."""
         return {code: unit for code, (_, unit) in self.read[0].items()}
