@@ -3,9 +3,9 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import cached_property
 
 from calculators.sheets import DELIMITERS, SheetError, decode
 
@@ -44,6 +44,23 @@ class Adjacency:
     borders: Mapping[tuple[str, str], Border]
     listed: frozenset[str]
 
+    @cached_property
+    def neighbours(self) -> Mapping[str, frozenset[str]]:
+        """Give the codes that each listed code has a border with, sure or not."""
+        found: dict[str, set[str]] = {}
+        for one, other in self.borders:
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+        return {code: frozenset(others) for code, others in found.items()}
+
+    def among(self, codes: Iterable[str]) -> Iterator[tuple[tuple[str, str], Border]]:
+        """Yield the borders between units of some, in the order of their codes."""
+        members = frozenset(codes)
+        for one in sorted(members):
+            for other in sorted(self.neighbours.get(one, frozenset()) & members):
+                if one < other:
+                    yield (one, other), self.borders[one, other]
+
     def border(self, one: str, other: str) -> Border | None:
         """Give the border of two units; None where the data have none."""
         return self.borders.get((one, other) if one < other else (other, one))
@@ -51,9 +68,7 @@ class Adjacency:
     def contiguity(self, codes: Iterable[str]) -> Contiguity:
         """Tell whether the units hang together."""
         members = sorted(set(codes))
-        pairs = [
-            (pair, found) for pair in combinations(members, 2) if (found := self.border(*pair))
-        ]
+        pairs = list(self.among(members))
         parts = joined(members, [pair for pair, border in pairs if border.sure])
         if len(parts) == 1:
             return Contiguity(answer=True, parts=parts, doubtful=(), unlisted=())
@@ -68,8 +83,7 @@ class Adjacency:
 
     def metres(self, codes: Iterable[str]) -> int:
         """Give the total length of the sure borders among the units."""
-        found = (self.border(*pair) for pair in combinations(sorted(set(codes)), 2))
-        return sum(border.metres for border in found if border is not None and border.sure)
+        return sum(border.metres for _, border in self.among(codes) if border.sure)
 
 
 def joined(codes: Sequence[str], pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:

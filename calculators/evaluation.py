@@ -32,9 +32,18 @@ def evaluate(unit: Unit, rules: RuleSet) -> Evaluation:
     decisive: tuple[TurningPoint, ...] = ()
     if verdict is Verdict.UNDETERMINED:
         decisive = turning_points(unit, rules, found, (*missing, *estimated))
-    elif verdict is Verdict.MUST_ARRANGE and exempts(unit, rules):
-        verdict = Verdict.EXEMPT
+    verdict = _claimed(verdict, unit, rules)
     return Evaluation(unit, rules, verdict, found, tests, outcomes, missing, estimated, decisive)
+
+
+def verdict_of(unit: Unit, rules: RuleSet) -> Verdict:
+    """Give the verdict alone, the same as of `evaluate`: it need not find what would decide it."""
+    _, verdict = judge(unit.area, unit.population, possibilities(unit, rules).limits)
+    return _claimed(verdict, unit, rules)
+
+
+def _claimed(verdict: Verdict, unit: Unit, rules: RuleSet) -> Verdict:
+    return Verdict.EXEMPT if verdict is Verdict.MUST_ARRANGE and exempts(unit, rules) else verdict
 
 
 def exempts(unit: Unit, rules: RuleSet) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from calculators.adjacency import Adjacency, joined
 from calculators.criteria import MergerRules, Place
-from calculators.evaluation import evaluate, exempts
+from calculators.evaluation import exempts, verdict_of
 from calculators.judgement import Verdict
 from calculators.law import RuleSet
 from calculators.mergers import Merger, combine
@@ -77,7 +77,7 @@ class Task:
 
     def must_arrange(self, unit: Unit) -> bool:
         """Tell whether the unit counts as one that must be arranged in this case."""
-        verdict = evaluate(unit, self.rules).verdict
+        verdict = verdict_of(unit, self.rules)
         if verdict is Verdict.UNDETERMINED:
             return self.case == "worst" and not exempts(unit, self.rules)
         return verdict is Verdict.MUST_ARRANGE
@@ -117,11 +117,8 @@ def fields(units: Sequence[Unit], task: Task) -> Iterator[list[Unit]]:
     by_code = {unit.code: unit for unit in units if unit.code not in task.keep}
     pairs = [
         pair
-        for pair, border in task.adjacency.borders.items()
-        if border.sure
-        and pair[0] in by_code
-        and pair[1] in by_code
-        and by_code[pair[0]].kind is by_code[pair[1]].kind
+        for pair, border in task.adjacency.among(by_code)
+        if border.sure and by_code[pair[0]].kind is by_code[pair[1]].kind
     ]
     for codes in joined(list(by_code), pairs):
         yield [by_code[code] for code in codes]

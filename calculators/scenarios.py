@@ -10,7 +10,9 @@ from calculators import adjacency, consequence_words, merger_register, opening, 
 from calculators.adjacency import Adjacency
 from calculators.consequences import CLASSES, UnitClass
 from calculators.criteria import MergerRules, Place
-from calculators.evaluation import evaluate
+from calculators.evaluation import verdict_of
+from calculators.judgement import Verdict
+from calculators.law import RuleSet
 from calculators.merger_report import Json, Roll, group_report, kind_asked, proposal_report
 from calculators.merger_words import PLACES, VERDICTS, unit_name
 from calculators.mergers import Merger, MergerError, combine, kind_of_result
@@ -38,6 +40,18 @@ class Ground:
         return {
             unit.code: name for name, district in self.districts.items() for unit in district.units
         }
+
+    @cached_property
+    def _verdicts(self) -> dict[str, dict[str, Verdict]]:
+        return {}
+
+    def verdicts(self, rules: RuleSet) -> Mapping[str, Verdict]:
+        """Give the verdict on each unit, by its code, made when a rule set is first asked for."""
+        if rules.id not in self._verdicts:
+            self._verdicts[rules.id] = {
+                code: verdict_of(unit, rules) for code, unit in self.roll.units.items()
+            }
+        return self._verdicts[rules.id]
 
 
 _open: list[Ground] = []
@@ -93,10 +107,7 @@ def open_pairs(asked: Mapping[str, Any]) -> Json:
 
 
 def _units(ground: Ground) -> list[Json]:
-    touching: dict[str, set[str]] = {}
-    for one, other in ground.pairs.borders:
-        touching.setdefault(one, set()).add(other)
-        touching.setdefault(other, set()).add(one)
+    touching = ground.pairs.neighbours
     return [
         {
             "code": unit.code,
@@ -159,14 +170,12 @@ def _to_arrange(ground: Ground, asked: Mapping[str, Any]) -> list[Json]:
     law = register.load()
     if asked["rules"] not in law.rule_sets:
         return []
-    rules = law.rules(asked["rules"])
     grouped = {code for group in asked["groups"] for code in group["members"]}
-    found = []
-    for unit in ground.roll.units.values():
-        verdict = evaluate(unit, rules).verdict
-        if unit.code not in grouped and verdict in ("must_arrange", "undetermined"):
-            found.append({"code": unit.code, "name": unit_name(unit), "verdict": str(verdict)})
-    return found
+    return [
+        {"code": code, "name": unit_name(ground.roll.units[code]), "verdict": str(verdict)}
+        for code, verdict in ground.verdicts(law.rules(asked["rules"])).items()
+        if code not in grouped and verdict in (Verdict.MUST_ARRANGE, Verdict.UNDETERMINED)
+    ]
 
 
 def propose_groups(asked: Mapping[str, Any]) -> Json:

@@ -24,12 +24,12 @@ MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
+class Goal[T]:
     """What the page must reach: a limit, and how its figure is found and written."""
 
     text: str
     limit: float
-    value: Callable[[Results], float | None]
+    value: Callable[[T], float | None]
     digits: int = 2
     unit: str = ""
 
@@ -41,7 +41,7 @@ def write(root: Path) -> None:
     tables = [condition_table(results, condition) for condition in CONDITIONS]
     save(root, "benchmark-waits.html", [line for lines in tables for line in lines])
     save(root, "benchmark-sizes.html", size_table(results))
-    save(root, "benchmark-goals.html", goal_table(results))
+    save(root, "benchmark-goals.html", goal_table("Mục tiêu của lần mở đầu", results, GOALS))
     save(root, "benchmark-conditions.md", conditions(results))
     save(root, "benchmark-pages.html", page_list())
 
@@ -92,18 +92,18 @@ def size_table(results: Results) -> list[str]:
     return table("Tải về đến câu trả lời đầu tiên", headings, rows, numeric=range(1, len(headings)))
 
 
-def goal_table(results: Results) -> list[str]:
+def goal_table[T](caption: str, measured: T, goals: Iterable[Goal[T]]) -> list[str]:
     """Give the goals, what was measured, and whether each was reached."""
     rows = []
-    for goal in GOALS:
-        value = goal.value(results)
+    for goal in goals:
+        value = goal.value(measured)
         reached = UNKNOWN if value is None else "đạt" if value <= goal.limit else "chưa đạt"
         # A share has a decimal more than its limit, so that a narrow miss is seen.
         digits = goal.digits if goal.unit else goal.digits + 1
         figure = UNKNOWN if value is None else decimal(value, digits) + goal.unit
         limit = f"không quá {decimal(goal.limit, goal.digits)}{goal.unit}"
         rows.append([escape(goal.text), limit, figure, reached])
-    return table("Mục tiêu", ["Nội dung", "Mục tiêu", "Đo được", "Kết quả"], rows, numeric=(1, 2))
+    return table(caption, ["Nội dung", "Mục tiêu", "Đo được", "Kết quả"], rows, numeric=(1, 2))
 
 
 def conditions(results: Results) -> list[str]:
@@ -232,7 +232,7 @@ def _days(results: Results) -> str:
 
 SAME, BARE = "Pyodide nguyên bản trong cùng trang", "Pyodide nguyên bản trong trang trống"
 OTHER = "trang nhanh nhất khác dùng Pyodide"
-GOALS = (
+GOALS: tuple[Goal[Results], ...] = (
     Goal(f"Lần đầu, không hạn chế, so với {SAME}", 0.29, _share(STOCK, UNTHROTTLED, COLD)),
     Goal(f"Lần đầu, không hạn chế, so với {BARE}", 0.29, _share(PLAIN, UNTHROTTLED, COLD)),
     Goal(f"Lần đầu, không hạn chế, so với {OTHER}", 0.32, _share_of_best(UNTHROTTLED)),

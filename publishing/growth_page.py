@@ -1,29 +1,102 @@
 """Growth page: time and memory against the number of units, drawn from the figures that are kept."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from math import ceil, floor, log10
 from pathlib import Path
 from typing import Any
 
-from publishing.benchmark_page import decimal
+from calculators.events import written
+from publishing import country
+from publishing.benchmark_page import Goal, decimal, goal_table
 from publishing.markup import save, table
 
 FILE = Path("data", "growth.json")
-"""`{"date", "series": [{"name", "points": [{"units", "seconds", "peak_bytes"}]}]}`."""
+"""`{"date", "system", "figures", "series": [{"name", "points": [{"units", "seconds", "peak_bytes"}]}]}`."""
 MEGABYTE = 1_000_000
 WIDTH, HEIGHT = 328, 220
 LEFT, RIGHT, TOP, BOTTOM = 52, 24, 14, 30
 
 
 def write(root: Path) -> None:
-    """Write the pictures and tables of all series, or that nothing was measured yet."""
+    """Write the pictures and tables of all series and the goals, or that nothing was measured yet."""
     file = root / FILE
-    series = json.loads(file.read_text("utf-8"))["series"] if file.is_file() else []
+    kept = json.loads(file.read_text("utf-8")) if file.is_file() else {"series": [], "figures": {}}
+    series = kept["series"]
     lines = [line for number, one in enumerate(series) for line in _series(f"growth-{number}", one)]
     save(root, "growth.html", lines or ["<p>Chưa đo.</p>"])
+    caption = "Mục tiêu khi danh sách dài"
+    if "date" in kept:
+        caption += f", đo ngày {written(date.fromisoformat(kept['date']))}"
+    save(root, "growth-goals.html", goal_table(caption, kept["figures"], GOALS))
+
+
+def _figure(name: str, scale: float = 1) -> Callable[[Mapping[str, float]], float | None]:
+    return lambda figures: figures[name] * scale if name in figures else None
+
+
+def _share(figures: Mapping[str, float]) -> float | None:
+    if "evaluate_there" not in figures:
+        return None
+    return figures["evaluate_there"] / figures["evaluate_here"]
+
+
+COMMUNES, DISTRICTS = country.DISTRICTS * country.UNITS, country.DISTRICTS
+GOALS: tuple[Goal[Mapping[str, float]], ...] = (
+    Goal(f"Đánh giá {COMMUNES} đơn vị, trình duyệt so với Python trên máy", 2.5, _share, digits=1),
+    Goal(
+        "Đánh giá một đơn vị trong danh sách ấy, ở trình duyệt",
+        60,
+        _figure("evaluate_there", 1_000_000 / COMMUNES),
+        digits=0,
+        unit=" µs",
+    ),
+    Goal(
+        "Từ lúc chọn tệp CSV 10.500 dòng đến lúc thấy bảng",
+        1000,
+        _figure("csv_milliseconds"),
+        digits=0,
+        unit=" ms",
+    ),
+    Goal(
+        "Trong lúc ấy, trang đứng yên lâu nhất",
+        50,
+        _figure("csv_longest_task"),
+        digits=0,
+        unit=" ms",
+    ),
+    Goal(
+        "Trong lúc ấy, bộ nhớ của trang",
+        400,
+        _figure("csv_megabytes"),
+        digits=0,
+        unit=" MB",
+    ),
+    Goal(
+        "Từ lúc chọn tệp XLSX 10.500 dòng đến lúc thấy bảng",
+        8000,
+        _figure("xlsx_milliseconds"),
+        digits=0,
+        unit=" ms",
+    ),
+    Goal(
+        f"Phương án có chứng minh cho {DISTRICTS} đơn vị cấp huyện, mỗi nơi {country.UNITS} đơn vị",
+        60,
+        _figure("propose_seconds"),
+        digits=1,
+        unit=" giây",
+    ),
+    Goal(
+        "Trong đó, số nơi chưa chứng minh được",
+        0,
+        lambda figures: DISTRICTS - figures["propose_proven"] if figures else None,
+        digits=0,
+        unit=" nơi",
+    ),
+)
 
 
 def _series(name: str, series: dict[str, Any]) -> list[str]:

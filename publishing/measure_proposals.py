@@ -8,27 +8,18 @@ Chromium on the built site, on the same districts.
 """
 
 import argparse
-import json
 import statistics
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from itertools import combinations
-from math import dist
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from random import Random
 from typing import Any
 
-from playwright.sync_api import sync_playwright
-
-from calculators import browser as engine
 from calculators.adjacency import Adjacency, Border
 from calculators.numerals import decimal_text
 from calculators.proposals import District
 from calculators.units import M2_PER_KM2, SHARE_SCALE, Interval, Kind, Unit
-from publishing import browser, site
-from publishing.programs import ROOT
-from publishing.server import Server
+from publishing import country, engine_page
 
 RULES = "2026-2030"
 SORTS = {
@@ -41,19 +32,9 @@ SORTS = {
 }
 """Sorts of district: km² from and to, people from and to."""
 
-
-PAGE = "tinh-toan/"
-TIMEOUT_MS = 600_000
-TIME = """async ([ground, asked]) => {
-  const { call } = await import(new URL("assets/javascripts/engine.js", BASE).href);
-  await call("open_ground", ground);
-  const start = performance.now();
-  const answer = await call("propose_groups", asked);
-  return [(performance.now() - start) / 1000, answer.worst.optimal, answer.worst.groups.length];
-}"""
 Timed = tuple[float, bool, int]
 """Seconds, whether the proof was finished, and how many groups were found."""
-Asking = Callable[[dict[str, str], dict[str, Any]], Timed]
+Asking = Callable[[Sequence[engine_page.Call]], tuple[list[float], dict[str, Any]]]
 
 
 def main() -> int:
@@ -66,9 +47,9 @@ def main() -> int:
     parser.add_argument("--browser", action="store_true", help="đo cả trong Chromium")
     options = parser.parse_args()
     with ExitStack() as stack:
-        places: dict[str, Asking] = {"Python": here}
+        places: dict[str, Asking] = {"Python": engine_page.here}
         if options.browser:
-            places["Chromium"] = stack.enter_context(chromium())
+            places["Chromium"] = stack.enter_context(engine_page.opened()).timed
         columns = "".join(f" {name}: trung vị (s) | lâu nhất (s) |" for name in places)
         print(f"| loại huyện | số đơn vị |{columns} chứng minh xong |")
         print(f"|---|---|{'---|---|' * len(places)}---|")
@@ -83,46 +64,26 @@ def row(sort: str, size: int, districts: int, places: list[Asking]) -> str:
     times: list[list[float]] = [[] for _ in places]
     proven = 0
     for seed in range(districts):
-        ground, asked = requests(*made_up(sort, size, seed))
-        answers = [ask(ground, asked) for ask in places]
+        asked = requests(*made_up(sort, size, seed))
+        answers = [timed(ask, asked) for ask in places]
         if len({answer[1:] for answer in answers}) > 1:
             message = f"{sort}, {size} units, seed {seed}: the answers differ: {answers}"
             raise ValueError(message)
         for found, (seconds, *_) in zip(times, answers, strict=True):
             found.append(seconds)
         proven += answers[0][1]
-    figures = "".join(f" {statistics.median(found):.3f} | {max(found):.3f} |" for found in times)
+    figures = "".join(f" {statistics.median(found):.4f} | {max(found):.4f} |" for found in times)
     return f"| {sort} | {size} |{figures} {proven}/{districts} |"
 
 
-def here(ground: dict[str, str], asked: dict[str, Any]) -> Timed:
-    """Ask in this Python."""
-    engine.open_ground(json.dumps(ground))
-    start = time.perf_counter()
-    answer = json.loads(engine.propose_groups(json.dumps(asked)))["worst"]
-    return time.perf_counter() - start, answer["optimal"], len(answer["groups"])
+def timed(ask: Asking, asked: Sequence[engine_page.Call]) -> Timed:
+    """Ask in one place."""
+    waits, answer = ask(asked)
+    return waits[-1], answer["worst"]["optimal"], len(answer["worst"]["groups"])
 
 
-@contextmanager
-def chromium() -> Iterator[Asking]:
-    """Ask in the browser, on the page of the built site, for as long as a `with` block lasts."""
-    with Server(ROOT / site.FOLDER) as server, sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=browser.provide(), args=browser.flags())
-        page = opened.new_page()
-        page.set_default_timeout(TIMEOUT_MS)
-        page.goto(server.url + PAGE)
-        script = TIME.replace("BASE", json.dumps(server.url))
-
-        def ask(ground: dict[str, str], asked: dict[str, Any]) -> Timed:
-            seconds, optimal, groups = page.evaluate(script, [ground, asked])
-            return seconds, optimal, groups
-
-        yield ask
-        opened.close()
-
-
-def requests(district: District, adjacency: Adjacency) -> tuple[dict[str, str], dict[str, Any]]:
-    """Give what the page would send to open the district and to ask for proposals."""
+def requests(district: District, adjacency: Adjacency) -> list[engine_page.Call]:
+    """Give what the page would ask to open the district and to have proposals."""
     units = [
         "code,name,kind,district,area_km2,population,ethnic_minority_percent,mountainous,border"
     ]
@@ -137,7 +98,8 @@ def requests(district: District, adjacency: Adjacency) -> tuple[dict[str, str], 
         for (one, other), border in adjacency.borders.items()
     ]
     ground = {"name": "huyen.csv", "text": "\n".join(units), "pairs": "\n".join(pairs)}
-    return ground, {"rules": RULES, "place": "", "keep": [], "district": district.name}
+    asked = {"rules": RULES, "place": "", "keep": [], "district": district.name}
+    return [("open_ground", ground), ("propose_groups", asked)]
 
 
 def made_up(sort: str, size: int, seed: int) -> tuple[District, Adjacency]:
@@ -161,27 +123,11 @@ def made_up(sort: str, size: int, seed: int) -> tuple[District, Adjacency]:
     ]
     borders = {
         (f"{one:05}", f"{other:05}"): Border(random.randint(200, 9000), sure=True)
-        for one, other in touching(points)
+        for one, other in country.touching(points)
     }
     return District("Huyện thử", tuple(units)), Adjacency(
         borders, frozenset(unit.code for unit in units)
     )
-
-
-def touching(points: list[tuple[float, float]]) -> Iterator[tuple[int, int]]:
-    """Yield pairs with no third point between them: a Gabriel graph, connected and without crossings."""
-    for one, other in combinations(range(len(points)), 2):
-        middle = (
-            (points[one][0] + points[other][0]) / 2,
-            (points[one][1] + points[other][1]) / 2,
-        )
-        radius = dist(points[one], middle)
-        if all(
-            dist(point, middle) >= radius
-            for index, point in enumerate(points)
-            if index not in (one, other)
-        ):
-            yield one, other
 
 
 if __name__ == "__main__":

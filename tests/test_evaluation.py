@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators import register
-from calculators.evaluation import evaluate
+from calculators.evaluation import evaluate, verdict_of
 from calculators.judgement import Outcome, Verdict
 from calculators.law import Law
 from calculators.records import LawError
@@ -138,6 +138,21 @@ def test_the_verdict_is_that_of_all_that_may_be(unit: Unit, rules: str) -> None:
     possible = {reference.verdict(known, rules) for known in reference.corners(unit)}
     expected = possible.pop() if len(possible) == 1 else "undetermined"
     assert expected == evaluate(unit, LAW.rules(rules)).verdict
+
+
+@given(
+    units(),
+    st.sampled_from(RULES),
+    st.fixed_dictionaries(
+        {"exemption": st.sampled_from((None, *LAW.exemptions)), "voluntary": st.booleans()}
+    ),
+)
+def test_the_verdict_alone_is_that_of_the_evaluation(
+    unit: Unit, rules: str, claims: dict[str, Any]
+) -> None:
+    """The short way leaves out what would decide it, and nothing else."""
+    claimed = replace(unit, **claims)
+    assert verdict_of(claimed, LAW.rules(rules)) is evaluate(claimed, LAW.rules(rules)).verdict
 
 
 @given(units(), st.sampled_from(RULES))

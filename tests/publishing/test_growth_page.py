@@ -5,7 +5,8 @@ import re
 from pathlib import Path
 
 from publishing import growth_page
-from publishing.growth_page import Axis
+from publishing.benchmark_page import goal_table
+from publishing.growth_page import GOALS, Axis
 
 
 def test_powers_of_ten_are_evenly_spaced() -> None:
@@ -35,7 +36,7 @@ def test_every_point_is_in_words_too(tmp_path: Path) -> None:
         {"units": 1000, "seconds": 1.5, "peak_bytes": 20_000_000},
     ]
     (tmp_path / "data").mkdir()
-    series = {"date": "2026-01-01", "series": [{"name": "Đánh giá", "points": points}]}
+    series = {"figures": {}, "series": [{"name": "Đánh giá", "points": points}]}
     (tmp_path / growth_page.FILE).write_text(json.dumps(series), "utf-8")
     growth_page.write(tmp_path)
     text = (tmp_path / "build/fragments/growth.html").read_text("utf-8")
@@ -48,3 +49,26 @@ def test_nothing_measured_is_said(tmp_path: Path) -> None:
     """Before the first run the page has a sentence in that place."""
     growth_page.write(tmp_path)
     assert "Chưa đo" in (tmp_path / "build/fragments/growth.html").read_text("utf-8")
+
+
+def test_goals_are_reached_at_their_limits_and_missed_just_above() -> None:
+    """Each figure of a run has its goal; a figure that is not there is neither reached nor missed."""
+    limits = {
+        "evaluate_here": 0.252,
+        "evaluate_there": 0.63,
+        "csv_milliseconds": 1000,
+        "csv_longest_task": 50,
+        "csv_megabytes": 400,
+        "xlsx_milliseconds": 8000,
+        "propose_seconds": 60,
+        "propose_proven": 700,
+    }
+    above = {name: value * 1.01 for name, value in limits.items()}
+    above |= {"evaluate_here": 0.252, "propose_proven": 699}
+    reached = [
+        [line.count(">đạt<") for line in goal_table("", figures, GOALS) if line.startswith("<tr>")]
+        for figures in (limits, above, {})
+    ]
+    assert reached == [[1] * 8, [0] * 8, [0] * 8]
+    told = "".join(goal_table("", {}, GOALS))
+    assert told.count("<td>chưa đo</td>") == 8

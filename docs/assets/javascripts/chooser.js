@@ -9,6 +9,8 @@ import { element } from "./dom.js";
 import { fold } from "./folding.js";
 
 const EVERYWHERE = "*";
+/** A longer list is searched, not walked through, and would make each key wait. */
+const MOST_SHOWN = 400;
 
 /**
  * Makes the chooser.
@@ -28,6 +30,7 @@ export function chooser(describe, actions) {
     "aria-label": "Các đơn vị",
     "aria-describedby": "merge-units-hint",
   });
+  const more = element("p", { class: "hint", role: "status" });
   /** @type {Unit[]} */
   let units = [];
   /** @type {Unit[]} */
@@ -58,11 +61,14 @@ export function chooser(describe, actions) {
   };
   const show = () => {
     const words = fold(filter.value.trim());
-    shown = units.filter(
+    const found = units.filter(
       (unit) =>
         (district.value === EVERYWHERE || unit.district === district.value) &&
         (words === "" || fold(`${unit.name} ${unit.code}`).includes(words)),
     );
+    shown = found.slice(0, MOST_SHOWN);
+    const hidden = found.length - shown.length;
+    more.textContent = hidden ? `Còn ${hidden} đơn vị không hiện ở đây: hãy chọn nơi hoặc tìm theo tên, mã.` : "";
     list.replaceChildren(
       ...shown.map((unit, index) => {
         const option = element("li", { role: "option", id: `merge-unit-${unit.code}` }, describe(unit));
@@ -130,6 +136,7 @@ export function chooser(describe, actions) {
         "Mũi tên để di chuyển, phím cách để chọn, Enter để gộp.",
       ),
       list,
+      more,
     ),
     /** @param {Unit[]} all */
     open(all) {

@@ -1,7 +1,9 @@
 // Starts the engine's worker before anything else of a calculator's page: engine.js takes it over.
 // A classic script, so that it runs where it stands, ahead of the styles and the theme.
 
-if (!("earlyEngine" in globalThis)) {
+const line = /** @type {{connection?: {saveData?: boolean}}} */ (/** @type {unknown} */ (navigator)).connection;
+
+if (!("earlyEngine" in globalThis) && !line?.saveData) {
   const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
   const manifest = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=engine]"))?.content;
   // As bound.js does, which is a module and would come too late.

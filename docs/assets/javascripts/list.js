@@ -12,13 +12,13 @@
  */
 
 import { control, element, part } from "./dom.js";
-import { call, EngineError, retry, start } from "./engine.js";
+import { call, EngineError, retry } from "./engine.js";
 import { showErrors } from "./errors.js";
 import { doubts, faults } from "./faults.js";
 import { download, tooLarge } from "./files.js";
 import { Kept, stoppable } from "./keeping.js";
 import { matching } from "./matching.js";
-import { showEngine } from "./panel.js";
+import { showEngine, warm } from "./panel.js";
 import { pictures } from "./pictures.js";
 import { provenance } from "./result.js";
 import { Rows } from "./rows.js";
@@ -44,7 +44,7 @@ export function mount(form) {
   const drop = part(form, "drop");
   const desk = new Desk(form);
   showEngine(part(form, "engine"));
-  void start().catch(() => {});
+  warm();
 
   /** @param {File | undefined} chosen */
   const openFile = async (chosen) => {

@@ -11,13 +11,13 @@ import { grouped, joined, kept, proposed } from "./arranging.js";
 import { chooser } from "./chooser.js";
 import { compareTable, summary } from "./compare.js";
 import { element, part } from "./dom.js";
-import { EngineError, start } from "./engine.js";
+import { EngineError } from "./engine.js";
 import { layout } from "./frame.js";
 import { Ground } from "./ground.js";
 import { groupCards } from "./groups.js";
 import { builderMap } from "./map.js";
 import { opener, openedText } from "./opener.js";
-import { showEngine } from "./panel.js";
+import { consent, showEngine } from "./panel.js";
 import { fromFile, fromQuery } from "./scenario.js";
 import { signs } from "./signs.js";
 import { suggest } from "./suggestions.js";
@@ -35,8 +35,8 @@ const data = (name) => fetch(new URL(`../data/${name}`, import.meta.url));
  * @param {HTMLElement} root
  */
 export async function mount(root) {
+  await consent(part(root, "engine"));
   showEngine(part(root, "engine"));
-  void start().catch(() => {});
   const builder = new Builder(root);
   await builder.guarded(async () => {
     const [list, pairs] = await Promise.all([data(KON_TUM), data("kon-tum-pairs.csv")]);

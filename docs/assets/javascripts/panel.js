@@ -1,7 +1,35 @@
 // How the engine is doing, for the reader: stages, bytes, and a way on after a failure.
 
+import { savesData } from "./connection.js";
 import { element } from "./dom.js";
-import { onProgress, retry } from "./engine.js";
+import { onProgress, retry, start } from "./engine.js";
+
+const SPARING = "Máy đang tiết kiệm dữ liệu: bộ máy tính (khoảng 3 MB) chỉ được tải khi bạn bấm nút.";
+
+/**
+ * Starts the engine ahead of the first question, unless the reader's connection is to be spared.
+ *
+ * @returns {boolean} whether it was started
+ */
+export function warm() {
+  if (savesData()) return false;
+  void start().catch(() => {});
+  return true;
+}
+
+/**
+ * Waits for a press of a button where the connection is to be spared.
+ *
+ * @param {HTMLElement} box the engine's, shown anew after the press
+ * @returns {Promise<void>}
+ */
+export async function consent(box) {
+  if (warm()) return;
+  const button = element("button", { type: "button", class: "md-button" }, "Tải bộ máy tính");
+  const pressed = new Promise((resolve) => button.addEventListener("click", resolve, { once: true }));
+  box.replaceChildren(element("p", {}, SPARING), button);
+  await pressed;
+}
 
 /**
  * Shows the engine's state in a box of the page until the box is gone.
@@ -21,7 +49,7 @@ export function showEngine(box) {
     }
     box.dataset["shown"] = "yes";
     box.dataset["stage"] = progress.stage;
-    text.textContent = progress.text;
+    text.textContent = progress.stage === "idle" && savesData() ? SPARING : progress.text;
     const loading = progress.stage === "downloading" || progress.stage === "starting";
     bar.hidden = !loading;
     if (progress.total) {

@@ -1,4 +1,5 @@
 // The entry module of every page: it starts what the page at hand needs, and loads nothing else.
+import { watch } from "./intent.js";
 import { wakeSearch } from "./search.js";
 
 /** @typedef {{mount(element: HTMLElement): void | Promise<void>}} Part */
@@ -73,5 +74,6 @@ addEventListener("afterprint", () => {
   }
 });
 
+watch();
 if (pages === undefined) start();
 else pages.subscribe(start);

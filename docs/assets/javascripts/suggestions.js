@@ -11,6 +11,7 @@
 
 import { element } from "./dom.js";
 import { spanText } from "./groups.js";
+import { named, tour } from "./tour.js";
 
 const CASES = /** @type {const} */ ([
   ["worst", "Coi đơn vị chưa đủ căn cứ là phải sắp xếp"],
@@ -20,7 +21,7 @@ const CASES = /** @type {const} */ ([
 let asked = 0;
 
 /**
- * Asks for proposals, district by district, and shows them as they come; asking again ends what is under way.
+ * Asks for proposals and shows them, district by district; asking again ends what is under way.
  *
  * @param {HTMLElement} place
  * @param {import("./ground.js").Ground} ground
@@ -36,24 +37,23 @@ export async function suggest(place, ground, scenario, districts, { say, use }) 
     say(`Bộ quy tắc ${scenario.rules} không có điều kiện phải sắp xếp, nên không có gì để đề xuất.`);
     return;
   }
-  place.replaceChildren();
-  let [groups, differing] = [0, 0];
-  for (const [index, district] of districts.entries()) {
-    const count = districts.length > 1 ? ` (${index + 1}/${districts.length})` : "";
-    say(`Đang tìm cách gộp tốt nhất cho ${named(district)}${count}…`);
-    const answer = await ground.propose(scenario, district);
-    if (now !== asked) return;
-    groups += answer.worst.groups.length;
-    differing += Number(answer.differ);
-    place.append(suggestions(answer, district, index, kinds, use));
+  const over = () => now !== asked;
+  const propose = (/** @type {string} */ district) => ground.propose(scenario, district);
+  /** @type {import("./tour.js").Guide["show"]} */
+  const show = (answer, district, index) => suggestions(answer, district, index, kinds, use);
+  if (districts.length > 1) {
+    await tour(place, districts, { propose, show, say, over });
+    return;
   }
-  const [only = ""] = districts;
-  const differ = districts.length > 1 ? `, ${differing} nơi có hai trường hợp khác nhau` : ", khác nhau giữa hai trường hợp";
-  say(`Đề xuất cho ${districts.length > 1 ? `${districts.length} đơn vị cấp huyện` : named(only)}: ${groups} nhóm${differing ? differ : ""}.`);
+  const [district = ""] = districts;
+  place.replaceChildren();
+  say(`Đang tìm cách gộp tốt nhất cho ${named(district)}…`);
+  const answer = await propose(district);
+  if (over()) return;
+  place.append(show(answer, district, 0));
+  const differ = answer.differ ? ", khác nhau giữa hai trường hợp" : "";
+  say(`Đề xuất cho ${named(district)}: ${answer.worst.groups.length} nhóm${differ}.`);
 }
-
-/** @param {string} district */
-const named = (district) => district || "các đơn vị không ghi đơn vị cấp trên";
 
 /**
  * Shows both cases; `use` takes over the groups of the one that the reader picks.

@@ -1,9 +1,9 @@
 // "Đánh giá một đơn vị": the form, its address, and the answer beside it.
 
 import { control, element, part } from "./dom.js";
-import { call, EngineError, start } from "./engine.js";
+import { call, EngineError } from "./engine.js";
 import { showErrors } from "./errors.js";
-import { showEngine } from "./panel.js";
+import { showEngine, warm } from "./panel.js";
 import { explanationList, provenance, verdictMark } from "./result.js";
 
 /** @typedef {import("./result.js").About} About */
@@ -25,7 +25,7 @@ export function mount(form) {
   showParent();
   kind.addEventListener("change", showParent);
   showEngine(part(form, "engine"));
-  void start().catch(() => {});
+  const warmed = warm();
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     remember(form);
@@ -37,7 +37,7 @@ export function mount(form) {
     showErrors(form, []);
     queueMicrotask(showParent);
   });
-  if (restored) void evaluate(form);
+  if (restored && warmed) void evaluate(form);
 }
 
 /**

@@ -1,0 +1,25 @@
+// The first sign that a reader is about to calculate: the pointer or the focus is on a link to a calculator.
+// The engine starts then, ahead of the page that it is for; the theme keeps it while it changes pages.
+
+import { savesData } from "./connection.js";
+
+const SITE = new URL("../../", import.meta.url);
+/** The pages that calculate, below the base of the site. */
+const CALCULATORS = ["tinh-toan/mot-don-vi/", "tinh-toan/danh-sach/", "tinh-toan/sap-nhap/"];
+const SIGNS = ["pointerover", "focusin"];
+
+/** @param {Event} event */
+function look({ target }) {
+  const link = target instanceof Element && target.closest("a[href]");
+  if (!(link instanceof HTMLAnchorElement) || savesData()) return;
+  const { origin, pathname } = new URL(link.href);
+  if (!CALCULATORS.some((page) => origin + pathname === SITE.href + page)) return;
+  for (const sign of SIGNS) document.removeEventListener(sign, look);
+  // Who goes there after all sees on that page why it could not start.
+  void import("./engine.js").then(({ start }) => start()).catch(() => {});
+}
+
+/** Waits for the sign. */
+export function watch() {
+  for (const sign of SIGNS) document.addEventListener(sign, look, { passive: true });
+}
