@@ -21,7 +21,7 @@ SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SHEET = "xl/worksheets/sheet1.xml"
 STRINGS = "xl/sharedStrings.xml"
 SECONDS = 8.0
-"""What a refusal may take here, on a machine that others use too; a browser takes some times as long."""
+"""What a refusal may take of the processor; a browser takes some times as long."""
 ENTITIES = (
     '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">'
     '<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>'
@@ -31,9 +31,9 @@ ENTITIES = (
 @contextmanager
 def in_time() -> Iterator[None]:
     """Fail where what stands in the block takes too long."""
-    began = time.perf_counter()
+    began = time.process_time()
     yield
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
 
 
 def sheet(rows: str, before: str = "") -> str:
