@@ -1,5 +1,20 @@
 """Cells of a workbook that hold more than text: numbers and dates, kept as text that says so."""
 
+from typing import NamedTuple
+
+SIGNS = "=+-@＝＋－＠"
+"""What a formula begins with, in full width too: some spreadsheets take that for the same."""
+
+type Place = tuple[int, int]
+"""A cell by its row and column, both from 1."""
+
+
+class Formulas(NamedTuple):
+    """The cells of a workbook's sheet that hold a formula: with a saved result, and without one."""
+
+    saved: tuple[Place, ...] = ()
+    unsaved: tuple[Place, ...] = ()
+
 
 class Stored(str):
     """A cell whose type the workbook knows."""
@@ -17,6 +32,11 @@ class DateCell(Stored):
     """A date, which spreadsheets like to make of a number such as "5.12"."""
 
     __slots__ = ()
+
+
+def starts_formula(cell: str) -> bool:
+    """Tell whether a spreadsheet could take a text for a formula, whatever spaces stand before it."""
+    return cell.lstrip().startswith(tuple(SIGNS)) or cell.startswith(("\t", "\r"))
 
 
 def place_name(row: int, column: int) -> str:

@@ -3,30 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
-from typing import NamedTuple
 
-from calculators.cells import Stored, place_name
-
-type Place = tuple[int, int]
-"""A cell by its row and column, both from 1."""
+from calculators.cells import SIGNS, Formulas, Place, Stored, place_name
 
 MOST_RANGES = 20
 """How many ranges of cells are named at once."""
-_SIGNS = "=+-@＝＋－＠"
-"""What a formula begins with, in full width too: some spreadsheets take that for the same."""
 _FIGURE = re.compile(r"[+\-＋－][\s\d.,%/()+-]*")
-
-
-class Formulas(NamedTuple):
-    """The cells of a workbook's sheet that hold a formula: with a saved result, and without one."""
-
-    saved: tuple[Place, ...] = ()
-    unsaved: tuple[Place, ...] = ()
-
-
-def starts(cell: str) -> bool:
-    """Tell whether a spreadsheet could take a text for a formula, whatever spaces stand before it."""
-    return cell.lstrip().startswith(tuple(_SIGNS)) or cell.startswith(("\t", "\r"))
 
 
 def notes(rows: Sequence[Sequence[str]], formulas: Formulas) -> Iterator[str]:
@@ -51,7 +33,7 @@ def _written(rows: Sequence[Sequence[str]]) -> Iterator[Place]:
     """Yield the cells whose text starts as a formula; a figure with a sign, or a lone dash, is none."""
     for row, cells in enumerate(rows, start=1):
         for column, cell in enumerate(cells, start=1):
-            if not cell or cell[0] not in _SIGNS or isinstance(cell, Stored):
+            if not cell or cell[0] not in SIGNS or isinstance(cell, Stored):
                 continue
             if not _FIGURE.fullmatch(cell):
                 yield row, column

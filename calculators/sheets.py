@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from calculators.cells import NumberCell
-from calculators.formulas import Formulas, starts
+from calculators.cells import Formulas, NumberCell, starts_formula
 from calculators.headings import recognise
 
 DELIMITERS = ("\t", ";", ",")
@@ -186,4 +185,4 @@ def _plain(cell: str) -> str:
 
 def harmless(cell: str) -> str:
     """Give the cell behind an apostrophe where a spreadsheet could take it for a formula."""
-    return f"'{cell}" if starts(cell) else cell
+    return f"'{cell}" if starts_formula(cell) else cell

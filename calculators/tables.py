@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from copy import replace
 from typing import NamedTuple
 
-from calculators import columns, formulas
+from calculators import columns
+from calculators.cells import SIGNS
 from calculators.columns import AREAS, FIGURES, Column
 from calculators.entries import CellError, Entry, Reader
 from calculators.headings import Heading, fold, kind_in_name, recognise
@@ -55,7 +56,7 @@ def read(
         by_field[heading.field] = columns.column(index, heading, cells)
     entries, ignored = _entries(sheet, by_field, exemptions)
     unknown = tuple(heading.text for heading in headings if heading.text and not heading.field)
-    notes = (*_notes(by_field, ignored), *formulas.notes(sheet.rows, sheet.formulas))
+    notes = (*_notes(by_field, ignored), *_formula_notes(sheet))
     return Table(sheet, by_field, unknown, entries, ignored, notes)
 
 
@@ -132,6 +133,16 @@ def _notes(by_field: Mapping[str, Column], ignored: Mapping[int, str]) -> list[s
         rows = "; ".join(f"{number} “{name}”" for number, name in ignored.items())
         notes.append(f"Không phải đơn vị, không tính: dòng {rows}.")
     return notes
+
+
+def _formula_notes(sheet: Sheet) -> tuple[str, ...]:
+    """Give what there is to say about formulas: mostly nothing."""
+    signs = any(cell and cell[0] in SIGNS for row in sheet.rows for cell in row)
+    if not signs and not any(sheet.formulas):
+        return ()
+    from calculators import formulas  # noqa: PLC0415 - the first answer must not wait for it
+
+    return tuple(formulas.notes(sheet.rows, sheet.formulas))
 
 
 def with_results(

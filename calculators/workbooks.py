@@ -11,8 +11,7 @@ from xml.parsers.expat import ExpatError
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from calculators import archives, workbook_rows
-from calculators.cells import NumberCell
-from calculators.formulas import Formulas, Place
+from calculators.cells import Formulas, NumberCell, Place
 from calculators.sheets import MOST_CELLS, SheetError, harmless
 
 _WIDEST = 60

@@ -7,10 +7,9 @@ from functools import cached_property
 from typing import Any
 
 from calculators import columns, sheets, tables
-from calculators.cells import DateCell, NumberCell
+from calculators.cells import DateCell, Formulas, NumberCell
 from calculators.entries import Entry
 from calculators.evaluation import Evaluation, evaluate
-from calculators.formulas import Formulas
 from calculators.headings import FIELDS, Heading, fold
 from calculators.judgement import Verdict
 from calculators.law import Law, RuleSet

@@ -21,7 +21,7 @@ SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SHEET = "xl/worksheets/sheet1.xml"
 STRINGS = "xl/sharedStrings.xml"
 SECONDS = 8.0
-"""What a refusal may take here, on a machine that others use too; a browser takes some times as long."""
+"""What a refusal may take of the processor; a browser takes some times as long."""
 ENTITIES = (
     '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">'
     '<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>'
@@ -31,9 +31,9 @@ ENTITIES = (
 @contextmanager
 def in_time() -> Iterator[None]:
     """Fail where what stands in the block takes too long."""
-    began = time.perf_counter()
+    began = time.process_time()
     yield
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
 
 
 def sheet(rows: str, before: str = "") -> str:
@@ -150,7 +150,10 @@ CASES: dict[str, tuple[Callable[[], bytes | str], str]] = {
         lambda: book({SHEET: sheet('<row r="INF"><c><v>1</v></c></row>')}),
         "Không đọc được tệp Excel",
     ),
-    "csv-of-a-million-columns": (lambda: "Tên;Loại" + ";" * 1_000_000, "quá 1000"),
+    "csv-of-half-a-million-columns": (
+        lambda: "Tên;Loại" + ";" * 500_000,
+        "500002 cột, quá 1000",
+    ),
     "csv-of-many-cells": (
         lambda: "Tên;Loại\n" + f"{';' * 900}\n" * 20_000,
         "quá 1000000 ô",

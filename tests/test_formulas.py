@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from calculators import browser, formulas, sheets
-from calculators.formulas import Formulas
+from calculators.cells import Formulas, starts_formula
 
 RULES = "2023-2025"
 
@@ -117,7 +117,7 @@ def test_no_saved_cell_is_a_formula(form: str, cell: str) -> None:
         written = table(content) if form == "xlsx" else lines(content)
         held = [text for row in written for text in row]
         assert f"'{cell.strip()}" in held
-        assert not any(map(formulas.starts, held))
+        assert not any(map(starts_formula, held))
 
 
 def pasted(rows: list[list[str]]) -> str:

@@ -156,6 +156,24 @@ def test_nothing_reaches_out_of_the_engine(worker: Worker, elsewhere: Elsewhere,
     assert elsewhere.asked == []
 
 
+@pytest.mark.parametrize("kind", ["fetch", "import", "eval"])
+def test_nothing_reaches_out_of_the_reader_of_shapes(
+    attacked: Page, server: Server, elsewhere: Elsewhere, kind: str
+) -> None:
+    """The worker that reads a file of borders is bound in the same way."""
+    with attacked.expect_event("worker") as started:
+        attacked.evaluate(
+            """async (scripts) => {
+              const { boundWorker } = await import(`${scripts}bound.js`);
+              globalThis.shapes = boundWorker(new URL("shapes-worker.js", scripts), "shapes");
+            }""",
+            f"{server.url}assets/javascripts/",
+        )
+    assert started.value.evaluate(REACH, [kind, elsewhere.url]) == "blocked"
+    attacked.evaluate("shapes.terminate()")
+    assert elsewhere.asked == []
+
+
 @pytest.mark.parametrize("markup", MARKUP)
 def test_nothing_put_into_the_page_runs(attacked: Page, elsewhere: Elsewhere, markup: str) -> None:
     """Neither scripts and handlers nor what fetches without any."""

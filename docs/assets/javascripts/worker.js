@@ -124,16 +124,16 @@ class Download {
    * @param {Response} response
    */
   async *#chunks({ name, bytes, sent_bytes }, response) {
-    const reader = /** @type {ReadableStream<BlobPart>} */ (response.body).getReader();
+    const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
     let length = 0;
     for (;;) {
       const { done, value } = await reader.read().catch((error) => {
         throw new FileError("network", name, error);
       });
       if (done) break;
-      const size = /** @type {Uint8Array} */ (value).length;
-      length += size;
-      this.#count((size * sent_bytes) / bytes);
+      length += value.length;
+      if (length > bytes) break;
+      this.#count((value.length * sent_bytes) / bytes);
       yield value;
     }
     if (length !== bytes) throw new FileError("corrupt", name, `${length} bytes, not ${bytes}`);
@@ -146,11 +146,14 @@ class Download {
    * @param {Response} [response]
    */
   async #content(file, response) {
-    const chunks = [];
-    for await (const chunk of this.#chunks(file, response ?? (await this.#fetch(file)))) chunks.push(chunk);
+    const content = new Uint8Array(file.bytes);
+    let length = 0;
+    for await (const chunk of this.#chunks(file, response ?? (await this.#fetch(file)))) {
+      content.set(chunk, length);
+      length += chunk.length;
+    }
     this.#report();
-    const content = new Blob(chunks);
-    const found = await sha256(await content.arrayBuffer());
+    const found = await sha256(content);
     if (found !== file.sha256) throw new FileError("corrupt", file.name, `sha256 ${found}`);
     return content;
   }
@@ -162,7 +165,7 @@ class Download {
    */
   async unpacked(file) {
     const content = await this.#content(file);
-    const stream = content.stream().pipeThrough(new DecompressionStream("gzip"));
+    const stream = new Blob([content]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(stream).arrayBuffer().catch((error) => {
       throw new FileError("corrupt", file.name, error);
     });
@@ -188,7 +191,7 @@ class Download {
   }
 }
 
-/** @param {ArrayBuffer} content */
+/** @param {BufferSource} content */
 async function sha256(content) {
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
