@@ -91,7 +91,7 @@ def row(sort: str, size: int, districts: int, places: list[Asking]) -> str:
         for found, (seconds, *_) in zip(times, answers, strict=True):
             found.append(seconds)
         proven += answers[0][1]
-    figures = "".join(f" {statistics.median(found):.3f} | {max(found):.3f} |" for found in times)
+    figures = "".join(f" {statistics.median(found):.4f} | {max(found):.4f} |" for found in times)
     return f"| {sort} | {size} |{figures} {proven}/{districts} |"
 
 

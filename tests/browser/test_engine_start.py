@@ -313,7 +313,7 @@ class TestSabotage:
         quiet_page.clock.install()
         quiet_page.goto(damaged.url)
         quiet_page.evaluate(f"(e) => {{ window.failure = ({START})(e); }}", engine(damaged))
-        quiet_page.wait_for_function("window.seen?.at(-1).received > 500_000")
+        quiet_page.wait_for_function("window.seen?.at(-1).received > 400_000")
         quiet_page.clock.run_for(25_000)
         assert quiet_page.evaluate("seen.at(-1).stage") == "downloading"
         quiet_page.clock.run_for(10_000)

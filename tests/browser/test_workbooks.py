@@ -47,7 +47,7 @@ def put(folder: Path, name: str, content: bytes) -> str:
 
 def requests_of_the_tier(server: Server) -> list[str]:
     """Give what was asked for of the tier so far."""
-    return [request.path for request in server.requests if "/openpyxl-" in request.path]
+    return [request.path for request in server.requests if "/workbooks-" in request.path]
 
 
 def test_a_workbook_is_opened_and_saved(
