@@ -135,16 +135,8 @@ class Tab:
 
     def set_file(self, selector: str, path: Path) -> None:
         """Choose a file, as the reader does in the window that the system shows."""
-        element = self.ask(
-            "script.callFunction",
-            {
-                "functionDeclaration": f"() => document.querySelector({selector!r})",
-                "target": {"context": self.context},
-                "awaitPromise": False,
-            },
-        )["result"]
-        shared = {"sharedId": element["sharedId"]}
-        asked = {"context": self.context, "element": shared, "files": [str(path)]}
+        element = self._element(f"document.querySelector({selector!r})")
+        asked = {"context": self.context, "element": element, "files": [str(path)]}
         self.ask("input.setFiles", asked)
 
     def downloaded(self, name: str) -> Path:
@@ -158,15 +150,20 @@ class Tab:
             time.sleep(STEP_SECONDS)
         return path
 
+    def _element(self, found: str) -> dict[str, object]:
+        asked = {
+            "functionDeclaration": f"() => {{ const found = {found};"
+            " found.scrollIntoView({ block: 'center', behavior: 'instant' }); return found; }",
+            "target": {"context": self.context},
+            "awaitPromise": False,
+        }
+        return {"sharedId": self.ask("script.callFunction", asked)["result"]["sharedId"]}
+
     def _click(self, found: str) -> None:
-        place = (
-            f"((e) => {{ e.scrollIntoView({{ block: 'center', behavior: 'instant' }});"
-            " const { x, y, width, height } = e.getBoundingClientRect();"
-            f" return [x + width / 2, y + height / 2].map(Math.round); }})({found})"
-        )
-        x, y = self.read(place)
+        # Its middle as it is when the mouse comes: the page may move meanwhile.
+        middle = {"type": "element", "element": self._element(found)}
         steps = [
-            {"type": "pointerMove", "x": x, "y": y},
+            {"type": "pointerMove", "x": 0, "y": 0, "origin": middle},
             {"type": "pointerDown", "button": 0},
             {"type": "pointerUp", "button": 0},
         ]
