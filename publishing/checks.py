@@ -19,7 +19,7 @@ def run_all() -> None:
     """Set up what the tests need, run every check, and end with the summary of pytest."""
     started = time.monotonic()
     node.install()
-    chromium = browser.provide()
+    browsers = {kind: browser.provide(kind) for kind in (browser.CHROMIUM, browser.FIREFOX)}
     for title, command in PYTHON_STEPS.items():
         _announce(title, started)
         run([sys.executable, "-m", *command])
@@ -28,8 +28,9 @@ def run_all() -> None:
     _announce("Kiểu trong mã JavaScript", started)
     for project in TYPESCRIPT_PROJECTS:
         node.npm("exec", "--no", "--loglevel=error", "--", "tsc", "--project", project)
-    _announce(f"Kiểm thử, trên {chromium.name}", started)
-    run([sys.executable, "-m", *TESTS], settings={browser.VARIABLE: str(chromium)})
+    _announce(f"Kiểm thử, trên {' và '.join(place.name for place in browsers.values())}", started)
+    settings = {kind.variable: str(place) for kind, place in browsers.items()}
+    run([sys.executable, "-m", *TESTS], settings=settings)
 
 
 def _announce(title: str, started: float) -> None:

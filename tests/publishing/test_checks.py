@@ -17,14 +17,14 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         taken.append(f"{command[2]} {settings}" if settings else command[2])
 
     monkeypatch.setattr(node, "install", lambda: taken.append("install"))
-    monkeypatch.setattr(browser, "provide", lambda: Path("chromium"))
+    monkeypatch.setattr(browser, "provide", lambda kind: Path(kind.package))
     monkeypatch.setattr(site, "build", lambda: taken.append("build"))
     monkeypatch.setattr(node, "npm", lambda *words: taken.append(f"npm {words[-1]}"))
     monkeypatch.setattr(checks, "run", run)
     return taken
 
 
-def test_tests_come_last_in_the_browser_that_was_found(steps: list[str]) -> None:
+def test_tests_come_last_in_the_browsers_that_were_found(steps: list[str]) -> None:
     """The quick checks come first; the summary of pytest closes the run."""
     checks.run_all()
 
@@ -37,7 +37,7 @@ def test_tests_come_last_in_the_browser_that_was_found(steps: list[str]) -> None
         "npm tsconfig.json",
         "npm tsconfig.worker.json",
         "npm tsconfig.service-worker.json",
-        "pytest {'CHROMIUM_PATH': 'chromium'}",
+        "pytest {'CHROMIUM_PATH': 'chromium', 'FIREFOX_PATH': 'firefox-esr'}",
     ]
 
 
@@ -55,17 +55,20 @@ def test_first_failure_ends_the_run(steps: list[str], monkeypatch: pytest.Monkey
     assert steps[-1] == "mypy"
 
 
+@pytest.mark.parametrize("lacking", [browser.CHROMIUM, browser.FIREFOX], ids=lambda kind: kind.name)
 def test_missing_browser_is_told_before_anything_else(
-    steps: list[str], monkeypatch: pytest.MonkeyPatch
+    steps: list[str], monkeypatch: pytest.MonkeyPatch, lacking: browser.Kind
 ) -> None:
-    """Nobody waits minutes to learn that the journeys cannot be run."""
+    """Nobody waits minutes to learn that the journeys cannot be run in one of the two."""
 
-    def fail() -> Path:
-        message = "Hãy cài Chromium"
-        raise ProgramError(message)
+    def fail(kind: browser.Kind) -> Path:
+        if kind is lacking:
+            message = f"Hãy cài {kind.name}"
+            raise ProgramError(message)
+        return Path(kind.package)
 
     monkeypatch.setattr(browser, "provide", fail)
-    with pytest.raises(ProgramError, match="Chromium"):
+    with pytest.raises(ProgramError, match=lacking.name):
         checks.run_all()
 
     assert steps == ["install"]

@@ -1,0 +1,143 @@
+"""Each calculator, the views of the tasks and the search in Firefox: wide and light, narrow and dark."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from calculators import assignments
+from publishing import browser
+from publishing.server import Server
+from tests.browser.firefox import Firefox, Tab, launched
+
+LAYOUTS = {"wide-light": (1280, 1), "narrow-dark": (360, 2)}
+"""Width, and how often the button of the palette is pressed: by the system, light, dark."""
+SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
+
+
+@pytest.fixture(scope="session")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """Start one Firefox for all journeys."""
+    with launched(browser.provide(browser.FIREFOX), tmp_path_factory.mktemp("firefox")) as running:
+        yield running
+
+
+@pytest.fixture(params=list(LAYOUTS.values()), ids=list(LAYOUTS))
+def tab(firefox: Firefox, server: Server, request: pytest.FixtureRequest) -> Iterator[Tab]:
+    """Open a tab in one of the layouts; its pages scroll to no side, nor speak on the console."""
+    width, presses = request.param
+    with firefox.tab(server.url, width) as opened:
+        opened.go(f"{server.url}phap-ly/tu-ngu/")
+        for _ in range(presses):
+            opened.click("label[for^=__palette]")
+        scheme = opened.read("document.body.dataset.mdColorScheme")
+        assert scheme == ("default", "slate")[presses - 1]
+        yield opened
+        # The veil of the theme's search is wide while it closes.
+        opened.wait(f"{SIDEWAYS} <= 0")
+        assert opened.read("document.body.dataset.mdColorScheme") == scheme
+
+
+def test_one_unit(tab: Tab, server: Server) -> None:
+    """From the form, by keyboard, to the verdict with its explanation; the link carries the case."""
+    tab.go(f"{server.url}tinh-toan/mot-don-vi/")
+    tab.wait("document.querySelector('[data-part=engine] [role=status]')")
+    tab.choose("#kind", "Xã")
+    tab.press("Tab")
+    tab.write("Đăk Năng")
+    tab.press("Tab")
+    tab.write("29,77")
+    tab.press("Tab")
+    tab.write("3.335")
+    tab.press("Enter")
+    tab.wait_for_text("[data-part=result] h2", "chưa đủ căn cứ")
+    assert tab.count("[data-part=result] .explanation li") > 2
+    tab.wait_for_text("[data-part=more]", "In phiếu rà soát")
+    assert tab.read("new URLSearchParams(location.search).get('area_km2')") == "29,77"
+
+
+def test_a_list(tab: Tab, server: Server) -> None:
+    """Kon Tum's list judged, sorted, explained, and saved as a file."""
+    tab.go(f"{server.url}tinh-toan/danh-sach/")
+    tab.click_text("button", "Dùng danh sách Kon Tum 2023")
+    tab.wait_for_text("[data-part=result] h2", "112 đơn vị")
+    tab.wait_for_text(".counts", "chưa đủ căn cứ: 4")
+    tab.click_text(".rows th button", "Diện tích (%)")
+    tab.wait_for_text(".rows tbody th", "Vinh Quang")
+    tab.click_text(".rows tbody th button", "Vinh Quang")
+    tab.wait_for_text("dialog", "Vinh Quang")
+    tab.press("Escape")
+    tab.wait("!document.querySelector('dialog[open]')")
+    tab.click("[data-format=csv]")
+    saved = tab.downloaded("kon-tum-2023-ket-qua-2023-2025.csv")
+    rows = list(csv.DictReader(io.StringIO(saved.read_text(encoding="utf-8-sig"))))
+    saved.unlink()
+    assert len(rows) == 112
+    assert sum(row["Mã kết quả"] == "undetermined" for row in rows) == 4
+
+
+def test_a_file(tab: Tab, server: Server, tmp_path: Path) -> None:
+    """A file of the reader's own, one row of it wrong."""
+    path = tmp_path / "xã.csv"
+    path.write_bytes("Tên;Loại;Diện tích (km2)\nA;Xã;60\nB;Xã;x\n".encode("utf-16"))
+    tab.go(f"{server.url}tinh-toan/danh-sach/")
+    tab.wait("document.querySelector('[data-part=engine] [role=status]')")
+    tab.set_file("#file", path)
+    tab.wait_for_text(".row-errors li", "Dòng 3, ô C3")
+    tab.wait_for_text(".counts", "không thuộc diện sắp xếp: 1")
+
+
+def test_a_merger(tab: Tab, server: Server) -> None:
+    """Two units chosen, grouped and judged; a proposal taken over; the scenarios as a file."""
+    tab.go(f"{server.url}tinh-toan/sap-nhap/")
+    tab.wait_for_text("[data-part=status]", "Đã mở 102 đơn vị")
+    tab.click("#merge-unit-23314")
+    tab.click("#merge-unit-23317")
+    tab.click("#merge-group")
+    tab.wait_for_text(".merge-totals", "chưa đủ căn cứ, liền kề")
+    tab.read("document.querySelector('#merge-rules').focus()")
+    tab.write("2026")
+    tab.wait_for_text("[data-part=status]", "Bộ quy tắc 2026-2030.")
+    tab.choose("#merge-district", "Huyện Đắk Hà")
+    tab.click("#merge-propose")
+    tab.wait_for_text(".merge-proposals", "Đã chứng minh là tốt nhất")
+    tab.click("#merge-use-worst")
+    tab.wait("document.querySelectorAll('.merge-group').length === 2")
+    tab.click(".merge-map summary")
+    tab.wait("document.querySelectorAll('.merge-map [role=button]').length === 102")
+    tab.click("#merge-save")
+    saved = tab.downloaded("phuong-an-sap-xep.json")
+    (scenario,) = json.loads(saved.read_text(encoding="utf-8"))["scenarios"]
+    saved.unlink()
+    assert [len(group["members"]) for group in scenario["groups"]] == [2, 2]
+
+
+def test_tasks(tab: Tab, server: Server) -> None:
+    """The tasks of an agency, the days as of a day, and the units by name."""
+    plans = assignments.load()
+    tab.go(f"{server.url}nhiem-vu/")
+    tab.wait_for_text(".count", f"{len(plans.assignments)} trong")
+    tab.choose("[name=co-quan]", "Sở Kế hoạch và Đầu tư")
+    expected = len(plans.select("so-ke-hoach-dau-tu"))
+    tab.wait_for_text(".count", f"{expected} trong")
+    assert tab.count("article.task") == expected
+    tab.go(f"{server.url}nhiem-vu/theo-thoi-gian/?ngay=2023-01-02")
+    tab.wait_for_text(".count", "0 mốc đã qua, 9 mốc sắp tới")
+    tab.go(f"{server.url}phap-ly/don-vi-cu-moi/")
+    tab.fill("[name=ten]", "dak ha")
+    tab.wait_for_text(".count", "dòng có tên này")
+    assert 2 < tab.count("tbody tr") < 142
+
+
+def test_search(tab: Tab, server: Server) -> None:
+    """Words without accents find the page that has them; the theme's key opens the search."""
+    tab.go(server.url)
+    tab.press("f")
+    tab.wait("document.activeElement.matches('.md-search__input')")
+    tab.write("sap xep")
+    tab.wait_for_text(".md-search-result__item mark", "sắp")
+    tab.press("ArrowDown", "Enter")
+    tab.wait("location.search.includes('h=')")
