@@ -21,6 +21,7 @@ from calculators.words import KINDS, area_text, people_text
 from publishing import kontum
 from publishing.kontum import COMMUNES
 from publishing.markup import frame, save
+from publishing.programs import ProgramError
 
 MERGES = Path("data", "kon-tum-merges-2025.csv")
 NEW_UNITS = Path("data", "kon-tum-units-2025.csv")
@@ -115,7 +116,7 @@ def read_pairs(root: Path) -> Adjacency:
 
 
 def new_units(root: Path) -> list[NewUnit]:
-    """Give the 40 units in the order of their codes; raises ValueError where the files disagree."""
+    """Give the 40 units in the order of their codes; raises ProgramError where the files disagree."""
     table = tables.read(
         sheets.from_bytes((root / COMMUNES).read_bytes()), register.load().exemptions
     )
@@ -128,14 +129,14 @@ def new_units(root: Path) -> list[NewUnit]:
     for row in _rows(root, NEW_UNITS):
         codes = sorted(members[row["code"]])
         if codes != sorted(row["old_codes"].split(";")):
-            message = f"{row['name']}: hai tệp ghi khác nhau về các đơn vị hợp thành"
-            raise ValueError(message)
+            message = f"{row['name']}: {MERGES.name} và {NEW_UNITS.name} khác nhau về các đơn vị hợp thành"
+            raise ProgramError(message)
         units = tuple(old[code] for code in codes)
         kind = kind_of_result(units, merger_register.load()[RULES])
         stated = kind_of(row["kind"])
         if kind is None or stated is None:
             message = f"{row['name']}: không rõ loại của đơn vị mới"
-            raise ValueError(message)
+            raise ProgramError(message)
         found.append(
             NewUnit(
                 row["code"],

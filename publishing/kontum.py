@@ -17,6 +17,7 @@ from calculators.percentages import percentages
 from calculators.units import Level
 from calculators.words import FIELDS, VERDICTS
 from publishing.markup import frame, save, table
+from publishing.programs import ProgramError
 
 COMMUNES = Path("data", "kon-tum-communes-2023.csv")
 DISTRICTS = Path("data", "kon-tum-districts-2023.csv")
@@ -77,14 +78,17 @@ def as_csv(rows: Rows) -> str:
 
 
 def judged(rows: Rows, period: str) -> list[Judged]:
-    """Give the rows evaluated under the rule set of the period; raises ValueError on a wrong row."""
+    """Give the rows evaluated under the rule set of the period; raises ProgramError on a wrong row."""
     law = register.load()
     rules = law.rules(period)
     read = tables.read(sheets.from_text(as_csv(rows)), law.exemptions)
     found = []
     for row, entry in zip(rows, read.entries, strict=True):
         if entry.unit is None:
-            raise ValueError("; ".join(error.message for error in entry.errors))
+            wrong = "; ".join(error.message for error in entry.errors)
+            unit = f"{row.get('code', '')} {row['name']}".strip()
+            message = f"Số liệu trong thư mục data, đơn vị “{unit}”: {wrong}"
+            raise ProgramError(message)
         evaluation = evaluate(entry.unit, rules)
         found.append(Judged(row, evaluation, _explained(evaluation)))
     return found

@@ -13,7 +13,7 @@ from calculators.judgement import Verdict
 from calculators.words import VERDICTS
 from publishing import forms, kontum, rules
 from publishing.markup import FOLDER
-from publishing.programs import ROOT
+from publishing.programs import ROOT, ProgramError
 
 
 class Controls(HTMLParser):
@@ -98,6 +98,6 @@ def test_a_finding_that_contradicts_the_plan_is_not_hidden() -> None:
 
 
 def test_a_wrong_row_of_the_data_stops_the_build() -> None:
-    """The site is not published on data that cannot be read."""
-    with pytest.raises(ValueError, match="làng"):
-        kontum.judged([{"name": "A", "kind": "làng"}], "2023-2025")
+    """The site is not published on data that cannot be read; the unit is named."""
+    with pytest.raises(ProgramError, match=r"“23284 A”: .*làng"):
+        kontum.judged([{"code": "23284", "name": "A", "kind": "làng"}], "2023-2025")

@@ -10,7 +10,9 @@ import pytest
 
 from calculators import assignments, events, merger_register, register
 from calculators.records import LawError
-from publishing.programs import ROOT
+from publishing import kontum
+from publishing.programs import ROOT, ProgramError
+from tests import test_data
 
 GUIDES = ROOT / "docs" / "bao-tri"
 LAW = ROOT / "calculators" / "law"
@@ -39,7 +41,7 @@ def steps(page: str) -> Iterator[Step]:
 
 
 def load(folder: Path) -> dict[str, object]:
-    """Read the whole law of a folder; raises LawError."""
+    """Read the law of a folder; raises LawError."""
     texts = {file.name: file.read_text("utf-8") for file in folder.glob("*.toml")}
     law = register.read(texts)
     return {
@@ -67,8 +69,8 @@ def follow(folder: Path, page: str) -> list[str]:
             file.write_text(f"{file.read_text('utf-8')}\n{record}", "utf-8")
             continue
         key = step.text.partition(" = ")[0]
-        spoiled, count = re.subn(rf"(?m)^{key} = .*\n", lambda _, new=step.text: new, record)
-        assert count == 1, f"{page}: {key}"
+        (line,) = re.findall(rf"(?m)^{key} = .*\n", record)
+        spoiled = record.replace(line, step.text)
         good = file.read_text("utf-8")
         file.write_text(good.removesuffix(record) + spoiled, "utf-8")
         with pytest.raises(LawError) as caught:
@@ -96,3 +98,38 @@ def test_a_rule_set_decides_as_its_page_says(folder: Path) -> None:
     rules = load(folder)["law"].rules("vi-du")  # type: ignore[attr-defined]
     assert {test.area.value for tests in rules.tests.values() for test in tests} == {60}
     assert all(tests for tests in rules.tests.values())
+
+
+def with_row(root: Path, row: str) -> list[dict[str, str]]:
+    """Give the rows of the list of communes with this one in place of the one with its code."""
+    data = Path(shutil.copytree(ROOT / "data", root / "data", dirs_exist_ok=True))
+    file = data / kontum.COMMUNES.name
+    lines = file.read_text("utf-8").splitlines()
+    code, _, _ = row.partition(",")
+    (place,) = (n for n, line in enumerate(lines) if line.startswith(f"{code},"))
+    lines[place] = row
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    return kontum.units(root)
+
+
+def test_a_row_of_the_data_is_read_and_keeps_the_sums(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is published is exact; bounds the wrong way round stop the build with the words of the page."""
+    blocks = BLOCK.findall((GUIDES / "so-lieu.md").read_text("utf-8"))
+    (good, wrong), (error,) = (
+        [text.strip() for kind, text in blocks if kind == wanted] for wanted in ("csv", "text")
+    )
+    rows = with_row(tmp_path, good)
+    (judged,) = (
+        found for found in kontum.judged(rows, "2023-2025") if found.row["code"] == "23284"
+    )
+    assert judged.evaluation.unit.area.known
+    assert judged.evaluation.unit.share.known
+    monkeypatch.setattr(test_data, "DATA", tmp_path / "data")
+    monkeypatch.setattr(test_data, "COMMUNES", test_data.rows(kontum.COMMUNES.name))
+    test_data.test_known_sums_hold()
+    test_data.test_the_units_of_2025_are_sums_of_the_old()
+    with pytest.raises(ProgramError) as caught:
+        kontum.judged(with_row(tmp_path, wrong), "2023-2025")
+    assert f"Lỗi: {caught.value}" == error
