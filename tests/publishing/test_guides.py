@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ import pytest
 
 from calculators import assignments, events, merger_register, register
 from calculators.records import LawError
-from publishing import kontum
+from publishing import checks, kontum
 from publishing.programs import ROOT, ProgramError
 from tests import test_data
 
@@ -18,6 +19,8 @@ GUIDES = ROOT / "docs" / "bao-tri"
 LAW = ROOT / "calculators" / "law"
 BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
 FILE = re.compile(r"`calculators/law/(\w+\.toml)`")
+PAGES = ("van-ban", "bo-quy-tac", "so-lieu", "pyodide", "dang-trang", "kiem-tra")
+MADE_UP = {"van-ban": ["docs/ke-hoach-01/index.md"]}
 
 
 class Step(NamedTuple):
@@ -133,3 +136,22 @@ def test_a_row_of_the_data_is_read_and_keeps_the_sums(
     with pytest.raises(ProgramError) as caught:
         kontum.judged(with_row(tmp_path, wrong), "2023-2025")
     assert f"Lỗi: {caught.value}" == error
+
+
+def test_every_check_is_explained() -> None:
+    """Each step of `make test` and each file of tests stands on the page, and no file that is gone."""
+    text = (GUIDES / "kiem-tra.md").read_text("utf-8")
+    assert [title for title in checks.PYTHON_STEPS if f"| {title} |" not in text] == []
+    files = {file.name for file in (ROOT / "tests").rglob("test_*.py")}
+    assert set(re.findall(r"test_\w+\.py", text)) == files
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_a_guide_names_is_there(page: str) -> None:
+    """Files, folders and modules that a maintainer is sent to; those of the made-up plan are not yet."""
+    text = (GUIDES / f"{page}.md").read_text("utf-8")
+    paths = re.findall(r"`((?:\.github|docs|tests|publishing|calculators|data)/[\w./-]*)`", text)
+    assert [path for path in paths if not (ROOT / path).exists()] == MADE_UP.get(page, [])
+    modules = re.findall(r"python -m (publishing\.\w+)", text)
+    assert [name for name in modules if find_spec(name) is None] == []
+    assert paths or modules
