@@ -1,5 +1,6 @@
 // The entry module of every page: it starts what the page at hand needs, and loads nothing else.
 import { watch } from "./intent.js";
+import { keepPage, noteShown } from "./places.js";
 import { wakeSearch } from "./search.js";
 
 /** @typedef {{mount(element: HTMLElement): void | Promise<void>}} Part */
@@ -21,6 +22,7 @@ const PARTS = {
 
 /** Starts what the elements of this page ask for, each once, and marks the words searched for. */
 function start() {
+  noteShown();
   for (const element of document.querySelectorAll("[data-calculator], [data-view]")) {
     if (!(element instanceof HTMLElement) || "started" in element.dataset) continue;
     const load = PARTS[element.dataset["calculator"] ?? element.dataset["view"] ?? ""];
@@ -74,6 +76,7 @@ addEventListener("afterprint", () => {
   }
 });
 
+keepPage();
 watch();
 if (pages === undefined) start();
 else pages.subscribe(start);

@@ -1,5 +1,6 @@
 // "Đánh giá một đơn vị": the form, its address, and the answer beside it.
 
+import { carried, carry, followLinks } from "./address.js";
 import { control, element, part } from "./dom.js";
 import { call, EngineError } from "./engine.js";
 import { showErrors } from "./errors.js";
@@ -32,12 +33,13 @@ export function mount(form) {
     void evaluate(form);
   });
   form.addEventListener("reset", () => {
-    history.replaceState(history.state, "", location.pathname);
+    carry();
     part(form, "result").replaceChildren();
     showErrors(form, []);
     queueMicrotask(showParent);
   });
   if (restored && warmed) void evaluate(form);
+  followLinks(form);
 }
 
 /**
@@ -52,7 +54,7 @@ function controls(form) {
 
 /** @param {HTMLFormElement} form */
 function restore(form) {
-  const asked = new URLSearchParams(location.search);
+  const asked = carried();
   let any = false;
   for (const item of controls(form)) {
     const value = asked.get(item.name);
@@ -68,8 +70,7 @@ function restore(form) {
 /** @param {HTMLFormElement} form */
 function remember(form) {
   const filled = controls(form).filter((item) => item.value !== "");
-  const query = new URLSearchParams(filled.map((item) => [item.name, item.value]));
-  history.replaceState(history.state, "", `?${query}`);
+  carry(new URLSearchParams(filled.map((item) => [item.name, item.value])));
 }
 
 /** @param {HTMLFormElement} form */
