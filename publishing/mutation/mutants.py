@@ -1,0 +1,113 @@
+"""Make the mutants and try them: runs inside the environment that has the tool, in the workspace.
+
+Of texts, only codes are changed ("at_least"), and once each. A sentence to the reader may be worded
+in any way without being wrong; that it is there, and names the right figure, is what tests assert.
+"""
+
+import json
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import override
+
+import libcst
+import pytest
+from _pytest.config import _prepareconfig
+from _pytest.main import Session
+from _pytest.runner import runtestprotocol
+from mutmut import __main__ as tool
+from mutmut.configuration import config
+from mutmut.mutation import mutators
+from mutmut.mutation.data import SourceFileMutationData
+from mutmut.mutation.diff_apply import get_diff_for_mutant
+from mutmut.runners.harness import PytestRunner
+from mutmut.stats import status_by_exit_code
+from mutmut.utils.file_utils import change_cwd, walk_mutatable_files
+from mutmut.workers import isolation
+
+from publishing.mutation import forgetting
+
+CODE = re.compile(r"""b?["'][\w.|/%;,:-]*["']""", re.ASCII)
+
+
+class CollectedOnce(PytestRunner):
+    """The tool's way of running tests, but for mutants: their forks share one collection of tests.
+
+    Collecting takes longer than most mutants need to be killed.
+    """
+
+    items: dict[str, pytest.Item]
+
+    @override
+    def run_tests(self, *, mutant_name: str | None, tests: Iterable[str]) -> int:
+        """Give 0 where all tests pass, 1 at the first that fails."""
+        if not hasattr(self, "items"):
+            self.items = _collected()
+        with (
+            change_cwd("mutants"),
+            Path(os.devnull).open("w") as nowhere,
+            redirect_stdout(nowhere),
+            redirect_stderr(nowhere),
+        ):
+            return self._run([self.items[test] for test in tests or self.items])
+
+    def _run(self, items: list[pytest.Item]) -> int:
+        forgetting.forget()
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            for report in runtestprotocol(item, False, following):
+                if report.failed:
+                    if not os.environ["MUTANT_UNDER_TEST"]:
+                        print(item.nodeid, report.longreprtext, file=sys.__stderr__)
+                    return 1
+        return 0
+
+
+def _collected() -> dict[str, pytest.Item]:
+    """Give the tests by name, in a session that stays open as long as the process."""
+    asked = ["--rootdir=.", "-s", "-q", *config().pytest_add_cli_args]
+    with change_cwd("mutants"):
+        settings = _prepareconfig([*asked, *config().pytest_add_cli_args_test_selection])
+        settings._do_configure()
+        session = Session.from_config(settings)
+        settings.hook.pytest_sessionstart(session=session)
+        items = session.perform_collect()
+    return {item.nodeid: item for item in items}
+
+
+def code(node: libcst.BaseString) -> Iterable[libcst.BaseString]:
+    """Give a code with something before and after it."""
+    if isinstance(node, libcst.SimpleString) and CODE.fullmatch(node.value):
+        quote = node.value.index(node.value[-1]) + 1
+        inner = node.value[quote:-1]
+        yield node.with_changes(value=f"{node.value[:quote]}XX{inner}XX{node.value[-1]}")
+
+
+def main(names: list[str]) -> None:
+    """Try the mutants (all, or those with these names), and write what became of every one."""
+    operators = mutators.mutation_operators
+    place = next(i for i, (_, one) in enumerate(operators) if one is mutators.operator_string)
+    operators[place] = (libcst.BaseString, code)
+    isolation.PytestRunner = CollectedOnce
+    try:
+        tool._run(names, os.cpu_count())
+    finally:
+        text = json.dumps(list(results()), ensure_ascii=False)
+        Path("results.json").write_text(text, "utf-8")
+
+
+def results() -> Iterator[dict[str, str]]:
+    """Give name, module and fate of each mutant, and what it changes where it was not killed."""
+    for path in walk_mutatable_files():
+        made = SourceFileMutationData(path=path)
+        made.load()
+        for name, exit_code in made.exit_code_by_key.items():
+            fate = status_by_exit_code[exit_code]
+            change = "" if fate in ("killed", "not checked") else get_diff_for_mutant(name, path=path)
+            yield {"name": name, "module": path.stem, "fate": fate, "change": change}
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
