@@ -33,7 +33,7 @@ def worklist(name: str, content: bytes | str, rules: str, law: Law) -> Worklist:
     if content.startswith(_SESSION):
         try:
             return worklists.restored(json.loads(content), law)
-        except json.JSONDecodeError as error:
+        except (json.JSONDecodeError, RecursionError) as error:
             raise SheetError(f"Tệp phiên làm việc bị hỏng: {error}.") from error
     sheet = sheets.from_text(content)
     pages = ((name, sheet.rows),)

@@ -19,7 +19,7 @@ def pytest_configure() -> None:
     settings.register_profile(
         "mutation",
         deadline=None,
-        max_examples=60,
+        max_examples=40,
         derandomize=True,
         database=None,
         phases=(Phase.explicit, Phase.generate),

@@ -31,6 +31,8 @@ from mutmut.workers import isolation
 from publishing.mutation import forgetting
 
 CODE = re.compile(r"""b?["'][\w.|/%;,:-]*["']""", re.ASCII)
+CONTROL = 5
+"""One of so many tests is run again without a mutant, to see that nothing else makes it fail."""
 
 
 class CollectedOnce(PytestRunner):
@@ -54,13 +56,23 @@ class CollectedOnce(PytestRunner):
         ):
             return self._run([self.items[test] for test in tests or self.items])
 
+    @override
+    def run_forced_fail(self) -> int:
+        """See that tests fail where every function does, and no longer fail where none does again."""
+        failed = super().run_forced_fail()
+        os.environ["MUTANT_UNDER_TEST"] = ""
+        if self.run_tests(mutant_name=None, tests=list(self.items)[::CONTROL]):
+            raise SystemExit("A test fails though no mutant is at work")
+        return failed
+
     def _run(self, items: list[pytest.Item]) -> int:
         forgetting.forget()
         for item, following in zip(items, [*items[1:], None], strict=True):
-            for report in runtestprotocol(item, False, following):
+            for report in runtestprotocol(item, log=False, nextitem=following):
                 if report.failed:
                     if not os.environ["MUTANT_UNDER_TEST"]:
                         print(item.nodeid, report.longreprtext, file=sys.__stderr__)
+                    item.session._setupstate.teardown_exact(None)
                     return 1
         return 0
 

@@ -22,7 +22,7 @@ source_paths = ["calculators"]
 also_copy = ["publishing", "data", "README.md"]
 pytest_add_cli_args = ["--assert=plain", "-p", "publishing.mutation.forgetting"]
 pytest_add_cli_args_test_selection = [{tests}]
-timeout_constant = 5.0
+timeout_constant = 1.0
 """
 
 
