@@ -237,8 +237,7 @@ def restored(saved: Mapping[str, Any], law: Law) -> Worklist:
             {_index(index): _field(name) for index, name in saved["chosen"].items()},
             tuple(map(str, saved["added"])),
             tuple(
-                Edit(_index(row), _index(column), str(text))
-                for row, column, text in saved["edits"]
+                Edit(_index(row), _index(column), str(text)) for row, column, text in saved["edits"]
             ),
             str(saved["delimiter"]),
         )

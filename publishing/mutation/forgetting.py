@@ -42,16 +42,18 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
-    """Forget between files: the tests of each then count among those that reach what is kept."""
-    if nextitem is None or nextitem.path != item.path:
-        forget()
+    """Forget, so that each test counts among those that reach what is kept.
+
+    What was loaded is forgotten only between files: almost every test would count.
+    """
+    forget(loaded=nextitem is None or nextitem.path != item.path)
 
 
-def forget() -> None:
-    """Empty everything that the functions of `calculators` keep."""
+def forget(*, loaded: bool = True) -> None:
+    """Empty what the functions of `calculators` keep, with or without the law that was loaded."""
     for name, module in list(sys.modules.items()):
         if name.partition(".")[0] == "calculators":
             for value in list(vars(module).values()):
                 for kept in (value, *vars(value).values()) if isinstance(value, type) else (value,):
-                    if isinstance(kept, _KEPT):
+                    if isinstance(kept, _KEPT) and (loaded or kept.__name__ != "load"):
                         kept.cache_clear()

@@ -117,7 +117,9 @@ def results() -> Iterator[dict[str, str]]:
         made.load()
         for name, exit_code in made.exit_code_by_key.items():
             fate = status_by_exit_code[exit_code]
-            change = "" if fate in ("killed", "not checked") else get_diff_for_mutant(name, path=path)
+            change = (
+                "" if fate in ("killed", "not checked") else get_diff_for_mutant(name, path=path)
+            )
             yield {"name": name, "module": path.stem, "fate": fate, "change": change}
 
 

@@ -1,0 +1,322 @@
+"""The small functions that rules rest on, below, at and above every limit, as data."""
+
+from copy import replace
+
+import pytest
+
+from calculators import merger_register, register
+from calculators.criteria import Measure, MergerException
+from calculators.judgement import Component, under
+from calculators.law import ArrangementTest, Threshold
+from calculators.mergers import MergerError, combine, kind_of_result
+from calculators.percentages import _sign
+from calculators.records import LawError, Record, decoded, law_text, read_records
+from calculators.requirements import Sum, judge_merger, requirements
+from calculators.standards import Limit, possibilities
+from calculators.units import SHARE_SCALE, UNKNOWN, Interval, Kind, Unit
+
+LAW = register.load()
+RULES = merger_register.load()
+EXACTLY = Interval.exactly
+
+
+@pytest.mark.parametrize(
+    ("figure", "limits", "answer"),
+    [
+        (EXACTLY(9), [10], True),
+        (EXACTLY(10), [10], False),
+        (EXACTLY(11), [10], False),
+        (Interval(9, 10), [10], None),
+        (Interval(8, None), [10], None),
+        (Interval(10, None), [10], False),
+        (EXACTLY(9), [10, 12], True),
+        (EXACTLY(11), [10, 12], None),
+        (EXACTLY(12), [10, 12], False),
+        (EXACTLY(9), [None], None),
+        (EXACTLY(9), [], None),
+    ],
+)
+def test_under_in_every_world_in_none_or_neither(
+    figure: Interval, limits: list[int | None], answer: bool | None
+) -> None:
+    """Each component is held against its own limit; a limit that may be lower still is never sure."""
+    sure: list[tuple[Component, list[Limit]]] = [
+        ("area", [Limit(limit, 0, False, True) for limit in limits]),
+        ("population", [Limit(0, limit, True, False) for limit in limits]),
+    ]
+    for component, worlds in sure:
+        assert under(figure, worlds, component) is answer
+        lower = [world._replace(**{f"{component}_reducible": True}) for world in worlds]
+        assert under(figure, lower, component) is (None if answer else answer)
+
+
+@pytest.mark.parametrize(
+    ("operator", "value", "standard", "point"),
+    [
+        ("below", 20, 55, 11),
+        ("below", 20, 54, 11),
+        ("below", 20, 56, 12),
+        ("at_most", 20, 55, 12),
+        ("at_most", 20, 54, 11),
+        ("at_most", 20, 59, 12),
+        ("at_most", 20, 60, 13),
+    ],
+)
+def test_where_a_threshold_turns(operator: str, value: int, standard: int, point: int) -> None:
+    """The smallest whole figure no longer under it: at the limit itself where it is excluded."""
+    threshold = Threshold(value, operator, "")  # type: ignore[arg-type] - both are limits
+    assert repr(threshold.turning_point(standard)) == repr(point)
+
+
+@pytest.mark.parametrize(
+    ("operator", "unit", "standard", "point"),
+    [
+        ("at_least", "percent_of_standard", 55, 110),
+        ("above", "percent_of_standard", 55, 111),
+        ("at_least", "people", 5000, 5000),
+        ("above", "people", 5000, 5001),
+        ("above", "km2", 5, 6),
+    ],
+)
+def test_where_a_measure_is_reached(operator: str, unit: str, standard: int, point: int) -> None:
+    """Percentages are taken of the standard; km² and people are held against themselves."""
+    measure = Measure(200, unit, operator, "")  # type: ignore[arg-type] - see the cases
+    assert repr(measure.point(standard)) == repr(point)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "operator", "answer"),
+    [
+        (9, 9, "at_least", False),
+        (10, 10, "at_least", True),
+        (11, 11, "at_least", True),
+        (10, 10, "above", False),
+        (11, 11, "above", True),
+        (9, 10, "at_least", None),
+        (9, 10, "above", False),
+        (9, 11, "above", None),
+        (9, None, "at_least", None),
+        (10, None, "at_least", True),
+    ],
+)
+def test_a_sum_of_percentages_at_its_aim(
+    low: int, high: int | None, operator: str, answer: bool | None
+) -> None:
+    """100% of a scale of 10 000 000: a ten-millionth less is not enough."""
+    scale = 10**7
+    near = [None if end is None else scale - 10 + end for end in (low, high)]
+    measure = Measure(100, "percent_of_standard", operator, "")  # type: ignore[arg-type] - see the cases
+    assert Sum(near[0] or 0, near[1], scale).reaches(measure) is answer
+
+
+def test_an_exception_covers_from_so_many_members_on() -> None:
+    """Two are fewer than three; one whose condition was not read, or of grade U, covers nothing."""
+    citation = RULES["2025-reform"].basis[0]
+    exception = MergerException("e", 3, "", citation, "P")
+    assert [exception.covers(members) for members in (2, 3, 4)] == [False, True, True]
+    assert not replace(exception, grade="U").covers(3)
+    assert not replace(exception, members_from=None).covers(3)
+
+
+def test_a_sign_has_three_values() -> None:
+    """Below, at and above zero."""
+    assert [_sign(number) for number in (-7, 0, 7)] == [-1, 0, 1]
+
+
+def test_a_date_outside_every_span_is_told_with_the_spans() -> None:
+    """The message holds the first and last day of each rule set."""
+    with pytest.raises(LookupError) as caught:
+        LAW.rules_on(min(r.start for r in LAW.rule_sets.values()).replace(year=1990))
+    for rules in LAW.rule_sets.values():
+        assert f"{rules.id}: {rules.start} đến {rules.end}" in str(caught.value)
+
+
+def test_levels_and_kinds_that_cannot_be_merged_are_told() -> None:
+    """The rule set is named where it no longer knows the district level."""
+    district, commune = Unit(Kind.RURAL_DISTRICT), Unit(Kind.COMMUNE)
+    with pytest.raises(MergerError, match="Bộ quy tắc 2025-reform không còn đơn vị cấp huyện"):
+        kind_of_result([district, district], RULES["2025-reform"])
+    with pytest.raises(MergerError, match="Không nhập đơn vị cấp huyện với đơn vị cấp xã"):
+        kind_of_result([district, commune], RULES["2023-2025"])
+
+
+def test_a_new_ward_has_the_parent_on_which_all_members_agree() -> None:
+    """Two parents that a ward may have are none."""
+    wards = [Unit(Kind.WARD, parent_kind=parent) for parent in (Kind.TOWN, Kind.PROVINCIAL_CITY)]
+    assert combine(wards, Kind.WARD).unit.parent_kind is None
+    assert combine(wards[:1] * 2, Kind.WARD).unit.parent_kind is Kind.TOWN
+
+
+ANSWERS = [
+    ((50, 5000), (True, True)),
+    ((49, 5000), (False, True)),
+    ((50, 4999), (True, False)),
+    ((None, 4999), (None, False)),
+    ((50, None), (True, None)),
+]
+
+
+@pytest.mark.parametrize(("figures", "answers"), ANSWERS)
+def test_area_and_population_are_answered_each_by_itself(
+    figures: tuple[int | None, int | None], answers: tuple[bool | None, bool | None]
+) -> None:
+    """A mountain commune needs 50 km² and 5 000 people; a figure not known answers nothing."""
+    km2, people = figures
+    unit = Unit(
+        Kind.COMMUNE,
+        UNKNOWN if km2 is None else EXACTLY(km2 * 1_000_000),
+        UNKNOWN if people is None else EXACTLY(people),
+        EXACTLY(0),
+        mountainous=True,
+        border=False,
+    )
+    for rules in ("2019-2021", "2023-2025"):
+        judged = judge_merger(combine([unit], Kind.COMMUNE), RULES[rules])
+        assert (judged.area, judged.population) == answers
+
+
+def test_answers_that_differ_between_worlds_are_none() -> None:
+    """30 km² and 6 000 people: enough for a lowland commune's area and a mountain one's people."""
+    unit = Unit(Kind.COMMUNE, EXACTLY(30_000_000), EXACTLY(6000), EXACTLY(0), border=False)
+    judged = judge_merger(combine([unit], Kind.COMMUNE), RULES["2019-2021"])
+    assert (judged.area, judged.population) == (None, None)
+    assert judged.sums is None
+
+
+PEOPLE = [
+    # mountainous, border, share in %, people needed: lowest and highest, percentages applied
+    (True, False, 0, {(5000, 5000, ())}),
+    (True, False, 30, {(5000, 5000, ())}),
+    (True, True, 0, {(2500, 2500, (50,))}),
+    (True, False, 50, {(2500, 2500, (50,))}),
+    (True, None, 0, {(5000, 5000, ()), (2500, 2500, (50,))}),
+]
+
+
+@pytest.mark.parametrize(("mountainous", "border", "share", "needed"), PEOPLE)
+def test_people_asked_of_a_new_commune_from_2026(
+    mountainous: bool | None,
+    border: bool | None,
+    share: int,
+    needed: set[tuple[int, int, tuple[int, ...]]],
+) -> None:
+    """The special factor lowers the number of people by what is known of border and share."""
+    unit = Unit(
+        Kind.COMMUNE,
+        share=EXACTLY(share * SHARE_SCALE),
+        mountainous=mountainous,
+        border=border,
+    )
+    found = set(requirements(combine([unit], Kind.COMMUNE), RULES["from-2026"]))
+    assert {one.criterion.id for one in found} == {
+        RULES["from-2026"].criterion(Kind.COMMUNE, mountainous=mountainous, place=None).id
+    }
+    assert {
+        (one.population.low, one.population.high, tuple(percent for _, percent in one.factors))
+        for one in found
+    } == needed
+
+
+def test_a_standard_that_the_user_states_takes_the_place_of_the_law_s_own() -> None:
+    """Of each component by itself: figure, the factor that lowered it, and whether it may be lower."""
+    rules = LAW.rules("2023-2025")
+    unit = Unit(
+        Kind.COMMUNE,
+        share=EXACTLY(95 * SHARE_SCALE),
+        mountainous=True,
+        border=False,
+        red_river_delta=True,
+    )
+    (own,) = possibilities(unit, rules).standards
+    assert {factor.component for factor, _ in own.factors} >= {"population"}
+    (area,) = possibilities(unit._replace(area_standard=7), rules).standards
+    assert (area.area, area.population, area.area_reducible) == (7, own.population, False)
+    assert area.factors == tuple(f for f in own.factors if f[0].component != "area")
+    (people,) = possibilities(unit._replace(population_standard=7), rules).standards
+    assert (people.area, people.population) == (own.area, 7)
+    assert people.factors == tuple(f for f in own.factors if f[0].component != "population")
+    township = Unit(Kind.TOWNSHIP, mountainous=True)
+    (open_,) = possibilities(township, rules).standards
+    assert (open_.area_reducible, open_.population_reducible) == (True, True)
+    (stated,) = possibilities(township._replace(area_standard=7), rules).standards
+    assert (stated.area_reducible, stated.population_reducible) == (False, True)
+    (stated,) = possibilities(township._replace(population_standard=7), rules).standards
+    assert (stated.area_reducible, stated.population_reducible) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "scale", "value"),
+    [
+        ("5.5", 10, 55),
+        ("0.1", 10, 1),
+        ("5.50", 10, 55),
+        ("850", 1, 850),
+        ("0", 1, None),
+        ("0.0", 10, None),
+        ("5.55", 10, None),
+        ("0.05", 10, None),
+        ("1,5", 10, None),
+        ("٥", 1, None),
+        ("5.²", 10, None),
+        ("-5", 1, None),
+        (".5", 10, None),
+        ("5.x", 10, None),
+    ],
+)
+def test_decimals_of_the_law_come_out_whole_and_above_zero(
+    text: str, scale: int, value: int | None
+) -> None:
+    """Anything else is refused, with key and value."""
+    record = Record("a.toml", "standard", {"id": "x", "area_km2": text})
+    if value is not None:
+        assert record.scaled("area_km2", scale) == value
+        return
+    with pytest.raises(LawError, match=f"khóa “area_km2” = “{text}”"):
+        record.scaled("area_km2", scale)
+
+
+@pytest.mark.parametrize(
+    ("data", "line"), [(b"\xff", 1), (b"\xff\na\n", 1), (b"\n\xff", 2), (b"a\nb\n\xff\nc", 3)]
+)
+def test_the_line_that_is_not_utf_8_is_named(data: bytes, line: int) -> None:
+    """Counted from one, whatever stands after it."""
+    with pytest.raises(LawError, match=rf"^a\.toml, dòng {line}: "):
+        decoded("a.toml", data)
+
+
+def test_a_file_that_is_not_there_is_named() -> None:
+    """By its own name, with the folder it is looked for in."""
+    with pytest.raises(LawError, match=r"^none\.toml: không có tệp này"):
+        law_text("none.toml")
+
+
+def test_records_are_numbered_from_one() -> None:
+    """Where a record has no name, its place in the file is told."""
+    text = '[[test]]\nid = "a"\nchecked_on = 2026-01-01\n[[test]]\nchecked_on = 2026-01-01\n'
+    with pytest.raises(LawError, match="test thứ 2 của tệp, khóa “id”"):
+        list(read_records("a.toml", "test", text, ("test",)))
+    first = next(read_records("a.toml", "test", text, ("test",)))
+    assert first.number == 1
+
+
+def test_flags_and_choices_say_what_is_allowed() -> None:
+    """The words that a maintainer needs stand in the message."""
+    record = Record("a.toml", "test", {"id": "x", "flag": "true", "none": [], "two": ["a", "z"]})
+    with pytest.raises(LawError, match="khóa “flag” = “true”: phải là true hoặc false"):
+        record.flag("flag")
+    with pytest.raises(LawError, match="phải là một danh sách gồm a, b$"):
+        record.choices("none", ("a", "b"))
+    with pytest.raises(LawError, match=r"phải là một danh sách \(không có z\) gồm a, b$"):
+        record.choices("two", ("a", "b"))
+
+
+def test_the_tests_of_the_law_turn_where_their_thresholds_do() -> None:
+    """Every test that is in force, at the standard of 100: the point is the percentage itself."""
+    tests: list[ArrangementTest] = [
+        test for rules in LAW.rule_sets.values() for level in rules.tests.values() for test in level
+    ]
+    assert tests
+    for test in tests:
+        for threshold in (test.area, test.population):
+            more = threshold.operator == "at_most"
+            assert threshold.turning_point(100) == threshold.value + more
