@@ -5,9 +5,10 @@ from copy import replace
 import pytest
 
 from calculators import merger_register, register
-from calculators.criteria import Measure, MergerException
+from calculators.criteria import Measure, MeasureUnit, MergerException
 from calculators.judgement import Component, under
-from calculators.law import ArrangementTest, Threshold
+from calculators.law import ArrangementTest, From, Threshold
+from calculators.law import Limit as Below
 from calculators.mergers import MergerError, combine, kind_of_result
 from calculators.percentages import _sign
 from calculators.records import LawError, Record, decoded, law_text, read_records
@@ -37,12 +38,15 @@ EXACTLY = Interval.exactly
     ],
 )
 def test_under_in_every_world_in_none_or_neither(
-    figure: Interval, limits: list[int | None], answer: bool | None
+    figure: Interval,
+    limits: list[int | None],
+    answer: bool | None,  # noqa: FBT001 - one of three answers, given by the case
 ) -> None:
     """Each component is held against its own limit; a limit that may be lower still is never sure."""
+    plain = Limit(0, 0, area_reducible=False, population_reducible=False)
     sure: list[tuple[Component, list[Limit]]] = [
-        ("area", [Limit(limit, 0, False, True) for limit in limits]),
-        ("population", [Limit(0, limit, True, False) for limit in limits]),
+        ("area", [plain._replace(area=limit, population_reducible=True) for limit in limits]),
+        ("population", [plain._replace(population=limit, area_reducible=True) for limit in limits]),
     ]
     for component, worlds in sure:
         assert under(figure, worlds, component) is answer
@@ -62,9 +66,9 @@ def test_under_in_every_world_in_none_or_neither(
         ("at_most", 20, 60, 13),
     ],
 )
-def test_where_a_threshold_turns(operator: str, value: int, standard: int, point: int) -> None:
+def test_where_a_threshold_turns(operator: Below, value: int, standard: int, point: int) -> None:
     """The smallest whole figure no longer under it: at the limit itself where it is excluded."""
-    threshold = Threshold(value, operator, "")  # type: ignore[arg-type] - both are limits
+    threshold = Threshold(value, operator, "")
     assert repr(threshold.turning_point(standard)) == repr(point)
 
 
@@ -78,9 +82,11 @@ def test_where_a_threshold_turns(operator: str, value: int, standard: int, point
         ("above", "km2", 5, 6),
     ],
 )
-def test_where_a_measure_is_reached(operator: str, unit: str, standard: int, point: int) -> None:
+def test_where_a_measure_is_reached(
+    operator: From, unit: MeasureUnit, standard: int, point: int
+) -> None:
     """Percentages are taken of the standard; km² and people are held against themselves."""
-    measure = Measure(200, unit, operator, "")  # type: ignore[arg-type] - see the cases
+    measure = Measure(200, unit, operator, "")
     assert repr(measure.point(standard)) == repr(point)
 
 
@@ -100,12 +106,15 @@ def test_where_a_measure_is_reached(operator: str, unit: str, standard: int, poi
     ],
 )
 def test_a_sum_of_percentages_at_its_aim(
-    low: int, high: int | None, operator: str, answer: bool | None
+    low: int,
+    high: int | None,
+    operator: From,
+    answer: bool | None,  # noqa: FBT001 - one of three answers, given by the case
 ) -> None:
     """100% of a scale of 10 000 000: a ten-millionth less is not enough."""
     scale = 10**7
     near = [None if end is None else scale - 10 + end for end in (low, high)]
-    measure = Measure(100, "percent_of_standard", operator, "")  # type: ignore[arg-type] - see the cases
+    measure = Measure(100, "percent_of_standard", operator, "")
     assert Sum(near[0] or 0, near[1], scale).reaches(measure) is answer
 
 
@@ -195,8 +204,8 @@ PEOPLE = [
 
 @pytest.mark.parametrize(("mountainous", "border", "share", "needed"), PEOPLE)
 def test_people_asked_of_a_new_commune_from_2026(
-    mountainous: bool | None,
-    border: bool | None,
+    mountainous: bool | None,  # noqa: FBT001 - what is known, given by the case
+    border: bool | None,  # noqa: FBT001 - the same
     share: int,
     needed: set[tuple[int, int, tuple[int, ...]]],
 ) -> None:
@@ -304,7 +313,7 @@ def test_flags_and_choices_say_what_is_allowed() -> None:
     record = Record("a.toml", "test", {"id": "x", "flag": "true", "none": [], "two": ["a", "z"]})
     with pytest.raises(LawError, match="khóa “flag” = “true”: phải là true hoặc false"):
         record.flag("flag")
-    with pytest.raises(LawError, match="phải là một danh sách gồm a, b$"):
+    with pytest.raises(LawError, match=r"phải là một danh sách gồm a, b$"):
         record.choices("none", ("a", "b"))
     with pytest.raises(LawError, match=r"phải là một danh sách \(không có z\) gồm a, b$"):
         record.choices("two", ("a", "b"))

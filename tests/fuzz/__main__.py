@@ -11,11 +11,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from publishing.environments import python_with
 from publishing.programs import ROOT
 from tests.fuzz import corpus, targets
+from tests.fuzz.smallest import smallest
 
 FOLDER = ROOT / "build" / "fuzz"
 LOCK = Path(__file__).with_name("requirements.txt")
@@ -47,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for file in found:
             print(file.read_text("utf-8"))
         if asked.keep:
-            _keep(python, target, inputs)
+            _keep(target, inputs)
     return 1 if failed else 0
 
 
@@ -76,14 +78,11 @@ def _fuzz(python: Path, target: str, crashes: Path, *options: str | Path) -> str
     return done.stderr
 
 
-def _keep(python: Path, target: str, inputs: Path) -> None:
-    """Keep the smallest inputs that together reach all that was reached."""
-    smallest = FOLDER / "smallest" / target
-    smallest.mkdir(parents=True, exist_ok=True)
-    for file in smallest.iterdir():
-        file.unlink()
-    _fuzz(python, target, FOLDER / "crashes" / target, "-merge=1", smallest, inputs)
-    corpus.write(target, [file.read_bytes() for file in smallest.iterdir()])
+def _keep(target: str, inputs: Path) -> None:
+    """Keep the shortest inputs that together reach all that was reached."""
+    found = [file.read_bytes() for file in inputs.iterdir()]
+    reader = partial(targets.fed, target)
+    corpus.write(target, smallest(found, reader, str(ROOT / "calculators")))
 
 
 if __name__ == "__main__":

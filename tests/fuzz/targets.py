@@ -71,7 +71,7 @@ def fed(target: str, data: bytes) -> None:
 def seeds(target: str) -> Iterator[bytes]:
     """Give the inputs to begin with: the awkward lists, in the form that the target reads."""
     if target == "pairs":
-        yield "code_a;code_b;shared_border_km;confidence\n1;2;1,686;high\n2;3;0.5;low\n".encode()
+        yield b"code_a;code_b;shared_border_km;confidence\n1;2;1,686;high\n2;3;0.5;low\n"
         yield "code_a,code_b\n1,2\n\n2,1\n".encode("utf-16")
         return
     for awkward in LISTS:
