@@ -329,3 +329,40 @@ def test_the_tests_of_the_law_turn_where_their_thresholds_do() -> None:
         for threshold in (test.area, test.population):
             more = threshold.operator == "at_most"
             assert threshold.turning_point(100) == threshold.value + more
+
+
+def test_a_new_unit_keeps_what_its_members_have_in_common() -> None:
+    """District, mountain flag and claims where all agree; a border of one is a border of all."""
+    one = Unit(
+        Kind.COMMUNE,
+        mountainous=True,
+        border=True,
+        red_river_delta=True,
+        coastal_hardship=True,
+        district="Huyện A",
+    )
+    both = combine([one, one], Kind.COMMUNE)
+    assert both.unit == one
+    assert both.variants == (one,)
+    other = Unit(Kind.COMMUNE, mountainous=False, border=False, district="Huyện B")
+    mixed = combine([one, other], Kind.COMMUNE)
+    assert mixed.unit == Unit(Kind.COMMUNE, border=True)
+    claims = {(unit.red_river_delta, unit.coastal_hardship) for unit in mixed.variants}
+    assert claims == {(False, False), (False, True), (True, False), (True, True)}
+    unknown = Unit(Kind.COMMUNE, district="Huyện B")
+    assert combine([other, unknown], Kind.COMMUNE).unit.border is None
+    assert combine([other, other], Kind.COMMUNE).unit == other
+
+
+def test_only_a_new_ward_has_a_parent() -> None:
+    """A commune of a town has the same standard as any other."""
+    commune = Unit(Kind.COMMUNE, district="Thị xã A")
+    assert combine([commune, commune], Kind.COMMUNE).unit.parent_kind is None
+    assert combine([commune, commune], Kind.WARD).unit.parent_kind is Kind.TOWN
+
+
+def test_a_file_of_the_law_that_is_not_utf_8_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the name under which it was asked for."""
+    monkeypatch.setattr("pkgutil.get_data", lambda _package, _file: b"a\n\xff")
+    with pytest.raises(LawError, match=r"^standards\.toml, dòng 2: "):
+        law_text("standards.toml")
