@@ -8,6 +8,7 @@ import json
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -31,6 +32,9 @@ from mutmut.workers import isolation
 from publishing.mutation import forgetting
 
 CODE = re.compile(r"""b?["'][\w.|/%;,:-]*["']""", re.ASCII)
+KILLERS = Path("killers.txt").absolute()
+"""What killed mutants of a function kills others of it: such tests are run first."""
+MOST_KILLERS = 20
 CONTROL = 5
 """One of so many tests is run again without a mutant, to see that nothing else makes it fail."""
 
@@ -54,7 +58,12 @@ class CollectedOnce(PytestRunner):
             redirect_stdout(nowhere),
             redirect_stderr(nowhere),
         ):
-            return self._run([self.items[test] for test in tests or self.items])
+            if mutant_name is None:
+                return self._run([self.items[test] for test in tests or self.items])
+            function = mutant_name.rpartition("__mutmut_")[0]
+            first = [test for test in killers(function) if test in tests]
+            ordered = dict.fromkeys([*first, *tests])
+            return self._run([self.items[test] for test in ordered], function)
 
     @override
     def run_forced_fail(self) -> int:
@@ -65,16 +74,29 @@ class CollectedOnce(PytestRunner):
             raise SystemExit("A test fails though no mutant is at work")
         return failed
 
-    def _run(self, items: list[pytest.Item]) -> int:
+    def _run(self, items: list[pytest.Item], function: str = "") -> int:
         forgetting.forget()
         for item, following in zip(items, [*items[1:], None], strict=True):
             for report in runtestprotocol(item, log=False, nextitem=following):
                 if report.failed:
                     if not os.environ["MUTANT_UNDER_TEST"]:
                         print(item.nodeid, report.longreprtext, file=sys.__stderr__)
+                    with KILLERS.open("a", encoding="utf-8") as file:
+                        file.write(f"{function}\t{item.nodeid}\n")
                     item.session._setupstate.teardown_exact(None)
                     return 1
         return 0
+
+
+def killers(function: str) -> list[str]:
+    """Give the tests that have killed mutants, those of the same function before those of its module."""
+    if not KILLERS.is_file():
+        return []
+    known = [line.split("\t") for line in KILLERS.read_text("utf-8").splitlines()]
+    module = function.rpartition(".")[0]
+    near = Counter(test for killed, test in known if killed == function)
+    far = Counter(test for killed, test in known if killed.startswith(f"{module}."))
+    return [test for counts in (near, far) for test, _ in counts.most_common(MOST_KILLERS)]
 
 
 def _collected() -> dict[str, pytest.Item]:
