@@ -9,7 +9,7 @@ from calculators.criteria import Measure, MeasureUnit, MergerException
 from calculators.judgement import Component, under
 from calculators.law import ArrangementTest, From, Threshold
 from calculators.law import Limit as Below
-from calculators.mergers import MergerError, combine, kind_of_result
+from calculators.mergers import MergerError, combine, kind_of_result, weighted_share
 from calculators.percentages import _sign
 from calculators.records import LawError, Record, decoded, law_text, read_records
 from calculators.requirements import Sum, judge_merger, requirements
@@ -366,3 +366,14 @@ def test_a_file_of_the_law_that_is_not_utf_8_is_named(monkeypatch: pytest.Monkey
     monkeypatch.setattr("pkgutil.get_data", lambda _package, _file: b"a\n\xff")
     with pytest.raises(LawError, match=r"^standards\.toml, dòng 2: "):
         law_text("standards.toml")
+
+
+def test_a_share_that_all_members_have_is_that_of_the_new_unit() -> None:
+    """Nothing is added to nought, and populations of which little is known need no order."""
+    for share in (0, 1, 50 * SHARE_SCALE):
+        for people in (EXACTLY(5), UNKNOWN, Interval(0, 5)):
+            members = [
+                Unit(Kind.COMMUNE, share=EXACTLY(share), population=UNKNOWN),
+                Unit(Kind.COMMUNE, share=EXACTLY(share), population=people),
+            ]
+            assert weighted_share(members) == EXACTLY(share)
