@@ -7,7 +7,7 @@ import pytest
 from calculators import merger_register, register
 from calculators.criteria import Measure, MeasureUnit, MergerException
 from calculators.judgement import Component, under
-from calculators.law import ArrangementTest, From, Threshold
+from calculators.law import ArrangementTest, From, SpecialFactor, Threshold
 from calculators.law import Limit as Below
 from calculators.mergers import MergerError, combine, kind_of_result, weighted_share
 from calculators.percentages import _sign
@@ -377,3 +377,27 @@ def test_a_share_that_all_members_have_is_that_of_the_new_unit() -> None:
                 Unit(Kind.COMMUNE, share=EXACTLY(share), population=people),
             ]
             assert weighted_share(members) == EXACTLY(share)
+
+
+def test_steps_of_a_special_factor_from_or_above_a_share() -> None:
+    """From 30% on, each full 5 points lower the standard by 10% of it, from 50% down to 20%."""
+    from_30 = SpecialFactor(
+        *("f", "ethnic_share_or_border", "population", "", RULES["2025-reform"].basis[0], "P"),
+        percent=50,
+        share_from=30,
+        step_points=5,
+        step_percent=10,
+        floor_percent=20,
+    )
+    above_30 = from_30._replace(operator="above")
+    shares = (0, 299, 300, 301, 349, 350, 351, 399, 400, 450, 1000)
+    assert [from_30.step(share, 10) for share in shares] == [-1, -1, 0, 0, 0, 1, 1, 1, 2, 3, 3]
+    assert [above_30.step(share, 10) for share in shares] == [-1, -1, -1, 0, 0, 1, 1, 1, 2, 3, 3]
+    assert from_30.step_shares(10) == (300, 350, 400, 450)
+    assert above_30.step_shares(10) == (301, 350, 400, 450)
+    assert [from_30.percent_at(step) for step in range(5)] == [50, 40, 30, 20, 20]
+    assert from_30.last_step == 3
+    uneven = from_30._replace(floor_percent=25)
+    assert (uneven.last_step, uneven.percent_at(3)) == (3, 25)
+    flat = from_30._replace(step_percent=0)
+    assert (flat.last_step, flat.step(1000, 10), flat.step_shares(10)) == (0, 0, (300,))
