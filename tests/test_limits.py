@@ -6,7 +6,8 @@ import pytest
 
 from calculators import merger_register, register
 from calculators.criteria import Measure, MeasureUnit, MergerException
-from calculators.judgement import Component, under
+from calculators.evaluation import exempts
+from calculators.judgement import Component, Outcome, Verdict, judge, under
 from calculators.law import ArrangementTest, From, SpecialFactor, Threshold
 from calculators.law import Limit as Below
 from calculators.mergers import MergerError, combine, kind_of_result, weighted_share
@@ -401,3 +402,38 @@ def test_steps_of_a_special_factor_from_or_above_a_share() -> None:
     assert (uneven.last_step, uneven.percent_at(3)) == (3, 25)
     flat = from_30._replace(step_percent=0)
     assert (flat.last_step, flat.step(1000, 10), flat.step_shares(10)) == (0, 0, (300,))
+
+
+def test_a_unit_without_people_has_the_lowest_share_that_its_members_have() -> None:
+    """Nobody weighs anything; the answer is a share all the same, and whole."""
+    empty = [Unit(Kind.COMMUNE, share=EXACTLY(share), population=EXACTLY(0)) for share in (7, 9)]
+    assert repr(weighted_share(empty)) == repr(Interval(7, 9))
+
+
+def test_an_outcome_is_told_where_all_worlds_agree_on_it() -> None:
+    """Two worlds that differ in one test leave the other as it is in both."""
+
+    def limit(area: int) -> Limit:
+        return Limit(area, 100, area_reducible=False, population_reducible=False)
+
+    worlds = [(limit(10), limit(5), limit(30)), (limit(20), limit(5), limit(30))]
+    outcomes, verdict = judge(EXACTLY(15), EXACTLY(99), worlds)
+    assert outcomes == (Outcome.UNDETERMINED, Outcome.NOT_MET, Outcome.MET)
+    assert verdict is Verdict.MUST_ARRANGE
+    outcomes, verdict = judge(EXACTLY(15), EXACTLY(99), [row[:2] for row in worlds])
+    assert (outcomes, verdict) == (
+        (Outcome.UNDETERMINED, Outcome.NOT_MET),
+        Verdict.UNDETERMINED,
+    )
+
+
+def test_an_exemption_holds_for_the_kinds_it_is_written_for() -> None:
+    """One for rural kinds alone is none for a ward; one for all is one for each; none when voluntary."""
+    rules = LAW.rules("2023-2025")
+    assert {exemption.rural_only for exemption in rules.exemptions.values()} == {True, False}
+    for exemption in rules.exemptions.values():
+        for kind in Kind:
+            unit = Unit(kind, exemption=exemption.id)
+            assert exempts(unit, rules) is (kind.rural or not exemption.rural_only)
+            assert not exempts(unit._replace(voluntary=True), rules)
+    assert not exempts(Unit(Kind.COMMUNE), rules)
