@@ -6,7 +6,7 @@ import pytest
 
 from calculators import merger_register, register
 from calculators.criteria import Measure, MeasureUnit, MergerException
-from calculators.evaluation import exempts
+from calculators.evaluation import evaluate, exempts
 from calculators.judgement import Component, Outcome, Verdict, judge, under
 from calculators.law import ArrangementTest, From, SpecialFactor, Threshold
 from calculators.law import Limit as Below
@@ -437,3 +437,11 @@ def test_an_exemption_holds_for_the_kinds_it_is_written_for() -> None:
             assert exempts(unit, rules) is (kind.rural or not exemption.rural_only)
             assert not exempts(unit._replace(voluntary=True), rules)
     assert not exempts(Unit(Kind.COMMUNE), rules)
+
+
+def test_a_figure_turns_the_verdict_once_each_way() -> None:
+    """Where the mountain flag leaves a span open between both verdicts, the span is not told twice."""
+    unit = Unit(Kind.COMMUNE, EXACTLY(5_999_999), share=EXACTLY(0), border=True)
+    points = evaluate(unit, LAW.rules("2019-2021")).decisive
+    told = [(point.field, point.op) for point in points]
+    assert told == [("population", "below"), ("population", "at_least")]
