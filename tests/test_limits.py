@@ -1,6 +1,8 @@
 """The small functions that rules rest on, below, at and above every limit, as data."""
 
 from copy import replace
+from itertools import product
+from typing import Any
 
 import pytest
 
@@ -51,7 +53,8 @@ def test_under_in_every_world_in_none_or_neither(
     ]
     for component, worlds in sure:
         assert under(figure, worlds, component) is answer
-        lower = [world._replace(**{f"{component}_reducible": True}) for world in worlds]
+        change: dict[str, Any] = {f"{component}_reducible": True}
+        lower = [replace(world, **change) for world in worlds]
         assert under(figure, lower, component) is (None if answer else answer)
 
 
@@ -445,3 +448,38 @@ def test_a_figure_turns_the_verdict_once_each_way() -> None:
     points = evaluate(unit, LAW.rules("2019-2021")).decisive
     told = [(point.field, point.op) for point in points]
     assert told == [("population", "below"), ("population", "at_least")]
+
+
+def with_flag(unit: Unit, field: str, value: bool | None) -> Unit:  # noqa: FBT001 - the flag itself
+    """Give the unit with one of its flags known, or not known."""
+    change: dict[str, Any] = {field: value}
+    return replace(unit, **change)
+
+
+@pytest.mark.parametrize("field", ["mountainous", "border"])
+def test_a_flag_that_would_decide_is_told_with_its_verdict(field: str) -> None:
+    """Yes or no, wherever one of them decides: as the unit is judged where the flag is known."""
+    rules = LAW.rules("2023-2025")
+    told = set()
+    plain = Unit(Kind.COMMUNE, share=EXACTLY(0), mountainous=True, border=False)
+    for km2, people in product(range(5, 75, 5), range(500, 18_000, 500)):
+        sized = plain._replace(area=EXACTLY(km2 * 1_000_000), population=EXACTLY(people))
+        open_ = with_flag(sized, field, None)
+        found = evaluate(open_, rules)
+        points = [(p.value, p.verdict) for p in found.decisive if p.field == field]
+        if found.verdict is Verdict.UNDETERMINED:
+            known = [
+                (flag, evaluate(with_flag(sized, field, flag), rules).verdict)
+                for flag in (True, False)
+            ]
+            assert points == [one for one in known if one[1] is not Verdict.UNDETERMINED]
+        told.update(points)
+    assert {value for value, _ in told} == {True, False}
+
+
+def test_an_interval_holds_both_its_ends() -> None:
+    """And nothing beyond them; one without an upper end holds whatever is large."""
+    values = (4, 5, 6, 7, 8)
+    assert [Interval(5, 7).holds(value) for value in values] == [False, True, True, True, False]
+    assert [Interval(5, None).holds(value) for value in values] == [False, True, True, True, True]
+    assert [Interval(5, 5).known, Interval(5, 6).known, UNKNOWN.known] == [True, False, False]
