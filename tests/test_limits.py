@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from calculators import merger_register, register
-from calculators.criteria import Measure, MeasureUnit, MergerException
+from calculators.criteria import Criterion, Measure, MeasureUnit, MergerException
 from calculators.evaluation import evaluate, exempts
 from calculators.judgement import Component, Outcome, Verdict, judge, under
 from calculators.law import ArrangementTest, From, SpecialFactor, Threshold
@@ -15,9 +15,9 @@ from calculators.law import Limit as Below
 from calculators.mergers import MergerError, combine, kind_of_result, weighted_share
 from calculators.percentages import _sign
 from calculators.records import LawError, Record, decoded, law_text, read_records
-from calculators.requirements import Sum, judge_merger, requirements
+from calculators.requirements import Sum, _of_numbers, judge_merger, requirements
 from calculators.standards import Limit, possibilities
-from calculators.units import SHARE_SCALE, UNKNOWN, Interval, Kind, Unit
+from calculators.units import ANY_SHARE, SHARE_SCALE, UNKNOWN, Interval, Kind, Unit
 
 LAW = register.load()
 RULES = merger_register.load()
@@ -483,3 +483,133 @@ def test_an_interval_holds_both_its_ends() -> None:
     assert [Interval(5, 7).holds(value) for value in values] == [False, True, True, True, False]
     assert [Interval(5, None).holds(value) for value in values] == [False, True, True, True, True]
     assert [Interval(5, 5).known, Interval(5, 6).known, UNKNOWN.known] == [True, False, False]
+
+
+def test_what_may_be_lower_still_is_never_surely_below() -> None:
+    """An area or a population under a limit that an unread factor may lower decides nothing."""
+    limit = Limit(10, 10, area_reducible=False, population_reducible=False)
+    figures = (EXACTLY(5), EXACTLY(5))
+    for world, outcome in (
+        (limit, Outcome.MET),
+        (limit._replace(area_reducible=True), Outcome.UNDETERMINED),
+        (limit._replace(population_reducible=True), Outcome.UNDETERMINED),
+    ):
+        assert judge(*figures, [(world,)])[0] == (outcome,)
+
+
+@pytest.mark.parametrize(
+    ("flags", "bases"),
+    [
+        ((True, None), {True}),
+        ((False, None), {False}),
+        ((None, None), {True, False}),
+        ((True, True), {True}),
+        ((True, False), set()),
+    ],
+)
+def test_bases_on_which_figures_are_added(flags: tuple[bool | None, ...], bases: set[bool]) -> None:
+    """Members have one standard together only where no two of them surely differ."""
+    members = [
+        Unit(Kind.COMMUNE, share=EXACTLY(0), mountainous=flag, border=False) for flag in flags
+    ]
+    merger = combine(members, Kind.COMMUNE)
+    found = list(requirements(merger, RULES["2023-2025"]))
+    assert {one.base.mountainous for one in found if one.base is not None} == bases
+    sums = judge_merger(merger, RULES["2023-2025"]).sums
+    assert (sums is None) is (merger.unit.mountainous is not None)
+
+
+def test_factors_are_told_with_what_they_lower() -> None:
+    """Those that lower a standard, and none that leave it at 100%."""
+    unit = Unit(Kind.COMMUNE, share=EXACTLY(95 * SHARE_SCALE), mountainous=True, border=False)
+    (one,) = requirements(combine([unit], Kind.COMMUNE), RULES["2023-2025"])
+    assert (one.population, [percent for _, percent in one.factors]) == (EXACTLY(1000), [20])
+    lowland = unit._replace(mountainous=False)
+    (own,) = possibilities(lowland, LAW.rules("2023-2025")).standards
+    assert (own.factors, own.area_reducible, own.population_reducible) == ((), False, False)
+    township = Unit(Kind.TOWNSHIP, mountainous=True)
+    (open_,) = requirements(combine([township], Kind.TOWNSHIP), RULES["2023-2025"])
+    assert (open_.area.low, open_.population.low) == (0, 0)
+    reducible = possibilities(township, LAW.rules("2023-2025")).limits
+    assert {(i.area_reducible, i.population_reducible) for row in reducible for i in row} == {
+        (True, True)
+    }
+
+
+def test_numbers_of_people_are_lowered_in_every_world_and_rounded_down() -> None:
+    """Half of 5 001 is 2 500; a criterion or rule set without factors asks for all of them."""
+    rules = RULES["from-2026"]
+    unit = Unit(Kind.COMMUNE, share=EXACTLY(50 * SHARE_SCALE), border=False)
+    criterion = rules.criterion(Kind.COMMUNE, mountainous=True, place=None)
+    odd = replace(criterion, factors="apply", population=replace(criterion.population, value=5001))
+
+    def needed(asked: Criterion, factor: SpecialFactor | None, of: Unit) -> list[str]:
+        return sorted({repr(tuple(one.population)) for one in _of_numbers(of, asked, factor)})
+
+    assert needed(odd, rules.factor, unit) == ["(2500, 2500)", "(5001, 5001)"]
+    any_share = unit._replace(mountainous=True, share=ANY_SHARE)
+    assert "(5001, 5001)" in needed(odd, rules.factor, any_share)
+    assert "(2500, 2500)" in needed(odd, rules.factor, any_share)
+    assert needed(replace(odd, factors="none"), rules.factor, unit) == ["(5001, 5001)"]
+    assert needed(odd, None, unit) == ["(5001, 5001)"]
+
+
+def test_sums_take_the_standards_of_the_law_and_count_nought_as_nought() -> None:
+    """What the user states for a member says nothing of the new unit; no people are 0%."""
+    members = [
+        Unit(
+            Kind.COMMUNE,
+            EXACTLY(km2 * 1_000_000),
+            EXACTLY(0),
+            EXACTLY(0),
+            mountainous=flag,
+            border=False,
+        )
+        for km2, flag in ((10, True), (20, False))
+    ]
+    rules = RULES["2023-2025"]
+    own = judge_merger(combine(members, Kind.COMMUNE), rules).sums
+    assert own is not None
+    assert (own[1].low, own[1].high) == (0, 0)
+    for field in ("area_standard", "population_standard"):
+        change: dict[str, Any] = {field: 7}
+        stated = [replace(member, **change) for member in members]
+        assert judge_merger(combine(stated, Kind.COMMUNE), rules).sums == own
+
+
+@pytest.mark.parametrize(
+    ("area", "people", "missing"),
+    [
+        (None, None, ("mountainous",)),
+        (7, None, ("mountainous",)),
+        (None, 7, ("mountainous",)),
+        (7, 7, ()),
+    ],
+)
+def test_a_flag_is_missing_as_long_as_one_standard_depends_on_it(
+    area: int | None, people: int | None, missing: tuple[str, ...]
+) -> None:
+    """And the standard itself is, as long as one of the two that nobody read is not stated."""
+    rules = LAW.rules("2023-2025")
+    unit = Unit(
+        Kind.COMMUNE,
+        share=EXACTLY(0),
+        border=False,
+        area_standard=area,
+        population_standard=people,
+    )
+    assert possibilities(unit, rules).missing == missing
+    town = replace(unit, kind=Kind.TOWN, mountainous=False)
+    assert possibilities(town, rules).missing == (("standard",) if missing else ())
+    if area is None and people is None:
+        assert {(s.area, s.population) for s in possibilities(town, rules).standards} == {
+            (None, None)
+        }
+
+
+def test_a_share_without_an_upper_end_is_any_share_from_there() -> None:
+    """Up to 100%, as a share that nobody knows."""
+    unit = Unit(Kind.COMMUNE, mountainous=True, border=False)
+    rules = LAW.rules("2023-2025")
+    open_ = unit._replace(share=Interval(0, None))
+    assert possibilities(open_, rules).standards == possibilities(unit, rules).standards
