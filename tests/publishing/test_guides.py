@@ -67,7 +67,7 @@ def follow(folder: Path, page: str) -> list[str]:
             file.write_text(f"{file.read_text('utf-8')}\n{record}", "utf-8")
             continue
         key = step.text.partition(" = ")[0]
-        spoiled, count = re.subn(rf"(?m)^{key} = .*\n", lambda _, new=step.text: new, record)
+        spoiled, count = re.subn(rf"(?m)^{key} = .*\n", step.text.replace("\\", r"\\"), record)
         assert count == 1, f"{page}: {key}"
         good = file.read_text("utf-8")
         file.write_text(good.removesuffix(record) + spoiled, "utf-8")
