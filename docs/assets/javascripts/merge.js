@@ -6,7 +6,6 @@
  * @typedef {import("./groups.js").Result} Result
  */
 
-import { carried, followLinks } from "./address.js";
 import { printAnnex } from "./annex.js";
 import { grouped, joined, kept, proposed } from "./arranging.js";
 import { chooser } from "./chooser.js";
@@ -39,14 +38,13 @@ export async function mount(root) {
   await consent(part(root, "engine"));
   showEngine(part(root, "engine"));
   const builder = new Builder(root);
-  followLinks(root);
   await builder.guarded(async () => {
     const [list, pairs] = await Promise.all([data(KON_TUM), data("kon-tum-pairs.csv")]);
     await builder.ground.open(KON_TUM, await list.blob(), await pairs.text());
     builder.opened(openedText(builder.ground), undefined, true);
     const { ground, workspace } = builder;
-    const asked = carried();
-    const linked = fromQuery(asked);
+    const asked = new URLSearchParams(location.search);
+    const linked = fromQuery(location.search);
     if (linked) workspace.take({ scenarios: [linked], current: 0 }, ground.units.keys(), "Đã mở phương án của liên kết.");
     else if (asked.get("mau") === "2025") await builder.sample();
   });

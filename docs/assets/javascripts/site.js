@@ -1,6 +1,5 @@
 // The entry module of every page: it starts what the page at hand needs, and loads nothing else.
 import { watch } from "./intent.js";
-import { keepPage, noteShown } from "./places.js";
 import { wakeSearch } from "./search.js";
 
 /** @typedef {{mount(element: HTMLElement): void | Promise<void>}} Part */
@@ -22,7 +21,6 @@ const PARTS = {
 
 /** Starts what the elements of this page ask for, each once, and marks the words searched for. */
 function start() {
-  noteShown();
   for (const element of document.querySelectorAll("[data-calculator], [data-view]")) {
     if (!(element instanceof HTMLElement) || "started" in element.dataset) continue;
     const load = PARTS[element.dataset["calculator"] ?? element.dataset["view"] ?? ""];
@@ -76,7 +74,6 @@ addEventListener("afterprint", () => {
   }
 });
 
-keepPage();
 watch();
 if (pages === undefined) start();
 else pages.subscribe(start);

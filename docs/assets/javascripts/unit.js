@@ -1,6 +1,5 @@
 // "Đánh giá một đơn vị": the form, its address, and the answer beside it.
 
-import { carried, carry, followLinks } from "./address.js";
 import { control, element, part } from "./dom.js";
 import { call, EngineError } from "./engine.js";
 import { showErrors } from "./errors.js";
@@ -33,13 +32,12 @@ export function mount(form) {
     void evaluate(form);
   });
   form.addEventListener("reset", () => {
-    carry();
+    history.replaceState(history.state, "", location.pathname);
     part(form, "result").replaceChildren();
     showErrors(form, []);
     queueMicrotask(showParent);
   });
   if (restored && warmed) void evaluate(form);
-  followLinks(form);
 }
 
 /**
@@ -54,7 +52,7 @@ function controls(form) {
 
 /** @param {HTMLFormElement} form */
 function restore(form) {
-  const asked = carried();
+  const asked = new URLSearchParams(location.search);
   let any = false;
   for (const item of controls(form)) {
     const value = asked.get(item.name);
@@ -70,7 +68,8 @@ function restore(form) {
 /** @param {HTMLFormElement} form */
 function remember(form) {
   const filled = controls(form).filter((item) => item.value !== "");
-  carry(new URLSearchParams(filled.map((item) => [item.name, item.value])));
+  const query = new URLSearchParams(filled.map((item) => [item.name, item.value]));
+  history.replaceState(history.state, "", `?${query}`);
 }
 
 /** @param {HTMLFormElement} form */

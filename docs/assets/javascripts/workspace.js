@@ -5,7 +5,6 @@
  * @typedef {import("./scenario.js").State} State
  */
 
-import { carry } from "./address.js";
 import { download } from "./compare.js";
 import { blank, fitted, fromFile, History, MOST, toFile, toQuery } from "./scenario.js";
 
@@ -108,9 +107,12 @@ export class Workspace {
 
   /** Puts the scenario at hand into the address, and the address on the clipboard. */
   async link() {
-    carry(toQuery(this.scenario));
+    const address = new URL(location.href);
+    address.search = toQuery(this.scenario);
+    address.hash = "";
+    history.replaceState(history.state, "", address);
     try {
-      await navigator.clipboard.writeText(location.href);
+      await navigator.clipboard.writeText(address.href);
       this.say("Đã chép liên kết của phương án.");
     } catch {
       this.say("Liên kết của phương án nằm ở thanh địa chỉ.");
