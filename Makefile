@@ -5,7 +5,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/.requirements
 
-.PHONY: serve test build benchmark clean
+.PHONY: serve test build benchmark mutation fuzz clean
 .DEFAULT_GOAL := serve
 
 serve test build: $(READY)
@@ -13,6 +13,12 @@ serve test build: $(READY)
 
 benchmark: $(READY)
 	@$(PYTHON) -m publishing.benchmark
+
+mutation: $(READY)
+	@$(PYTHON) -m publishing.mutation
+
+fuzz: $(READY)
+	@$(PYTHON) -m tests.fuzz
 
 $(READY): requirements.txt .python-version
 	@echo "Cài các gói Python vào $(VENV)…"

@@ -11,7 +11,8 @@ from calculators.sheets import DELIMITERS, SheetError, decode
 
 CONFIDENCES = ("high", "medium", "low")
 METRES_PER_KM = 1000
-_DECIMAL = re.compile(r"(\d+)(?:[.,](\d+))?")
+# Python refuses to read numbers of some thousand digits; no border on earth needs twenty.
+_DECIMAL = re.compile(r"(\d{1,20})(?:[.,](\d{1,20}))?")
 _COLUMNS = ("code_a", "code_b", "shared_border_km", "confidence")
 
 

@@ -35,14 +35,14 @@ def about(_request: str = "{}") -> str:
 
 def evaluate_form(request: str) -> str:
     """Give the result for one unit: `{"rules": id, "cells": {heading: text}}`, as typed into the form."""
-    asked = json.loads(request)
+    asked = _asked(request)
     cells = {heading: text for heading, text in asked["cells"].items() if text.strip()}
     return _json(_report(sheets.from_rows([list(cells), list(cells.values())]), asked["rules"]))
 
 
 def form_unit(request: str) -> str:
     """Give all about the unit of the form, beyond its first answer: see `desk.form_unit`."""
-    return _json(_desk().form_unit(json.loads(request)))
+    return _json(_desk().form_unit(_asked(request)))
 
 
 def evaluate_list(request: str, data: bytes | None = None) -> str:
@@ -50,7 +50,7 @@ def evaluate_list(request: str, data: bytes | None = None) -> str:
 
     A file that cannot be read gives `{"error": message}`.
     """
-    asked = json.loads(request)
+    asked = _asked(request)
     try:
         return _json(_report(_sheet(asked, data), asked["rules"]))
     except sheets.SheetError as error:
@@ -59,62 +59,70 @@ def evaluate_list(request: str, data: bytes | None = None) -> str:
 
 def open_list(request: str, data: bytes | None = None) -> str:
     """Open a list and describe it: see `desk.open_list`."""
-    return _json(_desk().open_list(json.loads(request), data))
+    return _json(_desk().open_list(_asked(request), data))
 
 
 def change_list(request: str) -> str:
     """Change the open list and describe it again: see `desk.change_list`."""
-    return _json(_desk().change_list(json.loads(request)))
+    return _json(_desk().change_list(_asked(request)))
 
 
 def judge_list(request: str) -> str:
     """Give what follows from all the rows of the open list: see `desk.judge_list`."""
-    return _json(_desk().judge_list(json.loads(request)))
+    return _json(_desk().judge_list(_asked(request)))
 
 
 def list_rows(request: str) -> str:
     """Give some rows of the open list: see `desk.list_rows`."""
-    return _json(_desk().list_rows(json.loads(request)))
+    return _json(_desk().list_rows(_asked(request)))
 
 
 def list_unit(request: str) -> str:
     """Give everything about one row of the open list: see `desk.list_unit`."""
-    return _json(_desk().list_unit(json.loads(request)))
+    return _json(_desk().list_unit(_asked(request)))
 
 
 def list_points(request: str) -> str:
     """Give the open list as points of a picture: see `desk.list_points`."""
-    return _json(_desk().list_points(json.loads(request)))
+    return _json(_desk().list_points(_asked(request)))
 
 
 def list_coded(request: str) -> str:
     """Give the units of the open list that have one of some codes: see `desk.list_coded`."""
-    return _json(_desk().list_coded(json.loads(request)))
+    return _json(_desk().list_coded(_asked(request)))
 
 
 def save_list(request: str) -> str:
     """Give the open list as a file: see `desk.save_list`."""
-    return _json(_desk().save_list(json.loads(request)))
+    return _json(_desk().save_list(_asked(request)))
 
 
 def open_ground(request: str, data: bytes | None = None) -> str:
     """Open a list with its pairs for scenarios: see `scenarios.open_ground`."""
-    return _json(_scenarios().open_ground(json.loads(request), data))
+    return _json(_scenarios().open_ground(_asked(request), data))
 
 
 def open_pairs(request: str) -> str:
     """Put other pairs under the list that is open for scenarios: see `scenarios.open_pairs`."""
-    return _json(_scenarios().open_pairs(json.loads(request)))
+    return _json(_scenarios().open_pairs(_asked(request)))
 
 
 def judge_scenario(request: str) -> str:
     """Judge the groups of a scenario: see `scenarios.judge_scenario`."""
-    return _json(_scenarios().judge_scenario(json.loads(request)))
+    return _json(_scenarios().judge_scenario(_asked(request)))
 
 
 def propose_groups(request: str) -> str:
     """Propose groups for one district: see `scenarios.propose_groups`."""
-    return _json(_scenarios().propose_groups(json.loads(request)))
+    return _json(_scenarios().propose_groups(_asked(request)))
+
+
+def _asked(request: str) -> dict[str, Any]:
+    """Give what is asked for; half a character, which no file can hold, becomes a question mark."""
+    asked: dict[str, Any] = json.loads(request)
+    if "\\ud" in request:
+        asked = json.loads(json.dumps(asked, ensure_ascii=False).encode(errors="replace"))
+    return asked
 
 
 def _scenarios() -> ModuleType:

@@ -75,14 +75,19 @@ def moment(value: dt.date | dt.time | dt.timedelta) -> DateCell:
     return DateCell(value)
 
 
-def _number(text: str) -> NumberCell:
+def _number(text: str) -> str:
     if len(text) <= _DIGITS and _PLAIN.fullmatch(text):
         return NumberCell(text)
-    return NumberCell(f"{_decimal(text):f}")
+    return _plain(_decimal(text))
 
 
-def _percent(text: str) -> NumberCell:
-    return NumberCell(f"{(_decimal(text) * 100).normalize():f}")
+def _percent(text: str) -> str:
+    return _plain((_decimal(text) * 100).normalize())
+
+
+def _plain(value: Decimal) -> str:
+    # What is beyond all numbers is no figure, though it may stand where one does.
+    return NumberCell(f"{value:f}") if value.is_finite() else "#NUM!"
 
 
 def _decimal(text: str) -> Decimal:

@@ -1,13 +1,15 @@
 """The worklist: the one list that is open on a page, with what its reader chose and changed in it."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from copy import replace
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from calculators import columns, sheets, tables
-from calculators.cells import DateCell, Formulas, NumberCell
+from calculators.cells import DateCell, Formulas, NumberCell, number
 from calculators.entries import Entry
 from calculators.evaluation import Evaluation, evaluate
 from calculators.headings import FIELDS, Heading, fold
@@ -193,7 +195,25 @@ def _cell(stored: str | list[str]) -> str:
     if isinstance(stored, str):
         return stored
     kind, text = stored
-    return NumberCell(text) if kind == "number" else DateCell(text)
+    if kind == "date":
+        return DateCell(text)
+    number(text)
+    return NumberCell(text)
+
+
+def _index(stored: Any, count: int | None = None) -> int:  # noqa: ANN401 - what a file holds there
+    """Give a place among so many; raises ValueError where it is none of them."""
+    index = int(stored)
+    if index < 0 or (count is not None and index >= count):
+        raise ValueError(stored)
+    return index
+
+
+def _field(name: str) -> str:
+    """Give the name of a field, or "" for none; raises ValueError where it is neither."""
+    if name and name not in FIELDS:
+        raise ValueError(name)
+    return name
 
 
 def _samples(body: Sequence[Sequence[str]], index: int) -> list[str]:
@@ -209,7 +229,7 @@ def _samples(body: Sequence[Sequence[str]], index: int) -> list[str]:
 def restored(saved: Mapping[str, Any], law: Law) -> Worklist:
     """Give the list of a saved session; raises SheetError where the data are not one."""
     try:
-        return Worklist(
+        worklist = Worklist(
             str(saved["name"]),
             law,
             law.rules(saved["rules"]),
@@ -217,15 +237,23 @@ def restored(saved: Mapping[str, Any], law: Law) -> Worklist:
                 (str(name), [list(map(_cell, row)) for row in rows])
                 for name, rows in saved["pages"]
             ),
-            int(saved["page"]),
-            {int(index): str(name) for index, name in saved["chosen"].items()},
+            _index(saved["page"], len(saved["pages"])),
+            {_index(index): _field(name) for index, name in saved["chosen"].items()},
             tuple(map(str, saved["added"])),
-            tuple(Edit(int(row), int(column), str(text)) for row, column, text in saved["edits"]),
+            tuple(
+                Edit(_index(row), _index(column), str(text)) for row, column, text in saved["edits"]
+            ),
             str(saved["delimiter"]),
             {
                 int(index): Formulas(*(tuple((int(r), int(c)) for r, c in part) for part in parts))
                 for index, parts in saved.get("formulas", {}).items()
             },
         )
-    except (KeyError, TypeError, ValueError, AttributeError, LookupError) as error:
+        sheets.DELIMITERS.index(worklist.delimiter)
+        # Letters that no file can hold are found here, edits beside all cells below.
+        json.dumps(worklist.saved(), ensure_ascii=False).encode()
+        with suppress(SheetError):
+            worklist.sheet  # noqa: B018 - to be seen whether there is one
+    except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
         raise SheetError("Tệp phiên làm việc không đúng dạng hoặc của phiên bản khác.") from error
+    return worklist

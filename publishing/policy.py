@@ -20,7 +20,8 @@ CHARSET_WITHIN = 1024
 """Browsers look for the encoding of a page in so many bytes."""
 
 DIRECTIVES = {
-    "default-src": "'none'",
+    # Firefox fetches the next page ahead under this one; it has no directive of its own for that.
+    "default-src": "'self'",
     # WebAssembly counts as a script; 'unsafe-eval' would allow it, too, and much more.
     "script-src": "'self' 'wasm-unsafe-eval'",
     "style-src": "'self'",

@@ -214,7 +214,7 @@ class Firefox:
         self.ask("browsingContext.setViewport", {"context": tab.context, "viewport": size})
         yield tab
         self.ask("browser.removeUserContext", {"userContext": profile})
-        assert tab.faults == []
+        assert tab.faults == [], tab.faults
 
     def _note(self, method: str, event: dict[str, Any]) -> None:
         # A worker's requests name no tab; only one is open at a time.

@@ -17,6 +17,7 @@ HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
 LOCKS = [
     *("requirements.txt", "requirements-node.txt"),
     *("publishing/benchmark/requirements.txt", "publishing/benchmark/wheels.txt"),
+    *("publishing/mutation/requirements.txt", "tests/fuzz/requirements.txt"),
 ]
 
 

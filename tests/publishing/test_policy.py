@@ -41,7 +41,7 @@ def test_nothing_but_the_site_is_allowed() -> None:
     assert scripts[:2] == ["'self'", "'wasm-unsafe-eval'"]
     assert all(re.fullmatch(r"'sha256-[\w+/]{43}='", source) for source in scripts[2:])
     assert directives == {
-        "default-src": ["'none'"],
+        "default-src": ["'self'"],
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:", "blob:"],
         "connect-src": ["'self'"],

@@ -34,6 +34,8 @@ export function showErrors(form, errors) {
     const link = element("a", { href: `#${input.id}` }, message);
     link.addEventListener("click", (event) => {
       event.preventDefault();
+      // The theme would fetch the page anew for a place within it.
+      event.stopPropagation();
       const details = input.closest("details");
       if (details) details.open = true;
       input.focus();

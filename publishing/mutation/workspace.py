@@ -1,0 +1,75 @@
+"""The workspace: a copy of the project in which mutants are made, its decorated functions undressed.
+
+The tool leaves decorated functions alone. Those of `calculators` are properties and kept answers,
+so that the decorator can as well be called in the line below the function.
+"""
+
+import ast
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from publishing.programs import ROOT
+
+FOLDER = ROOT / "build" / "mutation" / "project"
+COPIED = ("calculators", "tests", "publishing", "data")
+LEFT_OUT = ("browser", "__pycache__")
+NOT_RUN = ("test_hostile.py", "test_properties.py")
+"""Tests that nothing crashes: slow, and they kill what others kill."""
+# Read by the tool, and by none but it: it has no other place for its settings.
+SETTINGS = """
+[tool.mutmut]
+source_paths = ["calculators"]
+also_copy = ["publishing", "data", "README.md"]
+pytest_add_cli_args = ["--assert=plain", "-p", "publishing.mutation.forgetting"]
+pytest_add_cli_args_test_selection = [{tests}]
+timeout_constant = 1.0
+timeout_multiplier = 5.0
+"""
+
+
+def prepare(folder: Path = FOLDER) -> Path:
+    """Write the workspace; what stands there from before, results included, goes."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name in COPIED:
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(*LEFT_OUT))
+    shutil.copyfile(ROOT / "README.md", folder / "README.md")
+    for module in sorted((folder / "calculators").glob("*.py")):
+        module.write_text(undressed(module.read_text("utf-8")), "utf-8")
+    files = sorted((ROOT / "tests").glob("test_*.py"))
+    tests = ", ".join(f'"tests/{file.name}"' for file in files if file.name not in NOT_RUN)
+    project = (ROOT / "pyproject.toml").read_text("utf-8")
+    (folder / "pyproject.toml").write_text(project + SETTINGS.format(tests=tests), "utf-8")
+    return folder
+
+
+def undressed(source: str) -> str:
+    """Give the source with each decorator of a function called below it: `@f def g` is `g = f(g)`."""
+    lines = source.splitlines()
+    for function in sorted(_decorated(ast.parse(source)), key=lambda f: f.lineno, reverse=True):
+        indent = " " * function.col_offset
+        calls = [
+            f"{indent}{function.name} = {ast.unparse(decorator)}({function.name})"
+            for decorator in reversed(function.decorator_list)
+        ]
+        lines[function.end_lineno : function.end_lineno] = calls
+        first = function.decorator_list[0].lineno - 1
+        del lines[first : function.lineno - 1]
+    return "\n".join(lines) + "\n"
+
+
+def _decorated(tree: ast.Module) -> Iterator[ast.FunctionDef]:
+    """Give the functions and methods whose decorators the tool would not pass by."""
+    bodies = [tree.body, *(node.body for node in tree.body if isinstance(node, ast.ClassDef))]
+    for body in bodies:
+        for node in body:
+            if isinstance(node, ast.FunctionDef) and node.decorator_list:
+                known = [ast.unparse(decorator) for decorator in node.decorator_list]
+                if known not in (["classmethod"], ["staticmethod"]):
+                    yield node
+
+
+if __name__ == "__main__":
+    sys.exit(print(prepare()))

@@ -1,0 +1,1 @@
+"""Fuzzing: the readers of lists, fed with whatever reaches new lines of them."""
