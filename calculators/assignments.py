@@ -213,9 +213,10 @@ def _days(record: Record, cadence: Cadence) -> tuple[date, ...]:
     if cadence == "once":
         return (record.day("due"),)
     if cadence == "yearly":
-        return tuple(
-            _eve(record, year) for year in range(record.whole("from"), record.whole("to") + 1)
-        )
+        first, last = record.whole("from"), record.whole("to")
+        if last < first:
+            raise record.fail("to", f"một năm không trước {first}")
+        return tuple(_eve(record, year) for year in range(first, last + 1))
     return ()
 
 

@@ -35,7 +35,10 @@ def decoded(file: str, data: bytes) -> str:
 
 
 class Record(NamedTuple):
-    """A table of a TOML file, read key by key; every getter raises LawError on a wrong value."""
+    """A table of a TOML file, read key by key; every getter raises LawError on a wrong value.
+
+    `number` counts the records of a file from 1; it is 0 for a table written inside a record.
+    """
 
     file: str
     table: str
@@ -47,6 +50,8 @@ class Record(NamedTuple):
         """Give the words by which a maintainer finds the record."""
         own = self.values.get(self.identifier)
         rules = self.values.get("rule_set")
+        if not self.number:
+            return self.table
         name = f"{self.table} “{own}”" if own else f"{self.table} thứ {self.number} của tệp"
         return name + (f" của bộ quy tắc “{rules}”" if rules else "")
 
@@ -139,7 +144,7 @@ class Record(NamedTuple):
         value = self.values.get(key)
         if not isinstance(value, dict):
             raise self.fail(key, "một bảng { ... }")
-        return Record(self.file, f"{self.name} › {key}", value)
+        return Record(self.file, f"{self.name} › {key}", value, number=0)
 
 
 def _shown(value: object) -> str:
@@ -189,5 +194,6 @@ def _parsed(file: str, text: str) -> dict[str, Any]:
         raise LawError(
             f"{file}, dòng {number}: không đọc được TOML ({error}). Ở đó đang viết “{line}”. Mỗi bản ghi "
             "mở đầu bằng một dòng [[tên bảng]], hai dấu ngoặc vuông; mỗi dòng sau đó phải là "
-            'khóa = giá trị, chuỗi trong ngoặc kép thẳng ("…"), không trùng khóa trong một bản ghi'
+            'khóa = giá trị, chuỗi trong ngoặc kép thẳng ("…"), số viết liền như 80000, ngày như 2023-06-30, '
+            "dấu phẩy giữa hai phần của danh sách, không trùng khóa trong một bản ghi"
         ) from error

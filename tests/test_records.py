@@ -173,6 +173,16 @@ WRITING = [
         "“lead” = “ban-tuyen-giao-tinh-uy, ban-tuyen-huan”",
         "không có ban-tuyen-huan",
     ),
+    ("assignments.toml", "to = 2030", "to = 2022", "“to” = “2022”", "không trước 2023"),
+    ("standards.toml", "= 80000", "= 80 000", "dòng 11", "số viết liền"),
+    ("documents.toml", '"I.1", "I.2"', '"I.1" "I.2"', "dòng 13", "dấu phẩy"),
+    (
+        "rule_sets.toml",
+        'operator = "below"',
+        'operator = "<"',
+        "“2019-2021” › area, khóa “operator” = “<”",
+        "below, at_most",
+    ),
     (
         "consequences.toml",
         'rule_sets = ["2023-2025"]',
