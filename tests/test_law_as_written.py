@@ -266,3 +266,12 @@ def test_other_wrong_records_are_refused_under_their_keys() -> None:
         assert old in mergers
         with pytest.raises(LawError, match=message):
             merger_register.read(mergers.replace(old, new, 1), law)
+
+
+def test_a_factor_may_begin_above_a_share() -> None:
+    """The operator of the file is that of the factor."""
+    files = texts()
+    text = files["special_factors.toml"].replace('operator = "at_least"', 'operator = "above"', 1)
+    law = register.read(files | {"special_factors.toml": text})
+    factors = law.rule_sets["2023-2025"].factors[Kind.COMMUNE]
+    assert [factor.operator for factor in factors if factor.share_from] == ["above"]
