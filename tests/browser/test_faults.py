@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Worker, expect
+from playwright.sync_api import Browser, Dialog, Page, Worker, expect
 
 from publishing.server import Server
 from tests.browser.conftest import watch
@@ -279,7 +279,12 @@ class TestBackAndForward:
         expect(undo).to_be_visible()
         expect(page.locator(".counts")).to_contain_text("số liệu sai: 0")
         asked: list[str] = []
-        page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+        def answer(dialog: Dialog) -> None:
+            asked.append(dialog.type)
+            dialog.accept()
+
+        page.on("dialog", answer)
         page.reload()
         assert asked == ["beforeunload"]
         expect(page.locator("#pasted")).to_have_value("Tên\tLoại\tDân số (người)\nA\tXã\tx\n")
