@@ -157,6 +157,8 @@ def _group(members: Sequence[Unit], stated: str | None, rules: MergerRules) -> M
     """Give the new unit, or why there is none."""
     if len(members) < len(("one", "other")):
         return "Nhóm cần ít nhất hai đơn vị."
+    if stated and stated not in set(Kind):
+        return f"Không có loại đơn vị “{stated}”."
     kind = Kind(stated) if stated else None
     try:
         found = kind_of_result(members, rules, kind)

@@ -43,6 +43,7 @@ def _unit() -> list[str]:
         (("", "Không nêu"), *((e.id, f"{e.phrase} ({e.citation.text})") for e in exemptions))
     )
     return [
+        NO_SCRIPT,
         '<form data-calculator="unit" class="calculator" novalidate>',
         '<div class="error-summary" data-part="errors" role="alert" tabindex="-1" hidden></div>',
         _rules(),
@@ -84,12 +85,12 @@ def _unit() -> list[str]:
         '<div class="engine" data-part="engine"></div>',
         '<section class="result" data-part="result" aria-live="polite" tabindex="-1"></section>',
         "</form>",
-        NO_SCRIPT,
     ]
 
 
 def _list() -> list[str]:
     return [
+        NO_SCRIPT,
         '<form data-calculator="list" class="calculator" novalidate>',
         '<div class="error-summary" data-part="errors" role="alert" tabindex="-1" hidden></div>',
         _rules(),
@@ -114,7 +115,6 @@ def _list() -> list[str]:
         '<div class="engine" data-part="engine"></div>',
         '<section class="result" data-part="result" aria-live="polite" tabindex="-1"></section>',
         "</form>",
-        NO_SCRIPT,
     ]
 
 

@@ -65,6 +65,11 @@ def _builder() -> list[str]:
         f'value="{USUAL_M}"', f'value="{USUAL_M}" selected'
     )
     return [
+        (
+            "<noscript><p>Bảng thử cần JavaScript. Phương án năm 2025 đọc được ở "
+            '<a href="../sap-nhap-2025/">trang 102 đơn vị thành 40</a> mà không cần '
+            "JavaScript.</p></noscript>"
+        ),
         '<div data-calculator="merge" class="calculator merge">',
         '<div class="engine" data-part="engine"></div>',
         '<p class="merge-status" data-part="status" role="status" aria-live="polite"></p>',
@@ -106,11 +111,6 @@ def _builder() -> list[str]:
         "</details>",
         '<div data-part="builder"></div>',
         "</div>",
-        (
-            "<noscript><p>Bảng thử cần JavaScript. Phương án năm 2025 đọc được ở "
-            '<a href="../sap-nhap-2025/">trang 102 đơn vị thành 40</a> mà không cần '
-            "JavaScript.</p></noscript>"
-        ),
     ]
 
 

@@ -281,6 +281,7 @@ def test_what_the_builder_asks() -> None:
         {"name": "M", "members": ["3", "4"], "kind": "", "class": ""},
         {"name": "K", "members": ["5"], "kind": "", "class": ""},
         {"name": "L", "members": ["6", "7"], "kind": "rural_district", "class": ""},
+        {"name": "O", "members": ["6", "7"], "kind": "làng", "class": ""},
     ]
     asked = {"rules": "2023-2025", "place": "", "keep": [], "classes": {"1": "I", "2": "II"}}
     result = json.loads(browser.judge_scenario(json.dumps(asked | {"groups": groups})))
@@ -289,8 +290,10 @@ def test_what_the_builder_asks() -> None:
         None,
         None,
         None,
+        None,
     ]
-    assert [bool(group.get("error")) for group in result["groups"]] == [False, True, True, True]
+    assert [bool(group.get("error")) for group in result["groups"]] == [False, *[True] * 4]
+    assert result["groups"][-1]["error"] == "Không có loại đơn vị “làng”."
     assert (result["units_before"], result["units_after"]) == (8, 7)
     texts = " ".join(one["text"] for one in result["consequences"])
     assert "500 triệu đồng" in texts

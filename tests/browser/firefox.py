@@ -16,6 +16,7 @@ from websockets.sync.connection import Connection
 START_SECONDS = 60
 WAIT_SECONDS = 30
 STEP_SECONDS = 0.05
+ATTEMPTS = 3
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 SETTINGS = {
     "app.update.auto": False,
@@ -47,6 +48,10 @@ KEYS = {
 
 
 Ask = Callable[[str, Mapping[str, object]], dict[str, Any]]
+
+
+class RefusedError(Exception):
+    """Firefox could not do what it was asked."""
 
 
 class Tab:
@@ -160,14 +165,22 @@ class Tab:
         return {"sharedId": self.ask("script.callFunction", asked)["result"]["sharedId"]}
 
     def _click(self, found: str) -> None:
-        # Its middle as it is when the mouse comes: the page may move meanwhile.
-        middle = {"type": "element", "element": self._element(found)}
-        steps = [
-            {"type": "pointerMove", "x": 0, "y": 0, "origin": middle},
-            {"type": "pointerDown", "button": 0},
-            {"type": "pointerUp", "button": 0},
-        ]
-        self._perform({"type": "pointer", "id": "mouse", "actions": steps})
+        # Its middle as it is when the mouse comes: the page may move meanwhile, or put another
+        # element in its place.
+        for attempt in range(ATTEMPTS):
+            middle = {"type": "element", "element": self._element(found)}
+            steps = [
+                {"type": "pointerMove", "x": 0, "y": 0, "origin": middle},
+                {"type": "pointerDown", "button": 0},
+                {"type": "pointerUp", "button": 0},
+            ]
+            try:
+                self._perform({"type": "pointer", "id": "mouse", "actions": steps})
+            except RefusedError:
+                if attempt == ATTEMPTS - 1:
+                    raise
+            else:
+                return
 
     def _keys(self, steps: list[dict[str, object]]) -> None:
         self._perform({"type": "key", "id": "keyboard", "actions": steps})
@@ -199,7 +212,8 @@ class Firefox:
             if heard["type"] == "event":
                 self._note(heard["method"], heard["params"])
             elif heard["id"] == self._last:
-                assert heard["type"] == "success", heard
+                if heard["type"] != "success":
+                    raise RefusedError(f"{method}: {heard['error']}: {heard['message']}")
                 result: dict[str, Any] = heard["result"]
                 return result
 

@@ -133,6 +133,8 @@ class Run {
 
   /** @param {Report} report */
   #hear(report) {
+    // What was on its way when the run ended does not bring it back.
+    if (this.#error) return;
     this.#silence = 0;
     if (report.kind === "manifest") {
       this.#manifest = report.manifest;

@@ -15,7 +15,9 @@ export function showErrors(form, errors) {
   for (const old of form.querySelectorAll(".field-error")) old.remove();
   for (const field of form.querySelectorAll("[aria-invalid]")) {
     field.removeAttribute("aria-invalid");
-    field.removeAttribute("aria-errormessage");
+    const hint = field.getAttribute("aria-describedby")?.split(" ").slice(1).join(" ");
+    if (hint) field.setAttribute("aria-describedby", hint);
+    else field.removeAttribute("aria-describedby");
   }
   document.title = document.title.replace(PREFIX, "");
   summary.hidden = errors.length === 0;
@@ -29,7 +31,8 @@ export function showErrors(form, errors) {
     if (!(input instanceof HTMLElement)) return element("li", {}, message);
     const id = `${field}-error`;
     input.setAttribute("aria-invalid", "true");
-    input.setAttribute("aria-errormessage", id);
+    // The error first, then the hint that stands there anyway.
+    input.setAttribute("aria-describedby", [id, input.getAttribute("aria-describedby")].filter(Boolean).join(" "));
     input.before(element("span", { class: "field-error", id }, PREFIX + message));
     const link = element("a", { href: `#${input.id}` }, message);
     link.addEventListener("click", (event) => {

@@ -20,6 +20,7 @@ export class Kept {
   /** @type {object[]} */
   #changes = [];
   #run = 0;
+  #isSaved = true;
 
   /**
    * @param {string} name
@@ -33,6 +34,7 @@ export class Kept {
     if (described.error === undefined) {
       this.#given = given;
       this.#changes = [];
+      this.#isSaved = true;
     }
     return described;
   }
@@ -45,6 +47,7 @@ export class Kept {
     await this.reopen();
     const described = await call("change_list", change);
     this.#changes.push(change);
+    this.#isSaved &&= !("edits" in change || "columns" in change);
     return described;
   }
 
@@ -55,7 +58,9 @@ export class Kept {
   async save(form) {
     await this.reopen();
     if (form === "xlsx") await addTier("workbooks");
-    return call("save_list", { format: form });
+    const saved = await call("save_list", { format: form });
+    this.#isSaved = true;
+    return saved;
   }
 
   /**
@@ -64,7 +69,16 @@ export class Kept {
    * @returns {Promise<Described | undefined>} what is open now, if it had to be brought there
    */
   async reopen() {
-    if (this.#given === undefined || this.#run === runs()) return undefined;
+    return this.#run === runs() ? undefined : this.again();
+  }
+
+  /**
+   * Opens the list once more, as it was left.
+   *
+   * @returns {Promise<Described | undefined>}
+   */
+  async again() {
+    if (this.#given === undefined) return undefined;
     let described = await this.#send(this.#given);
     for (const change of this.#changes) described = await call("change_list", change);
     return described;
@@ -72,6 +86,11 @@ export class Kept {
 
   get isOpen() {
     return this.#given !== undefined;
+  }
+
+  /** Whether all that the reader changed is in a file of his, too. */
+  get isSaved() {
+    return this.#isSaved;
   }
 
   /** Whether the list lay in a worker that has ended. */

@@ -11,8 +11,10 @@
  *   doubts: import("./faults.js").Doubt[], doubt_count: number}} Judged
  */
 
+import { onceReady } from "./again.js";
 import { control, element, part } from "./dom.js";
 import { call, EngineError, retry } from "./engine.js";
+import { keep, kept as entered } from "./entered.js";
 import { showErrors } from "./errors.js";
 import { doubts, faults } from "./faults.js";
 import { download, tooLarge } from "./files.js";
@@ -32,6 +34,16 @@ const FORMATS = [
   ["session", "Lưu phiên làm việc", "phien.json"],
 ];
 
+/** What is pasted here is kept under this name. */
+const PASTED = "pasted";
+
+/** The open list outlives the page that shows it. */
+const kept = new Kept();
+
+addEventListener("beforeunload", (event) => {
+  if (!kept.isSaved) event.preventDefault();
+});
+
 /**
  * Starts the calculator in its form.
  *
@@ -41,6 +53,8 @@ export function mount(form) {
   if (!(form instanceof HTMLFormElement)) return;
   const file = /** @type {HTMLInputElement} */ (control(form, "file"));
   const pasted = control(form, "pasted");
+  pasted.value ||= entered(PASTED) ?? "";
+  pasted.addEventListener("input", () => keep(PASTED, pasted.value || undefined));
   const drop = part(form, "drop");
   const desk = new Desk(form);
   showEngine(part(form, "engine"));
@@ -73,12 +87,13 @@ export function mount(form) {
   });
   // Until here a press would have sent the form away, and what was pasted with it.
   for (const button of form.querySelectorAll("button:disabled")) button.removeAttribute("disabled");
-  void openFile(file.files?.[0]);
+  if (kept.isOpen) void desk.showAgain();
+  else void openFile(file.files?.[0]);
 }
 
 /** The open list as the page shows it; the list itself lies in the engine. */
 class Desk {
-  #kept = new Kept();
+  #kept = kept;
   #judgement = element("div", { "aria-live": "polite" });
   /** @type {Record<string, string>} */
   #filters = {};
@@ -96,6 +111,10 @@ class Desk {
   async open(name, { bytes, text }) {
     const rules = control(this.form, "rules").value;
     await this.#ask(() => this.#kept.open(name, rules, bytes ?? text ?? ""));
+  }
+
+  async showAgain() {
+    await this.#ask(async () => /** @type {Described} */ (await this.#kept.again()));
   }
 
   async chooseRules() {
@@ -146,6 +165,8 @@ class Desk {
     // What is shown of a list asks the engine for more of it, and there is nothing left to answer.
     if (lost) this.result.replaceChildren(message);
     else this.result.prepend(message);
+    // The engine may be started again from its own box, too.
+    onceReady(message, error, () => button.click());
   }
 
   /**

@@ -6,12 +6,14 @@
  * @typedef {import("./groups.js").Result} Result
  */
 
+import { onceReady } from "./again.js";
 import { printAnnex } from "./annex.js";
 import { grouped, joined, kept, proposed } from "./arranging.js";
 import { chooser } from "./chooser.js";
 import { compareTable, summary } from "./compare.js";
 import { element, part } from "./dom.js";
 import { EngineError } from "./engine.js";
+import { keep, kept as entered } from "./entered.js";
 import { layout } from "./frame.js";
 import { Ground } from "./ground.js";
 import { groupCards } from "./groups.js";
@@ -26,6 +28,9 @@ import { Workspace } from "./workspace.js";
 
 const KON_TUM = "kon-tum-communes.csv";
 
+/** The open list outlives the page that shows it. */
+const ground = new Ground();
+
 /** @param {string} name a file of the site's data */
 const data = (name) => fetch(new URL(`../data/${name}`, import.meta.url));
 
@@ -39,19 +44,23 @@ export async function mount(root) {
   showEngine(part(root, "engine"));
   const builder = new Builder(root);
   await builder.guarded(async () => {
-    const [list, pairs] = await Promise.all([data(KON_TUM), data("kon-tum-pairs.csv")]);
-    await builder.ground.open(KON_TUM, await list.blob(), await pairs.text());
-    builder.opened(openedText(builder.ground), undefined, true);
-    const { ground, workspace } = builder;
+    if (!ground.isOpen) {
+      const [list, pairs] = await Promise.all([data(KON_TUM), data("kon-tum-pairs.csv")]);
+      await ground.open(KON_TUM, await list.blob(), await pairs.text());
+    }
+    const left = builder.left();
+    builder.opened(openedText(ground), undefined, true);
+    const { workspace } = builder;
     const asked = new URLSearchParams(location.search);
     const linked = fromQuery(location.search);
-    if (linked) workspace.take({ scenarios: [linked], current: 0 }, ground.units.keys(), "Đã mở phương án của liên kết.");
+    if (left) workspace.take(left, ground.units.keys(), "Đã mở lại các phương án đang làm.");
+    else if (linked) workspace.take({ scenarios: [linked], current: 0 }, ground.units.keys(), "Đã mở phương án của liên kết.");
     else if (asked.get("mau") === "2025") await builder.sample();
   });
 }
 
 class Builder {
-  ground = new Ground();
+  ground = ground;
   /** @type {Result | undefined} of the scenario on show */
   #result;
   #asked = 0;
@@ -62,7 +71,7 @@ class Builder {
     this.rules = /** @type {HTMLSelectElement} */ (root.querySelector("#merge-rules"));
     this.place = /** @type {HTMLSelectElement} */ (root.querySelector("#merge-place"));
     const say = (/** @type {string} */ text) => this.say(text);
-    this.workspace = new Workspace((told) => this.#show(told), say);
+    this.workspace = new Workspace((told) => this.#show(told), say, [...this.rules.options].map(({ value }) => value));
     this.chooser = chooser((unit) => this.ground.describe(unit, this.workspace.scenario), {
       change: (_, told) => {
         this.map.refresh();
@@ -113,6 +122,7 @@ class Builder {
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       this.say(error.message);
+      onceReady(this.root, error, () => void this.guarded(work));
     }
   }
 
@@ -134,6 +144,21 @@ class Builder {
     this.map.use(picture);
     this.say(told);
     this.#show();
+  }
+
+  /**
+   * Gives the scenarios of this list that the reader left at this address, if there are any.
+   *
+   * @returns {import("./scenario.js").State | undefined}
+   */
+  left() {
+    const found = entered(`scenarios ${this.ground.name}`);
+    return found?.address === location.search ? found.state : undefined;
+  }
+
+  #keep() {
+    const { state, canUndo } = this.workspace.history;
+    if (canUndo) keep(`scenarios ${this.ground.name}`, { address: location.search, state });
   }
 
   /** Opens what was decided in 2025. */
@@ -181,6 +206,7 @@ class Builder {
 
   /** @param {string} [told] */
   #show(told) {
+    this.#keep();
     if (this.ground.isOpen) void this.guarded(() => this.#judged(told));
   }
 
@@ -225,7 +251,10 @@ class Builder {
       ...tools(workspace.history, {
         undo: () => workspace.undo(),
         redo: () => workspace.redo(),
-        link: () => void workspace.link(),
+        link: () => {
+          void workspace.link();
+          this.#keep();
+        },
         save: () => workspace.save(ground.name),
         openFile: (file) => void workspace.open(file, ground.units.keys()),
         print: () => void this.guarded(() => this.#print()),

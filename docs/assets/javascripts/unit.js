@@ -1,13 +1,18 @@
 // "Đánh giá một đơn vị": the form, its address, and the answer beside it.
 
+import { onceReady } from "./again.js";
 import { control, element, part } from "./dom.js";
 import { call, EngineError } from "./engine.js";
+import { keep, kept } from "./entered.js";
 import { showErrors } from "./errors.js";
 import { showEngine, warm } from "./panel.js";
 import { explanationList, provenance, verdictMark } from "./result.js";
 
 /** @typedef {import("./result.js").About} About */
 /** @typedef {import("./result.js").Report} Report */
+
+/** What is typed here is kept under this name. */
+const KEPT = "unit";
 
 /**
  * Starts the calculator in its form; an address that carries a case gets its answer at once.
@@ -21,23 +26,30 @@ export function mount(form) {
     const field = control(form, "parent_kind").closest(".field");
     if (field instanceof HTMLElement) field.hidden = kind.value !== "phường";
   };
-  const restored = restore(form);
+  const linked = new URLSearchParams(location.search);
+  const restored = restore(form, linked);
+  if (!restored) restore(form, new URLSearchParams(kept(KEPT)));
   showParent();
   kind.addEventListener("change", showParent);
   showEngine(part(form, "engine"));
   const warmed = warm();
+  form.addEventListener("input", () => keep(KEPT, query(form).toString()));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    remember(form);
+    history.replaceState(history.state, "", `?${query(form)}`);
     void evaluate(form);
   });
   form.addEventListener("reset", () => {
     history.replaceState(history.state, "", location.pathname);
+    keep(KEPT, undefined);
     part(form, "result").replaceChildren();
     showErrors(form, []);
     queueMicrotask(showParent);
   });
-  if (restored && warmed) void evaluate(form);
+  if (!restored) return;
+  const lost = notOffered(form, linked);
+  if (lost.length) showErrors(form, lost);
+  else if (warmed) void evaluate(form);
 }
 
 /**
@@ -50,26 +62,50 @@ function controls(form) {
   );
 }
 
-/** @param {HTMLFormElement} form */
-function restore(form) {
-  const asked = new URLSearchParams(location.search);
+/**
+ * @param {HTMLFormElement} form
+ * @param {URLSearchParams} asked
+ * @returns {boolean} whether there was anything for the form
+ */
+function restore(form, asked) {
   let any = false;
   for (const item of controls(form)) {
     const value = asked.get(item.name);
     if (value === null) continue;
-    item.value = value;
     any = true;
+    // A choice that is not offered would leave nothing chosen.
+    if (offers(item, value)) item.value = value;
     const details = item.closest("details");
     if (details) details.open = true;
   }
   return any;
 }
 
+/**
+ * @param {HTMLInputElement | HTMLSelectElement} item
+ * @param {string} value
+ */
+const offers = (item, value) =>
+  item instanceof HTMLInputElement || [...item.options].some((option) => option.value === value);
+
+/**
+ * Tells what a link chooses that is not, or no longer, to be chosen.
+ *
+ * @param {HTMLFormElement} form
+ * @param {URLSearchParams} asked
+ */
+function notOffered(form, asked) {
+  return controls(form).flatMap((item) => {
+    const value = asked.get(item.name);
+    if (value === null || offers(item, value)) return [];
+    return [{ field: item.name, message: `Liên kết nêu “${value}”, trang này không có: hãy chọn rồi đánh giá` }];
+  });
+}
+
 /** @param {HTMLFormElement} form */
-function remember(form) {
+function query(form) {
   const filled = controls(form).filter((item) => item.value !== "");
-  const query = new URLSearchParams(filled.map((item) => [item.name, item.value]));
-  history.replaceState(history.state, "", `?${query}`);
+  return new URLSearchParams(filled.map((item) => [item.name, item.value]));
 }
 
 /** @param {HTMLFormElement} form */
@@ -90,6 +126,7 @@ async function evaluate(form) {
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     result.replaceChildren(element("p", { class: "failure" }, error.message));
+    onceReady(result, error, () => void evaluate(form));
   } finally {
     result.removeAttribute("aria-busy");
   }

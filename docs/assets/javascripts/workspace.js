@@ -13,10 +13,12 @@ export class Workspace {
   /**
    * @param {(told: string) => void} changed
    * @param {(text: string) => void} say
+   * @param {string[]} rules that can be chosen
    */
-  constructor(changed, say) {
+  constructor(changed, say, rules) {
     this.changed = changed;
     this.say = say;
+    this.rules = rules;
     this.history = new History({ scenarios: [blank("Phương án 1", "", "")], current: 0 });
   }
 
@@ -59,7 +61,11 @@ export class Workspace {
     const all = state.scenarios.map((scenario) => fitted(scenario, known));
     const unknown = [...new Set(all.flatMap((one) => one.unknown))];
     const lost = unknown.length ? ` Danh sách đang mở không có: ${unknown.join(", ")}.` : "";
-    this.#push({ ...state, scenarios: all.map(({ scenario }) => scenario) }, told + lost);
+    const { rules } = this.scenario;
+    const scenarios = all.map(({ scenario }) => (this.rules.includes(scenario.rules) ? scenario : { ...scenario, rules }));
+    const gone = [...new Set(state.scenarios.map((one) => one.rules))].filter((id) => !this.rules.includes(id));
+    const instead = gone.length ? ` Không có bộ quy tắc ${gone.join(", ")}: dùng bộ ${rules}.` : "";
+    this.#push({ ...state, scenarios }, told + lost + instead);
   }
 
   undo() {

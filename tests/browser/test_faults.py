@@ -1,0 +1,399 @@
+"""What breaks while a reader is at work: the words he sees, the way on, and that nothing entered is lost."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Dialog, Page, Worker, expect
+
+from publishing.server import Server
+from tests.browser.conftest import watch
+from tests.browser.test_engine_start import BROKEN, CORRUPT, MISSING, NETWORK, SLOW
+
+UNIT = "tinh-toan/mot-don-vi/"
+LISTS = "tinh-toan/danh-sach/"
+BUILDER = "tinh-toan/sap-nhap/"
+SECONDS = 60_000
+WASM = "**/pyodide.asm.wasm"
+REFUSING = """
+const refuse = { get() { throw new DOMException("refused", "SecurityError"); }, configurable: true };
+for (const name of ["localStorage", "sessionStorage", "caches", "indexedDB"]) {
+  Object.defineProperty(globalThis, name, refuse);
+}
+Object.defineProperty(Navigator.prototype, "serviceWorker", refuse);
+"""
+"""A browser whose reader blocks all cookies."""
+
+
+@pytest.fixture
+def quiet(chromium: Browser, server: Server) -> Iterator[Page]:
+    """A page whose console may tell of a file that did not load, and of nothing else."""
+    page = chromium.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    faults = watch(page, server)
+    yield page
+    page.context.close()
+    assert [fault for fault in faults if "Failed to load resource" not in fault] == []
+
+
+def fill(page: Page) -> None:
+    """Type a unit into the form."""
+    page.select_option("#kind", "xã")
+    page.fill("#name", "Đăk Năng")
+    page.fill("#area_km2", "29,77")
+    page.fill("#population", "3.335")
+
+
+def typed(page: Page) -> list[str]:
+    """Give what stands in the form."""
+    return [page.input_value(f"#{name}") for name in ("kind", "name", "area_km2", "population")]
+
+
+ENTERED = ["xã", "Đăk Năng", "29,77", "3.335"]
+
+
+def press(page: Page) -> None:
+    """Ask for the verdict."""
+    page.get_by_role("button", name="Đánh giá", exact=True).click()
+
+
+def engines_worker(page: Page) -> Worker:
+    """Give the engine's worker."""
+    (worker,) = (worker for worker in page.workers if "/workers/search" not in worker.url)
+    return worker
+
+
+def group(page: Page, *codes: str) -> None:
+    """Choose units and make them a group."""
+    for code in codes:
+        page.locator(f"#merge-unit-{code}").click()
+    page.locator("#merge-group").click()
+
+
+def lose(page: Page) -> None:
+    """The line is cut."""
+    page.route(WASM, lambda route: route.abort("connectionreset"))
+
+
+def block(page: Page) -> None:
+    """A filter on the way forbids the file."""
+    page.route(WASM, lambda route: route.fulfill(status=403, body="blocked"))
+
+
+def cut(page: Page) -> None:
+    """Half of the file comes."""
+    page.route(WASM, lambda route: route.fulfill(body=route.fetch().body()[:200_000]))
+
+
+def spoil(page: Page) -> None:
+    """Something else comes in its place, such as the page of a hotel's network."""
+    page.route(WASM, lambda route: route.fulfill(body="<h1>Đăng nhập</h1>" * 1000))
+
+
+DAMAGES = [(lose, NETWORK), (block, MISSING), (cut, CORRUPT), (spoil, CORRUPT)]
+
+
+class TestRuntimeThatDoesNotCome:
+    """The form can be filled meanwhile, and is answered once the engine is there."""
+
+    @pytest.mark.parametrize(
+        ("damage", "words"), DAMAGES, ids=[damage.__name__ for damage, _ in DAMAGES]
+    )
+    def test_form_is_answered_after_a_retry(
+        self, quiet: Page, server: Server, damage: Callable[[Page], None], words: str
+    ) -> None:
+        """The words stand in the engine's box and at the result; the retry answers what was asked."""
+        damage(quiet)
+        quiet.goto(server.url + UNIT)
+        box = quiet.locator("[data-part=engine]")
+        expect(box).to_contain_text(words, timeout=SECONDS)
+        fill(quiet)
+        press(quiet)
+        expect(quiet.locator("[data-part=result] .failure")).to_contain_text(words)
+        assert typed(quiet) == ENTERED
+        quiet.unroute(WASM)
+        box.get_by_role("button", name="Thử lại").click()
+        expect(quiet.locator("[data-part=result] h2")).to_contain_text("Kết quả", timeout=SECONDS)
+        assert typed(quiet) == ENTERED
+
+    def test_builder_opens_after_a_retry(self, quiet: Page, server: Server) -> None:
+        """The units of Kon Tum come with the engine."""
+        lose(quiet)
+        quiet.goto(server.url + BUILDER)
+        status = quiet.locator("[data-part=status]")
+        expect(status).to_contain_text(NETWORK, timeout=SECONDS)
+        quiet.unroute(WASM)
+        quiet.locator("[data-part=engine] button").click()
+        expect(status).to_contain_text("Đã mở 102 đơn vị", timeout=SECONDS)
+
+    def test_list_is_judged_after_a_retry(self, quiet: Page, server: Server) -> None:
+        """What was pasted stays in its field, and is judged by one press."""
+        lose(quiet)
+        quiet.goto(server.url + LISTS)
+        quiet.fill("#pasted", "Tên\tLoại\tDiện tích (km2)\nA\tXã\t60,5\n")
+        quiet.get_by_role("button", name="Đánh giá danh sách", exact=True).click()
+        failure = quiet.locator("[data-part=result] .failure")
+        expect(failure).to_contain_text(NETWORK, timeout=SECONDS)
+        quiet.unroute(WASM)
+        quiet.locator("[data-part=result]").get_by_role("button", name="Thử lại").click()
+        expect(quiet.locator("[data-part=result] h2")).to_contain_text("1 đơn vị", timeout=SECONDS)
+        expect(failure).to_have_count(0)
+        assert quiet.input_value("#pasted").startswith("Tên")
+
+    def test_silence_is_told_and_the_form_kept(self, quiet: Page, server: Server) -> None:
+        """Half a minute without a byte."""
+        quiet.route(WASM, lambda _: None)
+        quiet.clock.install()
+        quiet.goto(server.url + UNIT)
+        fill(quiet)
+        press(quiet)
+        quiet.clock.run_for(40_000)
+        expect(quiet.locator("[data-part=result] .failure")).to_contain_text(SLOW)
+        assert typed(quiet) == ENTERED
+
+
+DEATHS = {
+    "killed": "self.postMessage({ kind: 'crashed', detail: 'killed' })",
+    "out-of-memory": ("setTimeout(() => { throw new RangeError('memory access out of bounds'); })"),
+}
+
+
+@pytest.mark.parametrize("death", list(DEATHS.values()), ids=list(DEATHS))
+class TestWorkerThatDies:
+    """Whatever it held lies in the page, too."""
+
+    def test_form(self, quiet: Page, server: Server, death: str) -> None:
+        """The next verdict is asked for in vain, and given after the retry."""
+        quiet.goto(server.url + UNIT)
+        fill(quiet)
+        press(quiet)
+        expect(quiet.locator("[data-part=more] button")).to_be_visible(timeout=SECONDS)
+        engines_worker(quiet).evaluate(death)
+        box = quiet.locator("[data-part=engine]")
+        expect(box).to_contain_text(BROKEN)
+        quiet.fill("#population", "9.000")
+        press(quiet)
+        expect(quiet.locator("[data-part=result] .failure")).to_contain_text(BROKEN)
+        box.get_by_role("button", name="Thử lại").click()
+        expect(quiet.locator("[data-part=result]")).to_contain_text("9.000", timeout=SECONDS)
+
+    def test_list_with_its_corrections(self, quiet: Page, server: Server, death: str) -> None:
+        """While the whole list is judged: it is opened again, with what was put right in it."""
+        quiet.goto(server.url + LISTS)
+        quiet.fill("#pasted", "Tên\tLoại\tDân số (người)\nA\tXã\tx\n")
+        quiet.get_by_role("button", name="Đánh giá danh sách", exact=True).click()
+        box = quiet.get_by_label("Dòng 2, ô C2")
+        box.fill("9.500", timeout=SECONDS)
+        box.press("Enter")
+        counts = quiet.locator(".counts")
+        expect(counts).to_contain_text("số liệu sai: 0")
+        engines_worker(quiet).evaluate(death)
+        quiet.select_option("#rules", "2026-2030")
+        expect(quiet.locator("[data-part=result] .failure")).to_contain_text(BROKEN)
+        quiet.locator("[data-part=engine]").get_by_role("button", name="Thử lại").click()
+        expect(counts).to_contain_text("số liệu sai: 0", timeout=SECONDS)
+        expect(quiet.get_by_role("button", name="Hoàn tác lần sửa cuối (1)")).to_be_visible()
+
+    def test_scenario(self, quiet: Page, server: Server, death: str) -> None:
+        """Both groups are there: the one before, and the one that nobody could judge."""
+        quiet.goto(server.url + BUILDER)
+        status = quiet.locator("[data-part=status]")
+        expect(status).to_contain_text("Đã mở 102 đơn vị", timeout=SECONDS)
+        group(quiet, "23314", "23317")
+        expect(quiet.locator(".merge-group")).to_have_count(1)
+        engines_worker(quiet).evaluate(death)
+        expect(quiet.locator("[data-part=engine]")).to_contain_text(BROKEN)
+        group(quiet, "23320", "23323")
+        expect(status).to_contain_text(BROKEN)
+        quiet.locator("[data-part=engine]").get_by_role("button", name="Thử lại").click()
+        expect(quiet.locator(".merge-group")).to_have_count(2, timeout=SECONDS)
+
+
+class TestRefusedStorage:
+    """A private window, or a reader who blocks cookies."""
+
+    def test_everything_but_memory_works(self, page: Page, server: Server) -> None:
+        """The verdict, the search, the palette and the filter; no word on the console."""
+        page.add_init_script(REFUSING)
+        page.goto(server.url + UNIT)
+        fill(page)
+        press(page)
+        expect(page.locator("[data-part=result] h2")).to_contain_text("Kết quả", timeout=SECONDS)
+        page.locator("label[for=__palette_1]").click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+        page.goto(f"{server.url}nhiem-vu/")
+        expect(page.locator(".count")).to_contain_text("việc")
+        page.goto(f"{server.url}?q=sap+xep")
+        expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+    def test_what_is_entered_outlives_its_page(self, page: Page, server: Server) -> None:
+        """In the memory of the page, as long as it lasts."""
+        page.add_init_script(REFUSING)
+        page.goto(server.url + UNIT)
+        expect(page.locator("[data-part=engine] [role=status]")).to_have_count(1)
+        fill(page)
+        leave(page, "danh-sach")
+        page.go_back()
+        expect(page.locator("#population")).to_have_value("3.335")
+        assert typed(page) == ENTERED
+
+
+def leave(page: Page, to: str) -> None:
+    """Follow a link of the navigation, as the theme does: without loading a page."""
+    page.locator(f"a[href$='{to}/']:visible").first.click()
+    page.wait_for_url(f"**/{to}/")
+    expect(page.locator("[data-part=engine] [role=status]")).to_have_count(1)
+
+
+class TestBackAndForward:
+    """What was being done is there again, after the way back and after a reload."""
+
+    def test_form(self, page: Page, server: Server) -> None:
+        """What was typed, though nothing was asked yet; it is forgotten on request."""
+        page.goto(server.url + UNIT)
+        expect(page.locator("[data-part=engine] [role=status]")).to_have_count(1)
+        fill(page)
+        leave(page, "danh-sach")
+        page.go_back()
+        expect(page.locator("#population")).to_have_value("3.335")
+        assert typed(page) == ENTERED
+        page.reload()
+        expect(page.locator("#population")).to_have_value("3.335")
+        page.get_by_role("button", name="Xóa").click()
+        page.reload()
+        expect(page.locator("[data-part=engine] [role=status]")).to_have_count(1)
+        assert typed(page) == ["", "", "", ""]
+
+    def test_list(self, page: Page, server: Server) -> None:
+        """With the claim that was written into it; a reload is asked about first."""
+        page.goto(server.url + LISTS)
+        page.fill("#pasted", "Tên\tLoại\tDân số (người)\nA\tXã\tx\n")
+        page.get_by_role("button", name="Đánh giá danh sách", exact=True).click()
+        box = page.get_by_label("Dòng 2, ô C2")
+        box.fill("9.500", timeout=SECONDS)
+        box.press("Enter")
+        undo = page.get_by_role("button", name="Hoàn tác lần sửa cuối (1)")
+        expect(undo).to_be_visible()
+        leave(page, "mot-don-vi")
+        page.go_back()
+        expect(undo).to_be_visible()
+        expect(page.locator(".counts")).to_contain_text("số liệu sai: 0")
+        asked: list[str] = []
+
+        def answer(dialog: Dialog) -> None:
+            asked.append(dialog.type)
+            dialog.accept()
+
+        page.on("dialog", answer)
+        page.reload()
+        assert asked == ["beforeunload"]
+        expect(page.locator("#pasted")).to_have_value("Tên\tLoại\tDân số (người)\nA\tXã\tx\n")
+
+    def test_scenario(self, page: Page, server: Server) -> None:
+        """With its groups, and what was done after a link was opened."""
+        page.goto(f"{server.url}{BUILDER}?mau=2025")
+        groups = page.locator(".merge-group")
+        expect(groups).to_have_count(36, timeout=SECONDS)
+        page.locator("#merge-group-0-remove").click()
+        expect(groups).to_have_count(35)
+        leave(page, "mot-don-vi")
+        page.go_back()
+        expect(groups).to_have_count(35)
+        page.reload()
+        expect(groups).to_have_count(35, timeout=SECONDS)
+
+    def test_two_tabs_do_not_mix(self, page: Page, server: Server) -> None:
+        """Each has its engine and its scenario."""
+        other = page.context.new_page()
+        faults = watch(other, server)
+        for tab in (page, other):
+            tab.goto(server.url + BUILDER)
+            expect(tab.locator("[data-part=status]")).to_contain_text("Đã mở 102", timeout=SECONDS)
+        group(page, "23314", "23317")
+        expect(page.locator(".merge-group")).to_have_count(1)
+        group(other, "23320", "23323")
+        expect(other.locator(".merge-group h3")).to_contain_text("Vinh Quang")
+        other.reload()
+        expect(other.locator(".merge-group h3")).to_contain_text("Vinh Quang", timeout=SECONDS)
+        expect(page.locator(".merge-group h3")).to_contain_text("Kroong")
+        other.close()
+        assert faults == []
+
+
+class TestOlderVersions:
+    """A link or a file of years ago leads on."""
+
+    def test_link_to_a_unit(self, page: Page, server: Server) -> None:
+        """What is no longer offered is named at its field; the rest is filled in."""
+        page.goto(f"{server.url}{UNIT}?rules=2016-2018&kind=xã&area_km2=20&population=900&cu=1")
+        summary = page.locator(".error-summary a")
+        expect(summary).to_have_text(
+            "Liên kết nêu “2016-2018”, trang này không có: hãy chọn rồi đánh giá"
+        )
+        assert page.input_value("#area_km2") == "20"
+        assert page.input_value("#rules") == "2023-2025"
+        press(page)
+        expect(page.locator("[data-part=result] h2")).to_contain_text("Kết quả", timeout=SECONDS)
+        expect(summary).to_have_count(0)
+
+    def test_link_to_a_scenario(self, page: Page, server: Server) -> None:
+        """Rules, kinds and units that are unknown are named; the groups are there."""
+        groups = "&nhom=A~làng~~23314 23317&nhom=B~~~23320 23323 99999"
+        page.goto(f"{server.url}{BUILDER}?ten=Cũ&luat=2016-2018{groups}&cu=1")
+        status = page.locator("[data-part=status]")
+        expect(status).to_contain_text("Danh sách đang mở không có: 99999.", timeout=SECONDS)
+        expect(status).to_contain_text("Không có bộ quy tắc 2016-2018: dùng bộ 2023-2025.")
+        expect(page.locator(".merge-group")).to_have_count(2)
+        expect(page.locator(".merge-groups")).to_contain_text("Không có loại đơn vị “làng”.")
+
+    def test_scenario_files(self, page: Page, server: Server, tmp_path: Path) -> None:
+        """The form before this one is read; an unknown one is refused, and what is there stays."""
+        page.goto(server.url + BUILDER)
+        status = page.locator("[data-part=status]")
+        expect(status).to_contain_text("Đã mở 102 đơn vị", timeout=SECONDS)
+        file = tmp_path / "cu.json"
+        members = [{"name": "A", "members": ["23314", "23317"]}]
+        old = {"format": "scenario-1", "name": "Cũ", "rules": "2023-2025", "groups": members}
+        file.write_text(json.dumps(old), "utf-8")
+        page.set_input_files("#merge-file", file)
+        expect(page.locator(".merge-group")).to_have_count(1)
+        file.write_text(json.dumps(old | {"format": "scenarios-0"}), "utf-8")
+        page.set_input_files("#merge-file", file)
+        expect(status).to_contain_text("Tệp cu.json không phải tệp phương án.")
+        expect(page.locator(".merge-group")).to_have_count(1)
+
+    def test_session_file(self, page: Page, server: Server, tmp_path: Path) -> None:
+        """A session that lacks what this version needs is refused in words; the open list stays."""
+        page.goto(server.url + LISTS)
+        page.get_by_role("button", name="Dùng danh sách Kon Tum 2023").click()
+        heading = page.locator("[data-part=result] h2")
+        expect(heading).to_contain_text("112 đơn vị", timeout=SECONDS)
+        file = tmp_path / "cu.phien.json"
+        file.write_text('{"name": "cũ", "rules": "2023-2025"}', "utf-8")
+        page.set_input_files("#file", file)
+        expect(page.locator(".error-summary")).to_contain_text(
+            "Tệp phiên làm việc không đúng dạng hoặc của phiên bản khác."
+        )
+        expect(heading).to_contain_text("112 đơn vị")
+
+
+class TestWithoutScript:
+    """JavaScript off: the calculators say what they need, and lead to what can be read."""
+
+    @pytest.mark.parametrize("path", [UNIT, LISTS, BUILDER])
+    def test_calculators_say_what_is_needed(
+        self, chromium: Browser, server: Server, path: str
+    ) -> None:
+        """Above the form, with a link to results that are there already."""
+        context = chromium.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(server.url + path)
+        told = page.locator(".md-content noscript p")
+        assert "cần JavaScript" in (told.text_content() or "")
+        (below,) = page.locator("[data-calculator]").evaluate_all(
+            "all => all.map(e => e.offsetTop)"
+        )
+        assert told.evaluate("p => p.offsetTop") < below
+        told.get_by_role("link").click()
+        expect(page.locator(".md-content table").first).to_be_visible()
+        context.close()

@@ -1,0 +1,181 @@
+"""Each kind of page in each layout: widths, schemes, large text, forced colours, less motion."""
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from publishing.server import Server
+from tests.browser.test_reading import faults
+
+SECONDS = 60_000
+UNIT = "tinh-toan/mot-don-vi/?rules=2023-2025&kind=xã&name=Đăk+Năng&area_km2=29,77&population=3.335"
+LISTS = "tinh-toan/danh-sach/"
+BUILDER = "tinh-toan/sap-nhap/?mau=2025"
+
+
+class Layout(NamedTuple):
+    """How a reader has set up his screen."""
+
+    width: int = 1280
+    scheme: Literal["light", "dark"] = "light"
+    text_percent: int = 100
+    has_forced_colours: bool = False
+
+
+LAYOUTS = {
+    "360-light": Layout(360),
+    "360-dark": Layout(360, "dark"),
+    "1280-light": Layout(),
+    "1280-dark": Layout(scheme="dark"),
+    "1280-text-200": Layout(text_percent=200),
+    "360-text-200": Layout(360, "dark", 200),
+    "360-forced-colours": Layout(360, has_forced_colours=True),
+    "1280-forced-colours": Layout(1280, "dark", has_forced_colours=True),
+}
+
+
+def nothing(_page: Page) -> None:
+    """The page is there at once."""
+
+
+def unit(page: Page) -> None:
+    """The verdict, and where it turns."""
+    expect(page.locator("[data-part=more] svg.steps").first).to_be_visible(timeout=SECONDS)
+
+
+def wrong(page: Page) -> None:
+    """A form with errors."""
+    page.select_option("#kind", "xã")
+    page.fill("#population", "12,5")
+    page.get_by_role("button", name="Đánh giá", exact=True).click()
+    expect(page.locator(".error-summary")).to_be_focused(timeout=SECONDS)
+
+
+def listed(page: Page) -> None:
+    """Kon Tum's list, judged."""
+    page.get_by_role("button", name="Dùng danh sách Kon Tum 2023").click()
+    expect(page.locator(".counts")).to_contain_text("chưa đủ căn cứ: 4", timeout=SECONDS)
+
+
+def grouped(page: Page) -> None:
+    """What was decided in 2025."""
+    expect(page.locator(".merge-group")).to_have_count(36, timeout=SECONDS)
+
+
+ALL = ("360-light", "360-dark", "1280-light", "1280-dark")
+LARGE = ("1280-text-200",)
+"""Where axe runs: these pages are checked by test_reading and test_merge at the usual size."""
+
+
+class Kind(NamedTuple):
+    """A kind of page, what to wait for, and the layouts in which axe looks at it."""
+
+    path: str
+    make: Callable[[Page], None] = nothing
+    axe: tuple[str, ...] = ALL
+
+
+PAGES = {
+    "home": Kind("", axe=LARGE),
+    "plan": Kind("ke-hoach-95/", axe=LARGE),
+    "letter": Kind("cong-van-1503/"),
+    "tasks": Kind("nhiem-vu/", axe=LARGE),
+    "agencies": Kind("nhiem-vu/theo-co-quan/", axe=("360-dark", "1280-light")),
+    "days": Kind("nhiem-vu/theo-thoi-gian/", axe=LARGE),
+    "law": Kind("phap-ly/", axe=LARGE),
+    "units": Kind("phap-ly/don-vi-cu-moi/", axe=()),
+    "calculators": Kind("tinh-toan/"),
+    "unit": Kind(UNIT, unit),
+    "wrong": Kind("tinh-toan/mot-don-vi/", wrong),
+    "list": Kind(LISTS, listed),
+    "kon-tum": Kind("tinh-toan/kon-tum/", axe=("360-dark", "1280-light")),
+    "builder": Kind(BUILDER, grouped, axe=()),
+    "2025": Kind("tinh-toan/sap-nhap-2025/", axe=()),
+    "speed": Kind("bao-tri/toc-do/", axe=("360-dark", "1280-light")),
+    "licences": Kind("bao-tri/giay-phep/", axe=("360-dark", "1280-light")),
+}
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+CUT = """() => [...document.querySelectorAll("article *, .md-header__title")]
+  .filter((e) => e.checkVisibility() && e.textContent.trim() && !e.closest("svg, .md-ellipsis, caption"))
+  .filter((e) => {
+    const { overflowX, position, clip } = getComputedStyle(e);
+    const isHidden = ["hidden", "clip"].includes(overflowX) && position !== "absolute";
+    return isHidden && e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1;
+  })
+  .map((e) => e.outerHTML.slice(0, 200))"""
+"""Text that its box hides without a way to scroll to it."""
+MOVING = """() => document.getAnimations().filter(({ effect }) => effect.getTiming().duration > 1)
+  .map(({ effect }) => effect.target.outerHTML.slice(0, 200))"""
+
+
+def set_up(page: Page, layout: Layout) -> None:
+    """Change the screen as the reader would, with the page open."""
+    page.set_viewport_size({"width": layout.width, "height": 900})
+    page.emulate_media(
+        color_scheme=layout.scheme,
+        forced_colors="active" if layout.has_forced_colours else "none",
+        reduced_motion="reduce",
+    )
+    page.evaluate(
+        "percent => { const { style } = document.documentElement; style.fontSize = '';"
+        " const size = parseFloat(getComputedStyle(document.documentElement).fontSize);"
+        " if (percent !== 100) style.fontSize = `${size * percent / 100}px`; }",
+        layout.text_percent,
+    )
+
+
+@pytest.mark.parametrize("kind", list(PAGES.values()), ids=list(PAGES))
+def test_every_layout(page: Page, server: Server, kind: Kind) -> None:
+    """No page scrolls sideways, no text is cut off, nothing moves, axe finds nothing."""
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(server.url + kind.path)
+    kind.make(page)
+    found: dict[str, object] = {}
+    for name, layout in LAYOUTS.items():
+        set_up(page, layout)
+        problems = [f"sideways by {by}" for by in [page.evaluate(SIDEWAYS)] if by > 0]
+        problems += [f"cut: {html}" for html in page.evaluate(CUT)]
+        problems += [f"moving: {html}" for html in page.evaluate(MOVING)]
+        if name in kind.axe:
+            problems += faults(page)
+        if problems:
+            found[name] = problems
+    assert found == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_button_in_focus_can_be_read(
+    page: Page, server: Server, scheme: Literal["light", "dark"]
+) -> None:
+    """Its letters stand out from its ground, which the theme changes; axe sees the others."""
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(server.url + LISTS)
+    page.locator("[data-part=sample]").hover()
+    assert [fault for fault in faults(page) if fault.startswith("color-contrast")] == []
+
+
+def test_spoken_names(page: Page, server: Server) -> None:
+    """Fields by their labels and hints, errors at their field, the answer in a live region."""
+    page.goto(server.url + "tinh-toan/mot-don-vi/")
+    expect(page.locator("[data-part=engine] [role=status]")).to_have_text(
+        "Sẵn sàng", timeout=SECONDS
+    )
+    form = page.locator("form.calculator")
+    unnamed = form.locator("input:visible, select:visible, button:visible").evaluate_all(
+        "all => all.filter(e => !(e.labels?.[0] ?? e).textContent.trim()).map(e => e.outerHTML)"
+    )
+    assert unnamed == []
+    wrong(page)
+    expect(page.get_by_role("alert")).to_contain_text("Hãy sửa các ô sau")
+    population = page.get_by_role("textbox", name="Dân số (người)")
+    expect(population).to_have_accessible_description(
+        "Lỗi: Dân số (người) = “12,5”: “12,5”: dân số phải là số nguyên Ví dụ: 3.335"
+    )
+    page.fill("#population", "3.335")
+    page.get_by_role("button", name="Đánh giá", exact=True).click()
+    result = page.locator("[data-part=result]")
+    expect(result).to_have_attribute("aria-live", "polite")
+    expect(result.get_by_role("heading", level=2)).to_contain_text("Kết quả")
+    expect(population).to_have_accessible_description("Ví dụ: 3.335")
