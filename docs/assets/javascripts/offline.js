@@ -4,7 +4,6 @@
  *
  * @typedef {import("../../../publishing/release.js").State} State
  * @typedef {import("../../../publishing/release.js").Failure} Failure
- * @typedef {Failure | "unsupported"} Trouble
  * @typedef {import("../../../publishing/release.js").Request} Request
  * @typedef {import("../../../publishing/release.js").Answer} Answer
  */
@@ -23,7 +22,7 @@ const PREVIEW_HOSTS = ["127.0.0.1", "localhost", "[::1]"];
 
 /** Why nothing could be kept, without blame. */
 class OfflineError extends Error {
-  /** @param {Trouble} failure */
+  /** @param {Failure} failure */
   constructor(failure) {
     super(failure);
     this.failure = failure;
@@ -32,6 +31,12 @@ class OfflineError extends Error {
 
 /** @param {unknown} error */
 export const failureOf = (error) => (error instanceof OfflineError ? error.failure : "network");
+
+/** @type {Failure | undefined} */
+let trouble;
+
+/** Why this page could not keep the site by itself, if it could not. */
+export const lastTrouble = () => trouble;
 
 /** @type {Set<() => void>} */
 const listeners = new Set();
@@ -49,18 +54,17 @@ export function onChange(listener) {
 
 const tell = () => listeners.forEach((listener) => listener());
 
-/** Whether this browser can keep the site at all. */
-export const supported = () => "serviceWorker" in navigator && "caches" in globalThis;
-
-/** Whether the reader removed what was kept, and has not asked for it since. */
-export function refused() {
+/** Whether this browser can keep the site at all, and remember that it should not. */
+export function supported() {
   try {
-    return localStorage.getItem(REFUSED) !== null;
+    return "serviceWorker" in navigator && "caches" in globalThis && localStorage.length >= 0;
   } catch {
-    // A browser that may not remember this may not keep the site either.
-    return true;
+    return false;
   }
 }
+
+/** Whether the reader removed what was kept, and has not asked for it since. */
+export const refused = () => localStorage.getItem(REFUSED) !== null;
 
 /** Whether this is a preview, where nothing is kept unless asked for. */
 export const isPreview = () => PREVIEW_HOSTS.includes(location.hostname);
@@ -112,9 +116,9 @@ export async function save(part) {
   }
 }
 
-/** Downloads the release, if it is not here yet, and waits until it has taken over. */
+/** Downloads the pages, if they are not here yet, and waits until their release has taken over. */
 export async function keepPages() {
-  if (!supported()) throw new OfflineError("unsupported");
+  trouble = undefined;
   localStorage.removeItem(REFUSED);
   const found = await navigator.serviceWorker
     .register(new URL("service-worker.js", SCOPE), { scope: SCOPE.href, updateViaCache: "none" })
@@ -122,6 +126,8 @@ export async function keepPages() {
       throw new OfflineError("network");
     });
   await settled(found);
+  // What was removed is missing although its service worker may still be there.
+  await save("pages");
 }
 
 /** Asks the server for a newer release and, if there is one, waits until it is here. */
@@ -234,6 +240,9 @@ function askNowAndThen() {
   });
 }
 
+/** Whether nothing is to be kept unless the reader asks for it. */
+const onRequest = () => refused() || savesData() || isPreview();
+
 /** Keeps the site for later, unless the reader or the machine is not to be bothered with it. */
 export async function start() {
   if (!supported()) return;
@@ -242,16 +251,17 @@ export async function start() {
     void offerRelease();
   });
   askNowAndThen();
-  await quiet();
-  if (refused()) return;
-  if (isPreview() && !(await registration())) return;
   try {
-    await keepPages();
-    await offerRelease();
     await quiet();
-    if (!savesData() && !isPreview() && !refused()) await save("engine");
+    await offerRelease();
+    if (onRequest()) return;
+    await keepPages();
+    await quiet();
+    if (!onRequest()) await save("engine");
   } catch (error) {
-    // The page works as it did; "Dùng khi không có mạng" tells what is kept and what is not.
+    // The page works as it did; "Dùng khi không có mạng" tells why nothing was kept.
     if (!(error instanceof OfflineError)) throw error;
+    trouble = error.failure;
+    tell();
   }
 }

@@ -16,6 +16,7 @@ const PARTS = {
   tasks: () => import("./tasks.js"),
   days: () => import("./tasks.js"),
   units: () => import("./tasks.js"),
+  offline: () => import("./offline-panel.js"),
 };
 
 /** Starts what the elements of this page ask for, each once, and marks the words searched for. */
@@ -75,3 +76,9 @@ addEventListener("afterprint", () => {
 
 if (pages === undefined) start();
 else pages.subscribe(start);
+
+// The site is kept for later once nothing more is on its way.
+addEventListener("load", async () => {
+  const { start: keep } = await import("./offline.js");
+  await keep();
+});
