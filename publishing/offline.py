@@ -44,7 +44,9 @@ def parts(site: Path) -> dict[str, list[dict[str, Any]]]:
     """Give the files by the part that they are kept with: the pages, the engine, its later tiers."""
     tiers = json.loads((site / MANIFEST).read_text("utf-8"))["tiers"]
     later = {tiers[name]["folder"]: name for name in LATER_TIERS}
-    found: dict[str, list[dict[str, Any]]] = {name: [] for name in ("pages", "engine", *LATER_TIERS)}
+    found: dict[str, list[dict[str, Any]]] = {
+        name: [] for name in ("pages", "engine", *LATER_TIERS)
+    }
     for path in _kept(site):
         versioned = path.parent.parent in VERSIONED
         name = later.get(path.parent.name, "engine") if versioned else "pages"

@@ -85,9 +85,10 @@ export function mount(root) {
     parts.map(({ name, bytes, sent_bytes, saved_bytes, saved }) => {
       const held = saved ? "đã lưu" : saved_bytes ? `đã lưu ${megabytes(saved_bytes)}` : "chưa lưu";
       const word = PARTS[name] ?? name;
+      const lower = word.charAt(0).toLowerCase() + word.slice(1);
       const action = saved
         ? []
-        : [button(`Lưu: ${word.toLowerCase()}`, `Đang lưu: ${word.toLowerCase()}…`, () => save(name))];
+        : [button(`Lưu: ${lower}`, `Đang lưu: ${lower}…`, () => save(name))];
       return element(
         "tr",
         {},
