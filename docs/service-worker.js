@@ -311,8 +311,8 @@ function versionOf(id) {
  * @returns {Promise<string>}
  */
 async function findVersion(id) {
-  const note = await noteOf(id);
-  if (note) return note.version;
+  const noted = await noteOf(id);
+  if (noted) return noted.version;
   const client = await worker.clients.get(id);
   if (client?.type === "window") return RELEASE.version;
   // A worker from a blob asked nobody for its script: it belongs to the page that is being used.
