@@ -207,9 +207,6 @@ async function heldFiles(files, cacheName = CURRENT) {
 async function fill(cache, files) {
   const held = await heldFiles(files);
   const rest = files.filter((file) => !held.includes(file));
-  // Nothing is fetched in vain; where the browser does not tell, it refuses what does not fit.
-  const { quota = Infinity, usage = 0 } = await navigator.storage.estimate();
-  if (bytesOf(rest) > quota - usage) throw new KeepingError("quota");
   const places = await placesByContent();
   const line = async () => {
     for (let file = rest.shift(); file; file = rest.shift()) {

@@ -15,6 +15,9 @@ const SCOPE = new URL("../../", import.meta.url);
 const PREFIX = `offline ${SCOPE.pathname} `;
 /** Kept beyond a removal, so that the next visit does not undo it. */
 const REFUSED = `${PREFIX}refused`;
+/** When the device was last found full: what does not fit is not fetched again with every page. */
+const FULL = `${PREFIX}full`;
+const FULL_MS = 24 * 60 * 60 * 1000;
 const QUIET_MS = 3000;
 const ASK_AGAIN_MS = 60 * 60 * 1000;
 /** A preview on one's own machine changes with each build, and its port serves other sites too. */
@@ -35,8 +38,14 @@ export const failureOf = (error) => (error instanceof OfflineError ? error.failu
 /** @type {Failure | undefined} */
 let trouble;
 
-/** Why this page could not keep the site by itself, if it could not. */
-export const lastTrouble = () => trouble;
+const isFull = () => Date.now() - Number(localStorage.getItem(FULL)) < FULL_MS;
+
+/**
+ * Why the site could not be kept by itself, if it could not.
+ *
+ * @returns {Failure | undefined}
+ */
+export const lastTrouble = () => trouble ?? (isFull() ? "quota" : undefined);
 
 /** @type {Set<() => void>} */
 const listeners = new Set();
@@ -119,7 +128,7 @@ export async function save(part) {
 /** Downloads the pages, if they are not here yet, and waits until their release has taken over. */
 export async function keepPages() {
   trouble = undefined;
-  localStorage.removeItem(REFUSED);
+  for (const key of [REFUSED, FULL]) localStorage.removeItem(key);
   const found = await navigator.serviceWorker
     .register(new URL("service-worker.js", SCOPE), { scope: SCOPE.href, updateViaCache: "none" })
     .catch(() => {
@@ -241,7 +250,7 @@ function askNowAndThen() {
 }
 
 /** Whether nothing is to be kept unless the reader asks for it. */
-const onRequest = () => refused() || savesData() || isPreview();
+const onRequest = () => refused() || savesData() || isPreview() || isFull();
 
 /** Keeps the site for later, unless the reader or the machine is not to be bothered with it. */
 export async function start() {
@@ -262,6 +271,7 @@ export async function start() {
     // The page works as it did; "Dùng khi không có mạng" tells why nothing was kept.
     if (!(error instanceof OfflineError)) throw error;
     trouble = error.failure;
+    if (trouble === "quota") localStorage.setItem(FULL, String(Date.now()));
     tell();
   }
 }
