@@ -364,6 +364,8 @@ class TestUpdate:
         site.publish("ba")
         assert tab.evaluate(UPDATE, site.url + OFFLINE) == ""
         assert half not in caches(tab)
+        # The tab was open before anything was kept: it is told all the same.
+        expect(tab.locator(".new-release")).to_contain_text("Đã có bản mới")
 
 
 class TestTrouble:

@@ -88,14 +88,15 @@ export function mount(root) {
       const lower = word.charAt(0).toLowerCase() + word.slice(1);
       const action = saved
         ? []
-        : [button(`Lưu: ${lower}`, `Đang lưu: ${lower}…`, () => save(name))];
+        : [button("Lưu", `Đang lưu: ${lower}…`, () => save(name))];
+      action[0]?.setAttribute("aria-label", `Lưu: ${lower}`);
       return element(
         "tr",
         {},
         element("th", { scope: "row" }, word),
+        element("td", {}, held, " ", ...action),
         element("td", { class: "number" }, megabytes(sent_bytes)),
         element("td", { class: "number" }, megabytes(bytes)),
-        element("td", {}, element("span", {}, held), " ", ...action),
       );
     });
 

@@ -99,6 +99,8 @@ async function registration() {
 async function ask(request) {
   const active = (await registration())?.active;
   if (!active) return undefined;
+  // One that is just taking over has not noted yet which page came from which release.
+  if (active.state === "activating") await ended(active);
   /** @type {Answer} */
   const answer = await new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -150,34 +152,41 @@ export async function update() {
 }
 
 /**
- * @param {ServiceWorkerRegistration} found
- * @returns {Promise<void>}
+ * Waits until a service worker is in force or given up.
+ *
+ * @param {ServiceWorker} coming
  */
-function settled({ installing, waiting }) {
+function ended(coming) {
+  return /** @type {Promise<void>} */ (
+    new Promise((resolve) => {
+      const look = () => {
+        if (coming.state !== "activated" && coming.state !== "redundant") return;
+        coming.removeEventListener("statechange", look);
+        resolve();
+      };
+      coming.addEventListener("statechange", look);
+      look();
+    })
+  );
+}
+
+/** @param {ServiceWorkerRegistration} found */
+async function settled({ installing, waiting }) {
   const coming = installing ?? waiting;
-  if (!coming) return Promise.resolve();
+  if (!coming) return;
   /** @type {Failure} */
   let failure = "network";
-  return new Promise((resolve, reject) => {
-    const heard = (/** @type {MessageEvent} */ { data }) => {
-      if ("failed" in data) failure = data.failed;
-    };
-    navigator.serviceWorker.addEventListener("message", heard);
-    navigator.serviceWorker.startMessages();
-    const look = () => {
-      if (coming.state !== "activated" && coming.state !== "redundant") return;
-      // The word why may come just after the state.
-      setTimeout(() => {
-        navigator.serviceWorker.removeEventListener("message", heard);
-        if (coming.state === "activated") resolve();
-        else reject(new OfflineError(failure));
-        tell();
-      }, 100);
-      coming.removeEventListener("statechange", look);
-    };
-    coming.addEventListener("statechange", look);
-    look();
-  });
+  const heard = (/** @type {MessageEvent} */ { data }) => {
+    if ("failed" in data) failure = data.failed;
+  };
+  navigator.serviceWorker.addEventListener("message", heard);
+  navigator.serviceWorker.startMessages();
+  await ended(coming);
+  // The word why may come just after the state.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  navigator.serviceWorker.removeEventListener("message", heard);
+  tell();
+  if (coming.state !== "activated") throw new OfflineError(failure);
 }
 
 /** Removes all that is kept on this device, and keeps nothing more until asked to. */
