@@ -5,9 +5,11 @@
  *
  * @typedef {import("../publishing/release.js").ReleaseFile} ReleaseFile
  * @typedef {import("../publishing/release.js").Release} Release
+ * @typedef {import("../publishing/release.js").Note} Note
  * @typedef {import("../publishing/release.js").State} State
  * @typedef {import("../publishing/release.js").Failure} Failure
  * @typedef {import("../publishing/release.js").Answer} Answer
+ * @typedef {Map<string, {name: string, path: string}>} Places
  */
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -16,13 +18,15 @@ const SCOPE = new URL("./", location.href).href;
 /** Other sites may share the origin, and with it the names of caches. */
 const PREFIX = `offline ${new URL(SCOPE).pathname} `;
 const CURRENT = PREFIX + RELEASE.version;
-/** The page that each open tab and worker came from, and the release that was last in force. */
+/** The release that each open tab and worker came from, and the one that was last in force. */
 const CLIENTS = `${PREFIX}clients`;
 const LAST = "last-release";
 /** Written at the end: a cache without it is a download that was cut short. */
 const COMPLETE = `${SCOPE}complete-release.json`;
 const PAGES = "pages";
 const AT_A_TIME = 4;
+/** A tab that is being opened is not among the open ones yet. */
+const OPENING_MS = 60_000;
 
 /** @type {Map<string, ReleaseFile>} */
 const FILES = new Map(
@@ -30,6 +34,8 @@ const FILES = new Map(
 );
 /** @type {Map<string, Promise<void>>} what is being fetched, so that nothing is fetched twice */
 const underway = new Map();
+/** @type {Map<string, Promise<string>>} the release of each tab and worker, as far as it was asked for */
+const versions = new Map();
 
 /** A file that could not be kept. */
 class KeepingError extends Error {
@@ -53,7 +59,10 @@ function failureOf(error) {
 const addressOf = (path) => SCOPE + path;
 
 /** @param {string} name */
-const partOf = (name) => RELEASE.parts.find((part) => part.name === name)?.files ?? [];
+const partOf = (name, release = RELEASE) => release.parts.find((part) => part.name === name)?.files ?? [];
+
+/** @param {ReleaseFile[]} files */
+const bytesOf = (files) => files.reduce((sum, { bytes }) => sum + bytes, 0);
 
 /** @param {Response} response */
 async function digest(response) {
@@ -61,8 +70,38 @@ async function digest(response) {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** The caches of releases, whole or not. */
+const releaseNames = async () =>
+  (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CLIENTS);
+
 /**
- * Notes that a file is being fetched until it is there or has failed.
+ * The list of a release that is here as a whole.
+ *
+ * @param {string} name of its cache
+ * @returns {Promise<Release | undefined>}
+ */
+const completeRelease = async (name) => (await caches.match(COMPLETE, { cacheName: name }))?.json();
+
+/**
+ * The release that a tab or worker came from, as noted when it was opened.
+ *
+ * @param {string} id
+ * @returns {Promise<Note | undefined>}
+ */
+const noteOf = async (id) => (await caches.match(SCOPE + id, { cacheName: CLIENTS }))?.json();
+
+/**
+ * @param {string} id
+ * @param {string} version
+ */
+async function write(id, version) {
+  /** @type {Note} */
+  const note = { version, noted: Date.now() };
+  await (await caches.open(CLIENTS)).put(SCOPE + id, new Response(JSON.stringify(note)));
+}
+
+/**
+ * Does the work and lets others see until its end that this file is being fetched.
  *
  * @param {string} path
  * @param {Promise<unknown>} work
@@ -104,41 +143,41 @@ async function download(cache, file) {
 }
 
 /**
- * The complete releases on this device other than this one, the last in force first.
+ * The other complete releases on this device, the last in force first.
  *
  * @returns {Promise<{name: string, release: Release}[]>}
  */
 async function others() {
-  const last = PREFIX + (await lastVersion());
-  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CURRENT);
-  const found = names.map(async (name) => {
-    const release = await caches.match(COMPLETE, { cacheName: name });
-    return release ? [{ name, release: await release.json() }] : [];
-  });
+  const last = PREFIX + (await noteOf(LAST))?.version;
+  const found = [];
+  for (const name of await releaseNames()) {
+    const release = name === CURRENT ? undefined : await completeRelease(name);
+    if (release) found.push({ name, release });
+  }
   const isLast = (/** @type {{name: string}} */ { name }) => Number(name === last);
-  return (await Promise.all(found)).flat().sort((one, other) => isLast(other) - isLast(one));
+  return found.sort((one, other) => isLast(other) - isLast(one));
 }
 
 /**
- * Where each content lies in earlier releases.
+ * Where each content lies in other releases.
  *
- * @param {{name: string, release: Release}[]} earlier
+ * @returns {Promise<Places>}
  */
-function placesByContent(earlier) {
-  /** @type {Map<string, {name: string, path: string}>} */
+async function placesByContent() {
+  /** @type {Places} */
   const places = new Map();
-  for (const { name, release } of [...earlier].reverse()) {
+  for (const { name, release } of await others()) {
     for (const { files } of release.parts) for (const { sha256, path } of files) places.set(sha256, { name, path });
   }
   return places;
 }
 
 /**
- * Keeps the file from an earlier release that holds the same.
+ * Keeps the file from another release that holds the same.
  *
  * @param {Cache} cache
  * @param {ReleaseFile} file
- * @param {ReturnType<typeof placesByContent>} places
+ * @param {Places} places
  */
 async function copy(cache, file, places) {
   const place = places.get(file.sha256);
@@ -148,14 +187,27 @@ async function copy(cache, file, places) {
 }
 
 /**
- * Makes the cache hold these files: those already there and those of earlier releases cost nothing.
+ * The files of a list that are kept.
+ *
+ * @param {ReleaseFile[]} files
+ * @param {string} [cacheName]
+ */
+async function heldFiles(files, cacheName = CURRENT) {
+  if (!(await caches.has(cacheName))) return [];
+  const addresses = new Set((await (await caches.open(cacheName)).keys()).map(({ url }) => url));
+  return files.filter(({ path }) => addresses.has(addressOf(path)));
+}
+
+/**
+ * Makes the cache hold these files: those already there and those of other releases are not fetched.
  *
  * @param {Cache} cache
  * @param {ReleaseFile[]} files
- * @param {ReturnType<typeof placesByContent>} places
  */
-async function fill(cache, files, places) {
-  const rest = [...files];
+async function fill(cache, files) {
+  const held = await heldFiles(files);
+  const rest = files.filter((file) => !held.includes(file));
+  const places = await placesByContent();
   const line = async () => {
     for (let file = rest.shift(); file; file = rest.shift()) {
       await underway.get(file.path);
@@ -170,43 +222,37 @@ async function fill(cache, files, places) {
   }
 }
 
-/** @param {string} name */
-async function hasPart(name, release = RELEASE, cacheName = CURRENT) {
-  const files = release.parts.find((part) => part.name === name)?.files ?? [];
-  const held = await heldFiles(files, cacheName);
-  return files.length > 0 && held.length === files.length;
-}
-
-/**
- * @param {ReleaseFile[]} files
- * @param {string} cacheName
- */
-async function heldFiles(files, cacheName) {
-  if (!(await caches.has(cacheName))) return [];
-  const cache = await caches.open(cacheName);
-  const addresses = new Set((await cache.keys()).map(({ url }) => url));
-  return files.filter(({ path }) => addresses.has(addressOf(path)));
-}
-
-/** Downloads this release: its pages, and of the rest what the release before it had here. */
-async function install() {
-  const earlier = await others();
-  const places = placesByContent(earlier);
+/** Makes this release complete: its pages, and of the rest what the release before it had here. */
+async function keepRelease() {
+  if (await completeRelease(CURRENT)) return;
+  const [before] = await others();
+  const files = [];
+  for (const part of RELEASE.parts) {
+    const had = before ? partOf(part.name, before.release) : [];
+    const whole = before && had.length > 0 && (await heldFiles(had, before.name)).length === had.length;
+    if (part.name === PAGES || whole) files.push(...part.files);
+  }
   const cache = await caches.open(CURRENT);
   try {
-    for (const { name, files } of RELEASE.parts) {
-      const before = earlier[0];
-      if (name === PAGES || (before && (await hasPart(name, before.release, before.name)))) {
-        await fill(cache, files, places);
-      } else {
-        for (const file of files) await copy(cache, file, places);
-      }
+    await fill(cache, files);
+    await cache.put(COMPLETE, new Response(JSON.stringify(RELEASE)));
+  } catch (error) {
+    // Half a release stays, to go on from; a full device gets its room back.
+    if (failureOf(error) === "quota") await caches.delete(CURRENT);
+    throw error;
+  }
+}
+
+/** Downloads this release. The one before it answers meanwhile, and goes on answering if this fails. */
+async function install() {
+  try {
+    for (const name of await releaseNames()) {
+      // What an earlier release left half done is of no use any more.
+      if (name !== CURRENT && !(await completeRelease(name))) await caches.delete(name);
     }
-    await cache.put(COMPLETE, Response.json(RELEASE));
+    await keepRelease();
   } catch (error) {
     const failed = failureOf(error);
-    // Half a release stays, to go on from; a full device gets its room back.
-    if (failed === "quota") await caches.delete(CURRENT);
     for (const client of await worker.clients.matchAll({ includeUncontrolled: true })) {
       client.postMessage({ failed });
     }
@@ -215,45 +261,36 @@ async function install() {
   await worker.skipWaiting();
 }
 
-async function lastVersion() {
-  const last = await caches.match(SCOPE + LAST, { cacheName: CLIENTS });
-  return last ? last.text() : "";
-}
-
 /** Takes over: what is open stays with the release it came from, what is opened gets this one. */
 async function activate() {
-  const before = await lastVersion();
-  const known = await caches.open(CLIENTS);
+  const before = (await noteOf(LAST))?.version;
   if (before && before !== RELEASE.version) {
     for (const { id } of await worker.clients.matchAll({ includeUncontrolled: true, type: "all" })) {
-      if (!(await known.match(SCOPE + id))) await known.put(SCOPE + id, new Response(before));
+      if (!(await noteOf(id))) await write(id, before);
     }
   }
-  await known.put(SCOPE + LAST, new Response(RELEASE.version));
+  await write(LAST, RELEASE.version);
   if (!before) await worker.clients.claim();
   await tidy();
 }
 
-/** Removes the releases that no open page came from. */
+/** Removes the complete releases that no page uses any more. */
 async function tidy() {
-  // A release on its way has a cache that nobody uses yet.
-  if (worker.registration.installing || worker.registration.waiting) return;
+  // A release on its way needs the files of the one before it.
+  if (worker.registration.installing || worker.registration.waiting || !(await caches.has(CLIENTS))) return;
   const open = await worker.clients.matchAll({ includeUncontrolled: true, type: "all" });
-  const used = new Set([CURRENT, CLIENTS]);
-  for (const { id } of open) used.add(PREFIX + (await versionOf(id)));
-  for (const name of await caches.keys()) {
-    if (name.startsWith(PREFIX) && !used.has(name)) await caches.delete(name);
+  const ids = new Set(open.map(({ id }) => id));
+  const used = new Set([CURRENT]);
+  const notes = await caches.open(CLIENTS);
+  for (const request of await notes.keys()) {
+    const id = request.url.slice(SCOPE.length);
+    const note = await noteOf(id);
+    if (!note || id === LAST) continue;
+    if (ids.has(id) || Date.now() - note.noted < OPENING_MS) used.add(PREFIX + note.version);
+    else await notes.delete(request);
   }
-  const ids = new Set([LAST, ...open.map(({ id }) => id)]);
-  if (!(await caches.has(CLIENTS))) return;
-  const known = await caches.open(CLIENTS);
-  for (const request of await known.keys()) {
-    if (!ids.has(request.url.slice(SCOPE.length))) await known.delete(request);
-  }
+  for (const { name } of await others()) if (!used.has(name)) await caches.delete(name);
 }
-
-/** @type {Map<string, Promise<string>>} */
-const versions = new Map();
 
 /**
  * The release that a tab or worker came from.
@@ -261,13 +298,24 @@ const versions = new Map();
  * @param {string} id
  */
 function versionOf(id) {
-  let version = versions.get(id);
-  if (!version) {
-    version = caches
-      .match(SCOPE + id, { cacheName: CLIENTS })
-      .then((noted) => noted?.text() ?? RELEASE.version);
-    versions.set(id, version);
-  }
+  const known = versions.get(id) ?? findVersion(id);
+  versions.set(id, known);
+  return known;
+}
+
+/**
+ * @param {string} id
+ * @returns {Promise<string>}
+ */
+async function findVersion(id) {
+  const noted = await noteOf(id);
+  if (noted) return noted.version;
+  const client = await worker.clients.get(id);
+  if (client?.type === "window") return RELEASE.version;
+  // A worker from a blob asked nobody for its script: it belongs to the page that is being used.
+  const [page] = await worker.clients.matchAll({ includeUncontrolled: true });
+  const version = page ? await versionOf(page.id) : RELEASE.version;
+  await note(id, version);
   return version;
 }
 
@@ -280,7 +328,7 @@ function versionOf(id) {
 async function note(id, version) {
   versions.set(id, Promise.resolve(version));
   // Nothing is written once the reader has removed what was kept.
-  if (await caches.has(CLIENTS)) await (await caches.open(CLIENTS)).put(SCOPE + id, new Response(version));
+  if (await caches.has(CLIENTS)) await write(id, version);
 }
 
 /**
@@ -313,7 +361,7 @@ async function answer(event, path) {
   const cacheName = PREFIX + version;
   if (version === RELEASE.version) await underway.get(path);
   const kept = await caches.match(addressOf(path), { cacheName });
-  if (kept) return kept;
+  if (kept) return atItsAddress(kept, request);
   if (opening && FILES.has(`${path}/`)) return Response.redirect(`${addressOf(path)}/${new URL(request.url).search}`, 301);
   try {
     return version === RELEASE.version ? await fetchAndKeep(event, path) : await fetch(request);
@@ -325,18 +373,28 @@ async function answer(event, path) {
 }
 
 /**
+ * A script looks for others from the address of its response: it has to be the one that was asked for.
+ *
+ * @param {Response} kept
+ * @param {Request} request
+ */
+function atItsAddress(kept, { url }) {
+  const [asked] = url.split("#");
+  return kept.url === asked ? kept : new Response(kept.body, { headers: kept.headers });
+}
+
+/**
  * @param {string} id of the tab that asks
  * @returns {Promise<State>}
  */
 async function state(id) {
   const parts = RELEASE.parts.map(async ({ name, files }) => {
-    const held = await heldFiles(files, CURRENT);
-    const sum = (/** @type {ReleaseFile[]} */ of) => of.reduce((total, { bytes }) => total + bytes, 0);
+    const held = await heldFiles(files);
     return {
       name,
-      bytes: sum(files),
-      sent_bytes: files.reduce((total, { sent_bytes }) => total + sent_bytes, 0),
-      saved_bytes: sum(held),
+      bytes: bytesOf(files),
+      sent_bytes: files.reduce((sum, { sent_bytes }) => sum + sent_bytes, 0),
+      saved_bytes: bytesOf(held),
       saved: held.length === files.length,
     };
   });
@@ -350,11 +408,13 @@ async function state(id) {
  * @param {string} name
  */
 async function save(name) {
-  if (!(await caches.has(CURRENT))) return;
+  await keepRelease();
+  // The reader may have removed everything, and then thought better of it.
+  if (!(await noteOf(LAST))) await write(LAST, RELEASE.version);
   const cache = await caches.open(CURRENT);
   const files = partOf(name);
   try {
-    await fill(cache, files, placesByContent(await others()));
+    await fill(cache, files);
   } catch (error) {
     if (failureOf(error) === "quota") for (const { path } of files) await cache.delete(addressOf(path));
     throw error;

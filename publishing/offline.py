@@ -8,18 +8,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from publishing import sums
 from publishing.programs import ROOT
 from publishing.runtime import HASH_DIGITS, SENT_GZIP_LEVEL
 from publishing.server import SENT_AS_THEY_ARE
 
 SCRIPT = "service-worker.js"
-ENGINE, VENDOR = Path("assets", "engine"), Path("assets", "vendor")
-# Parts of the engine that most readers never need: kept when first used. All others come along.
+# In folders whose names change with what they hold: the runtime, and the libraries for pictures.
+VERSIONED = (Path("assets", "engine"), Path("assets", "vendor"))
+MANIFEST = VERSIONED[0] / "manifest.json"
+# Tiers of the engine that most readers never need: kept when first used. All others come along.
 LATER_TIERS = ("workbooks",)
-# The theme's search comes with stemmers of all languages; it loads these for Vietnamese.
-STEMMERS = Path("assets", "javascripts", "lunr")
-STEMMERS_IN_USE = ("lunr.stemmer.support.min.js", "lunr.vi.min.js")
-NOT_KEPT = (SCRIPT, "sitemap.xml.gz")
+# No page asks for these: the first is asked for by the browser, the others by machines.
+NOT_KEPT = (SCRIPT, sums.NAME, "sitemap.xml.gz")
 
 
 def write(site: Path, seconds: str | None = None, source: Path = ROOT / "docs" / SCRIPT) -> None:
@@ -30,56 +31,43 @@ def write(site: Path, seconds: str | None = None, source: Path = ROOT / "docs" /
         seconds: The moment of the release, since 1970; its day is shown to readers.
         source: The script.
     """
-    parts = [{"name": name, "files": files} for name, files in _parts(site).items()]
-    digest = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+    listed = [{"name": name, "files": files} for name, files in parts(site).items()]
+    digest = hashlib.sha256(json.dumps(listed).encode()).hexdigest()
     day = datetime.fromtimestamp(int(seconds), UTC).date().isoformat() if seconds else ""
-    release = {"version": digest[:HASH_DIGITS], "date": day, "parts": parts}
+    release = {"version": digest[:HASH_DIGITS], "date": day, "parts": listed}
     text = json.dumps(release, separators=(",", ":"))
     script = f"self.RELEASE = {text};\n{source.read_text('utf-8')}"
     (site / SCRIPT).write_text(script, encoding="utf-8", newline="\n")
 
 
-def _parts(site: Path) -> dict[str, list[dict[str, Any]]]:
-    """The files by the part that they are kept with: pages first, then what is larger or rarer."""
-    engine = json.loads((site / ENGINE / "manifest.json").read_text("utf-8"))
-    later = {engine["tiers"][name]["folder"]: name for name in LATER_TIERS}
-    listed = {
-        Path(script).parent.name: listing.stem
-        for listing in sorted((site / VENDOR).glob("*.json"))
-        for script in json.loads(listing.read_text("utf-8"))
+def parts(site: Path) -> dict[str, list[dict[str, Any]]]:
+    """Give the files by the part that they are kept with: the pages, the engine, its later tiers."""
+    tiers = json.loads((site / MANIFEST).read_text("utf-8"))["tiers"]
+    later = {tiers[name]["folder"]: name for name in LATER_TIERS}
+    found: dict[str, list[dict[str, Any]]] = {
+        name: [] for name in ("pages", "engine", *LATER_TIERS)
     }
-    parts: dict[str, list[dict[str, Any]]] = {"pages": [], "engine": []}
-    parts |= {name: [] for name in (*later.values(), *dict.fromkeys(listed.values()))}
     for path in _kept(site):
-        folder = path.parent.name
-        if path.parent.parent == ENGINE:
-            parts[later.get(folder, "engine")].append(_entry(site, path))
-        elif path.parent.parent == VENDOR:
-            parts[listed[folder]].append(_entry(site, path))
-        else:
-            parts["pages"].append(_entry(site, path))
-    return parts
+        versioned = path.parent.parent in VERSIONED
+        name = later.get(path.parent.name, "engine") if versioned else "pages"
+        found[name].append(_entry(site, path))
+    return found
 
 
 def _kept(site: Path) -> Iterator[Path]:
     for file in sorted(site.rglob("*")):
         path = file.relative_to(site)
-        if not file.is_file() or path.as_posix() in NOT_KEPT:
-            continue
-        if file.suffix == ".map" or file.name == "LICENSE":
-            continue
-        if path.is_relative_to(STEMMERS) and file.name not in STEMMERS_IN_USE:
-            continue
-        yield path
+        useless = file.suffix == ".map" or file.name == "LICENSE" or path.as_posix() in NOT_KEPT
+        if file.is_file() and not useless:
+            yield path
 
 
 def _entry(site: Path, path: Path) -> dict[str, Any]:
     data = (site / path).read_bytes()
     sent = data if path.suffix in SENT_AS_THEY_ARE else gzip.compress(data, SENT_GZIP_LEVEL)
-    # A page goes by the address of its folder.
-    address = path.as_posix().removesuffix("index.html")
     return {
-        "path": address,
+        # A page goes by the address of its folder.
+        "path": path.as_posix().removesuffix("index.html"),
         "bytes": len(data),
         "sent_bytes": len(sent),
         "sha256": hashlib.sha256(data).hexdigest(),

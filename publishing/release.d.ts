@@ -21,6 +21,13 @@ export interface Release {
   parts: Part[];
 }
 
+/** Which release a tab or worker came from. */
+export interface Note {
+  version: string;
+  /** When it was written, in milliseconds since 1970. */
+  noted: number;
+}
+
 export interface PartState {
   name: string;
   bytes: number;

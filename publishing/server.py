@@ -32,6 +32,7 @@ TYPES = {
     ".ttf": "font/ttf",
     ".txt": "text/plain; charset=utf-8",
     ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
     ".whl": "application/zip",
     ".woff": "font/woff",
     ".woff2": "font/woff2",

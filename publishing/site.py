@@ -4,7 +4,18 @@ import os
 import sys
 from pathlib import Path
 
-from publishing import fragments, leftovers, licences, pinned, policy, runtime, sums, vendor, wheel
+from publishing import (
+    fragments,
+    leftovers,
+    licences,
+    offline,
+    pinned,
+    policy,
+    runtime,
+    sums,
+    vendor,
+    wheel,
+)
 from publishing.programs import ROOT, answer, run
 
 FOLDER = Path("build", "site")
@@ -20,9 +31,11 @@ def build(root: Path = ROOT) -> None:
     vendor.build(root)
     licences.write(root)
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"]
-    run(mkdocs, folder=root, settings={"NO_MKDOCS_2_WARNING": "1", **date(root)})
+    moment = date(root)
+    run(mkdocs, folder=root, settings={"NO_MKDOCS_2_WARNING": "1", **moment})
     leftovers.remove(root / FOLDER)
     policy.write(root / FOLDER)
+    offline.write(root / FOLDER, moment.get("SOURCE_DATE_EPOCH"))
     sums.write(root / FOLDER)
 
 

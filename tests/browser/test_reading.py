@@ -19,6 +19,7 @@ LAYOUTS = (
     "nhiem-vu/theo-thoi-gian/",
     "phap-ly/",
     "phap-ly/don-vi-cu-moi/",
+    "khong-co-mang/",
 )
 """One page of each layout."""
 READING = (

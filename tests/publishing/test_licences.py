@@ -117,7 +117,11 @@ def test_search_of_other_languages_is_left_out(tmp_path: Path) -> None:
     for name in ("lunr.vi.min.js", "lunr.stemmer.support.min.js", "lunr.da.min.js"):
         (folder / name).write_text("x")
     (folder.parent / "wordcut.js").write_text("x")
+    icon = tmp_path / leftovers.ICON
+    icon.parent.mkdir()
+    icon.write_text("x")
     leftovers.remove(tmp_path)
+    assert not icon.exists()
     left = {file.name for file in tmp_path.rglob("*.js")}
     assert left == set(leftovers.SEARCH_IN_USE)
     kept = {file.name for file in (SITE / leftovers.SEARCH_LANGUAGES).rglob("*.js")}

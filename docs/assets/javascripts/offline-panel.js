@@ -2,28 +2,40 @@
  * What is kept on this device for use without a network: how much, of which release, and what to do.
  *
  * @typedef {import("../../../publishing/release.js").State} State
- * @typedef {import("./offline.js").Trouble} Trouble
+ * @typedef {import("../../../publishing/release.js").Failure} Failure
  */
 
+import { savesData } from "./connection.js";
 import { element, part } from "./dom.js";
-import { failureOf, isPreview, keepPages, onChange, refused, remove, save, savesData, state, supported, update } from "./offline.js";
+import {
+  failureOf,
+  isPreview,
+  keepPages,
+  lastTrouble,
+  onChange,
+  refused,
+  remove,
+  save,
+  savesData,
+  state,
+  supported,
+  update,
+} from "./offline.js";
 
 /** @type {Record<string, string>} the parts of a release, in words */
 const PARTS = {
   pages: "Các trang, tìm kiếm và số liệu",
-  engine: "Bộ máy tính",
+  engine: "Bộ máy tính, hình vẽ và bản đồ",
   workbooks: "Đọc và ghi tệp Excel",
-  scripts: "Vẽ hình từ kết quả",
-  shapes: "Tính ranh giới từ tệp bản đồ",
 };
 
-/** @type {Record<Trouble, string>} */
+/** @type {Record<Failure, string>} */
 const FAILURES = {
   network: "Chưa tải được: hãy kiểm tra mạng rồi thử lại. Những gì đã lưu vẫn dùng được.",
   changed: "Máy chủ đang cập nhật trang: hãy thử lại sau ít phút. Những gì đã lưu vẫn dùng được.",
-  quota: "Máy không còn đủ chỗ để lưu. Hãy dọn bớt rồi thử lại. Khi có mạng, trang vẫn dùng được như thường.",
-  unsupported: "Trình duyệt này không cho trang lưu vào máy (hoặc đang ở chế độ ẩn danh).",
+  quota: "Máy không còn đủ chỗ để lưu. Hãy dọn bớt rồi thử lại; khi có mạng, trang vẫn dùng được như thường.",
 };
+const UNSUPPORTED = "Trình duyệt này không cho trang lưu vào máy (hoặc đang ở chế độ ẩn danh).";
 
 /** @param {number} bytes */
 const megabytes = (bytes) => `${(bytes / 1e6).toLocaleString("vi", { minimumFractionDigits: 1, maximumFractionDigits: 1 })} MB`;
@@ -74,37 +86,41 @@ export function mount(root) {
     parts.map(({ name, bytes, sent_bytes, saved_bytes, saved }) => {
       const held = saved ? "đã lưu" : saved_bytes ? `đã lưu ${megabytes(saved_bytes)}` : "chưa lưu";
       const word = PARTS[name] ?? name;
+      const lower = word.charAt(0).toLowerCase() + word.slice(1);
       const action = saved
         ? []
-        : [button(`Lưu: ${word.toLowerCase()}`, `Đang lưu: ${word.toLowerCase()}…`, () => save(name))];
+        : [button("Lưu", `Đang lưu: ${lower}…`, () => save(name))];
+      action[0]?.setAttribute("aria-label", `Lưu: ${lower}`);
       return element(
         "tr",
         {},
         element("th", { scope: "row" }, word),
+        element("td", {}, held, " ", ...action),
         element("td", { class: "number" }, megabytes(sent_bytes)),
         element("td", { class: "number" }, megabytes(bytes)),
-        element("td", {}, element("span", {}, held), " ", ...action),
       );
     });
 
   const show = async () => {
     if (working) return;
     if (!supported()) {
-      told.textContent = FAILURES.unsupported;
+      told.textContent = UNSUPPORTED;
       return;
     }
     const kept = refused() ? undefined : await state();
     if (working || !root.isConnected) return;
     table.hidden = !kept;
     table.querySelector("tbody")?.replaceChildren(...(kept ? rows(kept) : []));
-    told.textContent = [failed, kept ? summary(kept) : nothing()].filter(Boolean).join(" ");
+    const trouble = lastTrouble();
+    const said = failed || (trouble ? FAILURES[trouble] : "");
+    told.textContent = [said, kept ? summary(kept) : nothing()].filter(Boolean).join(" ");
     buttons.replaceChildren(
       ...(kept
         ? [
             button("Tìm bản mới", "Đang hỏi máy chủ…", update, "Đã hỏi máy chủ."),
             button("Xóa khỏi máy này", "Đang xóa…", remove, "Đã xóa."),
           ]
-        : [button("Lưu vào máy này", "Đang lưu các trang…", keepPages)]),
+        : [button("Lưu vào máy này", "Đang lưu…", () => keepPages().then(() => save("engine")))]),
     );
   };
   const end = onChange(() => {
@@ -129,6 +145,6 @@ function summary({ date, version, yours, parts }) {
 function nothing() {
   if (refused()) return "Chưa lưu gì trên máy này; trang không tự lưu nữa cho đến khi bạn bấm nút.";
   if (isPreview()) return "Chưa lưu gì: bản xem thử trên máy này chỉ lưu khi bạn bấm nút.";
-  const sparing = savesData() ? " Máy đang tiết kiệm dữ liệu: bộ máy tính chỉ được lưu khi bạn bấm nút." : "";
-  return `Chưa lưu gì trên máy này. Việc lưu bắt đầu khi trang rảnh, sau vài giây.${sparing}`;
+  if (savesData()) return "Chưa lưu gì: máy đang tiết kiệm dữ liệu, nên trang chỉ lưu khi bạn bấm nút.";
+  return "Chưa lưu gì trên máy này.";
 }

@@ -4,11 +4,11 @@
  *
  * @typedef {import("../../../publishing/release.js").State} State
  * @typedef {import("../../../publishing/release.js").Failure} Failure
- * @typedef {Failure | "unsupported"} Trouble
  * @typedef {import("../../../publishing/release.js").Request} Request
  * @typedef {import("../../../publishing/release.js").Answer} Answer
  */
 
+import { savesData } from "./connection.js";
 import { element } from "./dom.js";
 
 const SCOPE = new URL("../../", import.meta.url);
@@ -16,6 +16,9 @@ const SCOPE = new URL("../../", import.meta.url);
 const PREFIX = `offline ${SCOPE.pathname} `;
 /** Kept beyond a removal, so that the next visit does not undo it. */
 const REFUSED = `${PREFIX}refused`;
+/** When the device was last found full: what does not fit is not fetched again with every page. */
+const FULL = `${PREFIX}full`;
+const FULL_MS = 24 * 60 * 60 * 1000;
 const QUIET_MS = 3000;
 const ASK_AGAIN_MS = 60 * 60 * 1000;
 /** A preview on one's own machine changes with each build, and its port serves other sites too. */
@@ -23,7 +26,7 @@ const PREVIEW_HOSTS = ["127.0.0.1", "localhost", "[::1]"];
 
 /** Why nothing could be kept, without blame. */
 class OfflineError extends Error {
-  /** @param {Trouble} failure */
+  /** @param {Failure} failure */
   constructor(failure) {
     super(failure);
     this.failure = failure;
@@ -32,6 +35,18 @@ class OfflineError extends Error {
 
 /** @param {unknown} error */
 export const failureOf = (error) => (error instanceof OfflineError ? error.failure : "network");
+
+/** @type {Failure | undefined} */
+let trouble;
+
+const isFull = () => Date.now() - Number(localStorage.getItem(FULL)) < FULL_MS;
+
+/**
+ * Why the site could not be kept by itself, if it could not.
+ *
+ * @returns {Failure | undefined}
+ */
+export const lastTrouble = () => trouble ?? (isFull() ? "quota" : undefined);
 
 /** @type {Set<() => void>} */
 const listeners = new Set();
@@ -49,29 +64,20 @@ export function onChange(listener) {
 
 const tell = () => listeners.forEach((listener) => listener());
 
-/** Whether this browser can keep the site at all. */
-export const supported = () => "serviceWorker" in navigator && "caches" in globalThis;
-
-/** Whether the reader removed what was kept, and has not asked for it since. */
-export function refused() {
+/** Whether this browser can keep the site at all, and remember that it should not. */
+export function supported() {
   try {
-    return localStorage.getItem(REFUSED) !== null;
+    return "serviceWorker" in navigator && "caches" in globalThis && localStorage.length >= 0;
   } catch {
-    // A browser that may not remember this may not keep the site either.
-    return true;
+    return false;
   }
 }
 
+/** Whether the reader removed what was kept, and has not asked for it since. */
+export const refused = () => localStorage.getItem(REFUSED) !== null;
+
 /** Whether this is a preview, where nothing is kept unless asked for. */
 export const isPreview = () => PREVIEW_HOSTS.includes(location.hostname);
-
-/** Whether the reader's connection is to be spared. */
-export function savesData() {
-  const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (
-    /** @type {unknown} */ (navigator)
-  );
-  return connection?.saveData === true;
-}
 
 /** @returns {Promise<ServiceWorkerRegistration | undefined>} */
 async function registration() {
@@ -86,6 +92,8 @@ async function registration() {
 async function ask(request) {
   const active = (await registration())?.active;
   if (!active) return undefined;
+  // One that is just taking over has not noted yet which page came from which release.
+  if (active.state === "activating") await ended(active);
   /** @type {Answer} */
   const answer = await new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -112,16 +120,18 @@ export async function save(part) {
   }
 }
 
-/** Downloads the release, if it is not here yet, and waits until it has taken over. */
+/** Downloads the pages, if they are not here yet, and waits until their release has taken over. */
 export async function keepPages() {
-  if (!supported()) throw new OfflineError("unsupported");
-  localStorage.removeItem(REFUSED);
+  trouble = undefined;
+  for (const key of [REFUSED, FULL]) localStorage.removeItem(key);
   const found = await navigator.serviceWorker
     .register(new URL("service-worker.js", SCOPE), { scope: SCOPE.href, updateViaCache: "none" })
     .catch(() => {
       throw new OfflineError("network");
     });
   await settled(found);
+  // What was removed is missing although its service worker may still be there.
+  await save("pages");
 }
 
 /** Asks the server for a newer release and, if there is one, waits until it is here. */
@@ -135,34 +145,41 @@ export async function update() {
 }
 
 /**
- * @param {ServiceWorkerRegistration} found
- * @returns {Promise<void>}
+ * Waits until a service worker is in force or given up.
+ *
+ * @param {ServiceWorker} coming
  */
-function settled({ installing, waiting }) {
+function ended(coming) {
+  return /** @type {Promise<void>} */ (
+    new Promise((resolve) => {
+      const look = () => {
+        if (coming.state !== "activated" && coming.state !== "redundant") return;
+        coming.removeEventListener("statechange", look);
+        resolve();
+      };
+      coming.addEventListener("statechange", look);
+      look();
+    })
+  );
+}
+
+/** @param {ServiceWorkerRegistration} found */
+async function settled({ installing, waiting }) {
   const coming = installing ?? waiting;
-  if (!coming) return Promise.resolve();
+  if (!coming) return;
   /** @type {Failure} */
   let failure = "network";
-  return new Promise((resolve, reject) => {
-    const heard = (/** @type {MessageEvent} */ { data }) => {
-      if ("failed" in data) failure = data.failed;
-    };
-    navigator.serviceWorker.addEventListener("message", heard);
-    navigator.serviceWorker.startMessages();
-    const look = () => {
-      if (coming.state !== "activated" && coming.state !== "redundant") return;
-      // The word why may come just after the state.
-      setTimeout(() => {
-        navigator.serviceWorker.removeEventListener("message", heard);
-        if (coming.state === "activated") resolve();
-        else reject(new OfflineError(failure));
-        tell();
-      }, 100);
-      coming.removeEventListener("statechange", look);
-    };
-    coming.addEventListener("statechange", look);
-    look();
-  });
+  const heard = (/** @type {MessageEvent} */ { data }) => {
+    if ("failed" in data) failure = data.failed;
+  };
+  navigator.serviceWorker.addEventListener("message", heard);
+  navigator.serviceWorker.startMessages();
+  await ended(coming);
+  // The word why may come just after the state.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  navigator.serviceWorker.removeEventListener("message", heard);
+  tell();
+  if (coming.state !== "activated") throw new OfflineError(failure);
 }
 
 /** Removes all that is kept on this device, and keeps nothing more until asked to. */
@@ -234,6 +251,9 @@ function askNowAndThen() {
   });
 }
 
+/** Whether nothing is to be kept unless the reader asks for it. */
+const onRequest = () => refused() || savesData() || isPreview() || isFull();
+
 /** Keeps the site for later, unless the reader or the machine is not to be bothered with it. */
 export async function start() {
   if (!supported()) return;
@@ -242,16 +262,18 @@ export async function start() {
     void offerRelease();
   });
   askNowAndThen();
-  await quiet();
-  if (refused()) return;
-  if (isPreview() && !(await registration())) return;
   try {
-    await keepPages();
-    await offerRelease();
     await quiet();
-    if (!savesData() && !isPreview() && !refused()) await save("engine");
+    await offerRelease();
+    if (onRequest()) return;
+    await keepPages();
+    await quiet();
+    if (!onRequest()) await save("engine");
   } catch (error) {
-    // The page works as it did; "Dùng khi không có mạng" tells what is kept and what is not.
+    // The page works as it did; "Dùng khi không có mạng" tells why nothing was kept.
     if (!(error instanceof OfflineError)) throw error;
+    trouble = error.failure;
+    if (trouble === "quota") localStorage.setItem(FULL, String(Date.now()));
+    tell();
   }
 }

@@ -17,6 +17,7 @@ const PARTS = {
   tasks: () => import("./tasks.js"),
   days: () => import("./tasks.js"),
   units: () => import("./tasks.js"),
+  offline: () => import("./offline-panel.js"),
 };
 
 /** Starts what the elements of this page ask for, each once, and marks the words searched for. */
@@ -77,3 +78,9 @@ addEventListener("afterprint", () => {
 watch();
 if (pages === undefined) start();
 else pages.subscribe(start);
+
+// The site is kept for later once nothing more is on its way.
+addEventListener("load", async () => {
+  const { start: keep } = await import("./offline.js");
+  await keep();
+});
