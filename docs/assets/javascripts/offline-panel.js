@@ -16,7 +16,6 @@ import {
   refused,
   remove,
   save,
-  savesData,
   state,
   supported,
   update,
