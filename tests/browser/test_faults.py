@@ -111,11 +111,11 @@ class TestRuntimeThatDoesNotCome:
         fill(quiet)
         press(quiet)
         expect(quiet.locator("[data-part=result] .failure")).to_contain_text(words)
-        assert typed(quiet) == ENTERED
+        expect_typed(quiet, *ENTERED)
         quiet.unroute(WASM)
         box.get_by_role("button", name="Thử lại").click()
         expect(quiet.locator("[data-part=result] h2")).to_contain_text("Kết quả", timeout=SECONDS)
-        assert typed(quiet) == ENTERED
+        expect_typed(quiet, *ENTERED)
 
     def test_builder_opens_after_a_retry(self, quiet: Page, server: Server) -> None:
         """The units of Kon Tum come with the engine."""
@@ -150,7 +150,7 @@ class TestRuntimeThatDoesNotCome:
         press(quiet)
         quiet.clock.run_for(40_000)
         expect(quiet.locator("[data-part=result] .failure")).to_contain_text(SLOW)
-        assert typed(quiet) == ENTERED
+        expect_typed(quiet, *ENTERED)
 
 
 DEATHS = {
