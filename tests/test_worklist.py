@@ -31,7 +31,8 @@ LIST = """Mã;Tên;Loại;Huyện;Diện tích (km2);Dân số;Tỷ lệ DTTS;Mi
 def asked(function: str, /, **payload: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
     """Call a function of the page's worker."""
     answer: dict[str, Any] = json.loads(getattr(browser, function)(json.dumps(payload)))
-    if function in {"open_list", "change_list"} and answer.get("problem") is None:
+    described = function in {"open_list", "change_list"} and "error" not in answer
+    if described and answer["problem"] is None:
         # The page asks for this right after: here both are one description.
         answer |= json.loads(browser.judge_list("{}"))
     return answer

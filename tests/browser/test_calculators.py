@@ -80,6 +80,24 @@ def test_a_link_restores_the_case(page: Page, server: Server) -> None:
     assert urlsplit(page.url).query == ""
 
 
+def test_a_place_within_the_page_leaves_it_as_it_is(page: Page, server: Server) -> None:
+    """The skip link and the way back fetch nothing; the way to another page and back still does."""
+    visit(page, server, UNIT)
+    page.fill("#area_km2", "12,5")
+    page.evaluate("document.querySelector('#area_km2').dataset.same = 'yes'")
+    for _ in range(2):
+        page.locator(".md-skip").press("Enter")
+        expect(page).to_have_url(re.compile("#"))
+        page.go_back()
+        expect(page).not_to_have_url(re.compile("#"))
+    page.wait_for_timeout(500)
+    expect(page.locator("#area_km2[data-same]")).to_have_value("12,5")
+    page.locator(".md-nav a[href*='danh-sach']").first.click()
+    expect(page.locator("#pasted")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#area_km2")).to_be_visible()
+
+
 def test_a_wrong_field_is_named_linked_and_kept(page: Page, server: Server) -> None:
     """The summary takes the focus, leads to the field, and nothing that was typed is lost."""
     visit(page, server, UNIT)

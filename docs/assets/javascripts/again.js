@@ -14,8 +14,15 @@ const waiting = new WeakMap();
  */
 export function onceReady(place, error, work) {
   waiting.get(place)?.();
-  // An engine that answered, if only with an error, would give the same answer again.
-  if (error.reason === "calculation") return;
+  // An engine that answered, if only with an error, would give the same answer again; what the reader
+  // ended he may begin again himself.
+  if (error.reason === "calculation" || error.reason === "stopped") return;
+  // A part that did not come leaves the engine whole: there is no new one to wait for.
+  let isReady = false;
+  onProgress(({ stage }) => {
+    isReady = stage === "ready";
+  })();
+  if (isReady) return;
   let isOver = false;
   /** @type {() => void} */
   let end = () => {};
