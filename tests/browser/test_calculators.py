@@ -19,7 +19,7 @@ from publishing.server import Server
 UNIT = "tinh-toan/mot-don-vi/"
 LISTS = "tinh-toan/danh-sach/"
 KON_TUM = "tinh-toan/kon-tum/"
-CASE = "?rules=2023-2025&kind=xã&name=Đăk+Năng&area_km2=29,77&population=3.335&mountainous=có&border=không"
+CASE = "#rules=2023-2025&kind=xã&name=Đăk+Năng&area_km2=29,77&population=3.335&mountainous=có&border=không"
 
 
 def visit(page: Page, server: Server, path: str) -> None:
@@ -66,18 +66,36 @@ def test_one_unit_by_keyboard_alone(
     page.evaluate("window.print = () => { window.printed = true; }")
     page.get_by_role("button", name="In phiếu rà soát").click()
     assert page.evaluate("window.printed")
-    query = parse_qs(urlsplit(page.url).query)
+    query = parse_qs(urlsplit(page.url).fragment)
     assert (query["kind"], query["area_km2"], query["name"]) == (["xã"], ["29,77"], ["Đăk Năng"])
 
 
-def test_a_link_restores_the_case(page: Page, server: Server) -> None:
-    """An address that carries a case shows its answer at once."""
-    visit(page, server, UNIT + CASE)
+@pytest.mark.parametrize("mark", ["#", "?"])
+def test_a_link_restores_the_case(page: Page, server: Server, mark: str) -> None:
+    """An address that carries a case shows its answer at once, also one of an earlier version."""
+    visit(page, server, UNIT + CASE.replace("#", mark))
     expect(page.locator("[data-part=result] h2")).to_contain_text("chưa đủ căn cứ", timeout=60_000)
     assert page.locator("#population").input_value() == "3.335"
     page.get_by_role("button", name="Xóa").click()
     expect(page.locator("[data-part=result] h2")).to_have_count(0)
-    assert urlsplit(page.url).query == ""
+    assert (urlsplit(page.url).fragment, urlsplit(page.url).query) == ("", "")
+
+
+def test_nothing_of_a_case_is_sent_and_another_link_is_followed(page: Page, server: Server) -> None:
+    """The server hears of no figure, not even when the page is loaded anew."""
+    before = len(server.requests)
+    visit(page, server, UNIT + CASE)
+    verdict = page.locator("[data-part=result] h2")
+    expect(verdict).to_contain_text("chưa đủ căn cứ", timeout=60_000)
+    page.get_by_role("button", name="Đánh giá", exact=True).click()
+    page.reload()
+    expect(verdict).to_contain_text("chưa đủ căn cứ", timeout=60_000)
+    page.goto(server.url + UNIT + CASE.replace("population=3.335", "population=33.350"))
+    expect(verdict).to_contain_text("không thuộc diện", timeout=60_000)
+    expect(page.locator("#population")).to_have_value("33.350")
+    sent = [request.path for request in server.requests[before:]]
+    assert len(sent) > 10
+    assert [path for path in sent if "3.335" in path or "3335" in path] == []
 
 
 def test_a_place_within_the_page_leaves_it_as_it_is(page: Page, server: Server) -> None:

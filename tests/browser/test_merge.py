@@ -147,7 +147,7 @@ def test_what_was_decided_in_2025_side_by_side_link_and_file(
     download.value.save_as(saved)
     assert len(json.loads(saved.read_text(encoding="utf-8"))["scenarios"]) == 2
     page.locator("#merge-link").click()
-    query = parse_qs(urlsplit(page.url).query)
+    query = parse_qs(urlsplit(page.url).fragment)
     assert len(query["nhom"]) == 35
     page.reload()
     expect(page.locator(".merge-group")).to_have_count(35, timeout=START_MS)

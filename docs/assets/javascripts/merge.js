@@ -7,6 +7,7 @@
  */
 
 import { onceReady } from "./again.js";
+import { carried, followLinks } from "./address.js";
 import { printAnnex } from "./annex.js";
 import { grouped, joined, kept, proposed } from "./arranging.js";
 import { chooser } from "./chooser.js";
@@ -43,6 +44,7 @@ export async function mount(root) {
   await consent(part(root, "engine"));
   showEngine(part(root, "engine"));
   const builder = new Builder(root);
+  followLinks(root);
   await builder.guarded(async () => {
     if (!ground.isOpen) {
       const [list, pairs] = await Promise.all([data(KON_TUM), data("kon-tum-pairs.csv")]);
@@ -51,8 +53,8 @@ export async function mount(root) {
     const left = builder.left();
     builder.opened(openedText(ground), undefined, true);
     const { workspace } = builder;
-    const asked = new URLSearchParams(location.search);
-    const linked = fromQuery(location.search);
+    const asked = carried();
+    const linked = fromQuery(asked);
     if (left) workspace.take(left, ground.units.keys(), "Đã mở lại các phương án đang làm.");
     else if (linked) workspace.take({ scenarios: [linked], current: 0 }, ground.units.keys(), "Đã mở phương án của liên kết.");
     else if (asked.get("mau") === "2025") await builder.sample();
@@ -153,12 +155,12 @@ class Builder {
    */
   left() {
     const found = entered(`scenarios ${this.ground.name}`);
-    return found?.address === location.search ? found.state : undefined;
+    return found?.address === carried().toString() ? found.state : undefined;
   }
 
   #keep() {
     const { state, canUndo } = this.workspace.history;
-    if (canUndo) keep(`scenarios ${this.ground.name}`, { address: location.search, state });
+    if (canUndo) keep(`scenarios ${this.ground.name}`, { address: carried().toString(), state });
   }
 
   /** Opens what was decided in 2025. */

@@ -76,7 +76,7 @@ export function without(groups, codes) {
 }
 
 /**
- * Writes a scenario as the query of a link.
+ * Writes a scenario as what a link carries.
  *
  * @param {Scenario} scenario
  */
@@ -89,17 +89,16 @@ export function toQuery(scenario) {
   for (const { name, members, kind, class: given } of scenario.groups) {
     query.append("nhom", [name.replaceAll(BETWEEN, " "), kind, given, members.join(" ")].join(BETWEEN));
   }
-  return query.toString();
+  return query;
 }
 
 /**
  * Reads the scenario of a link.
  *
- * @param {string} text
+ * @param {URLSearchParams} query
  * @returns {Scenario | undefined} undefined where the link carries none
  */
-export function fromQuery(text) {
-  const query = new URLSearchParams(text);
+export function fromQuery(query) {
   const rules = query.get("luat");
   if (rules === null) return undefined;
   const words = (/** @type {string} */ name) => (query.get(name) ?? "").split(" ").filter(Boolean);

@@ -1,5 +1,6 @@
 // "Đánh giá một đơn vị": the form, its address, and the answer beside it.
 
+import { carried, carry, followLinks } from "./address.js";
 import { onceReady } from "./again.js";
 import { control, element, part } from "./dom.js";
 import { call, EngineError } from "./engine.js";
@@ -26,7 +27,7 @@ export function mount(form) {
     const field = control(form, "parent_kind").closest(".field");
     if (field instanceof HTMLElement) field.hidden = kind.value !== "phường";
   };
-  const linked = new URLSearchParams(location.search);
+  const linked = carried();
   const restored = restore(form, linked);
   if (!restored) restore(form, new URLSearchParams(kept(KEPT)));
   showParent();
@@ -36,16 +37,17 @@ export function mount(form) {
   form.addEventListener("input", () => keep(KEPT, query(form).toString()));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    history.replaceState(history.state, "", `?${query(form)}`);
+    carry(query(form));
     void evaluate(form);
   });
   form.addEventListener("reset", () => {
-    history.replaceState(history.state, "", location.pathname);
+    carry();
     keep(KEPT, undefined);
     part(form, "result").replaceChildren();
     showErrors(form, []);
     queueMicrotask(showParent);
   });
+  followLinks(form);
   if (!restored) return;
   const lost = notOffered(form, linked);
   if (lost.length) showErrors(form, lost);

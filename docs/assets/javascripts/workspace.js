@@ -5,6 +5,7 @@
  * @typedef {import("./scenario.js").State} State
  */
 
+import { carry } from "./address.js";
 import { download } from "./compare.js";
 import { blank, fitted, fromFile, History, MOST, toFile, toQuery } from "./scenario.js";
 
@@ -113,12 +114,9 @@ export class Workspace {
 
   /** Puts the scenario at hand into the address, and the address on the clipboard. */
   async link() {
-    const address = new URL(location.href);
-    address.search = toQuery(this.scenario);
-    address.hash = "";
-    history.replaceState(history.state, "", address);
+    carry(toQuery(this.scenario));
     try {
-      await navigator.clipboard.writeText(address.href);
+      await navigator.clipboard.writeText(location.href);
       this.say("Đã chép liên kết của phương án.");
     } catch {
       this.say("Liên kết của phương án nằm ở thanh địa chỉ.");

@@ -1,0 +1,29 @@
+// What a reader entered, in the address of the page: behind its "#", which no browser sends to a server.
+
+/** What the address carries; links of earlier versions have it behind "?". */
+export function carried() {
+  const fragment = location.hash.slice(1);
+  return new URLSearchParams(fragment.includes("=") ? fragment : location.search);
+}
+
+/**
+ * Puts what was entered into the address, or takes it out.
+ *
+ * @param {URLSearchParams} [entered]
+ */
+export function carry(entered) {
+  history.replaceState(history.state, "", location.pathname + (entered ? `#${entered}` : ""));
+}
+
+/**
+ * Opens another link to the page that is open: the browser by itself would change only the address.
+ *
+ * @param {HTMLElement} root
+ */
+export function followLinks(root) {
+  const heard = () => {
+    if (!root.isConnected) removeEventListener("hashchange", heard);
+    else if (location.hash.includes("=")) location.reload();
+  };
+  addEventListener("hashchange", heard);
+}
