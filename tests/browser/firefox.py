@@ -15,6 +15,7 @@ from websockets.sync.connection import Connection
 
 START_SECONDS = 60
 WAIT_SECONDS = 30
+REST_SECONDS = 0.4
 STEP_SECONDS = 0.05
 ATTEMPTS = 3
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
@@ -68,8 +69,18 @@ class Tab:
 
     def go(self, url: str) -> None:
         """Open an address and wait until it is loaded."""
+        self.rest()
         asked = {"context": self.context, "url": url, "wait": "complete"}
         self.ask("browsingContext.navigate", asked)
+
+    def rest(self) -> None:
+        """Wait until the page asks for nothing more: what leaving it cuts short is told as an error."""
+        end = time.monotonic() + WAIT_SECONDS
+        before = -1
+        while len(self.requests) != before and time.monotonic() < end:
+            before = len(self.requests)
+            time.sleep(REST_SECONDS)
+            self.ask("session.status", {})
 
     def read(self, expression: str) -> Any:  # noqa: ANN401 - what JSON carries
         """Give the value of an expression, as JSON carries it."""
@@ -227,6 +238,7 @@ class Firefox:
         size = {"width": width, "height": 900}
         self.ask("browsingContext.setViewport", {"context": tab.context, "viewport": size})
         yield tab
+        tab.rest()
         self.ask("browser.removeUserContext", {"userContext": profile})
         assert tab.faults == [], tab.faults
 
