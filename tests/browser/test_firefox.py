@@ -56,7 +56,7 @@ def test_one_unit(tab: Tab, server: Server) -> None:
     tab.wait_for_text("[data-part=result] h2", "chưa đủ căn cứ")
     assert tab.count("[data-part=result] .explanation li") > 2
     tab.wait_for_text("[data-part=more]", "In phiếu rà soát")
-    assert tab.read("new URLSearchParams(location.search).get('area_km2')") == "29,77"
+    assert tab.read("new URLSearchParams(location.hash.slice(1)).get('area_km2')") == "29,77"
 
 
 def test_a_list(tab: Tab, server: Server) -> None:
