@@ -49,6 +49,15 @@ def find() -> str | None:
     return None
 
 
+def program() -> str:
+    """Node.js from the PATH, or the one that PyPI carries."""
+    found = shutil.which("node", path=_search_path())
+    if found is None:
+        message = "Không tìm thấy Node.js (lệnh node)."
+        raise ProgramError(message)
+    return found
+
+
 def _search_path() -> str:
     """The PATH, then the folder where a Node.js from PyPI lands."""
     return os.pathsep.join([os.environ.get("PATH", os.defpath), sysconfig.get_path("scripts")])

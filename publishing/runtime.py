@@ -10,7 +10,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from publishing import bytecode, exports, stdlib, unused_tables, workbook_tier
+from publishing import (
+    bytecode,
+    exports,
+    snapshot,
+    stdlib,
+    unused_code,
+    unused_tables,
+    workbook_tier,
+)
 
 LOADER, SCRIPT, BINARY = "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"
 LIBRARY, LOCK = "python_stdlib.zip", "pyodide-lock.json"
@@ -24,7 +32,8 @@ HASH_DIGITS = 16
 def build(root: Path, wheel: Path, out: Path) -> Path:
     """Write the runtime into versioned folders of `out`, and `out/manifest.json` that names them.
 
-    What the first answer needs lies in one folder. A tier lies in a folder of its own: `rest` comes
+    What the first answer needs lies in one folder: the runtime, and Python's memory after its start.
+    A tier lies in a folder of its own: `rest`, which holds all of Python's modules and of ours, comes
     when the first answer is given, `workbooks` when a reader opens a workbook.
 
     Args:
@@ -32,30 +41,24 @@ def build(root: Path, wheel: Path, out: Path) -> Path:
         wheel: The wheel of `calculators`.
         out: A folder of the site, emptied of older runtimes.
     """
-    npm = root / "node_modules" / "pyodide"
+    packages = root / "node_modules"
+    npm = packages / "pyodide"
     loader = (npm / LOADER).read_text("utf-8")
     binary, script = exports.trimmed(
         (npm / BINARY).read_bytes(), (npm / SCRIPT).read_text("utf-8"), loader
     )
     binary = unused_tables.emptied(binary, unused_tables.listed())
+    binary, script = unused_code.removed(binary, script, loader, packages)
     files = {LOADER: loader.encode(), SCRIPT: script.encode(), BINARY: binary}
-    first = stdlib.listed(stdlib.FIRST).keys()
-    sent_first = {name for name in stdlib.listed() if stdlib.comes_first(name, first)}
-    files["python_stdlib.zip.gz"] = _gzip(bytecode.pack(_library(npm, sent_first)))
-    # The name of the folder says nothing of the wheel: a new wheel leaves the rest in the cache.
+    library = _library(npm, stdlib.listed())
+    name, package = bytecode.compiled(wheel, strip=False)
+    rest = {"python_stdlib.zip.gz": _gzip(library)}
+    # The names of the folders say nothing of our own code: a new wheel leaves the others in the cache.
     folder = _folder(f"pyodide-{_version(npm)}", files)
-    name, package = _package(wheel)
-    own = {file for file in package if stdlib.comes_first(file.replace(".pyc", ".py"), first)}
-    packed = _gzip(bytecode.pack({file: package[file] for file in sorted(own)}))
-    files[f"{name.removesuffix('.whl')}-{_sha256(packed)[:HASH_DIGITS]}.whl.gz"] = packed
-    rest = {file: content for file, content in package.items() if file not in own}
-    rest |= _library(npm, stdlib.listed().keys() - sent_first)
-    tiers = {
-        "rest": _tier("rest", bytecode.pack(rest), name.split("-")[1]),
-        "workbooks": _tier(
-            "workbooks", workbook_tier.archive(npm), f"openpyxl-{workbook_tier.version()}"
-        ),
-    }
+    place = _folder(f"rest-{_version(npm)}", rest)
+    files |= _named("snapshot", "bin.gz", _gzip(snapshot.made(files, _lock(npm), library, package)))
+    rest |= _named(name.removesuffix(".whl"), "whl.gz", _gzip(package))
+    tiers = {"rest": (place, rest), "workbooks": _workbooks(npm)}
     manifest = {
         "folder": folder,
         "engine_version": wheel.name.split("-")[1],
@@ -75,24 +78,23 @@ def build(root: Path, wheel: Path, out: Path) -> Path:
     return out / folder
 
 
-def _library(npm: Path, names: Iterable[str]) -> dict[str, bytes]:
-    """The named modules of the standard library, compiled and stripped."""
+def _library(npm: Path, names: Iterable[str]) -> bytes:
+    """The named modules of the standard library, compiled and stripped, as one archive."""
     with TemporaryDirectory() as temporary:
         sources = Path(temporary) / LIBRARY
         stdlib.trimmed(npm, names, sources)
-        return bytecode.members(bytecode.compiled(sources, strip=True)[1])
+        return bytecode.compiled(sources, strip=True)[1]
 
 
-def _package(wheel: Path) -> tuple[str, dict[str, bytes]]:
-    """The name of the compiled wheel, and its files."""
-    name, content = bytecode.compiled(wheel, strip=False)
-    return name, bytecode.members(content)
+def _workbooks(npm: Path) -> tuple[str, dict[str, bytes]]:
+    """The folder of the tier for workbooks and its one file."""
+    held = {"workbooks.zip.gz": _gzip(workbook_tier.archive(npm))}
+    return _folder(f"workbooks-openpyxl-{workbook_tier.version()}", held), held
 
 
-def _tier(name: str, archive: bytes, version: str) -> tuple[str, dict[str, bytes]]:
-    """The folder of a tier and its one file."""
-    held = {f"{name}.zip.gz": _gzip(archive)}
-    return _folder(f"{name}-{version}", held), held
+def _named(name: str, ending: str, content: bytes) -> dict[str, bytes]:
+    """A file whose name changes with its content."""
+    return {f"{name}-{_sha256(content)[:HASH_DIGITS]}.{ending}": content}
 
 
 def _folder(name: str, files: dict[str, bytes]) -> str:

@@ -51,6 +51,8 @@ class Served(NamedTuple):
     path: str
     status: int
     bytes_sent: int
+    moment: float
+    """In seconds since 1970."""
 
 
 @dataclass(frozen=True)
@@ -202,7 +204,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Cache-Control", f"max-age={site.cache_seconds}")
         self.end_headers()
         sent = b"" if self.command == "HEAD" else body
-        site.note(Served(self.path, int(status), len(sent)))
+        site.note(Served(self.path, int(status), len(sent), time.time()))
         step = CHUNK if site.shape else max(len(sent), 1)
         for start in range(0, len(sent), step):
             chunk = sent[start : start + step]

@@ -1,26 +1,17 @@
-"""The modules that the engine uses, as lists that people review.
-
-One list names the modules of the standard library, the other those modules, of the standard library
-and of `calculators`, that the first answer needs: they are sent first, and the rest later.
-"""
+"""The modules of the standard library that the engine uses, as a list that people review."""
 
 import json
-import os
-import shutil
 import subprocess
 import sys
-import sysconfig
 import zipfile
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
-from publishing import bytecode, wheel
+from publishing import bytecode, node, wheel
 from publishing.programs import ROOT, ProgramError
 
 LIST = Path(__file__).with_name("stdlib_modules.txt")
-FIRST = Path(__file__).with_name("first_modules.txt")
 CALLS = Path(__file__).with_name("engine_calls.json")
 SLIM = Path(__file__).with_name("slim")
 REPLACED = {file.relative_to(SLIM).as_posix(): file for file in sorted(SLIM.glob("*/**/*.py"))}
@@ -29,19 +20,6 @@ INTRODUCTION = """\
 # Các mô-đun của thư viện chuẩn có trong bộ máy tính chạy ở trình duyệt, đo bằng
 # `python -m publishing.stdlib`. Dòng có dấu # ở cuối được giữ thêm, vì lý do ghi sau dấu ấy.
 """
-# The worker tells Python where the later part of these packages is.
-SPREAD = ("calculators", "encodings")
-FIRST_INTRODUCTION = """\
-# Các mô-đun mà kết quả đầu tiên cần, của thư viện chuẩn và của calculators, đo bằng
-# `python -m publishing.stdlib`. Những mô-đun khác đến sau, khi người đọc đã thấy kết quả.
-"""
-
-
-class InUse(NamedTuple):
-    """The files of modules that calls of the engine load."""
-
-    library: set[str]
-    first: set[str]
 
 
 def listed(file: Path = LIST) -> dict[str, str]:
@@ -50,7 +28,7 @@ def listed(file: Path = LIST) -> dict[str, str]:
     return {name.strip(): reason.strip() for name, _, reason in lines if name.strip()}
 
 
-def in_use(npm: Path, built: Path, calls: Path = CALLS, more: Path | None = None) -> InUse:
+def in_use(npm: Path, built: Path, calls: Path = CALLS, more: Path | None = None) -> set[str]:
     """The files of the whole standard library that the calls load under Node.js.
 
     Args:
@@ -64,7 +42,7 @@ def in_use(npm: Path, built: Path, calls: Path = CALLS, more: Path | None = None
         with zipfile.ZipFile(npm / library.name) as whole:
             library.write_bytes(bytecode.pack(sources(npm, whole.namelist())))
         done = subprocess.run(
-            [_node(), SCRIPT, npm, library, built, calls, *([more] if more else [])],
+            [node.program(), SCRIPT, npm, library, built, calls, *([more] if more else [])],
             capture_output=True,
             text=True,
             check=False,
@@ -72,21 +50,12 @@ def in_use(npm: Path, built: Path, calls: Path = CALLS, more: Path | None = None
     if done.returncode:
         message = f"Không chạy được bộ máy tính trong Node.js:\n{done.stderr}"
         raise ProgramError(message)
-    answer = json.loads(done.stdout)
-    return InUse(set(answer["library"]), set(answer["first"]))
+    return set(json.loads(done.stdout))
 
 
 def trimmed(npm: Path, names: Iterable[str], out: Path) -> None:
     """Write the zip of the named sources, taken from the runtime's own zip."""
     out.write_bytes(bytecode.pack(sources(npm, names)))
-
-
-def comes_first(name: str, first: Collection[str]) -> bool:
-    """Whether a file belongs to what is sent first: a package is not torn, but for those in SPREAD."""
-    package = name.partition("/")[0]
-    if package in SPREAD:
-        return name in first or not name.endswith(".py")
-    return name in first or f"{package}/__init__.py" in first
 
 
 def sources(npm: Path, names: Iterable[str]) -> dict[str, bytes]:
@@ -108,21 +77,11 @@ def write(file: Path, introduction: str, used: Iterable[str]) -> None:
     file.write_text(introduction + "\n".join(lines) + "\n", "utf-8")
 
 
-def _node() -> str:
-    places = os.pathsep.join([os.environ.get("PATH", os.defpath), sysconfig.get_path("scripts")])
-    program = shutil.which("node", path=places)
-    if program is None:
-        message = "Không tìm thấy Node.js (lệnh node)."
-        raise ProgramError(message)
-    return program
-
-
 def main() -> int:
     """Measure again and write the list."""
     with TemporaryDirectory() as temporary:
         used = in_use(ROOT / "node_modules" / "pyodide", wheel.build(ROOT, Path(temporary)))
-    write(LIST, INTRODUCTION, used.library)
-    write(FIRST, FIRST_INTRODUCTION, used.first)
+    write(LIST, INTRODUCTION, used)
     return 0
 
 

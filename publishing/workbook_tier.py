@@ -63,7 +63,7 @@ def in_use(npm: Path, built: Path) -> set[str]:
         added, asked = Path(temporary) / "packages.zip", Path(temporary) / "calls.json"
         added.write_bytes(bytecode.pack(packages()))
         asked.write_text(json.dumps(calls()), "utf-8")
-        return stdlib.in_use(npm, built, asked, added).library - stdlib.listed(stdlib.LIST).keys()
+        return stdlib.in_use(npm, built, asked, added) - stdlib.listed(stdlib.LIST).keys()
 
 
 def calls() -> list[dict[str, object]]:

@@ -150,7 +150,9 @@ def _start(tab: Tab, server: Server, before: int, done: str) -> Start:
         answered = waiting.until(tab, done, seconds=TIMEOUT_SECONDS)
     except PlaywrightTimeout as error:
         raise ProgramError(f"{tab.url} không trả lời.") from error
-    served = server.requests[before:]
+    # What is asked for while we look is none of the answer's.
+    moment = float(tab.evaluate(f"performance.timeOrigin + {ANSWERED}")) / 1000
+    served = [request for request in server.requests[before:] if request.moment <= moment]
     return Start(float(answered), sum(r.bytes_sent for r in served), len(served))
 
 

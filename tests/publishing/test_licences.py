@@ -16,7 +16,7 @@ from publishing.programs import ROOT, answer
 SITE = ROOT / site.FOLDER
 GENERATED = re.compile(
     r"assets/(data|calendars|licences)/.+|assets/engine/manifest\.json|assets/vendor/[a-z]+\.json"
-    r"|assets/engine/pyodide-[^/]+/calculators-.+|search/search_index\.json|sitemap\.xml(\.gz)?"
+    r"|assets/engine/rest-[^/]+/calculators-.+|search/search_index\.json|sitemap\.xml(\.gz)?"
     r"|service-worker\.js|SHA256SUMS|.+\.html"
 )
 """What the build writes from this project's own sources; pages are the theme's work, too."""
@@ -84,7 +84,7 @@ def test_what_the_theme_bundles_is_listed(found: list[Component]) -> None:
 def test_archives_hold_only_what_is_listed(found: list[Component]) -> None:
     """Packages in the engine's archives are those of Python, of Pyodide and of the list."""
     held = set()
-    for file in SITE.glob("assets/engine/*/*.gz"):
+    for file in SITE.glob("assets/engine/*/*.[wz]*.gz"):
         with zipfile.ZipFile(io.BytesIO(gzip.decompress(file.read_bytes()))) as archive:
             held |= {name.split("/")[0].split(".")[0] for name in archive.namelist()}
     with zipfile.ZipFile(ROOT / "node_modules" / "pyodide" / "python_stdlib.zip") as whole:

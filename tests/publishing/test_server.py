@@ -132,10 +132,13 @@ def test_requests_are_counted(server: Server) -> None:
     while len(server.requests) < len(("page", "missing", "head")) and time.monotonic() < deadline:
         time.sleep(0.01)
 
+    moments = [served.moment for served in server.requests]
+    assert moments == sorted(moments)
+    assert 0 <= time.time() - moments[0] < len(moments) * 10
     assert server.requests == [
-        Served("/kontum/", 200, len(page)),
-        Served("/kontum/khong-co?x=1", 404, len(missing)),
-        Served("/kontum/stdlib.zip", 200, 0),
+        Served("/kontum/", 200, len(page), moments[0]),
+        Served("/kontum/khong-co?x=1", 404, len(missing), moments[1]),
+        Served("/kontum/stdlib.zip", 200, 0, moments[2]),
     ]
 
 

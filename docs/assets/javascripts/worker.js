@@ -23,16 +23,19 @@
  *   | {kind: "crashed", detail: string}} Report
  */
 
-/** The wheel stays a zip: Python imports from it where it lies, and nothing has to be unpacked. */
+/** The archives stay zips: Python imports from them where they lie, and nothing has to be unpacked. */
 const WHEEL = "/lib/calculators.zip";
+const LIBRARY = /^\/lib\/python\d+\.zip$/;
 const WASM = "application/wasm";
 const ENGINE = new URL("../engine/", import.meta.url);
 const REPORT_EVERY_MS = 50;
-/** What the engine can do with what is sent first; all else needs the tier `rest`. */
+/** The numbers at the beginning of the snapshot. */
+const HEAD = 6;
+/** What the engine can do from memory, before any module has come; all else needs the tier `rest`. */
 const FIRST_CALLS = new Set(["about", "evaluate_form"]);
 const REST = "rest";
-/** The rest comes by itself after the first answer, or when nobody has asked for so long. */
-const REST_AFTER_MS = 600;
+/** The rest comes by itself so long after the start: the first answer, if asked for, is given by then. */
+const REST_AFTER_MS = 1000;
 
 /** A file of the runtime that did not arrive as it should. */
 class FileError extends Error {
@@ -56,6 +59,8 @@ let browser;
 let manifest;
 /** @type {Map<string, Promise<void>>} the parts that came later, or are on their way */
 const tiers = new Map();
+/** Whether Python has all its modules. */
+let complete = false;
 /** @type {any} Python's own `bytes` */
 let toBytes;
 
@@ -172,7 +177,7 @@ class Download {
   }
 
   /**
-   * The WebAssembly module, compiled while it arrives.
+   * The WebAssembly module, compiled while it arrives, and the content of its file.
    *
    * @param {EngineFile} file
    */
@@ -184,9 +189,9 @@ class Download {
       response = new Response(response.body, { headers: { "Content-Type": WASM } });
     }
     const compilation = WebAssembly.compileStreaming(response).catch((error) => error);
-    await this.#content(file, copy);
+    const content = await this.#content(file, copy);
     const module = await compilation;
-    if (module instanceof WebAssembly.Module) return module;
+    if (module instanceof WebAssembly.Module) return { module, content };
     throw new FileError("corrupt", file.name, module);
   }
 }
@@ -207,26 +212,68 @@ async function sha256(content) {
 const keptOrOpen = (promise) => promise.catch(() => new Promise(() => {}));
 
 /**
- * Runs Pyodide's loader with files that are fetched already: it has no option for a compiled module
- * and swallows the failure of one, so the two functions that it uses are stood in for meanwhile.
+ * Puts Python's memory back as it was at the end of the build, when Python had started and answered.
+ *
+ * The file says (`publishing/snapshot.py`): the size of the memory, where the difference starts, where
+ * the data end that the WebAssembly file brings along, where all ends, where those data lie in that
+ * file, and the number of filled parts; then their places and sizes; then themselves.
+ *
+ * @param {Uint8Array} memory
+ * @param {ArrayBuffer} snapshot
+ * @param {Uint8Array} wasm the content of the WebAssembly file
+ */
+function restore(memory, snapshot, wasm) {
+  const head = /** @type {[number, number, number, number, number, number]} */ (
+    /** @type {unknown} */ (new Uint32Array(snapshot, 0, HEAD))
+  );
+  const [, start, ownEnd, end, place, parts] = head;
+  const places = new Uint32Array(snapshot, HEAD * 4, 2 * parts);
+  let from = HEAD * 4 + places.byteLength;
+  memory.fill(0, start, end);
+  for (let part = 0; part < parts; part += 1) {
+    const [at, size] = /** @type {[number, number]} */ ([...places.subarray(2 * part, 2 * part + 2)]);
+    memory.set(new Uint8Array(snapshot, from, size), at);
+    from += size;
+  }
+  const own = wasm.subarray(place, place + ownEnd - start);
+  const changed = memory.subarray(start, ownEnd);
+  for (const [at, byte] of own.entries()) changed[at] = /** @type {number} */ (changed[at]) ^ byte;
+}
+
+/**
+ * Runs Pyodide's loader on files that are fetched already, and has Python's memory put back instead of
+ * starting Python. The loader has no option for either: what it calls is stood in for meanwhile.
  *
  * @template T
- * @param {Promise<WebAssembly.Module>} module
- * @param {Promise<ArrayBuffer>} library
- * @param {() => Promise<T>} load
+ * @param {Promise<{module: WebAssembly.Module, content: Uint8Array}>} binary
+ * @param {Promise<ArrayBuffer>} snapshot
+ * @param {(memory: ArrayBuffer) => Promise<T>} load is given a memory of the size that Python needs
  */
-async function withFiles(module, library, load) {
-  const { fetch } = self;
+async function withFiles(binary, snapshot, load) {
+  const scope = /** @type {any} */ (self);
+  const { fetch, _createPyodideModule } = scope;
   const { instantiateStreaming } = WebAssembly;
-  self.fetch = async (url) => new Response(String(url).endsWith(".wasm") ? null : await library);
+  // The modules of the standard library come with the rest.
+  self.fetch = async () => new Response(null);
   WebAssembly.instantiateStreaming = async (_, imports) => {
-    const compiled = await module;
-    return { module: compiled, instance: await WebAssembly.instantiate(compiled, imports) };
+    const { module } = await binary;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
+  scope._createPyodideModule = async (/** @type {object} */ settings) => {
+    const core = await _createPyodideModule(settings);
+    const [{ content }, file] = await Promise.all([binary, snapshot]);
+    core.API.restoreSnapshot = () => {
+      restore(core.HEAPU8, file, content);
+      // Python held nothing of JavaScript then.
+      return { hiwireKeys: [], immortalKeys: [] };
+    };
+    return core;
   };
   try {
-    return await load();
+    return await load(new ArrayBuffer(new DataView(await snapshot).getUint32(0, true)));
   } finally {
     self.fetch = fetch;
+    scope._createPyodideModule = _createPyodideModule;
     WebAssembly.instantiateStreaming = instantiateStreaming;
   }
 }
@@ -237,27 +284,23 @@ async function start(base) {
     throw new FileError("unsupported", "", "DecompressionStream, WebAssembly.compileStreaming");
   }
   const download = new Download(base, manifest.files);
-  const module = download.compiled(download.find("pyodide.asm.wasm"));
-  const library = download.unpacked(download.find("python_stdlib.zip.gz"));
-  const wheel = download.unpacked(download.find(".whl.gz"));
+  const binary = download.compiled(download.find("pyodide.asm.wasm"));
+  const snapshot = download.unpacked(download.find(".bin.gz"));
   const scripts = Promise.all([
     download.script(download.find("pyodide.mjs")),
     download.script(download.find("pyodide.asm.js")),
   ]);
-  const arrival = Promise.all([module, library, wheel, scripts]).then(() => {
+  const arrival = Promise.all([binary, snapshot, scripts]).then(() => {
     send({ kind: "starting" });
   });
   // The loader would only log the failure of a file, and go on or wait for ever: `arrival` tells it.
   const loading = scripts.then(([{ loadPyodide }]) =>
-    withFiles(keptOrOpen(module), keptOrOpen(library), () =>
+    withFiles(keptOrOpen(binary), keptOrOpen(snapshot), (memory) =>
       loadPyodide({
         indexURL: base,
         packageBaseUrl: base,
         lockFileContents: manifest.lock,
-        env: { PYTHONPATH: WHEEL },
-        fsInit: async (/** @type {any} */ files) => {
-          files.writeFile(WHEEL, new Uint8Array(await keptOrOpen(wheel)));
-        },
+        _loadSnapshot: memory,
       }),
     ),
   );
@@ -350,15 +393,36 @@ async function mount(name) {
   const tier = manifest.tiers[name];
   if (!tier) throw new FileError("corrupt", "manifest.json", `it names no ${name}`);
   const download = new Download(new URL(`${tier.folder}/`, ENGINE).href, tier.files, name);
-  const file = download.find(".zip.gz");
+  if (name === REST) await mountRest(download);
+  else await mountMore(name, download);
+}
+
+/**
+ * Puts the modules where Python knows them to be: it has read the archives' lists before the snapshot.
+ *
+ * @param {Download} download
+ */
+async function mountRest(download) {
+  const [library, wheel] = await Promise.all([
+    download.unpacked(download.find("python_stdlib.zip.gz")),
+    download.unpacked(download.find(".whl.gz")),
+  ]);
+  const place = [...pyodide.pyimport("sys").path].find((path) => LIBRARY.test(path));
+  pyodide.FS.writeFile(place, new Uint8Array(library));
+  pyodide.FS.writeFile(WHEEL, new Uint8Array(wheel));
+  complete = true;
+}
+
+/**
+ * @param {string} name
+ * @param {Download} download
+ */
+async function mountMore(name, download) {
   const archive = `/lib/${name}.zip`;
-  pyodide.FS.writeFile(archive, new Uint8Array(await download.unpacked(file)));
+  pyodide.FS.writeFile(archive, new Uint8Array(await download.unpacked(download.find(".zip.gz"))));
   pyodide.pyimport("sys").path.append(archive);
-  // Of these packages each archive holds a part, and Python knows only the place of the first.
-  for (const shared of ["calculators", "encodings"]) {
-    pyodide.pyimport(shared).__path__.append(`${archive}/${shared}`);
-  }
-  if (name === REST) return;
+  // Of this package the archive holds a part, and Python knows only the place of the other.
+  pyodide.pyimport("encodings").__path__.append(`${archive}/encodings`);
   pyodide.pyimport(`calculators.${name}`).prepare((/** @type {string} */ text) => send({ kind: "told", text }));
 }
 
@@ -372,20 +436,15 @@ async function answer({ name, text, bytes }) {
   try {
     return call(name, text, bytes);
   } catch (error) {
-    if (tiers.has(REST) || !isPythonError(error, "ModuleNotFoundError")) throw error;
+    // Without the modules, Python fails at the first that it has not in memory; with them, it tells why.
+    if (complete || !isPythonError(error)) throw error;
   }
   await add(REST);
   return call(name, text, bytes);
 }
 
-/**
- * @param {unknown} error
- * @param {string} [type] the error's name in Python
- */
-function isPythonError(error, type) {
-  if (!(error instanceof Error) || error.name !== "PythonError") return false;
-  return !type || /** @type {Error & {type: string}} */ (error).type === type;
-}
+/** @param {unknown} error */
+const isPythonError = (error) => error instanceof Error && error.name === "PythonError";
 
 /**
  * @param {Call} request
@@ -425,5 +484,4 @@ const addRest = () => void add(REST).catch(() => {});
 self.onmessage = async ({ data }) => {
   const request = /** @type {Request} */ (data);
   send(await (request.kind === "add" ? replyTo(request.id, request.tier) : reply(request)));
-  addRest();
 };
