@@ -56,13 +56,15 @@ def build(root: Path, wheel: Path, out: Path) -> Path:
     # The names of the folders say nothing of our own code: a new wheel leaves the others in the cache.
     folder = _folder(f"pyodide-{_version(npm)}", files)
     place = _folder(f"rest-{_version(npm)}", rest)
-    files |= _named("snapshot", "bin.gz", _gzip(snapshot.made(files, _lock(npm), library, package)))
+    memory = snapshot.made(files, _lock(npm), library, package)
+    files |= _named("snapshot", "bin.gz", _gzip(memory))
     rest |= _named(name.removesuffix(".whl"), "whl.gz", _gzip(package))
     tiers = {"rest": (place, rest), "workbooks": _workbooks(npm)}
     manifest = {
         "folder": folder,
         "engine_version": wheel.name.split("-")[1],
         "lock": _lock(npm),
+        "memory_bytes": snapshot.size(memory),
         "files": _entries(files),
         "tiers": {
             tier: {"folder": place, "files": _entries(held)}

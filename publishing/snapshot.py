@@ -114,6 +114,11 @@ def packed(memory: bytes, brought: Data) -> bytes:
     )
 
 
+def size(file: bytes) -> int:
+    """The size of the memory that the file is about, in bytes."""
+    return int.from_bytes(file[:4], "little")
+
+
 def exclusive(one: bytes, other: bytes) -> bytes:
     """The bits in which two texts of the same length differ."""
     number = int.from_bytes(one, "little") ^ int.from_bytes(other, "little")

@@ -216,6 +216,12 @@ def one_byte(file: Path) -> None:
     file.write_bytes(content)
 
 
+def one_digit(file: Path) -> None:
+    """It differs in one digit of a hash, and can still be read."""
+    before, mark, after = file.read_text("utf-8").partition('"sha256": "')
+    file.write_text(f"{before}{mark}{int(after[0], 16) ^ 1:x}{after[1:]}", "utf-8")
+
+
 def throwing(file: Path) -> None:
     """A script that ends with an error."""
     file.write_text("throw new Error('sabotage');\n", "utf-8")
@@ -233,7 +239,7 @@ SLOW = "Đã quá lâu không nhận được gì từ máy chủ. Hãy kiểm t
 SABOTAGE = [
     ("engine/manifest.json", missing, MISSING),
     ("engine/manifest.json", halved, CORRUPT),
-    ("engine/manifest.json", one_byte, OUTDATED),
+    ("engine/manifest.json", one_digit, OUTDATED),
     ("engine/*/pyodide.mjs", missing, MISSING),
     ("engine/*/pyodide.mjs", halved, CORRUPT),
     ("engine/*/pyodide.mjs", one_byte, CORRUPT),

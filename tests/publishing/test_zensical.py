@@ -63,5 +63,5 @@ def test_overrides_are_honoured(zensical_site: Path) -> None:
     plan = (zensical_site / "ke-hoach-95" / "index.html").read_text("utf-8")
     assert 'aside class="status"' in plan
     calculator = (zensical_site / "tinh-toan" / "mot-don-vi" / "index.html").read_text("utf-8")
-    assert "assets/javascripts/early.js" in calculator
+    assert 'data-worker="../../assets/javascripts/worker.js">' in calculator
     assert "Không tìm thấy trang này" in (zensical_site / "404.html").read_text("utf-8")

@@ -6,7 +6,7 @@
  *
  * @typedef {{name: string, bytes: number, sent_bytes: number, sha256: string}} EngineFile
  * @typedef {{folder: string, files: EngineFile[]}} Tier
- * @typedef {Tier & {engine_version: string, lock: object, tiers: Record<string, Tier>}} Manifest
+ * @typedef {Tier & {engine_version: string, lock: object, memory_bytes: number, tiers: Record<string, Tier>}} Manifest
  * @typedef {{kind: "call", id: number, name: string, text: string, bytes: ArrayBuffer | undefined}} Call
  * @typedef {Call | {kind: "add", id: number, tier: string}} Request
  * @typedef {"network" | "missing" | "corrupt" | "outdated" | "insecure" | "unsupported" | "broken"} Fault
@@ -237,7 +237,9 @@ function restore(memory, snapshot, wasm) {
   }
   const own = wasm.subarray(place, place + ownEnd - start);
   const changed = memory.subarray(start, ownEnd);
-  for (const [at, byte] of own.entries()) changed[at] = /** @type {number} */ (changed[at]) ^ byte;
+  for (let at = 0; at < own.length; at += 1) {
+    changed[at] = /** @type {number} */ (changed[at]) ^ /** @type {number} */ (own[at]);
+  }
 }
 
 /**
@@ -247,7 +249,7 @@ function restore(memory, snapshot, wasm) {
  * @template T
  * @param {Promise<{module: WebAssembly.Module, content: Uint8Array}>} binary
  * @param {Promise<ArrayBuffer>} snapshot
- * @param {(memory: ArrayBuffer) => Promise<T>} load is given a memory of the size that Python needs
+ * @param {() => Promise<T>} load
  */
 async function withFiles(binary, snapshot, load) {
   const scope = /** @type {any} */ (self);
@@ -270,7 +272,7 @@ async function withFiles(binary, snapshot, load) {
     return core;
   };
   try {
-    return await load(new ArrayBuffer(new DataView(await snapshot).getUint32(0, true)));
+    return await load();
   } finally {
     self.fetch = fetch;
     scope._createPyodideModule = _createPyodideModule;
@@ -295,12 +297,13 @@ async function start(base) {
   });
   // The loader would only log the failure of a file, and go on or wait for ever: `arrival` tells it.
   const loading = scripts.then(([{ loadPyodide }]) =>
-    withFiles(keptOrOpen(binary), keptOrOpen(snapshot), (memory) =>
+    withFiles(keptOrOpen(binary), keptOrOpen(snapshot), () =>
       loadPyodide({
         indexURL: base,
         packageBaseUrl: base,
         lockFileContents: manifest.lock,
-        _loadSnapshot: memory,
+        // Only its size is looked at: the memory is put back by `restore`.
+        _loadSnapshot: new ArrayBuffer(manifest.memory_bytes),
       }),
     ),
   );
