@@ -1,5 +1,6 @@
 """The list of the modules that the runtime carries."""
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -39,6 +40,17 @@ def test_trimmed_holds_the_list_and_our_replacements(tmp_path: Path) -> None:
         assert part.namelist() == list(stdlib.listed())
         changed = {name for name in part.namelist() if part.read(name) != whole.read(name)}
     assert changed == stdlib.REPLACED.keys()
+
+
+def test_the_lines_that_are_not_compiled_are_those_of_the_core() -> None:
+    """Our replacement answers them by heart, and nothing else."""
+    source = (stdlib.SLIM / "_pyodide" / "_base.py").read_text("utf-8")
+    table = source.partition("STARTING")[2].partition("\n}")[0]
+    lines = re.findall(r'"([^"]+)":', table)
+    core = (NPM / "pyodide.asm.js").read_text("utf-8")
+    asked = re.findall(r'(?:_base\.eval_code|API\.runPythonInternal)\("([^"]+)"\)', core)
+    assert len(lines) == 4
+    assert set(lines) <= set(asked)
 
 
 def test_write_keeps_reasons(tmp_path: Path) -> None:
