@@ -42,7 +42,7 @@ def pages() -> Mapping[str, Page]:
             Page(
                 OURS,
                 "Trang này",
-                "Pyodide 0.29, đã cắt gọn và biên dịch sẵn",
+                "Pyodide 0.29, đã cắt gọn, bộ nhớ của Python ghi sẵn khi dựng trang",
                 f"{FORM}?{query}",
                 VERDICT,
                 "thuộc diện",
