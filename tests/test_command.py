@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from calculators import __version__, register
+from calculators import __version__, register, sheets
 from calculators.__main__ import _parser, main
 from calculators.report import RESULT_COLUMNS
 
@@ -55,6 +55,9 @@ def test_table(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert lines[0].startswith("Bộ quy tắc 2023-2025 (")
     assert len({line.index("không thuộc diện") for line in lines[2:12]}) == 1
     assert "không thuộc diện sắp xếp: 10" in lines[13]
+    # One percentage where it is known exactly, both ends where it is not.
+    assert "  290,67       118,44         không" in lines[2]
+    assert "  98,75        162,42-406,05  không" in lines[4]
 
 
 USAGES = {
@@ -99,6 +102,7 @@ def test_every_option_is_explained() -> None:
         if not action.help
     }
     assert silent == {("merge", "format"), ("propose", "format"), ("propose", "within")}
+    assert [one.dest for one in commands._choices_actions if one.help] == list(commands.choices)
 
 
 def test_what_the_rules_and_places_are_called(capsys: pytest.CaptureFixture[str]) -> None:
@@ -213,7 +217,20 @@ def test_the_module_runs_as_a_program() -> None:
     """`python -m calculators` works from any folder that has the package on its path."""
     command = [sys.executable, "-m", "calculators", "--version"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.startswith(__version__)
+    assert done.stdout == f"{__version__}, luật {LAW.version}\n"
+
+
+def test_no_more_is_read_from_a_pipe_than_it_takes_to_refuse_it(
+    capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One byte more than a list may have tells that it is too large."""
+    text = "name,kind,population\nA,Xã,1\n".encode()
+    for more, status in ((0, 0), (1, 2), (100, 2)):
+        monkeypatch.setattr(sheets, "MOST_BYTES", len(text))
+        pipe = io.BytesIO(text + b"\n" * more)
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(pipe))
+        assert run(capsysbinary, "evaluate", "-", "--rules", "2023-2025")[0] == status
+        assert pipe.tell() <= len(text) + 1
 
 
 def test_workbooks_in_and_out(capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from calculators import __version__, browser, scenarios
+from calculators import __version__, browser, scenarios, sheets
 from calculators.__main__ import main
 from calculators.adjacency import Adjacency, Border
 from calculators.merger_command import _propose_table
@@ -244,6 +244,37 @@ def test_all_about_a_proposal(
     assert group["explanation"].endswith(f"\n{why}")
     assert group["pairs"] == [["D", "I", "liền kề, 0,25 km"]]
     assert (group["shared_border_m"], group["contiguous"]) == (250, True)
+
+
+def test_units_to_keep_may_be_named_in_several_places(
+    capsysbinary: pytest.CaptureFixture[bytes], files: tuple[str, str]
+) -> None:
+    """Each is kept, however often the option is given."""
+    arguments = ("propose", files[0], "--adjacency", files[1], "--rules", "2026-2030")
+    _, out, _ = run(capsysbinary, *arguments, "--keep", "1", "--keep", "2", "4")
+    assert out.count("được giữ nguyên theo yêu cầu") == 3
+
+
+def test_a_kind_that_there_is_not_is_answered_with_those_there_are(
+    capsys: pytest.CaptureFixture[str], files: tuple[str, str]
+) -> None:
+    """The code and the word of each."""
+    with pytest.raises(SystemExit, match="2"):
+        main(["merge", files[0], "1", "2", "--rules", "2023-2025", "--kind", "làng"])
+    assert "“làng” không phải một trong commune (xã), ward (phường)" in capsys.readouterr().err
+
+
+def test_no_more_pairs_or_units_are_read_from_a_pipe_than_it_takes_to_refuse_them(
+    capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One byte more than a list may have tells that it is too large."""
+    text = LIST.encode()
+    monkeypatch.setattr(sheets, "MOST_BYTES", len(text))
+    for more, status in ((0, 0), (1, 2), (100, 2)):
+        pipe = io.BytesIO(text + b"\n" * more)
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(pipe))
+        assert run(capsysbinary, "merge", "-", "1", "2", "--rules", "2023-2025")[0] == status
+        assert pipe.tell() <= len(text) + 1
 
 
 def test_the_table_of_kon_tum(capsysbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -158,6 +158,33 @@ def test_a_proposal_for_the_better_case_follows_from_that_case() -> None:
     assert [found["members"] for found in proposed["best"]["groups"]] == [["1", "2"]]
 
 
+def test_members_stand_in_the_order_of_their_codes() -> None:
+    """Not in that of their figures, nor in that in which they were given."""
+    (found,) = judged(group("6", "2"))["groups"]
+    assert found["names"] == ["B", "6"]
+    text = LIST.partition("\n")[0] + (
+        "\n1,A,Xã,Huyện X,35,900,có,không,0\n2,B,Xã,Huyện X,20,4500,có,không,0\n"
+    )
+    scenarios.open_ground({"name": "x.csv", "text": text, "pairs": PAIRS}, None)
+    proposed = scenarios.propose_groups({"rules": "2026-2030", "keep": [], "district": "Huyện X"})
+    assert proposed["worst"]["groups"][0]["reason"] == "Lý do: sắp xếp A, B."
+
+
+def test_districts_of_one_name_and_two_codes() -> None:
+    """Told apart by code; a row that ends before the code is in the district without one."""
+    text = (
+        "code,name,kind,district,area_km2,population,district_code\n"
+        "1,A,Xã,Huyện X,1,9,11\n2,B,Xã,Huyện X,1,9,12\n3,C,Xã,Huyện Y,1,9\n4,D,Xã,Huyện Y,1,9,\n"
+    )
+    opened = scenarios.open_ground({"name": "x.csv", "text": text, "pairs": ""}, None)
+    assert [unit["district"] for unit in opened["units"]] == [
+        "Huyện X (11)",
+        "Huyện X (12)",
+        "Huyện Y",
+        "Huyện Y",
+    ]
+
+
 def test_classes_need_not_be_asked() -> None:
     """A page that has no classes yet is told which are lacking."""
     texts = [one["text"] for one in judged(group("1", "2"))["consequences"]]
