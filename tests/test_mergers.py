@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators import adjacency, consequences, merger_register, register
-from calculators.adjacency import Adjacency, Border
+from calculators.adjacency import Adjacency, Border, Contiguity
 from calculators.consequences import posts
 from calculators.criteria import Place
 from calculators.merger_words import (
@@ -425,3 +425,27 @@ def test_a_wrong_consequence_is_refused() -> None:
 def test_no_pairs_at_all() -> None:
     """Without data nothing is known of borders."""
     assert Adjacency({}, frozenset()).contiguity(["1", "2"]).answer is None
+
+
+@pytest.mark.parametrize(
+    ("codes", "found"),
+    [
+        ("AB", Contiguity(answer=True, parts=(("A", "B"),), doubtful=(), unlisted=())),
+        (
+            "ABC",
+            Contiguity(
+                answer=None, parts=(("A", "B"), ("C",)), doubtful=(("B", "C"),), unlisted=()
+            ),
+        ),
+        ("AD", Contiguity(answer=False, parts=(("A",), ("D",)), doubtful=(), unlisted=())),
+        ("AE", Contiguity(answer=None, parts=(("A",), ("E",)), doubtful=(), unlisted=("E",))),
+    ],
+)
+def test_how_units_hang_together(codes: str, found: Contiguity) -> None:
+    """The parts that surely do, doubtful pairs between parts, and codes without data."""
+    pairs = {
+        ("A", "B"): Border(1, sure=True),
+        ("B", "C"): Border(1, sure=False),
+        ("C", "D"): Border(1, sure=True),
+    }
+    assert Adjacency(pairs, frozenset("ABCD")).contiguity(codes) == found

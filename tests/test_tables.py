@@ -90,6 +90,38 @@ def test_a_row_with_too_many_cells_is_not_trusted() -> None:
     assert table.entries[1].unit is not None
 
 
+@pytest.mark.parametrize(
+    ("heading", "cells", "code", "name"),
+    [
+        ("code,name,kind", "7,A,Xã,1,2", "7", "A"),
+        ("name,kind,area_km2", "A,Xã,29,1,2", "", "A"),
+        ("code,kind,area_km2", "7,Xã,29,1,2", "7", ""),
+    ],
+)
+def test_what_is_left_of_a_row_with_too_many_cells(
+    heading: str, cells: str, code: str, name: str
+) -> None:
+    """Its place, and code and name as far as there are columns for them, to find it again by."""
+    (entry,) = table_of(f"{heading}\n{cells}\n").entries
+    assert entry == Entry(2, None, code, name, "", None, entry.errors)
+    assert [error.field for error in entry.errors] == [""]
+    assert "(thừa “1; 2”)" in entry.errors[0].message or "(thừa “2”)" in entry.errors[0].message
+
+
+@pytest.mark.parametrize("cell", ["x", "(1)", "(1a)"])
+def test_a_row_below_the_heading_that_is_not_of_units(cell: str) -> None:
+    """What stands in an unknown column alone belongs to no heading: the row is told of, not lost."""
+    assert table_of(f"Tên;Loại;Khác\n;;{cell}\nA;Xã;\n").ignored == {2: cell}
+
+
+def test_units_below_the_heading_belong_to_it() -> None:
+    """A second row of nothing but units."""
+    table = table_of("Tên;Loại;Diện tích;Khác\n;;(ha);(m)\nA;Xã;500;\n")
+    assert (table.ignored, table.sheet.headings[3]) == ({}, "Khác (m)")
+    assert table.entries[0].unit is not None
+    assert table.entries[0].unit.area == Interval.exactly(5_000_000)
+
+
 def test_a_short_row_lacks_what_it_lacks() -> None:
     """Cells that are not there are unknown."""
     unit = table_of("name;kind;area_km2;population\nA;Xã\n").entries[0].unit
