@@ -449,3 +449,16 @@ def test_how_units_hang_together(codes: str, found: Contiguity) -> None:
         ("C", "D"): Border(1, sure=True),
     }
     assert Adjacency(pairs, frozenset("ABCD")).contiguity(codes) == found
+
+
+def test_a_doubtful_pair_within_a_part_is_no_doubt() -> None:
+    """The units hang together without it."""
+    pairs = {
+        ("A", "B"): Border(1, sure=True),
+        ("B", "C"): Border(1, sure=True),
+        ("A", "C"): Border(1, sure=False),
+    }
+    found = Adjacency(pairs, frozenset("ABCD")).contiguity("ABCD")
+    assert found == Contiguity(
+        answer=False, parts=(("A", "B", "C"), ("D",)), doubtful=(), unlisted=()
+    )

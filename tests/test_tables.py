@@ -114,6 +114,17 @@ def test_a_row_below_the_heading_that_is_not_of_units(cell: str) -> None:
     assert table_of(f"Tên;Loại;Khác\n;;{cell}\nA;Xã;\n").ignored == {2: cell}
 
 
+@pytest.mark.parametrize(
+    ("figure", "is_row"),
+    [("5", True), ("'5", True), ("5 km2", True), ("", False), ("ngày 5", False), ("-", False)],
+)
+def test_a_row_without_a_kind_is_a_unit_where_it_has_a_figure(figure: str, is_row: bool) -> None:  # noqa: FBT001 - a case
+    """The kind that is missing is told; a signature below the list is none of its rows."""
+    table = table_of(f"Tên;Loại;Diện tích (km2)\nA;Xã;5\nNgười lập;;{figure}\n")
+    assert (table.ignored == {}) == is_row
+    assert [entry.name for entry in table.entries] == ["A", *["Người lập"] * is_row]
+
+
 def test_units_below_the_heading_belong_to_it() -> None:
     """A second row of nothing but units."""
     table = table_of("Tên;Loại;Diện tích;Khác\n;;(ha);(m)\nA;Xã;500;\n")
