@@ -285,6 +285,8 @@ class TestCommand:
             ("95-iii-1-trien-khai", "2023-06-30"),
         ]
         assert not any(task["cadence"] == "yearly" for task in answer["assignments"])
+        _, out, _ = call(capsysbinary, "--format", "json", "--on", "2023-07-01")
+        assert not any(task["due"] for task in json.loads(out)["assignments"])
         _, out, _ = call(capsysbinary, "--format", "json", "--until", "2023-05-21")
         found = {task["document"] for task in json.loads(out)["assignments"]}
         assert found == {"1503/UBND-KTTH"}
