@@ -10,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from calculators import register, sheets, tables
+from calculators.cells import NumberCell
 from calculators.entries import Entry
 from calculators.headings import recognise
 from calculators.sheets import SheetError
@@ -123,6 +124,12 @@ def test_a_row_without_a_kind_is_a_unit_where_it_has_a_figure(figure: str, is_ro
     table = table_of(f"Tên;Loại;Diện tích (km2)\nA;Xã;5\nNgười lập;;{figure}\n")
     assert (table.ignored == {}) == is_row
     assert [entry.name for entry in table.entries] == ["A", *["Người lập"] * is_row]
+
+
+def test_rows_as_csv_text() -> None:
+    """Line ends as Excel writes them, those inside a cell as they were; a stored number with a comma."""
+    rows = [["Tên", "a\nb"], [NumberCell("1.5"), "2.5"], ["=1+1", "a;b"]]
+    assert sheets.write(rows, ";") == 'Tên;"a\nb"\r\n1,5;2.5\r\n\'=1+1;"a;b"\r\n'
 
 
 def test_units_below_the_heading_belong_to_it() -> None:

@@ -145,6 +145,64 @@ def test_a_session_with_a_field_that_there_is_not() -> None:
         assert ("error" not in answer) == fine
 
 
+def restored(**changes: object) -> dict[str, Any]:
+    """Open what was saved of the open list, with some of it changed."""
+    session = json.loads(saved("session")) | changes
+    kept = {key: value for key, value in session.items() if value is not None}
+    data = json.dumps(kept).encode()
+    answer: dict[str, Any] = json.loads(
+        browser.open_list('{"name": "a", "rules": "2023-2025"}', data)
+    )
+    return answer
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"page": 1},
+        {"page": -1},
+        {"edits": [[-1, 0, "x"]]},
+        {"edits": [[99, 0, "x"]]},
+        {"chosen": {"-1": "name"}},
+        {"pages": [["a", [["Tên", "Loại"], [["number", "x"], "Xã"]]]]},
+        {"pages": [["a", [["Tên", "Loại"], ["\ud800", "Xã"]]]]},
+        {"delimiter": "|"},
+        {"rules": "1999"},
+    ],
+)
+def test_a_spoilt_session_is_refused(changes: dict[str, object]) -> None:
+    """A place that is none, a number or a letter that is none, what no release has known."""
+    opened()
+    assert "không đúng dạng" in restored(**changes)["error"]
+
+
+def test_a_session_is_the_list_it_was_saved_from() -> None:
+    """Columns as chosen, numbers as numbers; one saved before formulas were known is read too."""
+    text = "Tên;Loại;Diện tích;Số khác\nA;Xã;60;70\n"
+    opened(text)
+    asked("change_list", columns={"2": "", "3": "area_km2"})
+    first = json.loads(saved("session"))
+    assert first["chosen"] == {"2": "", "3": "area_km2"}
+    for changes in ({}, {"formulas": None}):
+        again = restored(**changes)
+        assert [column["field"] for column in again["columns"]] == [
+            "name",
+            "kind",
+            None,
+            "area_km2",
+        ]
+        assert json.loads(saved("session")) == first
+    rows = [["Tên", "Loại", "Diện tích (km2)"], ["A", "Xã", ["number", "12.699"]]]
+    restored(pages=[["a", rows]], chosen={})
+    assert json.loads(saved("session"))["pages"] == [["a", rows]]
+
+
+def test_a_session_of_a_list_without_a_heading_says_what_is_wrong_with_the_list() -> None:
+    """The session is sound: another sheet of it may be a list."""
+    opened()
+    assert "Không thấy dòng tiêu đề" in restored(pages=[["a", [["x"], ["y"]]]])["problem"]
+
+
 def test_rows_are_sorted_by_their_lowest_percentage() -> None:
     """A range stands where its low end does, and what is not known before a percentage of 0."""
     text = (
