@@ -43,6 +43,8 @@ def read(heading: headings.Heading, *cells: str) -> Interval:
         ("43.O60", None),
         ("12,5", None),
         ("1.23.456", None),
+        ("1.234,567.890", None),
+        ("1.234,567,890", None),
         ("1234.567.890", None),
         ("12 34", None),
         ("-5", None),
