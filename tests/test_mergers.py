@@ -462,3 +462,38 @@ def test_a_doubtful_pair_within_a_part_is_no_doubt() -> None:
     assert found == Contiguity(
         answer=False, parts=(("A", "B", "C"), ("D",)), doubtful=(), unlisted=()
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "borders"),
+    [
+        ("code_a,code_b\n'1,'2\n", {("1", "2"): Border(0, sure=True)}),
+        ("code_a,code_b\n2,1,more\n", {("1", "2"): Border(0, sure=True)}),
+        ("Code_B;CODE_A\n 2 ; 1 \n", {("1", "2"): Border(0, sure=True)}),
+        (
+            "code_a,code_b,shared_border_km,confidence\n1,2,1.5,low\n\n1,3,0.0005,medium\n",
+            {("1", "2"): Border(1500, sure=False), ("1", "3"): Border(1, sure=True)},
+        ),
+        ("code_a,code_b,shared_border_km\n1,2,\n", {("1", "2"): Border(0, sure=True)}),
+    ],
+)
+def test_pairs_as_lists_have_them(text: str, borders: dict[tuple[str, str], Border]) -> None:
+    """Apostrophes before codes, cells too many, columns in any order, lengths that are not known."""
+    read = adjacency.read(text.encode())
+    assert read.borders == borders
+    assert read.listed == {code for pair in borders for code in pair}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("code_a,code_b\n1\n", 2),
+        ("code_b,code_a\n1\n", 2),
+        ("code_a,code_b\n1,2\n1,1\n", 3),
+        ("code_a,code_b\n,2\n", 2),
+    ],
+)
+def test_a_pair_that_lacks_a_code(text: str, line: int) -> None:
+    """Its line is named."""
+    with pytest.raises(SheetError, match=f"dòng {line}: cần hai mã khác nhau"):
+        adjacency.read(text.encode())
