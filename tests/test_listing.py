@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import openpyxl
 import pytest
 
-from calculators import browser, register, workbooks
+from calculators import __version__, browser, register, workbooks
 from calculators.bottlenecks import bottlenecks
 from calculators.cells import NumberCell
 from calculators.evaluation import evaluate
@@ -47,6 +47,73 @@ def test_a_row_of_the_table() -> None:
     opened("Tên;Loại;Dân số\nA;Làng;1\n")
     (row,) = asked("list_rows")["rows"]
     assert (row["kind"], row["area_percent"]) == (None, [None, None])
+
+
+def test_all_about_a_list() -> None:
+    """What was opened under which rules, where its heading stands, what it holds and what is wrong."""
+    described = opened(
+        "Danh sách\nTên;Loại;Dân số;Ngày số liệu\nA;Xã;x;2022\nB;Xã;9;2022\n", "2023-2025"
+    )
+    assert [column.pop("field") for column in described["columns"]] == [
+        "name",
+        "kind",
+        "population",
+        "population_date",
+    ]
+    assert described.pop("columns")[3] == {
+        "index": 3,
+        "heading": "Ngày số liệu",
+        "unit": None,
+        "samples": ["2022", "2022"],
+    }
+    doubt = "9 người là quá nhỏ với một đơn vị cấp xã"
+    assert described == {
+        "name": "danh sách.csv",
+        "sheets": ["danh sách.csv"],
+        "sheet": 0,
+        "rules": "2023-2025",
+        "status": LAW.rules("2023-2025").status,
+        "law_version": LAW.version,
+        "engine_version": __version__,
+        "edits": 0,
+        "problem": None,
+        "heading_row": 2,
+        "count": 2,
+        "kinds": {"commune": 2},
+        "districts": [],
+        "notes": [],
+        "dates": ["2022"],
+        "errors": [
+            {
+                "row": 3,
+                "field": "population",
+                "column": 2,
+                "cell": "C3",
+                "value": "x",
+                "message": "Dân số = “x”: không đọc được số từ “x”",
+            }
+        ],
+        "error_count": 1,
+        "summary": {
+            "must_arrange": 0,
+            "exempt": 0,
+            "not_required": 0,
+            "undetermined": 1,
+            "invalid": 1,
+        },
+        "deciding": described["deciding"],
+        "doubts": [{"row": 4, "field": "population", "message": doubt}],
+        "doubt_count": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("year", "warned"), [(2021, True), (2022, False), (2025, False), (2026, True)]
+)
+def test_years_of_figures_at_the_ends_of_a_period(year: int, warned: bool) -> None:  # noqa: FBT001 - a case
+    """From the year before the period to its last."""
+    notes = opened(f"Tên;Loại;Dân số;Ngày số liệu\nA;Xã;900;31/12/{year}\n")["notes"]
+    assert any(f"số liệu năm {year}, không phải" in note for note in notes) == warned
 
 
 def test_a_hundred_rows_unless_asked_otherwise() -> None:

@@ -200,7 +200,9 @@ def test_a_session_is_the_list_it_was_saved_from() -> None:
 def test_a_session_of_a_list_without_a_heading_says_what_is_wrong_with_the_list() -> None:
     """The session is sound: another sheet of it may be a list."""
     opened()
-    assert "Không thấy dòng tiêu đề" in restored(pages=[["a", [["x"], ["y"]]]])["problem"]
+    described = restored(pages=[["a", [["x"], ["y"]]]])
+    assert "Không thấy dòng tiêu đề" in described["problem"]
+    assert (described["columns"], "count" in described) == ([], False)
 
 
 def test_rows_are_sorted_by_their_lowest_percentage() -> None:
