@@ -220,6 +220,13 @@ def test_the_module_runs_as_a_program() -> None:
     assert done.stdout == f"{__version__}, luật {LAW.version}\n"
 
 
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    """That of the engine and that of the law."""
+    with pytest.raises(SystemExit, match="0"):
+        main(["--version"])
+    assert capsys.readouterr().out == f"{__version__}, luật {LAW.version}\n"
+
+
 def test_no_more_is_read_from_a_pipe_than_it_takes_to_refuse_it(
     capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
