@@ -77,7 +77,7 @@ def _needed(judged: Judged) -> Iterator[str]:
     }
     yield (
         f"Phải đạt: diện tích từ {_span(area, area_text)}; dân số từ {_span(count, people_text)} "
-        f"({'; '.join([*cited, *bases, *factors])})."
+        f"({'; '.join(cited | bases | factors)})."
     )
     places = {r.criterion.place: None for r in judged.requirements}
     if len(places) > 1:

@@ -217,3 +217,43 @@ def test_the_command_line_reads_no_more_than_the_limit(call: list[str]) -> None:
         endless.kill()
     assert done.returncode == command.WRONG_CALL
     assert "Tệp lớn hơn 25 MB" in done.stderr
+
+
+def archive(parts: dict[str, str]) -> bytes:
+    """Give an archive of nothing but these parts."""
+    out = io.BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("limit", "enough", "words"),
+    [
+        # Three parts; 1 + 4 + 2 elements, at most three deep; 55 bytes.
+        ("MOST_PARTS", 3, "bung ra thành 3 phần"),
+        ("MOST_UNPACKED", 55, "bung ra thành 3 phần, 0 MB"),
+        ("MOST_ELEMENTS", 7, "“c.xml” quá nhiều hoặc quá sâu thẻ"),
+        ("DEEPEST", 3, "“b.xml” quá nhiều hoặc quá sâu thẻ"),
+    ],
+)
+def test_limits_of_an_archive_at_and_below(
+    limit: str, enough: int, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As much as the limit passes, all parts together; one more is refused, and the part is named."""
+    data = archive(
+        {"a.xml": "<a/>", "b.xml": "<a><b><c/></b><b/></a>", "c.xml": "<a><b/></a>" + " " * 18}
+    )
+    monkeypatch.setattr(archives, limit, enough)
+    archives.check(data)
+    monkeypatch.setattr(archives, limit, enough - 1)
+    with pytest.raises(sheets.SheetError, match=words):
+        archives.check(data)
+
+
+def test_the_size_of_an_archive_is_told_in_whole_megabytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own and the most there may be."""
+    monkeypatch.setattr(archives, "MOST_UNPACKED", 1_000_000)
+    with pytest.raises(sheets.SheetError, match=r"1 phần, 2 MB, quá mức 1000 phần, 1 MB:"):
+        archives.check(archive({"a.bin": "a" * 2_000_000}))

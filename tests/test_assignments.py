@@ -137,6 +137,8 @@ class TestSelect:
         """On the day before 95-KH/TU only the tasks of 1503 are there."""
         found = plans.select(last=date(2023, 5, 21))
         assert {task.citation.document.cite for task in found} == {"1503/UBND-KTTH"}
+        found = plans.select(last=date(2023, 5, 22))
+        assert {task.citation.document.cite for task in found} == {"1503/UBND-KTTH", "95-KH/TU"}
 
     def test_unknown_agency_or_document(self, plans: Plans) -> None:
         """The error names what was asked for and what there is."""
@@ -163,11 +165,26 @@ class TestRead:
             ("assignments.toml", "summary", "what", "khóa “what”"),
             ("assignments.toml", "95-iii-1-trien-khai", "95-iii-1-huong-dan", "khóa “id”"),
             ("assignments.toml", "[[assignment]]", "[[task]]", "bảng “task”"),
+            ("assignments.toml", "due = 2023-06-30", "from = 2023", "khóa “from”.*không có khi"),
+            ("assignments.toml", "due = 2023-06-30", "to = 2023", "khóa “to”.*không có khi"),
+            (
+                "assignments.toml",
+                'before = "12-25"',
+                "due = 2023-06-30",
+                "khóa “due”.*không có khi",
+            ),
+            (
+                "assignments.toml",
+                "from = 2023",
+                "from = 2031",
+                "khóa “to”.*một năm không trước 2031",
+            ),
+            ("assignments.toml", 'before = "12-25"', 'before = "x"', "“before”.*dạng 12-25"),
             (
                 "agencies.toml",
                 'groups = ["co-quan',
                 'groups = ["ban-tuyen-giao-tinh-uy", "co-quan',
-                "khác chính",
+                "khóa “groups”.*khác chính",
             ),
             ("agencies.toml", '"95-KH/TU IV.2-2"', '"95-KH/TU V"', "khóa “named_in”"),
             ("agencies.toml", "\nshort", "\nbrief", "khóa “brief”"),
@@ -177,6 +194,40 @@ class TestRead:
         """The message names file, record, key and value."""
         with pytest.raises(LawError, match=rf"{file}(?s:.*){message}"):
             read(file, old, new)
+
+    def test_years_of_a_yearly_task(self) -> None:
+        """From the first to the last year, which may be one and the same."""
+        for last, count in ((2030, 8), (2025, 3), (2023, 1)):
+            plans = read("assignments.toml", "to = 2030", f"to = {last}")
+            (task,) = (task for task in plans.assignments if task.cadence == "yearly")
+            assert task.days == EVES[:count]
+
+    def test_a_record_whole(self) -> None:
+        """What the file says of an agency and of a task is what others get; what it leaves out is empty."""
+        plans = assignments.read(texts(), register.load().documents)
+        agency = plans.agencies["ban-tuyen-giao-tinh-uy"]
+        assert (agency.id, agency.short) == ("ban-tuyen-giao-tinh-uy", "Ban Tuyên giáo")
+        assert agency.name == "Ban Tuyên giáo Tỉnh ủy"
+        assert [plans.agencies[group].is_group for group in agency.groups] == [True]
+        assert not agency.is_group
+        assert plans.checked_on == date(2026, 11, 22)
+        task = plans.assignments[0]
+        assert (task.id, task.cadence, task.due) == (
+            "95-iii-1-huong-dan",
+            "once",
+            date(2023, 6, 30),
+        )
+        assert [partner.id for partner in task.partners] == ["ban-can-su-dang-ubnd-tinh"]
+        assert (task.deliverable, task.report_to, task.via) == ("", (), ())
+        assert not task.encouraged
+        timeless = next(task for task in plans.assignments if task.cadence == "none")
+        assert (timeless.days, timeless.timing) == ((), "")
+        alone = next(task for task in plans.assignments if not task.partners)
+        assert alone.partners_role == ""
+        untimed = {task.id for task in plans.assignments if not task.timing}
+        spoilt = read("assignments.toml", 'cadence = "none"', 'cadence = "none"\ntiming = "sớm"')
+        timed = {task.id: task.timing for task in spoilt.assignments if task.timing}
+        assert {timed[name] for name in untimed & set(timed)} == {"sớm"}
 
 
 def call(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> tuple[int, bytes, str]:
@@ -223,6 +274,30 @@ class TestCommand:
             "2025-12-24",
         ]
 
+    def test_a_span_chooses_tasks_too(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+        """One day is a span; a task that is not due in it, or whose plan is younger, is left out."""
+        arguments = ("--format", "json", "--on", "2023-06-30", "--until", "2023-06-30")
+        _, out, _ = call(capsysbinary, *arguments)
+        answer = json.loads(out)
+        due = [task for task in answer["assignments"] if task["due"]]
+        assert [(task["id"], task["due"]) for task in due] == [
+            ("95-iii-1-huong-dan", "2023-06-30"),
+            ("95-iii-1-trien-khai", "2023-06-30"),
+        ]
+        assert not any(task["cadence"] == "yearly" for task in answer["assignments"])
+        _, out, _ = call(capsysbinary, "--format", "json", "--on", "2023-07-01")
+        assert not any(task["due"] for task in json.loads(out)["assignments"])
+        _, out, _ = call(capsysbinary, "--format", "json", "--until", "2023-05-21")
+        found = {task["document"] for task in json.loads(out)["assignments"]}
+        assert found == {"1503/UBND-KTTH"}
+
+    def test_json_is_readable(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+        """One space deep, in Vietnamese letters."""
+        _, out, _ = call(capsysbinary, "--format", "json", "--agency", "ban-tuyen-giao-tinh-uy")
+        lines = out.decode().splitlines()
+        assert lines[:4] == ["{", ' "assignments": [', "  {", '   "id": "95-iii-1-huong-dan",']
+        assert "\\u" not in out.decode()
+
     def test_table(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
         """Every task with its clause and agencies, then the days, then the count."""
         _, out, _ = call(capsysbinary, "--agency", "ban-tuyen-giao-tinh-uy")
@@ -235,6 +310,7 @@ class TestCommand:
         ]
         assert lines[-2:] == ["2023-06-30  95-iii-1-huong-dan", "2 nhiệm vụ."]
         assert "  Thời gian: không ghi thời hạn" in lines
+        assert (lines[5], lines[6][:3]) == ("", "95-")
 
     @pytest.mark.parametrize(
         ("arguments", "message"),

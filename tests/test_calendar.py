@@ -7,9 +7,9 @@ import icalendar
 import pytest
 
 from calculators import __main__, assignments
-from calculators.assignments import Assignment, Plans
+from calculators.assignments import Assignment, Occurrence, Plans
 from calculators.assignments_command import occurrences
-from calculators.icalendar_file import EmptyCalendarError, calendar
+from calculators.icalendar_file import EmptyCalendarError, _folded, calendar
 
 STAMP = date(2026, 11, 22)
 
@@ -41,6 +41,33 @@ class TestFile:
         for line in data.split(b"\r\n"):
             assert len(line) <= 75
             line.decode()
+
+    def test_head(self, plans: Plans) -> None:
+        """What RFC 5545 and RFC 5546 ask of a calendar that is published."""
+        lines = file_of(plans.assignments[:1]).decode().split("\r\n")
+        assert lines[:6] == [
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            "PRODID:-//calculators//Ke hoach cua tinh Kon Tum//VI",
+            "CALSCALE:GREGORIAN",
+            "METHOD:PUBLISH",
+            "X-WR-CALNAME:Nhiệm vụ",
+        ]
+
+    @pytest.mark.parametrize(
+        ("text", "parts"),
+        [
+            ("a" * 75, ["a" * 75]),
+            ("a" * 76, ["a" * 75, " a"]),
+            ("a" * 149, ["a" * 75, " " + "a" * 74]),
+            ("a" * 150, ["a" * 75, " " + "a" * 74, " a"]),
+            ("a" * 74 + "ộ", ["a" * 74, " ộ"]),
+            ("a" * 72 + "ộ", ["a" * 72 + "ộ"]),
+        ],
+    )
+    def test_a_line_is_as_long_as_it_may_be(self, text: str, parts: list[str]) -> None:
+        """75 octets with the space at its beginning; ộ has three."""
+        assert list(_folded(text)) == parts
 
     def test_same_input_same_bytes(self, plans: Plans) -> None:
         """Nothing of the clock goes in."""
@@ -85,6 +112,25 @@ class TestParsed:
             "Được khuyến khích, không bắt buộc.",
             "Căn cứ: 95-KH/TU III.2-2",
         ]
+
+    def test_nothing_is_said_of_what_the_plan_leaves_out(self, plans: Plans) -> None:
+        """No empty line, and none about a product, a report or an encouragement that there is not."""
+        task = plans.assignments[0]
+        (event,) = parsed(file_of((task,))).walk("VEVENT")
+        assert event["DESCRIPTION"].split("\n") == [
+            task.summary,
+            "Chủ trì: Ban Tuyên giáo Tỉnh ủy",
+            "Phối hợp: Ban cán sự đảng Ủy ban nhân dân tỉnh",
+            "Thời gian: xong trong quý II-2023",
+            "Căn cứ: 95-KH/TU III.1",
+        ]
+
+    def test_the_day_on_which_the_district_level_ended(self, plans: Plans) -> None:
+        """The first day without it is marked, the last day with it is not."""
+        for day, marked in ((date(2025, 6, 30), False), (date(2025, 7, 1), True)):
+            occurrence = Occurrence(plans.assignments[0], day)
+            (event,) = parsed(calendar((), [occurrence], STAMP, "Nhiệm vụ")).walk("VEVENT")
+            assert ("kết thúc hoạt động" in event["DESCRIPTION"]) == marked
 
     def test_days_after_the_district_level_ended_say_so(self, plans: Plans) -> None:
         """From 2025 on the yearly day is the plan's alone."""

@@ -1,5 +1,6 @@
 """The command line as scripts rely on it: formats, exit statuses, messages."""
 
+import argparse
 import csv
 import io
 import json
@@ -9,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from calculators import __version__, register
-from calculators.__main__ import main
+from calculators import __version__, register, sheets
+from calculators.__main__ import _parser, main
 from calculators.report import RESULT_COLUMNS
 
+LAW = register.load()
 ROOT = Path(__file__).parent.parent
 COMMUNES = ROOT / "data" / "kon-tum-communes-2023.csv"
 DISTRICTS = ROOT / "data" / "kon-tum-districts-2023.csv"
@@ -53,6 +55,89 @@ def test_table(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert lines[0].startswith("Bộ quy tắc 2023-2025 (")
     assert len({line.index("không thuộc diện") for line in lines[2:12]}) == 1
     assert "không thuộc diện sắp xếp: 10" in lines[13]
+    # One percentage where it is known exactly, both ends where it is not.
+    assert "  290,67       118,44         không" in lines[2]
+    assert "  98,75        162,42-406,05  không" in lines[4]
+
+
+USAGES = {
+    "": "[-h] [--version] LỆNH ...",
+    "evaluate": "[-h] --rules RULES [--format {table,json,csv,xlsx}] [--output FILE] LIST",
+    "merge": (
+        "[-h] [--format {table,json}] [--place {mountainous_province,central_city,other_province}] "
+        "--rules RULES [--kind KIND] [--adjacency PAIRS] LIST CODE [CODE ...]"
+    ),
+    "propose": (
+        "[-h] [--format {table,json}] [--place {mountainous_province,central_city,other_province}] "
+        "--adjacency PAIRS --rules {2019-2021,2023-2025,2026-2030} [--case {worst,best}] "
+        "[--within {district}] [--keep CODE [CODE ...]] LIST"
+    ),
+    "assignments": (
+        "[-h] [--agency ID] [--document ID] [--on DATE] [--until DATE] [--format {table,json,ics}]"
+    ),
+}
+
+
+@pytest.mark.parametrize(("command", "usage"), USAGES.items())
+def test_what_a_call_may_hold(
+    command: str, usage: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What scripts may pass to each command."""
+    monkeypatch.setenv("COLUMNS", "1000")
+    with pytest.raises(SystemExit, match="0"):
+        main([*command.split(), "--help"])
+    first = capsys.readouterr().out.partition("\n")[0]
+    assert first == " ".join(["usage: python -m calculators", *command.split(), usage])
+
+
+def test_every_option_is_explained() -> None:
+    """But for those whose choices explain themselves."""
+    (commands,) = (
+        action for action in _parser(LAW)._actions if isinstance(action, argparse._SubParsersAction)
+    )
+    silent = {
+        (name, action.dest)
+        for name, parser in commands.choices.items()
+        for action in parser._actions
+        if not action.help
+    }
+    assert silent == {("merge", "format"), ("propose", "format"), ("propose", "within")}
+    assert [one.dest for one in commands._choices_actions if one.help] == list(commands.choices)
+
+
+def test_what_the_rules_and_places_are_called(capsys: pytest.CaptureFixture[str]) -> None:
+    """The help names the rule sets, the places of a ward and the commands in the reader's words."""
+    for command, words in (
+        ("evaluate", "bộ quy tắc: 2019-2021, 2023-2025, 2026-2030"),
+        ("merge", "central_city = thành phố trực thuộc trung ương;"),
+        ("", "Rà soát đơn vị hành chính."),
+        ("", "evaluate     rà soát một danh sách"),
+    ):
+        with pytest.raises(SystemExit, match="0"):
+            main([*command.split(), "--help"])
+        assert words in capsys.readouterr().out
+
+
+def test_the_whole_table(capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> None:
+    """Columns as wide as their widest cell, no spaces at the ends of lines, then counts and notes."""
+    path = tmp_path / "list.csv"
+    text = "Mã;Tên;Loại;Diện tích;Dân số\n1;A;Xã;60;9.000\n;Bê;làng;1;1\n;C;Xã;10-20;\n"
+    path.write_text(text, encoding="utf-8")
+    _, out, _ = run(capsysbinary, "evaluate", str(path), "--rules", "2023-2025")
+    rules = LAW.rules("2023-2025")
+    assert out.splitlines() == [
+        f"Bộ quy tắc 2023-2025 ({rules.status}); dữ liệu luật {LAW.version}",
+        "Dòng  Mã  Đơn vị  Diện tích %    Dân số %       Kết quả",
+        "2     1   xã A    120,00-200,00  112,50-900,00  không thuộc diện sắp xếp",
+        "3         Bê      ?              ?              số liệu sai",
+        "4         xã C    20,00-66,67    0,00-?         chưa đủ căn cứ",
+        "",
+        (
+            "thuộc diện sắp xếp: 0; thuộc diện nhưng không bắt buộc: 0; "
+            "không thuộc diện sắp xếp: 1; chưa đủ căn cứ: 1; số liệu sai: 1"
+        ),
+        "Cột “Diện tích” không ghi đơn vị: đọc là km².",
+    ]
 
 
 def test_table_of_what_is_not_known(
@@ -132,7 +217,27 @@ def test_the_module_runs_as_a_program() -> None:
     """`python -m calculators` works from any folder that has the package on its path."""
     command = [sys.executable, "-m", "calculators", "--version"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.startswith(__version__)
+    assert done.stdout == f"{__version__}, luật {LAW.version}\n"
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    """That of the engine and that of the law."""
+    with pytest.raises(SystemExit, match="0"):
+        main(["--version"])
+    assert capsys.readouterr().out == f"{__version__}, luật {LAW.version}\n"
+
+
+def test_no_more_is_read_from_a_pipe_than_it_takes_to_refuse_it(
+    capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One byte more than a list may have tells that it is too large."""
+    text = "name,kind,population\nA,Xã,1\n".encode()
+    for more, status in ((0, 0), (1, 2), (100, 2)):
+        monkeypatch.setattr(sheets, "MOST_BYTES", len(text))
+        pipe = io.BytesIO(text + b"\n" * more)
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(pipe))
+        assert run(capsysbinary, "evaluate", "-", "--rules", "2023-2025")[0] == status
+        assert pipe.tell() <= len(text) + 1
 
 
 def test_workbooks_in_and_out(capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ class TestRead:
     @pytest.mark.parametrize(
         ("old", "new", "message"),
         [
-            ("to = 2021-12-31", "to = 2018-12-31", "khóa “to”"),
+            ("to = 2021-12-31", "to = 2018-12-31", "khóa “to”.*một ngày không trước 2019-"),
             ('kind = "change"', 'kind = "news"', "khóa “kind”"),
             ("NQ 653/2019/UBTVQH14", "NQ 654/2019", "khóa “citation”"),
             ('grade = "R"', 'grade = "X"', "khóa “grade”"),
@@ -56,6 +56,14 @@ class TestRead:
         with pytest.raises(LawError, match=f"events.toml.*{message}"):
             events.read(text().replace(old, new, 1), register.load().documents)
 
+    def test_the_last_day(self) -> None:
+        """It is kept, and may be the first day too; an event without one goes on."""
+        first = next(event for event in events.load().values() if event.end == date(2021, 12, 31))
+        days = f"to = {first.start}"
+        spoilt = events.read(text().replace("to = 2021-12-31", days, 1), register.load().documents)
+        assert spoilt[first.id].end == first.start
+        assert events.load()["districts-ended"].end is None
+
 
 class TestWritten:
     """Days as official papers write them."""
@@ -66,6 +74,7 @@ class TestWritten:
             (date(2025, 7, 1), "01-7-2025"),
             (date(2022, 2, 5), "05-02-2022"),
             (date(2021, 10, 25), "25-10-2021"),
+            (date(2021, 3, 10), "10-3-2021"),
         ],
     )
     def test_leading_zero(self, day: date, expected: str) -> None:

@@ -190,3 +190,11 @@ def test_grade_u_cannot_stand_behind_a_test() -> None:
     old = 'citation = "NQ 653/2019/UBTVQH14"\ngrade = "R"'
     with pytest.raises(LawError, match="không bao giờ quyết định"):
         changed("rule_sets.toml", old, old.replace('"R"', '"U"'))
+
+
+def test_every_document_knows_when_it_was_checked() -> None:
+    """The day that its record names: pages show it beside the document."""
+    law = changed("documents.toml", "checked_on = 2026-11-22", "checked_on = 2026-11-21")
+    days = {document.checked_on for document in law.documents.values()}
+    assert days == {date(2026, 11, 21), *(d.checked_on for d in LAW.documents.values())}
+    assert date(2026, 11, 22) in {document.checked_on for document in LAW.documents.values()}

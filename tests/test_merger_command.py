@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from calculators import browser, scenarios
+from calculators import __version__, browser, scenarios, sheets
 from calculators.__main__ import main
 from calculators.adjacency import Adjacency, Border
 from calculators.merger_command import _propose_table
@@ -83,8 +83,9 @@ def test_merge_gives_the_group_of_the_contract(
     ("arguments", "words"),
     [
         (("1", "9", "10"), "Danh sách không có đơn vị mang mã 9, 10."),
-        (("1", "1"), "Cần ít nhất hai mã khác nhau. Mã 1 được nêu hai lần."),
-        (("1",), "Cần ít nhất hai mã khác nhau."),
+        (("1", "1"), "Cần ít nhất hai mã khác nhau. Mã 1 được nêu hai lần.\n"),
+        (("2", "1", "4", "1", "4"), "Cần ít nhất hai mã khác nhau. Mã 1 được nêu hai lần.\n"),
+        (("1",), "Cần ít nhất hai mã khác nhau.\n"),
         (("1", "3"), "hãy nêu loại của đơn vị mới, một trong commune (xã), ward (phường)"),
         (("1", "2", "--kind", "huyện"), "Không nhập đơn vị cấp huyện với đơn vị cấp xã."),
         (("1", "2", "--adjacency", "none.csv"), "Không đọc được tệp “none.csv”"),
@@ -155,6 +156,127 @@ def test_propose_gives_groups_reasons_and_what_stays(
     assert (status, "99" in err) == (2, True)
 
 
+def test_merge_as_a_table(
+    capsysbinary: pytest.CaptureFixture[bytes], files: tuple[str, str]
+) -> None:
+    """The rule set with its status, an empty line, then the sentences on the new unit."""
+    status, out, _ = run(capsysbinary, "merge", files[0], "2", "1", "--rules", "2023-2025")
+    lines = out.splitlines()
+    assert status == 0
+    assert lines[:3] == [
+        f"Bộ quy tắc 2023-2025 ({RULES['2023-2025'].status})",
+        "",
+        "Xã mới gồm B, A: đạt tiêu chuẩn theo bộ quy tắc 2023-2025.",
+    ]
+    arguments = ("merge", files[0], "2", "1", "--rules", "2023-2025", "--format", "json")
+    group = json.loads(run(capsysbinary, *arguments)[1])["group"]
+    assert "\n".join(lines[2:]) == group["explanation"]
+    assert (group["pairs"], group["shared_border_m"]) == ([], None)
+
+
+def test_the_place_of_a_new_ward_is_asked_for(
+    capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    """18 000 people are enough in a mountainous province, not in a city of the first level."""
+    path = tmp_path / "wards.csv"
+    rows = "".join(f"{n},{n},Phường,3,9000,không,không\n" for n in "12")
+    path.write_text(f"code,name,kind,area_km2,population,mountainous,border\n{rows}", "utf-8")
+    for place, words in (
+        ("mountainous_province", ": đạt tiêu chuẩn"),
+        ("central_city", "chưa đạt tiêu chuẩn"),
+    ):
+        arguments = ("merge", str(path), "1", "2", "--rules", "2025-reform", "--place", place)
+        assert words in run(capsysbinary, *arguments)[1].splitlines()[2]
+
+
+def test_proposals_as_a_table(
+    capsysbinary: pytest.CaptureFixture[bytes], files: tuple[str, str]
+) -> None:
+    """District by district behind an empty line: counts and proof, groups, what is left with the reason."""
+    arguments = ("propose", files[0], "--adjacency", files[1], "--rules", "2026-2030")
+    status, out, err = run(capsysbinary, *arguments, "--case", "best")
+    assert (status, err) == (0, "")
+    assert out.splitlines() == [
+        f"Bộ quy tắc 2026-2030 ({RULES['2026-2030'].status}); dữ liệu luật {LAW.version}",
+        "Đơn vị chưa đủ căn cứ được coi là không phải sắp xếp.",
+        "",
+        "Huyện X: 4 đơn vị còn 3; đã chứng minh là tốt nhất",
+        "  A + B: 55,00 km², 5.400 người, đạt tiêu chuẩn, liền kề",
+        (
+            "  Còn lại: D (4): chỉ liền kề với đơn vị khác loại (C); "
+            "loại của đơn vị mới phải do người dùng nêu"
+        ),
+        "",
+        "Huyện Y: 3 đơn vị còn 3; đã chứng minh là tốt nhất",
+        (
+            "  Còn lại: E (5): không có cách gộp nào chắc chắn đạt tiêu chuẩn "
+            "trong số các đơn vị cùng loại nối liền nhau: E, F, G"
+        ),
+        "",
+        "(không ghi đơn vị cấp trên): 1 đơn vị còn 1; đã chứng minh là tốt nhất",
+        "  Còn lại: H (8): bảng liền kề không có đơn vị này",
+    ]
+    assert "được coi là phải sắp xếp." in run(capsysbinary, *arguments)[1].splitlines()[1]
+
+
+def test_all_about_a_proposal(
+    capsysbinary: pytest.CaptureFixture[bytes], files: tuple[str, str]
+) -> None:
+    """Versions, level and counts, and each group with its borders and why its members are in it."""
+    extra = "9,I,Xã,Huyện X,90,9000,có,không,0,\n10,J,Xã,Huyện Z,90,x,có,không,0,\n"
+    Path(files[0]).write_text(LIST + extra, encoding="utf-8")
+    Path(files[1]).write_text(BORDERS + "4,9,0.25,high\n", encoding="utf-8")
+    arguments = ("propose", files[0], "--adjacency", files[1], "--rules", "2026-2030")
+    status, out, _ = run(capsysbinary, *arguments, "--format", "json")
+    assert "Đơn vị" not in out[:1]
+    assert "Huyện X" in out
+    result = json.loads(out)
+    assert status == 1
+    assert (result["law_version"], result["engine_version"]) == (LAW.version, __version__)
+    (error,) = result["errors"]
+    assert error["row"] == 11
+    assert error["message"].startswith("population = “x”")
+    first = result["districts"][0]
+    assert (first["level"], first["to_arrange"]) == ("commune", ["1", "2", "4"])
+    group = next(group for group in first["groups"] if group["members"] == ["4", "9"])
+    why = "Lý do: sắp xếp D; thêm I để đơn vị mới đạt tiêu chuẩn và liền nhau."
+    assert group["reason"] == why
+    assert group["explanation"].endswith(f"\n{why}")
+    assert group["pairs"] == [["D", "I", "liền kề, 0,25 km"]]
+    assert (group["shared_border_m"], group["contiguous"]) == (250, True)
+
+
+def test_units_to_keep_may_be_named_in_several_places(
+    capsysbinary: pytest.CaptureFixture[bytes], files: tuple[str, str]
+) -> None:
+    """Each is kept, however often the option is given."""
+    arguments = ("propose", files[0], "--adjacency", files[1], "--rules", "2026-2030")
+    _, out, _ = run(capsysbinary, *arguments, "--keep", "1", "--keep", "2", "4")
+    assert out.count("được giữ nguyên theo yêu cầu") == 3
+
+
+def test_a_kind_that_there_is_not_is_answered_with_those_there_are(
+    capsys: pytest.CaptureFixture[str], files: tuple[str, str]
+) -> None:
+    """The code and the word of each."""
+    with pytest.raises(SystemExit, match="2"):
+        main(["merge", files[0], "1", "2", "--rules", "2023-2025", "--kind", "làng"])
+    assert "“làng” không phải một trong commune (xã), ward (phường)" in capsys.readouterr().err
+
+
+def test_no_more_pairs_or_units_are_read_from_a_pipe_than_it_takes_to_refuse_them(
+    capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One byte more than a list may have tells that it is too large."""
+    text = LIST.encode()
+    monkeypatch.setattr(sheets, "MOST_BYTES", len(text))
+    for more, status in ((0, 0), (1, 2), (100, 2)):
+        pipe = io.BytesIO(text + b"\n" * more)
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(pipe))
+        assert run(capsysbinary, "merge", "-", "1", "2", "--rules", "2023-2025")[0] == status
+        assert pipe.tell() <= len(text) + 1
+
+
 def test_the_table_of_kon_tum(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     """Groups, alternatives and the proof, district by district."""
     status, out, _ = run(
@@ -162,8 +284,13 @@ def test_the_table_of_kon_tum(capsysbinary: pytest.CaptureFixture[bytes]) -> Non
     )
     assert status == 0
     assert "Huyện Đắk Hà: 11 đơn vị còn 10; đã chứng minh là tốt nhất" in out
-    assert "  Hà Mòn + Đắk La: 80,01-97,79 km²" in out
-    assert "Phương án khác 3:" in out
+    assert (
+        "  Hà Mòn + Đắk La: 80,01-97,79 km², 13.377-16.351 người, đạt tiêu chuẩn, liền kề\n" in out
+    )
+    lines = out.splitlines()
+    start = lines.index("  Phương án khác 1:")
+    assert lines[start + 1].startswith("    Đắk Mar + Hà Mòn: ")
+    assert lines[start + 4] == "  Phương án khác 3:"
     assert "Huyện Ia H'Drai: 3 đơn vị, không có đơn vị phải sắp xếp" in out
 
 

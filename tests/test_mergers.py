@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators import adjacency, consequences, merger_register, register
-from calculators.adjacency import Adjacency, Border
+from calculators.adjacency import Adjacency, Border, Contiguity
 from calculators.consequences import posts
 from calculators.criteria import Place
 from calculators.merger_words import (
@@ -425,3 +425,75 @@ def test_a_wrong_consequence_is_refused() -> None:
 def test_no_pairs_at_all() -> None:
     """Without data nothing is known of borders."""
     assert Adjacency({}, frozenset()).contiguity(["1", "2"]).answer is None
+
+
+@pytest.mark.parametrize(
+    ("codes", "found"),
+    [
+        ("AB", Contiguity(answer=True, parts=(("A", "B"),), doubtful=(), unlisted=())),
+        (
+            "ABC",
+            Contiguity(
+                answer=None, parts=(("A", "B"), ("C",)), doubtful=(("B", "C"),), unlisted=()
+            ),
+        ),
+        ("AD", Contiguity(answer=False, parts=(("A",), ("D",)), doubtful=(), unlisted=())),
+        ("AE", Contiguity(answer=None, parts=(("A",), ("E",)), doubtful=(), unlisted=("E",))),
+    ],
+)
+def test_how_units_hang_together(codes: str, found: Contiguity) -> None:
+    """The parts that surely do, doubtful pairs between parts, and codes without data."""
+    pairs = {
+        ("A", "B"): Border(1, sure=True),
+        ("B", "C"): Border(1, sure=False),
+        ("C", "D"): Border(1, sure=True),
+    }
+    assert Adjacency(pairs, frozenset("ABCD")).contiguity(codes) == found
+
+
+def test_a_doubtful_pair_within_a_part_is_no_doubt() -> None:
+    """The units hang together without it."""
+    pairs = {
+        ("A", "B"): Border(1, sure=True),
+        ("B", "C"): Border(1, sure=True),
+        ("A", "C"): Border(1, sure=False),
+    }
+    found = Adjacency(pairs, frozenset("ABCD")).contiguity("ABCD")
+    assert found == Contiguity(
+        answer=False, parts=(("A", "B", "C"), ("D",)), doubtful=(), unlisted=()
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "borders"),
+    [
+        ("code_a,code_b\n'1,'2\n", {("1", "2"): Border(0, sure=True)}),
+        ("code_a,code_b\n2,1,more\n", {("1", "2"): Border(0, sure=True)}),
+        ("Code_B;CODE_A\n 2 ; 1 \n", {("1", "2"): Border(0, sure=True)}),
+        (
+            "code_a,code_b,shared_border_km,confidence\n1,2,1.5,low\n\n1,3,0.0005,medium\n",
+            {("1", "2"): Border(1500, sure=False), ("1", "3"): Border(1, sure=True)},
+        ),
+        ("code_a,code_b,shared_border_km\n1,2,\n", {("1", "2"): Border(0, sure=True)}),
+    ],
+)
+def test_pairs_as_lists_have_them(text: str, borders: dict[tuple[str, str], Border]) -> None:
+    """Apostrophes before codes, cells too many, columns in any order, lengths that are not known."""
+    read = adjacency.read(text.encode())
+    assert read.borders == borders
+    assert read.listed == {code for pair in borders for code in pair}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("code_a,code_b\n1\n", 2),
+        ("code_b,code_a\n1\n", 2),
+        ("code_a,code_b\n1,2\n1,1\n", 3),
+        ("code_a,code_b\n,2\n", 2),
+    ],
+)
+def test_a_pair_that_lacks_a_code(text: str, line: int) -> None:
+    """Its line is named."""
+    with pytest.raises(SheetError, match=f"dòng {line}: cần hai mã khác nhau"):
+        adjacency.read(text.encode())

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators import columns, headings, numerals
+from calculators.cells import DateCell, NumberCell
 from calculators.numerals import NumeralError
 from calculators.units import Interval
 
@@ -42,6 +43,8 @@ def read(heading: headings.Heading, *cells: str) -> Interval:
         ("43.O60", None),
         ("12,5", None),
         ("1.23.456", None),
+        ("1.234,567.890", None),
+        ("1.234,567,890", None),
         ("1234.567.890", None),
         ("12 34", None),
         ("-5", None),
@@ -174,3 +177,56 @@ def test_no_text_is_read_by_accident(text: str) -> None:
     for heading in (PEOPLE, KM2, HA, SHARE, SLUG, NO_UNIT):
         with contextlib.suppress(NumeralError):
             assert read(heading, text).low >= 0
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "message"),
+    [
+        (PEOPLE, NumberCell("-5"), "“-5” là số âm"),
+        (PEOPLE, NumberCell("12.5"), "“12.5”: dân số phải là số nguyên"),
+        (KM2, NumberCell("-5"), "“-5” là số âm"),
+        (KM2, DateCell("5/12/2023"), "ô này là ngày tháng, không phải số"),
+        (KM2, "5 nghìn", "“5 nghìn”: hãy ghi đủ chữ số"),
+        (KM2, "5 ha", "“5 ha” ghi đơn vị ha trong cột tính bằng km2"),
+        (SLUG, "5 ha", "“5 ha” ghi đơn vị ha trong cột tính bằng km2"),
+        (HA, "5 km2", "“5 km2” ghi đơn vị km2 trong cột tính bằng ha"),
+        (KM2, "9-5", "đầu khoảng lớn hơn cuối khoảng"),
+        (KM2, "12.699", "“12.699” có thể là 12,699 hoặc 12699; hãy ghi 12,6990 hoặc 12699"),
+        (PEOPLE, "17 nghìn", "“17 nghìn”: hãy ghi đủ chữ số"),
+        (PEOPLE, "12 ha", "“12 ha” không phải là số người"),
+        (PEOPLE, "12 %", "“12 %” không phải là số người"),
+        (PEOPLE, "12,5", "“12,5”: dân số phải là số nguyên"),
+        (PEOPLE, "-5", "“-5” là số âm"),
+        (PEOPLE, "abc", "không đọc được số từ “abc”"),
+        (PEOPLE, "l43.060", "không đọc được số từ “l43.060”; có chữ cái ở chỗ của chữ số"),
+        (PEOPLE, "43.O60", "“43.O60” có hơn một số"),
+        (PEOPLE, "4O6", "“4O6” có hơn một số; có chữ cái ở chỗ của chữ số"),
+        (PEOPLE, "17178 (2022)", "“17178 (2022)” có hơn một số"),
+        (PEOPLE, "12 34", "“12 34” có khoảng trắng giữa các chữ số"),
+        (PEOPLE, "1.23.456", "“1.23.456” không phải là một số viết đúng"),
+        (PEOPLE, "1" * 101, "số có hơn 100 chữ số"),
+    ],
+)
+def test_why_a_cell_is_not_a_figure(heading: headings.Heading, cell: str, message: str) -> None:
+    """The reader is told what stands there and how to write it."""
+    with pytest.raises(NumeralError) as caught:
+        read(heading, cell)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "metres"),
+    [
+        (NO_UNIT, "5 ha", 50_000),
+        (NO_UNIT, "5 km2", 5_000_000),
+        (NO_UNIT, "5", 5_000_000),
+        (HA, "5 ha", 50_000),
+        (KM2, "5 km2", 5_000_000),
+        (SLUG, "12.699", 12_699_000),
+        (KM2, "1" * 15, int("1" * 15) * 1_000_000),
+        (KM2, "1" * 100, int("1" * 100) * 1_000_000),
+    ],
+)
+def test_the_unit_of_an_area(heading: headings.Heading, cell: str, metres: int) -> None:
+    """That of the cell, else of the heading, else km²."""
+    assert read(heading, cell) == Interval.exactly(metres)

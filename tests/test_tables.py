@@ -10,11 +10,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from calculators import register, sheets, tables
+from calculators.cells import NumberCell
 from calculators.entries import Entry
 from calculators.headings import recognise
 from calculators.sheets import SheetError
 from calculators.tables import Table
-from calculators.units import ANY_SHARE, UNKNOWN, Interval, Kind
+from calculators.units import ANY_SHARE, SHARE_SCALE, UNKNOWN, Interval, Kind, Unit
 
 EXEMPTIONS = register.load().exemptions
 LIST = "Tên ĐVHC;Loại;Diện tích tự nhiên (km2);Quy mô dân số (người);Người lập\nĐăk Năng;Xã;22,91;4.032;Hà\n"
@@ -88,6 +89,55 @@ def test_a_row_with_too_many_cells_is_not_trusted() -> None:
         "Dòng có nhiều ô hơn tiêu đề (thừa “3335”): các ô có thể bị lệch cột"
     )
     assert table.entries[1].unit is not None
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "code", "name"),
+    [
+        ("code,name,kind", "7,A,Xã,1,2", "7", "A"),
+        ("name,kind,area_km2", "A,Xã,29,1,2", "", "A"),
+        ("code,kind,area_km2", "7,Xã,29,1,2", "7", ""),
+    ],
+)
+def test_what_is_left_of_a_row_with_too_many_cells(
+    heading: str, cells: str, code: str, name: str
+) -> None:
+    """Its place, and code and name as far as there are columns for them, to find it again by."""
+    (entry,) = table_of(f"{heading}\n{cells}\n").entries
+    assert entry == Entry(2, None, code, name, "", None, entry.errors)
+    assert [error.field for error in entry.errors] == [""]
+    assert "(thừa “1; 2”)" in entry.errors[0].message or "(thừa “2”)" in entry.errors[0].message
+
+
+@pytest.mark.parametrize("cell", ["x", "(1)", "(1a)"])
+def test_a_row_below_the_heading_that_is_not_of_units(cell: str) -> None:
+    """What stands in an unknown column alone belongs to no heading: the row is told of, not lost."""
+    assert table_of(f"Tên;Loại;Khác\n;;{cell}\nA;Xã;\n").ignored == {2: cell}
+
+
+@pytest.mark.parametrize(
+    ("figure", "is_row"),
+    [("5", True), ("'5", True), ("5 km2", True), ("", False), ("ngày 5", False), ("-", False)],
+)
+def test_a_row_without_a_kind_is_a_unit_where_it_has_a_figure(figure: str, is_row: bool) -> None:  # noqa: FBT001 - a case
+    """The kind that is missing is told; a signature below the list is none of its rows."""
+    table = table_of(f"Tên;Loại;Diện tích (km2)\nA;Xã;5\nNgười lập;;{figure}\n")
+    assert (table.ignored == {}) == is_row
+    assert [entry.name for entry in table.entries] == ["A", *["Người lập"] * is_row]
+
+
+def test_rows_as_csv_text() -> None:
+    """Line ends as Excel writes them, those inside a cell as they were; a stored number with a comma."""
+    rows = [["Tên", "a\nb"], [NumberCell("1.5"), "2.5"], ["=1+1", "a;b"]]
+    assert sheets.write(rows, ";") == 'Tên;"a\nb"\r\n1,5;2.5\r\n\'=1+1;"a;b"\r\n'
+
+
+def test_units_below_the_heading_belong_to_it() -> None:
+    """A second row of nothing but units."""
+    table = table_of("Tên;Loại;Diện tích;Khác\n;;(ha);(m)\nA;Xã;500;\n")
+    assert (table.ignored, table.sheet.headings[3]) == ({}, "Khác (m)")
+    assert table.entries[0].unit is not None
+    assert table.entries[0].unit.area == Interval.exactly(5_000_000)
 
 
 def test_a_short_row_lacks_what_it_lacks() -> None:
@@ -227,3 +277,198 @@ def test_nothing_of_the_input_is_lost(rows: list[list[str]]) -> None:
     for old, new in zip(table.sheet.rows, again.rows, strict=True):
         before = [cell.lstrip("'") for cell in old if cell]
         assert before == [cell.lstrip("'") for cell in new[:-1] if cell]
+
+
+WRONG: list[tuple[dict[str, str], list[tuple[str, str]]]] = [
+    (
+        {"kind": "", "population": "5"},
+        [
+            (
+                "kind",
+                (
+                    "kind = “”: thiếu loại đơn vị "
+                    "(xã, phường, thị trấn, huyện, quận, thị xã, thành phố)"
+                ),
+            )
+        ],
+    ),
+    (
+        {"kind": "Làng"},
+        [
+            (
+                "kind",
+                (
+                    "kind = “Làng”: không phải xã, phường, thị trấn, huyện, quận, thị xã "
+                    "hay thành phố"
+                ),
+            )
+        ],
+    ),
+    ({"name": "Phường A"}, [("kind", "kind = “Xã”: không khớp với tên “Phường A”")]),
+    (
+        {"kind": "Phường", "parent_kind": "Làng"},
+        [("parent_kind", "parent_kind = “Làng”: không phải quận, thành phố, thị xã hay huyện")],
+    ),
+    (
+        {"kind": "Phường", "parent_kind": "Huyện"},
+        [("parent_kind", "parent_kind = “Huyện”: phường chỉ thuộc quận, thành phố hoặc thị xã")],
+    ),
+    (
+        {"kind": "Phường", "district": "Huyện X"},
+        [("district", "district = “Huyện X”: phường chỉ thuộc quận, thành phố hoặc thị xã")],
+    ),
+    (
+        {"area_km2": "5.0", "area_ha": "600"},
+        [("area_ha", "area_ha = “600”: khác với area_km2")],
+    ),
+    ({"area_km2": "0"}, [("area_km2", "area_km2 = “0”: phải lớn hơn 0")]),
+    ({"area_ha": "0"}, [("area_ha", "area_ha = “0”: phải lớn hơn 0")]),
+    (
+        {"population": "9", "population_low": "10", "population_high": "20"},
+        [("population", "population = “9”: nằm ngoài khoảng thấp nhất - cao nhất")],
+    ),
+    (
+        {"population": "21", "population_low": "10", "population_high": "20"},
+        [("population", "population = “21”: nằm ngoài khoảng thấp nhất - cao nhất")],
+    ),
+    (
+        {"population": "9", "population_low": "10"},
+        [("population", "population = “9”: nằm ngoài khoảng thấp nhất - cao nhất")],
+    ),
+    (
+        {"population_low": "20", "population_high": "19"},
+        [("population_high", "population_high = “19”: số cao nhất nhỏ hơn số thấp nhất")],
+    ),
+    (
+        {"ethnic_minority_percent": "100,0001"},
+        [
+            (
+                "ethnic_minority_percent",
+                "ethnic_minority_percent = “100,0001”: tỷ lệ phải từ 0 đến 100%",
+            )
+        ],
+    ),
+    (
+        {"population_standard": "0"},
+        [
+            (
+                "population_standard",
+                "population_standard = “0”: tiêu chuẩn nêu ra phải là một số lớn hơn 0",
+            )
+        ],
+    ),
+    (
+        {"area_standard_km2": "5-6"},
+        [
+            (
+                "area_standard_km2",
+                "area_standard_km2 = “5-6”: tiêu chuẩn nêu ra phải là một số lớn hơn 0",
+            )
+        ],
+    ),
+    *(
+        ({field: "lạ"}, [(field, f"{field} = “lạ”: ghi “có” hoặc “không”, bỏ trống nếu chưa rõ")])
+        for field in ("mountainous", "border", "red_river_delta", "coastal_hardship", "voluntary")
+    ),
+    (
+        # What stands alike in many rows is told before and after the figures.
+        {"kind": "Làng", "population": "x", "border": "lạ", "area_standard_km2": "x"},
+        [
+            (
+                "kind",
+                (
+                    "kind = “Làng”: không phải xã, phường, thị trấn, huyện, quận, thị xã "
+                    "hay thành phố"
+                ),
+            ),
+            ("population", "population = “x”: không đọc được số từ “x”"),
+            ("border", "border = “lạ”: ghi “có” hoặc “không”, bỏ trống nếu chưa rõ"),
+            ("area_standard_km2", "area_standard_km2 = “x”: không đọc được số từ “x”"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("cells", "errors"), WRONG)
+def test_everything_wrong_with_a_row(cells: dict[str, str], errors: list[tuple[str, str]]) -> None:
+    """Field, heading, what stands there, and why it cannot be."""
+    entry = entry_of(**cells)
+    assert [tuple(error) for error in entry.errors] == errors
+    assert entry.unit is None
+    assert (entry.row, entry.name) == (2, cells.get("name", "A"))
+
+
+def test_an_unknown_reason_is_answered_with_those_there_are() -> None:
+    """In words and by id."""
+    (error,) = entry_of(exemption="x").errors
+    assert error.field == "exemption"
+    for exemption in EXEMPTIONS.values():
+        assert f"{exemption.phrase} ({exemption.id})" in error.message
+
+
+def test_all_that_a_row_says_of_a_unit() -> None:
+    """Each cell in its own place, names as one writes them, what was derived from names named."""
+    entry = entry_of(
+        code="7",
+        name="Phường Lê Lợi",
+        kind="",
+        district="Thành phố Kon Tum",
+        area_km2="5.50",
+        area_low_km2="5.0",
+        area_high_km2="6.0",
+        population_low="10",
+        population_high="20",
+        ethnic_minority_percent="100",
+        mountainous="có",
+        border="không",
+        red_river_delta="có",
+        coastal_hardship="không",
+        voluntary="có",
+        area_standard_km2="7.5",
+        population_standard="9.000",
+        population_date="31/12/2022",
+        note="ghi chú",
+        exemption="biệt lập",
+    )
+    unit = entry.unit
+    assert unit is not None
+    assert unit == Unit(
+        Kind.WARD,
+        Interval(5_000_000, 6_000_000),
+        Interval(10, 20),
+        Interval.exactly(100 * SHARE_SCALE),
+        mountainous=True,
+        border=False,
+        parent_kind=Kind.PROVINCIAL_CITY,
+        area_standard=7_500_000,
+        population_standard=9_000,
+        red_river_delta=True,
+        coastal_hardship=False,
+        voluntary=True,
+        exemption=unit.exemption,
+        code="7",
+        name="Phường Lê Lợi",
+        district="Thành phố Kon Tum",
+        population_date="31/12/2022",
+        note="ghi chú",
+        derived=("kind", "parent_kind"),
+    )
+    assert unit.exemption in EXEMPTIONS
+    assert entry == Entry(2, unit, "7", "Phường Lê Lợi", "Thành phố Kon Tum", Kind.WARD)
+
+
+@pytest.mark.parametrize(
+    ("cells", "area"),
+    [
+        ({"area_low_km2": "5"}, Interval(5_000_000, None)),
+        ({"area_high_km2": "5"}, Interval(0, 5_000_000)),
+        ({"area_km2": "5", "area_low_km2": "5", "area_high_km2": "5"}, Interval.exactly(5_000_000)),
+        ({"area_km2": "5.0", "area_ha": "500"}, Interval.exactly(5_000_000)),
+        ({"area_ha": "500", "area_low_km2": "4"}, Interval(4_000_000, 5_000_000)),
+    ],
+)
+def test_a_figure_and_its_bounds(cells: dict[str, str], area: Interval) -> None:
+    """Bounds widen a figure to what it may be; the same area in two units is one."""
+    unit = entry_of(**cells).unit
+    assert unit is not None
+    assert unit.area == area

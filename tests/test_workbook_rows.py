@@ -60,6 +60,12 @@ def read(rows: str, strings: tuple[str, ...] = ()) -> list[list[str]]:
         ('<c s="3"><v>1.5</v></c>', DateCell("1 day, 12:00:00")),
         ('<c s="4"><v>0.5</v></c>', DateCell("12:00:00")),
         ('<c s="2"><v>1E300</v></c>', "#VALUE!"),
+        ("<c><v>1E400</v></c>", "#NUM!"),
+        ("<c><v>-1E400</v></c>", "#NUM!"),
+        ("<c><v>-12.5</v></c>", NumberCell("-12.5")),
+        ("<c><v>123456789012345678</v></c>", NumberCell("123456789012346000")),
+        ("<c><v>0.10</v></c>", NumberCell("0.1")),
+        ('<c s="2"><v>1</v></c>', DateCell("1/1/1900")),
         ('<c t="d"><v>2022-12-31</v></c>', DateCell("31/12/2022")),
         ('<c t="b"><v>1</v></c>', "có"),
         ('<c t="b"><v>0</v></c>', "không"),
@@ -84,6 +90,113 @@ def test_places() -> None:
         '<row r="1048576"><c r="A1048576" s="1"/></row>'
     )
     assert read(rows) == [[], ["3", "", "1", "2"], ["4"]]
+
+
+def cells_of(count: int) -> str:
+    """Give a row of so many cells that do not say where they stand."""
+    return "<row>" + "<c><v>1</v></c>" * count + "</row>"
+
+
+@pytest.mark.parametrize(
+    ("limit", "enough", "rows", "message"),
+    [
+        ("MOST_COLUMNS", 3, cells_of(3), "Dòng 1 của trang tính “Trang” có quá 2 cột"),
+        (
+            "MOST_COLUMNS",
+            3,
+            '<row r="7"><c r="C7"><v>1</v></c></row>',
+            "Dòng 7 của trang tính “Trang” có quá 2 cột",
+        ),
+        # Each row counts its cells and one for itself, or for each row that it leaves out.
+        ("MOST_CELLS", 7, cells_of(3) + cells_of(2), "Trang tính “Trang” có quá 6 ô"),
+        ("MOST_CELLS", 6, '<row r="5"><c><v>1</v></c></row>', "Trang tính “Trang” có quá 5 ô"),
+        (
+            "_LONGEST",
+            5,
+            '<row></row><row><c t="inlineStr"><is><t>abcde</t></is></c></row>',
+            "Trang tính “Trang” có ô dài quá 4 chữ, dòng 2",
+        ),
+    ],
+)
+def test_limits_of_a_sheet_at_and_below(
+    limit: str, enough: int, rows: str, message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As much as the limit is read, one more is refused, with the place."""
+    monkeypatch.setattr(workbook_rows, limit, enough)
+    assert any(read(rows))
+    monkeypatch.setattr(workbook_rows, limit, enough - 1)
+    with pytest.raises(SheetError, match=message):
+        read(rows)
+
+
+def test_an_empty_cell_beyond_all_columns_is_no_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Programs leave styled empty cells far to the right, where they say so."""
+    monkeypatch.setattr(workbook_rows, "MOST_COLUMNS", 2)
+    assert read('<row r="1"><c r="A1"><v>1</v></c><c r="Z1" s="1"/></row>') == [["1"]]
+    with pytest.raises(SheetError, match="có quá 2 cột"):
+        read('<row><c><v>1</v></c><c/><c s="1"/></row>')
+
+
+def test_formulas_are_noted_with_their_places() -> None:
+    """Row, column, and whether a result is saved; a cell behind a formula is none itself."""
+    noted: list[tuple[int, int, bool]] = []
+    xml = (
+        f'<worksheet xmlns="{SPACE}"><sheetData><row r="3"><c r="B3"><f>A1</f><v>1</v></c>'
+        '<c r="C3"><v>2</v></c><c r="D3"><f>A1</f></c></row><row><c><f>A1</f><v>3</v></c></row>'
+        "</sheetData></worksheet>"
+    )
+
+    def note(row: int, column: int, saved: bool) -> None:  # noqa: FBT001 - what the reader calls
+        noted.append((row, column, saved))
+
+    source = io.BytesIO(xml.encode())
+    rows = workbook_rows.read(source, "Trang", [], formats(), lambda _rows: None, note)
+    assert rows == [[], [], ["", "1", "2"], ["3"]]
+    assert noted == [(3, 2, True), (3, 4, False), (4, 1, True)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "xml"),
+    [
+        ((1, 1.5, ""), '<c r="A4"><v>1</v></c><c r="B4"><v>1.5</v></c>'),
+        (
+            ("", "a & <b>"),
+            '<c r="B4" t="inlineStr"><is><t xml:space="preserve">a &amp; &lt;b&gt;</t></is></c>',
+        ),
+    ],
+)
+def test_a_row_as_xml(cells: tuple[str | float, ...], xml: str) -> None:
+    """Numbers as numbers, text as text, and nothing for an empty cell."""
+    assert workbook_rows.written(4, cells).decode() == f'<row r="4">{xml}</row>'
+
+
+def test_a_text_is_cut_where_a_spreadsheet_would_refuse_it() -> None:
+    """Excel opens no file with a longer one."""
+    told = workbook_rows.written(1, ["a" * 32_768]).decode()
+    assert f">{'a' * 32_767}</t>" in told
+
+
+def test_sheets_of_one_book_count_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many cells as the limit, rows included, are read from all sheets, empty ones too."""
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["Tên", "Loại"])
+    book.create_sheet("Hai").append(["A", "Xã"])
+    book.create_sheet("Ba")
+    hidden = book.create_sheet("Ẩn")
+    hidden.append(["B"] * 9)
+    hidden.sheet_state = "hidden"
+    out = io.BytesIO()
+    book.save(out)
+    monkeypatch.setattr(workbooks, "MOST_CELLS", 6)
+    pages = workbooks.read(out.getvalue())
+    assert [(page.name, page.rows) for page in pages] == [
+        ("Sheet", [["Tên", "Loại"]]),
+        ("Hai", [["A", "Xã"]]),
+        ("Ba", []),
+    ]
+    monkeypatch.setattr(workbooks, "MOST_CELLS", 5)
+    with pytest.raises(SheetError, match="Các trang tính có quá 5 ô"):
+        workbooks.read(out.getvalue())
 
 
 def test_a_row_far_below_is_refused() -> None:

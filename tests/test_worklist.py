@@ -115,6 +115,107 @@ def test_a_claim_adds_the_column_it_needs() -> None:
     assert "nếu thuộc diện thì không bắt buộc" in text
 
 
+def test_edits_are_undone_one_by_one() -> None:
+    """The last one first."""
+    opened()
+    edits = [{"row": 2, "column": 5, "text": text} for text in ("1", "2", "3")]
+    asked("change_list", edits=edits)
+    for text in ("2", "1", "3.000"):
+        asked("change_list", undo=True)
+        assert asked("list_unit", row=2)["cells"][5] == text
+
+
+def test_an_added_column_has_a_heading_that_is_read_back() -> None:
+    """The words under which a list would have it."""
+    opened()
+    described = asked("change_list", edits=[{"row": 2, "column": "exemption", "text": "biệt lập"}])
+    heading = described["columns"][-1]["heading"]
+    assert heading == heading.capitalize() != heading.lower()
+    text = saved("csv").decode("utf-8-sig")
+    assert opened(text)["columns"][10]["field"] == "exemption"
+
+
+def test_a_session_with_a_field_that_there_is_not() -> None:
+    """It was saved by another release, or by hand: refused in words."""
+    opened()
+    session = json.loads(saved("session"))
+    for chosen, fine in (({"0": "name"}, True), ({"0": ""}, True), ({"0": "no_field"}, False)):
+        data = json.dumps(session | {"chosen": chosen}).encode()
+        answer = json.loads(browser.open_list('{"name": "a", "rules": "2023-2025"}', data))
+        assert ("error" not in answer) == fine
+
+
+def restored(**changes: object) -> dict[str, Any]:
+    """Open what was saved of the open list, with some of it changed."""
+    session = json.loads(saved("session")) | changes
+    kept = {key: value for key, value in session.items() if value is not None}
+    data = json.dumps(kept).encode()
+    answer: dict[str, Any] = json.loads(
+        browser.open_list('{"name": "a", "rules": "2023-2025"}', data)
+    )
+    return answer
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"page": 1},
+        {"page": -1},
+        {"edits": [[-1, 0, "x"]]},
+        {"edits": [[99, 0, "x"]]},
+        {"chosen": {"-1": "name"}},
+        {"pages": [["a", [["Tên", "Loại"], [["number", "x"], "Xã"]]]]},
+        {"pages": [["a", [["Tên", "Loại"], ["\ud800", "Xã"]]]]},
+        {"delimiter": "|"},
+        {"rules": "1999"},
+    ],
+)
+def test_a_spoilt_session_is_refused(changes: dict[str, object]) -> None:
+    """A place that is none, a number or a letter that is none, what no release has known."""
+    opened()
+    assert "không đúng dạng" in restored(**changes)["error"]
+
+
+def test_a_session_is_the_list_it_was_saved_from() -> None:
+    """Columns as chosen, numbers as numbers; one saved before formulas were known is read too."""
+    text = "Tên;Loại;Diện tích;Số khác\nA;Xã;60;70\n"
+    opened(text)
+    asked("change_list", columns={"2": "", "3": "area_km2"})
+    first = json.loads(saved("session"))
+    assert first["chosen"] == {"2": "", "3": "area_km2"}
+    for changes in ({}, {"formulas": None}):
+        again = restored(**changes)
+        assert [column["field"] for column in again["columns"]] == [
+            "name",
+            "kind",
+            None,
+            "area_km2",
+        ]
+        assert json.loads(saved("session")) == first
+    rows = [["Tên", "Loại", "Diện tích (km2)"], ["A", "Xã", ["number", "12.699"]]]
+    restored(pages=[["a", rows]], chosen={})
+    assert json.loads(saved("session"))["pages"] == [["a", rows]]
+
+
+def test_a_session_of_a_list_without_a_heading_says_what_is_wrong_with_the_list() -> None:
+    """The session is sound: another sheet of it may be a list."""
+    opened()
+    described = restored(pages=[["a", [["x"], ["y"]]]])
+    assert "Không thấy dòng tiêu đề" in described["problem"]
+    assert (described["columns"], "count" in described) == ([], False)
+
+
+def test_rows_are_sorted_by_their_lowest_percentage() -> None:
+    """A range stands where its low end does, and what is not known before a percentage of 0."""
+    text = (
+        "Tên;Loại;Diện tích (km2);Miền núi\nA;Xã;10-90;không\nB;Xã;20-30;không\n"
+        "C;Xã;0-0,1;không\nD;Làng;1;không\nE;Xã;0,2;không\n"
+    )
+    opened(text)
+    names = [row["name"] for row in asked("list_rows", sort="area")["rows"]]
+    assert names == ["D", "C", "E", "A", "B"]
+
+
 def test_a_column_can_be_chosen_and_left_out() -> None:
     """The reader's word stands above the heading's."""
     text = "Tên;Loại;Diện tích;Số liệu khác\nA;Xã;60;70\n"

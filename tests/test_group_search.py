@@ -1,0 +1,210 @@
+"""The steps of the search for groups, each on a row of five units that one can compute by hand."""
+
+import pytest
+
+from calculators.search import Field, OutOfStepsError, Part, Solution, _Search, bits, solve
+
+# 0 - 1 - 2 - 3 - 4, with 10, 20, 30 and 40 metres of border; 0 and 2 must be arranged.
+ASKED: list[int] = []
+
+
+def valid(units: int) -> bool:
+    """Note what is asked; everything that is asked is valid."""
+    ASKED.append(units)
+    return True
+
+
+ROW = Field(
+    adjacent=(0b00010, 0b00101, 0b01010, 0b10100, 0b01000),
+    metres=(
+        (0, 10, 0, 0, 0),
+        (10, 0, 20, 0, 0),
+        (0, 20, 0, 30, 0),
+        (0, 0, 30, 0, 40),
+        (0, 0, 0, 40, 0),
+    ),
+    must=0b00101,
+    area=(1, 2, 4, 8, 16),
+    people=(5, 4, 3, 2, 1),
+    low=(6, 7),
+    high=(12, 9),
+    valid=valid,
+)
+
+
+def search(nodes: int = 1000) -> _Search:
+    """Start a search on the row."""
+    ASKED.clear()
+    return _Search(ROW, nodes)
+
+
+def parts(*sets: int) -> tuple[Part, ...]:
+    """Give these sets as parts."""
+    return tuple(search().part(units) for units in sets)
+
+
+def test_bits() -> None:
+    """The units of a set, lowest first."""
+    assert (list(bits(0b10110)), list(bits(0))) == ([1, 2, 4], [])
+
+
+def test_a_part() -> None:
+    """Its neighbours are not of it; its figures are the sums."""
+    assert search().part(0b00110) == Part(0b00110, 0b01001, 6, 7)
+    assert search().part(0b10001) == Part(0b10001, 0b01010, 17, 6)
+
+
+@pytest.mark.parametrize(
+    ("units", "impossible", "certain", "is_valid", "asked"),
+    [
+        (0b00110, False, False, True, 1),  # exactly the least: 6, 7
+        (0b00011, True, False, False, 0),  # 3, 9
+        (0b11000, True, False, False, 0),  # 24, 3
+        (0b01110, False, True, True, 0),  # 14, 9
+        (0b01111, False, True, True, 0),
+        (0b00111, False, False, True, 1),  # 7, 12
+        (0b10000, True, False, False, 0),
+    ],
+)
+def test_what_is_known_from_the_sums(
+    units: int,
+    impossible: bool,  # noqa: FBT001 - a case
+    certain: bool,  # noqa: FBT001 - a case
+    is_valid: bool,  # noqa: FBT001 - a case
+    asked: int,
+) -> None:
+    """Below the low figures surely not, from the high ones on surely; between them it is asked, once."""
+    one = search()
+    part = one.part(units)
+    assert (one.impossible(part), one.certain(part)) == (impossible, certain)
+    assert [one.valid(part), one.valid(part)] == [is_valid] * 2
+    assert len(ASKED) == asked
+
+
+def test_one_unit_is_no_group() -> None:
+    """However large it is."""
+    one = search()
+    assert not one.valid(Part(0b00100, 0b01010, 100, 100))
+    assert ASKED == []
+
+
+def test_connected_parts() -> None:
+    """From the lowest unit on."""
+    assert [part.units for part in search().parts(0b11011)] == [0b00011, 0b11000]
+    assert [part.units for part in search().parts(0b10101)] == [0b00001, 0b00100, 0b10000]
+    assert [part.units for part in search().parts(0b11111)] == [0b11111]
+    assert search().parts(0b11011)[0] == Part(0b00011, 0b00100, 3, 9)
+
+
+def test_joined() -> None:
+    """A unit joins the parts it touches; the others stay, before the new one."""
+    assert search().joined(parts(0b00001, 0b00100), 1) == (Part(0b00111, 0b01000, 7, 12),)
+    assert search().joined(parts(0b00001, 0b01000), 1) == parts(0b01000, 0b00011)
+    assert search().joined(parts(0b00001), 4) == parts(0b00001, 0b10000)
+
+
+def test_borders() -> None:
+    """Metres among units; neighbours by their border to what is taken."""
+    borders = [search().border(units) for units in (0b00111, 0b11111, 0b10101, 0b01100)]
+    assert borders == [30, 100, 0, 30]
+    assert search().by_border(0b01010, 0b00100) == [3, 1]
+    assert search().by_border(0b01010, 0b00001) == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("taken", "free", "helpers", "metres"),
+    [
+        (0b00100, 0b01010, 1, 30),
+        (0b00100, 0b01010, 2, 50),
+        (0b00001, 0b00110, 1, 10),
+        (0b00001, 0b00110, 2, 30),
+        (0b00000, 0b01110, 2, 30),
+        (0b00000, 0b01110, 3, 50),
+        (0b00101, 0b00010, 1, 30),
+    ],
+)
+def test_what_helpers_can_add_to_the_border(
+    taken: int, free: int, helpers: int, metres: int
+) -> None:
+    """Never less than they do: here just as much."""
+    assert search().more(taken, free, helpers) == metres
+
+
+@pytest.mark.parametrize(
+    ("sets", "free", "count"),
+    [
+        ((0b00001, 0b00100), 0b11010, 1),  # both can take unit 1
+        ((0b00001, 0b00100), 0b11000, 2),
+        ((0b00001, 0b10000), 0b01010, 2),
+        ((0b00001, 0b01000), 0b00110, 2),
+        ((), 0b11111, 0),
+    ],
+)
+def test_parts_that_have_no_helper_in_common(sets: tuple[int, ...], free: int, count: int) -> None:
+    """Each needs one of its own."""
+    assert search().apart(list(parts(*sets)), free) == count
+
+
+@pytest.mark.parametrize(
+    ("sets", "free", "count"),
+    [
+        ((0b00001, 0b00100), 0b11010, 1),  # unit 2 joins by way of unit 1: 7, 12
+        ((0b00001,), 0b11110, 2),  # units 1 and 2: 7, 12
+        ((0b00001,), 0b00010, 2),  # all that is free is not enough: 3, 9
+        ((0b10000,), 0b01111, 3),  # people: 1, then 2, 3 and 4
+    ],
+)
+def test_helpers_that_a_part_needs(sets: tuple[int, ...], free: int, count: int) -> None:
+    """So many at least, to reach the low figures; one more than there are where it cannot."""
+    made = parts(*sets)
+    assert search().needed(made[0], made, free) == count
+
+
+def test_the_least_number_of_helpers() -> None:
+    """No less than any part needs, nor than parts that share none."""
+    assert search().least(parts(0b00001, 0b00100), 0) == 1
+    assert search().least(parts(0b00001, 0b00100), 0b00010) == 3
+    assert search().least(parts(0b00111), 0) == 0
+
+
+def test_what_may_be_left_outside() -> None:
+    """Only where the others can still be valid; each choice takes ten steps of a proof."""
+    one = search()
+    assert list(one.starts(0)) == [(parts(0b00001, 0b00100), 0)]
+    one = search()
+    assert list(one.starts(1)) == [(parts(0b00100), 0b00001)]
+    assert one.nodes == 980
+    assert list(search(20).starts(1)) == [(parts(0b00100), 0b00001)]
+    with pytest.raises(OutOfStepsError):
+        list(search(19).starts(1))
+
+
+def test_helpers_that_could_be_spared() -> None:
+    """Unit 3 beside units 0, 1 and 2; not unit 1 between 0 and 2."""
+    assert search().redundant(0b01111)
+    assert not search().redundant(0b00111)
+
+
+def test_without_a_proof_the_nearest_helps() -> None:
+    """Units 0 and 2 by way of unit 1, without unit 3."""
+    one = search()
+    one.greedy(parts(0b00001, 0b00100))
+    assert one.best == [Solution(0, 3, -30, (0, 1, 2), ((0, 1, 2),))]
+    one = search()
+    one.greedy(parts(0b11111)[:0])
+    assert [found.codes for found in one.best] == [()]
+
+
+def test_the_best_groups_of_the_row() -> None:
+    """One helper; proven, with bounds that are reached."""
+    found = solve(ROW)
+    assert found.solutions == (Solution(0, 3, -30, (0, 1, 2), ((0, 1, 2),)),)
+    assert (found.optimal, found.left, found.size) == (True, 0, 3)
+
+
+@pytest.mark.parametrize("nodes", [0, 1, 2])
+def test_steps_are_counted(nodes: int) -> None:
+    """The first step finds that a helper is needed, the second that it is enough."""
+    found = solve(ROW, nodes)
+    assert found.optimal == (nodes >= 2)
+    assert found.solutions[0].codes == (0, 1, 2)
