@@ -55,13 +55,10 @@ def _stock(built_site: Path, folder: Path) -> None:
     """Copy our site with the stock runtime: `worker.js` and the engine's files are others."""
     shutil.copytree(built_site, folder)
     engine = folder / "assets" / "engine"
-    manifest = json.loads((engine / "manifest.json").read_text("utf-8"))
     shutil.rmtree(engine)
     _runtime(STOCK_RUNTIME, engine / "stock")
     wheel = next((ROOT / site.WHEEL_FOLDER).glob("*.whl"))
-    shutil.copy(wheel, engine / "stock")
-    manifest |= {"folder": "stock", "wheel": wheel.name, "files": []}
-    (engine / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    shutil.copy(wheel, engine / "stock" / "calculators.whl")
     shutil.copy(
         calculation.TEMPLATES / "stock_worker.js", folder / "assets" / "javascripts" / "worker.js"
     )

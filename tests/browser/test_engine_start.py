@@ -83,7 +83,7 @@ class TestStart:
             page.context.close()
         paths = [request.path for request in server.requests if "/engine/" in request.path]
         listed = json.loads((built_site / "assets/engine/manifest.json").read_text("utf-8"))
-        names = {file["name"] for file in listed["files"]} | {"manifest.json"}
+        names = {file["name"] for file in listed["files"]}
         assert sorted(path.split("/")[-1] for path in paths) == sorted(names)
 
     def test_worker_asks_nothing_of_elsewhere(self, page: Page, server: Server) -> None:
@@ -216,12 +216,6 @@ def one_byte(file: Path) -> None:
     file.write_bytes(content)
 
 
-def one_digit(file: Path) -> None:
-    """It differs in one digit of a hash, and can still be read."""
-    before, mark, after = file.read_text("utf-8").partition('"sha256": "')
-    file.write_text(f"{before}{mark}{int(after[0], 16) ^ 1:x}{after[1:]}", "utf-8")
-
-
 def throwing(file: Path) -> None:
     """A script that ends with an error."""
     file.write_text("throw new Error('sabotage');\n", "utf-8")
@@ -237,9 +231,6 @@ NETWORK = "Mất kết nối mạng khi đang tải bộ máy tính. Hãy kiểm
 SLOW = "Đã quá lâu không nhận được gì từ máy chủ. Hãy kiểm tra mạng rồi thử lại."
 
 SABOTAGE = [
-    ("engine/manifest.json", missing, MISSING),
-    ("engine/manifest.json", halved, CORRUPT),
-    ("engine/manifest.json", one_digit, OUTDATED),
     ("engine/*/pyodide.mjs", missing, MISSING),
     ("engine/*/pyodide.mjs", halved, CORRUPT),
     ("engine/*/pyodide.mjs", one_byte, CORRUPT),
@@ -296,14 +287,15 @@ class TestSabotage:
         assert quiet_page.evaluate("seen.at(-1).text") == "Sẵn sàng"
 
     def test_another_version(self, quiet_page: Page, damaged: Server, copy: Path) -> None:
-        """An engine that is not the manifest's is not used."""
-        file = copy / "assets/engine/manifest.json"
-        file.write_text(
-            json.dumps(json.loads(file.read_text("utf-8")) | {"engine_version": "9.9.9"}), "utf-8"
-        )
+        """An engine that is not the page's is not used."""
+        file = copy / "index.html"
+        written = file.read_text("utf-8")
+        told = "engine_version&quot;:&quot;"
+        assert written.count(told) == 1
+        file.write_text(written.replace(told, f"{told}9"), "utf-8")
         quiet_page.goto(damaged.url)
         failure = quiet_page.evaluate(START, engine(damaged))
-        assert failure["message"] == f"{OUTDATED} (manifest.json)"
+        assert failure["message"] == OUTDATED
 
     @pytest.mark.parametrize(
         ("tier", "name"),
@@ -336,7 +328,8 @@ class TestSabotage:
         quiet_page.route("**/assets/engine/**", lambda route: route.abort("internetdisconnected"))
         quiet_page.goto(damaged.url)
         failure = quiet_page.evaluate(START, engine(damaged))
-        assert failure["message"] == f"{NETWORK} (manifest.json)"
+        listed = json.loads((damaged.folder / "assets/engine/manifest.json").read_text("utf-8"))
+        assert failure["message"] in {f"{NETWORK} ({file['name']})" for file in listed["files"]}
 
     def test_line_lost_midway(self, quiet_page: Page, damaged: Server) -> None:
         """The largest file breaks off; what was asked meanwhile is refused, too."""

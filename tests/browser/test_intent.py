@@ -56,7 +56,7 @@ def test_a_sign_starts_the_engine_and_reading_does_not(page: Page, server: Serve
     page.locator(".md-content a[href*='ke-hoach-95']").first.hover()
     page.wait_for_timeout(300)
     assert asked == []
-    with page.expect_request("**/engine/manifest.json*"):
+    with page.expect_request("**/pyodide.asm.wasm"):
         page.locator(".md-content a[href*='mot-don-vi']").first.focus()
 
 

@@ -5,7 +5,7 @@
  * @typedef {import("./worker.js").Manifest} Manifest
  * @typedef {import("./worker.js").Report} Report
  * @typedef {import("./worker.js").Request} Request
- * @typedef {Fault | "slow" | "stopped" | "calculation"} Cause
+ * @typedef {Fault | "outdated" | "slow" | "stopped" | "calculation"} Cause
  * @typedef {{stage: "idle" | "downloading" | "starting" | "ready" | "failed", text: string,
  *   received: number, total: number, error?: EngineError}} Progress
  * @typedef {{engine_version: string, law_version: string}} About
@@ -88,8 +88,8 @@ function takeEarly() {
   return early;
 }
 
-/** The hash of the engine's manifest, as the build wrote it into the page. */
-const manifestHash = () =>
+/** The engine's manifest, as the build wrote it into the page. */
+const manifestText = () =>
   /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=engine]"))?.content ?? "";
 
 /** One worker, from its start to its end. */
@@ -118,7 +118,7 @@ class Run {
     // Who called start() or call() hears of a failure; nobody else has to.
     this.ready.catch(() => {});
     const early = takeEarly();
-    this.#worker = early?.worker ?? boundWorker(new URL("worker.js", import.meta.url), "engine", manifestHash());
+    this.#worker = early?.worker ?? boundWorker(new URL("worker.js", import.meta.url), "engine", manifestText());
     this.#worker.onmessage = ({ data }) => this.#hear(/** @type {Report} */ (data));
     this.#worker.onmessageerror = () => this.#fail(new EngineError("broken"));
     this.#worker.onerror = (event) => {

@@ -2,14 +2,14 @@
  * Python in a worker: fetches the runtime, starts it and calls `calculators.browser`.
  *
  * It speaks only with engine.js, by the messages whose types stand below, and uses no file of the
- * runtime whose hash is not the manifest's; the manifest's own hash stands in the page.
+ * runtime whose hash is not the manifest's; the manifest stands in the page.
  *
  * @typedef {{name: string, bytes: number, sent_bytes: number, sha256: string}} EngineFile
  * @typedef {{folder: string, files: EngineFile[]}} Tier
  * @typedef {Tier & {engine_version: string, lock: object, memory_bytes: number, tiers: Record<string, Tier>}} Manifest
  * @typedef {{kind: "call", id: number, name: string, text: string, bytes: ArrayBuffer | undefined}} Call
  * @typedef {Call | {kind: "add", id: number, tier: string}} Request
- * @typedef {"network" | "missing" | "corrupt" | "outdated" | "insecure" | "unsupported" | "broken"} Fault
+ * @typedef {"network" | "missing" | "corrupt" | "insecure" | "unsupported" | "broken"} Fault
  * @typedef {{kind: "manifest", manifest: Manifest}
  *   | {kind: "unstarted", message: string}
  *   | {kind: "received", bytes: number, tier?: string}
@@ -86,7 +86,7 @@ class Download {
   /** @param {string} ending of the name */
   find(ending) {
     const file = this.files.find(({ name }) => name.endsWith(ending));
-    if (!file) throw new FileError("corrupt", "manifest.json", `it names no ${ending}`);
+    if (!file) throw new FileError("broken", "", `the manifest names no ${ending}`);
     return file;
   }
 
@@ -338,39 +338,14 @@ function call(name, text, bytes) {
 }
 
 /**
- * @param {string} expected the manifest's hash, from the page
- * @returns {Promise<Manifest>}
- */
-async function fetchManifest(expected) {
-  const name = "manifest.json";
-  // Asked for anew each time: it is small, and an old one names files that are gone.
-  const response = await fetch(new URL(name, ENGINE), { cache: "no-cache" }).catch((error) => {
-    throw new FileError("network", name, error);
-  });
-  if (!response.ok) throw new FileError("missing", name, response.status);
-  const content = await response.arrayBuffer().catch((error) => {
-    throw new FileError("network", name, error);
-  });
-  const found = await sha256(content);
-  try {
-    const parsed = JSON.parse(new TextDecoder().decode(content));
-    // Whole, but not this page's: the site has changed since, or one of its files has.
-    if (found !== expected) throw new FileError("outdated", name, `sha256 ${found}`);
-    return parsed;
-  } catch (error) {
-    throw error instanceof FileError ? error : new FileError("corrupt", name, error);
-  }
-}
-
-/**
  * Starts at once: every message that it would wait for costs a turn of a busy page.
  *
- * @param {string} expected the hash of the manifest, as the page knows it
+ * @param {string} given the manifest, as it stands in the page
  */
-export async function begin(expected) {
+export async function begin(given) {
   try {
     if (!isSecureContext) throw new FileError("insecure", "", location.href);
-    manifest = await fetchManifest(expected);
+    manifest = JSON.parse(given);
     send({ kind: "manifest", manifest });
     send({ kind: "ready", about: await start(new URL(`${manifest.folder}/`, ENGINE).href) });
     setTimeout(addRest, REST_AFTER_MS);
@@ -400,7 +375,7 @@ async function add(name) {
 /** @param {string} name */
 async function mount(name) {
   const tier = manifest.tiers[name];
-  if (!tier) throw new FileError("corrupt", "manifest.json", `it names no ${name}`);
+  if (!tier) throw new FileError("broken", "", `the manifest names no ${name}`);
   const download = new Download(new URL(`${tier.folder}/`, ENGINE).href, tier.files, name);
   if (name === REST) await mountRest(download);
   else await mountMore(name, download);
