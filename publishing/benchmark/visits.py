@@ -23,6 +23,8 @@ from publishing.server import Server
 TIMEOUT_SECONDS = 180.0
 # Between the two visits: what a page does after its answer is done by then.
 SETTLE_MS = 3000
+# A browser that has just been started is busy with itself; a reader's has been open for a while.
+REST_MS = 2000
 # Runs before the page's own scripts, and notes when the answer is in the page and painted.
 WATCH = """
 ((selector, sign) => {
@@ -56,6 +58,7 @@ def visitor(driver: Playwright, program: Path) -> Iterator[BrowserContext]:
             profile, executable_path=program, args=browser.flags()
         )
         try:
+            context.pages[0].wait_for_timeout(REST_MS)
             yield context
         finally:
             context.close()
