@@ -237,3 +237,32 @@ def test_what_is_being_done_is_told(listener: list[str]) -> None:
         "Đang đọc tệp Excel: 2000 dòng",
         "Đang rà soát danh sách",
     ]
+
+
+def test_texts_that_a_book_keeps_in_one_place() -> None:
+    """Excel and LibreOffice write each text once, and its number in the cells; openpyxl does not."""
+    texts = ["Tên ĐVHC", "Loại", "Đăk Tô", "xã", "Kroong"]
+    rows = [[0, 1], [2, 3], [4, 3]]
+    book = openpyxl.Workbook()
+    out = io.BytesIO()
+    book.save(out)
+    numbers = "".join(
+        f'<row r="{at}">{"".join(f"""<c t="s"><v>{text}</v></c>""" for text in row)}</row>'
+        for at, row in enumerate(rows, start=1)
+    )
+    sheet = f'<worksheet xmlns="{SPACE}"><sheetData>{numbers}</sheetData></worksheet>'
+    items = "".join(f"<si><t>{text}</t></si>" for text in texts)
+    listed = (
+        '<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.'
+        'openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
+    )
+    kept = io.BytesIO()
+    with ZipFile(out) as before, ZipFile(kept, "w") as after:
+        for name in before.namelist():
+            content = before.read(name).decode()
+            if name == "[Content_Types].xml":
+                content = content.replace("</Types>", listed)
+            after.writestr(name, sheet if name.endswith("sheet1.xml") else content)
+        after.writestr("xl/sharedStrings.xml", f'<sst xmlns="{SPACE}">{items}</sst>')
+    (page,) = workbooks.read(kept.getvalue())
+    assert page.rows == [[texts[text] for text in row] for row in rows]
