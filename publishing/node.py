@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import subprocess
 import sys
 import sysconfig
 from pathlib import Path
@@ -56,6 +57,25 @@ def program() -> str:
         message = "Không tìm thấy Node.js (lệnh node)."
         raise ProgramError(message)
     return found
+
+
+def engine(*arguments: str | Path) -> str:
+    """What a script that runs the engine under Node.js prints.
+
+    Raises:
+        ProgramError: There is no Node.js, or the script fails, with what it says.
+    """
+    done = subprocess.run(
+        [program(), *arguments],
+        env={**os.environ, "TZ": "UTC"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        message = f"Không chạy được bộ máy tính trong Node.js:\n{done.stderr}"
+        raise ProgramError(message)
+    return done.stdout
 
 
 def _search_path() -> str:

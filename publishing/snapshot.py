@@ -5,10 +5,8 @@ file: six numbers, then the places that are not empty, then what stands there. `
 """
 
 import json
-import os
 import re
 import struct
-import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -63,16 +61,7 @@ def made(
         }
         for name, content in given.items():
             (folder / name).write_bytes(content)
-        done = subprocess.run(
-            [node.program(), SCRIPT, folder, *(folder / name for name in (*given, "memory"))],
-            env={**os.environ, "TZ": "UTC"},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if done.returncode:
-            message = f"Không khởi động được bộ máy tính trong Node.js:\n{done.stderr}"
-            raise ProgramError(message)
+        node.engine(SCRIPT, folder, *(folder / name for name in (*given, "memory")))
         (wasm,) = (content for name, content in files.items() if name.endswith(".wasm"))
         return packed((folder / "memory").read_bytes(), data(wasm))
 

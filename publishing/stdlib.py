@@ -1,7 +1,6 @@
 """The modules of the standard library that the engine uses, as a list that people review."""
 
 import json
-import subprocess
 import sys
 import zipfile
 from collections.abc import Iterable
@@ -9,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from publishing import bytecode, node, wheel
-from publishing.programs import ROOT, ProgramError
+from publishing.programs import ROOT
 
 LIST = Path(__file__).with_name("stdlib_modules.txt")
 CALLS = Path(__file__).with_name("engine_calls.json")
@@ -41,16 +40,8 @@ def in_use(npm: Path, built: Path, calls: Path = CALLS, more: Path | None = None
         library = Path(temporary) / "python_stdlib.zip"
         with zipfile.ZipFile(npm / library.name) as whole:
             library.write_bytes(bytecode.pack(sources(npm, whole.namelist())))
-        done = subprocess.run(
-            [node.program(), SCRIPT, npm, library, built, calls, *([more] if more else [])],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    if done.returncode:
-        message = f"Không chạy được bộ máy tính trong Node.js:\n{done.stderr}"
-        raise ProgramError(message)
-    return set(json.loads(done.stdout))
+        printed = node.engine(SCRIPT, npm, library, built, calls, *([more] if more else []))
+    return set(json.loads(printed))
 
 
 def trimmed(npm: Path, names: Iterable[str], out: Path) -> None:
