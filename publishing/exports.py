@@ -43,12 +43,11 @@ def trimmed(wasm: bytes, script: str, loader: str) -> tuple[bytes, str]:
     used = set(IDENTIFIER.findall(COPIED.sub("", script) + loader))
     # In the script a function of the file has an underscore before its name.
     names = used | {name.removeprefix("_") for name in used if name.startswith("_")}
-    sections = list(read_sections(wasm))
-    (imports,) = (section.content for section in sections if section.number == IMPORTS)
     # Addresses that the file asks for are looked up among what it exports itself.
-    names |= {name for module, name in read_imports(imports) if module.startswith("GOT.")}
+    imports = read_imports(content_of(wasm, IMPORTS))
+    names |= {name for module, name in imports if module.startswith("GOT.")}
     content = wasm[:HEADER_SIZE]
-    for section in sections:
+    for section in read_sections(wasm):
         kept = section.content
         if section.number == EXPORTS:
             entries = [export.entry for export in read_exports(kept) if export.name in names]
@@ -63,6 +62,12 @@ def read_sections(wasm: bytes) -> Iterator[Section]:
     while reader.position < len(wasm):
         section = reader.byte()
         yield Section(section, reader.take(reader.number()))
+
+
+def content_of(wasm: bytes, number: int) -> bytes:
+    """Give the content of the file's one section of this number."""
+    (content,) = (section.content for section in read_sections(wasm) if section.number == number)
+    return content
 
 
 def read_imports(content: bytes) -> Iterator[tuple[str, str]]:

@@ -89,16 +89,16 @@ def packed(memory: bytes, brought: Data) -> bytes:
     """
     end = len(memory.rstrip(b"\0"))
     own = bytes(BASE) + brought.content
-    same = next(at for at in range(BASE, len(own)) if memory[at] != own[at])
-    start = same // PAGE * PAGE
+    first = next(at for at in range(BASE, len(own)) if memory[at] != own[at])
+    start = first // PAGE * PAGE
     changed = exclusive(memory[start : len(own)], own[start:]) + memory[len(own) : end]
     runs = list(filled(changed))
     head = (len(memory), start, len(own), end, brought.place + start - BASE, len(runs))
-    places = (number for first, last in runs for number in (start + first, last - first))
+    places = (number for begin, last in runs for number in (start + begin, last - begin))
     return b"".join(
         (
             struct.pack(f"<{len(head) + 2 * len(runs)}I", *head, *places),
-            *(changed[first:last] for first, last in runs),
+            *(changed[begin:last] for begin, last in runs),
         )
     )
 

@@ -73,9 +73,7 @@ def removed(wasm: bytes, script: str, loader: str, packages: Path) -> tuple[byte
 
 def asked(wasm: bytes) -> set[str]:
     """The names of all that the file asks its script for."""
-    sections = exports.read_sections(wasm)
-    (imports,) = (section.content for section in sections if section.number == exports.IMPORTS)
-    return {name for _, name in exports.read_imports(imports)}
+    return {name for _, name in exports.read_imports(exports.content_of(wasm, exports.IMPORTS))}
 
 
 def unlinked(script: str, needed: set[str], loader: str) -> str:

@@ -71,8 +71,7 @@ def listed(file: Path = LIST) -> list[Table]:
 
 def section(wasm: bytes) -> bytes:
     """The content of the data section."""
-    (content,) = (part.content for part in exports.read_sections(wasm) if part.number == DATA)
-    return content
+    return exports.content_of(wasm, DATA)
 
 
 def found(wasm: bytes) -> Iterator[Table]:

@@ -8,7 +8,7 @@ if (!("earlyEngine" in globalThis) && !line?.saveData) {
   const manifest = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=engine]"))?.content;
   // As bound.js does, which is a module and would come too late.
   const address = JSON.stringify(new URL(place, location.href).href);
-  const text = `import { begin } from ${address}; begin(${JSON.stringify(manifest ?? "{}")});`;
+  const text = `import { begin } from ${address}; begin(${JSON.stringify(manifest ?? "")});`;
   const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
   const worker = new Worker(url, { type: "module", name: "engine" });
   /** @type {import("../../docs/assets/javascripts/worker.js").Report[]} */
