@@ -65,6 +65,7 @@ def build(root: Path, wheel: Path, out: Path) -> Path:
         "engine_version": wheel.name.split("-")[1],
         "lock": _lock(npm),
         "memory_bytes": snapshot.size(memory),
+        "first_answers": list(snapshot.FIRST_ANSWERS),
         "files": _entries(files),
         "tiers": {
             tier: {"folder": place, "files": _entries(held)}

@@ -18,7 +18,7 @@ from publishing.programs import ProgramError
 SCRIPT = Path(__file__).with_name("snapshot.mjs")
 QUESTIONS = Path(__file__).with_name("engine_calls.json")
 FIRST_ANSWERS = ("about", "evaluate_form")
-"""What the engine can be asked before the rest of it has come, as in `worker.js`."""
+"""What the engine can answer from this memory, before any of its modules has come."""
 PAGE = 4096
 BASE = 1024
 """Where the runtime's data begin in its memory: the script says the same."""

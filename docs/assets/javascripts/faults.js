@@ -36,7 +36,7 @@ export function faults(described, change) {
 /**
  * Shows figures that are well formed but can hardly be meant.
  *
- * @param {import("./list.js").Judged} judged
+ * @param {import("./judgement.js").Judged} judged
  */
 export function doubts({ doubts: found, doubt_count }) {
   if (!found.length) return [];

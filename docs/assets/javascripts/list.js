@@ -7,8 +7,6 @@
  *   columns: import("./matching.js").ListColumn[], heading_row?: number, count: number,
  *   kinds: Record<string, number>, districts: string[], notes: string[], dates: string[],
  *   errors: import("./faults.js").ListError[], error_count: number, error?: string}} Described
- * @typedef {{summary: Record<string, number>, deciding: string[],
- *   doubts: import("./faults.js").Doubt[], doubt_count: number}} Judged
  */
 
 import { onceReady } from "./again.js";
@@ -16,8 +14,10 @@ import { control, element, part } from "./dom.js";
 import { call, EngineError, retry } from "./engine.js";
 import { keep, kept as entered } from "./entered.js";
 import { showErrors } from "./errors.js";
-import { doubts, faults } from "./faults.js";
+import { faults } from "./faults.js";
 import { download, tooLarge } from "./files.js";
+import { filterBar } from "./filters.js";
+import { judgement } from "./judgement.js";
 import { Kept, stoppable } from "./keeping.js";
 import { matching } from "./matching.js";
 import { showEngine, warm } from "./panel.js";
@@ -184,6 +184,7 @@ class Desk {
       );
       return;
     }
+    this.#filters = {};
     const rows = new Rows(about, this.#source(), (row) => void this.#openCard(about, described, row));
     const kinds = Object.entries(described.kinds).map(([kind, count]) => `${count} ${about.kinds[kind] ?? kind}`);
     this.result.replaceChildren(
@@ -195,7 +196,7 @@ class Desk {
       ...faults(described, change),
       this.#exports(described),
       ...pictures(about, described, (row) => void this.#openCard(about, described, row)),
-      this.#filterBar(about, described, rows),
+      filterBar(about, described, this.#filters, () => void rows.restart()),
       rows.element,
       provenance(about, described, described.name),
     );
@@ -210,12 +211,7 @@ class Desk {
    * @param {About} about
    */
   async #judge(about) {
-    const judged = /** @type {Judged} */ (await call("judge_list", {}));
-    this.#judgement.replaceChildren(
-      this.#counts(about, judged),
-      ...this.#deciding(judged),
-      ...doubts(judged),
-    );
+    this.#judgement.replaceChildren(...judgement(about, await call("judge_list", {})));
   }
 
   /** @returns {import("./rows.js").Source} */
@@ -232,32 +228,6 @@ class Desk {
   async #openCard(about, described, row) {
     const unit = await call("list_unit", { row });
     openCard(about, described, unit, (edits) => void this.change({ edits }));
-  }
-
-  /**
-   * @param {About} about
-   * @param {Judged} judged
-   */
-  #counts(about, { summary }) {
-    return element(
-      "ul",
-      { class: "counts" },
-      ...Object.entries(summary).map(([verdict, count]) =>
-        element(
-          "li",
-          {},
-          element("span", { class: `verdict verdict-${verdict}` }, about.verdicts[verdict] ?? verdict),
-          `: ${count}`,
-        ),
-      ),
-    );
-  }
-
-  /** @param {Judged} judged */
-  #deciding({ deciding }) {
-    if (!deciding.length) return [];
-    const items = deciding.map((sentence) => element("li", {}, sentence));
-    return [element("h3", {}, "Số liệu nào sẽ quyết định"), element("ul", { class: "deciding" }, ...items)];
   }
 
   /**
@@ -287,42 +257,6 @@ class Desk {
       return button;
     });
     return element("p", { class: "exports" }, element("span", {}, "Tải về: "), ...buttons);
-  }
-
-  /**
-   * @param {About} about
-   * @param {Described} described
-   * @param {Rows} rows
-   */
-  #filterBar(about, described, rows) {
-    this.#filters = {};
-    /**
-     * @param {string} name
-     * @param {string} label
-     * @param {[string, string][]} choices
-     */
-    const select = (name, label, choices) => {
-      const options = [["", "Tất cả"], ...choices].map(([value = "", text = ""]) => element("option", { value }, text));
-      const choice = element("select", { id: `filter-${name}` }, ...options);
-      choice.addEventListener("change", () => {
-        this.#filters[name] = choice.value;
-        void rows.restart();
-      });
-      return element("p", { class: "field" }, element("label", { for: choice.id }, label), choice);
-    };
-    const search = element("input", { id: "filter-search", type: "search", autocomplete: "off" });
-    search.addEventListener("input", () => {
-      this.#filters["search"] = search.value;
-      void rows.restart();
-    });
-    return element(
-      "div",
-      { class: "filters" },
-      element("p", { class: "field" }, element("label", { for: "filter-search" }, "Tìm tên hoặc mã"), search),
-      select("verdict", "Kết quả", Object.entries(about.verdicts)),
-      select("kind", "Loại", Object.keys(described.kinds).map((kind) => [kind, about.kinds[kind] ?? kind])),
-      select("district", "Thuộc", described.districts.map((district) => [district, district])),
-    );
   }
 }
 

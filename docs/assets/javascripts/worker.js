@@ -6,7 +6,8 @@
  *
  * @typedef {{name: string, bytes: number, sent_bytes: number, sha256: string}} EngineFile
  * @typedef {{folder: string, files: EngineFile[]}} Tier
- * @typedef {Tier & {engine_version: string, lock: object, memory_bytes: number, tiers: Record<string, Tier>}} Manifest
+ * @typedef {Tier & {engine_version: string, lock: object, memory_bytes: number, first_answers: string[],
+ *   tiers: Record<string, Tier>}} Manifest
  * @typedef {{kind: "call", id: number, name: string, text: string, bytes: ArrayBuffer | undefined}} Call
  * @typedef {Call | {kind: "add", id: number, tier: string}} Request
  * @typedef {"network" | "missing" | "corrupt" | "insecure" | "unsupported" | "broken"} Fault
@@ -31,8 +32,7 @@ const ENGINE = new URL("../engine/", import.meta.url);
 const REPORT_EVERY_MS = 50;
 /** The numbers at the beginning of the snapshot. */
 const HEAD = 6;
-/** What the engine can do from memory, before any module has come; all else needs the tier `rest`. */
-const FIRST_CALLS = new Set(["about", "evaluate_form"]);
+/** The tier of all modules: what is not among the manifest's first answers needs it. */
 const REST = "rest";
 /** The rest comes by itself so long after the start: the first answer, if asked for, is given by then. */
 const REST_AFTER_MS = 1000;
@@ -416,7 +416,7 @@ async function mountMore(name, download) {
  * @param {Call} request
  */
 async function answer({ name, text, bytes }) {
-  if (!FIRST_CALLS.has(name)) await add(REST);
+  if (!manifest.first_answers.includes(name)) await add(REST);
   try {
     return call(name, text, bytes);
   } catch (error) {
