@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from calculators.assignments import Agency, Assignment, Occurrence, Plans
     from calculators.assignments import load as load_plans
     from calculators.criteria import Criterion, Measure, MergerRules
-    from calculators.entries import CellError, Entry
+    from calculators.districts import District
+    from calculators.entries import Entry
     from calculators.evaluation import Evaluation, evaluate
     from calculators.events import Event
     from calculators.events import load as load_events
@@ -34,12 +35,13 @@ if TYPE_CHECKING:
     from calculators.merger_register import load as load_merger_rules
     from calculators.mergers import Merger, MergerError, combine
     from calculators.percentages import percentages as percent_of_standard
-    from calculators.proposals import District, Proposal, Unresolved, propose
+    from calculators.proposals import Proposal, Unresolved, propose
     from calculators.proposals import Task as ProposalTask
     from calculators.records import LawError
     from calculators.register import load as load_law
     from calculators.report import report as report_table
     from calculators.requirements import Judged, MergerVerdict, judge_merger
+    from calculators.row_cells import CellError
     from calculators.sheets import Sheet, SheetError
     from calculators.sheets import from_bytes as read_sheet
     from calculators.standards import Possibilities, Standard
@@ -76,11 +78,11 @@ _HOMES = {
     "Assignment": ("assignments", "Assignment"),
     "BaseStandard": ("law", "BaseStandard"),
     "Border": ("adjacency", "Border"),
-    "CellError": ("entries", "CellError"),
+    "CellError": ("row_cells", "CellError"),
     "Citation": ("law", "Citation"),
     "Contiguity": ("adjacency", "Contiguity"),
     "Criterion": ("criteria", "Criterion"),
-    "District": ("proposals", "District"),
+    "District": ("districts", "District"),
     "Document": ("law", "Document"),
     "Entry": ("entries", "Entry"),
     "Evaluation": ("evaluation", "Evaluation"),

@@ -9,6 +9,7 @@ from calculators import __version__, mergers
 from calculators.adjacency import Adjacency
 from calculators.columns import Column
 from calculators.criteria import MergerRules, Place
+from calculators.districts import District, districts
 from calculators.law import Law
 from calculators.merger_words import (
     VERDICTS,
@@ -22,7 +23,7 @@ from calculators.merger_words import (
 )
 from calculators.mergers import Merger, MergerError, combine
 from calculators.numerals import decimal_text
-from calculators.proposals import District, Proposal, Task, districts, propose
+from calculators.proposals import Proposal, Task, propose
 from calculators.requirements import MergerVerdict, judge_merger
 from calculators.tables import Table
 from calculators.units import M2_PER_KM2, Kind, Unit

@@ -79,7 +79,7 @@ def scan(text: str) -> Numeral:
     if sign == "-":
         raise NumeralError(f"“{text}” là số âm")
     words = words.strip()
-    if re.search(r"\d", words.replace("km2", "").replace("m2", "")):
+    if re.search(r"\d", words.replace("m2", "")):
         raise NumeralError(f"“{text}” có hơn một số{_hint(text)}")
     if len(body) > _LONGEST:
         raise NumeralError(f"số có hơn {_LONGEST} chữ số")
@@ -104,7 +104,7 @@ def decimal_text(value: int, scale: int) -> str:
     """Give value / scale as a plain decimal with no superfluous zeros; scale is a power of ten."""
     places = len(str(scale)) - 1
     whole, fraction = divmod(value, scale)
-    digits = f"{fraction:0{places}d}".rstrip("0") if places else ""
+    digits = f"{fraction:0{places}d}".rstrip("0")
     return f"{whole}.{digits}" if digits else str(whole)
 
 

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from copy import replace
 from typing import Any
 
-from calculators import sheets
-from calculators import worklist as worklists
+from calculators import session, sheets
 from calculators.law import Law
 from calculators.sheets import SheetError
 from calculators.worklist import Worklist
@@ -34,7 +33,7 @@ def worklist(name: str, content: bytes | str, rules: str, law: Law) -> Worklist:
         content = sheets.decode(content)
     if content.startswith(_SESSION):
         try:
-            return worklists.restored(json.loads(content), law)
+            return session.restored(json.loads(content), law)
         except (json.JSONDecodeError, RecursionError) as error:
             raise SheetError(f"Tệp phiên làm việc bị hỏng: {error}.") from error
     sheet = sheets.from_text(content)

@@ -1,5 +1,6 @@
 """Proposals: for each district, the groups that resolve its units with the least change, and why."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import replace
 from dataclasses import dataclass
@@ -8,28 +9,20 @@ from typing import Literal
 
 from calculators.adjacency import Adjacency, joined
 from calculators.criteria import MergerRules, Place
+from calculators.districts import District
 from calculators.evaluation import exempts, verdict_of
+from calculators.fields import Field
 from calculators.judgement import Verdict
 from calculators.law import RuleSet
 from calculators.mergers import Merger, combine
-from calculators.plausibility import LEVELS
 from calculators.requirements import MergerVerdict, judge_merger, requirements
-from calculators.search import KEPT, NODES, Field, Found, Solution, solve
+from calculators.search import KEPT, NODES, Found, Solution, solve
 from calculators.units import ANY_SHARE, Kind, Unit
 
 Case = Literal["worst", "best"]
 Reason = Literal["kept", "unlisted", "no_border", "other_kind", "too_small"]
-LARGE = 25
-"""Up to so many units in a district the search goes on to its proof."""
-
-
-@dataclass(frozen=True, slots=True)
-class District:
-    """The units of one district at one level, as the list names it; `place` tells it from its namesakes."""
-
-    name: str
-    units: tuple[Unit, ...]
-    place: tuple[str, ...] = ()
+_NEVER = (sys.maxsize, sys.maxsize)
+"""In m² and people: what no group reaches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +151,7 @@ def bounds(units: Sequence[Unit], task: Task) -> tuple[tuple[int, int], tuple[in
 
 
 def _field(units: Sequence[Unit], must: frozenset[str], task: Task) -> Field:
-    limits = bounds(units, task)
+    low, high = bounds(units, task) or (_NEVER, _NEVER)
     borders = [[task.adjacency.border(one.code, other.code) for other in units] for one in units]
     return Field(
         tuple(
@@ -174,8 +167,8 @@ def _field(units: Sequence[Unit], must: frozenset[str], task: Task) -> Field:
         sum(1 << index for index, unit in enumerate(units) if unit.code in must),
         tuple(unit.area.low for unit in units),
         tuple(unit.population.low for unit in units),
-        None if limits is None else limits[0],
-        None if limits is None else limits[1],
+        low,
+        high,
         _valid(units, task),
     )
 
@@ -248,35 +241,3 @@ def unresolved(unit: Unit, units: Sequence[Unit], task: Task) -> Unresolved:
         return Unresolved(unit, "other_kind", tuple(free))
     whole = next(members for members in fields(units, task) if unit in members)
     return Unresolved(unit, "too_small", tuple(whole))
-
-
-def districts(units: Iterable[tuple[str, tuple[str, ...], Unit]]) -> list[District]:
-    """Give the districts of a list; each unit comes with its district's name and what tells it apart.
-
-    Units of two levels are never of one district.
-    """
-    found: dict[tuple[str, ...], tuple[str, list[Unit]]] = {}
-    for name, place, unit in units:
-        whole = (*place, LEVELS[unit.kind.level])
-        found.setdefault(whole, (name, []))[1].append(unit)
-    return [District(name, tuple(members), place) for place, (name, members) in found.items()]
-
-
-def labels(found: Iterable[District]) -> dict[str, District]:
-    """Give each district under its name, or, where several have it, with what tells them apart."""
-    named: dict[str, list[District]] = {}
-    for district in found:
-        named.setdefault(district.name, []).append(district)
-    labelled = {}
-    for name, same in named.items():
-        for district in same:
-            apart = [
-                part
-                for part, others in zip(
-                    district.place, zip(*(d.place for d in same), strict=True), strict=True
-                )
-                if part and len(set(others)) > 1
-            ]
-            label = f"{name} ({', '.join(apart)})".strip() if apart else name
-            labelled[label] = district
-    return labelled

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 
-from calculators import __version__, sheets, tables
+from calculators import __version__, session, sheets, tables
 from calculators.cells import NumberCell
 from calculators.judgement import Verdict
 from calculators.law import RuleSet
@@ -21,7 +21,7 @@ BYTE_ORDER_MARK = "\N{BYTE ORDER MARK}"
 def saved(worklist: Worklist, form: str) -> bytes:
     """Give the list as a file in the form "csv", "xlsx", "json" or "session"."""
     if form == "session":
-        return json.dumps(worklist.saved(), ensure_ascii=False).encode()
+        return json.dumps(session.plain(worklist), ensure_ascii=False).encode()
     result = report(worklist.table, worklist.law, worklist.rules)
     return written(worklist.table, result, worklist.rules, form)
 

@@ -10,13 +10,14 @@ from calculators import adjacency, consequence_words, merger_register, opening, 
 from calculators.adjacency import Adjacency
 from calculators.consequences import CLASSES, UnitClass
 from calculators.criteria import MergerRules, Place
+from calculators.districts import District, labels
 from calculators.evaluation import verdict_of
 from calculators.judgement import Verdict
 from calculators.law import RuleSet
 from calculators.merger_report import Json, Roll, group_report, kind_asked, proposal_report
 from calculators.merger_words import PLACES, VERDICTS, unit_name
 from calculators.mergers import Merger, MergerError, combine, kind_of_result
-from calculators.proposals import District, Task, labels, propose
+from calculators.proposals import Task, propose
 from calculators.sheets import SheetError
 from calculators.units import Kind, Unit
 from calculators.words import KINDS, area_text, people_text

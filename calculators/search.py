@@ -9,10 +9,11 @@ parts of the units taken. The search therefore looks for the units to take: all 
 arranged and as few others ("helpers") as possible, tried by their number from none upwards.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import NamedTuple
+
+from calculators.fields import Field, Part, bits
 
 KEPT = 4
 """How many of the best solutions are kept: the best one and its alternatives."""
@@ -22,38 +23,6 @@ START_NODES = 10
 """Each choice of units left outside takes as many steps: it is a field of its own."""
 SPARE_NODES = 4_000
 """As many steps go into alternatives that need one more helper than the best."""
-
-
-@dataclass(frozen=True, eq=False)
-class Field:
-    """Units of one kind that surely hang together; figures are those that are sure (the low ends).
-
-    `low` and `high` are (m², people): below `low` a set is surely not valid, from `high` on it
-    surely is; in between `valid` is asked. They are None where no set can be valid.
-    """
-
-    adjacent: tuple[int, ...]
-    metres: tuple[tuple[int, ...], ...]
-    must: int
-    area: tuple[int, ...]
-    people: tuple[int, ...]
-    low: tuple[int, int] | None
-    high: tuple[int, int] | None
-    valid: Callable[[int], bool]
-
-    @property
-    def everything(self) -> int:
-        """Give the set of all units."""
-        return (1 << len(self.adjacent)) - 1
-
-
-class Part(NamedTuple):
-    """A connected set of units, its neighbours, and its sums in m² and people."""
-
-    units: int
-    around: int
-    area: int
-    people: int
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -87,28 +56,13 @@ class OutOfStepsError(Exception):
 
 def solve(found_in: Field, nodes: int = NODES) -> Found:
     """Give the best groups of the field, proven unless it takes more than `nodes` steps."""
-    if found_in.low is None or found_in.high is None or not found_in.must:
-        return _nothing(found_in)
     search = _Search(found_in, nodes)
-    whole = search.part(found_in.everything)
-    if search.impossible(whole):
-        return _nothing(found_in)
-    if search.certain(whole):
-        return search.with_left(0)
-    most = found_in.must.bit_count()
-    for left in range(most):
-        found = search.with_left(left)
-        if found.solutions or not found.optimal:
-            return found
+    if not found_in.impossible(found_in.part(found_in.everything)):
+        for left in range(found_in.must.bit_count()):
+            found = search.with_left(left)
+            if found.solutions:
+                return found
     return _nothing(found_in)
-
-
-def bits(units: int) -> Iterator[int]:
-    """Yield the indices of a set, lowest first."""
-    while units:
-        lowest = units & -units
-        yield lowest.bit_length() - 1
-        units ^= lowest
 
 
 def _nothing(of: Field) -> Found:
@@ -126,56 +80,25 @@ class _Search:
     best: list[Solution] = field(default_factory=list)
     sparing: bool = False
 
-    def part(self, units: int) -> Part:
-        around = area = people = 0
-        for unit in bits(units):
-            around |= self.of.adjacent[unit]
-            area += self.of.area[unit]
-            people += self.of.people[unit]
-        return Part(units, around & ~units, area, people)
-
-    def impossible(self, part: Part) -> bool:
-        return self.of.low is None or part.area < self.of.low[0] or part.people < self.of.low[1]
-
-    def certain(self, part: Part) -> bool:
-        high = self.of.high
-        return high is not None and part.area >= high[0] and part.people >= high[1]
-
     def valid(self, part: Part) -> bool:
         """Tell whether the part is a valid group: at least two units, surely up to the standard."""
         units = part.units
-        if units & (units - 1) == 0 or self.impossible(part):
+        if units & (units - 1) == 0 or self.of.impossible(part):
             return False
-        if self.certain(part):
+        if self.of.certain(part):
             return True
         answer = self.known.get(units)
         if answer is None:
             answer = self.known[units] = self.of.valid(units)
         return answer
 
-    def parts(self, units: int) -> tuple[Part, ...]:
-        """Give the connected parts of a set."""
-        found = []
-        while units:
-            grown, edge = 0, units & -units
-            while edge:
-                grown |= edge
-                around = 0
-                for unit in bits(edge):
-                    around |= self.of.adjacent[unit]
-                edge = around & units & ~grown
-            found.append(self.part(grown))
-            units &= ~grown
-        return tuple(found)
-
     def with_left(self, left: int) -> Found:
         """Give the best solutions that leave exactly so many of the units to be arranged outside."""
         helpers = (self.of.everything & ~self.of.must).bit_count()
         taken = self.of.must.bit_count() - left
-        starts: list[tuple[tuple[Part, ...], int]] = []
         level = 0
         try:
-            starts += self.starts(left)
+            starts = list(self.starts(left))
             level = min((self.least(parts, out) for parts, out in starts), default=helpers + 1)
             while level <= helpers:
                 for parts, out in starts:
@@ -185,7 +108,7 @@ class _Search:
                 level += 1
         except OutOfStepsError:
             if not self.best and left == 0:
-                self.greedy(self.parts(self.of.must))
+                self.greedy(self.of.parts(self.of.must))
             solutions = tuple(self.best) or _nothing(self.of).solutions
             return Found(solutions, optimal=False, left=left, size=taken + level)
         if self.best and len(self.best) < KEPT:
@@ -200,8 +123,9 @@ class _Search:
             if self.nodes < 0:
                 raise OutOfStepsError
             out = sum(1 << unit for unit in outside)
-            if not any(self.impossible(p) for p in self.parts(everything & ~out) if p.units & must):
-                yield self.parts(must & ~out), out
+            around = [part for part in self.of.parts(everything & ~out) if part.units & must]
+            if not any(map(self.of.impossible, around)):
+                yield self.of.parts(must & ~out), out
 
     def spare(self, starts: list[tuple[tuple[Part, ...], int]], helpers: int, left: int) -> None:
         """Fill up with solutions of one helper more, none of whose helpers could be spared."""
@@ -221,7 +145,8 @@ class _Search:
         for part in parts:
             free &= ~part.units
         weak = [part for part in parts if not self.valid(part)]
-        return max(self.apart(weak, free), *(self.needed(part, parts, free) for part in weak), 0, 0)
+        needed = [self.of.needed(part, parts, free) for part in weak]
+        return max([self.apart(weak, free), *needed])
 
     @staticmethod
     def apart(weak: list[Part], free: int) -> int:
@@ -232,36 +157,6 @@ class _Search:
                 used |= part.around & free
                 count += 1
         return count
-
-    def needed(self, part: Part, parts: tuple[Part, ...], free: int) -> int:
-        """Count helpers without which the part cannot reach even the lowest requirement."""
-        for count in range(1, free.bit_count() + 1):
-            if self.within_reach(part, parts, free, count):
-                return count
-        return free.bit_count() + 1
-
-    def within_reach(self, part: Part, parts: tuple[Part, ...], free: int, count: int) -> bool:
-        """Tell whether so many helpers could do: the largest near enough, other parts joining freely."""
-        units, around, area, people = part
-        others = [other for other in parts if other.units != units]
-        reachable = 0
-        for _ in range(count):
-            new = around & free & ~reachable
-            if not new:
-                break
-            reachable |= new
-            for unit in bits(new):
-                around |= self.of.adjacent[unit]
-            joining = [other for other in others if other.units & around]
-            others = [other for other in others if not other.units & around]
-            for other in joining:
-                around |= other.around
-                area += other.area
-                people += other.people
-        largest = sorted((self.of.area[unit] for unit in bits(reachable)), reverse=True)
-        most = sorted((self.of.people[unit] for unit in bits(reachable)), reverse=True)
-        low = self.of.low or (0, 0)
-        return area + sum(largest[:count]) >= low[0] and people + sum(most[:count]) >= low[1]
 
     def extend(self, parts: tuple[Part, ...], out: int, helpers: int, left: int) -> None:
         """Note every way to make all parts valid with exactly so many helpers, none of them in `out`.
@@ -283,59 +178,16 @@ class _Search:
         free = self.of.everything & ~out & ~taken
         if self.apart(weak, free) > helpers:
             return
-        if any(not self.within_reach(part, parts, free, helpers) for part in weak):
+        if any(not self.of.within_reach(part, parts, free, helpers) for part in weak):
             return
         if len(self.best) == KEPT:
-            reachable = self.border(taken) + self.more(taken, free, helpers)
+            reachable = self.of.border(taken) + self.of.more(taken, free, helpers)
             if reachable < -self.best[-1].border:
                 return
         first = min(weak, key=lambda part: (part.around & free).bit_count())
-        for unit in self.by_border(first.around & free, taken):
-            self.extend(self.joined(parts, unit), out, helpers - 1, left)
+        for unit in self.of.by_border(first.around & free, taken):
+            self.extend(self.of.joined(parts, unit), out, helpers - 1, left)
             out |= 1 << unit
-
-    def joined(self, parts: tuple[Part, ...], unit: int) -> tuple[Part, ...]:
-        """Give the parts with one unit more, those it touches joined into one."""
-        units, around = 1 << unit, self.of.adjacent[unit]
-        area, people = self.of.area[unit], self.of.people[unit]
-        kept = []
-        for part in parts:
-            if part.around >> unit & 1:
-                units |= part.units
-                around |= part.around
-                area += part.area
-                people += part.people
-            else:
-                kept.append(part)
-        return (*kept, Part(units, around & ~units, area, people))
-
-    def by_border(self, units: int, taken: int) -> list[int]:
-        """Give the units with the longest borders to what is taken first: good solutions come early."""
-        metres = self.of.metres
-        return sorted(bits(units), key=lambda u: -sum([metres[u][t] for t in bits(taken)]))
-
-    def border(self, units: int) -> int:
-        """Give the metres of border among the units."""
-        twice = 0
-        for unit in bits(units):
-            row = self.of.metres[unit]
-            twice += sum([row[other] for other in bits(self.of.adjacent[unit] & units)])
-        return twice // 2
-
-    def more(self, taken: int, free: int, helpers: int) -> int:
-        """Give what so many helpers can add to the border at the very most.
-
-        A border between two helpers counts half for each of them.
-        """
-        halves = []
-        for unit in bits(free):
-            row, adjacent = self.of.metres[unit], self.of.adjacent[unit]
-            fixed = sum([row[other] for other in bits(adjacent & taken)])
-            shared = [row[other] for other in bits(adjacent & free)]
-            if len(shared) >= helpers:
-                shared = sorted(shared, reverse=True)[: helpers - 1]
-            halves.append(2 * fixed + sum(shared))
-        return sum(sorted(halves, reverse=True)[:helpers]) // 2
 
     def note(self, parts: tuple[Part, ...], left: int) -> None:
         """Keep a solution if it is among the best."""
@@ -346,13 +198,13 @@ class _Search:
             return
         codes = tuple(bits(taken))
         groups = tuple(sorted(tuple(bits(part.units)) for part in parts))
-        solution = Solution(left, len(codes), -self.border(taken), codes, groups)
+        solution = Solution(left, len(codes), -self.of.border(taken), codes, groups)
         self.best = sorted({*self.best, solution})[:KEPT]
 
     def redundant(self, taken: int) -> bool:
         """Tell whether some helper could be left out of the groups."""
         return any(
-            all(self.valid(part) for part in self.parts(taken & ~(1 << unit)))
+            all(self.valid(part) for part in self.of.parts(taken & ~(1 << unit)))
             for unit in bits(taken & ~self.of.must)
         )
 
@@ -362,7 +214,7 @@ class _Search:
             part = min(weak, key=lambda p: (p.around.bit_count(), p.units))
             if not part.around:
                 return
-            grown = [self.joined(parts, unit) for unit in bits(part.around)]
+            grown = [self.of.joined(parts, unit) for unit in bits(part.around)]
             parts = min(
                 grown,
                 key=lambda after: (
@@ -373,7 +225,7 @@ class _Search:
             )
         taken = sum(part.units for part in parts)
         for unit in bits(taken & ~self.of.must):
-            without = self.parts(taken & ~(1 << unit))
+            without = self.of.parts(taken & ~(1 << unit))
             if all(self.valid(p) for p in without):
                 taken, parts = taken & ~(1 << unit), without
         self.note(parts, 0)

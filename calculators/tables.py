@@ -8,9 +8,10 @@ from typing import NamedTuple
 from calculators import columns
 from calculators.cells import SIGNS
 from calculators.columns import AREAS, FIGURES, Column
-from calculators.entries import CellError, Entry, Reader
+from calculators.entries import Entry, Reader
 from calculators.headings import Heading, fold, kind_in_name, recognise
 from calculators.law import Exemption
+from calculators.row_cells import CellError
 from calculators.sheets import Sheet, SheetError
 from calculators.units import Level
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 from xml.parsers.expat import ExpatError
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile
 
 from calculators import archives, workbook_rows
 from calculators.cells import Formulas, NumberCell, Place
@@ -142,7 +142,7 @@ def _filled(frame: io.BytesIO, sheets: Sequence[Written]) -> bytes:
     """Put the rows below the headings into the book that openpyxl wrote: cell by cell it is too slow."""
     out = io.BytesIO()
     places = {f"xl/worksheets/sheet{n}.xml": sheet for n, sheet in enumerate(sheets, start=1)}
-    with ZipFile(frame) as before, ZipFile(out, "w", ZIP_DEFLATED) as after:
+    with ZipFile(frame) as before, ZipFile(out, "w") as after:
         for entry in before.infolist():
             content = before.read(entry)
             if entry.filename not in places:

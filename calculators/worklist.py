@@ -1,22 +1,20 @@
 """The worklist: the one list that is open on a page, with what its reader chose and changed in it."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from copy import replace
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from calculators import columns, sheets, tables
-from calculators.cells import DateCell, Formulas, NumberCell, number
+from calculators.cells import Formulas
 from calculators.entries import Entry
 from calculators.evaluation import Evaluation, evaluate
 from calculators.headings import FIELDS, Heading, fold
 from calculators.judgement import Verdict
 from calculators.law import Law, RuleSet
 from calculators.percentages import percentages
-from calculators.sheets import Sheet, SheetError
+from calculators.sheets import Sheet
 from calculators.tables import Table
 
 Json = dict[str, Any]
@@ -59,7 +57,7 @@ class Worklist:
         _, rows = self.pages[self.page]
         plain = sheets.from_rows(rows, self.delimiter)
         plain = replace(plain, formulas=self.formulas.get(self.page, Formulas()))
-        if not self.edits and not self.added:
+        if not self.edits:
             return plain
         width = len(plain.headings)
         changed = [[*row, *[""] * (width + len(self.added) - len(row))] for row in rows]
@@ -118,8 +116,11 @@ class Worklist:
         return len(self.headings), replace(self, added=(*self.added, text))
 
     def undone(self) -> "Worklist":
-        """Give the list without the last edit."""
-        return replace(self, edits=self.edits[:-1])
+        """Give the list without the last edit, and without a column that was added for it alone."""
+        edits = self.edits[:-1]
+        own = len(self.headings) - len(self.added)
+        used = max((edit.column + 1 - own for edit in edits), default=0)
+        return replace(self, edits=edits, added=self.added[: max(used, 0)])
 
     def columns(self) -> list[Json]:
         """Give each column with what it is taken for and some of its cells, for the reader to check."""
@@ -167,54 +168,6 @@ class Worklist:
         low = percentages(evaluation, component)[0] if evaluation else None
         return -1.0 if low is None else float(low)
 
-    def saved(self) -> Json:
-        """Give everything that the list follows from, as plain data that `restored` takes back."""
-        return {
-            "name": self.name,
-            "rules": self.rules.id,
-            "pages": [
-                [name, [list(map(_stored, row)) for row in rows]] for name, rows in self.pages
-            ],
-            "page": self.page,
-            "chosen": {str(index): name for index, name in self.chosen.items()},
-            "added": list(self.added),
-            "delimiter": self.delimiter,
-            "formulas": {str(index): found for index, found in self.formulas.items()},
-            "edits": [[edit.row, edit.column, edit.text] for edit in self.edits],
-        }
-
-
-def _stored(cell: str) -> str | list[str]:
-    """Give a cell as plain data: what a workbook knew of it is kept beside its text."""
-    kinds = {NumberCell: "number", DateCell: "date"}
-    kind = kinds.get(type(cell))
-    return cell if kind is None else [kind, str(cell)]
-
-
-def _cell(stored: str | list[str]) -> str:
-    if isinstance(stored, str):
-        return stored
-    kind, text = stored
-    if kind == "date":
-        return DateCell(text)
-    number(text)
-    return NumberCell(text)
-
-
-def _index(stored: Any, count: int | None = None) -> int:  # noqa: ANN401 - what a file holds there
-    """Give a place among so many; raises ValueError where it is none of them."""
-    index = int(stored)
-    if index < 0 or (count is not None and index >= count):
-        raise ValueError(stored)
-    return index
-
-
-def _field(name: str) -> str:
-    """Give the name of a field, or "" for none; raises ValueError where it is neither."""
-    if name and name not in FIELDS:
-        raise ValueError(name)
-    return name
-
 
 def _samples(body: Sequence[Sequence[str]], index: int) -> list[str]:
     found: list[str] = []
@@ -224,36 +177,3 @@ def _samples(body: Sequence[Sequence[str]], index: int) -> list[str]:
             if len(found) == SAMPLES:
                 break
     return found
-
-
-def restored(saved: Mapping[str, Any], law: Law) -> Worklist:
-    """Give the list of a saved session; raises SheetError where the data are not one."""
-    try:
-        worklist = Worklist(
-            str(saved["name"]),
-            law,
-            law.rules(saved["rules"]),
-            tuple(
-                (str(name), [list(map(_cell, row)) for row in rows])
-                for name, rows in saved["pages"]
-            ),
-            _index(saved["page"], len(saved["pages"])),
-            {_index(index): _field(name) for index, name in saved["chosen"].items()},
-            tuple(map(str, saved["added"])),
-            tuple(
-                Edit(_index(row), _index(column), str(text)) for row, column, text in saved["edits"]
-            ),
-            str(saved["delimiter"]),
-            {
-                int(index): Formulas(*(tuple((int(r), int(c)) for r, c in part) for part in parts))
-                for index, parts in saved.get("formulas", {}).items()
-            },
-        )
-        sheets.DELIMITERS.index(worklist.delimiter)
-        # Letters that no file can hold are found here, edits beside all cells below.
-        json.dumps(worklist.saved(), ensure_ascii=False).encode()
-        with suppress(SheetError):
-            worklist.sheet  # noqa: B018 - to be seen whether there is one
-    except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
-        raise SheetError("Tệp phiên làm việc không đúng dạng hoặc của phiên bản khác.") from error
-    return worklist

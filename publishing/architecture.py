@@ -27,8 +27,8 @@ GROUPS: Final = (
         "Đọc danh sách",
         0,
         (
-            *("sheets", "headings", "columns", "entries", "tables", "formulas", "workbooks"),
-            *("workbook_rows", "archives"),
+            *("sheets", "headings", "columns", "row_cells", "entries", "tables", "formulas"),
+            *("workbooks", "workbook_rows", "archives"),
         ),
     ),
     Group("Đánh giá", 1, ("standards", "judgement", "turning", "evaluation", "percentages")),
@@ -38,16 +38,17 @@ GROUPS: Final = (
         "Bàn làm việc",
         0,
         (
-            *("report", "worklist", "opening", "saving", "listing", "pictures", "sensitivity"),
-            "bottlenecks",
+            *("report", "worklist", "session", "opening", "saving", "listing", "pictures"),
+            *("sensitivity", "bottlenecks"),
         ),
     ),
     Group(
         "Nhập đơn vị",
         1,
         (
-            *("criteria", "merger_register", "mergers", "requirements", "adjacency", "search"),
-            *("proposals", "consequences", "merger_words", "consequence_words", "merger_report"),
+            *("criteria", "merger_register", "mergers", "requirements", "adjacency", "fields"),
+            *("search", "districts", "proposals", "consequences", "merger_words"),
+            *("consequence_words", "merger_report"),
         ),
     ),
     Group("Trang tính gọi", 0.5, ("browser", "desk", "scenarios")),

@@ -16,8 +16,8 @@ from random import Random
 from typing import Any
 
 from calculators.adjacency import Adjacency, Border
+from calculators.districts import District
 from calculators.numerals import decimal_text
-from calculators.proposals import District
 from calculators.units import M2_PER_KM2, SHARE_SCALE, Interval, Kind, Unit
 from publishing import country, engine_page
 

@@ -257,3 +257,15 @@ def test_the_size_of_an_archive_is_told_in_whole_megabytes(monkeypatch: pytest.M
     monkeypatch.setattr(archives, "MOST_UNPACKED", 1_000_000)
     with pytest.raises(sheets.SheetError, match=r"1 phần, 2 MB, quá mức 1000 phần, 1 MB:"):
         archives.check(archive({"a.bin": "a" * 2_000_000}))
+
+
+@pytest.mark.parametrize(("again", "fine"), [(2, True), (3, False)])
+def test_depth_counts_what_is_open(again: int, fine: bool, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001 - a case
+    """Three elements opened and one closed: two more are four deep."""
+    monkeypatch.setattr(archives, "DEEPEST", 4)
+    data = archive({"a.xml": f"<a><a><a></a>{'<a>' * again}{'</a>' * (2 + again)}"})
+    if fine:
+        archives.check(data)
+    else:
+        with pytest.raises(sheets.SheetError, match="quá sâu thẻ"):
+            archives.check(data)

@@ -166,6 +166,12 @@ class TestRead:
             ("assignments.toml", "95-iii-1-trien-khai", "95-iii-1-huong-dan", "khóa “id”"),
             ("assignments.toml", "[[assignment]]", "[[task]]", "bảng “task”"),
             ("assignments.toml", "due = 2023-06-30", "from = 2023", "khóa “from”.*không có khi"),
+            (
+                "assignments.toml",
+                'cadence = "ongoing"',
+                'cadence = "ongoing"\nto = 2025',
+                "khóa “to”.*không có khi cadence là ongoing",
+            ),
             ("assignments.toml", "due = 2023-06-30", "to = 2023", "khóa “to”.*không có khi"),
             (
                 "assignments.toml",

@@ -1,8 +1,12 @@
 """The steps of the search for groups, each on a row of five units that one can compute by hand."""
 
+from itertools import chain, combinations
+from random import Random
+
 import pytest
 
-from calculators.search import Field, OutOfStepsError, Part, Solution, _Search, bits, solve
+from calculators.fields import Field, Part, bits
+from calculators.search import KEPT, Found, OutOfStepsError, Solution, _Search, solve
 
 # 0 - 1 - 2 - 3 - 4, with 10, 20, 30 and 40 metres of border; 0 and 2 must be arranged.
 ASKED: list[int] = []
@@ -40,7 +44,7 @@ def search(nodes: int = 1000) -> _Search:
 
 def parts(*sets: int) -> tuple[Part, ...]:
     """Give these sets as parts."""
-    return tuple(search().part(units) for units in sets)
+    return tuple(ROW.part(units) for units in sets)
 
 
 def test_bits() -> None:
@@ -50,8 +54,8 @@ def test_bits() -> None:
 
 def test_a_part() -> None:
     """Its neighbours are not of it; its figures are the sums."""
-    assert search().part(0b00110) == Part(0b00110, 0b01001, 6, 7)
-    assert search().part(0b10001) == Part(0b10001, 0b01010, 17, 6)
+    assert ROW.part(0b00110) == Part(0b00110, 0b01001, 6, 7)
+    assert ROW.part(0b10001) == Part(0b10001, 0b01010, 17, 6)
 
 
 @pytest.mark.parametrize(
@@ -75,8 +79,8 @@ def test_what_is_known_from_the_sums(
 ) -> None:
     """Below the low figures surely not, from the high ones on surely; between them it is asked, once."""
     one = search()
-    part = one.part(units)
-    assert (one.impossible(part), one.certain(part)) == (impossible, certain)
+    part = ROW.part(units)
+    assert (ROW.impossible(part), ROW.certain(part)) == (impossible, certain)
     assert [one.valid(part), one.valid(part)] == [is_valid] * 2
     assert len(ASKED) == asked
 
@@ -90,25 +94,25 @@ def test_one_unit_is_no_group() -> None:
 
 def test_connected_parts() -> None:
     """From the lowest unit on."""
-    assert [part.units for part in search().parts(0b11011)] == [0b00011, 0b11000]
-    assert [part.units for part in search().parts(0b10101)] == [0b00001, 0b00100, 0b10000]
-    assert [part.units for part in search().parts(0b11111)] == [0b11111]
-    assert search().parts(0b11011)[0] == Part(0b00011, 0b00100, 3, 9)
+    assert [part.units for part in ROW.parts(0b11011)] == [0b00011, 0b11000]
+    assert [part.units for part in ROW.parts(0b10101)] == [0b00001, 0b00100, 0b10000]
+    assert [part.units for part in ROW.parts(0b11111)] == [0b11111]
+    assert ROW.parts(0b11011)[0] == Part(0b00011, 0b00100, 3, 9)
 
 
 def test_joined() -> None:
     """A unit joins the parts it touches; the others stay, before the new one."""
-    assert search().joined(parts(0b00001, 0b00100), 1) == (Part(0b00111, 0b01000, 7, 12),)
-    assert search().joined(parts(0b00001, 0b01000), 1) == parts(0b01000, 0b00011)
-    assert search().joined(parts(0b00001), 4) == parts(0b00001, 0b10000)
+    assert ROW.joined(parts(0b00001, 0b00100), 1) == (Part(0b00111, 0b01000, 7, 12),)
+    assert ROW.joined(parts(0b00001, 0b01000), 1) == parts(0b01000, 0b00011)
+    assert ROW.joined(parts(0b00001), 4) == parts(0b00001, 0b10000)
 
 
 def test_borders() -> None:
     """Metres among units; neighbours by their border to what is taken."""
-    borders = [search().border(units) for units in (0b00111, 0b11111, 0b10101, 0b01100)]
+    borders = [ROW.border(units) for units in (0b00111, 0b11111, 0b10101, 0b01100)]
     assert borders == [30, 100, 0, 30]
-    assert search().by_border(0b01010, 0b00100) == [3, 1]
-    assert search().by_border(0b01010, 0b00001) == [1, 3]
+    assert ROW.by_border(0b01010, 0b00100) == [3, 1]
+    assert ROW.by_border(0b01010, 0b00001) == [1, 3]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +131,7 @@ def test_what_helpers_can_add_to_the_border(
     taken: int, free: int, helpers: int, metres: int
 ) -> None:
     """Never less than they do: here just as much."""
-    assert search().more(taken, free, helpers) == metres
+    assert ROW.more(taken, free, helpers) == metres
 
 
 @pytest.mark.parametrize(
@@ -157,7 +161,7 @@ def test_parts_that_have_no_helper_in_common(sets: tuple[int, ...], free: int, c
 def test_helpers_that_a_part_needs(sets: tuple[int, ...], free: int, count: int) -> None:
     """So many at least, to reach the low figures; one more than there are where it cannot."""
     made = parts(*sets)
-    assert search().needed(made[0], made, free) == count
+    assert ROW.needed(made[0], made, free) == count
 
 
 def test_the_least_number_of_helpers() -> None:
@@ -208,3 +212,108 @@ def test_steps_are_counted(nodes: int) -> None:
     found = solve(ROW, nodes)
     assert found.optimal == (nodes >= 2)
     assert found.solutions[0].codes == (0, 1, 2)
+
+
+def made_up(seed: int) -> Field:
+    """Give up to seven units that touch one another by chance; what is asked has a limit of its own."""
+    chance = Random(seed)  # noqa: S311 - a made-up field, the same in every run
+    count = chance.randint(2, 7)
+    metres = [[0] * count for _ in range(count)]
+    adjacent = [0] * count
+    for one, other in combinations(range(count), 2):
+        if other == one + 1 or chance.random() < 0.25:
+            metres[one][other] = metres[other][one] = chance.randint(0, 5) * 10
+            adjacent[one] |= 1 << other
+            adjacent[other] |= 1 << one
+    area = tuple(chance.randint(1, 9) for _ in range(count))
+    people = tuple(chance.randint(1, 9) for _ in range(count))
+    needed = (chance.randint(4, 24), chance.randint(4, 24))
+    low, high = ((needed[0] + by, needed[1] + by) for by in (-chance.randint(0, 3), 2))
+
+    def enough(units: int) -> bool:
+        sums = [sum(figures[unit] for unit in bits(units)) for figures in (area, people)]
+        return sums[0] >= needed[0] and sums[1] >= needed[1]
+
+    return Field(
+        tuple(adjacent),
+        tuple(map(tuple, metres)),
+        chance.randrange(1, 1 << count),
+        area,
+        people,
+        low,
+        high,
+        enough,
+    )
+
+
+def groups_of(found_in: Field, taken: int) -> list[list[int]]:
+    """Give what hangs together among the units taken, unit by unit."""
+    groups: list[list[int]] = []
+    for unit in bits(taken):
+        touching = [
+            group for group in groups if any(found_in.adjacent[unit] >> u & 1 for u in group)
+        ]
+        groups = [group for group in groups if group not in touching]
+        groups.append(sorted([unit, *chain.from_iterable(touching)]))
+    return groups
+
+
+def is_valid(found_in: Field, taken: int) -> bool:
+    """Tell whether all the groups of the units taken are large enough."""
+    groups = groups_of(found_in, taken)
+    return all(len(group) > 1 and found_in.valid(sum(1 << u for u in group)) for group in groups)
+
+
+def as_solution(found_in: Field, taken: int) -> Solution:
+    """Give the units taken as a solution."""
+    codes = tuple(bits(taken))
+    border = sum(found_in.metres[one][other] for one, other in combinations(codes, 2))
+    groups = tuple(sorted(map(tuple, groups_of(found_in, taken))))
+    return Solution((found_in.must & ~taken).bit_count(), len(codes), -border, codes, groups)
+
+
+def of_every_set(found_in: Field) -> tuple[Solution, ...]:
+    """Give the best solutions: of all sets of units, and then some with one unit more than needed."""
+    valid = [
+        taken
+        for taken in range(1, found_in.everything + 1)
+        if taken & found_in.must and is_valid(found_in, taken)
+    ]
+    ranked = sorted(as_solution(found_in, taken) for taken in valid)
+    if not ranked:
+        return (Solution(found_in.must.bit_count(), 0, 0, (), ()),)
+    left, size = ranked[0].left, ranked[0].size
+    spared = [
+        as_solution(found_in, taken)
+        for taken in valid
+        if not any(
+            is_valid(found_in, taken & ~(1 << unit)) for unit in bits(taken & ~found_in.must)
+        )
+    ]
+    best = [one for one in ranked if (one.left, one.size) == (left, size)][:KEPT]
+    more = [one for one in sorted(spared) if (one.left, one.size) == (left, size + 1)]
+    return tuple([*best, *more][:KEPT])
+
+
+def test_no_set_of_units_is_better() -> None:
+    """The best groups, their alternatives and the bounds are those of trying everything."""
+    for seed in range(300):
+        found_in = made_up(seed)
+        best = of_every_set(found_in)
+        assert solve(found_in) == Found(best, True, best[0].left, best[0].size), seed  # noqa: FBT003 - as it is written
+
+
+def test_what_is_found_without_a_proof_is_sound() -> None:
+    """Groups that are valid, or none; bounds that hold; and with a few steps more the proof."""
+    for seed in range(60):
+        found_in = made_up(seed)
+        (best, *_) = of_every_set(found_in)
+        for nodes in (0, 1, 2, 5, 10, 20):
+            found = solve(found_in, nodes)
+            assert (found.left, found.size * (found.left == best.left)) <= (best.left, best.size)
+            for solution in found.solutions:
+                taken = sum(1 << unit for unit in solution.codes)
+                assert solution == as_solution(found_in, taken)
+                assert is_valid(found_in, taken)
+            if found.optimal:
+                assert found.solutions[0] == best

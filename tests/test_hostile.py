@@ -88,15 +88,6 @@ def test_a_cell_of_a_workbook_beyond_all_numbers_is_an_error_of_its_row(value: s
     assert sheets.from_rows(rows).headings
 
 
-def test_half_a_character_becomes_a_question_mark() -> None:
-    """A page may hold one in a text that was cut; no file can."""
-    text = "Tên;Loại\nA\ud800;Xã\n😀;Xã\n"
-    assert asked("open_list", name="a", rules="2023-2025", text=text)["problem"] is None
-    assert [row["name"] for row in asked("list_rows")["rows"]] == ["A?", "😀"]
-    for form in ("csv", "json", "session"):
-        assert asked("save_list", format=form)["base64"]
-
-
 @pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")  # it doubts what it reads all the same
 @pytest.mark.parametrize("target", targets.TARGETS)
 def test_the_kept_corpus_of_fuzzing_passes(target: str) -> None:

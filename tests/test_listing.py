@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import re
 from datetime import date
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -453,3 +454,57 @@ def test_citations_in_full_with_and_without_a_clause() -> None:
     assert undated == texts[2].replace(" ngày 25 tháng 5 năm 2016", "")
     february = full(Citation(document._replace(issued=date(2026, 2, 5)), ""))
     assert " ngày 05 tháng 02 năm 2026 của " in february
+
+
+def test_a_wrong_cell_that_is_not_there() -> None:
+    """A row may end before it: its place is named, and nothing stands there."""
+    described = opened("Tên;Loại;Dân số\nA\nB;;5\n")
+    told = [(one["field"], one["cell"], one["value"]) for one in described["errors"]]
+    assert told == [("kind", "B3", "")]
+    described = opened("Tên;Dân số;Loại\nA;5\n")
+    told = [(one["field"], one["cell"], one["value"]) for one in described["errors"]]
+    assert told == [("kind", "C2", "")]
+
+
+def test_an_empty_heading_is_an_empty_cell_of_the_workbook() -> None:
+    """Not a text of no letters, which a spreadsheet counts as one."""
+    data = workbooks.write([workbooks.Written("Một", [["Tên", "", "Loại"], ["A", "", "Xã"]], 1)])
+    with ZipFile(io.BytesIO(data)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    (cell,) = re.findall(r'<c [^>]*r="B[12]"[^>]*>', sheet)
+    assert re.fullmatch(r'<c r="B1" s="\d+"( t="n")?\s*/>', cell)
+
+
+def test_bottlenecks_that_possibly_decide_in_their_order() -> None:
+    """By their number, then by name; a figure that decides nothing hides none that follows it."""
+    rules = LAW.rules("2023-2025")
+    small = Unit(
+        Kind.TOWNSHIP, Interval(4_700_000, 6_000_000), Interval(3900, 6000), mountainous=True
+    )
+    perhaps = sure(
+        area=Interval(34_000_000, 36_000_000),
+        population=Interval(1000, 3000),
+        share=Interval.exactly(50 * SHARE_SCALE),
+    )
+    town = Unit(
+        Kind.TOWNSHIP,
+        Interval.exactly(5_000_000),
+        Interval.exactly(4000),
+        mountainous=True,
+        border=False,
+    )
+    district = Unit(
+        Kind.RURAL_DISTRICT,
+        Interval.exactly(73_000_000),
+        Interval.exactly(163_000),
+        Interval.exactly(71 * SHARE_SCALE),
+        mountainous=False,
+    )
+    units = (small, perhaps, town, town, district)
+    found = bottlenecks([evaluate(unit, rules) for unit in units])
+    assert [(one.field, one.lacking, one.surely, one.possibly) for one in found] == [
+        ("border", 1, 1, 0),
+        ("population", 2, 0, 2),
+        ("urban_special_factor", 2, 0, 2),
+        ("area_km2", 1, 0, 1),
+    ]

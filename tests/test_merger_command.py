@@ -11,10 +11,12 @@ import pytest
 from calculators import __version__, browser, scenarios, sheets
 from calculators.__main__ import main
 from calculators.adjacency import Adjacency, Border
+from calculators.districts import District
+from calculators.fields import Field
 from calculators.merger_command import _propose_table
 from calculators.merger_report import proposal_report
-from calculators.proposals import District, Task, propose
-from calculators.search import Field, solve
+from calculators.proposals import Task, propose
+from calculators.search import solve
 from calculators.units import Interval, Kind, Unit
 from publishing import arrangement2025
 from tests.test_mergers import LAW, RULES

@@ -475,6 +475,11 @@ def test_a_doubtful_pair_within_a_part_is_no_doubt() -> None:
             {("1", "2"): Border(1500, sure=False), ("1", "3"): Border(1, sure=True)},
         ),
         ("code_a,code_b,shared_border_km\n1,2,\n", {("1", "2"): Border(0, sure=True)}),
+        ("code_a;code_b\r1;2\r", {("1", "2"): Border(0, sure=True)}),
+        (
+            "code_a;code_b;shared_border_km;note\n1;2;1,5;đồi, suối, rừng, nương, hồ, đường, cầu\n",
+            {("1", "2"): Border(1500, sure=True)},
+        ),
     ],
 )
 def test_pairs_as_lists_have_them(text: str, borders: dict[tuple[str, str], Border]) -> None:

@@ -230,3 +230,47 @@ def test_why_a_cell_is_not_a_figure(heading: headings.Heading, cell: str, messag
 def test_the_unit_of_an_area(heading: headings.Heading, cell: str, metres: int) -> None:
     """That of the cell, else of the heading, else km²."""
     assert read(heading, cell) == Interval.exactly(metres)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "low", "high"),
+    [
+        (KM2, ["75-75"], 75_000_000, 75_000_000),
+        (PEOPLE, ["9-9"], 9, 9),
+        (PEOPLE, ["0-1"], 0, 1),
+        (PEOPLE, ["4.401."], 4401, 4401),
+        (PEOPLE, ["4401,"], 4401, 4401),
+        (KM2, ["1.234.567 km2."], 1_234_567_000_000, 1_234_567_000_000),
+        (NO_UNIT, ["5.000,5 m2"], 5000, 5001),
+    ],
+)
+def test_figures_at_their_edges(
+    heading: headings.Heading, cells: list[str], low: int, high: int
+) -> None:
+    """A range of one figure, a mark that ends a sentence, a unit with a digit of its own."""
+    assert read(heading, *cells) == Interval(low, high)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "message"),
+    [
+        (PEOPLE, ["1-0"], "đầu khoảng lớn hơn cuối khoảng"),
+        (KM2, ["1.2,345"], "“1.2,345” không phải là một số viết đúng"),
+        (KM2, ["12.699", "5."], "“12.699” có thể là 12,699 hoặc 12699; hãy ghi 12,6990 hoặc 12699"),
+        (KM2, ["5 m2 và 3"], "“5 m2 và 3” có hơn một số"),
+    ],
+)
+def test_what_lies_just_beyond_those_edges(
+    heading: headings.Heading, cells: list[str], message: str
+) -> None:
+    """A range that runs down to nothing, a group of one digit, a mark that says nothing of the column."""
+    with pytest.raises(NumeralError) as caught:
+        read(heading, *cells)
+    assert str(caught.value) == message
+
+
+def test_a_decimal_mark_stands_once() -> None:
+    """With its mark twice a numeral is none, whatever else may be asked of it."""
+    with pytest.raises(NumeralError, match="“1,234,5” không phải là một số viết đúng"):
+        numerals.scan("1,234,5").value(",")
+    assert numerals.scan("1,234.5").value(".") == (12345, 1)

@@ -9,8 +9,9 @@ import pytest
 
 from calculators import adjacency, merger_register, register, sheets, tables
 from calculators.adjacency import Adjacency, Border
+from calculators.districts import District, districts
 from calculators.mergers import combine
-from calculators.proposals import Case, District, Task, districts, propose
+from calculators.proposals import Case, Task, propose
 from calculators.requirements import MergerVerdict, judge_merger
 from calculators.units import ANY_SHARE, SHARE_SCALE, UNKNOWN, Interval, Kind, Unit
 from publishing.measure_proposals import made_up

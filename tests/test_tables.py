@@ -472,3 +472,67 @@ def test_a_figure_and_its_bounds(cells: dict[str, str], area: Interval) -> None:
     unit = entry_of(**cells).unit
     assert unit is not None
     assert unit.area == area
+
+
+def test_what_was_read_of_one_row_is_not_told_of_another() -> None:
+    """Kinds read from names, and what is wrong with a name, belong to their own row."""
+    table = table_of("Tên;Dân số\nXã A;1\nPhường B;1\nXã C;1\n")
+    assert [entry.kind for entry in table.entries] == [Kind.COMMUNE, Kind.WARD, Kind.COMMUNE]
+    table = table_of("Tên;Loại\nPhường A;Xã\nPhường B;Xã\nXã C;Xã\n")
+    told = [[error.message for error in entry.errors] for entry in table.entries]
+    assert told == [
+        ["Loại = “Xã”: không khớp với tên “Phường A”"],
+        ["Loại = “Xã”: không khớp với tên “Phường B”"],
+        [],
+    ]
+
+
+def test_a_list_without_a_column_of_kinds_names_what_is_missing() -> None:
+    """By the field, where there is no heading to name it by."""
+    (entry,) = table_of("Tên;Dân số\nĐăk A;900\n").entries
+    assert [error.message for error in entry.errors] == [
+        "kind = “”: thiếu loại đơn vị (xã, phường, thị trấn, huyện, quận, thị xã, thành phố)"
+    ]
+
+
+def test_what_a_row_does_not_say_is_empty() -> None:
+    """A note and a date are texts, of no letters where there are none; no section is above."""
+    assert entry_of(area_km2="5").unit == Unit(
+        Kind.COMMUNE, Interval.exactly(5_000_000), UNKNOWN, ANY_SHARE, name="A"
+    )
+
+
+def test_rows_of_the_user_that_have_no_result_stay_as_they_were() -> None:
+    """A title above the heading, a signature below: as wide as the others, and empty there."""
+    table = table_of("Danh sách\nTên;Loại\nA;Xã\nNgười lập\n")
+    assert tables.with_results(table, ["Kết quả", "Mã"], {3: ["x", "y"]}) == [
+        ["Danh sách", "", "", ""],
+        ["Tên", "Loại", "Kết quả", "Mã"],
+        ["A", "Xã", "x", "y"],
+        ["Người lập", "", "", ""],
+    ]
+
+
+def test_line_ends_inside_a_cell_stay_as_they_were() -> None:
+    """A cell of two lines, as Excel writes it."""
+    assert sheets.from_text('Tên;Loại\r\n"A\r\nB";Xã\r\n').rows[1] == ["A\r\nB", "Xã"]
+
+
+def test_as_many_cells_as_a_list_may_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four, and one more."""
+    monkeypatch.setattr(sheets, "MOST_CELLS", 4)
+    assert len(sheets.from_text("Tên;Loại\nA;Xã\n").rows) == 2
+    with pytest.raises(SheetError, match="quá 4 ô"):
+        sheets.from_text("Tên;Loại\nA;Xã\nB\n")
+
+
+def test_the_byte_that_is_no_text_is_counted_from_one() -> None:
+    """So that an editor can be sent there."""
+    with pytest.raises(SheetError, match=r"không phải UTF-8 hay UTF-16 \(byte thứ 4\)"):
+        sheets.from_bytes(b"Ten\xff;Loai\n")
+
+
+def test_a_file_of_letters_with_a_nul_far_inside_is_no_utf_16() -> None:
+    """Two hundred bytes without one are not UTF-16, in which every Latin letter has one."""
+    with pytest.raises(SheetError, match="ký tự NUL"):
+        sheets.from_bytes(b"T;L\n" + b"x" * 196 + b"\0")

@@ -1,11 +1,13 @@
 """The rows of sheets, as other programs than openpyxl write them."""
 
+import datetime as dt
 import io
 from collections.abc import Iterator
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from calculators import browser, workbook_rows, workbooks
 from calculators.cells import DateCell, NumberCell
@@ -109,6 +111,12 @@ def cells_of(count: int) -> str:
         ),
         # Each row counts its cells and one for itself, or for each row that it leaves out.
         ("MOST_CELLS", 7, cells_of(3) + cells_of(2), "Trang tính “Trang” có quá 6 ô"),
+        (
+            "MOST_CELLS",
+            3,
+            '<row r="1"><c><v>1</v></c></row>' * 2,
+            "Trang tính “Trang” có quá 2 ô",
+        ),
         ("MOST_CELLS", 6, '<row r="5"><c><v>1</v></c></row>', "Trang tính “Trang” có quá 5 ô"),
         (
             "_LONGEST",
@@ -266,3 +274,38 @@ def test_texts_that_a_book_keeps_in_one_place() -> None:
         after.writestr("xl/sharedStrings.xml", f'<sst xmlns="{SPACE}">{items}</sst>')
     (page,) = workbooks.read(kept.getvalue())
     assert page.rows == [[texts[text] for text in row] for row in rows]
+
+
+def test_dates_counted_from_1904_as_books_of_old_macs_do() -> None:
+    """The book says from where its days are counted."""
+    book = openpyxl.Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    book.worksheets[0].append(["Ngày", dt.date(2022, 12, 31)])
+    out = io.BytesIO()
+    book.save(out)
+    (page,) = workbooks.read(out.getvalue())
+    assert page.rows == [["Ngày", DateCell("31/12/2022")]]
+
+
+def test_cells_where_none_should_be() -> None:
+    """One outside all rows is passed over; one of column X keeps its letter."""
+    assert read("<c><v>1</v></c><row><c><v>2</v></c></row>") == [["2"]]
+    ((*empty, last),) = read('<row><c r="X1"><v>1</v></c></row>')
+    assert (empty, last) == ([""] * 23, "1")
+
+
+def test_a_reading_aid_hides_nothing_behind_it() -> None:
+    """What stands behind phonetic text belongs to the cell."""
+    xml = "<is><r><t>A</t></r><rPh><t>B</t></rPh><r><t>C</t></r></is>"
+    assert read(f'<row><c t="inlineStr">{xml}</c></row>') == [["AC"]]
+
+
+def test_the_sheet_that_is_too_wide_is_named() -> None:
+    """By the name its tab shows."""
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Xã Đăk Năng"
+    book.worksheets[0].cell(1, 1001).value = "x"
+    out = io.BytesIO()
+    book.save(out)
+    with pytest.raises(SheetError, match="Dòng 1 của trang tính “Xã Đăk Năng” có quá 1000 cột"):
+        workbooks.read(out.getvalue())

@@ -1,6 +1,7 @@
 """The worklist and its desk: choices, edits, views, doubts, bottlenecks and files."""
 
 import base64
+import csv
 import datetime as dt
 import io
 import json
@@ -12,6 +13,7 @@ import pytest
 from calculators import browser, register, workbook_rows, workbooks
 from calculators.bottlenecks import bottlenecks
 from calculators.evaluation import evaluate
+from calculators.headings import FIELDS
 from calculators.listing import full
 from calculators.report import RESULT_COLUMNS
 from calculators.sheets import SheetError
@@ -498,3 +500,57 @@ def test_a_wrong_cell_far_to_the_right_is_named_as_spreadsheets_do() -> None:
         ("AB2", "y"),
         ("", ""),
     ]
+
+
+def test_half_a_character_becomes_a_question_mark() -> None:
+    """A page may hold one in a text that was cut; no file can."""
+    text = "Tên;Loại\nA\ud800;Xã\n😀;Xã\n"
+    assert asked("open_list", name="a", rules="2023-2025", text=text)["problem"] is None
+    assert [row["name"] for row in asked("list_rows")["rows"]] == ["A?", "😀"]
+    for form in ("csv", "json", "session"):
+        assert asked("save_list", format=form)["base64"]
+
+
+def test_a_column_that_was_added_goes_with_the_edit_that_needed_it() -> None:
+    """The list is again as it came, in the file too; a column that others need stays."""
+    opened()
+    plain = saved("csv")
+    edits = [
+        {"row": 2, "column": "exemption", "text": "biệt lập"},
+        {"row": 3, "column": "note", "text": "x"},
+        {"row": 4, "column": "exemption", "text": "biệt lập"},
+        {"row": 5, "column": 5, "text": "1"},
+    ]
+    asked("change_list", edits=edits)
+    counts = [len(asked("change_list", undo=True)["columns"]) for _ in edits]
+    assert counts == [12, 12, 11, 10]
+    assert saved("csv") == plain
+    again = asked("change_list", edits=edits[1:2])
+    assert again["columns"][-1]["field"] == "note"
+
+
+def test_a_row_keeps_its_cells_beside_an_edit() -> None:
+    """Neither more nor fewer; the heading of an added column stands behind the list's own."""
+    opened("Tên;Loại;Dân số\nA;Xã\n")
+    asked("change_list", edits=[{"row": 2, "column": 2, "text": "9.000"}])
+    assert asked("list_unit", row=2)["cells"] == ["A", "Xã", "9.000"]
+    described = asked("change_list", edits=[{"row": 2, "column": "voluntary", "text": "có"}])
+    assert asked("list_unit", row=2)["cells"] == ["A", "Xã", "9.000", "có"]
+    assert described["columns"][-1]["heading"] == FIELDS["voluntary"][0].capitalize()
+    heading, row = csv.reader(io.StringIO(saved("csv").decode("utf-8-sig")), delimiter=";")
+    name = described["columns"][-1]["heading"]
+    assert heading == ["Tên", "Loại", "Dân số", name, *RESULT_COLUMNS]
+    assert row[:4] == ["A", "Xã", "9.000", "có"]
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_a_list_goes_back_with_the_mark_it_came_with(mark: str) -> None:
+    """Between the cells of a row."""
+    opened(f"Tên{mark}Loại\nA{mark}Xã\n")
+    assert saved("csv").decode("utf-8-sig").startswith(f"Tên{mark}Loại{mark}")
+
+
+def test_the_unit_of_each_column() -> None:
+    """Areas without one are in km²; what is no area has none."""
+    described = opened("Tên;Dân số;Diện tích;Diện tích (ha)\nXã A;1;2;200\n")
+    assert [column["unit"] for column in described["columns"]] == [None, None, "km2", "ha"]
