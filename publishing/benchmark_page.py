@@ -135,7 +135,7 @@ def conditions(results: Results) -> list[str]:
             f"thẻ mới, các tệp được giữ {CACHE_SECONDS // 60} phút như GitHub Pages cho phép. "
             "Thời gian tính từ lúc bắt đầu mở trang đến lúc câu trả lời hiện ra."
         ),
-        "- **Thứ tự**: các trang lần lượt thay nhau trong mỗi vòng; mỗi vòng bắt đầu từ một trang khác.",
+        "- **Thứ tự**: các trang lần lượt thay nhau trong mỗi vòng, mỗi vòng theo một thứ tự khác.",
         "- **Số byte**: như GitHub Pages gửi (gzip mức 6; zip và whl giữ nguyên), đến lúc có câu trả lời.",
         line,
         (

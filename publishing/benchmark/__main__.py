@@ -60,12 +60,11 @@ class Benchmark:
                 print(f"{page.name}: {visits.check(context, page, server)}", flush=True)
 
     def starts(self, wanted: Sequence[Page], conditions: Sequence[Condition]) -> Iterator[Measured]:
-        """Visit all pages in all conditions, in rounds that begin with another page each time."""
+        """Visit all pages in all conditions, each page behind another one in every round."""
         found: dict[tuple[str, str, str], list[Start]] = {}
         for number in range(self._rounds):
             for condition in conditions:
-                turn = number % len(wanted)
-                for page in (*wanted[turn:], *wanted[:turn]):
+                for page in turns(wanted, number):
                     with self._open(page, condition) as (context, server):
                         pair = visits.visit_twice(context, page, server, condition.slowdown)
                     for visit, start in zip((COLD, WARM), pair, strict=True):
@@ -112,6 +111,16 @@ class Benchmark:
             visits.visitor(self._driver, self._program) as context,
         ):
             yield context, server
+
+
+def turns(wanted: Sequence[Page], number: int) -> list[Page]:
+    """Give the pages in the order of a round: what a heavy page leaves behind hits another one each time.
+
+    Of an even number of pages each follows every other once in as many rounds (Williams, 1949).
+    """
+    count = len(wanted)
+    steps = [(at + 1) // 2 if at % 2 else -(at // 2) for at in range(count)]
+    return [wanted[(step + number) % count] for step in steps]
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -2,12 +2,14 @@
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from publishing import benchmark_page
 from publishing.benchmark import calculation, slowdown
+from publishing.benchmark.__main__ import turns
 from publishing.benchmark.pages import pages
 from publishing.benchmark.results import FILE, Measured, Reading, Results, Start, load, save
 from publishing.programs import ROOT
@@ -59,6 +61,15 @@ def test_small_calculation_says_what_the_engine_says() -> None:
     assert all(f"{percent}%" in told for percent in calculation.percentages())
     assert told.endswith(": thuộc diện sắp xếp")
     assert calculation.answer()["verdict"] == "must_arrange"
+
+
+def test_every_page_follows_every_other_once() -> None:
+    """In as many rounds as there are pages, and none is left out of a round."""
+    known = list(pages().values())
+    rounds = [turns(known, number) for number in range(len(known))]
+    assert all(sorted(p.id for p in one) == sorted(p.id for p in known) for one in rounds)
+    followed = [(one.id, other.id) for order in rounds for one, other in pairwise(order)]
+    assert len(set(followed)) == len(followed) == len(known) * (len(known) - 1)
 
 
 def test_small_calculation_turns_at_the_limit() -> None:
