@@ -57,7 +57,7 @@ class Worklist:
         _, rows = self.pages[self.page]
         plain = sheets.from_rows(rows, self.delimiter)
         plain = replace(plain, formulas=self.formulas.get(self.page, Formulas()))
-        if not self.edits:
+        if not self.edits and not self.added:
             return plain
         width = len(plain.headings)
         changed = [[*row, *[""] * (width + len(self.added) - len(row))] for row in rows]

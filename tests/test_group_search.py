@@ -317,3 +317,41 @@ def test_what_is_found_without_a_proof_is_sound() -> None:
                 assert is_valid(found_in, taken)
             if found.optimal:
                 assert found.solutions[0] == best
+
+
+def net(
+    edges: str, must: int, area: tuple[int, ...], people: tuple[int, ...], needed: int
+) -> Field:
+    """Give units that touch where the edges say, along ten metres each, and how much area is enough."""
+    metres = [[0] * len(area) for _ in area]
+    for one, other in (map(int, edge) for edge in edges.split()):
+        metres[one][other] = metres[other][one] = 10
+    adjacent = tuple(sum(1 << at for at, length in enumerate(row) if length) for row in metres)
+    limit = (needed, 10)
+    return Field(adjacent, tuple(map(tuple, metres)), must, area, people, limit, limit, valid)
+
+
+@pytest.mark.parametrize(
+    ("found_in", "units"),
+    [
+        # Unit 4 has one neighbour, unit 1 two: it goes first, so that 2 then joins both.
+        (net("01 12 23 34", 0b10010, (8, 5, 6, 6, 5), (9,) * 5, 10), (1, 2, 3, 4)),
+        # With unit 2 unit 1 is enough, with the larger unit 0 it would need another one.
+        (net("01 12 03", 0b0010, (9, 5, 5, 9), (1, 5, 5, 9), 10), (1, 2)),
+        # Unit 1 is taken first, and not needed once 2 and 3 have joined 0 and 4.
+        (
+            net("01 02 23 34 45 46", 0b10001, (5, 16, 6, 8, 5, 1, 1), (9,) * 7, 20),
+            (0, 2, 3, 4),
+        ),
+        # The same where it takes both 1 and 7 at first: neither is needed in the end.
+        (
+            net("01 02 07 23 34 45 46", 0b00010001, (5, 8, 6, 8, 5, 1, 1, 8), (9,) * 8, 20),
+            (0, 2, 3, 4),
+        ),
+    ],
+)
+def test_which_neighbour_helps_most(found_in: Field, units: tuple[int, ...]) -> None:
+    """The part with the fewest neighbours first, by what leaves the fewest weak, then by area."""
+    one = _Search(found_in, 0)
+    one.greedy(found_in.parts(found_in.must))
+    assert one.best == [as_solution(found_in, sum(1 << unit for unit in units))]

@@ -13,7 +13,7 @@ from calculators.__main__ import main
 from calculators.adjacency import Adjacency, Border
 from calculators.districts import District
 from calculators.fields import Field
-from calculators.merger_command import _propose_table
+from calculators.merger_command import _group_line, _propose_table
 from calculators.merger_report import proposal_report
 from calculators.proposals import Task, propose
 from calculators.search import solve
@@ -548,3 +548,17 @@ def test_giving_up_while_choosing_what_to_leave_outside() -> None:
     assert (given_up.optimal, given_up.left, given_up.solutions[0].left) == (False, 1, 3)
     found = solve(pair)
     assert (found.optimal, found.left, found.solutions[0].groups) == (True, 1, ((0, 1),))
+
+
+def test_a_group_in_one_line() -> None:
+    """Both ends of a range have two decimals; what is known is written once."""
+    group = {
+        "names": ["A", "B"],
+        "population": [900, 1200],
+        "area_km2": ["5", "5.5"],
+        "verdict": "meets_standard",
+        "contiguous": True,
+    }
+    assert _group_line(group) == ("A + B: 5,00-5,50 km², 900-1.200 người, đạt tiêu chuẩn, liền kề")
+    one = group | {"population": [900, 900], "area_km2": ["5.5", "5.5"]}
+    assert _group_line(one) == "A + B: 5,50 km², 900 người, đạt tiêu chuẩn, liền kề"

@@ -526,7 +526,17 @@ def test_a_column_that_was_added_goes_with_the_edit_that_needed_it() -> None:
     assert counts == [12, 12, 11, 10]
     assert saved("csv") == plain
     again = asked("change_list", edits=edits[1:2])
-    assert again["columns"][-1]["field"] == "note"
+    assert [column["field"] for column in again["columns"]][9:] == ["population_date", "note"]
+
+
+def test_a_session_may_hold_an_added_column_without_an_edit() -> None:
+    """What is entered there later stands in that column."""
+    opened("Tên;Loại\nA;Xã\n")
+    described = restored(added=["Ghi chú"])
+    assert [column["field"] for column in described["columns"]] == ["name", "kind", "note"]
+    described = asked("change_list", edits=[{"row": 2, "column": "note", "text": "x"}])
+    assert len(described["columns"]) == 3
+    assert asked("list_unit", row=2)["cells"] == ["A", "Xã", "x"]
 
 
 def test_a_row_keeps_its_cells_beside_an_edit() -> None:
@@ -554,3 +564,24 @@ def test_the_unit_of_each_column() -> None:
     """Areas without one are in km²; what is no area has none."""
     described = opened("Tên;Dân số;Diện tích;Diện tích (ha)\nXã A;1;2;200\n")
     assert [column["unit"] for column in described["columns"]] == [None, None, "km2", "ha"]
+
+
+def test_another_sheet_begins_anew() -> None:
+    """What was chosen, added and changed belongs to the sheet that was open before."""
+    pages = [
+        workbooks.Written("Một", [["Tên", "Loại", "Dân số"], ["A", "Xã", "9000"]], 1),
+        workbooks.Written("Hai", [["Tên", "Loại", "Dân số"], ["B", "Xã", "50"]], 1),
+    ]
+    browser.open_list('{"name": "a.xlsx", "rules": "2023-2025"}', workbooks.write(pages))
+    edits = [{"row": 2, "column": "note", "text": "x"}]
+    first = asked("change_list", columns={"2": ""}, edits=edits)
+    assert [column["field"] for column in first["columns"]] == ["name", "kind", None, "note"]
+    other = asked("change_list", sheet=1)
+    assert [column["field"] for column in other["columns"]] == ["name", "kind", "population"]
+    other = asked("change_list", edits=edits)
+    assert [column["field"] for column in other["columns"]] == [
+        "name",
+        "kind",
+        "population",
+        "note",
+    ]
