@@ -53,7 +53,7 @@ def _parser(law: Law) -> argparse.ArgumentParser:
         "list", metavar="LIST", help="tệp CSV hoặc XLSX, hoặc - để đọc từ đầu vào chuẩn"
     )
     known = ", ".join(law.rule_sets)
-    evaluate.add_argument("--rules", required=True, metavar="RULES", help=f"bộ quy tắc: {known}")
+    evaluate.add_argument("--rules", required=True, help=f"bộ quy tắc: {known}")
     evaluate.add_argument(
         "--format", default="table", choices=["table", "json", "csv", "xlsx"], help="dạng kết quả"
     )

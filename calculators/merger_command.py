@@ -27,7 +27,7 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     merge = commands.add_parser("merge", help="gộp vài đơn vị và xét đơn vị mới")
     _common(merge)
     merge.add_argument("codes", metavar="CODE", nargs="+", help="mã của từng đơn vị được gộp")
-    merge.add_argument("--rules", required=True, metavar="RULES", help="bộ quy tắc")
+    merge.add_argument("--rules", required=True, help="bộ quy tắc")
     merge.add_argument(
         "--kind", type=_kind, metavar="KIND", help="loại của đơn vị mới, khi các đơn vị khác loại"
     )

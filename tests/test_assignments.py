@@ -234,6 +234,7 @@ class TestRead:
         spoilt = read("assignments.toml", 'cadence = "none"', 'cadence = "none"\ntiming = "sớm"')
         timed = {task.id: task.timing for task in spoilt.assignments if task.timing}
         assert {timed[name] for name in untimed & set(timed)} == {"sớm"}
+        assert [one.id for one in plans.assignments if one.encouraged] == ["95-iii-2-2-de-xuat"]
 
 
 def call(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> tuple[int, bytes, str]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators import adjacency, consequences, merger_register, register
+from calculators import adjacency, assignments, consequences, merger_register, register
 from calculators.adjacency import Adjacency, Border, Contiguity
 from calculators.consequences import posts
 from calculators.criteria import Place
@@ -420,6 +420,23 @@ def test_a_wrong_consequence_is_refused() -> None:
     with pytest.raises(LawError, match="posts"):
         consequences.read(wrong, LAW, tasks)
     assert {support.million_dong for support in consequences.load().support} == {500, 20000}
+
+
+def test_consequences_as_they_are_written() -> None:
+    """Whose a note and a task are, and what each cites; what was computed cites nothing."""
+    read = consequences.read(law_text(consequences.FILE), LAW, assignments.load().assignments)
+    articles = [
+        [note.citation.clause for note in notes if note.citation] for notes in read.notes.values()
+    ]
+    assert (set(read.notes), articles) == (
+        {"2023-2025", "2026-2030"},
+        [["Điều 11", "Điều 12"]] * 2,
+    )
+    assert {name: len(tasks) for name, tasks in read.tasks.items()} == dict.fromkeys(read.notes, 8)
+    cited = [one.evidence.citation for one in (*read.staff, *read.increments, *read.support)]
+    decree, resolution = "NĐ 33/2023/NĐ-CP", "NQ 76/2025/UBTVQH15"
+    told = [None if one is None else one.document.cite for one in cited]
+    assert told == [decree] * 4 + [None, None, resolution]
 
 
 def test_no_pairs_at_all() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators import columns, headings, numerals
-from calculators.cells import DateCell, NumberCell
+from calculators.cells import DateCell, NumberCell, number
 from calculators.numerals import NumeralError
 from calculators.units import Interval
 
@@ -274,3 +274,11 @@ def test_a_decimal_mark_stands_once() -> None:
     with pytest.raises(NumeralError, match="“1,234,5” không phải là một số viết đúng"):
         numerals.scan("1,234,5").value(",")
     assert numerals.scan("1,234.5").value(".") == (12345, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"), [("12", (12, 0)), ("12.5", (125, 1)), ("0.05", (5, 2)), ("-3", (-3, 0))]
+)
+def test_a_stored_number(text: str, parts: tuple[int, int]) -> None:
+    """Its digits, and how many of them are decimals."""
+    assert number(text) == parts

@@ -536,3 +536,12 @@ def test_a_file_of_letters_with_a_nul_far_inside_is_no_utf_16() -> None:
     """Two hundred bytes without one are not UTF-16, in which every Latin letter has one."""
     with pytest.raises(SheetError, match="ký tự NUL"):
         sheets.from_bytes(b"T;L\n" + b"x" * 196 + b"\0")
+
+
+@pytest.mark.parametrize(
+    ("cell", "safe"),
+    [(" =x", "' =x"), ("\t1", "'\t1"), ("=", "'="), ("x =1", "x =1"), (" x", " x"), ("", "")],
+)
+def test_a_cell_that_could_become_a_formula(cell: str, safe: str) -> None:
+    """Behind spaces, too, which some programs pass over."""
+    assert sheets.harmless(cell) == safe

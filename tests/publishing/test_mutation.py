@@ -79,6 +79,16 @@ def test_a_survivor_has_to_be_explained(capsys: pytest.CaptureFixture[str]) -> N
     assert "19/21 đột biến bị phát hiện, 0 chưa được giải thích" in capsys.readouterr().out
 
 
+def test_what_no_longer_lives_needs_no_explanation(capsys: pytest.CaptureFixture[str]) -> None:
+    """It is told, but only of modules that were tried."""
+    known = [("law.one", "- return 1\n+ return 2"), ("words.two", "- a\n+ b")]
+    assert mutation.told([mutant("killed")], known) == 1
+    told = capsys.readouterr().out
+    assert "law.one (giải thích thừa)\n- return 1\n+ return 2" in told
+    assert "words.two" not in told
+    assert "1/1 đột biến bị phát hiện, 0 chưa được giải thích, 1 giải thích thừa" in told
+
+
 def test_every_explained_survivor_says_why() -> None:
     """A reason for each, and each once."""
     entries = tomllib.loads(mutation.EXPLAINED.read_text("utf-8"))["survivor"]
