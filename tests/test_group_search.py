@@ -1,5 +1,6 @@
 """The steps of the search for groups, each on a row of five units that one can compute by hand."""
 
+from dataclasses import replace
 from itertools import chain, combinations
 from random import Random
 
@@ -85,6 +86,14 @@ def test_what_is_known_from_the_sums(
     assert len(ASKED) == asked
 
 
+def test_sums_that_are_just_enough() -> None:
+    """At the low figures no longer impossible, at the high ones certain."""
+    sums = ((6, 7), (5, 7), (6, 6), (12, 9), (11, 9), (12, 8))
+    found = [Part(0b110, 0, area, people) for area, people in sums]
+    assert [ROW.impossible(part) for part in found] == [False, True, True, *[False] * 3]
+    assert [ROW.certain(part) for part in found] == [*[False] * 3, True, False, False]
+
+
 def test_one_unit_is_no_group() -> None:
     """However large it is."""
     one = search()
@@ -156,6 +165,7 @@ def test_parts_that_have_no_helper_in_common(sets: tuple[int, ...], free: int, c
         ((0b00001,), 0b11110, 2),  # units 1 and 2: 7, 12
         ((0b00001,), 0b00010, 2),  # all that is free is not enough: 3, 9
         ((0b10000,), 0b01111, 3),  # people: 1, then 2, 3 and 4
+        ((0b00110,), 0b01001, 1),  # just enough, and not valid: another unit
     ],
 )
 def test_helpers_that_a_part_needs(sets: tuple[int, ...], free: int, count: int) -> None:
@@ -214,10 +224,10 @@ def test_steps_are_counted(nodes: int) -> None:
     assert found.solutions[0].codes == (0, 1, 2)
 
 
-def made_up(seed: int) -> Field:
-    """Give up to seven units that touch one another by chance; what is asked has a limit of its own."""
+def made_up(seed: int, count: int = 0) -> Field:
+    """Give units, else up to seven, that touch by chance; what is asked has a limit of its own."""
     chance = Random(seed)  # noqa: S311 - a made-up field, the same in every run
-    count = chance.randint(2, 7)
+    count = count or chance.randint(2, 7)
     metres = [[0] * count for _ in range(count)]
     adjacent = [0] * count
     for one, other in combinations(range(count), 2):
@@ -301,6 +311,38 @@ def test_no_set_of_units_is_better() -> None:
         found_in = made_up(seed)
         best = of_every_set(found_in)
         assert solve(found_in) == Found(best, True, best[0].left, best[0].size), seed  # noqa: FBT003 - as it is written
+
+
+def with_alternatives(seed: int) -> Field:
+    """Give nine units of which three must be arranged and one or two more are enough, in many ways."""
+    found_in = made_up(seed, 9)
+    return replace(found_in, must=0b10010001)
+
+
+def test_no_alternative_is_better_than_those_that_are_given() -> None:
+    """Where there are more than are kept, by their borders, then by their codes."""
+    full = 0
+    for seed in range(40):
+        found_in = with_alternatives(seed)
+        best = of_every_set(found_in)
+        assert solve(found_in).solutions == best, seed
+        full += len(best) == KEPT
+    assert full > 20
+
+
+def test_a_proof_takes_no_more_steps_than_it_did(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot lead to a better solution is left aside: other numbers than these want a reason."""
+    steps: list[int] = []
+    extend = _Search.extend
+
+    def counted(of: _Search, parts: tuple[Part, ...], out: int, helpers: int, left: int) -> None:
+        steps.append(helpers)
+        extend(of, parts, out, helpers, left)
+
+    monkeypatch.setattr(_Search, "extend", counted)
+    for seed in range(40):
+        solve(with_alternatives(seed))
+    assert len(steps) == 528
 
 
 def test_what_is_found_without_a_proof_is_sound() -> None:

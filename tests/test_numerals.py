@@ -236,6 +236,7 @@ def test_the_unit_of_an_area(heading: headings.Heading, cell: str, metres: int) 
     ("heading", "cells", "low", "high"),
     [
         (KM2, ["75-75"], 75_000_000, 75_000_000),
+        (KM2, ["75-75,0"], 75_000_000, 75_000_000),
         (PEOPLE, ["9-9"], 9, 9),
         (PEOPLE, ["0-1"], 0, 1),
         (PEOPLE, ["4.401."], 4401, 4401),
