@@ -15,9 +15,18 @@ from calculators.law import ArrangementTest, From, SpecialFactor, Threshold
 from calculators.law import Limit as Below
 from calculators.mergers import MergerError, combine, kind_of_result, weighted_share
 from calculators.percentages import _sign
-from calculators.proposals import Task, _field, _one_parent, _valid, bounds, unresolved
+from calculators.proposals import (
+    Task,
+    _field,
+    _one_parent,
+    _together,
+    _valid,
+    bounds,
+    unresolved,
+)
 from calculators.records import LawError, Record, decoded, law_text, read_records
 from calculators.requirements import Sum, _of_numbers, judge_merger, requirements
+from calculators.search import Found, Solution
 from calculators.standards import Limit, possibilities
 from calculators.units import ANY_SHARE, SHARE_SCALE, UNKNOWN, Interval, Kind, Unit
 
@@ -713,3 +722,24 @@ def test_what_keeps_a_unit_out_is_told_with_the_units_it_concerns() -> None:
     other = replace(two, kind=Kind.TOWNSHIP)
     mixed = unresolved(one, (one, other, three), task("2023-2025", borders))
     assert (mixed.reason, mixed.others) == ("other_kind", (other,))
+
+
+def test_choices_of_several_fields_are_ranked_by_their_sums() -> None:
+    """A second best of the one beside the best of the other, where that has the longer border."""
+    units = coded(Unit(Kind.COMMUNE, EXACTLY(1), EXACTLY(1)), "abc")
+
+    def found(*borders: int) -> Found:
+        pairs = [(0, at + 1) for at in range(len(borders))]
+        solutions = [
+            Solution(0, 2, -border, pair, (pair,))
+            for border, pair in zip(borders, pairs, strict=True)
+        ]
+        return Found(tuple(solutions), optimal=True, left=0, size=2)
+
+    choices = _together([(units, found(100, 95)), (units, found(100, 10))])
+    assert [[-one.border for _, one in choice] for choice in choices] == [
+        [100, 100],
+        [95, 100],
+        [100, 10],
+        [95, 10],
+    ]
