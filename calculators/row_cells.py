@@ -35,7 +35,7 @@ class RowCells:
 
     def kind(self, name: str) -> Kind | None:
         """Give the kind of the unit: from its cell, else from its name; None where neither says."""
-        text = self.cells.get("kind", "")
+        text = self.cells.get("kind")
         in_name = headings.kind_in_name(name)
         if not text:
             if in_name is None:
@@ -55,7 +55,7 @@ class RowCells:
 
     def parent_kind(self, kind: Kind | None, district: str) -> Kind | None:
         """Give the kind of what a ward belongs to: from its cell, else from the district's name."""
-        text = self.cells.get("parent_kind", "")
+        text = self.cells.get("parent_kind")
         parent = headings.kind_of(text) if text else headings.kind_in_name(district)
         if text and parent is None:
             self.fail("parent_kind", "không phải quận, thành phố, thị xã hay huyện")
@@ -125,7 +125,7 @@ class RowCells:
 
     def flag(self, field: str) -> bool | None:
         """Give what a cell says yes or no to; None where it is unknown or wrong."""
-        text = self.cells.get(field, "")
+        text = self.cells.get(field)
         if not text:
             return None
         try:
@@ -136,7 +136,7 @@ class RowCells:
 
     def exemption(self, exemptions: Mapping[str, Exemption]) -> str | None:
         """Give the id of the reason claimed for not arranging the unit, which its cell may also word."""
-        text = self.cells.get("exemption", "")
+        text = self.cells.get("exemption")
         if not text:
             return None
         folded = headings.fold(text)

@@ -85,7 +85,7 @@ def _entries(
             continue
         whole = row if len(row) >= width else [*row, *[""] * (width - len(row))]
         own, shared = reader.cells(whole)
-        name = own.get("name", "") or next(filter(None, row))
+        name = own.get("name") or next(filter(None, row))
         if _is_section(name):
             section = name
         if "kind" not in shared.cells and _is_no_unit(own, name):

@@ -545,3 +545,47 @@ def test_a_file_of_letters_with_a_nul_far_inside_is_no_utf_16() -> None:
 def test_a_cell_that_could_become_a_formula(cell: str, safe: str) -> None:
     """Behind spaces, too, which some programs pass over."""
     assert sheets.harmless(cell) == safe
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "headings"),
+    [
+        (
+            ["", "Diện tích", "", "Dân số", ""],
+            ["Tên", "tổng (km2)", "đất (km2)", "", "nam"],
+            ("Tên", "Diện tích tổng (km2)", "Diện tích đất (km2)", "Dân số", "Dân số nam"),
+        ),
+        (["A", "", ""], ["a", "", "b"], ("A a", "", "b")),
+        (["A", ""], ["a", "b", "c"], ("A a", "A b", "A c")),
+    ],
+)
+def test_headings_of_two_rows(
+    above: list[str], below: list[str], headings: tuple[str, ...]
+) -> None:
+    """What stands above merged cells holds for those below it, up to a column that has nothing there."""
+    assert sheets._two_rows(above, below) == headings
+
+
+@pytest.mark.parametrize(
+    ("row", "numbers"),
+    [
+        (["1", "2", "3"], True),
+        (["A", "B", "(1)", "(2)", "(3)=(1)/(2)"], True),
+        (["A", "1"], True),
+        (["1"], False),
+        (["A", "B"], False),
+        (["2", "3"], False),
+        (["1", "3"], False),
+        (["1", "2", "x"], False),
+        ([], False),
+    ],
+)
+def test_a_row_that_numbers_the_columns(row: list[str], numbers: bool) -> None:  # noqa: FBT001 - a case
+    """Counted from one, some of them perhaps by letters."""
+    assert sheets._numbers_columns(row) == numbers
+
+
+def test_a_total_is_known_by_its_name_wherever_that_stands() -> None:
+    """A code before it makes it no unit."""
+    table = table_of("Mã;Tên;Loại;Dân số\n01;Đăk A;Xã;900\n02;Tổng cộng;;900\n")
+    assert (table.ignored, len(table.entries)) == ({3: "Tổng cộng"}, 1)
