@@ -118,7 +118,7 @@ def column(index: int, heading: Heading, cells: Iterable[str]) -> Column:
             if votes and not isinstance(cell, Stored):
                 marks |= _marks(cell)
             continue
-        whole, mark, fraction = plain.groups("")
+        whole, mark, fraction = plain.groups()
         if not mark:
             value = int(whole) * factor
             known[cell] = Interval(value, value)

@@ -91,11 +91,11 @@ class Reader:
             shared = self._shared[texts] = Shared(_filled(self._common, texts), {})
         return _filled(self._own, self._take_own(row)), shared
 
-    def entry(self, row: int, own: Mapping[str, str], shared: Shared, section: str = "") -> Entry:
+    def entry(self, row: int, own: Mapping[str, str], shared: Shared, section: str) -> Entry:
         """Give the entry of a row.
 
-        `section` is the district-level unit under whose title the row stands: it counts where the
-        row itself names no district.
+        `section` is the district-level unit under whose title the row stands, "" for none: it counts
+        where the row itself names no district.
         """
         name = unicodedata.normalize("NFC", own.get("name", ""))
         code = own.get("code", "")

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from calculators.headings import FIELDS, flag, fold, kind_in_name, kind_of, recognise
+from calculators.headings import FIELDS, Heading, flag, fold, kind_in_name, kind_of, recognise
 from calculators.units import Kind
 
 
@@ -116,3 +116,17 @@ def test_neither_yes_nor_no() -> None:
 def test_fold() -> None:
     """Accents, case and marks fall away."""
     assert fold("  Đăk-Tô (KM²) ") == "dak to km2"
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("Diện tích (ha)", Heading("Diện tích (ha)", "area_ha", "ha", slug=False)),
+        ("Diện tích (m2)", Heading("Diện tích (m2)", "area_km2", "m2", slug=False)),
+        ("area_ha", Heading("area_ha", "area_ha", "ha", slug=True)),
+        ("Ghi chú khác (ha)", Heading("Ghi chú khác (ha)", None, "ha", slug=False)),
+    ],
+)
+def test_all_that_a_heading_says(text: str, heading: Heading) -> None:
+    """Its own words, the field, the unit, and whether a program wrote it."""
+    assert recognise(text) == heading

@@ -232,6 +232,9 @@ def test_the_unit_of_an_area(heading: headings.Heading, cell: str, metres: int) 
     assert read(heading, cell) == Interval.exactly(metres)
 
 
+EITHER = "“12.699” có thể là 12,699 hoặc 12699; hãy ghi 12,6990 hoặc 12699"
+
+
 @pytest.mark.parametrize(
     ("heading", "cells", "low", "high"),
     [
@@ -239,6 +242,7 @@ def test_the_unit_of_an_area(heading: headings.Heading, cell: str, metres: int) 
         (KM2, ["75-75,0"], 75_000_000, 75_000_000),
         (PEOPLE, ["9-9"], 9, 9),
         (PEOPLE, ["0-1"], 0, 1),
+        (KM2, ["12.699", "1.5", "5 km2"], 12_699_000, 12_699_000),
         (PEOPLE, ["4.401."], 4401, 4401),
         (PEOPLE, ["4401,"], 4401, 4401),
         (KM2, ["1.234.567 km2."], 1_234_567_000_000, 1_234_567_000_000),
@@ -257,8 +261,13 @@ def test_figures_at_their_edges(
     [
         (PEOPLE, ["1-0"], "đầu khoảng lớn hơn cuối khoảng"),
         (KM2, ["1.2,345"], "“1.2,345” không phải là một số viết đúng"),
-        (KM2, ["12.699", "5."], "“12.699” có thể là 12,699 hoặc 12699; hãy ghi 12,6990 hoặc 12699"),
+        (KM2, ["12.699", "5."], EITHER),
         (KM2, ["5 m2 và 3"], "“5 m2 và 3” có hơn một số"),
+        *[
+            (heading, ["12.699", *others], EITHER)
+            for heading in (KM2, HA)
+            for others in ([], [NumberCell("1.5")], [NumberCell("1234.567")])
+        ],
     ],
 )
 def test_what_lies_just_beyond_those_edges(

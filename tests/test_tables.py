@@ -589,3 +589,20 @@ def test_a_total_is_known_by_its_name_wherever_that_stands() -> None:
     """A code before it makes it no unit."""
     table = table_of("Mã;Tên;Loại;Dân số\n01;Đăk A;Xã;900\n02;Tổng cộng;;900\n")
     assert (table.ignored, len(table.entries)) == ({3: "Tổng cộng"}, 1)
+
+
+def test_rows_that_are_too_wide_or_none_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The row and its number of cells are named; without rows there is no heading."""
+    monkeypatch.setattr(sheets, "MOST_COLUMNS", 2)
+    rows = [["Tên", "Loại"], ["A", "Xã"]]
+    assert sheets.from_rows(rows).delimiter == ";"
+    with pytest.raises(SheetError, match="Dòng 3 có 3 cột, quá 2"):
+        sheets.from_rows([*rows, ["B", "Xã", ""]])
+    with pytest.raises(SheetError, match="Không thấy dòng tiêu đề"):
+        sheets.from_rows([])
+
+
+def test_a_list_may_begin_with_an_empty_cell() -> None:
+    """A column without a heading, before the others."""
+    (entry,) = table_of(";Tên;Loại\n;A;Xã\n").entries
+    assert entry.name == "A"

@@ -185,6 +185,7 @@ def test_a_session_is_the_list_it_was_saved_from() -> None:
     asked("change_list", columns={"2": "", "3": "area_km2"})
     first = json.loads(saved("session"))
     assert first["chosen"] == {"2": "", "3": "area_km2"}
+    assert asked("list_unit", row=2)["area_percent"][0] == "140.00"
     for changes in ({}, {"formulas": None}):
         again = restored(**changes)
         assert [column["field"] for column in again["columns"]] == [
