@@ -356,9 +356,11 @@ def test_a_proof_takes_no_more_steps_than_it_did(monkeypatch: pytest.MonkeyPatch
 
 def test_what_is_found_without_a_proof_is_sound() -> None:
     """Groups that are valid, or none; bounds that hold; and with a few steps more the proof."""
-    for found_in in (*map(made_up, range(60)), *map(with_alternatives, range(40))):
+    # In the three that stand apart, a guess would be larger than what was found.
+    of_nine = map(with_alternatives, (77, 126, 273, *range(20)))
+    for found_in in (*map(made_up, range(60)), *of_nine):
         (best, *_) = of_every_set(found_in)
-        for nodes in (0, 1, 2, 5, 10, 20):
+        for nodes in range(21):
             found = solve(found_in, nodes)
             assert (found.left, found.size * (found.left == best.left)) <= (best.left, best.size)
             for solution in found.solutions:
