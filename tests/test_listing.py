@@ -24,6 +24,14 @@ from calculators.words import FIELDS, GRADES, amount_text
 from tests.test_worklist import asked, opened, saved
 
 LAW = register.load()
+TOWN = Unit(
+    Kind.TOWNSHIP,
+    Interval.exactly(5_000_000),
+    Interval.exactly(4000),
+    mountainous=True,
+    border=False,
+)
+"""Decided once it is known whether a special factor lowers its standard."""
 
 
 def test_a_row_of_the_table() -> None:
@@ -348,15 +356,8 @@ def test_bottlenecks_in_their_order() -> None:
     """What surely decides most first, then what possibly decides most; what is decided is passed over."""
     rules = LAW.rules("2023-2025")
     decided = sure(share=Interval.exactly(0))
-    town = Unit(
-        Kind.TOWNSHIP,
-        Interval.exactly(5_000_000),
-        Interval.exactly(4000),
-        mountainous=True,
-        border=False,
-    )
     people = sure(population=UNKNOWN, share=Interval.exactly(50 * SHARE_SCALE))
-    units = [decided, town, town, people, sure(), sure()]
+    units = [decided, TOWN, TOWN, people, sure(), sure()]
     found = bottlenecks([evaluate(unit, rules) for unit in units])
     assert [(one.field, one.lacking, one.surely, one.possibly) for one in found] == [
         ("ethnic_minority_percent", 2, 2, 0),
@@ -486,13 +487,6 @@ def test_bottlenecks_that_possibly_decide_in_their_order() -> None:
         population=Interval(1000, 3000),
         share=Interval.exactly(50 * SHARE_SCALE),
     )
-    town = Unit(
-        Kind.TOWNSHIP,
-        Interval.exactly(5_000_000),
-        Interval.exactly(4000),
-        mountainous=True,
-        border=False,
-    )
     district = Unit(
         Kind.RURAL_DISTRICT,
         Interval.exactly(73_000_000),
@@ -500,7 +494,7 @@ def test_bottlenecks_that_possibly_decide_in_their_order() -> None:
         Interval.exactly(71 * SHARE_SCALE),
         mountainous=False,
     )
-    units = (small, perhaps, town, town, district)
+    units = (small, perhaps, TOWN, TOWN, district)
     found = bottlenecks([evaluate(unit, rules) for unit in units])
     assert [(one.field, one.lacking, one.surely, one.possibly) for one in found] == [
         ("border", 1, 1, 0),

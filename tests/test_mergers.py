@@ -433,9 +433,13 @@ def test_consequences_as_they_are_written() -> None:
         [["Điều 11", "Điều 12"]] * 2,
     )
     assert {name: len(tasks) for name, tasks in read.tasks.items()} == dict.fromkeys(read.notes, 8)
-    cited = [one.evidence.citation for one in (*read.staff, *read.increments, *read.support)]
+    evidence = [
+        *(one.evidence for one in read.staff),
+        *(one.evidence for one in read.increments),
+        *(one.evidence for one in read.support),
+    ]
     decree, resolution = "NĐ 33/2023/NĐ-CP", "NQ 76/2025/UBTVQH15"
-    told = [None if one is None else one.document.cite for one in cited]
+    told = [one.citation and one.citation.document.cite for one in evidence]
     assert told == [decree] * 4 + [None, None, resolution]
 
 
