@@ -1,8 +1,8 @@
 """Try small errors in `calculators`: `python -m publishing.mutation [MODULE ...]`.
 
-Without names all modules are tried, in about 45 minutes on two cores. Told are the mutants of each module by their
-fate; then every one that no test saw and that `explained.toml` does not explain, and what is
-explained there though no such mutant lives.
+Without names all modules are tried, in about 45 minutes on two cores. Told are the mutants of each
+module by their fate; then every one that no test saw and that `explained.toml` does not explain, and
+what is explained there though no such mutant lives.
 """
 
 import argparse
