@@ -90,7 +90,7 @@ def _entries(
             section = name
         if "kind" not in shared.cells and _is_no_unit(own, name):
             ignored[number] = name
-        elif len(row) > width and any(row[width:]):
+        elif any(row[width:]):
             entries.append(_shifted(number, own, row[width:]))
         else:
             entries.append(reader.entry(number, own, shared, section))
