@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import calculators
 from calculators import __version__, browser, register, report, sheets, tables
+from calculators.evaluation import evaluate
 from calculators.headings import recognise
 from calculators.judgement import Verdict
 from calculators.words import FIELDS
@@ -144,3 +146,9 @@ def test_no_pasted_text_crashes_the_list(text: str) -> None:
     """Whatever is pasted gives a report or a message."""
     answer = json.loads(browser.evaluate_list(json.dumps({"rules": "2023-2025", "text": text})))
     assert ("error" in answer) != ("units" in answer)
+
+
+def test_the_public_names_are_listed_before_they_are_loaded() -> None:
+    """What a console offers behind the dot: each comes with its module when it is asked for."""
+    assert dir(calculators) == sorted([*calculators.__all__, "__version__"])
+    assert calculators.evaluate is evaluate
