@@ -25,20 +25,21 @@ TIMEOUT_SECONDS = 180.0
 SETTLE_MS = 3000
 # A browser that has just been started is busy with itself; a reader's has been open for a while.
 REST_MS = 2000
-# Runs before the page's own scripts, and notes when the answer is in the page and painted.
+# Runs before the page's own scripts, and notes when the answer is in the page and when it is painted.
 WATCH = """
 ((selector, sign) => {
   new MutationObserver((_, observer) => {
     for (const element of document.querySelectorAll(selector)) {
       if (!element.textContent.includes(sign)) continue;
       observer.disconnect();
+      window.shownAt = performance.now();
       requestAnimationFrame(() => { window.answeredAt = performance.now(); });
       return;
     }
   }).observe(document, { childList: true, characterData: true, subtree: true });
 })(%s, %s);
 """
-ANSWERED = "window.answeredAt"
+SHOWN, ANSWERED = "window.shownAt", "window.answeredAt"
 PRESSED = """
 document.addEventListener("submit", (event) => { window.pressedAt ??= event.timeStamp; }, true);
 """
@@ -65,7 +66,7 @@ def visitor(driver: Playwright, program: Path) -> Iterator[BrowserContext]:
 
 
 def watching(page: Page) -> str:
-    """Give the script that notes when the page's answer is there: `ANSWERED` is its time."""
+    """Give the script that notes when the answer comes into the page, `SHOWN`, and is painted, `ANSWERED`."""
     return WATCH % (json.dumps(page.selector), json.dumps(page.sign))
 
 
@@ -153,8 +154,8 @@ def _start(tab: Tab, server: Server, before: int, done: str) -> Start:
         answered = waiting.until(tab, done, seconds=TIMEOUT_SECONDS)
     except PlaywrightTimeout as error:
         raise ProgramError(f"{tab.url} không trả lời.") from error
-    # What is asked for while we look is none of the answer's.
-    moment = float(tab.evaluate(f"performance.timeOrigin + {ANSWERED}")) / 1000
+    # What is asked for while the answer is painted, or while we look, is none of its own.
+    moment = float(tab.evaluate(f"performance.timeOrigin + {SHOWN}")) / 1000
     served = [request for request in server.requests[before:] if request.moment <= moment]
     return Start(float(answered), sum(r.bytes_sent for r in served), len(served))
 

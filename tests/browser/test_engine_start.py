@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Error, Page, Route, Worker
 from publishing import waiting
 from publishing.benchmark.conditions import CACHE_SECONDS
 from publishing.benchmark.pages import OURS, pages
-from publishing.benchmark.visits import ANSWERED, watching
+from publishing.benchmark.visits import SHOWN, watching
 from publishing.server import Server, Shape
 from tests.browser.conftest import BASE, watch
 
@@ -66,8 +66,8 @@ class TestStart:
             ours = pages()[OURS]
             page.add_init_script(watching(ours))
             page.goto(server.url + ours.address)
-            waiting.until(page, ANSWERED)
-            moment = page.evaluate(f"performance.timeOrigin + {ANSWERED}") / 1000
+            waiting.until(page, SHOWN)
+            moment = page.evaluate(f"performance.timeOrigin + {SHOWN}") / 1000
             sent = sum(r.bytes_sent for r in server.requests if r.moment <= moment)
             page.context.close()
         assert faults == []

@@ -51,3 +51,17 @@ export function control(form, name) {
   }
   throw new Error(`no control ${name}`);
 }
+
+/** A page out of view is not painted: then it goes on after so long. */
+const UNSEEN_MS = 100;
+
+/**
+ * Waits until what was put into the page is painted.
+ *
+ * @returns {Promise<void>}
+ */
+export const painted = () =>
+  new Promise((resolve) => {
+    setTimeout(resolve, UNSEEN_MS);
+    requestAnimationFrame(() => setTimeout(resolve));
+  });

@@ -2,7 +2,7 @@
 
 import { carried, carry, followLinks } from "./address.js";
 import { onceReady } from "./again.js";
-import { control, element, part } from "./dom.js";
+import { control, element, painted, part } from "./dom.js";
 import { call, EngineError } from "./engine.js";
 import { keep, kept } from "./entered.js";
 import { showErrors } from "./errors.js";
@@ -124,7 +124,10 @@ async function evaluate(form) {
     const [about, report] = /** @type {[About, Report]} */ (
       await Promise.all([call("about", {}), call("evaluate_form", request)])
     );
-    if (show(form, about, report)) await showMore(form, about, request);
+    if (show(form, about, report)) {
+      await painted();
+      await showMore(form, about, request);
+    }
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     result.replaceChildren(element("p", { class: "failure" }, error.message));
