@@ -54,7 +54,10 @@ export function mount(form) {
   const file = /** @type {HTMLInputElement} */ (control(form, "file"));
   const pasted = control(form, "pasted");
   pasted.value ||= entered(PASTED) ?? "";
-  pasted.addEventListener("input", () => keep(PASTED, pasted.value || undefined));
+  const keepPasted = () => keep(PASTED, pasted.value || undefined);
+  pasted.addEventListener("input", keepPasted);
+  // What was pasted while this script was on its way was heard by nobody.
+  keepPasted();
   const drop = part(form, "drop");
   const desk = new Desk(form);
   showEngine(part(form, "engine"));
