@@ -12,11 +12,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from publishing import exports, node, unused_tables
+from publishing import exports, node, stdlib, unused_tables
 from publishing.programs import ProgramError
 
 SCRIPT = Path(__file__).with_name("snapshot.mjs")
-QUESTIONS = Path(__file__).with_name("engine_calls.json")
 FIRST_ANSWERS = ("about", "evaluate_form")
 """What the engine can answer from this memory, before any of its modules has come."""
 PAGE = 4096
@@ -51,7 +50,7 @@ def made(
         folder = Path(temporary)
         for name, content in files.items():
             (folder / name).write_bytes(content)
-        asked = json.loads(QUESTIONS.read_text("utf-8"))
+        asked = json.loads(stdlib.CALLS.read_text("utf-8"))
         first = [question for question in asked if question["name"] in FIRST_ANSWERS]
         given = {
             "lock.json": json.dumps(lock).encode(),
