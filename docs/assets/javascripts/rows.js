@@ -29,8 +29,12 @@ export class Rows {
   #sort = "row";
   #descending = false;
   #asked = 0;
-  #total = 0;
-  #body = element("tbody");
+  #first = 0;
+  #above = space();
+  #below = space();
+  /** @type {Map<number, HTMLElement>} the rows on the page by their number, in their order */
+  #shown = new Map();
+  #body = element("tbody", {}, this.#above, this.#below);
   #heads = COLUMNS.map((column) => this.#head(column));
   #table = element(
     "table",
@@ -60,7 +64,7 @@ export class Rows {
       waiting = true;
       requestAnimationFrame(() => {
         waiting = false;
-        void this.#show();
+        if (this.#firstInView() !== this.#first) void this.#show();
       });
     });
   }
@@ -90,46 +94,53 @@ export class Rows {
     return head;
   }
 
+  #firstInView() {
+    return Math.max(0, Math.floor(this.#frame.scrollTop / ROW_PIXELS) - BEYOND);
+  }
+
   async #show() {
-    const first = Math.max(0, Math.floor(this.#frame.scrollTop / ROW_PIXELS) - BEYOND);
+    this.#first = this.#firstInView();
     const count = Math.ceil(this.#frame.clientHeight / ROW_PIXELS) + 2 * BEYOND;
     this.#asked += 1;
     const asked = this.#asked;
-    const slice = await this.source(first, count, this.#sort, this.#descending);
+    const slice = await this.source(this.#first, count, this.#sort, this.#descending);
     // An answer that was overtaken by a later question would move the rows under the reader.
     if (asked !== this.#asked) return;
-    this.#total = slice.total;
     this.#table.setAttribute("aria-rowcount", String(slice.total + 1));
-    const focused = document.activeElement instanceof HTMLElement && document.activeElement.dataset["row"];
-    this.#body.replaceChildren(
-      this.#space(slice.start),
-      ...slice.rows.map((row, index) => this.#row(row, slice.start + index)),
-      this.#space(this.#total - slice.start - slice.rows.length),
-    );
-    if (focused) {
-      const again = this.#body.querySelector(`[data-row="${focused}"]`);
-      if (again instanceof HTMLElement) again.focus({ preventScroll: true });
-    }
-  }
-
-  /** @param {number} rows that are not on the page */
-  #space(rows) {
-    const space = element("tr", { "aria-hidden": "true", class: "space" });
-    space.style.height = `${Math.max(0, rows) * ROW_PIXELS}px`;
-    return space;
+    const focused = document.activeElement;
+    this.#place(slice);
+    // A row that has moved lost the focus on the way.
+    if (focused instanceof HTMLElement && this.#body.contains(focused)) focused.focus({ preventScroll: true });
+    setRows(this.#above, slice.start);
+    setRows(this.#below, slice.total - slice.start - slice.rows.length);
   }
 
   /**
-   * @param {Row} row
-   * @param {number} index
+   * Puts the rows of a slice on the page. Those that stay are left alone: a press on one of them
+   * that began before the answer came is to end on it.
+   *
+   * @param {Slice} slice
    */
-  #row(row, index) {
+  #place({ start, rows }) {
+    const before = this.#shown;
+    this.#shown = new Map(rows.map((row) => [row.row, before.get(row.row) ?? this.#row(row)]));
+    for (const [row, line] of before) if (!this.#shown.has(row)) line.remove();
+    let next = this.#above.nextSibling;
+    [...this.#shown.values()].forEach((line, index) => {
+      line.setAttribute("aria-rowindex", String(start + index + 2));
+      if (line === next) next = line.nextSibling;
+      else this.#body.insertBefore(line, next);
+    });
+  }
+
+  /** @param {Row} row */
+  #row(row) {
     const name = row.name || row.code || `Dòng ${row.row}`;
-    const button = element("button", { type: "button", class: "open", "data-row": String(row.row) }, name);
+    const button = element("button", { type: "button", class: "open" }, name);
     button.addEventListener("click", () => this.open(row.row));
     return element(
       "tr",
-      { "aria-rowindex": String(index + 2) },
+      {},
       element("td", { class: "number" }, String(row.row)),
       element("th", { scope: "row" }, button),
       element("td", {}, row.district),
@@ -139,4 +150,17 @@ export class Rows {
       element("td", {}, verdictMark(this.about, row.verdict)),
     );
   }
+}
+
+/** Gives what stands for the rows that are not on the page. */
+function space() {
+  return element("tr", { "aria-hidden": "true", class: "space" });
+}
+
+/**
+ * @param {HTMLElement} room
+ * @param {number} rows that it stands for
+ */
+function setRows(room, rows) {
+  room.style.height = `${Math.max(0, rows) * ROW_PIXELS}px`;
 }
