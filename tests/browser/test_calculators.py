@@ -20,6 +20,17 @@ UNIT = "tinh-toan/mot-don-vi/"
 LISTS = "tinh-toan/danh-sach/"
 KON_TUM = "tinh-toan/kon-tum/"
 CASE = "#rules=2023-2025&kind=xã&name=Đăk+Năng&area_km2=29,77&population=3.335&mountainous=có&border=không"
+ROW_PIXELS, BEYOND = 44, 15
+"""Of a row, and how many are on the page on either side of those in view: as in rows.js."""
+SETTLED_MS = 300
+HEIGHTS = """
+globalThis.heights = [];
+new MutationObserver(() => {
+    const box = document.querySelector("[data-part=engine]");
+    if (box) heights.push([box.dataset.stage ?? "", box.getBoundingClientRect().height]);
+}).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+"""
+"""Notes how high the engine's box is whenever anything on the page has changed."""
 
 
 def visit(page: Page, server: Server, path: str) -> None:
@@ -215,6 +226,51 @@ def test_ten_thousand_rows_scroll(page: Page, server: Server, tmp_path: Path) ->
     page.locator(".rows-frame").evaluate("frame => frame.scrollTo(0, frame.scrollHeight)")
     expect(page.locator(".rows tbody tr:has(th)").last).to_contain_text("10501")
     assert rows.count() < 100
+
+
+def test_rows_that_stay_in_view_stay_as_they_are(page: Page, server: Server) -> None:
+    """A press on a name while the table scrolls opens its card; wherever it scrolls, all is in order."""
+    page.set_viewport_size({"width": 360, "height": 800})
+    visit(page, server, LISTS)
+    page.get_by_role("button", name="Dùng danh sách Kon Tum 2023").click()
+    frame = page.locator(".rows-frame")
+    name = frame.get_by_role("button", name="Quyết Thắng")
+    name.scroll_into_view_if_needed()
+    name.hover()
+    page.mouse.down()
+    for left, top in ((8, 0), (8, ROW_PIXELS)):
+        frame.evaluate("(frame, [left, top]) => frame.scrollBy(left, top)", [left, top])
+        page.wait_for_timeout(SETTLED_MS)
+    frame.evaluate("(frame, top) => frame.scrollBy(0, top)", -ROW_PIXELS)
+    page.mouse.up()
+    expect(page.get_by_role("dialog", name="phường Quyết Thắng")).to_be_visible()
+    page.keyboard.press("Escape")
+    for rows in (60, 20, 23, 90, 0):
+        frame.evaluate("(frame, top) => frame.scrollTo(0, top)", rows * ROW_PIXELS)
+        first = max(0, rows - BEYOND) + 2
+        expect(frame.locator("tbody tr:has(th)").first).to_have_attribute(
+            "aria-rowindex", str(first)
+        )
+        shown = frame.locator("tbody tr:has(th)").evaluate_all(
+            "rows => rows.map(row => [row.ariaRowIndex, row.cells[0].textContent])"
+        )
+        assert shown == [[str(row), str(row)] for row in range(first, first + len(shown))]
+        assert first + len(shown) > min(rows + 10, 113)
+
+
+def test_nothing_moves_when_the_engine_is_ready(page: Page, server: Server) -> None:
+    """The box of the engine's stages is as high before the start, during it and after it."""
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.add_init_script(HEIGHTS)
+    for path in (UNIT, LISTS, "tinh-toan/sap-nhap/"):
+        page.goto(server.url + path)
+        expect(page.locator("[data-stage=ready]")).to_have_count(1)
+        page.wait_for_load_state("networkidle")
+        seen = page.evaluate("heights")
+        stages = {stage for stage, _ in seen}
+        assert "ready" in stages
+        assert stages & {"downloading", "starting"}
+        assert len({height for _, height in seen}) == 1, seen
 
 
 def test_claims_are_written_into_the_list(page: Page, server: Server) -> None:

@@ -53,7 +53,7 @@ export class EngineError extends Error {
 /** What the progress says while nothing is being done. */
 export const READY = "Sẵn sàng";
 /** @type {Record<string, string>} the parts that are loaded only when they are needed */
-const TIERS = { rest: "phần còn lại của bộ máy tính", workbooks: "phần đọc tệp Excel" };
+const TIERS = { rest: "phần còn lại", workbooks: "phần đọc tệp Excel" };
 
 /** The theme's search lets the engine start first. */
 const SEARCH_AFTER_MS = 300;

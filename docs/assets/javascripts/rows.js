@@ -29,7 +29,6 @@ export class Rows {
   #sort = "row";
   #descending = false;
   #asked = 0;
-  #first = 0;
   #above = space();
   #below = space();
   /** @type {Map<number, HTMLElement>} the rows on the page by their number, in their order */
@@ -64,7 +63,7 @@ export class Rows {
       waiting = true;
       requestAnimationFrame(() => {
         waiting = false;
-        if (this.#firstInView() !== this.#first) void this.#show();
+        void this.#show();
       });
     });
   }
@@ -94,16 +93,12 @@ export class Rows {
     return head;
   }
 
-  #firstInView() {
-    return Math.max(0, Math.floor(this.#frame.scrollTop / ROW_PIXELS) - BEYOND);
-  }
-
   async #show() {
-    this.#first = this.#firstInView();
+    const first = Math.max(0, Math.floor(this.#frame.scrollTop / ROW_PIXELS) - BEYOND);
     const count = Math.ceil(this.#frame.clientHeight / ROW_PIXELS) + 2 * BEYOND;
     this.#asked += 1;
     const asked = this.#asked;
-    const slice = await this.source(this.#first, count, this.#sort, this.#descending);
+    const slice = await this.source(first, count, this.#sort, this.#descending);
     // An answer that was overtaken by a later question would move the rows under the reader.
     if (asked !== this.#asked) return;
     this.#table.setAttribute("aria-rowcount", String(slice.total + 1));
