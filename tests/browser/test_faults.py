@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, Worker, expect
+from playwright.sync_api import Browser, Dialog, Page, Route, Worker, expect
 
 from publishing.server import Server
 from tests.browser.conftest import watch
@@ -319,6 +320,42 @@ class TestBackAndForward:
         expect(page.locator(".merge-group h3")).to_contain_text("Kroong")
         other.close()
         assert faults == []
+
+
+def enter_first(page: Page, url: str, script: str, enter: Callable[[], object]) -> None:
+    """Open a calculator whose own script comes only after something was entered."""
+
+    def hold(route: Route) -> None:
+        enter()
+        route.continue_()
+
+    page.route(script, hold)
+    page.goto(url)
+    expect(page.locator("[data-part=engine] [role=status]")).to_have_count(1)
+    page.unroute(script)
+
+
+class TestScriptThatComesLate:
+    """What is entered meanwhile stands and is kept; what was kept before does not cover it."""
+
+    def test_form(self, page: Page, server: Server) -> None:
+        """What was kept before fills only what was left alone."""
+        address, script = server.url + UNIT, "**/javascripts/unit.js"
+        enter_first(page, address, script, lambda: fill(page))
+        expect_typed(page, *ENTERED)
+        enter_first(page, address, script, lambda: page.fill("#name", "Đăk Cấm"))
+        expect_typed(page, "xã", "Đăk Cấm", "29,77", "3.335")
+        enter_first(page, address, script, lambda: None)
+        expect_typed(page, "xã", "Đăk Cấm", "29,77", "3.335")
+
+    def test_list(self, page: Page, server: Server) -> None:
+        """Pasted rows take the place of those that were kept."""
+        address, script = server.url + LISTS, "**/javascripts/list.js"
+        for rows in ("Tên\tLoại\nA\tXã\n", "Tên\tLoại\nB\tXã\n"):
+            enter_first(page, address, script, partial(page.fill, "#pasted", rows))
+            expect(page.locator("#pasted")).to_have_value(rows)
+        enter_first(page, address, script, lambda: None)
+        expect(page.locator("#pasted")).to_have_value(rows)
 
 
 class TestOlderVersions:

@@ -29,12 +29,18 @@ export function mount(form) {
   };
   const linked = carried();
   const restored = restore(form, linked);
-  if (!restored) restore(form, new URLSearchParams(kept(KEPT)));
+  const keepEntered = () => keep(KEPT, query(form).toString());
+  if (!restored) {
+    // What was typed while this script was on its way was heard by nobody, and is the newest there is.
+    const typed = typedSoFar(form);
+    restore(form, new URLSearchParams(kept(KEPT)));
+    if (restore(form, typed)) keepEntered();
+  }
   showParent();
   kind.addEventListener("change", showParent);
   showEngine(part(form, "engine"));
   const warmed = warm();
-  form.addEventListener("input", () => keep(KEPT, query(form).toString()));
+  form.addEventListener("input", keepEntered);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     carry(query(form));
@@ -62,6 +68,19 @@ function controls(form) {
   return [...form.elements].flatMap((item) =>
     (item instanceof HTMLInputElement || item instanceof HTMLSelectElement) && item.name ? [item] : [],
   );
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @returns {URLSearchParams} what differs from the form as it was sent
+ */
+function typedSoFar(form) {
+  const typed = controls(form).filter((item) =>
+    item instanceof HTMLInputElement
+      ? item.value !== item.defaultValue
+      : item.selectedIndex !== Math.max(0, [...item.options].findIndex((option) => option.defaultSelected)),
+  );
+  return new URLSearchParams(typed.map((item) => [item.name, item.value]));
 }
 
 /**
