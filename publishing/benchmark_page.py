@@ -101,9 +101,10 @@ def goal_table[T](caption: str, measured: T, goals: Iterable[Goal[T]]) -> list[s
         # A share has a decimal more than its limit, so that a narrow miss is seen.
         digits = goal.digits if goal.unit else goal.digits + 1
         figure = UNKNOWN if value is None else decimal(value, digits) + goal.unit
-        limit = f"không quá {decimal(goal.limit, goal.digits)}{goal.unit}"
-        rows.append([escape(goal.text), limit, figure, reached])
-    return table(caption, ["Nội dung", "Mục tiêu", "Đo được", "Kết quả"], rows, numeric=(1, 2))
+        limit = decimal(goal.limit, goal.digits) + goal.unit
+        text = f'<span class="sentence">{escape(goal.text)}</span>'
+        rows.append([text, limit, figure, reached])
+    return table(caption, ["Nội dung", "Không quá", "Đo được", "Mục tiêu"], rows, numeric=(1, 2))
 
 
 def conditions(results: Results) -> list[str]:
