@@ -1,5 +1,5 @@
 /**
- * What the builder shows around the groups: its buttons, the sum of a scenario, scenarios side by side.
+ * What the builder shows around the groups: what a scenario comes to, and scenarios side by side.
  *
  * @typedef {import("./groups.js").Result} Result
  * @typedef {import("./scenario.js").Scenario} Scenario
@@ -7,34 +7,6 @@
 
 import { element } from "./dom.js";
 import { consequenceList } from "./groups.js";
-
-const FILE_KEPT_MS = 60_000;
-
-/**
- * Makes a button.
- *
- * @param {string} id
- * @param {string} text
- * @param {() => void} action
- * @param {boolean} [primary]
- */
-export function button(id, text, action, primary = false) {
-  const made = element("button", { type: "button", id, class: `md-button${primary ? " md-button--primary" : ""}` }, text);
-  made.addEventListener("click", action);
-  return made;
-}
-
-/**
- * Offers a text as a file, made on the device.
- *
- * @param {string} name
- * @param {string} text
- */
-export function download(name, text) {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  element("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), FILE_KEPT_MS);
-}
 
 /**
  * Shows what a scenario comes to: how many units, which are kept, which stay outside, what follows.
@@ -55,6 +27,20 @@ export function summary(result, kept) {
       ? [element("details", {}, element("summary", {}, "Hệ quả của phương án"), consequenceList(result.consequences))]
       : []),
   ];
+}
+
+/**
+ * Tells what came of the group that was made last, and of the whole scenario.
+ *
+ * @param {Result} result
+ * @param {Scenario} scenario
+ * @param {Record<string, string>} verdicts the words for each verdict
+ */
+export function verdictText(result, scenario, verdicts) {
+  const last = result.groups.at(-1);
+  const count = `${result.units_before} đơn vị còn ${result.units_after}.`;
+  if (!last) return count;
+  return `${last.error ?? `${scenario.groups.at(-1)?.name}: ${verdicts[last.verdict]}.`} ${count}`;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The frame of the builder: which part stands where, from the map down to the scenarios side by side. */
 
-import { button } from "./compare.js";
 import { element } from "./dom.js";
+import { button } from "./toolbar.js";
 
 /**
  * Lays the builder out and gives the parts that change.

@@ -14,6 +14,7 @@ import { control, element, part } from "./dom.js";
 import { call, EngineError, retry } from "./engine.js";
 import { keep, kept as entered } from "./entered.js";
 import { showErrors } from "./errors.js";
+import { exportButtons } from "./exports.js";
 import { faults } from "./faults.js";
 import { download, tooLarge } from "./files.js";
 import { filterBar } from "./filters.js";
@@ -25,14 +26,6 @@ import { pictures } from "./pictures.js";
 import { provenance } from "./result.js";
 import { Rows } from "./rows.js";
 import { openCard } from "./card.js";
-
-/** @type {[string, string, string][]} */
-const FORMATS = [
-  ["xlsx", "Excel (XLSX)", "xlsx"],
-  ["csv", "CSV", "csv"],
-  ["json", "JSON", "json"],
-  ["session", "Lưu phiên làm việc", "phien.json"],
-];
 
 /** What is pasted here is kept under this name. */
 const PASTED = "pasted";
@@ -197,7 +190,7 @@ class Desk {
       ...described.notes.map((note) => element("p", {}, note)),
       matching(described, change),
       ...faults(described, change),
-      this.#exports(described),
+      exportButtons(described, (form, name) => this.#save(form, name)),
       ...pictures(about, described, (row) => void this.#openCard(about, described, row)),
       filterBar(about, described, this.#filters, () => void rows.restart()),
       rows.element,
@@ -245,21 +238,6 @@ class Desk {
     } catch (error) {
       this.#explain(error, () => this.#save(form, name));
     }
-  }
-
-  /** @param {Described} described */
-  #exports({ name, rules }) {
-    const stem = name.replace(/\.\w+$/, "");
-    const buttons = FORMATS.map(([form, label, ending]) => {
-      const button = element("button", { type: "button", class: "md-button", "data-format": form }, label);
-      button.addEventListener("click", async () => {
-        button.disabled = true;
-        await this.#save(form, `${stem}-ket-qua-${rules}.${ending}`);
-        button.disabled = false;
-      });
-      return button;
-    });
-    return element("p", { class: "exports" }, element("span", {}, "Tải về: "), ...buttons);
   }
 }
 

@@ -11,10 +11,9 @@ import { carried, followLinks } from "./address.js";
 import { printAnnex } from "./annex.js";
 import { grouped, joined, kept, proposed } from "./arranging.js";
 import { chooser } from "./chooser.js";
-import { compareTable, summary } from "./compare.js";
+import { compareTable, summary, verdictText } from "./compare.js";
 import { element, part } from "./dom.js";
 import { EngineError } from "./engine.js";
-import { keep, kept as entered } from "./entered.js";
 import { layout } from "./frame.js";
 import { Ground } from "./ground.js";
 import { groupCards } from "./groups.js";
@@ -24,7 +23,7 @@ import { consent, showEngine } from "./panel.js";
 import { fromFile, fromQuery } from "./scenario.js";
 import { signs } from "./signs.js";
 import { suggest } from "./suggestions.js";
-import { refocus, tabs, tools } from "./toolbar.js";
+import { refocus, shortcuts, tabs, tools } from "./toolbar.js";
 import { Workspace } from "./workspace.js";
 
 const KON_TUM = "kon-tum-communes.csv";
@@ -50,9 +49,9 @@ export async function mount(root) {
       const [list, pairs] = await Promise.all([data(KON_TUM), data("kon-tum-pairs.csv")]);
       await ground.open(KON_TUM, await list.blob(), await pairs.text());
     }
-    const left = builder.left();
-    builder.opened(openedText(ground), undefined, true);
     const { workspace } = builder;
+    const left = workspace.left(ground.name);
+    builder.opened(openedText(ground), undefined, true);
     const asked = carried();
     const linked = fromQuery(asked);
     if (left) workspace.take(left, ground.units.keys(), "Đã mở lại các phương án đang làm.");
@@ -105,7 +104,11 @@ class Builder {
       opened: (told, picture, anew) => this.opened(told, picture, anew),
       guarded: (work) => this.guarded(work),
     });
-    root.addEventListener("keydown", (event) => this.#shortcut(event));
+    shortcuts(root, {
+      undo: () => this.workspace.undo(),
+      redo: () => this.workspace.redo(),
+      group: () => this.#group(),
+    });
   }
 
   /** @param {string} text */
@@ -148,21 +151,6 @@ class Builder {
     this.#show();
   }
 
-  /**
-   * Gives the scenarios of this list that the reader left at this address, if there are any.
-   *
-   * @returns {import("./scenario.js").State | undefined}
-   */
-  left() {
-    const found = entered(`scenarios ${this.ground.name}`);
-    return found?.address === carried().toString() ? found.state : undefined;
-  }
-
-  #keep() {
-    const { state, canUndo } = this.workspace.history;
-    if (canUndo) keep(`scenarios ${this.ground.name}`, { address: carried().toString(), state });
-  }
-
   /** Opens what was decided in 2025. */
   async sample() {
     const response = await data("scenario-2025.json");
@@ -194,21 +182,9 @@ class Builder {
     this.workspace.change(change, told);
   }
 
-  /** @param {KeyboardEvent} event */
-  #shortcut(event) {
-    const typing = event.target instanceof HTMLInputElement;
-    if (!(event.ctrlKey || event.metaKey) || typing) return;
-    const key = event.key.toLowerCase();
-    if (key === "z" && !event.shiftKey) this.workspace.undo();
-    else if (key === "y" || (key === "z" && event.shiftKey)) this.workspace.redo();
-    else if (key === "enter") this.#group();
-    else return;
-    event.preventDefault();
-  }
-
   /** @param {string} [told] */
   #show(told) {
-    this.#keep();
+    this.workspace.keep(this.ground.name);
     if (this.ground.isOpen) void this.guarded(() => this.#judged(told));
   }
 
@@ -234,16 +210,7 @@ class Builder {
     parts.compare.replaceChildren(compareTable(history.state.scenarios, all, ground.words.verdicts));
     this.map.refresh();
     refocus(focused, "merge-groups-title");
-    if (told !== undefined) this.say(`${told} ${this.#verdictText(result)}`);
-  }
-
-  /** @param {Result} result */
-  #verdictText(result) {
-    const last = result.groups.at(-1);
-    const count = `${result.units_before} đơn vị còn ${result.units_after}.`;
-    if (!last) return count;
-    const name = this.workspace.scenario.groups.at(-1)?.name;
-    return `${last.error ?? `${name}: ${this.ground.words.verdicts[last.verdict]}.`} ${count}`;
+    if (told !== undefined) this.say(`${told} ${verdictText(result, scenario, ground.words.verdicts)}`);
   }
 
   #showTools() {
@@ -255,7 +222,7 @@ class Builder {
         redo: () => workspace.redo(),
         link: () => {
           void workspace.link();
-          this.#keep();
+          workspace.keep(ground.name);
         },
         save: () => workspace.save(ground.name),
         openFile: (file) => void workspace.open(file, ground.units.keys()),

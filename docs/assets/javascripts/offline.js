@@ -10,6 +10,7 @@
 
 import { savesData } from "./connection.js";
 import { element } from "./dom.js";
+import { quiet } from "./quiet.js";
 
 const SCOPE = new URL("../../", import.meta.url);
 /** As in service-worker.js. */
@@ -19,7 +20,6 @@ const REFUSED = `${PREFIX}refused`;
 /** When the device was last found full: what does not fit is not fetched again with every page. */
 const FULL = `${PREFIX}full`;
 const FULL_MS = 24 * 60 * 60 * 1000;
-const QUIET_MS = 3000;
 const ASK_AGAIN_MS = 60 * 60 * 1000;
 /** A preview on one's own machine changes with each build, and its port serves other sites too. */
 const PREVIEW_HOSTS = ["127.0.0.1", "localhost", "[::1]"];
@@ -188,42 +188,6 @@ export async function remove() {
   await (await registration())?.unregister();
   for (const name of await caches.keys()) if (name.startsWith(PREFIX)) await caches.delete(name);
   tell();
-}
-
-/** Whether the engine is on its way, which nothing may slow down. */
-async function engineIsComing() {
-  if (!document.querySelector("[data-calculator]")) return false;
-  const { onProgress } = await import("./engine.js");
-  let coming = false;
-  onProgress(({ stage }) => {
-    coming = stage === "downloading" || stage === "starting";
-  })();
-  return coming;
-}
-
-/** Waits until the engine is there, the reader has not touched anything for a while, and all is idle. */
-function quiet() {
-  return /** @type {Promise<void>} */ (
-    new Promise((resolve) => {
-      const events = ["keydown", "pointerdown", "input"];
-      let timer = 0;
-      const wait = () => {
-        clearTimeout(timer);
-        timer = setTimeout(check, QUIET_MS);
-      };
-      const check = async () => {
-        if (await engineIsComing()) {
-          wait();
-          return;
-        }
-        for (const event of events) removeEventListener(event, wait, true);
-        if ("requestIdleCallback" in globalThis) requestIdleCallback(() => resolve());
-        else resolve();
-      };
-      for (const event of events) addEventListener(event, wait, true);
-      wait();
-    })
-  );
 }
 
 /** Tells of a new release, once: what is typed in the page stays until the reader reloads it. */

@@ -7,8 +7,21 @@
  * @typedef {{select(index: number): void, add(): void, drop(): void, rename(name: string): void}} TabActions
  */
 
-import { button } from "./compare.js";
 import { element } from "./dom.js";
+
+/**
+ * Makes a button.
+ *
+ * @param {string} id
+ * @param {string} text
+ * @param {() => void} action
+ * @param {boolean} [primary]
+ */
+export function button(id, text, action, primary = false) {
+  const made = element("button", { type: "button", id, class: `md-button${primary ? " md-button--primary" : ""}` }, text);
+  made.addEventListener("click", action);
+  return made;
+}
 
 /**
  * Gives the buttons that work on the scenarios.
@@ -56,6 +69,25 @@ export function tabs({ state: { scenarios, current } }, actions) {
     button("merge-drop", "Xóa phương án này", () => actions.drop()),
     name,
   ];
+}
+
+/**
+ * Listens to the keys that do what the buttons do, except where the reader is typing.
+ *
+ * @param {HTMLElement} root
+ * @param {{undo(): void, redo(): void, group(): void}} actions
+ */
+export function shortcuts(root, actions) {
+  root.addEventListener("keydown", (event) => {
+    const typing = event.target instanceof HTMLInputElement;
+    if (!(event.ctrlKey || event.metaKey) || typing) return;
+    const key = event.key.toLowerCase();
+    if (key === "z" && !event.shiftKey) actions.undo();
+    else if (key === "y" || (key === "z" && event.shiftKey)) actions.redo();
+    else if (key === "enter") actions.group();
+    else return;
+    event.preventDefault();
+  });
 }
 
 /**

@@ -5,8 +5,9 @@
  * @typedef {import("./scenario.js").State} State
  */
 
-import { carry } from "./address.js";
-import { download } from "./compare.js";
+import { carried, carry } from "./address.js";
+import { keep, kept } from "./entered.js";
+import { offer } from "./files.js";
 import { blank, fitted, fromFile, History, MOST, toFile, toQuery } from "./scenario.js";
 
 /** Tells its listener of each change, in words for the reader, and says what cannot be done. */
@@ -123,9 +124,31 @@ export class Workspace {
     }
   }
 
+  /**
+   * Gives the scenarios of a list that the reader left at this address, if there are any.
+   *
+   * @param {string} list its name
+   * @returns {State | undefined}
+   */
+  left(list) {
+    const found = kept(`scenarios ${list}`);
+    return found?.address === carried().toString() ? found.state : undefined;
+  }
+
+  /**
+   * Keeps what was changed, so that a page that is left finds it again.
+   *
+   * @param {string} list the name of the open list
+   */
+  keep(list) {
+    const { state, canUndo } = this.history;
+    if (canUndo) keep(`scenarios ${list}`, { address: carried().toString(), state });
+  }
+
   /** @param {string} list the name of the open list */
   save(list) {
-    download("phuong-an-sap-xep.json", toFile(this.history.state, list));
+    const text = toFile(this.history.state, list);
+    offer("phuong-an-sap-xep.json", new Blob([text], { type: "application/json" }));
     this.say("Đã lưu các phương án thành tệp.");
   }
 
