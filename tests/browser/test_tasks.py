@@ -71,6 +71,7 @@ class TestFilter:
         """From the first field on, by Tab and the arrows."""
         page.goto(f"{server.url}nhiem-vu/")
         select = page.locator("[name=co-quan]")
+        expect(select).to_be_visible()
         select.focus()
         page.keyboard.type("Ban Tuyên")
         expect(select).to_have_value("ban-tuyen-giao-tinh-uy")

@@ -100,6 +100,13 @@ export function mount(root) {
       );
     });
 
+  const whenKept = [
+    button("Tìm bản mới", "Đang hỏi máy chủ…", update, "Đã hỏi máy chủ."),
+    button("Xóa khỏi máy này", "Đang xóa…", remove, "Đã xóa."),
+  ];
+  const whenNot = [button("Lưu vào máy này", "Đang lưu…", () => keepPages().then(() => save("engine")))];
+  let listed = "";
+
   const show = async () => {
     if (working) return;
     if (!supported()) {
@@ -109,18 +116,15 @@ export function mount(root) {
     const kept = refused() ? undefined : await state();
     if (working || !root.isConnected) return;
     table.hidden = !kept;
-    table.querySelector("tbody")?.replaceChildren(...(kept ? rows(kept) : []));
+    // What has not changed stays the same element: the focus, or a press that has begun, rests on it.
+    const list = JSON.stringify(kept?.parts ?? []);
+    if (list !== listed) table.querySelector("tbody")?.replaceChildren(...(kept ? rows(kept) : []));
+    listed = list;
+    const wanted = kept ? whenKept : whenNot;
+    if (buttons.firstChild !== wanted[0]) buttons.replaceChildren(...wanted);
     const trouble = lastTrouble();
     const said = failed || (trouble ? FAILURES[trouble] : "");
     told.textContent = [said, kept ? summary(kept) : nothing()].filter(Boolean).join(" ");
-    buttons.replaceChildren(
-      ...(kept
-        ? [
-            button("Tìm bản mới", "Đang hỏi máy chủ…", update, "Đã hỏi máy chủ."),
-            button("Xóa khỏi máy này", "Đang xóa…", remove, "Đã xóa."),
-          ]
-        : [button("Lưu vào máy này", "Đang lưu…", () => keepPages().then(() => save("engine")))]),
-    );
   };
   const end = onChange(() => {
     if (root.isConnected) void show();
