@@ -1,7 +1,7 @@
 """Columns: how the numbers of one column of a list are written, decided from the column as a whole."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -20,7 +20,21 @@ FIGURES = AREAS | PEOPLE | SHARES
 """The fields whose cells hold figures of the unit or of its standard."""
 _NOTHING: Mapping[str, Interval] = {}
 _MULTIPLES = frozenset({"nghin", "ngan", "van", "trieu", "ty", "chuc", "tram"})
-_AREA_UNITS = frozenset({*M2, "km", "m", "met", "hecta", "hec"})
+_AREA_UNITS = {
+    **{unit: unit for unit in M2},
+    "km vuong": "km2",
+    "kilomet vuong": "km2",
+    "kilo met vuong": "km2",
+    "ki lo met vuong": "km2",
+    "hecta": "ha",
+    "hec ta": "ha",
+    "m vuong": "m2",
+    "met vuong": "m2",
+}
+_PEOPLE_UNITS = frozenset({"nguoi", "nhan khau", "khau", "dan"})
+_SHARE_UNITS = frozenset({"phan tram"})
+_REMARK = re.compile(r"[(\[*]|[.,;:'\"]*$")
+"""What follows a number without a unit of its own: a remark in brackets, a mark of a footnote, nothing."""
 _PLAIN = re.compile(r"([0-9]{1,15})(?:([.,])([0-9]{1,2}|[0-9]{4,15}))?")
 """Numbers that can be read in one way only, which most are: they need not be taken apart."""
 
@@ -73,6 +87,7 @@ class Column(NamedTuple):
         if field in AREAS:
             return _between(*numeral.value(self._mark(numeral)), M2[self._area_unit(numeral)])
         if field in SHARES:
+            _check_share(numeral)
             return _between(*numeral.value(_own_mark(numeral)), SHARE_SCALE)
         _check_people(numeral)
         return _people(numeral.text, *numeral.value(numeral.decimal_mark or ""))
@@ -93,12 +108,8 @@ class Column(NamedTuple):
         return "."
 
     def _area_unit(self, numeral: Numeral) -> str:
-        if not numeral.words:
-            return self.heading.unit or "km2"
-        words = fold(numeral.words).split()
-        if any(word in _MULTIPLES for word in words):
-            raise NumeralError(f"“{numeral.text}”: hãy ghi đủ chữ số")
-        own = next((word for word in words if word in M2), None)
+        _check_multiples(numeral)
+        own = _AREA_UNITS.get(_unit(numeral, _AREA_UNITS, "ghi km2, ha hoặc m2"))
         named = self.heading.unit or ("km2" if self.heading.slug else None)
         if own and named and own != named:
             raise NumeralError(f"“{numeral.text}” ghi đơn vị {own} trong cột tính bằng {named}")
@@ -158,13 +169,35 @@ def _between(digits: int, decimals: int, factor: int) -> Interval:
 
 def _check_people(numeral: Numeral) -> None:
     """Raise where the words behind a number say that it does not count people one by one."""
-    if not numeral.words:
-        return
-    words = fold(numeral.words).split()
-    if any(word in _MULTIPLES for word in words):
+    _check_multiples(numeral)
+    _unit(numeral, _PEOPLE_UNITS, "chỉ ghi số người")
+
+
+def _check_share(numeral: Numeral) -> None:
+    """Raise where what follows a number says that it is not a percentage."""
+    if not numeral.words.startswith("%"):
+        _unit(numeral, _SHARE_UNITS, "chỉ ghi số phần trăm")
+
+
+def _check_multiples(numeral: Numeral) -> None:
+    if not _MULTIPLES.isdisjoint(fold(numeral.words).split()):
         raise NumeralError(f"“{numeral.text}”: hãy ghi đủ chữ số")
-    if any(word in _AREA_UNITS for word in words) or "%" in numeral.words:
-        raise NumeralError(f"“{numeral.text}” không phải là số người")
+
+
+def _unit(numeral: Numeral, units: Collection[str], instead: str) -> str:
+    """Give the unit right behind a number, "" where there is none; raises NumeralError for another.
+
+    What stands there decides what the number means: households are not people. Further words do not.
+    """
+    if _REMARK.match(numeral.words):
+        return ""
+    words = fold(numeral.words).split()
+    begins = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+    unit = next((begin for begin in begins if begin in units), None)
+    if unit is None:
+        first = numeral.words.split()[0]
+        raise NumeralError(f"“{numeral.text}”: sau con số là “{first}”; hãy {instead}")
+    return unit
 
 
 def _people(text: str, digits: int, decimals: int) -> Interval:
