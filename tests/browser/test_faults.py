@@ -182,19 +182,21 @@ class TestWorkerThatDies:
     def test_list_with_its_corrections(self, quiet: Page, server: Server, death: str) -> None:
         """While the whole list is judged: it is opened again, with what was put right in it."""
         quiet.goto(server.url + LISTS)
-        quiet.fill("#pasted", "Tên\tLoại\tDân số (người)\nA\tXã\tx\n")
+        quiet.fill("#pasted", "Tên\tLoại\tDân số (người)\nA\tXã\tx\nB\tXã\ty\n")
         quiet.get_by_role("button", name="Đánh giá danh sách", exact=True).click()
-        box = quiet.get_by_label("Dòng 2, ô C2")
+        box, other = (quiet.get_by_label(f"Dòng {row}, ô C{row}") for row in (2, 3))
         box.fill("9.500", timeout=SECONDS)
         box.press("Enter")
         counts = quiet.locator(".counts")
-        expect(counts).to_contain_text("số liệu sai: 0")
+        expect(counts).to_contain_text("số liệu sai: 1")
+        other.fill("8.00")
         engines_worker(quiet).evaluate(death)
         quiet.select_option("#rules", "2026-2030")
         expect(quiet.locator("[data-part=result] .failure")).to_contain_text(BROKEN)
         quiet.locator("[data-part=engine]").get_by_role("button", name="Thử lại").click()
-        expect(counts).to_contain_text("số liệu sai: 0", timeout=SECONDS)
+        expect(counts).to_contain_text("số liệu sai: 1", timeout=SECONDS)
         expect(quiet.get_by_role("button", name="Hoàn tác lần sửa cuối (1)")).to_be_visible()
+        expect(other).to_have_value("8.00")  # typed, and not yet given
 
     def test_scenario(self, quiet: Page, server: Server, death: str) -> None:
         """Both groups are there: the one before, and the one that nobody could judge."""

@@ -26,7 +26,7 @@ export function faults(described, change) {
     );
   }
   if (edits) {
-    const undo = element("button", { type: "button", class: "md-button" }, `Hoàn tác lần sửa cuối (${edits})`);
+    const undo = element("button", { type: "button", class: "md-button", id: "undo-edit" }, `Hoàn tác lần sửa cuối (${edits})`);
     undo.addEventListener("click", () => change({ undo: true }));
     parts.push(element("p", {}, undo));
   }

@@ -7,7 +7,8 @@
 import { element } from "./dom.js";
 
 /**
- * Gives the filters; what is asked for stands in `asked`, and `changed` hears of every change.
+ * Gives the filters; what is asked for stands in `asked`, as far as it can still be chosen, and
+ * `changed` hears of every change.
  *
  * @param {About} about
  * @param {{kinds: Record<string, number>, districts: string[]}} described
@@ -33,10 +34,14 @@ export function filterBar(about, described, asked, changed) {
   const select = (name, label, choices) => {
     const options = [["", "Tất cả"], ...choices].map(([value = "", text = ""]) => element("option", { value }, text));
     const choice = element("select", { id: `filter-${name}` }, ...options);
+    choice.value = asked[name] ?? "";
+    // What the list no longer has is no longer asked for.
+    if (choice.selectedIndex < 0) choice.value = asked[name] = "";
     heard(name, choice, "change");
     return element("p", { class: "field" }, element("label", { for: choice.id }, label), choice);
   };
   const search = element("input", { id: "filter-search", type: "search", autocomplete: "off" });
+  search.value = asked["search"] ?? "";
   heard("search", search, "input");
   return element(
     "div",

@@ -12,23 +12,21 @@
 import { onceReady } from "./again.js";
 import { control, element, part } from "./dom.js";
 import { call, EngineError, retry } from "./engine.js";
-import { keep, kept as entered } from "./entered.js";
 import { showErrors } from "./errors.js";
 import { exportButtons } from "./exports.js";
 import { faults } from "./faults.js";
-import { download, tooLarge } from "./files.js";
+import { download } from "./files.js";
 import { filterBar } from "./filters.js";
+import { takeIn } from "./intake.js";
 import { judgement } from "./judgement.js";
 import { Kept, stoppable } from "./keeping.js";
+import { giveFocusBack, leftIn, putBack } from "./left.js";
 import { matching } from "./matching.js";
 import { showEngine, warm } from "./panel.js";
 import { pictures } from "./pictures.js";
 import { provenance } from "./result.js";
 import { Rows } from "./rows.js";
 import { openCard } from "./card.js";
-
-/** What is pasted here is kept under this name. */
-const PASTED = "pasted";
 
 /** The open list outlives the page that shows it. */
 const kept = new Kept();
@@ -44,47 +42,13 @@ addEventListener("beforeunload", (event) => {
  */
 export function mount(form) {
   if (!(form instanceof HTMLFormElement)) return;
-  const file = /** @type {HTMLInputElement} */ (control(form, "file"));
-  const pasted = control(form, "pasted");
-  pasted.value ||= entered(PASTED) ?? "";
-  const keepPasted = () => keep(PASTED, pasted.value || undefined);
-  pasted.addEventListener("input", keepPasted);
-  // What was pasted while this script was on its way was heard by nobody.
-  keepPasted();
-  const drop = part(form, "drop");
   const desk = new Desk(form);
   showEngine(part(form, "engine"));
   warm();
-
-  /** @param {File | undefined} chosen */
-  const openFile = async (chosen) => {
-    const refused = tooLarge(chosen);
-    if (refused) showErrors(form, [{ field: "file", message: refused }]);
-    else if (chosen) await desk.open(chosen.name, { bytes: await chosen.arrayBuffer() });
-  };
-  file.addEventListener("change", () => void openFile(file.files?.[0]));
-  drop.addEventListener("dragover", (event) => event.preventDefault());
-  drop.addEventListener("drop", (event) => {
-    event.preventDefault();
-    void openFile(event.dataTransfer?.files[0]);
-  });
-  part(form, "sample").addEventListener("click", async () => {
-    const name = "kon-tum-2023.csv";
-    const response = await fetch(new URL(`../data/${name}`, import.meta.url)).catch(() => undefined);
-    if (response?.ok) await desk.open(name, { bytes: await response.arrayBuffer() });
-    else showErrors(form, [{ field: "file", message: "Không tải được danh sách Kon Tum: hãy kiểm tra mạng" }]);
-  });
   control(form, "rules").addEventListener("change", () => void desk.chooseRules());
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (pasted.value.trim()) void desk.open("danh-sach.csv", { text: pasted.value });
-    else if (file.files?.[0]) void openFile(file.files[0]);
-    else showErrors(form, [{ field: "file", message: "Chưa có danh sách: hãy chọn tệp hoặc dán các ô" }]);
-  });
-  // Until here a press would have sent the form away, and what was pasted with it.
-  for (const button of form.querySelectorAll("button:disabled")) button.removeAttribute("disabled");
+  const openFile = takeIn(form, (name, content) => desk.open(name, content));
   if (kept.isOpen) void desk.showAgain();
-  else void openFile(file.files?.[0]);
+  else void openFile();
 }
 
 /** The open list as the page shows it; the list itself lies in the engine. */
@@ -93,6 +57,10 @@ class Desk {
   #judgement = element("div", { "aria-live": "polite" });
   /** @type {Record<string, string>} */
   #filters = {};
+  /** @type {Rows | undefined} */
+  #rows;
+  /** @type {import("./left.js").Left | undefined} of a list that is to be brought back */
+  #left;
 
   /** @param {HTMLFormElement} form */
   constructor(form) {
@@ -102,11 +70,22 @@ class Desk {
 
   /**
    * @param {string} name
-   * @param {{bytes?: ArrayBuffer, text?: string}} content
+   * @param {ArrayBuffer | string} content
    */
-  async open(name, { bytes, text }) {
+  async open(name, content) {
     const rules = control(this.form, "rules").value;
-    await this.#ask(() => this.#kept.open(name, rules, bytes ?? text ?? ""));
+    await this.#ask(async () => {
+      const described = await this.#kept.open(name, rules, content);
+      if (described.error === undefined) this.#forget();
+      return described;
+    });
+  }
+
+  /** Forgets what the reader did to other rows than those that come now. */
+  #forget() {
+    this.#left = { ...leftIn(this.result), typed: new Map() };
+    this.#filters = {};
+    this.#rows = undefined;
   }
 
   async showAgain() {
@@ -119,7 +98,11 @@ class Desk {
 
   /** @param {object} change */
   async change(change) {
-    await this.#ask(() => this.#kept.change(change));
+    await this.#ask(async () => {
+      const described = await this.#kept.change(change);
+      if ("sheet" in change) this.#forget();
+      return described;
+    });
   }
 
   /** @param {() => Promise<Described>} question */
@@ -159,8 +142,10 @@ class Desk {
     });
     const message = element("div", {}, element("p", { class: "failure" }, error.message), element("p", {}, button));
     // What is shown of a list asks the engine for more of it, and there is nothing left to answer.
-    if (lost) this.result.replaceChildren(message);
-    else this.result.prepend(message);
+    if (lost) {
+      this.#left ??= leftIn(this.result);
+      this.result.replaceChildren(message);
+    } else this.result.prepend(message);
     // The engine may be started again from its own box, too.
     onceReady(message, error, () => button.click());
   }
@@ -172,19 +157,22 @@ class Desk {
   async #show(about, described) {
     control(this.form, "rules").value = described.rules;
     const change = (/** @type {object} */ asked) => void this.change(asked);
+    const left = this.#left ?? leftIn(this.result);
+    this.#left = undefined;
     if (described.problem !== null) {
-      this.result.replaceChildren(
-        element("h2", {}, described.name),
-        element("p", { class: "failure" }, described.problem),
-        matching(described, change),
-      );
+      const heading = element("h2", { tabindex: "-1" }, described.name);
+      const problem = element("p", { class: "failure" }, described.problem);
+      this.result.replaceChildren(heading, problem, matching(described, change));
+      giveFocusBack(this.result, left, heading);
       return;
     }
-    this.#filters = {};
+    const before = this.#rows;
     const rows = new Rows(about, this.#source(), (row) => void this.#openCard(about, described, row));
+    this.#rows = rows;
+    const heading = element("h2", { tabindex: "-1" }, `Kết quả: ${described.count} đơn vị trong ${described.name}`);
     const kinds = Object.entries(described.kinds).map(([kind, count]) => `${count} ${about.kinds[kind] ?? kind}`);
     this.result.replaceChildren(
-      element("h2", {}, `Kết quả: ${described.count} đơn vị trong ${described.name}`),
+      heading,
       element("p", {}, `Đã đọc: ${kinds.join(", ") || "không có đơn vị nào"}. ${dates(described)}`),
       this.#judgement,
       ...described.notes.map((note) => element("p", {}, note)),
@@ -197,8 +185,13 @@ class Desk {
       provenance(about, described, described.name),
     );
     this.#judgement.textContent = "Đang tính cả danh sách…";
-    await rows.restart();
+    putBack(this.result, left);
+    // A box is there at once, a row only after the next answer.
+    if (left.box >= 0) giveFocusBack(this.result, left, heading);
+    await (before ? rows.resume(before) : rows.restart());
+    giveFocusBack(this.result, left, heading);
     await this.#judge(about);
+    putBack(this.#judgement, left);
   }
 
   /**

@@ -29,6 +29,10 @@ export class Rows {
   #sort = "row";
   #descending = false;
   #asked = 0;
+  #top = 0;
+  #total = 0;
+  /** @type {Promise<void>} of the view asked for last */
+  #coming = Promise.resolve();
   #above = space();
   #below = space();
   /** @type {Map<number, HTMLElement>} the rows on the page by their number, in their order */
@@ -78,29 +82,59 @@ export class Rows {
     await this.#show();
   }
 
+  /**
+   * Shows the stretch that another table of the same list has shown, in the same order.
+   *
+   * @param {Rows} before
+   */
+  async resume(before) {
+    this.#order(before.#sort, before.#descending);
+    setRows(this.#below, before.#total);
+    this.#frame.scrollTop = before.#top;
+    await this.#show();
+  }
+
+  /**
+   * @param {string} sort
+   * @param {boolean} descending
+   */
+  #order(sort, descending) {
+    this.#sort = sort;
+    this.#descending = descending;
+    this.#heads.forEach((head, index) => {
+      if (COLUMNS[index]?.sort !== sort) head.removeAttribute("aria-sort");
+      else head.setAttribute("aria-sort", descending ? "descending" : "ascending");
+    });
+  }
+
   /** @param {{sort: string, heading: string, number: boolean}} column */
   #head({ sort, heading, number }) {
     const button = element("button", { type: "button", class: "sort" }, heading);
     const head = element("th", { scope: "col" }, button);
     if (number) head.classList.add("number");
     button.addEventListener("click", () => {
-      this.#descending = this.#sort === sort && !this.#descending;
-      this.#sort = sort;
-      for (const other of this.#heads) other.removeAttribute("aria-sort");
-      head.setAttribute("aria-sort", this.#descending ? "descending" : "ascending");
+      this.#order(sort, this.#sort === sort && !this.#descending);
       void this.restart();
     });
     return head;
   }
 
-  async #show() {
-    const first = Math.max(0, Math.floor(this.#frame.scrollTop / ROW_PIXELS) - BEYOND);
+  /** Shows the view; it is there when this is over, although another question may have overtaken its own. */
+  #show() {
+    this.#coming = this.#ask();
+    return this.#coming;
+  }
+
+  async #ask() {
+    this.#top = this.#frame.scrollTop;
+    const first = Math.max(0, Math.floor(this.#top / ROW_PIXELS) - BEYOND);
     const count = Math.ceil(this.#frame.clientHeight / ROW_PIXELS) + 2 * BEYOND;
     this.#asked += 1;
     const asked = this.#asked;
     const slice = await this.source(first, count, this.#sort, this.#descending);
     // An answer that was overtaken by a later question would move the rows under the reader.
-    if (asked !== this.#asked) return;
+    if (asked !== this.#asked) return this.#coming;
+    this.#total = slice.total;
     this.#table.setAttribute("aria-rowcount", String(slice.total + 1));
     const focused = document.activeElement;
     this.#place(slice);
@@ -131,7 +165,7 @@ export class Rows {
   /** @param {Row} row */
   #row(row) {
     const name = row.name || row.code || `Dòng ${row.row}`;
-    const button = element("button", { type: "button", class: "open" }, name);
+    const button = element("button", { type: "button", class: "open", id: `row-${row.row}` }, name);
     button.addEventListener("click", () => this.open(row.row));
     return element(
       "tr",
