@@ -196,7 +196,7 @@ def _unit(numeral: Numeral, units: Collection[str], instead: str) -> str:
     unit = next((begin for begin in begins if begin in units), None)
     if unit is None:
         first = numeral.words.split()[0]
-        raise NumeralError(f"“{numeral.text}”: sau con số là “{first}”; hãy {instead}")
+        raise NumeralError(f"sau con số là “{first}”; hãy {instead}")
     return unit
 
 
