@@ -50,9 +50,11 @@ def test_nothing_is_loaded_before_a_picture_is_opened(page: Page, server: Server
     assert [url for url in asked if "/vendor/" in url] == []
     assert sum("kon-tum-tiles.json" in url for url in asked) == 1
     drawn(folds.nth(0))
+    folds.nth(0).evaluate("fold => { fold.dataset.before = 'yes'; }")
     page.select_option("#rules", "2026-2030")
-    expect(page.locator(".picture svg")).to_have_count(0)
-    drawn(folds.nth(0))
+    # What was open is drawn anew, by the other rules.
+    expect(page.locator("[data-before]")).to_have_count(0)
+    expect(folds.locator("[data-picture=svg]")).to_have_count(2)
     assert sum("plot.umd.min.js" in url for url in asked) == 1
 
 
