@@ -33,8 +33,8 @@ _AREA_UNITS = {
 }
 _PEOPLE_UNITS = frozenset({"nguoi", "nhan khau", "khau", "dan"})
 _SHARE_UNITS = frozenset({"phan tram"})
-_REMARK = re.compile(r"[(\[*]|[.,;:'\"]*$")
-"""What follows a number without a unit of its own: a remark in brackets, a mark of a footnote, nothing."""
+_REMARK = re.compile(r"[(\[*]|[.,;:'\"]+$")
+"""What follows a number without a unit of its own: a remark in brackets, a mark of a footnote."""
 _PLAIN = re.compile(r"([0-9]{1,15})(?:([.,])([0-9]{1,2}|[0-9]{4,15}))?")
 """Numbers that can be read in one way only, which most are: they need not be taken apart."""
 
@@ -87,9 +87,10 @@ class Column(NamedTuple):
         if field in AREAS:
             return _between(*numeral.value(self._mark(numeral)), M2[self._area_unit(numeral)])
         if field in SHARES:
-            _check_share(numeral)
+            if not numeral.words.startswith("%"):
+                _unit(numeral, _SHARE_UNITS, "chỉ ghi số phần trăm", multiples=frozenset())
             return _between(*numeral.value(_own_mark(numeral)), SHARE_SCALE)
-        _check_people(numeral)
+        _unit(numeral, _PEOPLE_UNITS, "chỉ ghi số người")
         return _people(numeral.text, *numeral.value(numeral.decimal_mark or ""))
 
     def _mark(self, numeral: Numeral) -> str:
@@ -108,7 +109,6 @@ class Column(NamedTuple):
         return "."
 
     def _area_unit(self, numeral: Numeral) -> str:
-        _check_multiples(numeral)
         own = _AREA_UNITS.get(_unit(numeral, _AREA_UNITS, "ghi km2, ha hoặc m2"))
         named = self.heading.unit or ("km2" if self.heading.slug else None)
         if own and named and own != named:
@@ -167,31 +167,25 @@ def _between(digits: int, decimals: int, factor: int) -> Interval:
     return Interval(low, low + bool(rest))
 
 
-def _check_people(numeral: Numeral) -> None:
-    """Raise where the words behind a number say that it does not count people one by one."""
-    _check_multiples(numeral)
-    _unit(numeral, _PEOPLE_UNITS, "chỉ ghi số người")
-
-
-def _check_share(numeral: Numeral) -> None:
-    """Raise where what follows a number says that it is not a percentage."""
-    if not numeral.words.startswith("%"):
-        _unit(numeral, _SHARE_UNITS, "chỉ ghi số phần trăm")
-
-
-def _check_multiples(numeral: Numeral) -> None:
-    if not _MULTIPLES.isdisjoint(fold(numeral.words).split()):
-        raise NumeralError(f"“{numeral.text}”: hãy ghi đủ chữ số")
-
-
-def _unit(numeral: Numeral, units: Collection[str], instead: str) -> str:
+def _unit(
+    numeral: Numeral,
+    units: Collection[str],
+    instead: str,
+    *,
+    multiples: frozenset[str] = _MULTIPLES,
+) -> str:
     """Give the unit right behind a number, "" where there is none; raises NumeralError for another.
 
-    What stands there decides what the number means: households are not people. Further words do not.
+    What stands there decides what the number means: households are not people. Further words do
+    not, except those that multiply it.
     """
-    if _REMARK.match(numeral.words):
+    if not numeral.words:
         return ""
     words = fold(numeral.words).split()
+    if not multiples.isdisjoint(words):
+        raise NumeralError(f"“{numeral.text}”: hãy ghi đủ chữ số")
+    if _REMARK.match(numeral.words):
+        return ""
     begins = (" ".join(words[:count]) for count in range(len(words), 0, -1))
     unit = next((begin for begin in begins if begin in units), None)
     if unit is None:

@@ -4,11 +4,13 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from publishing.server import Server
+from tests.browser.test_calculators import BEYOND, ROW_PIXELS
 
 LISTS = "tinh-toan/danh-sach/"
 HEADINGS = "Tên\tLoại\tDân số (người)\n"
 SECONDS = 60_000
-TOP_PIXELS = 44 * 40
+SEEN_FROM = 40
+"""The row at the upper edge, counted from the first."""
 
 
 def paste(page: Page, server: Server, rows: str) -> None:
@@ -37,8 +39,11 @@ def opened(page: Page, server: Server) -> Page:
     for order in ("ascending", "descending"):
         page.get_by_role("button", name="Diện tích (%)").click()
         expect(page.locator(f"[aria-sort={order}]")).to_have_text("Diện tích (%)")
-    page.locator(".rows-frame").evaluate("(frame, top) => frame.scrollTo(0, top)", TOP_PIXELS)
-    expect(page.locator(".rows tbody tr:has(th)").first).to_have_attribute("aria-rowindex", "27")
+    top = SEEN_FROM * ROW_PIXELS
+    page.locator(".rows-frame").evaluate("(frame, top) => frame.scrollTo(0, top)", top)
+    expect(page.locator(".rows tbody tr:has(th)").first).to_have_attribute(
+        "aria-rowindex", str(SEEN_FROM - BEYOND + 2)
+    )
     return page
 
 
