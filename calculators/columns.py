@@ -109,7 +109,8 @@ class Column(NamedTuple):
         return "."
 
     def _area_unit(self, numeral: Numeral) -> str:
-        own = _AREA_UNITS.get(_unit(numeral, _AREA_UNITS, "ghi km2, ha hoặc m2"))
+        unit = _unit(numeral, _AREA_UNITS, "ghi km2, ha hoặc m2")
+        own = _AREA_UNITS[unit] if unit else None
         named = self.heading.unit or ("km2" if self.heading.slug else None)
         if own and named and own != named:
             raise NumeralError(f"“{numeral.text}” ghi đơn vị {own} trong cột tính bằng {named}")
