@@ -12,7 +12,7 @@ serve test build: $(READY)
 	@$(PYTHON) -m publishing $@
 
 benchmark: $(READY)
-	@$(PYTHON) -m publishing.benchmark
+	@$(PYTHON) -m publishing.measure.benchmark
 
 mutation: $(READY)
 	@$(PYTHON) -m publishing.mutation
@@ -22,7 +22,7 @@ fuzz: $(READY)
 
 $(READY): requirements.txt .python-version
 	@echo "Cài các gói Python vào $(VENV)…"
-	@python=$$(sh publishing/find_python.sh) && "$$python" -m venv --clear $(VENV)
+	@python=$$(sh publishing/tools/find_python.sh) && "$$python" -m venv --clear $(VENV)
 	@$(PYTHON) -m pip install -qq --disable-pip-version-check --only-binary :all: --require-hashes -r requirements.txt
 	@touch $@
 

@@ -9,19 +9,14 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from calculators.adjacency import Adjacency, Border, Contiguity
-    from calculators.adjacency import read as read_adjacency
-    from calculators.assignments import Agency, Assignment, Occurrence, Plans
-    from calculators.assignments import load as load_plans
-    from calculators.criteria import Criterion, Measure, MergerRules
-    from calculators.districts import District
-    from calculators.entries import Entry
-    from calculators.evaluation import Evaluation, evaluate
-    from calculators.events import Event
-    from calculators.events import load as load_events
-    from calculators.explanation import explain
-    from calculators.judgement import Outcome, Verdict
-    from calculators.law import (
+    from calculators.arrangement.evaluation import Evaluation, evaluate
+    from calculators.arrangement.explanation import explain
+    from calculators.arrangement.percentages import percentages as percent_of_standard
+    from calculators.arrangement.standards import Possibilities, Standard
+    from calculators.arrangement.turning_points import TurningPoint
+    from calculators.arrangement.verdicts import Outcome, Verdict
+    from calculators.law.loader import load as load_law
+    from calculators.law.model import (
         ArrangementTest,
         BaseStandard,
         Citation,
@@ -32,22 +27,26 @@ if TYPE_CHECKING:
         SpecialFactor,
         Threshold,
     )
-    from calculators.merger_register import load as load_merger_rules
-    from calculators.mergers import Merger, MergerError, combine
-    from calculators.percentages import percentages as percent_of_standard
-    from calculators.proposals import Proposal, Unresolved, propose
-    from calculators.proposals import Task as ProposalTask
-    from calculators.records import LawError
-    from calculators.register import load as load_law
-    from calculators.report import report as report_table
-    from calculators.requirements import Judged, MergerVerdict, judge_merger
-    from calculators.row_cells import CellError
-    from calculators.sheets import Sheet, SheetError
-    from calculators.sheets import from_bytes as read_sheet
-    from calculators.standards import Possibilities, Standard
-    from calculators.tables import Table
-    from calculators.tables import read as read_table
-    from calculators.turning import TurningPoint
+    from calculators.law.records import LawError
+    from calculators.lists.entries import Entry
+    from calculators.lists.row import CellError
+    from calculators.lists.sheets import Sheet, SheetError
+    from calculators.lists.sheets import from_bytes as read_sheet
+    from calculators.lists.tables import Table
+    from calculators.lists.tables import read as read_table
+    from calculators.mergers.adjacency import Adjacency, Border, Contiguity
+    from calculators.mergers.adjacency import read as read_adjacency
+    from calculators.mergers.districts import District
+    from calculators.mergers.loader import load as load_merger_rules
+    from calculators.mergers.merger import Merger, MergerError, combine
+    from calculators.mergers.proposals import Proposal, Unresolved, propose
+    from calculators.mergers.proposals import Task as ProposalTask
+    from calculators.mergers.requirements import Judged, MergerVerdict, judge_merger
+    from calculators.mergers.rules import Criterion, Measure, MergerRules
+    from calculators.plans.assignments import Agency, Assignment, Occurrence, Plans
+    from calculators.plans.assignments import load as load_plans
+    from calculators.plans.events import Event
+    from calculators.plans.events import load as load_events
     from calculators.units import (
         ANY_SHARE,
         M2_PER_KM2,
@@ -58,6 +57,7 @@ if TYPE_CHECKING:
         Level,
         Unit,
     )
+    from calculators.worklist.report import report as report_table
 else:
     # Hidden from type checkers: to them, a name that is not imported above does not exist.
     def __getattr__(name: str) -> object:
@@ -72,67 +72,67 @@ else:
 
 _HOMES = {
     "ANY_SHARE": ("units", "ANY_SHARE"),
-    "Adjacency": ("adjacency", "Adjacency"),
-    "Agency": ("assignments", "Agency"),
-    "ArrangementTest": ("law", "ArrangementTest"),
-    "Assignment": ("assignments", "Assignment"),
-    "BaseStandard": ("law", "BaseStandard"),
-    "Border": ("adjacency", "Border"),
-    "CellError": ("row_cells", "CellError"),
-    "Citation": ("law", "Citation"),
-    "Contiguity": ("adjacency", "Contiguity"),
-    "Criterion": ("criteria", "Criterion"),
-    "District": ("districts", "District"),
-    "Document": ("law", "Document"),
-    "Entry": ("entries", "Entry"),
-    "Evaluation": ("evaluation", "Evaluation"),
-    "Event": ("events", "Event"),
-    "Exemption": ("law", "Exemption"),
+    "Adjacency": ("mergers.adjacency", "Adjacency"),
+    "Agency": ("plans.assignments", "Agency"),
+    "ArrangementTest": ("law.model", "ArrangementTest"),
+    "Assignment": ("plans.assignments", "Assignment"),
+    "BaseStandard": ("law.model", "BaseStandard"),
+    "Border": ("mergers.adjacency", "Border"),
+    "CellError": ("lists.row", "CellError"),
+    "Citation": ("law.model", "Citation"),
+    "Contiguity": ("mergers.adjacency", "Contiguity"),
+    "Criterion": ("mergers.rules", "Criterion"),
+    "District": ("mergers.districts", "District"),
+    "Document": ("law.model", "Document"),
+    "Entry": ("lists.entries", "Entry"),
+    "Evaluation": ("arrangement.evaluation", "Evaluation"),
+    "Event": ("plans.events", "Event"),
+    "Exemption": ("law.model", "Exemption"),
     "Interval": ("units", "Interval"),
-    "Judged": ("requirements", "Judged"),
+    "Judged": ("mergers.requirements", "Judged"),
     "Kind": ("units", "Kind"),
-    "Law": ("law", "Law"),
-    "LawError": ("records", "LawError"),
+    "Law": ("law.model", "Law"),
+    "LawError": ("law.records", "LawError"),
     "Level": ("units", "Level"),
     "M2_PER_KM2": ("units", "M2_PER_KM2"),
-    "Measure": ("criteria", "Measure"),
-    "Merger": ("mergers", "Merger"),
-    "MergerError": ("mergers", "MergerError"),
-    "MergerRules": ("criteria", "MergerRules"),
-    "MergerVerdict": ("requirements", "MergerVerdict"),
-    "Occurrence": ("assignments", "Occurrence"),
-    "Outcome": ("judgement", "Outcome"),
-    "Plans": ("assignments", "Plans"),
-    "Possibilities": ("standards", "Possibilities"),
-    "Proposal": ("proposals", "Proposal"),
-    "ProposalTask": ("proposals", "Task"),
-    "RuleSet": ("law", "RuleSet"),
+    "Measure": ("mergers.rules", "Measure"),
+    "Merger": ("mergers.merger", "Merger"),
+    "MergerError": ("mergers.merger", "MergerError"),
+    "MergerRules": ("mergers.rules", "MergerRules"),
+    "MergerVerdict": ("mergers.requirements", "MergerVerdict"),
+    "Occurrence": ("plans.assignments", "Occurrence"),
+    "Outcome": ("arrangement.verdicts", "Outcome"),
+    "Plans": ("plans.assignments", "Plans"),
+    "Possibilities": ("arrangement.standards", "Possibilities"),
+    "Proposal": ("mergers.proposals", "Proposal"),
+    "ProposalTask": ("mergers.proposals", "Task"),
+    "RuleSet": ("law.model", "RuleSet"),
     "SHARE_SCALE": ("units", "SHARE_SCALE"),
-    "Sheet": ("sheets", "Sheet"),
-    "SheetError": ("sheets", "SheetError"),
-    "SpecialFactor": ("law", "SpecialFactor"),
-    "Standard": ("standards", "Standard"),
-    "Table": ("tables", "Table"),
-    "Threshold": ("law", "Threshold"),
-    "TurningPoint": ("turning", "TurningPoint"),
+    "Sheet": ("lists.sheets", "Sheet"),
+    "SheetError": ("lists.sheets", "SheetError"),
+    "SpecialFactor": ("law.model", "SpecialFactor"),
+    "Standard": ("arrangement.standards", "Standard"),
+    "Table": ("lists.tables", "Table"),
+    "Threshold": ("law.model", "Threshold"),
+    "TurningPoint": ("arrangement.turning_points", "TurningPoint"),
     "UNKNOWN": ("units", "UNKNOWN"),
     "Unit": ("units", "Unit"),
-    "Unresolved": ("proposals", "Unresolved"),
-    "Verdict": ("judgement", "Verdict"),
-    "combine": ("mergers", "combine"),
-    "evaluate": ("evaluation", "evaluate"),
-    "explain": ("explanation", "explain"),
-    "judge_merger": ("requirements", "judge_merger"),
-    "load_events": ("events", "load"),
-    "load_law": ("register", "load"),
-    "load_merger_rules": ("merger_register", "load"),
-    "load_plans": ("assignments", "load"),
-    "percent_of_standard": ("percentages", "percentages"),
-    "propose": ("proposals", "propose"),
-    "read_adjacency": ("adjacency", "read"),
-    "read_sheet": ("sheets", "from_bytes"),
-    "read_table": ("tables", "read"),
-    "report_table": ("report", "report"),
+    "Unresolved": ("mergers.proposals", "Unresolved"),
+    "Verdict": ("arrangement.verdicts", "Verdict"),
+    "combine": ("mergers.merger", "combine"),
+    "evaluate": ("arrangement.evaluation", "evaluate"),
+    "explain": ("arrangement.explanation", "explain"),
+    "judge_merger": ("mergers.requirements", "judge_merger"),
+    "load_events": ("plans.events", "load"),
+    "load_law": ("law.loader", "load"),
+    "load_merger_rules": ("mergers.loader", "load"),
+    "load_plans": ("plans.assignments", "load"),
+    "percent_of_standard": ("arrangement.percentages", "percentages"),
+    "propose": ("mergers.proposals", "propose"),
+    "read_adjacency": ("mergers.adjacency", "read"),
+    "read_sheet": ("lists.sheets", "from_bytes"),
+    "read_table": ("lists.tables", "read"),
+    "report_table": ("worklist.report", "report"),
 }
 """Where each public name lies: its module, and what it is called there."""
 

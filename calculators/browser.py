@@ -1,18 +1,21 @@
 """What the page's worker calls: JSON text in, JSON text out, nothing kept but the list that is open."""
 
 import json
+from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from calculators import __version__, register, sheets, tables
-from calculators.report import report
-from calculators.sheets import Sheet
-from calculators.words import FIELDS, GRADES, KINDS, OUTCOMES, VERDICTS
+from calculators import __version__
+from calculators.arrangement.words import FIELDS, GRADES, KINDS, OUTCOMES, VERDICTS
+from calculators.law import loader
+from calculators.lists import sheets, tables
+from calculators.lists.sheets import Sheet
+from calculators.worklist.report import report
 
 
 def about(_request: str = "{}") -> str:
     """Give the engine's and the law's version, the rule sets, and the words for every code."""
-    law = register.load()
+    law = loader.load()
     return _json(
         {
             "engine_version": __version__,
@@ -41,8 +44,8 @@ def evaluate_form(request: str) -> str:
 
 
 def form_unit(request: str) -> str:
-    """Give all about the unit of the form, beyond its first answer: see `desk.form_unit`."""
-    return _json(_desk().form_unit(_asked(request)))
+    """Give all about the unit of the form, beyond its first answer: see `lists.form_unit`."""
+    return _json(_lists().form_unit(_asked(request)))
 
 
 def evaluate_list(request: str, data: bytes | None = None) -> str:
@@ -58,43 +61,43 @@ def evaluate_list(request: str, data: bytes | None = None) -> str:
 
 
 def open_list(request: str, data: bytes | None = None) -> str:
-    """Open a list and describe it: see `desk.open_list`."""
-    return _json(_desk().open_list(_asked(request), data))
+    """Open a list and describe it: see `lists.open_list`."""
+    return _json(_lists().open_list(_asked(request), data))
 
 
 def change_list(request: str) -> str:
-    """Change the open list and describe it again: see `desk.change_list`."""
-    return _json(_desk().change_list(_asked(request)))
+    """Change the open list and describe it again: see `lists.change_list`."""
+    return _json(_lists().change_list(_asked(request)))
 
 
 def judge_list(request: str) -> str:
-    """Give what follows from all the rows of the open list: see `desk.judge_list`."""
-    return _json(_desk().judge_list(_asked(request)))
+    """Give what follows from all the rows of the open list: see `lists.judge_list`."""
+    return _json(_lists().judge_list(_asked(request)))
 
 
 def list_rows(request: str) -> str:
-    """Give some rows of the open list: see `desk.list_rows`."""
-    return _json(_desk().list_rows(_asked(request)))
+    """Give some rows of the open list: see `lists.list_rows`."""
+    return _json(_lists().list_rows(_asked(request)))
 
 
 def list_unit(request: str) -> str:
-    """Give everything about one row of the open list: see `desk.list_unit`."""
-    return _json(_desk().list_unit(_asked(request)))
+    """Give everything about one row of the open list: see `lists.list_unit`."""
+    return _json(_lists().list_unit(_asked(request)))
 
 
 def list_points(request: str) -> str:
-    """Give the open list as points of a picture: see `desk.list_points`."""
-    return _json(_desk().list_points(_asked(request)))
+    """Give the open list as points of a picture: see `lists.list_points`."""
+    return _json(_lists().list_points(_asked(request)))
 
 
 def list_coded(request: str) -> str:
-    """Give the units of the open list that have one of some codes: see `desk.list_coded`."""
-    return _json(_desk().list_coded(_asked(request)))
+    """Give the units of the open list that have one of some codes: see `lists.list_coded`."""
+    return _json(_lists().list_coded(_asked(request)))
 
 
 def save_list(request: str) -> str:
-    """Give the open list as a file: see `desk.save_list`."""
-    return _json(_desk().save_list(_asked(request)))
+    """Give the open list as a file: see `lists.save_list`."""
+    return _json(_lists().save_list(_asked(request)))
 
 
 def open_ground(request: str, data: bytes | None = None) -> str:
@@ -117,6 +120,13 @@ def propose_groups(request: str) -> str:
     return _json(_scenarios().propose_groups(_asked(request)))
 
 
+def prepare_workbooks(listener: Callable[[str], None]) -> None:
+    """Load what reads and writes workbooks; the listener is told from now on what is being done."""
+    from calculators.lists import xlsx  # noqa: PLC0415 - openpyxl comes only when it is asked for
+
+    xlsx.prepare(listener)
+
+
 def _asked(request: str) -> dict[str, Any]:
     """Give what is asked for; half a character, which no file can hold, becomes a question mark."""
     asked: dict[str, Any] = json.loads(request)
@@ -126,19 +136,19 @@ def _asked(request: str) -> dict[str, Any]:
 
 
 def _scenarios() -> ModuleType:
-    from calculators import scenarios  # noqa: PLC0415 - the first answer must not wait for mergers
+    from calculators.page import scenarios  # noqa: PLC0415 - the first answer must not wait for mergers
 
     return scenarios
 
 
-def _desk() -> ModuleType:
-    from calculators import desk  # noqa: PLC0415 - the first answer must not wait for lists
+def _lists() -> ModuleType:
+    from calculators.page import lists  # noqa: PLC0415 - the first answer must not wait for lists
 
-    return desk
+    return lists
 
 
 def _report(sheet: Sheet, rules: str) -> dict[str, Any]:
-    law = register.load()
+    law = loader.load()
     return report(tables.read(sheet, law.exemptions), law, law.rules(rules))
 
 

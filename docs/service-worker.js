@@ -3,12 +3,12 @@
  * this script as `self.RELEASE`. A release is complete before it takes over, and a page goes on with
  * the release that it came from for as long as it is open.
  *
- * @typedef {import("../publishing/release.js").ReleaseFile} ReleaseFile
- * @typedef {import("../publishing/release.js").Release} Release
- * @typedef {import("../publishing/release.js").Note} Note
- * @typedef {import("../publishing/release.js").State} State
- * @typedef {import("../publishing/release.js").Failure} Failure
- * @typedef {import("../publishing/release.js").Answer} Answer
+ * @typedef {import("../publishing/release/release.js").ReleaseFile} ReleaseFile
+ * @typedef {import("../publishing/release/release.js").Release} Release
+ * @typedef {import("../publishing/release/release.js").Note} Note
+ * @typedef {import("../publishing/release/release.js").State} State
+ * @typedef {import("../publishing/release/release.js").Failure} Failure
+ * @typedef {import("../publishing/release/release.js").Answer} Answer
  * @typedef {Map<string, {name: string, path: string}>} Places
  */
 
@@ -433,7 +433,7 @@ worker.addEventListener("fetch", (event) => {
 });
 
 worker.addEventListener("message", (event) => {
-  const request = /** @type {import("../publishing/release.js").Request} */ (event.data);
+  const request = /** @type {import("../publishing/release/release.js").Request} */ (event.data);
   const { id } = /** @type {Client} */ (event.source);
   const work = async () => {
     /** @type {Answer} */

@@ -5,10 +5,11 @@ import io
 import sys
 import time
 
-from calculators.records import LawError
-from publishing import checks, node, site
-from publishing.programs import ROOT, ProgramError
-from publishing.server import Server
+from calculators.law.records import LawError
+from publishing import checks, site
+from publishing.tools import node
+from publishing.tools.programs import ROOT, SITE, ProgramError
+from publishing.tools.server import Server
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -34,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
 def serve(base: str, port: int) -> None:
     """Serve the built site until the user stops it."""
     try:
-        server = Server(ROOT / site.FOLDER, base, port=port)
+        server = Server(ROOT / SITE, base, port=port)
     except OSError as error:
         message = f"Không mở được cổng {port} ({error.strerror}). Hãy chọn cổng khác bằng --port."
         raise ProgramError(message) from error

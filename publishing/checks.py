@@ -3,8 +3,9 @@
 import sys
 import time
 
-from publishing import browser, node, site
-from publishing.programs import run
+from publishing import site
+from publishing.tools import browser, node
+from publishing.tools.programs import run
 
 PYTHON_STEPS = {
     "Định dạng mã Python": ["ruff", "format", "--check", "--quiet"],

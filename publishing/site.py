@@ -4,21 +4,11 @@ import os
 import sys
 from pathlib import Path
 
-from publishing import (
-    fragments,
-    leftovers,
-    licences,
-    offline,
-    pinned,
-    policy,
-    runtime,
-    sums,
-    vendor,
-    wheel,
-)
-from publishing.programs import ROOT, answer, run
+from publishing.engine import runtime, wheel
+from publishing.pages import fragments
+from publishing.release import leftovers, licences, offline, pinned, policy, sums, vendor
+from publishing.tools.programs import ROOT, SITE, answer, run
 
-FOLDER = Path("build", "site")
 WHEEL_FOLDER = Path("build", "wheel")
 RUNTIME_FOLDER = Path("docs", "assets", "engine")
 
@@ -33,10 +23,10 @@ def build(root: Path = ROOT) -> None:
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"]
     moment = date(root)
     run(mkdocs, folder=root, settings={"NO_MKDOCS_2_WARNING": "1", **moment})
-    leftovers.remove(root / FOLDER)
-    policy.write(root / FOLDER)
-    offline.write(root / FOLDER, moment.get("SOURCE_DATE_EPOCH"))
-    sums.write(root / FOLDER)
+    leftovers.remove(root / SITE)
+    policy.write(root / SITE)
+    offline.write(root / SITE, moment.get("SOURCE_DATE_EPOCH"))
+    sums.write(root / SITE)
 
 
 def date(root: Path = ROOT) -> dict[str, str]:

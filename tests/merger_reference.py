@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import combinations, product
 
-from calculators.adjacency import Adjacency
+from calculators.mergers.adjacency import Adjacency
 from calculators.units import SHARE_SCALE, Kind, Unit
 from tests import reference
 

@@ -4,11 +4,13 @@ import json
 
 import pytest
 
-from calculators import desk, opening, register, session
+from calculators.law import loader
+from calculators.page import lists as desk
 from calculators.units import UNKNOWN
+from calculators.worklist import opening, session
 from tests.awkward import LISTS, Awkward
 
-LAW = register.load()
+LAW = loader.load()
 FILES = [
     pytest.param(case, form, id=f"{case.name} ({form})")
     for case in LISTS

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators import columns, headings, numerals
-from calculators.cells import DateCell, NumberCell, number
+from calculators import numerals
+from calculators.lists import columns, headings
+from calculators.lists.cells import DateCell, NumberCell, number
 from calculators.numerals import NumeralError
 from calculators.units import Interval
 

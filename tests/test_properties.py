@@ -21,12 +21,12 @@ from calculators import (
     Unit,
     browser,
 )
-from calculators.judgement import Verdict
-from calculators.requirements import MergerVerdict
+from calculators.arrangement.verdicts import Verdict
+from calculators.mergers.requirements import MergerVerdict
 from tests import strategies
 from tests.fuzz import targets
-from tests.test_records import READERS, TEXTS
-from tests.test_worklist import asked
+from tests.law.test_records import READERS, TEXTS
+from tests.worklist.test_worklist import asked
 
 LAW = calculators.load_law()
 MERGER_RULES = calculators.load_merger_rules()

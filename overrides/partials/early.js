@@ -11,7 +11,7 @@ if (!("earlyEngine" in globalThis) && !line?.saveData) {
   const text = `import { begin } from ${address}; begin(${JSON.stringify(manifest ?? "")});`;
   const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
   const worker = new Worker(url, { type: "module", name: "engine" });
-  /** @type {import("../../docs/assets/javascripts/worker.js").Report[]} */
+  /** @type {import("../../docs/assets/javascripts/engine/worker.js").Report[]} */
   const heard = [];
   worker.onmessage = ({ data }) => heard.push(data);
   worker.onerror = (event) => {

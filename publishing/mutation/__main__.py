@@ -13,9 +13,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from publishing.environments import python_with
 from publishing.mutation import workspace
-from publishing.programs import run
+from publishing.tools.environments import python_with
+from publishing.tools.programs import run
 
 HERE = Path(__file__).parent
 ENVIRONMENT = workspace.FOLDER.with_name("environment")

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from publishing.programs import ROOT
+from publishing.tools.programs import ROOT
 
 FOLDER = ROOT / "build" / "mutation" / "project"
 COPIED = ("calculators", "tests", "publishing", "data")

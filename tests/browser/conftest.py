@@ -8,10 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-from publishing import browser as installed
-from publishing import site
-from publishing.programs import ROOT
-from publishing.server import Server
+from publishing.tools import browser as installed
+from publishing.tools.programs import ROOT, SITE
+from publishing.tools.server import Server
 
 LOCAL = "http://127.0.0.1:8000/"
 BASE = "/kontum/"
@@ -21,7 +20,7 @@ BASE = "/kontum/"
 @pytest.fixture(scope="session")
 def built_site() -> Path:
     """Give the folder of the built site."""
-    folder = ROOT / site.FOLDER
+    folder = ROOT / SITE
     assert (folder / "index.html").is_file(), "no built site: run `make build` first"
     return folder
 

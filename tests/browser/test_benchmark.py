@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from publishing.benchmark.results import load
-from publishing.programs import ROOT
+from publishing.measure.benchmark.results import load
+from publishing.tools.programs import ROOT
 
 
 def test_both_pages_answer_and_ours_sends_less(built_site: Path, tmp_path: Path) -> None:
@@ -17,7 +17,7 @@ def test_both_pages_answer_and_ours_sends_less(built_site: Path, tmp_path: Path)
     # In a process of its own: the driver cannot be started where a test already runs one.
     done = subprocess.run(
         [
-            *(sys.executable, "-m", "publishing.benchmark", "--rounds", "1", *wanted),
+            *(sys.executable, "-m", "publishing.measure.benchmark", "--rounds", "1", *wanted),
             *("--site", built_site, "--output", out),
         ],
         cwd=ROOT,

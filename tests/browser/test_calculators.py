@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from calculators.__main__ import main
-from publishing.kontum import LIST
-from publishing.measure_evaluate import write_list
-from publishing.programs import ROOT
-from publishing.server import Server
+from publishing.measure.evaluate import write_list
+from publishing.pages.kontum import LIST
+from publishing.tools.programs import ROOT
+from publishing.tools.server import Server
 
 UNIT = "tinh-toan/mot-don-vi/"
 LISTS = "tinh-toan/danh-sach/"

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from publishing.server import Server
+from publishing.tools.server import Server
 from tests.browser.test_calculators import BEYOND, ROW_PIXELS
 
 LISTS = "tinh-toan/danh-sach/"

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from publishing import country
-from publishing.server import Server
+from publishing.measure import country
+from publishing.tools.server import Server
 
 BUILDER, LISTS = "tinh-toan/sap-nhap/", "tinh-toan/danh-sach/"
 START_MS = 60_000
 COUNTRY = country.made_up()
 STOP = """async () => {
-  const engine = new URL("../../assets/javascripts/engine.js", location.href).href;
+  const engine = new URL("../../assets/javascripts/engine/engine.js", location.href).href;
   await (await import(engine)).stop();
 }"""
 

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from publishing.server import Server
+from publishing.tools.server import Server
 from tests.browser.conftest import watch
 
 ATTACK = '<img src=x onerror="injected=1"><script>injected=1</script><b class=injected>'

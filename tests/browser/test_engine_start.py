@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Error, Page, Route, Worker
 
-from publishing import waiting
-from publishing.benchmark.conditions import CACHE_SECONDS
-from publishing.benchmark.pages import OURS, pages
-from publishing.benchmark.visits import SHOWN, watching
-from publishing.server import Server, Shape
+from publishing.measure.benchmark.conditions import CACHE_SECONDS
+from publishing.measure.benchmark.pages import OURS, pages
+from publishing.measure.benchmark.visits import SHOWN, watching
+from publishing.tools import waiting
+from publishing.tools.server import Server, Shape
 from tests.browser.conftest import BASE, watch
 
 BUDGET = 3_600_000
@@ -42,7 +42,7 @@ CASE = {"rules": "2023-2025", "cells": {"kind": "xã", "area_km2": "12,5", "popu
 
 def engine(server: Server) -> str:
     """The address of the engine's module."""
-    return f"{server.url}assets/javascripts/engine.js"
+    return f"{server.url}assets/javascripts/engine/engine.js"
 
 
 def engines(page: Page) -> list[Worker]:
@@ -245,8 +245,8 @@ SABOTAGE = [
     ("engine/*/snapshot-*.bin.gz", halved, CORRUPT),
     ("engine/*/snapshot-*.bin.gz", overwritten, CORRUPT),
     ("engine/*/snapshot-*.bin.gz", one_byte, CORRUPT),
-    ("javascripts/worker.js", missing, MISSING),
-    ("javascripts/worker.js", throwing, BROKEN),
+    ("javascripts/engine/worker.js", missing, MISSING),
+    ("javascripts/engine/worker.js", throwing, BROKEN),
 ]
 
 

@@ -7,10 +7,11 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from calculators import assignments, events, register
-from calculators.events import written
-from publishing import places
-from publishing.status import banner
+from calculators.law import loader
+from calculators.plans import assignments, events
+from calculators.plans.events import written
+from publishing.pages import places
+from publishing.pages.status import banner
 from tests.browser.reading import Content, read
 
 CLAUSES: list[dict[str, Any]] = tomllib.loads(
@@ -46,7 +47,7 @@ class TestClauses:
 
     def test_every_clause_of_the_register_has_its_anchor(self, content: dict[str, Content]) -> None:
         """A citation of either plan always leads somewhere."""
-        documents = register.load().documents
+        documents = loader.load().documents
         for cite, (folder, prefix) in places.PLANS.items():
             wanted = {f"{prefix}{places.slug(clause)}" for clause in documents[cite].clauses}
             assert wanted <= content[folder].ids
@@ -92,7 +93,7 @@ class TestStatus:
     def test_every_document_is_in_the_register_page(self, content: dict[str, Content]) -> None:
         """With number, day, issuer and grade."""
         text = content["phap-ly"].parts["so-van-ban"]
-        for document in register.load().documents.values():
+        for document in loader.load().documents.values():
             day = written(document.issued) if document.issued else "chưa rõ"
             assert f"{document.kind} {document.number} {day} {document.issuer}" in text
 

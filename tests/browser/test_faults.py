@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, Route, Worker, expect
 
-from publishing.server import Server
+from publishing.tools.server import Server
 from tests.browser.conftest import watch
 from tests.browser.test_engine_start import BROKEN, CORRUPT, MISSING, NETWORK, SLOW
 
@@ -342,7 +342,7 @@ class TestScriptThatComesLate:
 
     def test_form(self, page: Page, server: Server) -> None:
         """What was kept before fills only what was left alone."""
-        address, script = server.url + UNIT, "**/javascripts/unit.js"
+        address, script = server.url + UNIT, "**/javascripts/unit/unit.js"
         enter_first(page, address, script, lambda: fill(page))
         expect_typed(page, *ENTERED)
         enter_first(page, address, script, lambda: page.fill("#name", "Đăk Cấm"))
@@ -352,7 +352,7 @@ class TestScriptThatComesLate:
 
     def test_list(self, page: Page, server: Server) -> None:
         """Pasted rows take the place of those that were kept."""
-        address, script = server.url + LISTS, "**/javascripts/list.js"
+        address, script = server.url + LISTS, "**/javascripts/list/list.js"
         for rows in ("Tên\tLoại\nA\tXã\n", "Tên\tLoại\nB\tXã\n"):
             enter_first(page, address, script, partial(page.fill, "#pasted", rows))
             expect(page.locator("#pasted")).to_have_value(rows)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from calculators import assignments
-from publishing import browser
-from publishing.server import Server
+from calculators.plans import assignments
+from publishing.tools import browser
+from publishing.tools.server import Server
 from tests.browser.firefox import Firefox, Tab, launched
 
 LAYOUTS = {"wide-light": (1280, 1), "narrow-dark": (360, 2)}

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from calculators import sheets
-from publishing.programs import ROOT
-from publishing.server import Server
-from tests.test_archives import CASES
+from calculators.lists import sheets
+from publishing.tools.programs import ROOT
+from publishing.tools.server import Server
+from tests.lists.test_xlsx_limits import CASES
 
 LISTS, BUILDER = "tinh-toan/danh-sach/", "tinh-toan/sap-nhap/"
 SECONDS = 60
@@ -19,7 +19,7 @@ HARDEST = ("bomb", "billion-laughs-in-sheet", "many-strings", "one-row-of-a-mill
 
 def test_the_page_knows_the_engine_s_limit() -> None:
     """The page refuses by size alone, before it reads: its number is the engine's."""
-    script = (ROOT / "docs/assets/javascripts/files.js").read_text("utf-8")
+    script = (ROOT / "docs/assets/javascripts/shared/files.js").read_text("utf-8")
     assert f"MOST_BYTES = {sheets.MOST_BYTES:_};" in script
 
 

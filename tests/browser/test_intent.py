@@ -5,8 +5,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from publishing.programs import ROOT
-from publishing.server import Server
+from publishing.tools.programs import ROOT
+from publishing.tools.server import Server
 
 INTENT = ROOT / "docs" / "assets" / "javascripts" / "intent.js"
 START_MS = 60_000

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 import pytest
 from playwright.sync_api import Page, expect
 
-from publishing.server import Server
+from publishing.tools.server import Server
 from tests.browser.test_reading import faults
 
 SECONDS = 60_000

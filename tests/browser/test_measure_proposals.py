@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from publishing.programs import ROOT
+from publishing.tools.programs import ROOT
 
 
 def test_both_columns_answer_the_same(built_site: object) -> None:
@@ -13,7 +13,7 @@ def test_both_columns_answer_the_same(built_site: object) -> None:
     # In a process of its own: the driver cannot be started where a test already runs one.
     done = subprocess.run(
         [
-            *[sys.executable, "-m", "publishing.measure_proposals"],
+            *[sys.executable, "-m", "publishing.measure.proposals"],
             *["--sizes", "6", "--districts", "2", "--browser"],
         ],
         cwd=ROOT,

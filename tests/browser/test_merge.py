@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from publishing import waiting
-from publishing.server import Server
+from publishing.tools import waiting
+from publishing.tools.server import Server
 from tests.browser.conftest import load_axe
 
 BUILDER = "tinh-toan/sap-nhap/"

@@ -11,10 +11,10 @@ from typing import Any, override
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
-from publishing import offline
-from publishing.benchmark.pages import OURS, pages
-from publishing.programs import ROOT
-from publishing.server import Served, Server
+from publishing.measure.benchmark.pages import OURS, pages
+from publishing.release import offline
+from publishing.tools.programs import ROOT
+from publishing.tools.server import Served, Server
 from tests.browser.conftest import BASE, LOCAL
 from tests.browser.test_workbooks import LISTS, awkward, put
 
@@ -25,7 +25,7 @@ OPENING = "OPENING_MS = 60_000"
 READING = "ke-hoach-95/"
 PANEL = "khong-co-mang/"
 ENGINE = Path("assets", "engine")
-OFFLINE = "assets/javascripts/offline.js"
+OFFLINE = "assets/javascripts/offline/offline.js"
 SECONDS = 60_000
 BEFORE_ANYTHING_MS = 5000
 """Longer than the site waits before it keeps itself."""
@@ -189,8 +189,8 @@ class TestOneVisit:
         assert any(engine)
         assert not any(engine[: engine.index(True)])
         assert {path for path in site.asked[: engine.index(True)] if "worker.js" in path} <= {
-            "assets/javascripts/worker.js",
-            "assets/javascripts/shapes-worker.js",
+            "assets/javascripts/engine/worker.js",
+            "assets/javascripts/shapes/shapes-worker.js",
         }
         assert state(tab, site)["workbooks"] is False
         before = site.asked
@@ -299,7 +299,7 @@ class TestUpdate:
         verdict = tab.evaluate(
             "async (engine) => (await (await import(engine)).call('evaluate_form',"
             " { rules: '2023-2025', cells: { kind: 'xã' } })).units.length",
-            f"{site.url}assets/javascripts/engine.js",
+            f"{site.url}assets/javascripts/engine/engine.js",
         )
         assert verdict == 1
         assert state(tab, site)["yours"] == old

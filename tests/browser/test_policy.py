@@ -9,8 +9,8 @@ from typing import override
 import pytest
 from playwright.sync_api import Browser, Page, Worker, expect
 
-from publishing import waiting
-from publishing.server import Server
+from publishing.tools import waiting
+from publishing.tools.server import Server
 from tests.browser.conftest import watch
 from tests.browser.test_engine_start import START, engine, engines
 
@@ -259,7 +259,7 @@ def test_plain_http_is_refused_in_words(chromium: Browser, server: Server) -> No
         ),
     )
     page.goto("http://kontum.test/kontum/tinh-toan/mot-don-vi/")
-    failure = page.evaluate(START, "http://kontum.test/kontum/assets/javascripts/engine.js")
+    failure = page.evaluate(START, "http://kontum.test/kontum/assets/javascripts/engine/engine.js")
     assert re.search("bắt đầu bằng https", failure["message"])
     assert [fault for fault in faults if not fault.startswith("request:")] == []
     page.context.unroute_all(behavior="ignoreErrors")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from publishing import published, sums
-from publishing.programs import ROOT
-from publishing.server import Server
+from publishing.release import published, sums
+from publishing.tools.programs import ROOT
+from publishing.tools.server import Server
 from tests.browser.conftest import BASE
 
 
@@ -26,7 +26,7 @@ def check(folder: Path, *options: str) -> tuple[int, str]:
     """Run the check on a served site and give its status and its words."""
     with Server(folder, BASE) as server:
         done = subprocess.run(
-            [sys.executable, "-m", "publishing.published", server.url, *options],
+            [sys.executable, "-m", "publishing.release.published", server.url, *options],
             cwd=ROOT,
             capture_output=True,
             encoding="utf-8",

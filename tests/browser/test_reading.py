@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from publishing.server import Server
+from publishing.tools.server import Server
 from tests.browser.conftest import load_axe
 
 LAYOUTS = (

@@ -16,8 +16,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from publishing import site
-from publishing.programs import ROOT
-from publishing.server import Server
+from publishing.tools.programs import ROOT
+from publishing.tools.server import Server
 from tests.browser.conftest import BASE, watch
 
 type Question = tuple[str, dict[str, Any], str | None]
@@ -89,7 +89,7 @@ def page(chromium: Browser, server: Server) -> Iterator[Page]:
 
 def in_browser(page: Page, name: str, payload: object, text: str | None = None) -> bytes:
     """The answer of the page's engine."""
-    engine = f"{page.url.split(BASE)[0]}{BASE}assets/javascripts/engine.js"
+    engine = f"{page.url.split(BASE)[0]}{BASE}assets/javascripts/engine/engine.js"
     answer: str = page.evaluate(ASK, [engine, name, payload, text])
     return answer.encode()
 

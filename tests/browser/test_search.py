@@ -9,8 +9,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from publishing import waiting
-from publishing.server import Server
+from publishing.tools import waiting
+from publishing.tools.server import Server
 from tests.browser.conftest import watch
 
 SEARCHES = list(

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from publishing.server import Server
+from publishing.tools.server import Server
 
 DEGREE_M = 111_195.08
 """Of latitude, on a ball with the radius that the page uses."""
 WEST, SOUTH = 108.0, 14.0
 READ = """async ([files, units, tolerance]) => {
-  const shapes = await import(new URL("assets/javascripts/shapes.js", document.baseURI).href);
+  const shapes = await import(new URL("assets/javascripts/shapes/shapes.js", document.baseURI).href);
   const read = async (text) => {
     const found = await shapes.readShapes(new File([text], "x.json"), units, tolerance);
     return typeof found === "string" ? found : { ...found, csv: shapes.pairsFile(found) };

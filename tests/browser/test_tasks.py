@@ -8,9 +8,9 @@ import icalendar
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from calculators import assignments
-from publishing import calendars
-from publishing.server import Server
+from calculators.plans import assignments
+from publishing.pages import calendars
+from publishing.tools.server import Server
 
 ALL = len(assignments.load().assignments)
 ALL_ROWS = 102 + 40

@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from publishing.measure_lists import workbook
-from publishing.server import Server
+from publishing.measure.lists import workbook
+from publishing.tools.server import Server
 from tests.browser.conftest import BASE
 from tests.browser.test_engine_start import CORRUPT, MISSING, copy, damaged, missing, overwritten
 

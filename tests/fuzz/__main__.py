@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from publishing.environments import python_with
-from publishing.programs import ROOT
+from publishing.tools.environments import python_with
+from publishing.tools.programs import ROOT
 from tests.fuzz import corpus, targets
 from tests.fuzz.smallest import smallest
 

@@ -5,10 +5,13 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-from calculators import adjacency, opening, register, saving, sheets, tables, workbooks
-from calculators.law import Law
-from calculators.report import report
-from calculators.sheets import SheetError
+from calculators.law import loader
+from calculators.law.model import Law
+from calculators.lists import sheets, tables, xlsx
+from calculators.lists.sheets import SheetError
+from calculators.mergers import adjacency
+from calculators.worklist import opening, saving
+from calculators.worklist.report import report
 from tests.awkward import LISTS
 
 RULES = "2023-2025"
@@ -32,7 +35,7 @@ def read_list(data: bytes) -> None:
 
 def read_workbook(data: bytes) -> None:
     """Read a workbook of which the input holds some parts, or which it is."""
-    for page in workbooks.read(data if data.startswith(b"PK") else packed(data)):
+    for page in xlsx.read(data if data.startswith(b"PK") else packed(data)):
         tables.read(sheets.from_rows(page.rows), _law().exemptions)
 
 
@@ -111,4 +114,4 @@ def _plain() -> Mapping[str, bytes]:
 
 @cache
 def _law() -> Law:
-    return register.load()
+    return loader.load()

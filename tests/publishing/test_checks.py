@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from publishing import browser, checks, node, site
-from publishing.programs import ProgramError
+from publishing import checks, site
+from publishing.tools import browser, node
+from publishing.tools.programs import ProgramError
 
 
 @pytest.fixture(autouse=True)

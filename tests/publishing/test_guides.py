@@ -9,10 +9,13 @@ from typing import NamedTuple
 
 import pytest
 
-from calculators import assignments, events, merger_register, register
-from calculators.records import LawError
-from publishing import checks, kontum
-from publishing.programs import ROOT, ProgramError
+from calculators.law import loader as law_loader
+from calculators.law.records import LawError
+from calculators.mergers import loader as merger_loader
+from calculators.plans import assignments, events
+from publishing import checks
+from publishing.pages import kontum
+from publishing.tools.programs import ROOT, ProgramError
 from tests import test_data
 
 GUIDES = ROOT / "docs" / "bao-tri"
@@ -46,12 +49,12 @@ def steps(page: str) -> Iterator[Step]:
 def load(folder: Path) -> dict[str, object]:
     """Read the law of a folder; raises LawError."""
     texts = {file.name: file.read_text("utf-8") for file in folder.glob("*.toml")}
-    law = register.read(texts)
+    law = law_loader.read(texts)
     return {
         "law": law,
         "plans": assignments.read(texts, law.documents),
         "events": events.read(texts[events.FILE], law.documents),
-        "mergers": merger_register.read(texts[merger_register.FILE], law),
+        "mergers": merger_loader.read(texts[merger_loader.FILE], law),
     }
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from calculators.records import LawError
+from calculators.law.records import LawError
 from publishing import __main__ as command
-from publishing import checks, node, site
-from publishing.programs import ProgramError
-from publishing.server import Server
+from publishing import checks, site
+from publishing.tools import node
+from publishing.tools.programs import SITE, ProgramError
+from publishing.tools.server import Server
 
 
 @pytest.fixture(autouse=True)
@@ -58,8 +59,8 @@ def test_serve_builds_and_answers_until_stopped(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """The site answers at the address that is printed, for as long as the command runs."""
-    (tmp_path / site.FOLDER).mkdir(parents=True)
-    (tmp_path / site.FOLDER / "index.html").write_text("Kon Tum")
+    (tmp_path / SITE).mkdir(parents=True)
+    (tmp_path / SITE / "index.html").write_text("Kon Tum")
     pages: list[bytes] = []
 
     def read_then_stop(_: float) -> None:

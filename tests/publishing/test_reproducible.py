@@ -8,8 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from publishing import site
-from publishing.programs import ROOT, answer
+from publishing.tools.programs import ROOT, SITE, answer
 
 SOURCES = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"]
 # One moment of UTC: the day on the pages must come from it, and not from the clock.
@@ -45,7 +44,7 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
     for build in builds:
         output, _ = build.communicate(timeout=300)
         assert build.returncode == 0, output
-    first, second = (files(folder / site.FOLDER) for folder in folders)
+    first, second = (files(folder / SITE) for folder in folders)
 
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from publishing.programs import ROOT
+from publishing.tools.programs import ROOT
 
 SCRIPTS = sorted(
     script

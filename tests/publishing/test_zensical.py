@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from publishing import site
-from publishing.markup import FOLDER
-from publishing.programs import ROOT
+from publishing.tools.markup import FOLDER
+from publishing.tools.programs import ROOT, SITE
 from tests.browser import reading
 
 INPUTS = ("mkdocs.yml", "docs", "overrides", FOLDER)
@@ -31,7 +30,7 @@ def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    return root / site.FOLDER
+    return root / SITE
 
 
 def pages(folder: Path) -> set[str]:
@@ -41,16 +40,14 @@ def pages(folder: Path) -> set[str]:
 
 def test_no_page_is_lost(zensical_site: Path) -> None:
     """The list of pages is that of the published site."""
-    assert pages(zensical_site) == pages(ROOT / site.FOLDER)
+    assert pages(zensical_site) == pages(ROOT / SITE)
 
 
 def test_no_anchor_and_no_text_of_an_article_is_lost(zensical_site: Path) -> None:
     """Links into the pages go on working, and each part of a page says the same."""
     compared = 0
-    for page in sorted(pages(ROOT / site.FOLDER) - {"404.html"}):
-        before, after = (
-            reading.read(folder / page) for folder in (ROOT / site.FOLDER, zensical_site)
-        )
+    for page in sorted(pages(ROOT / SITE) - {"404.html"}):
+        before, after = (reading.read(folder / page) for folder in (ROOT / SITE, zensical_site))
         assert before.parts.keys() <= after.ids | {""}, page
         for anchor, text in before.parts.items():
             assert after.parts.get(anchor, "").split() == text.split(), f"{page}#{anchor}"
@@ -63,5 +60,5 @@ def test_overrides_are_honoured(zensical_site: Path) -> None:
     plan = (zensical_site / "ke-hoach-95" / "index.html").read_text("utf-8")
     assert 'aside class="status"' in plan
     calculator = (zensical_site / "tinh-toan" / "mot-don-vi" / "index.html").read_text("utf-8")
-    assert 'data-worker="../../assets/javascripts/worker.js">' in calculator
+    assert 'data-worker="../../assets/javascripts/engine/worker.js">' in calculator
     assert "Không tìm thấy trang này" in (zensical_site / "404.html").read_text("utf-8")

@@ -1,5 +1,5 @@
 // Highlight: marks the words that a search led here for, with or without their accents.
-import { fold } from "./folding.js";
+import { fold } from "./shared/folding.js";
 
 const NAME = "searched";
 

@@ -1,7 +1,7 @@
 // The first sign that a reader is about to calculate: the pointer or the focus is on a link to a calculator.
 // The engine starts then, ahead of the page that it is for; the theme keeps it while it changes pages.
 
-import { savesData } from "./connection.js";
+import { savesData } from "./shared/connection.js";
 
 const SITE = new URL("../../", import.meta.url);
 /** The pages that calculate, below the base of the site. */
@@ -16,7 +16,7 @@ function look({ target }) {
   if (!CALCULATORS.some((page) => origin + pathname === SITE.href + page)) return;
   for (const sign of SIGNS) document.removeEventListener(sign, look);
   // Who goes there after all sees on that page why it could not start.
-  void import("./engine.js").then(({ start }) => start()).catch(() => {});
+  void import("./engine/engine.js").then(({ start }) => start()).catch(() => {});
 }
 
 /** Waits for the sign. */

@@ -1,6 +1,6 @@
 // The entry module of every page: it starts what the page at hand needs, and loads nothing else.
 import { watch } from "./intent.js";
-import { wakeSearch } from "./search.js";
+import { wakeSearch } from "./shared/search.js";
 
 /** @typedef {{mount(element: HTMLElement): void | Promise<void>}} Part */
 
@@ -11,13 +11,13 @@ const pages = /** @type {{document$?: {subscribe(next: () => void): void}}} */ (
 
 /** @type {Record<string, () => Promise<Part>>} */
 const PARTS = {
-  unit: () => import("./unit.js"),
-  list: () => import("./list.js"),
-  merge: () => import("./merge.js"),
-  tasks: () => import("./tasks.js"),
-  days: () => import("./tasks.js"),
-  units: () => import("./tasks.js"),
-  offline: () => import("./offline-panel.js"),
+  unit: () => import("./unit/unit.js"),
+  list: () => import("./list/list.js"),
+  merge: () => import("./merge/merge.js"),
+  tasks: () => import("./tasks/tasks.js"),
+  days: () => import("./tasks/tasks.js"),
+  units: () => import("./tasks/tasks.js"),
+  offline: () => import("./offline/offline-panel.js"),
 };
 
 /** Starts what the elements of this page ask for, each once, and marks the words searched for. */
@@ -81,6 +81,6 @@ else pages.subscribe(start);
 
 // The site is kept for later once nothing more is on its way.
 addEventListener("load", async () => {
-  const { start: keep } = await import("./offline.js");
+  const { start: keep } = await import("./offline/offline.js");
   await keep();
 });

@@ -1,0 +1,68 @@
+"""Evaluation: a unit held against a rule set, with everything the verdict rests on."""
+
+from typing import NamedTuple
+
+from calculators.arrangement.standards import Possibilities, possibilities
+from calculators.arrangement.turning_points import TurningPoint, turning_points
+from calculators.arrangement.verdicts import Outcome, Verdict, judge
+from calculators.law.model import ArrangementTest, RuleSet
+from calculators.units import ANY_SHARE, UNKNOWN, Unit
+
+
+class Evaluation(NamedTuple):
+    """The verdict on a unit with everything it rests on; `outcomes` follow the order of the tests."""
+
+    unit: Unit
+    rules: RuleSet
+    verdict: Verdict
+    found: Possibilities
+    tests: tuple[ArrangementTest, ...]
+    outcomes: tuple[Outcome, ...]
+    missing: tuple[str, ...]
+    estimated: tuple[str, ...]
+    decisive: tuple[TurningPoint, ...]
+
+
+def evaluate(unit: Unit, rules: RuleSet) -> Evaluation:
+    """Give the verdict of the rules on the unit, and for an undetermined one what would decide it."""
+    found = possibilities(unit, rules)
+    tests = rules.tests[unit.kind.level]
+    outcomes, verdict = judge(unit.area, unit.population, found.limits)
+    missing, estimated = _figures(unit, found)
+    decisive: tuple[TurningPoint, ...] = ()
+    if verdict is Verdict.UNDETERMINED:
+        decisive = turning_points(unit, rules, found, (*missing, *estimated))
+    verdict = _claimed(verdict, unit, rules)
+    return Evaluation(unit, rules, verdict, found, tests, outcomes, missing, estimated, decisive)
+
+
+def verdict_of(unit: Unit, rules: RuleSet) -> Verdict:
+    """Give the verdict alone, the same as of `evaluate`: it need not find what would decide it."""
+    _, verdict = judge(unit.area, unit.population, possibilities(unit, rules).limits)
+    return _claimed(verdict, unit, rules)
+
+
+def _claimed(verdict: Verdict, unit: Unit, rules: RuleSet) -> Verdict:
+    return Verdict.EXEMPT if verdict is Verdict.MUST_ARRANGE and exempts(unit, rules) else verdict
+
+
+def exempts(unit: Unit, rules: RuleSet) -> bool:
+    """Tell whether the exemption that the user claims holds under the rules; a voluntary unit has none."""
+    exemption = rules.exemptions.get(unit.exemption or "")
+    if exemption is None or unit.voluntary:
+        return False
+    return unit.kind.rural or not exemption.rural_only
+
+
+def _figures(unit: Unit, found: Possibilities) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the absent figures that the tests use, and those known as a range only."""
+    missing, estimated = [], []
+    used = [("area_km2", unit.area, UNKNOWN), ("population", unit.population, UNKNOWN)]
+    if found.depends_on_share:
+        used.append(("ethnic_minority_percent", unit.share, ANY_SHARE))
+    for field, figure, unknown in used:
+        if figure == unknown:
+            missing.append(field)
+        elif not figure.known:
+            estimated.append(field)
+    return (*missing, *found.missing), tuple(estimated)

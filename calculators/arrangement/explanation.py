@@ -1,0 +1,244 @@
+"""Explanation: the one place where a result is put into Vietnamese, with numbers and citations."""
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from calculators.arrangement.evaluation import Evaluation, exempts
+from calculators.arrangement.percentages import Range
+from calculators.arrangement.standards import Possibilities, Standard
+from calculators.arrangement.turning_points import TurningPoint
+from calculators.arrangement.verdicts import Outcome, Verdict, under
+from calculators.arrangement.words import (
+    FIELDS,
+    KINDS,
+    OUTCOMES,
+    VERDICTS,
+    amount_text,
+    area_text,
+    citation_text,
+    people_text,
+)
+from calculators.law.model import ArrangementTest, RuleSet, SpecialFactor, Threshold
+from calculators.numerals import vietnamese
+from calculators.units import Interval, Kind
+
+_CHOICES: dict[tuple[str, int | Kind], str] = {
+    ("mountainous", True): "thuộc miền núi, vùng cao",
+    ("mountainous", False): "không thuộc miền núi, vùng cao",
+    ("border", True): "có đường biên giới quốc gia",
+    ("border", False): "không có đường biên giới quốc gia",
+    ("parent_kind", Kind.URBAN_DISTRICT): "phường thuộc quận",
+    ("parent_kind", Kind.PROVINCIAL_CITY): "phường thuộc thành phố",
+    ("parent_kind", Kind.TOWN): "phường thuộc thị xã",
+    ("urban_special_factor", False): "không được giảm tiêu chuẩn theo yếu tố đặc thù của đô thị",
+}
+
+
+def explain(evaluation: Evaluation, areas: Range, people: Range) -> tuple[str, ...]:
+    """Give the sentences that explain the verdict, in the order in which they are read.
+
+    `areas` and `people` are the percentages of the standard, as `percentages` gives them.
+    """
+    return (
+        f"{title(evaluation)}: {VERDICTS[evaluation.verdict]} theo bộ quy tắc {evaluation.rules.id}.",
+        _standard(evaluation),
+        _figures(evaluation, areas, people),
+        *_tests(evaluation, areas, people),
+        *_missing(evaluation),
+        *_estimated(evaluation),
+        *_claims(evaluation),
+        *_assumptions(evaluation),
+    )
+
+
+def title(evaluation: Evaluation) -> str:
+    """Give the unit's name behind its kind, "Xã Đăk Năng"."""
+    kind, name = KINDS[evaluation.unit.kind], evaluation.unit.name
+    if not name:
+        return f"{kind.capitalize()} này"
+    return name if name.casefold().startswith(kind) else f"{kind.capitalize()} {name}"
+
+
+def _percent_text(shares: Range) -> str:
+    low, high = shares
+    if low is None:
+        return "chưa tính được tỷ lệ"
+    if high is None:
+        return f"từ {vietnamese(low)}%"
+    if low == high:
+        return f"{vietnamese(low)}%"
+    return f"{vietnamese(low)}% đến {vietnamese(high)}%"
+
+
+def _figures(evaluation: Evaluation, areas: Range, people: Range) -> str:
+    unit = evaluation.unit
+    return (
+        f"Số liệu: diện tích {area_text(unit.area)}{_share_of(areas)}; "
+        f"dân số {people_text(unit.population)}{_share_of(people)}."
+    )
+
+
+def _share_of(shares: Range) -> str:
+    return "" if shares[0] is None else f" ({_percent_text(shares)} tiêu chuẩn)"
+
+
+def _standard(evaluation: Evaluation) -> str:
+    unit = evaluation.unit
+    return _standard_text(
+        evaluation.found, unit.area_standard is not None, unit.population_standard is not None
+    )
+
+
+@lru_cache(maxsize=4096)
+def _standard_text(found: Possibilities, area_stated: bool, people_stated: bool) -> str:  # noqa: FBT001 - cached by position
+    standards = found.standards
+    area = _values([s.area for s in standards], area_text)
+    people = _values([s.population for s in standards], people_text)
+    bases = dict.fromkeys(citation_text(s.base.citation, s.base.grade) for s in standards)
+    parts = [
+        f"diện tích {area}" + " do người dùng nêu" * area_stated,
+        f"dân số {people}" + " do người dùng nêu" * people_stated,
+    ]
+    basis = "" if area_stated and people_stated else f" ({'; '.join(bases)})"
+    return f"Tiêu chuẩn: {', '.join(parts)}{basis}.{''.join(_factors(standards))}"
+
+
+def _values(values: list[int | None], text: Callable[[Interval], str]) -> str:
+    known = sorted({value for value in values if value is not None})
+    if not known:
+        return "chưa đọc được"
+    *others, last = (text(Interval.exactly(value)) for value in known)
+    return f"{', '.join(others)} hoặc {last}" if others else last
+
+
+def _factors(standards: tuple[Standard, ...]) -> Iterator[str]:
+    """Yield what special factors did to the standard, or might do."""
+    applied: dict[str, list[int]] = {}
+    citations = {}
+    for standard in standards:
+        for factor, percent in standard.factors:
+            applied.setdefault(factor.id, []).append(percent)
+            citations[factor.id] = (factor, citation_text(factor.citation, factor.grade))
+    for name, percents in applied.items():
+        factor, citation = citations[name]
+        what = "diện tích" if factor.component == "area" else "dân số"
+        low, high = min(percents), max(percents)
+        left = f"{low}%" if low == high else f"{low}% đến {high}%"
+        sure = len(percents) == len(standards)
+        yield (
+            f" Tiêu chuẩn {what} {'' if sure else 'có thể '}còn {left} mức chung "
+            f"nhờ yếu tố đặc thù ({citation})."
+        )
+    if any(standard.area_reducible or standard.population_reducible for standard in standards):
+        yield " Đô thị miền núi, biên giới có thể được giảm tiêu chuẩn; mức giảm chưa đọc được (mức U)."
+
+
+def _tests(evaluation: Evaluation, areas: Range, people: Range) -> Iterator[str]:
+    unit = evaluation.unit
+    columns = zip(*evaluation.found.limits, strict=True)
+    for test, outcome, limits in zip(evaluation.tests, evaluation.outcomes, columns, strict=True):
+        small = under(unit.area, limits, "area")
+        few = under(unit.population, limits, "population")
+        compared = (
+            f"diện tích {_percent_text(areas)} {_compared(small, test.area)}; "
+            f"dân số {_percent_text(people)} {_compared(few, test.population)}"
+        )
+        if outcome is Outcome.UNDETERMINED and "urban_special_factor" in evaluation.missing:
+            compared += "; tỷ lệ tính theo đủ tiêu chuẩn, có thể tăng nếu tiêu chuẩn được giảm"
+        yield f"{condition(test)}: {OUTCOMES[outcome]}, vì {compared}."
+
+
+@lru_cache
+def condition(test: ArrangementTest) -> str:
+    """Give a test in words, with the clause it comes from."""
+    return (
+        f"Điều kiện “diện tích {test.area.phrase} và dân số {test.population.phrase}” "
+        f"({citation_text(test.citation, test.grade)})"
+    )
+
+
+def _compared(answer: bool | None, threshold: Threshold) -> str:  # noqa: FBT001 - an answer, not an option
+    if answer is None:
+        return f"chưa rõ có {threshold.phrase} hay không"
+    return f"là {threshold.phrase}" if answer else f"không {threshold.phrase}"
+
+
+def _missing(evaluation: Evaluation) -> Iterator[str]:
+    if evaluation.missing:
+        yield f"Chưa có: {'; '.join(FIELDS[field] for field in evaluation.missing)}."
+    if evaluation.verdict is not Verdict.UNDETERMINED:
+        return
+    yield deciding(evaluation)
+
+
+def deciding(evaluation: Evaluation) -> str:
+    """Give the sentence on what would decide an undetermined unit."""
+    if evaluation.decisive:
+        return (
+            f"Sẽ đủ căn cứ khi biết một điều: {'; '.join(map(turning_text, evaluation.decisive))}."
+        )
+    needed = "; ".join(FIELDS[field] for field in (*evaluation.missing, *evaluation.estimated))
+    return f"Không số liệu nào một mình đủ quyết định; cần rõ thêm: {needed}."
+
+
+def turning_text(point: TurningPoint) -> str:
+    """Give a turning point as "không thuộc diện sắp xếp nếu ..."."""
+    if point.op == "is":
+        condition = _CHOICES[point.field, point.value]
+    else:
+        amount = amount_text(point.field, int(point.value))
+        reach = f"từ {amount} trở lên" if point.op == "at_least" else f"dưới {amount}"
+        condition = f"{FIELDS[point.field]} {reach}"
+    return f"{VERDICTS[point.verdict]} nếu {condition}"
+
+
+def _estimated(evaluation: Evaluation) -> Iterator[str]:
+    if evaluation.estimated:
+        figures = ", ".join(FIELDS[field] for field in evaluation.estimated)
+        yield f"Kết quả dựa trên số ước tính hoặc khoảng số của: {figures}."
+
+
+def _claims(evaluation: Evaluation) -> Iterator[str]:
+    unit, rules = evaluation.unit, evaluation.rules
+    if unit.voluntary and rules.voluntary is not None:
+        yield (
+            "Người dùng nêu: địa phương có nhu cầu sắp xếp; "
+            f"việc này được khuyến khích ({rules.voluntary.text})."
+        )
+    if unit.exemption is None:
+        return
+    exemption = rules.exemptions.get(unit.exemption)
+    if exemption is None:
+        yield f"Người dùng nêu lý do “{unit.exemption}”, nhưng bộ quy tắc {rules.id} không có lý do này."
+        return
+    citation = citation_text(exemption.citation, exemption.grade)
+    claim = f"Người dùng nêu lý do “{exemption.phrase}” ({citation})"
+    if not exempts(unit, rules):
+        why = (
+            "địa phương có nhu cầu sắp xếp"
+            if unit.voluntary
+            else "lý do này chỉ dành cho đơn vị nông thôn"
+        )
+        yield f"{claim}; lý do không được tính vì {why}."
+    elif evaluation.verdict is Verdict.UNDETERMINED:
+        yield f"{claim}: nếu thuộc diện thì không bắt buộc. Lý do này chưa được kiểm chứng ở đây."
+    else:
+        yield f"{claim}. Lý do này chưa được kiểm chứng ở đây."
+
+
+def _assumptions(evaluation: Evaluation) -> Iterator[str]:
+    unit, rules = evaluation.unit, evaluation.rules
+    unclaimed = [f.phrase for f in _claimable(rules, unit.kind) if not getattr(unit, f.id)]
+    if unclaimed:
+        yield f"Chưa xét vì không được nêu: {'; '.join(unclaimed)}."
+    if "kind" in unit.derived:
+        yield f"Loại đơn vị được đọc từ tên “{unit.name}”."
+    if "district" in unit.derived:
+        yield f"Đơn vị cấp huyện được đọc từ dòng đầu mục “{unit.district}”."
+    if "parent_kind" in unit.derived:
+        yield f"Loại đơn vị cấp trên được đọc từ tên “{unit.district}”."
+
+
+@lru_cache
+def _claimable(rules: RuleSet, kind: Kind) -> tuple[SpecialFactor, ...]:
+    return tuple(factor for factor in rules.factors[kind] if factor.condition == "claimed")

@@ -1,0 +1,72 @@
+"""Percentages of a standard: exact inside, rounded only to be shown, never across a limit."""
+
+from functools import lru_cache
+from typing import Literal
+
+from calculators.arrangement.evaluation import Evaluation
+from calculators.arrangement.standards import Possibilities
+from calculators.arrangement.verdicts import Component
+from calculators.law.model import ArrangementTest
+
+Rounding = Literal["half_up", "down", "up"]
+Range = tuple[str | None, str | None]
+_PLACES = 2
+
+
+def percentages(evaluation: Evaluation, component: Component) -> Range:
+    """Give the lowest and highest percentage of the standard, as decimal texts; None is unbounded.
+
+    Equal texts stand for one exact percentage; both are None where a standard is not known.
+    """
+    limits = _limits(evaluation.tests, component)
+    figure = evaluation.unit.area if component == "area" else evaluation.unit.population
+    bounds = _bounds(evaluation.found, component)
+    if bounds is None:
+        return None, None
+    lowest, highest = bounds
+    if figure.high is not None and figure.low == figure.high and lowest == highest:
+        exact = shown(figure.low, lowest, limits, "half_up")
+        return exact, exact
+    low = shown(figure.low, highest, limits, "down")
+    return low, None if figure.high is None else shown(figure.high, lowest, limits, "up")
+
+
+@lru_cache
+def _limits(tests: tuple[ArrangementTest, ...], component: Component) -> tuple[int, ...]:
+    return tuple(getattr(test, component).value for test in tests)
+
+
+@lru_cache(maxsize=4096)
+def _bounds(found: Possibilities, component: Component) -> tuple[int, int] | None:
+    standards = [getattr(standard, component) for standard in found.standards]
+    return None if None in standards else (min(standards), max(standards))
+
+
+@lru_cache(maxsize=65536)
+def shown(figure: int, standard: int, limits: tuple[int, ...], rounding: Rounding) -> str:
+    """Give figure / standard in % as a decimal text.
+
+    Two decimals, or as many as keep the text on the same side of every limit (in %) as the exact value.
+    """
+    places = _PLACES
+    while True:
+        rounded = _rounded(figure, standard, 10**places, rounding)
+        if all(
+            _sign(figure * 100 - limit * standard) == _sign(rounded - limit * 10**places)
+            for limit in limits
+        ):
+            return f"{rounded // 10**places}.{rounded % 10**places:0{places}d}"
+        places += 1
+
+
+def _rounded(figure: int, standard: int, scale: int, rounding: Rounding) -> int:
+    exact = figure * 100 * scale
+    if rounding == "down":
+        return exact // standard
+    if rounding == "up":
+        return -(-exact // standard)
+    return (2 * exact + standard) // (2 * standard)
+
+
+def _sign(number: int) -> int:
+    return (number > 0) - (number < 0)

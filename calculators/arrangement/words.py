@@ -1,0 +1,81 @@
+"""Words: what codes are called in Vietnamese, and figures and citations as text."""
+
+from collections.abc import Callable
+
+from calculators.arrangement.verdicts import Outcome, Verdict
+from calculators.law.model import Citation, Grade
+from calculators.numerals import decimal_text, vietnamese
+from calculators.units import M2_PER_KM2, SHARE_SCALE, UNKNOWN, Interval, Kind, Level
+
+KINDS = {
+    Kind.COMMUNE: "xã",
+    Kind.WARD: "phường",
+    Kind.TOWNSHIP: "thị trấn",
+    Kind.RURAL_DISTRICT: "huyện",
+    Kind.TOWN: "thị xã",
+    Kind.PROVINCIAL_CITY: "thành phố",
+    Kind.URBAN_DISTRICT: "quận",
+}
+LEVELS = {Level.COMMUNE: "cấp xã", Level.DISTRICT: "cấp huyện"}
+VERDICTS = {
+    Verdict.MUST_ARRANGE: "thuộc diện sắp xếp",
+    Verdict.EXEMPT: "thuộc diện nhưng không bắt buộc",
+    Verdict.NOT_REQUIRED: "không thuộc diện sắp xếp",
+    Verdict.UNDETERMINED: "chưa đủ căn cứ",
+    Verdict.INVALID: "số liệu sai",
+}
+OUTCOMES = {
+    Outcome.MET: "đúng",
+    Outcome.NOT_MET: "không đúng",
+    Outcome.UNDETERMINED: "chưa xác định",
+}
+GRADES: dict[Grade, str] = {
+    "T": "đã đọc văn bản",
+    "R": "đọc ở nguồn thuật lại",
+    "P": "theo Kế hoạch 95-KH/TU",
+    "U": "chưa xác minh",
+}
+FIELDS = {
+    "area_km2": "diện tích",
+    "population": "dân số",
+    "ethnic_minority_percent": "tỷ lệ người dân tộc thiểu số",
+    "mountainous": "có thuộc miền núi, vùng cao hay không",
+    "border": "có đường biên giới quốc gia hay không",
+    "parent_kind": "phường thuộc quận, thành phố hay thị xã",
+    "urban_special_factor": "mức giảm tiêu chuẩn theo yếu tố đặc thù của đô thị",
+    "standard": "tiêu chuẩn áp dụng",
+}
+
+
+def area_text(area: Interval) -> str:
+    """Give an area in km² with at least two decimals, a range where it is not exactly known."""
+    return _interval(area, lambda m2: vietnamese(decimal_text(m2, M2_PER_KM2), 2), " km²")
+
+
+def people_text(people: Interval) -> str:
+    """Give a number of people, a range where it is not exactly known."""
+    return _interval(people, lambda value: vietnamese(str(value)), " người")
+
+
+def citation_text(citation: Citation, grade: Grade) -> str:
+    """Give a citation with its evidence grade."""
+    return f"{citation.text}, mức {grade}"
+
+
+def _interval(figure: Interval, text: Callable[[int], str], unit: str) -> str:
+    if figure == UNKNOWN:
+        return "chưa có"
+    if figure.high is None:
+        return f"từ {text(figure.low)}{unit}"
+    if figure.low == figure.high:
+        return f"{text(figure.low)}{unit}"
+    return f"{text(figure.low)} đến {text(figure.high)}{unit}"
+
+
+def amount_text(field: str, value: int) -> str:
+    """Give a value of a figure with its unit: m² as km², people, ten-thousandths of a point as %."""
+    if field == "area_km2":
+        return area_text(Interval.exactly(value))
+    if field == "population":
+        return people_text(Interval.exactly(value))
+    return f"{vietnamese(decimal_text(value, SHARE_SCALE))}%"

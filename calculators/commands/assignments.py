@@ -1,0 +1,128 @@
+"""The command `assignments`: the tasks of the two plans as a table, as JSON or as a calendar."""
+
+import argparse
+import json
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from calculators.commands import files
+from calculators.commands.files import DONE, WRONG_CALL
+from calculators.plans import assignments
+from calculators.plans.assignments import Agency, Assignment, Occurrence, Plans
+from calculators.plans.icalendar import calendar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+CADENCE_NAMES: dict[assignments.Cadence, str] = {
+    "once": "một lần",
+    "yearly": "hằng năm",
+    "periodic": "định kỳ",
+    "on_request": "khi có yêu cầu",
+    "ongoing": "thường xuyên",
+    "none": "không ghi thời hạn",
+}
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the command line; its `run` takes the options, gives the status."""
+    parser = commands.add_parser(
+        "assignments", help="nhiệm vụ, cơ quan và thời hạn trong hai kế hoạch"
+    )
+    parser.add_argument(
+        "--agency", metavar="ID", help="việc của một cơ quan, kể cả việc của nhóm có cơ quan ấy"
+    )
+    parser.add_argument("--document", metavar="ID", help="một văn bản, chẳng hạn 95-KH/TU")
+    parser.add_argument("--on", type=_day, metavar="DATE", help="từ ngày này, dạng 2023-05-22")
+    parser.add_argument("--until", type=_day, metavar="DATE", help="đến hết ngày này")
+    parser.add_argument(
+        "--format", default="table", choices=["table", "json", "ics"], help="dạng kết quả"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, *_: object) -> int:
+    """Write what was asked for and give the exit status: 0 done, 2 wrong call."""
+    plans = assignments.load()
+    try:
+        _check_span(options.on, options.until)
+        chosen = plans.select(options.agency, options.document, options.on, options.until)
+        days = occurrences(chosen, options.on, options.until)
+        output = {"json": _json, "ics": _ics, "table": _table}[options.format](plans, chosen, days)
+    except (LookupError, ValueError) as error:
+        sys.stderr.write(f"Lỗi: {error.args[0]}\n")
+        return WRONG_CALL
+    files.write(output, None)
+    return DONE
+
+
+def occurrences(
+    chosen: "Iterable[Assignment]", first: date | None = None, last: date | None = None
+) -> list[Occurrence]:
+    """Give the days from `first` to `last` on which these tasks fall due, in their order."""
+    found = [occurrence for task in chosen for occurrence in task.occurrences(first, last)]
+    return sorted(found, key=lambda occurrence: (occurrence.day, occurrence.assignment.id))
+
+
+def report(chosen: "Iterable[Assignment]", days: "Iterable[Occurrence]") -> dict[str, Any]:
+    """Give the tasks and their days as the JSON that scripts rely on."""
+    return {
+        "assignments": [_fields(task) for task in chosen],
+        "occurrences": [{"id": day.assignment.id, "date": str(day.day)} for day in days],
+    }
+
+
+def _check_span(first: date | None, last: date | None) -> None:
+    if first and last and last < first:
+        message = f"--until {last} đứng trước --on {first}."
+        raise ValueError(message)
+
+
+def _fields(task: Assignment) -> dict[str, Any]:
+    return {
+        "id": task.id,
+        "document": task.citation.document.cite,
+        "clause": task.citation.clause,
+        "lead": [agency.id for agency in task.lead],
+        "with": [agency.id for agency in task.partners],
+        "summary": task.summary,
+        "due": None if task.due is None else str(task.due),
+        "cadence": task.cadence,
+        "deliverable": task.deliverable or None,
+        "report_to": _names(task.report_to) or None,
+        "via": _names(task.via) or None,
+        "encouraged": task.encouraged,
+    }
+
+
+def _names(agencies: "Iterable[Agency]") -> str:
+    return ", ".join(agency.name for agency in agencies)
+
+
+def _json(_: Plans, chosen: "Iterable[Assignment]", days: "Iterable[Occurrence]") -> bytes:
+    return (json.dumps(report(chosen, days), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _ics(plans: Plans, chosen: "Iterable[Assignment]", days: "Iterable[Occurrence]") -> bytes:
+    return calendar(chosen, days, plans.checked_on, "Nhiệm vụ trong hai kế hoạch của tỉnh Kon Tum")
+
+
+def _table(_: Plans, chosen: "Iterable[Assignment]", days: "Iterable[Occurrence]") -> bytes:
+    lines = []
+    for task in chosen:
+        lines += [f"{task.id}  [{task.citation.text}]", f"  {task.summary}"]
+        lines.append(f"  {task.lead_role.capitalize()}: {_names(task.lead)}")
+        if task.partners:
+            lines.append(f"  {task.partners_role.capitalize()}: {_names(task.partners)}")
+        lines += [f"  Thời gian: {task.timing or CADENCE_NAMES[task.cadence]}", ""]
+    lines += [f"{day.day}  {day.assignment.id}" for day in days]
+    return ("\n".join([*lines, f"{sum(1 for _ in chosen)} nhiệm vụ."]) + "\n").encode()
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        message = f"“{text}” không phải ngày dạng 2023-05-22"
+        raise argparse.ArgumentTypeError(message) from error

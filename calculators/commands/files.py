@@ -1,0 +1,35 @@
+"""Files of the command line: what is read and written, and the exit statuses that all commands share."""
+
+import sys
+from pathlib import Path
+
+from calculators.lists import sheets
+
+DONE, INVALID_ROWS, WRONG_CALL = 0, 1, 2
+
+
+class CommandError(Exception):
+    """A call that cannot be carried out; the message is for the reader."""
+
+
+def read(name: str) -> bytes:
+    """Return the bytes of a file, of standard input for "-"; raises CommandError where there are none."""
+    if name == "-":
+        return sys.stdin.buffer.read(sheets.MOST_BYTES + 1)
+    try:
+        sheets.check_size(Path(name).stat().st_size)
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise CommandError(f"Không đọc được tệp “{name}”: {error.strerror}.") from error
+
+
+def write(data: bytes, name: str | None) -> None:
+    """Write to a file, or to standard output for None; raises CommandError where it cannot be written."""
+    if name is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        Path(name).write_bytes(data)
+    except OSError as error:
+        raise CommandError(f"Không ghi được tệp “{name}”: {error.strerror}.") from error

@@ -1,0 +1,183 @@
+"""The commands `merge` and `propose`: a new unit judged, and groups proposed, as a table or as JSON."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+
+from calculators.arrangement.words import KINDS
+from calculators.commands import files
+from calculators.commands.files import DONE, INVALID_ROWS, WRONG_CALL, CommandError
+from calculators.law.model import Law
+from calculators.lists import headings, sheets
+from calculators.mergers import adjacency, loader
+from calculators.mergers.explanation import PLACES as PLACE_WORDS
+from calculators.mergers.merger import MergerError
+from calculators.mergers.proposals import Task
+from calculators.mergers.report import Json, Roll, merge_report, propose_report, verdict_word
+from calculators.mergers.rules import PLACES, MergerRules
+from calculators.numerals import vietnamese
+from calculators.units import Kind
+from calculators.worklist import opening
+
+Command = Callable[[argparse.Namespace, Law], int]
+_CONTIGUOUS = {True: "liền kề", False: "không liền kề", None: "chưa rõ có liền kề"}
+
+
+def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", law: Law) -> None:
+    """Add both commands to the command line; their `run` takes options and law, gives the status."""
+    merge = commands.add_parser("merge", help="gộp vài đơn vị và xét đơn vị mới")
+    _common(merge)
+    merge.add_argument("codes", metavar="CODE", nargs="+", help="mã của từng đơn vị được gộp")
+    merge.add_argument("--rules", required=True, help="bộ quy tắc")
+    merge.add_argument(
+        "--kind", type=_kind, metavar="KIND", help="loại của đơn vị mới, khi các đơn vị khác loại"
+    )
+    merge.add_argument("--adjacency", metavar="PAIRS", help="tệp CSV các cặp liền kề")
+    merge.set_defaults(run=_run(_merge))
+    propose = commands.add_parser("propose", help="đề xuất cách gộp ít xáo trộn nhất")
+    _common(propose)
+    propose.add_argument(
+        "--adjacency", required=True, metavar="PAIRS", help="tệp CSV các cặp liền kề"
+    )
+    propose.add_argument("--rules", required=True, choices=list(law.rule_sets), help="bộ quy tắc")
+    propose.add_argument(
+        "--case",
+        default="worst",
+        choices=["worst", "best"],
+        help="đơn vị chưa đủ căn cứ: coi là phải sắp xếp (worst) hay không (best)",
+    )
+    propose.add_argument("--within", default="district", choices=["district"])
+    propose.add_argument(
+        "--keep", metavar="CODE", nargs="+", action="extend", default=[], help="đơn vị giữ nguyên"
+    )
+    propose.set_defaults(run=_run(_propose))
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("list", metavar="LIST", help="tệp CSV, hoặc - để đọc từ đầu vào chuẩn")
+    parser.add_argument("--format", default="table", choices=["table", "json"])
+    parser.add_argument(
+        "--place",
+        choices=list(PLACES),
+        help="phường mới thuộc: " + "; ".join(f"{k} = {v}" for k, v in PLACE_WORDS.items()),
+    )
+
+
+def _run(command: Command) -> Command:
+    def run(options: argparse.Namespace, law: Law) -> int:
+        try:
+            return command(options, law)
+        except (MergerError, CommandError, sheets.SheetError) as error:
+            sys.stderr.write(f"Lỗi: {error}\n")
+            return WRONG_CALL
+
+    return run
+
+
+def _merge(options: argparse.Namespace, law: Law) -> int:
+    known = loader.load()
+    if options.rules not in known:
+        raise MergerError(
+            f"Không có bộ quy tắc “{options.rules}”. Các bộ quy tắc: {', '.join(known)}."
+        )
+    rules = known[options.rules]
+    repeated = [code for code in options.codes if options.codes.count(code) > 1]
+    if repeated or len(options.codes) < len(("one", "other")):
+        again = f" Mã {repeated[0]} được nêu hai lần." if repeated else ""
+        raise MergerError(f"Cần ít nhất hai mã khác nhau.{again}")
+    pairs = None if options.adjacency is None else adjacency.read(files.read(options.adjacency))
+    roll = _roll(options.list, law)
+    group = merge_report(roll.chosen(options.codes), rules, options.kind, pairs, options.place)
+    result = {"rules": rules.id, "group": group}
+    _write(result if options.format == "json" else _merge_table(group, rules))
+    return _told(roll)
+
+
+def _propose(options: argparse.Namespace, law: Law) -> int:
+    task = Task(
+        law.rules(options.rules),
+        loader.load()[options.rules],
+        adjacency.read(files.read(options.adjacency)),
+        options.case,
+        frozenset(options.keep),
+        options.place,
+    )
+    roll = _roll(options.list, law)
+    result = propose_report(roll, task, law)
+    _write(result if options.format == "json" else _propose_table(result, task.rules.status))
+    return _told(roll)
+
+
+def _kind(text: str) -> Kind:
+    kind = headings.kind_of(text)
+    if kind is None:
+        names = ", ".join(f"{kind} ({word})" for kind, word in KINDS.items())
+        raise argparse.ArgumentTypeError(f"“{text}” không phải một trong {names}")
+    return kind
+
+
+def _roll(name: str, law: Law) -> Roll:
+    # Which rule set a list is opened under makes no difference to its units.
+    return Roll(opening.worklist(name, files.read(name), next(iter(law.rule_sets)), law).table)
+
+
+def _told(roll: Roll) -> int:
+    for error in roll.errors:
+        sys.stderr.write(f"Dòng {error.row}: {error.message}\n")
+    return INVALID_ROWS if roll.errors else DONE
+
+
+def _write(result: Json | list[str]) -> None:
+    text = "\n".join(result) if isinstance(result, list) else json.dumps(result, ensure_ascii=False)
+    files.write(text.encode() + b"\n", None)
+
+
+def _merge_table(group: Json, rules: MergerRules) -> list[str]:
+    return [f"Bộ quy tắc {rules.id} ({rules.status})", "", *group["explanation"].split("\n")]
+
+
+def _propose_table(result: Json, status: str) -> list[str]:
+    case = {"worst": "phải sắp xếp", "best": "không phải sắp xếp"}[result["case"]]
+    lines = [
+        f"Bộ quy tắc {result['rules']} ({status}); dữ liệu luật {result['law_version']}",
+        f"Đơn vị chưa đủ căn cứ được coi là {case}.",
+    ]
+    for district in result["districts"]:
+        lines += ["", *_district_lines(district)]
+    return lines
+
+
+def _district_lines(district: Json) -> list[str]:
+    name = district["district"] or "(không ghi đơn vị cấp trên)"
+    count = f"{district['units_before']} đơn vị"
+    if not district["to_arrange"]:
+        return [f"{name}: {count}, không có đơn vị phải sắp xếp"]
+    bound = district["bound"]
+    proof = (
+        "đã chứng minh là tốt nhất"
+        if district["optimal"]
+        else "chưa chứng minh là tốt nhất; không thể ít hơn "
+        f"{bound['unresolved']} đơn vị còn lại, {bound['units_in_groups']} đơn vị bị gộp"
+    )
+    lines = [f"{name}: {count} còn {district['units_after']}; {proof}"]
+    lines += [f"  {_group_line(group)}" for group in district["groups"]]
+    lines += [
+        f"  Còn lại: {one['name']} ({one['code']}): {one['reason']}"
+        for one in district["unresolved"]
+    ]
+    for number, other in enumerate(district["alternatives"], start=1):
+        lines.append(f"  Phương án khác {number}:")
+        lines += [f"    {_group_line(group)}" for group in other["groups"]]
+    return lines
+
+
+def _group_line(group: Json) -> str:
+    low, high = group["population"]
+    people = vietnamese(str(low)) + ("" if low == high else f"-{vietnamese(str(high))}")
+    low, high = group["area_km2"]
+    area = vietnamese(low, 2) + ("" if low == high else f"-{vietnamese(high, 2)}")
+    return (
+        f"{' + '.join(group['names'])}: {area} km², {people} người, "
+        f"{verdict_word(group['verdict'])}, {_CONTIGUOUS[group['contiguous']]}"
+    )

@@ -1,0 +1,188 @@
+"""Entries: one row of a list turned into a unit, or into errors that name field and value."""
+
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
+from typing import NamedTuple
+
+from calculators.law.model import Exemption
+from calculators.lists import headings
+from calculators.lists.columns import FIGURES, Column
+from calculators.lists.row import CellError, RowCells
+from calculators.units import UNKNOWN, Kind, Level, Unit
+
+BLANK = frozenset(
+    {
+        "",
+        "-",
+        "\N{EN DASH}",
+        "\N{EM DASH}",
+        "…",
+        "...",
+        "?",
+        "n/a",
+        "không rõ",
+        "chưa rõ",
+        "chưa có",
+    }
+)
+"""What stands, case-folded, in a cell of which nothing is known."""
+
+OWN = FIGURES | {"code", "name", "note", "population_date"}
+"""The fields in which the rows of a list differ; what the others hold stands alike in many rows."""
+
+FLAGS = ("mountainous", "border", "red_river_delta", "coastal_hardship", "voluntary")
+
+
+class Entry(NamedTuple):
+    """One row of a list: its physical row number, and the unit, which is None where there are errors."""
+
+    row: int
+    unit: Unit | None
+    code: str
+    name: str
+    district: str
+    kind: Kind | None
+    errors: tuple[CellError, ...] = ()
+
+
+class _Circumstances(NamedTuple):
+    """What a row says beside its figures, and what is wrong with it before and after them."""
+
+    kind: Kind | None
+    district: str
+    parent_kind: Kind | None
+    mountainous: bool | None
+    border: bool | None
+    red_river_delta: bool
+    coastal_hardship: bool
+    voluntary: bool
+    exemption: str | None
+    derived: tuple[str, ...]
+    before: tuple[CellError, ...]
+    after: tuple[CellError, ...]
+
+
+class Shared(NamedTuple):
+    """Cells that many rows have alike, by field and without blank ones, and what they were read as."""
+
+    cells: Mapping[str, str]
+    known: dict[tuple[Kind | None, str], _Circumstances]
+
+
+class Reader:
+    """Reads the rows of one list; what stands alike in many of them is read once."""
+
+    def __init__(self, columns: Mapping[str, Column], exemptions: Mapping[str, Exemption]) -> None:
+        """Take the columns by field and the exemptions by id."""
+        self._columns = columns
+        self._exemptions = exemptions
+        self._own = tuple(field for field in columns if field in OWN)
+        self._common = tuple(field for field in columns if field not in OWN)
+        self._take_own = _taking([columns[field].position for field in self._own])
+        self._take_common = _taking([columns[field].position for field in self._common])
+        self._shared: dict[tuple[str, ...], Shared] = {}
+
+    def cells(self, row: Sequence[str]) -> tuple[dict[str, str], Shared]:
+        """Give the cells of a row by field, blank ones left out: its own, and those it may share."""
+        texts = self._take_common(row)
+        shared = self._shared.get(texts)
+        if shared is None:
+            shared = self._shared[texts] = Shared(_filled(self._common, texts), {})
+        return _filled(self._own, self._take_own(row)), shared
+
+    def entry(self, row: int, own: Mapping[str, str], shared: Shared, section: str) -> Entry:
+        """Give the entry of a row.
+
+        `section` is the district-level unit under whose title the row stands, "" for none: it counts
+        where the row itself names no district.
+        """
+        name = unicodedata.normalize("NFC", own.get("name", ""))
+        code = own.get("code", "")
+        found = self._circumstances(name, shared, section)
+        cells = RowCells(own, self._columns)
+        area = cells.figure("area_km2", UNKNOWN, "area_low_km2", "area_high_km2", "area_ha")
+        population = cells.figure("population", UNKNOWN, "population_low", "population_high")
+        share = cells.share()
+        so_far = len(cells.errors)
+        area_standard = cells.stated("area_standard_km2")
+        population_standard = cells.stated("population_standard")
+        if cells.errors or found.before or found.after or found.kind is None:
+            figures, standards = cells.errors[:so_far], cells.errors[so_far:]
+            errors = (*found.before, *figures, *found.after, *standards)
+            return Entry(row, None, code, name, found.district, found.kind, errors)
+        unit = Unit(
+            found.kind,
+            area,
+            population,
+            share,
+            found.mountainous,
+            found.border,
+            found.parent_kind,
+            area_standard,
+            population_standard,
+            found.red_river_delta,
+            found.coastal_hardship,
+            found.voluntary,
+            found.exemption,
+            code,
+            name,
+            found.district,
+            own.get("population_date", ""),
+            own.get("note", ""),
+            found.derived,
+        )
+        return Entry(row, unit, code, name, found.district, found.kind)
+
+    def _circumstances(self, name: str, shared: Shared, section: str) -> _Circumstances:
+        key = headings.kind_in_name(name), section
+        found = shared.known.get(key)
+        if found is None:
+            found = self._read(name, shared.cells, section)
+            # What is wrong is told with the row's own name, so that the next row is read anew.
+            if not (found.before or found.after):
+                shared.known[key] = found
+        return found
+
+    def _read(self, name: str, shared: Mapping[str, str], section: str) -> _Circumstances:
+        cells = RowCells(shared, self._columns)
+        kind = cells.kind(name)
+        district = unicodedata.normalize("NFC", shared.get("district", ""))
+        if not district and kind is not None and kind.level is Level.COMMUNE and section:
+            district = unicodedata.normalize("NFC", section)
+            cells.derived.append("district")
+        parent = cells.parent_kind(kind, district)
+        so_far = len(cells.errors)
+        flags = [cells.flag(field) for field in FLAGS]
+        mountainous, border, *claims = flags
+        red_river_delta, coastal_hardship, voluntary = map(bool, claims)
+        exemption = cells.exemption(self._exemptions)
+        return _Circumstances(
+            kind,
+            district,
+            parent,
+            mountainous,
+            border,
+            red_river_delta,
+            coastal_hardship,
+            voluntary,
+            exemption,
+            tuple(cells.derived),
+            tuple(cells.errors[:so_far]),
+            tuple(cells.errors[so_far:]),
+        )
+
+
+def _taking(positions: Sequence[int]) -> Callable[[Sequence[str]], tuple[str, ...]]:
+    """Give what takes the cells at these positions out of a row."""
+    if len(positions) > 1:
+        return itemgetter(*positions)
+    return lambda row: tuple(row[position] for position in positions)
+
+
+def _filled(fields: Sequence[str], texts: Sequence[str]) -> dict[str, str]:
+    return {
+        field: text
+        for field, text in zip(fields, texts, strict=True)
+        if text and text.casefold() not in BLANK
+    }

@@ -1,0 +1,154 @@
+"""Adjacency: which units touch, along how many metres, and how surely."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from calculators.lists.sheets import DELIMITERS, SheetError, decode
+
+CONFIDENCES = ("high", "medium", "low")
+METRES_PER_KM = 1000
+# Python refuses to read numbers of some thousand digits; no border on earth needs twenty.
+_DECIMAL = re.compile(r"(\d{1,20})(?:[.,](\d{1,20}))?")
+_COLUMNS = ("code_a", "code_b", "shared_border_km", "confidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """What is known of the border of two units: its length in whole metres, and whether it is sure."""
+
+    metres: int
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contiguity:
+    """Whether units hang together: None where only low-confidence pairs, or no data, say so.
+
+    `parts` are the codes that surely hang together; `doubtful` the low-confidence pairs between
+    parts; `unlisted` the codes of which the data say nothing.
+    """
+
+    answer: bool | None
+    parts: tuple[tuple[str, ...], ...]
+    doubtful: tuple[tuple[str, str], ...]
+    unlisted: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Adjacency:
+    """The borders between units by pair of codes, the smaller code first."""
+
+    borders: Mapping[tuple[str, str], Border]
+    listed: frozenset[str]
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, frozenset[str]]:
+        """Give the codes that each listed code has a border with, sure or not."""
+        found: dict[str, set[str]] = {}
+        for one, other in self.borders:
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+        return {code: frozenset(others) for code, others in found.items()}
+
+    def among(self, codes: Iterable[str]) -> Iterator[tuple[tuple[str, str], Border]]:
+        """Yield the borders between units of some, in the order of their codes."""
+        members = frozenset(codes)
+        for one in sorted(members):
+            for other in sorted(self.neighbours.get(one, frozenset()) & members):
+                if one < other:
+                    yield (one, other), self.borders[one, other]
+
+    def border(self, one: str, other: str) -> Border | None:
+        """Give the border of two units; None where the data have none."""
+        return self.borders.get((one, other) if one < other else (other, one))
+
+    def contiguity(self, codes: Iterable[str]) -> Contiguity:
+        """Tell whether the units hang together."""
+        members = sorted(set(codes))
+        pairs = list(self.among(members))
+        parts = joined(members, [pair for pair, border in pairs if border.sure])
+        if len(parts) == 1:
+            return Contiguity(answer=True, parts=parts, doubtful=(), unlisted=())
+        part_of = {code: part for part in parts for code in part}
+        doubtful = tuple(
+            p for p, border in pairs if not border.sure and part_of[p[0]] != part_of[p[1]]
+        )
+        unlisted = tuple(code for code in members if code not in self.listed)
+        possible = joined(members, [pair for pair, _ in pairs])
+        open_ = len(possible) == 1 or bool(unlisted)
+        return Contiguity(None if open_ else False, parts, doubtful, unlisted)
+
+    def metres(self, codes: Iterable[str]) -> int:
+        """Give the total length of the sure borders among the units."""
+        return sum(border.metres for _, border in self.among(codes) if border.sure)
+
+
+def joined(codes: Sequence[str], pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
+    """Give the parts into which the pairs join the codes, each sorted, in the order of their first."""
+    part: dict[str, list[str]] = {code: [code] for code in codes}
+    for one, other in pairs:
+        if part[one] is not part[other]:
+            whole = part[one] + part[other]
+            for code in whole:
+                part[code] = whole
+    return tuple(sorted({tuple(sorted(whole)) for whole in part.values()}))
+
+
+def read(data: bytes) -> Adjacency:
+    """Give the pairs in a CSV file; raises SheetError naming the line that cannot be used.
+
+    Columns `code_a` and `code_b`, and if known `shared_border_km` and `confidence` (high, medium
+    or low); others are left alone.
+    """
+    rows = _rows(decode(data))
+    heading = [cell.strip().casefold() for cell in rows[0]]
+    missing = [name for name in _COLUMNS[:2] if name not in heading]
+    if missing:
+        raise SheetError(f"Bảng liền kề thiếu cột {', '.join(missing)} (cần có: code_a, code_b).")
+    borders: dict[tuple[str, str], Border] = {}
+    for number, row in enumerate(rows[1:], start=2):
+        if not any(cell.strip() for cell in row):
+            continue
+        # An apostrophe stands before what a spreadsheet could take for a formula.
+        cells = dict(zip(heading, (cell.strip().removeprefix("'") for cell in row), strict=False))
+        one, other = sorted((cells.get("code_a", ""), cells.get("code_b", "")))
+        if not one or one == other:
+            raise SheetError(f"Bảng liền kề, dòng {number}: cần hai mã khác nhau.")
+        border = _border(cells, number)
+        if borders.setdefault((one, other), border) != border:
+            raise SheetError(f"Bảng liền kề, dòng {number}: cặp {one}, {other} đã có với số khác.")
+    return Adjacency(borders, frozenset(code for pair in borders for code in pair))
+
+
+def _border(cells: Mapping[str, str], number: int) -> Border:
+    length, confidence = cells.get("shared_border_km", ""), cells.get("confidence", "")
+    if confidence and confidence not in CONFIDENCES:
+        raise SheetError(
+            f"Bảng liền kề, dòng {number}: confidence = “{confidence}” phải là {', '.join(CONFIDENCES)}."
+        )
+    found = _DECIMAL.fullmatch(length or "0")
+    if found is None:
+        raise SheetError(
+            f"Bảng liền kề, dòng {number}: shared_border_km = “{length}” phải là số km như 1.686."
+        )
+    whole, fraction = found[1], found[2] or ""
+    scale = 10 ** len(fraction)
+    # Half a metre counts as one.
+    metres = (2 * int(whole + fraction) * METRES_PER_KM + scale) // (2 * scale)
+    return Border(metres, confidence != "low")
+
+
+def _rows(text: str) -> list[list[str]]:
+    first = text.partition("\n")[0]
+    delimiter = max(DELIMITERS, key=first.count)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise SheetError(f"Không đọc được bảng liền kề: {error}.") from error
+    if not rows:
+        raise SheetError("Bảng liền kề trống.")
+    return rows

@@ -1,0 +1,113 @@
+"""Consequence words: what follows from a scenario, in Vietnamese sentences with clause and grade."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from calculators.law.model import RuleSet
+from calculators.mergers import consequences
+from calculators.mergers.consequences import Evidence, Posts, UnitClass
+from calculators.mergers.explanation import unit_name
+from calculators.mergers.merger import Merger
+from calculators.mergers.rules import MergerRules
+from calculators.numerals import vietnamese
+from calculators.units import Interval, Level
+
+Json = dict[str, Any]
+STAFF_RULES = ("2023-2025", "2026-2030")
+"""The rule sets whose mergers fall in the time of the three levels, for which the numbers were made."""
+
+
+def told(
+    mergers: Sequence[Merger],
+    rules: MergerRules,
+    classes: Mapping[str, UnitClass],
+    new: Sequence[UnitClass | None],
+) -> Iterator[Json]:
+    """Yield each consequence of the mergers; `new` are the classes of the new units, None unknown."""
+    if not mergers:
+        return
+    yield from _support(mergers, rules)
+    if rules.standards is not None and rules.id in STAFF_RULES:
+        yield from _staff(mergers, rules.standards, classes, new)
+    effects = consequences.load()
+    for note in effects.notes.get(rules.id, ()):
+        yield _line(f"{note.phrase[0].upper()}{note.phrase[1:]}.", note)
+    fewer = sum(len(merger.members) - 1 for merger in mergers)
+    yield {
+        "text": f"Trụ sở cần bố trí lại: {fewer} đơn vị hành chính giảm thì có bấy nhiêu trụ sở cấp "
+        "chính quyền dôi ra, nếu mỗi đơn vị có một trụ sở.",
+        "citation": "",
+        "grade": "",
+    }
+    for task in effects.tasks.get(rules.id, ()):
+        yield {
+            "text": f"Việc của kế hoạch: {task.summary}.",
+            "citation": task.citation.text,
+            "grade": task.citation.document.grade,
+            "task": task.id,
+        }
+
+
+def _line(text: str, evidence: Evidence) -> Json:
+    cited = evidence.citation.text if evidence.citation is not None else ""
+    return {"text": text, "citation": cited, "grade": evidence.grade}
+
+
+def _support(mergers: Sequence[Merger], rules: MergerRules) -> Iterator[Json]:
+    for support in consequences.load().support:
+        fewer = sum(
+            len(merger.members) - 1 for merger in mergers if merger.unit.kind.level is support.level
+        )
+        if rules.id in support.rule_sets and fewer:
+            each, total = (
+                vietnamese(str(n)) for n in (support.million_dong, support.million_dong * fewer)
+            )
+            yield _line(
+                f"Giảm {fewer} đơn vị {'cấp xã' if support.level is Level.COMMUNE else 'cấp huyện'}: "
+                f"{total} triệu đồng ({each} triệu đồng mỗi đơn vị; {support.evidence.phrase}).",
+                support.evidence,
+            )
+
+
+def _staff(
+    mergers: Sequence[Merger],
+    rules: RuleSet,
+    classes: Mapping[str, UnitClass],
+    new: Sequence[UnitClass | None],
+) -> Iterator[Json]:
+    effects = consequences.load()
+    for merger, given in zip(mergers, new, strict=True):
+        if merger.unit.kind.level is not Level.COMMUNE:
+            continue
+        evidence = next(s.evidence for s in effects.staff if merger.unit.kind in s.kinds)
+        names = ", ".join(unit_name(unit) for unit in merger.members)
+        lacking = [unit_name(u) for u in merger.members if u.code not in classes]
+        found = None if given is None else consequences.posts(merger, rules, classes, given)
+        if found is None:
+            of = [*lacking, *([] if given else ["đơn vị mới"])]
+            yield _line(
+                f"Cán bộ, công chức khi gộp {names}: cần nêu loại (I, II, III) của {', '.join(of)}.",
+                evidence,
+            )
+        else:
+            yield _line(_posts(names, found), evidence)
+
+
+def _posts(names: str, found: Posts) -> str:
+    before, after = _range(found.before), _range(found.after)
+    least = None if found.after.high is None else found.before.low - found.after.high
+    most = None if found.before.high is None else found.before.high - found.after.low
+    surplus = f"{'không rõ' if least is None else least} đến {'không rõ' if most is None else most}"
+    if least is not None and least == most:
+        surplus = str(least)
+    return (
+        f"Cán bộ, công chức khi gộp {names}: trước {before}, sau {after}, chênh lệch {surplus} "
+        "(khoảng, vì chưa đọc được số tăng thêm tính trên tiêu chuẩn đủ hay đã giảm); người hoạt động "
+        f"không chuyên trách: trước {found.part_time[0]}, sau {found.part_time[1]}."
+    )
+
+
+def _range(count: Interval) -> str:
+    if count.high is None:
+        return f"từ {count.low}"
+    return str(count.low) if count.known else f"{count.low} đến {count.high}"

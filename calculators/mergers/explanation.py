@@ -1,0 +1,225 @@
+"""Merger words: what is said in Vietnamese about a new unit, its members' borders and proposals."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+
+from calculators.arrangement.percentages import shown
+from calculators.arrangement.words import KINDS, area_text, citation_text, people_text
+from calculators.law.model import Grade, weaker
+from calculators.mergers.adjacency import Adjacency, Contiguity
+from calculators.mergers.merger import Merger
+from calculators.mergers.proposals import Unresolved
+from calculators.mergers.requirements import Answer, Judged, MergerVerdict, Sum
+from calculators.mergers.rules import Criterion, Place
+from calculators.numerals import decimal_text, vietnamese
+from calculators.units import ANY_SHARE, SHARE_SCALE, Interval, Unit
+
+VERDICTS = {
+    MergerVerdict.MEETS_STANDARD: "đạt tiêu chuẩn",
+    MergerVerdict.BELOW_STANDARD: "chưa đạt tiêu chuẩn",
+    MergerVerdict.UNDETERMINED: "chưa đủ căn cứ",
+}
+PLACES: dict[Place, str] = {
+    "mountainous_province": "tỉnh miền núi, vùng cao hoặc có đường biên giới quốc gia",
+    "central_city": "thành phố trực thuộc trung ương",
+    "other_province": "tỉnh khác",
+}
+_ANSWERS: dict[Answer, str] = {True: "đạt", False: "chưa đạt", None: "chưa rõ"}
+
+
+def unit_name(unit: Unit) -> str:
+    """Give a unit's name as it is said of members: "Đăk Năng", or its code."""
+    return unit.name or unit.code or "(không tên)"
+
+
+def explain_merger(judged: Judged) -> Iterator[str]:
+    """Yield the sentences on a new unit, in the order in which they are read."""
+    merger, rules = judged.merger, judged.rules
+    names = ", ".join(unit_name(member) for member in merger.members)
+    kind = KINDS[merger.unit.kind].capitalize()
+    yield f"{kind} mới gồm {names}: {VERDICTS[judged.verdict]} theo bộ quy tắc {rules.id}."
+    yield (
+        f"Tổng: diện tích {area_text(merger.unit.area)}; dân số {people_text(merger.unit.population)}"
+        f"{_share(merger.unit.share)}."
+    )
+    yield from _needed(judged)
+    yield f"Diện tích: {_ANSWERS[judged.area]}. Dân số: {_ANSWERS[judged.population]}."
+    yield from _methods(judged)
+    yield from _exceptions(judged)
+    yield from _left_out(merger)
+
+
+def _share(share: Interval) -> str:
+    if share == ANY_SHARE:
+        return "; tỷ lệ người dân tộc thiểu số chưa có"
+    low = vietnamese(decimal_text(share.low, SHARE_SCALE))
+    high = vietnamese(decimal_text(share.high or 0, SHARE_SCALE))
+    text = low if low == high else f"{low} đến {high}"
+    return f"; tỷ lệ người dân tộc thiểu số bình quân {text}%"
+
+
+def _needed(judged: Judged) -> Iterator[str]:
+    if not judged.requirements:
+        return
+    areas = [requirement.area for requirement in judged.requirements]
+    people = [requirement.population for requirement in judged.requirements]
+    area, count = _widest(areas), _widest(people)
+    bases = {
+        citation_text(r.base.citation, r.base.grade): None for r in judged.requirements if r.base
+    }
+    cited = {
+        citation_text(r.criterion.citation, r.criterion.grade): None for r in judged.requirements
+    }
+    factors = {
+        citation_text(factor.citation, factor.grade): None
+        for r in judged.requirements
+        for factor, _ in r.factors
+    }
+    yield (
+        f"Phải đạt: diện tích từ {_span(area, area_text)}; dân số từ {_span(count, people_text)} "
+        f"({'; '.join(cited | bases | factors)})."
+    )
+    places = {r.criterion.place: None for r in judged.requirements}
+    if len(places) > 1:
+        yield "Chưa nêu phường thuộc nơi nào: đã xét mọi mức dân số mà tiêu chí phân biệt."
+    if any(interval.low == 0 for interval in (*areas, *people)) or any(
+        r.criterion.factors == "unread" for r in judged.requirements
+    ):
+        yield "Một phần quy định về mức giảm chưa đọc được: tiêu chuẩn có thể thấp hơn mức nêu trên."
+
+
+def _widest(needed: Sequence[Interval]) -> Interval:
+    highs = [interval.high for interval in needed]
+    known = [high for high in highs if high is not None]
+    return Interval(
+        min(interval.low for interval in needed), max(known) if len(known) == len(highs) else None
+    )
+
+
+def _span(needed: Interval, text: Callable[[Interval], str]) -> str:
+    if needed.high is None:
+        return "mức chưa đọc được văn bản"
+    if needed.low in (0, needed.high):
+        return text(Interval.exactly(needed.high))
+    return f"{text(needed)}, tùy điều chưa biết"
+
+
+def _methods(judged: Judged) -> Iterator[str]:
+    methods = judged.rules.methods
+    if judged.requirements and "sum" in methods:
+        method = methods["sum"]
+        yield f"Cách tính: {method.phrase} ({citation_text(method.citation, method.grade)})."
+    if judged.sums is not None:
+        method = methods["percentages"]
+        area, people = (_sum(one) for one in judged.sums)
+        yield (
+            f"Cách tính: {method.phrase} ({citation_text(method.citation, method.grade)}): "
+            f"diện tích {area}, dân số {people}."
+        )
+
+
+def _sum(total: Sum) -> str:
+    low = vietnamese(shown(total.low, total.scale, (100,), "down"))
+    if total.high is None:
+        return f"từ {low}%"
+    if total.low == total.high:
+        return f"{vietnamese(shown(total.low, total.scale, (100,), 'half_up'))}%"
+    return f"{low}% đến {vietnamese(shown(total.high, total.scale, (100,), 'up'))}%"
+
+
+def _exceptions(judged: Judged) -> Iterator[str]:
+    for exception in judged.rules.exceptions:
+        cited = citation_text(exception.citation, exception.grade)
+        if exception.covers(len(judged.merger.members)):
+            yield f"Thuộc ngoại lệ: {exception.phrase} ({cited})."
+        elif exception.members_from is None:
+            yield f"Ngoại lệ không được dùng để kết luận: {exception.phrase} ({cited})."
+
+
+def _left_out(merger: Merger) -> Iterator[str]:
+    stated = [
+        unit_name(member)
+        for member in merger.members
+        if member.area_standard is not None or member.population_standard is not None
+    ]
+    if stated:
+        yield (
+            f"Tiêu chuẩn do người dùng nêu cho {', '.join(stated)} không áp dụng cho đơn vị mới."
+        )
+    if len(merger.variants) > 1:
+        yield "Chỉ một số đơn vị nêu yếu tố vùng; đã xét cả trường hợp có và không có yếu tố ấy."
+    if merger.unit.mountainous is None and merger.unit.kind.rural:
+        yield "Các đơn vị không cùng là miền núi, vùng cao, hoặc chưa rõ."
+
+
+def grade_of(judged: Judged) -> Grade:
+    """Give the weakest grade among the criteria and standards that the verdict rests on."""
+    grade: Grade = "T"
+    for requirement in judged.requirements:
+        grade = weaker(grade, requirement.criterion.grade)
+        if requirement.base is not None:
+            grade = weaker(grade, requirement.base.grade)
+        for factor, _ in requirement.factors:
+            grade = weaker(grade, factor.grade)
+    return weaker(grade, judged.rules.grade)
+
+
+def citations(judged: Judged) -> str:
+    """Give the clauses that the criteria come from, or those that the rule set rests on."""
+    criteria: list[Criterion] = [one.criterion for one in judged.requirements]
+    texts = [one.citation.text for one in criteria] or [c.text for c in judged.rules.basis]
+    return "; ".join(dict.fromkeys(texts))
+
+
+def explain_contiguity(units: Sequence[Unit], found: Contiguity) -> Iterator[str]:
+    """Yield the sentences on whether units hang together, naming what is missing."""
+    names = {unit.code: unit_name(unit) for unit in units}
+    if found.answer:
+        yield "Liền kề: các đơn vị nối liền nhau."
+        return
+    for code in found.unlisted:
+        yield f"Bảng liền kề không có {names[code]}: chưa rõ đơn vị này liền kề với đơn vị nào."
+    for one, other in found.doubtful:
+        yield f"Chưa chắc {names[one]} liền kề {names[other]}: cặp này có độ tin cậy thấp, cần kiểm tra."
+    if found.answer is False:
+        first, *others = found.parts
+        for part in others:
+            if len(first) == len(part) == 1:
+                yield f"{names[first[0]]} không liền kề {names[part[0]]}."
+            else:
+                yield f"{_listed(part, names)} không liền kề {_listed(first, names)}."
+
+
+def _listed(codes: Sequence[str], names: dict[str, str]) -> str:
+    return ", ".join(names[code] for code in codes)
+
+
+def pairs_text(units: Sequence[Unit], adjacency: Adjacency) -> list[tuple[str, str, str]]:
+    """Give each pair of units by name, with what the data say of its border."""
+    told = []
+    for one, other in combinations(units, 2):
+        border = adjacency.border(one.code, other.code)
+        if border is None:
+            known = {one.code, other.code} <= adjacency.listed
+            text = "không liền kề" if known else "chưa có số liệu"
+        else:
+            length = vietnamese(decimal_text(border.metres, 1000), 2)
+            doubt = "" if border.sure else ", độ tin cậy thấp"
+            text = f"liền kề, {length} km{doubt}"
+        told.append((unit_name(one), unit_name(other), text))
+    return told
+
+
+def unresolved_text(one: Unresolved) -> str:
+    """Give why a unit that must be arranged is in no group."""
+    others = ", ".join(unit_name(unit) for unit in one.others)
+    return {
+        "kept": "được giữ nguyên theo yêu cầu",
+        "unlisted": "bảng liền kề không có đơn vị này",
+        "no_border": "không liền kề chắc chắn với đơn vị nào được phép gộp trong cùng đơn vị cấp trên"
+        + (f" (liền kề nhưng bị giữ: {others})" if others else ""),
+        "other_kind": f"chỉ liền kề với đơn vị khác loại ({others}); "
+        "loại của đơn vị mới phải do người dùng nêu",
+        "too_small": "không có cách gộp nào chắc chắn đạt tiêu chuẩn trong số các đơn vị cùng loại "
+        f"nối liền nhau: {others}",
+    }[one.reason]

@@ -1,0 +1,181 @@
+"""Merger register: reads `law/mergers.toml` into checked records, linked to documents and standards."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from calculators.law import loader
+from calculators.law.documents import Sources
+from calculators.law.model import GRADES, Law, SpecialFactor
+from calculators.law.records import Record, law_text, read_records
+from calculators.mergers.rules import (
+    PLACES,
+    Criterion,
+    Measure,
+    MeasureUnit,
+    MergerException,
+    MergerRules,
+    Method,
+)
+from calculators.units import M2_PER_KM2, Kind
+
+FILE = "mergers.toml"
+TABLES = ("new_unit", "criterion", "factor", "method", "exception")
+EVIDENCE = ("citation", "grade", "checked_on")
+RULES_KEYS = (
+    *("id", "title", "from", "to", "status", "standards_of", "kinds", "kind", "basis"),
+    *("grade", "checked_on"),
+)
+CRITERION_KEYS = (
+    *("id", "rule_set", "kinds", "mountainous", "place", "area", "population", "special_factors"),
+    *EVIDENCE,
+)
+
+
+@cache
+def load() -> Mapping[str, MergerRules]:
+    """Give the rules on new units that the package carries, by the id of the rule set."""
+    text = law_text(FILE)
+    return read(text, loader.load())
+
+
+def read(text: str, law: Law) -> Mapping[str, MergerRules]:
+    """Give the rules written in this text, by rule set; raises LawError on anything wrong."""
+    records = {table: list(read_records(FILE, table, text, TABLES)) for table in TABLES}
+    sources = Sources(law.documents)
+    names = [record.text("id") for record in records["new_unit"]]
+    criteria = [(r.choice("rule_set", names), _criterion(r, sources)) for r in records["criterion"]]
+    factors = {r.choice("rule_set", names): _factor(r, sources) for r in records["factor"]}
+    methods = [(r.choices("rule_sets", names), _method(r, sources)) for r in records["method"]]
+    exceptions = [
+        (r.choices("rule_sets", names), _exception(r, sources)) for r in records["exception"]
+    ]
+    found = {}
+    for record in records["new_unit"]:
+        name = record.text("id")
+        found[name] = _rules(
+            record,
+            sources,
+            law,
+            [criterion for owner, criterion in criteria if owner == name],
+            factors.get(name),
+            (
+                {method.id: method for owners, method in methods if name in owners},
+                tuple(exception for owners, exception in exceptions if name in owners),
+            ),
+        )
+    return found
+
+
+def _rules(
+    record: Record,
+    sources: Sources,
+    law: Law,
+    criteria: list[Criterion],
+    factor: SpecialFactor | None,
+    rest: tuple[Mapping[str, Method], tuple[MergerException, ...]],
+) -> MergerRules:
+    record.only(RULES_KEYS)
+    kinds = record.choices("kinds", Kind)
+    standards = None
+    if "standards_of" in record.values:
+        standards = law.rules(record.choice("standards_of", law.rule_sets))
+    elif any("percent_of_standard" in (c.area.unit, c.population.unit) for c in criteria):
+        raise record.fail(
+            "standards_of", "mã của bộ quy tắc có tiêu chuẩn, vì tiêu chí tính theo %"
+        )
+    start, end = record.day("from"), record.day("to")
+    if end < start:
+        raise record.fail("to", f"một ngày không trước {start}")
+    rules = MergerRules(
+        record.text("id"),
+        record.text("title"),
+        start,
+        end,
+        record.text("status"),
+        standards,
+        kinds,
+        record.choice("kind", ("members", "ward_if_any")),
+        tuple(sources.parse(record, "basis", text) for text in record.texts("basis")),
+        record.choice("grade", GRADES),
+        tuple(criteria),
+        factor,
+        *rest,
+    )
+    missing = [str(kind) for kind in kinds if not _complete(rules, kind)]
+    if missing:
+        raise record.fail("kinds", f"các loại có tiêu chí; chưa có tiêu chí: {', '.join(missing)}")
+    return rules
+
+
+def _complete(rules: MergerRules, kind: Kind) -> bool:
+    """Tell whether a new unit of the kind finds a criterion wherever it lies."""
+    return all(
+        any(c.fits(kind, mountainous=mountainous, place=place) for c in rules.criteria)
+        for mountainous in ((True, False) if kind.rural else (None,))
+        for place in PLACES
+    )
+
+
+def _criterion(record: Record, sources: Sources) -> Criterion:
+    record.only(CRITERION_KEYS)
+    grade = record.choice("grade", GRADES)
+    if grade == "U":
+        raise record.fail("grade", "T, R hoặc P: tiêu chí mức U không được quyết định")
+    return Criterion(
+        record.text("id"),
+        record.choices("kinds", Kind),
+        record.flag("mountainous"),
+        record.choice("place", PLACES) if "place" in record.values else None,
+        _measure(record.part("area"), "km2"),
+        _measure(record.part("population"), "people"),
+        record.choice("special_factors", ("apply", "unread"))
+        if "special_factors" in record.values
+        else "none",
+        sources.citation(record),
+        grade,
+    )
+
+
+def _measure(record: Record, absolute: MeasureUnit) -> Measure:
+    record.only(("value", "operator", "unit", "phrase"))
+    unit: MeasureUnit = record.choice("unit", ("percent_of_standard", absolute))
+    value = record.scaled("value", M2_PER_KM2) if unit == "km2" else record.whole("value")
+    return Measure(
+        value, unit, record.choice("operator", ("at_least", "above")), record.text("phrase")
+    )
+
+
+def _factor(record: Record, sources: Sources) -> SpecialFactor:
+    numbers = ("percent", "share_from", "step_points", "step_percent")
+    record.only(("id", "rule_set", *numbers, "operator", "phrase", *EVIDENCE))
+    return SpecialFactor(
+        record.text("id"),
+        "ethnic_share_or_border",
+        "population",
+        record.text("phrase"),
+        sources.citation(record),
+        record.choice("grade", GRADES),
+        operator=record.choice("operator", ("at_least", "above")),
+        **{key: record.whole(key) for key in numbers},
+    )
+
+
+def _method(record: Record, sources: Sources) -> Method:
+    record.only(("id", "rule_sets", "phrase", *EVIDENCE))
+    return Method(
+        record.choice("id", ("sum", "percentages")),
+        record.text("phrase"),
+        sources.citation(record),
+        record.choice("grade", GRADES),
+    )
+
+
+def _exception(record: Record, sources: Sources) -> MergerException:
+    record.only(("id", "rule_sets", "members_from", "phrase", *EVIDENCE))
+    return MergerException(
+        record.text("id"),
+        record.whole("members_from") if "members_from" in record.values else None,
+        record.text("phrase"),
+        sources.citation(record),
+        record.choice("grade", GRADES),
+    )

@@ -1,0 +1,243 @@
+"""Proposals: for each district, the groups that resolve its units with the least change, and why."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import replace
+from dataclasses import dataclass
+from itertools import product
+from typing import Literal
+
+from calculators.arrangement.evaluation import exempts, verdict_of
+from calculators.arrangement.verdicts import Verdict
+from calculators.law.model import RuleSet
+from calculators.mergers.adjacency import Adjacency, joined
+from calculators.mergers.districts import District
+from calculators.mergers.graph import Field
+from calculators.mergers.merger import Merger, combine
+from calculators.mergers.requirements import MergerVerdict, judge_merger, requirements
+from calculators.mergers.rules import MergerRules, Place
+from calculators.mergers.search import KEPT, NODES, Found, Solution, solve
+from calculators.units import ANY_SHARE, Kind, Unit
+
+Case = Literal["worst", "best"]
+Reason = Literal["kept", "unlisted", "no_border", "other_kind", "too_small"]
+_NEVER = (sys.maxsize, sys.maxsize)
+"""In m² and people: what no group reaches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A unit that must be arranged and is in no group; `others` are the units the reason names."""
+
+    unit: Unit
+    reason: Reason
+    others: tuple[Unit, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Proposal:
+    """What is proposed for a district: groups, what stays unresolved, alternatives, and the proof.
+
+    `left` and `size` are the fewest units that can be left outside and be in groups, as proven.
+    """
+
+    district: District
+    groups: tuple[Merger, ...]
+    unresolved: tuple[Unresolved, ...]
+    alternatives: tuple[tuple[Merger, ...], ...]
+    to_arrange: frozenset[str]
+    optimal: bool
+    left: int
+    size: int
+
+    @property
+    def units_after(self) -> int:
+        """Give the number of units once the groups are formed."""
+        return len(self.district.units) - sum(len(group.members) - 1 for group in self.groups)
+
+
+@dataclass(frozen=True, eq=False)
+class Task:
+    """What proposals are asked for: rules of arranging and of new units, pairs, case, kept units."""
+
+    rules: RuleSet
+    new_units: MergerRules
+    adjacency: Adjacency
+    case: Case = "worst"
+    keep: frozenset[str] = frozenset()
+    place: Place | None = None
+    nodes: int = NODES
+
+    def must_arrange(self, unit: Unit) -> bool:
+        """Tell whether the unit counts as one that must be arranged in this case."""
+        verdict = verdict_of(unit, self.rules)
+        if verdict is Verdict.UNDETERMINED:
+            return self.case == "worst" and not exempts(unit, self.rules)
+        return verdict is Verdict.MUST_ARRANGE
+
+
+def propose(district: District, task: Task) -> Proposal:
+    """Give the best groups of one district; its units need codes, each of its own."""
+    units = sorted(district.units, key=lambda unit: unit.code)
+    must = frozenset(unit.code for unit in units if task.must_arrange(unit))
+    found = [
+        (members, solve(_field(members, must, task), task.nodes))
+        for members in fields(units, task)
+        if any(unit.code in must for unit in members)
+    ]
+    kept = must & task.keep
+    chosen = list(_together(found))
+    best, *others = [tuple(_mergers(choice)) for choice in chosen]
+    grouped = {code for group in best for code in group.codes}
+    return Proposal(
+        district,
+        best,
+        tuple(
+            unresolved(unit, units, task)
+            for unit in units
+            if unit.code in must and unit.code not in grouped
+        ),
+        tuple(others),
+        must,
+        all(result.optimal and _one_parent(members) for members, result in found),
+        len(kept) + sum(result.left for _, result in found),
+        sum(result.size for _, result in found),
+    )
+
+
+def fields(units: Sequence[Unit], task: Task) -> Iterator[list[Unit]]:
+    """Yield the units that may form groups together: of one kind, not kept, surely hanging together."""
+    by_code = {unit.code: unit for unit in units if unit.code not in task.keep}
+    pairs = [
+        pair
+        for pair, border in task.adjacency.among(by_code)
+        if border.sure and by_code[pair[0]].kind is by_code[pair[1]].kind
+    ]
+    for codes in joined(list(by_code), pairs):
+        yield [by_code[code] for code in codes]
+
+
+def bounds(units: Sequence[Unit], task: Task) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Give (m², people) below which no group of the units is valid, and from which every one is.
+
+    None where the law was not read, so that no group is surely valid.
+    """
+    flags = {unit.mountainous for unit in units}
+    parents = {unit.parent_kind for unit in units}
+    needed = []
+    for flag, delta, hardship in product(
+        sorted(flags, key=str) if len(flags) == 1 else (True, False),
+        sorted({unit.red_river_delta for unit in units}),
+        sorted({unit.coastal_hardship for unit in units}),
+    ):
+        any_unit = replace(
+            combine(units, units[0].kind).unit,
+            share=ANY_SHARE,
+            mountainous=flag,
+            border=None,
+            parent_kind=units[0].parent_kind if len(parents) == 1 else None,
+            red_river_delta=delta,
+            coastal_hardship=hardship,
+        )
+        any_group = Merger((any_unit,), any_unit, (any_unit,))
+        needed += list(requirements(any_group, task.new_units, task.place))
+    areas = [one.area.high for one in needed]
+    people = [one.population.high for one in needed]
+    known_areas = [area for area in areas if area is not None]
+    known_people = [count for count in people if count is not None]
+    if len(known_areas) < len(areas) or len(known_people) < len(people):
+        return None
+    return (min(known_areas), min(known_people)), (max(known_areas), max(known_people))
+
+
+def _field(units: Sequence[Unit], must: frozenset[str], task: Task) -> Field:
+    low, high = bounds(units, task) or (_NEVER, _NEVER)
+    borders = [[task.adjacency.border(one.code, other.code) for other in units] for one in units]
+    return Field(
+        tuple(
+            sum(
+                1 << index for index, border in enumerate(row) if border is not None and border.sure
+            )
+            for row in borders
+        ),
+        tuple(
+            tuple(border.metres if border is not None and border.sure else 0 for border in row)
+            for row in borders
+        ),
+        sum(1 << index for index, unit in enumerate(units) if unit.code in must),
+        tuple(unit.area.low for unit in units),
+        tuple(unit.population.low for unit in units),
+        low,
+        high,
+        _valid(units, task),
+    )
+
+
+def _valid(units: Sequence[Unit], task: Task) -> Callable[[int], bool]:
+    def valid(chosen: int) -> bool:
+        members = [unit for index, unit in enumerate(units) if chosen >> index & 1]
+        merger = combine(members, members[0].kind)
+        judged = judge_merger(merger, task.new_units, task.place)
+        return judged.verdict is MergerVerdict.MEETS_STANDARD
+
+    return valid
+
+
+def _one_parent(units: Sequence[Unit]) -> bool:
+    """Tell whether the proof holds: wards of different parents have standards that do not nest."""
+    return units[0].kind is not Kind.WARD or len({unit.parent_kind for unit in units}) == 1
+
+
+_Choice = tuple[tuple[Sequence[Unit], Solution], ...]
+
+
+def _together(found: Iterable[tuple[Sequence[Unit], Found]]) -> list[_Choice]:
+    """Give the best choices of one solution a field, the best first."""
+    choices: list[_Choice] = [()]
+    for units, result in found:
+        longer = [
+            (*choice, (units, solution)) for choice in choices for solution in result.solutions
+        ]
+        choices = sorted(longer, key=_key)[:KEPT]
+    return choices
+
+
+def _key(choice: _Choice) -> tuple[int, int, int, list[str], list[list[str]]]:
+    groups = [
+        [units[index].code for index in group] for units, found in choice for group in found.groups
+    ]
+    return (
+        sum(found.left for _, found in choice),
+        sum(found.size for _, found in choice),
+        sum(found.border for _, found in choice),
+        sorted(code for group in groups for code in group),
+        sorted(groups),
+    )
+
+
+def _mergers(choice: _Choice) -> Iterator[Merger]:
+    groups = [
+        [units[index] for index in group] for units, found in choice for group in found.groups
+    ]
+    for members in sorted(groups, key=lambda group: group[0].code):
+        yield combine(members, members[0].kind)
+
+
+def unresolved(unit: Unit, units: Sequence[Unit], task: Task) -> Unresolved:
+    """Give the constraint that keeps a unit out of every group."""
+    if unit.code in task.keep:
+        return Unresolved(unit, "kept")
+    if unit.code not in task.adjacency.listed:
+        return Unresolved(unit, "unlisted")
+    touching = [
+        other
+        for other in units
+        if (border := task.adjacency.border(unit.code, other.code)) is not None and border.sure
+    ]
+    free = [other for other in touching if other.code not in task.keep]
+    if not free:
+        return Unresolved(unit, "no_border", tuple(touching))
+    if all(other.kind is not unit.kind for other in free):
+        return Unresolved(unit, "other_kind", tuple(free))
+    whole = next(members for members in fields(units, task) if unit in members)
+    return Unresolved(unit, "too_small", tuple(whole))

@@ -1,0 +1,1 @@
+"""Page: what the calculators' pages ask of lists and scenarios, behind `calculators.browser`."""

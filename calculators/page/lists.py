@@ -1,0 +1,82 @@
+"""The desk: the one list that is open on the page, and what the page asks of it, as plain data."""
+
+from binascii import b2a_base64
+from collections.abc import Mapping
+from typing import Any
+
+from calculators.law import loader
+from calculators.lists.sheets import SheetError
+from calculators.worklist import opening, pictures, saving, view
+from calculators.worklist.worklist import Worklist
+
+Json = dict[str, Any]
+
+_open: list[Worklist] = []
+"""The list that is open, alone; empty before one was opened."""
+
+
+def form_unit(asked: Mapping[str, Any]) -> Json:
+    """Give the unit of a form as a list of one: `{"rules": id, "cells": {heading: text}}`.
+
+    `unit` is everything about it, `list` describes the list of which it is the only row.
+    """
+    cells = {heading: text for heading, text in asked["cells"].items() if text.strip()}
+    law = loader.load()
+    page = ("một đơn vị", [list(cells), list(cells.values())])
+    alone = Worklist("một đơn vị", law, law.rules(asked["rules"]), (page,))
+    return {"unit": view.unit(alone, 2), "list": view.describe(alone)}
+
+
+def open_list(asked: Mapping[str, Any], data: bytes | None) -> Json:
+    """Open a list and describe it: `{"name", "rules"}` with a file's bytes, or with `text` as pasted.
+
+    A file that cannot be read gives `{"error": message}` and leaves the list that was open.
+    """
+    content = asked["text"] if data is None else data
+    try:
+        opened = opening.worklist(asked["name"], content, asked["rules"], loader.load())
+    except SheetError as error:
+        return {"error": str(error)}
+    _open[:] = [opened]
+    return view.describe(opened)
+
+
+def change_list(asked: Mapping[str, Any]) -> Json:
+    """Change the open list and describe it again.
+
+    `{"rules": id}`, `{"sheet": n}`, `{"columns": {index: field}}`, `{"edits": [{"row", "column",
+    "text"}]}` where a column is an index or a field, or `{"undo": true}`.
+    """
+    _open[:] = [opening.changed(_open[0], asked)]
+    return view.describe(_open[0])
+
+
+def judge_list(_asked: Mapping[str, Any]) -> Json:
+    """Give what follows from all the rows of the open list together: see `listing.judged`."""
+    return view.judged(_open[0])
+
+
+def list_rows(asked: Mapping[str, Any]) -> Json:
+    """Give some rows of the open list, sorted and filtered: see `Worklist.view`, `listing.rows`."""
+    return view.rows(_open[0], asked)
+
+
+def list_unit(asked: Mapping[str, Any]) -> Json:
+    """Give everything about one row of the open list: `{"row": n}`."""
+    return view.unit(_open[0], asked["row"])
+
+
+def list_points(asked: Mapping[str, Any]) -> Json:
+    """Give the open list as points of a picture: see `pictures.points`."""
+    return pictures.points(_open[0], asked)
+
+
+def list_coded(asked: Mapping[str, Any]) -> Json:
+    """Give the units of the open list that have one of some codes: see `pictures.coded`."""
+    return pictures.coded(_open[0], asked)
+
+
+def save_list(asked: Mapping[str, Any]) -> Json:
+    """Give the open list as a file, `{"format": "csv" | "json" | "xlsx" | "session"}`, in base64."""
+    content = saving.saved(_open[0], asked["format"])
+    return {"base64": b2a_base64(content, newline=False).decode()}

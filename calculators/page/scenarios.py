@@ -1,0 +1,208 @@
+"""Scenarios: the list and pairs that are open on the page, and what the page asks of them, as plain data."""
+
+from collections.abc import Mapping, Sequence
+from copy import replace
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from calculators.arrangement.evaluation import verdict_of
+from calculators.arrangement.verdicts import Verdict
+from calculators.arrangement.words import KINDS, area_text, people_text
+from calculators.law import loader as law_loader
+from calculators.law.model import RuleSet
+from calculators.lists.sheets import SheetError
+from calculators.mergers import adjacency, consequence_words
+from calculators.mergers import loader as merger_loader
+from calculators.mergers.adjacency import Adjacency
+from calculators.mergers.consequences import CLASSES, UnitClass
+from calculators.mergers.districts import District, labels
+from calculators.mergers.explanation import PLACES, VERDICTS, unit_name
+from calculators.mergers.merger import Merger, MergerError, combine, kind_of_result
+from calculators.mergers.proposals import Task, propose
+from calculators.mergers.report import Json, Roll, group_report, kind_asked, proposal_report
+from calculators.mergers.rules import MergerRules, Place
+from calculators.units import Kind, Unit
+from calculators.worklist import opening
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """What scenarios are built on: the units of a list, and the pairs that touch."""
+
+    roll: Roll
+    pairs: Adjacency
+
+    @cached_property
+    def districts(self) -> dict[str, District]:
+        """Give the districts of the list under names that tell them apart."""
+        return labels(self.roll.districts())
+
+    @cached_property
+    def district_of(self) -> dict[str, str]:
+        """Give the name of the district of each unit, by the unit's code."""
+        return {
+            unit.code: name for name, district in self.districts.items() for unit in district.units
+        }
+
+    @cached_property
+    def _verdicts(self) -> dict[str, dict[str, Verdict]]:
+        return {}
+
+    def verdicts(self, rules: RuleSet) -> Mapping[str, Verdict]:
+        """Give the verdict on each unit, by its code, made when a rule set is first asked for."""
+        if rules.id not in self._verdicts:
+            self._verdicts[rules.id] = {
+                code: verdict_of(unit, rules) for code, unit in self.roll.units.items()
+            }
+        return self._verdicts[rules.id]
+
+
+_open: list[Ground] = []
+"""The ground that is open, alone; empty before one was opened."""
+
+
+def open_ground(asked: Mapping[str, Any], data: bytes | None) -> Json:
+    """Open a list with its pairs: `{"name", "pairs": CSV text}` and a file's bytes, or `"text"`.
+
+    Gives the units with the words to show them; what cannot be read gives `{"error": message}`.
+    """
+    law = law_loader.load()
+    content = asked["text"] if data is None else data
+    try:
+        opened = opening.worklist(asked["name"], content, next(iter(law.rule_sets)), law)
+        pairs = (
+            adjacency.read(asked["pairs"].encode())
+            if asked["pairs"]
+            else Adjacency({}, frozenset())
+        )
+    except SheetError as error:
+        return {"error": str(error)}
+    ground = Ground(Roll(opened.table), pairs)
+    _open[:] = [ground]
+    proposing = law.rule_sets
+    return {
+        "units": _units(ground),
+        "errors": [f"Dòng {error.row}: {error.message}" for error in ground.roll.errors],
+        "rules": [
+            {"id": r.id, "title": r.title, "status": r.status, "proposes": r.id in proposing}
+            for r in merger_loader.load().values()
+        ],
+        "places": PLACES,
+        "kinds": KINDS,
+        "classes": CLASSES,
+        "verdicts": VERDICTS,
+        "law_version": law.version,
+    }
+
+
+def open_pairs(asked: Mapping[str, Any]) -> Json:
+    """Put other pairs under the list that is open: `{"pairs": CSV text}`.
+
+    Gives the units as `open_ground` does; pairs that cannot be read give `{"error": message}` and
+    leave the ground as it was.
+    """
+    try:
+        pairs = adjacency.read(asked["pairs"].encode())
+    except SheetError as error:
+        return {"error": str(error)}
+    _open[:] = [replace(_open[0], pairs=pairs)]
+    return {"units": _units(_open[0])}
+
+
+def _units(ground: Ground) -> list[Json]:
+    touching = ground.pairs.neighbours
+    return [
+        {
+            "code": unit.code,
+            "name": unit_name(unit),
+            "kind": str(unit.kind),
+            "district": ground.district_of[unit.code],
+            "area": area_text(unit.area),
+            "population": people_text(unit.population),
+            "neighbours": sorted(touching.get(unit.code, ())),
+        }
+        for unit in ground.roll.units.values()
+    ]
+
+
+def judge_scenario(asked: Mapping[str, Any]) -> Json:
+    """Judge the groups of a scenario.
+
+    `{"rules", "place", "keep": [code], "classes": {code: class}, "groups": [{"name", "members",
+    "kind", "class"}]}`; a group that forms no unit gives `{"error": message}` in its place.
+    """
+    ground, rules = _open[0], merger_loader.load()[asked["rules"]]
+    place: Place | None = asked.get("place") or None
+    groups: list[Json] = []
+    mergers: list[Merger] = []
+    new: list[UnitClass | None] = []
+    for given in asked["groups"]:
+        members = ground.roll.chosen(given["members"])
+        found = _group(members, given.get("kind"), rules)
+        if isinstance(found, str):
+            groups.append({"name": given["name"], "members": given["members"], "error": found})
+            continue
+        groups.append({"name": given["name"]} | group_report(found, rules, ground.pairs, place))
+        mergers.append(found)
+        new.append(given.get("class") or None)
+    before = len(ground.roll.units)
+    return {
+        "rules": rules.id,
+        "groups": groups,
+        "units_before": before,
+        "units_after": before - sum(len(merger.members) - 1 for merger in mergers),
+        "to_arrange": _to_arrange(ground, asked),
+        "consequences": list(consequence_words.told(mergers, rules, asked.get("classes", {}), new)),
+    }
+
+
+def _group(members: Sequence[Unit], stated: str | None, rules: MergerRules) -> Merger | str:
+    """Give the new unit, or why there is none."""
+    if len(members) < len(("one", "other")):
+        return "Nhóm cần ít nhất hai đơn vị."
+    if stated and stated not in set(Kind):
+        return f"Không có loại đơn vị “{stated}”."
+    kind = Kind(stated) if stated else None
+    try:
+        found = kind_of_result(members, rules, kind)
+    except MergerError as error:
+        return str(error)
+    return kind_asked(members, rules, kind) if found is None else combine(members, found)
+
+
+def _to_arrange(ground: Ground, asked: Mapping[str, Any]) -> list[Json]:
+    """Give the units that must, or may have to, be arranged and are in no group of the scenario."""
+    law = law_loader.load()
+    if asked["rules"] not in law.rule_sets:
+        return []
+    grouped = {code for group in asked["groups"] for code in group["members"]}
+    return [
+        {"code": code, "name": unit_name(ground.roll.units[code]), "verdict": str(verdict)}
+        for code, verdict in ground.verdicts(law.rules(asked["rules"])).items()
+        if code not in grouped and verdict in (Verdict.MUST_ARRANGE, Verdict.UNDETERMINED)
+    ]
+
+
+def propose_groups(asked: Mapping[str, Any]) -> Json:
+    """Propose groups for one district in both cases: `{"rules", "place", "keep", "district"}`.
+
+    `district` is a district as `open_ground` names it with the units: of several with one name each
+    has a name of its own. `differ` tells whether the worst and the best case of what is not known
+    lead to other groups.
+    """
+    ground, law = _open[0], law_loader.load()
+    worst = Task(
+        law.rules(asked["rules"]),
+        merger_loader.load()[asked["rules"]],
+        ground.pairs,
+        keep=frozenset(asked["keep"]),
+        place=asked.get("place") or None,
+    )
+    district, best = ground.districts[asked["district"]], replace(worst, case="best")
+    found = proposal_report(propose(district, worst), worst)
+    # Where all is known the two cases are one question, asked once.
+    known = all(worst.must_arrange(unit) == best.must_arrange(unit) for unit in district.units)
+    other = found if known else proposal_report(propose(district, best), best)
+    groups = [[group["members"] for group in case["groups"]] for case in (found, other)]
+    return {"worst": found, "best": other, "differ": groups[0] != groups[1]}

@@ -1,0 +1,1 @@
+"""Plans: the assignments, deadlines and events of the plan documents."""

@@ -1,0 +1,103 @@
+"""iCalendar files (RFC 5545) of tasks: days as all-day events, tasks without a day as to-dos."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from calculators.plans import events
+from calculators.plans.assignments import Agency, Assignment, Occurrence
+
+PRODUCT = "-//calculators//Ke hoach cua tinh Kon Tum//VI"
+LINE_OCTETS = 75
+
+
+class EmptyCalendarError(ValueError):
+    """There is no task to write: RFC 5545 knows no calendar without a component."""
+
+
+def calendar(
+    assignments: Iterable[Assignment], occurrences: Iterable[Occurrence], stamp: date, name: str
+) -> bytes:
+    """Give the file, the same for the same input; raises EmptyCalendarError if there is no task.
+
+    Args:
+        assignments: The tasks; those without a day of their own become to-dos without a due day.
+        occurrences: The days to enter as events.
+        stamp: The day on which the tasks were last held against their source.
+        name: What the calendar is called on the reader's device.
+    """
+    tasks = [line for task in assignments if not task.days for line in _to_do(task, stamp)]
+    dated = [line for occurrence in occurrences for line in _event(occurrence, stamp)]
+    if not tasks and not dated:
+        message = "Không có nhiệm vụ nào để ghi vào lịch."
+        raise EmptyCalendarError(message)
+    head = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:{PRODUCT}",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+    ]
+    lines = [*head, f"X-WR-CALNAME:{_escaped(name)}", *dated, *tasks, "END:VCALENDAR"]
+    return "".join(f"{part}\r\n" for line in lines for part in _folded(line)).encode()
+
+
+def _event(occurrence: Occurrence, stamp: date) -> Iterator[str]:
+    task, day = occurrence.assignment, occurrence.day
+    yield "BEGIN:VEVENT"
+    yield f"UID:{task.id}-{day:%Y%m%d}@calculators"
+    yield f"DTSTAMP:{stamp:%Y%m%d}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
+    yield "TRANSP:TRANSPARENT"
+    yield from _words(task, day)
+    yield "END:VEVENT"
+
+
+def _to_do(task: Assignment, stamp: date) -> Iterator[str]:
+    yield "BEGIN:VTODO"
+    yield f"UID:{task.id}@calculators"
+    yield f"DTSTAMP:{stamp:%Y%m%d}T000000Z"
+    yield from _words(task)
+    yield "END:VTODO"
+
+
+def _words(task: Assignment, day: date | None = None) -> Iterator[str]:
+    ended = events.load()["districts-ended"].start
+    late = f"Mốc theo kế hoạch; cấp huyện kết thúc hoạt động từ {events.written(ended)}."
+    lines = [
+        task.summary,
+        f"{task.lead_role.capitalize()}: {_names(task.lead)}",
+        f"{task.partners_role.capitalize()}: {_names(task.partners)}" if task.partners else "",
+        f"Thời gian: {task.timing or 'văn bản không ghi'}",
+        f"Sản phẩm: {task.deliverable}" if task.deliverable else "",
+        f"Báo cáo, gửi: {_names(task.report_to)}" if task.report_to else "",
+        f"Qua: {_names(task.via)}" if task.via else "",
+        "Được khuyến khích, không bắt buộc." if task.encouraged else "",
+        late if day is not None and day >= ended else "",
+        f"Căn cứ: {task.citation.text}",
+    ]
+    yield f"SUMMARY:{_escaped(f'{task.citation.text}: {task.summary}')}"
+    yield f"DESCRIPTION:{_escaped(chr(10).join(line for line in lines if line))}"
+    yield f"CATEGORIES:{_escaped(task.citation.document.cite)}"
+
+
+def _names(agencies: Iterable[Agency]) -> str:
+    return "; ".join(agency.name for agency in agencies)
+
+
+def _escaped(text: str) -> str:
+    for character in "\\;,":
+        text = text.replace(character, f"\\{character}")
+    return text.replace("\n", "\\n")
+
+
+def _folded(line: str) -> Iterator[str]:
+    """Yield lines of at most 75 octets, cut between letters; the first begins without a space."""
+    part, size = "", 0
+    for letter in line:
+        octets = len(letter.encode())
+        if size + octets > LINE_OCTETS:
+            yield part
+            part, size = " ", 1
+        part, size = part + letter, size + octets
+    yield part

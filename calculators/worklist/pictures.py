@@ -1,0 +1,77 @@
+"""Pictures: what a page draws of the worklist, as plain data; the drawing itself is the page's."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from calculators.arrangement.explanation import condition
+from calculators.arrangement.verdicts import Verdict
+from calculators.law.model import ArrangementTest
+from calculators.units import Level
+from calculators.worklist.view import row
+from calculators.worklist.worklist import Worklist
+
+Json = dict[str, Any]
+MOST_POINTS = 1000
+"""How many points are drawn at once: more would neither be told apart nor be drawn without a wait."""
+
+
+def points(worklist: Worklist, asked: Mapping[str, Any]) -> Json:
+    """Give the units of one level by their two percentages, and the zones of the level's tests.
+
+    `level` may be asked for; else it is the one of most units. A unit has a point where both
+    percentages have an upper and a lower end; of more than MOST_POINTS those that need not be
+    arranged are thinned out first.
+    """
+    counts = Counter(evaluation.unit.kind.level for evaluation in worklist.evaluations.values())
+    levels = [level for level in Level if counts[level]]
+    level = Level(asked.get("level") or max(levels, key=counts.__getitem__, default=Level.COMMUNE))
+    drawable = [
+        point
+        for entry in worklist.table.entries
+        if entry.unit is not None and entry.unit.kind.level is level
+        for point in [row(entry, worklist)]
+        if None not in (*point["area_percent"], *point["population_percent"])
+    ]
+    return {
+        "level": str(level),
+        "levels": list(map(str, levels)),
+        "zones": [_zone(test) for test in worklist.rules.tests[level]],
+        "units": counts[level],
+        "drawable": len(drawable),
+        "verdicts": Counter(point["verdict"] for point in drawable),
+        "points": _thinned(drawable),
+    }
+
+
+def coded(worklist: Worklist, asked: Mapping[str, Any]) -> Json:
+    """Give the units of the list that have one of the `codes`, by code: the first where it stands twice."""
+    wanted, found = set(asked["codes"]), dict[str, Json]()
+    for entry in worklist.table.entries:
+        if entry.code in wanted:
+            found.setdefault(entry.code, row(entry, worklist))
+    return {"units": found}
+
+
+def _zone(test: ArrangementTest) -> Json:
+    return {
+        "id": test.id,
+        "area": test.area.value,
+        "population": test.population.value,
+        "text": condition(test),
+    }
+
+
+def _thinned(drawable: Sequence[Json]) -> list[Json]:
+    """Give at most MOST_POINTS of the points, in the order of the list."""
+    plain = [point for point in drawable if point["verdict"] == Verdict.NOT_REQUIRED]
+    others = [point for point in drawable if point["verdict"] != Verdict.NOT_REQUIRED]
+    kept = _evenly(others, MOST_POINTS)
+    kept += _evenly(plain, MOST_POINTS - len(kept))
+    return sorted(kept, key=lambda point: int(point["row"]))
+
+
+def _evenly(found: Sequence[Json], most: int) -> list[Json]:
+    if len(found) <= most:
+        return list(found)
+    return [found[index * len(found) // most] for index in range(most)]

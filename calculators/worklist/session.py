@@ -1,0 +1,96 @@
+"""Session: the worklist as plain data, in which a reader keeps it, and back."""
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+from calculators.law.model import Law
+from calculators.lists import sheets
+from calculators.lists.cells import DateCell, Formulas, NumberCell, number
+from calculators.lists.headings import FIELDS
+from calculators.lists.sheets import SheetError
+from calculators.worklist.worklist import Edit, Json, Worklist
+
+
+def plain(worklist: Worklist) -> Json:
+    """Give everything that the list follows from, as plain data that `restored` takes back."""
+    return {
+        "name": worklist.name,
+        "rules": worklist.rules.id,
+        "pages": [
+            [name, [list(map(_stored, row)) for row in rows]] for name, rows in worklist.pages
+        ],
+        "page": worklist.page,
+        "chosen": {str(index): name for index, name in worklist.chosen.items()},
+        "added": list(worklist.added),
+        "delimiter": worklist.delimiter,
+        "formulas": {str(index): found for index, found in worklist.formulas.items()},
+        "edits": [[edit.row, edit.column, edit.text] for edit in worklist.edits],
+    }
+
+
+def restored(saved: Mapping[str, Any], law: Law) -> Worklist:
+    """Give the list of a saved session; raises SheetError where the data are not one."""
+    try:
+        worklist = Worklist(
+            str(saved["name"]),
+            law,
+            law.rules(saved["rules"]),
+            tuple(
+                (str(name), [list(map(_cell, row)) for row in rows])
+                for name, rows in saved["pages"]
+            ),
+            _index(saved["page"]),
+            {_index(index): _field(name) for index, name in saved["chosen"].items()},
+            tuple(map(str, saved["added"])),
+            tuple(
+                Edit(_index(row), _index(column), str(text)) for row, column, text in saved["edits"]
+            ),
+            str(saved["delimiter"]),
+            {
+                int(index): Formulas(*(tuple((int(r), int(c)) for r, c in part) for part in parts))
+                for index, parts in saved.get("formulas", {}).items()
+            },
+        )
+        sheets.DELIMITERS.index(worklist.delimiter)
+        # Letters that no file can hold are found here; a page that is none, and edits beside all
+        # cells, below.
+        json.dumps(plain(worklist), ensure_ascii=False).encode()
+        with suppress(SheetError):
+            worklist.sheet  # noqa: B018 - to be seen whether there is one
+    except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
+        raise SheetError("Tệp phiên làm việc không đúng dạng hoặc của phiên bản khác.") from error
+    return worklist
+
+
+def _stored(cell: str) -> str | list[str]:
+    """Give a cell as plain data: what a workbook knew of it is kept beside its text."""
+    kinds = {NumberCell: "number", DateCell: "date"}
+    kind = kinds.get(type(cell))
+    return cell if kind is None else [kind, str(cell)]
+
+
+def _cell(stored: str | list[str]) -> str:
+    if isinstance(stored, str):
+        return stored
+    kind, text = stored
+    if kind == "date":
+        return DateCell(text)
+    number(text)
+    return NumberCell(text)
+
+
+def _index(stored: Any) -> int:  # noqa: ANN401 - what a file holds there
+    """Give a place counted from 0; raises ValueError where it is none."""
+    index = int(stored)
+    if index < 0:
+        raise ValueError
+    return index
+
+
+def _field(name: str) -> str:
+    """Give the name of a field, or "" for none; raises ValueError where it is neither."""
+    if name and name not in FIELDS:
+        raise ValueError
+    return name

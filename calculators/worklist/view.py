@@ -1,0 +1,218 @@
+"""Listing: what a page shows of the worklist, as plain data; only what is shown leaves the engine."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from calculators import __version__
+from calculators.arrangement.bottlenecks import bottlenecks
+from calculators.arrangement.evaluation import Evaluation
+from calculators.arrangement.percentages import percentages
+from calculators.arrangement.sensitivity import Movement, movements
+from calculators.arrangement.verdicts import Verdict
+from calculators.arrangement.words import citation_text
+from calculators.law.model import Citation
+from calculators.lists.cells import place_name
+from calculators.lists.columns import Column
+from calculators.lists.entries import Entry
+from calculators.lists.sheets import SheetError
+from calculators.numerals import decimal_text
+from calculators.units import M2_PER_KM2, SHARE_SCALE
+from calculators.worklist.doubts import doubts
+from calculators.worklist.report import unit_report
+from calculators.worklist.worklist import Worklist
+
+Json = dict[str, Any]
+_FEBRUARY = 2
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+MOST_ERRORS = 200
+"""How many wrong cells, and how many doubtful ones, are listed at once."""
+
+
+def describe(worklist: Worklist) -> Json:
+    """Give what was read and what came of it; `problem` says why a list could not be read."""
+    head = {
+        "name": worklist.name,
+        "sheets": [name for name, _ in worklist.pages],
+        "sheet": worklist.page,
+        "rules": worklist.rules.id,
+        "status": worklist.rules.status,
+        "law_version": worklist.law.version,
+        "engine_version": __version__,
+        "edits": len(worklist.edits),
+        "columns": [],
+        "problem": None,
+    }
+    try:
+        columns = worklist.columns()
+    except SheetError as error:
+        return head | {"problem": str(error)}
+    head |= {"columns": columns, "heading_row": worklist.sheet.heading + 1}
+    try:
+        return head | _read(worklist)
+    except SheetError as error:
+        return head | {"problem": str(error)}
+
+
+def _read(worklist: Worklist) -> Json:
+    entries = worklist.table.entries
+    errors = [error for entry in entries for error in _errors(entry, worklist)]
+    dates = sorted({entry.unit.population_date for entry in entries if entry.unit} - {""})
+    kinds = Counter(str(entry.kind) for entry in entries if entry.kind is not None)
+    return {
+        "count": len(entries),
+        "kinds": kinds,
+        "districts": sorted({entry.district for entry in entries if entry.district}),
+        "notes": [*worklist.table.notes, *_other_period(worklist, dates)],
+        "dates": dates,
+        "errors": errors[:MOST_ERRORS],
+        "error_count": len(errors),
+    }
+
+
+def judged(worklist: Worklist) -> Json:
+    """Give what follows from all the rows together: counts, what would decide most, what is doubtful."""
+    entries = worklist.table.entries
+    counts = Counter(map(worklist.verdict, entries))
+    doubtful = [
+        {"row": doubt.row, "field": doubt.field, "message": doubt.message}
+        for doubt in doubts(entries)
+    ]
+    return {
+        "summary": {str(verdict): counts[verdict] for verdict in Verdict},
+        "deciding": [item.text for item in bottlenecks(worklist.evaluations.values())],
+        "doubts": doubtful[:MOST_ERRORS],
+        "doubt_count": len(doubtful),
+    }
+
+
+def _other_period(worklist: Worklist, dates: list[str]) -> list[str]:
+    """Give a warning where the figures are not of the rule set's time, or of the year before it."""
+    years = {int(year) for date in dates for year in _YEAR.findall(date)}
+    rules = worklist.rules
+    others = sorted(year for year in years if not rules.start.year - 1 <= year <= rules.end.year)
+    if not others:
+        return []
+    listed = ", ".join(map(str, others))
+    return [
+        f"Bộ quy tắc {rules.id} được tính trên số liệu năm {listed}, không phải của giai đoạn đó."
+    ]
+
+
+def _errors(entry: Entry, worklist: Worklist) -> list[Json]:
+    """Give the wrong cells of a row, each with the column where it can be put right."""
+    by_field = worklist.table.columns
+    return [
+        {
+            "row": entry.row,
+            "field": error.field,
+            "column": by_field[error.field].position if error.field in by_field else None,
+            **_cell(entry.row, by_field.get(error.field), worklist),
+            "message": error.message,
+        }
+        for error in entry.errors
+    ]
+
+
+def _cell(row: int, column: Column | None, worklist: Worklist) -> dict[str, str]:
+    """Give a cell's name as spreadsheets write it, "C5", and what stands in it."""
+    if column is None:
+        return {"cell": "", "value": ""}
+    cells = worklist.sheet.rows[row - 1]
+    return {
+        "cell": place_name(row, column.position + 1),
+        "value": cells[column.position] if column.position < len(cells) else "",
+    }
+
+
+def rows(worklist: Worklist, asked: Mapping[str, Any]) -> Json:
+    """Give the rows from `start` on, `count` of them, of the view asked for, and how many it has."""
+    found = worklist.view(asked)
+    start, count = int(asked.get("start", 0)), int(asked.get("count", 100))
+    return {
+        "total": len(found),
+        "start": start,
+        "rows": [row(entry, worklist) for entry in found[start : start + count]],
+    }
+
+
+def row(entry: Entry, worklist: Worklist) -> Json:
+    """Give what the table tells of a row, and a picture of its point."""
+    evaluation = worklist.evaluation(entry)
+    empty = (None, None)
+    return {
+        "row": entry.row,
+        "code": entry.code,
+        "name": entry.name,
+        "district": entry.district,
+        "kind": None if entry.kind is None else str(entry.kind),
+        "verdict": str(worklist.verdict(entry)),
+        "area_percent": percentages(evaluation, "area") if evaluation else empty,
+        "population_percent": percentages(evaluation, "population") if evaluation else empty,
+    }
+
+
+def unit(worklist: Worklist, row: int) -> Json:
+    """Give everything about one row: its result, its cells, and the citations in full.
+
+    Raises SheetError where the list has no unit in that row.
+    """
+    entry = next((entry for entry in worklist.table.entries if entry.row == row), None)
+    if entry is None:
+        raise SheetError(f"Danh sách không có đơn vị ở dòng {row}.")
+    return unit_report(entry, worklist.rules) | {
+        "cells": list(worklist.sheet.rows[row - 1]),
+        "citations": citations(worklist.evaluation(entry)),
+        "sensitivity": []
+        if entry.unit is None
+        else [_movement(m) for m in movements(entry.unit, worklist.rules)],
+    }
+
+
+def _movement(movement: Movement) -> Json:
+    scale = {"area_km2": M2_PER_KM2, "ethnic_minority_percent": SHARE_SCALE}.get(movement.field, 1)
+    ends = (movement.now.low, movement.now.high)
+    return {
+        "field": movement.field,
+        "text": movement.text,
+        "steps": [
+            {"from": decimal_text(step.value, scale), "verdict": str(step.verdict)}
+            for step in movement.steps
+        ],
+        "now": [None if end is None else decimal_text(end, scale) for end in ends],
+    }
+
+
+def citations(evaluation: Evaluation | None) -> list[Json]:
+    """Give what a result cites, short as in its sentences and in full as a paper cites it first."""
+    if evaluation is None:
+        return []
+    cited: dict[str, Citation] = {}
+    for test in evaluation.tests:
+        cited[citation_text(test.citation, test.grade)] = test.citation
+    for standard in evaluation.found.standards:
+        cited[citation_text(standard.base.citation, standard.base.grade)] = standard.base.citation
+        for factor, _ in standard.factors:
+            cited[citation_text(factor.citation, factor.grade)] = factor.citation
+    return [{"short": short, "full": full(citation)} for short, citation in cited.items()]
+
+
+def full(citation: Citation) -> str:
+    """Give a citation as a paper gives it first: kind, number, date, issuer, title, clause."""
+    document = citation.document
+    day = "" if document.issued is None else f" {_day(document.issued)}"
+    text = f"{document.kind} số {document.number}{day} của {document.issuer} {document.title}"
+    if not citation.clause:
+        return text
+    return f"{text}, {'' if citation.clause.startswith('Điều') else 'mục '}{citation.clause}"
+
+
+def _day(day: date) -> str:
+    """Give a date as papers write it: days below 10 and months 1 and 2 with a zero in front.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I.
+    """
+    month = f"{day.month:02d}" if day.month <= _FEBRUARY else str(day.month)
+    return f"ngày {day:%d} tháng {month} năm {day.year}"

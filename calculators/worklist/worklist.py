@@ -1,0 +1,179 @@
+"""The worklist: the one list that is open on a page, with what its reader chose and changed in it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from copy import replace
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from calculators.arrangement.evaluation import Evaluation, evaluate
+from calculators.arrangement.percentages import percentages
+from calculators.arrangement.verdicts import Verdict
+from calculators.law.model import Law, RuleSet
+from calculators.lists import columns, sheets, tables
+from calculators.lists.cells import Formulas
+from calculators.lists.entries import Entry
+from calculators.lists.headings import FIELDS, Heading, fold
+from calculators.lists.sheets import Sheet
+from calculators.lists.tables import Table
+
+Json = dict[str, Any]
+SAMPLES = 3
+"""How many cells of a column are shown where its meaning is checked."""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A cell that the reader changed: physical row number, column index, and the new text."""
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Worklist:
+    """A list as it came, and everything done to it since: the result follows from these alone.
+
+    `pages` are the sheets as (name, rows); `chosen` says which field a column holds ("" for none);
+    `added` are the headings of columns that the reader's claims needed; `formulas` are those of the
+    sheets of a workbook, by index.
+    """
+
+    name: str
+    law: Law
+    rules: RuleSet
+    pages: tuple[tuple[str, Sequence[Sequence[str]]], ...]
+    page: int = 0
+    chosen: Mapping[int, str] = field(default_factory=dict)
+    added: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    delimiter: str = ";"
+    formulas: Mapping[int, Formulas] = field(default_factory=dict)
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """Give the sheet with the edits; raises SheetError where it has no heading."""
+        _, rows = self.pages[self.page]
+        plain = sheets.from_rows(rows, self.delimiter)
+        plain = replace(plain, formulas=self.formulas.get(self.page, Formulas()))
+        if not self.edits and not self.added:
+            return plain
+        width = len(plain.headings)
+        changed = [[*row, *[""] * (width + len(self.added) - len(row))] for row in rows]
+        changed[plain.heading][width : width + len(self.added)] = self.added
+        for edit in self.edits:
+            changed[edit.row - 1][edit.column] = edit.text
+        return replace(plain, rows=changed, headings=(*plain.headings, *self.added))
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        """Give what each column is taken for."""
+        return tables.match(self.sheet, self.chosen)
+
+    @cached_property
+    def table(self) -> Table:
+        """Give the list as read; raises SheetError where two columns hold the same field."""
+        return tables.read(self.sheet, self.law.exemptions, self.chosen)
+
+    @cached_property
+    def _evaluated(self) -> dict[int, Evaluation]:
+        return {}
+
+    def evaluation(self, entry: Entry) -> Evaluation | None:
+        """Give the evaluation of an entry, made when first asked for; None where it has errors."""
+        if entry.unit is None:
+            return None
+        found = self._evaluated.get(entry.row)
+        if found is None:
+            found = self._evaluated[entry.row] = evaluate(entry.unit, self.rules)
+        return found
+
+    @property
+    def evaluations(self) -> dict[int, Evaluation]:
+        """Give all evaluations by physical row number."""
+        found = ((entry.row, self.evaluation(entry)) for entry in self.table.entries)
+        return {row: evaluation for row, evaluation in found if evaluation is not None}
+
+    def verdict(self, entry: Entry) -> Verdict:
+        """Give the verdict on an entry."""
+        evaluation = self.evaluation(entry)
+        return Verdict.INVALID if evaluation is None else evaluation.verdict
+
+    def edited(self, row: int, column: int | str, text: str) -> "Worklist":
+        """Give the list with one cell changed; a column named by a field is added where there is none."""
+        if isinstance(column, str):
+            index, worklist = self._column(column)
+        else:
+            index, worklist = column, self
+        return replace(worklist, edits=(*worklist.edits, Edit(row, index, text)))
+
+    def _column(self, name: str) -> tuple[int, "Worklist"]:
+        for index, heading in enumerate(self.headings):
+            if heading.field == name:
+                return index, self
+        text = FIELDS[name][0].capitalize()
+        return len(self.headings), replace(self, added=(*self.added, text))
+
+    def undone(self) -> "Worklist":
+        """Give the list without the last edit, and without a column that was added for it alone."""
+        edits = self.edits[:-1]
+        own = len(self.headings) - len(self.added)
+        used = max((edit.column + 1 - own for edit in edits), default=0)
+        return replace(self, edits=edits, added=self.added[: max(used, 0)])
+
+    def columns(self) -> list[Json]:
+        """Give each column with what it is taken for and some of its cells, for the reader to check."""
+        body = self.sheet.rows[self.sheet.body :]
+        return [
+            {
+                "index": index,
+                "heading": heading.text,
+                "field": heading.field,
+                "unit": heading.unit or ("km2" if heading.field in columns.AREAS else None),
+                "samples": _samples(body, index),
+            }
+            for index, heading in enumerate(self.headings)
+        ]
+
+    def view(self, asked: Mapping[str, Any]) -> list[Entry]:
+        """Give the entries that pass the filters, in the order asked for.
+
+        Filters: `verdict`, `kind`, `district`, `search` (in names and codes, without accents);
+        order: `sort` (a field of the table) and `descending`.
+        """
+        found: Iterable[Entry] = self.table.entries
+        if asked.get("verdict"):
+            found = [entry for entry in found if self.verdict(entry) == asked["verdict"]]
+        if asked.get("kind"):
+            found = [entry for entry in found if entry.kind == asked["kind"]]
+        if asked.get("district"):
+            found = [entry for entry in found if entry.district == asked["district"]]
+        if words := fold(asked.get("search") or ""):
+            found = [e for e in found if words in fold(e.name) or words in fold(e.code)]
+        key = {
+            "row": lambda entry: entry.row,
+            "name": lambda entry: (fold(entry.name), entry.name),
+            "district": lambda entry: (fold(entry.district), entry.row),
+            "kind": lambda entry: (entry.kind or "", entry.row),
+            "verdict": lambda entry: (list(Verdict).index(self.verdict(entry)), entry.row),
+            "area": lambda entry: self._percent(entry, "area"),
+            "population": lambda entry: self._percent(entry, "population"),
+        }[asked.get("sort") or "row"]
+        return sorted(found, key=key, reverse=bool(asked.get("descending")))
+
+    def _percent(self, entry: Entry, component: Any) -> float:  # noqa: ANN401 - a literal of judgement
+        """Give a number to sort by: it decides nothing."""
+        evaluation = self.evaluation(entry)
+        low = percentages(evaluation, component)[0] if evaluation else None
+        return -1.0 if low is None else float(low)
+
+
+def _samples(body: Sequence[Sequence[str]], index: int) -> list[str]:
+    found: list[str] = []
+    for row in body:
+        if index < len(row) and row[index]:
+            found.append(row[index])
+            if len(found) == SAMPLES:
+                break
+    return found

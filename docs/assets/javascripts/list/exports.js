@@ -1,0 +1,31 @@
+// The buttons that give a judged list back as a file.
+
+import { element } from "../shared/dom.js";
+
+/** @type {[string, string, string][]} */
+const FORMATS = [
+  ["xlsx", "Excel (XLSX)", "xlsx"],
+  ["csv", "CSV", "csv"],
+  ["json", "JSON", "json"],
+  ["session", "Lưu phiên làm việc", "phien.json"],
+];
+
+/**
+ * Gives a button for each form of file; one that is at work cannot be pressed again.
+ *
+ * @param {{name: string, rules: string}} list
+ * @param {(form: string, name: string) => Promise<void>} save
+ */
+export function exportButtons({ name, rules }, save) {
+  const stem = name.replace(/\.\w+$/, "");
+  const buttons = FORMATS.map(([form, label, ending]) => {
+    const button = element("button", { type: "button", class: "md-button", "data-format": form }, label);
+    button.addEventListener("click", async () => {
+      button.disabled = true;
+      await save(form, `${stem}-ket-qua-${rules}.${ending}`);
+      button.disabled = false;
+    });
+    return button;
+  });
+  return element("p", { class: "exports" }, element("span", {}, "Tải về: "), ...buttons);
+}

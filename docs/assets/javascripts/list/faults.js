@@ -1,0 +1,67 @@
+/**
+ * Wrong and doubtful cells, each with its place, and wrong ones with a box to put them right.
+ *
+ * @typedef {{row: number, field: string, column: number | null, cell: string, value: string,
+ *   message: string}} ListError
+ * @typedef {{row: number, field: string, message: string}} Doubt
+ * @typedef {import("./list.js").Described} Described
+ */
+
+import { element } from "../shared/dom.js";
+
+/**
+ * Shows what is wrong in the list, and undoes what was put right.
+ *
+ * @param {Described} described
+ * @param {(change: object) => void} change
+ */
+export function faults(described, change) {
+  const { errors, error_count, edits } = described;
+  /** @type {HTMLElement[]} */
+  const parts = [];
+  if (errors.length) {
+    parts.push(
+      element("h3", {}, `Ô sai: ${error_count}`),
+      element("ul", { class: "row-errors" }, ...errors.map((error) => wrong(error, change))),
+    );
+  }
+  if (edits) {
+    const undo = element("button", { type: "button", class: "md-button", id: "undo-edit" }, `Hoàn tác lần sửa cuối (${edits})`);
+    undo.addEventListener("click", () => change({ undo: true }));
+    parts.push(element("p", {}, undo));
+  }
+  return parts;
+}
+
+/**
+ * Shows figures that are well formed but can hardly be meant.
+ *
+ * @param {import("./judgement.js").Judged} judged
+ */
+export function doubts({ doubts: found, doubt_count }) {
+  if (!found.length) return [];
+  const items = found.map(({ row, message }) => element("li", {}, `Dòng ${row}: ${message}`));
+  return [
+    element("details", {}, element("summary", {}, `Số liệu đáng ngờ: ${doubt_count}`), element("ul", {}, ...items)),
+  ];
+}
+
+/**
+ * @param {ListError} error
+ * @param {(change: object) => void} change
+ */
+function wrong({ row, column, cell, value, message }, change) {
+  const place = cell ? `Dòng ${row}, ô ${cell}: ` : `Dòng ${row}: `;
+  if (column === null) return element("li", {}, place + message);
+  const id = `fix-${cell}`;
+  const input = element("input", { id, type: "text", value, autocomplete: "off" });
+  const button = element("button", { type: "button", class: "md-button" }, "Sửa");
+  const save = () => change({ edits: [{ row, column, text: input.value }] });
+  button.addEventListener("click", save);
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    save();
+  });
+  return element("li", {}, element("label", { for: id }, place + message), " ", input, " ", button);
+}

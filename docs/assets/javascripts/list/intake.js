@@ -1,0 +1,55 @@
+// The ways a list comes in: a file chosen or dropped, cells pasted, or Kon Tum's own list.
+
+import { control, part } from "../shared/dom.js";
+import { keep, kept } from "../shared/entered.js";
+import { showErrors } from "../shared/errors.js";
+import { tooLarge } from "../shared/files.js";
+
+/** What is pasted here is kept under this name. */
+const PASTED = "pasted";
+
+/**
+ * Listens to all of them.
+ *
+ * @param {HTMLFormElement} form
+ * @param {(name: string, content: ArrayBuffer | string) => Promise<void>} open
+ * @returns {() => Promise<void>} opens the file that stands in the form already, if there is one
+ */
+export function takeIn(form, open) {
+  const file = /** @type {HTMLInputElement} */ (control(form, "file"));
+  const pasted = control(form, "pasted");
+  pasted.value ||= kept(PASTED) ?? "";
+  const keepPasted = () => keep(PASTED, pasted.value || undefined);
+  pasted.addEventListener("input", keepPasted);
+  // What was pasted while this script was on its way was heard by nobody.
+  keepPasted();
+  const drop = part(form, "drop");
+
+  /** @param {File | undefined} chosen */
+  const openFile = async (chosen) => {
+    const refused = tooLarge(chosen);
+    if (refused) showErrors(form, [{ field: "file", message: refused }]);
+    else if (chosen) await open(chosen.name, await chosen.arrayBuffer());
+  };
+  file.addEventListener("change", () => void openFile(file.files?.[0]));
+  drop.addEventListener("dragover", (event) => event.preventDefault());
+  drop.addEventListener("drop", (event) => {
+    event.preventDefault();
+    void openFile(event.dataTransfer?.files[0]);
+  });
+  part(form, "sample").addEventListener("click", async () => {
+    const name = "kon-tum-2023.csv";
+    const response = await fetch(new URL(`../../data/${name}`, import.meta.url)).catch(() => undefined);
+    if (response?.ok) await open(name, await response.arrayBuffer());
+    else showErrors(form, [{ field: "file", message: "Không tải được danh sách Kon Tum: hãy kiểm tra mạng" }]);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (pasted.value.trim()) void open("danh-sach.csv", pasted.value);
+    else if (file.files?.[0]) void openFile(file.files[0]);
+    else showErrors(form, [{ field: "file", message: "Chưa có danh sách: hãy chọn tệp hoặc dán các ô" }]);
+  });
+  // Until here a press would have sent the form away, and what was pasted with it.
+  for (const button of form.querySelectorAll("button:disabled")) button.removeAttribute("disabled");
+  return () => openFile(file.files?.[0]);
+}

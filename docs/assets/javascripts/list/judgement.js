@@ -1,0 +1,39 @@
+/**
+ * What follows from all the rows of a list together: counts, what would decide most, what is doubtful.
+ *
+ * @typedef {import("../shared/result.js").About} About
+ * @typedef {{summary: Record<string, number>, deciding: string[],
+ *   doubts: import("./faults.js").Doubt[], doubt_count: number}} Judged
+ */
+
+import { element } from "../shared/dom.js";
+import { doubts } from "./faults.js";
+
+/**
+ * @param {About} about
+ * @param {Judged} judged
+ */
+export const judgement = (about, judged) => [counts(about, judged), ...deciding(judged), ...doubts(judged)];
+
+/**
+ * @param {About} about
+ * @param {Judged} judged
+ */
+function counts(about, { summary }) {
+  const items = Object.entries(summary).map(([verdict, count]) =>
+    element(
+      "li",
+      {},
+      element("span", { class: `verdict verdict-${verdict}` }, about.verdicts[verdict] ?? verdict),
+      `: ${count}`,
+    ),
+  );
+  return element("ul", { class: "counts" }, ...items);
+}
+
+/** @param {Judged} judged */
+function deciding({ deciding: sentences }) {
+  if (!sentences.length) return [];
+  const items = sentences.map((sentence) => element("li", {}, sentence));
+  return [element("h3", {}, "Số liệu nào sẽ quyết định"), element("ul", { class: "deciding" }, ...items)];
+}

@@ -1,0 +1,145 @@
+/**
+ * The open list as the page keeps it: what was given and changed, so that nothing of it is lost when
+ * the engine's worker, where the list lies, comes to its end; and the button that ends it.
+ *
+ * @typedef {import("./list.js").Described} Described
+ * @typedef {{name: string, rules: string, content: Blob | string}} Given
+ */
+
+import { element } from "../shared/dom.js";
+import { addTier, call, onProgress, READY, runs, stop } from "../engine/engine.js";
+
+/** An XLSX file is a zip. */
+const ZIP = "PK\x03\x04";
+const PATIENCE_MS = 300;
+
+/** One list at a time: opened, changed, saved, and brought back into a new worker. */
+export class Kept {
+  /** @type {Given | undefined} */
+  #given;
+  /** @type {object[]} */
+  #changes = [];
+  #run = 0;
+  #isSaved = true;
+
+  /**
+   * @param {string} name
+   * @param {string} rules
+   * @param {ArrayBuffer | string} content
+   * @returns {Promise<Described>}
+   */
+  async open(name, rules, content) {
+    const given = { name, rules, content: typeof content === "string" ? content : new Blob([content]) };
+    const described = await this.#send(given);
+    if (described.error === undefined) {
+      this.#given = given;
+      this.#changes = [];
+      this.#isSaved = true;
+    }
+    return described;
+  }
+
+  /**
+   * @param {object} change
+   * @returns {Promise<Described>}
+   */
+  async change(change) {
+    await this.reopen();
+    const described = await call("change_list", change);
+    this.#changes.push(change);
+    this.#isSaved &&= !("edits" in change || "columns" in change);
+    return described;
+  }
+
+  /**
+   * @param {string} form
+   * @returns {Promise<{base64: string}>}
+   */
+  async save(form) {
+    await this.reopen();
+    if (form === "xlsx") await addTier("workbooks");
+    const saved = await call("save_list", { format: form });
+    this.#isSaved = true;
+    return saved;
+  }
+
+  /**
+   * Brings the list into the worker at hand, if it lay in one that has ended.
+   *
+   * @returns {Promise<Described | undefined>} what is open now, if it had to be brought there
+   */
+  async reopen() {
+    return this.#run === runs() ? undefined : this.again();
+  }
+
+  /**
+   * Opens the list once more, as it was left.
+   *
+   * @returns {Promise<Described | undefined>}
+   */
+  async again() {
+    if (this.#given === undefined) return undefined;
+    let described = await this.#send(this.#given);
+    for (const change of this.#changes) described = await call("change_list", change);
+    return described;
+  }
+
+  get isOpen() {
+    return this.#given !== undefined;
+  }
+
+  /** Whether all that the reader changed is in a file of his, too. */
+  get isSaved() {
+    return this.#isSaved;
+  }
+
+  /** Whether the list lay in a worker that has ended. */
+  get isLost() {
+    return this.isOpen && this.#run !== runs();
+  }
+
+  /**
+   * @param {Given} given
+   * @returns {Promise<Described>}
+   */
+  async #send({ name, rules, content }) {
+    const before = runs();
+    /** @type {Described} */
+    let described;
+    if (typeof content === "string") {
+      described = await call("open_list", { name, rules, text: content });
+    } else {
+      if ((await content.slice(0, ZIP.length).text()) === ZIP) await addTier("workbooks");
+      described = await call("open_list", { name, rules }, await content.arrayBuffer());
+    }
+    // A file that cannot be read leaves the list that was open as it was.
+    if (described.error === undefined) this.#run = before;
+    return described;
+  }
+}
+
+/**
+ * Waits for an answer; where that takes long, says what is being done and lets the reader end it.
+ *
+ * @template T
+ * @param {HTMLElement} place
+ * @param {Promise<T>} answer
+ * @returns {Promise<T>}
+ */
+export async function stoppable(place, answer) {
+  const text = element("span");
+  const button = element("button", { type: "button", class: "md-button" }, "Dừng");
+  button.addEventListener("click", () => void stop().catch(() => {}));
+  const bar = element("p", { class: "waiting" }, text, " ", button);
+  const end = onProgress((progress) => {
+    text.textContent = progress.text === READY ? "Đang làm việc với danh sách" : progress.text;
+  });
+  const timer = setTimeout(() => place.prepend(bar), PATIENCE_MS);
+  try {
+    return await answer;
+  } finally {
+    clearTimeout(timer);
+    end();
+    bar.remove();
+  }
+}

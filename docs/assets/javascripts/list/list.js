@@ -1,0 +1,240 @@
+/**
+ * "Đánh giá danh sách": a file, a drop or pasted cells in; checked, judged, shown and given back.
+ *
+ * @typedef {import("../shared/result.js").About} About
+ * @typedef {{name: string, sheets: string[], sheet: number, rules: string, status: string,
+ *   law_version: string, engine_version: string, edits: number, problem: string | null,
+ *   columns: import("./matching.js").ListColumn[], heading_row?: number, count: number,
+ *   kinds: Record<string, number>, districts: string[], notes: string[], dates: string[],
+ *   errors: import("./faults.js").ListError[], error_count: number, error?: string}} Described
+ */
+
+import { onceReady } from "../engine/retry.js";
+import { control, element, part } from "../shared/dom.js";
+import { call, EngineError, retry } from "../engine/engine.js";
+import { showErrors } from "../shared/errors.js";
+import { exportButtons } from "./exports.js";
+import { faults } from "./faults.js";
+import { download } from "../shared/files.js";
+import { filterBar } from "./filters.js";
+import { takeIn } from "./intake.js";
+import { judgement } from "./judgement.js";
+import { Kept, stoppable } from "./keeping.js";
+import { giveFocusBack, leftIn, putBack } from "./restore.js";
+import { matching } from "./matching.js";
+import { showEngine, warm } from "../engine/panel.js";
+import { pictures } from "./pictures.js";
+import { provenance } from "../shared/result.js";
+import { Rows } from "./rows.js";
+import { openCard } from "../shared/card.js";
+
+/** The open list outlives the page that shows it. */
+const kept = new Kept();
+
+addEventListener("beforeunload", (event) => {
+  if (!kept.isSaved) event.preventDefault();
+});
+
+/**
+ * Starts the calculator in its form.
+ *
+ * @param {HTMLElement} form
+ */
+export function mount(form) {
+  if (!(form instanceof HTMLFormElement)) return;
+  const desk = new Desk(form);
+  showEngine(part(form, "engine"));
+  warm();
+  control(form, "rules").addEventListener("change", () => void desk.chooseRules());
+  const openFile = takeIn(form, (name, content) => desk.open(name, content));
+  if (kept.isOpen) void desk.showAgain();
+  else void openFile();
+}
+
+/** The open list as the page shows it; the list itself lies in the engine. */
+class Desk {
+  #kept = kept;
+  #judgement = element("div", { "aria-live": "polite" });
+  /** @type {Record<string, string>} */
+  #filters = {};
+  /** @type {Rows | undefined} */
+  #rows;
+  /** @type {import("./restore.js").Left | undefined} of a list that is to be brought back */
+  #left;
+
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    this.form = form;
+    this.result = part(form, "result");
+  }
+
+  /**
+   * @param {string} name
+   * @param {ArrayBuffer | string} content
+   */
+  async open(name, content) {
+    const rules = control(this.form, "rules").value;
+    await this.#ask(async () => {
+      const described = await this.#kept.open(name, rules, content);
+      if (described.error === undefined) this.#forget();
+      return described;
+    });
+  }
+
+  /** Forgets what the reader did to other rows than those that come now. */
+  #forget() {
+    this.#left = { ...leftIn(this.result), typed: new Map() };
+    this.#filters = {};
+    this.#rows = undefined;
+  }
+
+  async showAgain() {
+    await this.#ask(async () => /** @type {Described} */ (await this.#kept.again()));
+  }
+
+  async chooseRules() {
+    if (this.#kept.isOpen) await this.change({ rules: control(this.form, "rules").value });
+  }
+
+  /** @param {object} change */
+  async change(change) {
+    await this.#ask(async () => {
+      const described = await this.#kept.change(change);
+      if ("sheet" in change) this.#forget();
+      return described;
+    });
+  }
+
+  /** @param {() => Promise<Described>} question */
+  async #ask(question) {
+    this.result.setAttribute("aria-busy", "true");
+    try {
+      const [about, described] = /** @type {[About, Described]} */ (
+        await stoppable(this.result, Promise.all([call("about", {}), question()]))
+      );
+      if (described.error !== undefined) {
+        showErrors(this.form, [{ field: "file", message: described.error }]);
+        return;
+      }
+      showErrors(this.form, []);
+      await this.#show(about, described);
+    } catch (error) {
+      this.#explain(error, () => this.#ask(question));
+    } finally {
+      this.result.removeAttribute("aria-busy");
+    }
+  }
+
+  /**
+   * Tells why there is no answer, and offers a way on.
+   *
+   * @param {unknown} error
+   * @param {() => Promise<void>} again
+   */
+  #explain(error, again) {
+    if (!(error instanceof EngineError)) throw error;
+    const lost = this.#kept.isLost;
+    const button = element("button", { type: "button", class: "md-button" }, lost ? "Mở lại danh sách" : "Thử lại");
+    button.addEventListener("click", () => {
+      this.result.replaceChildren(...[...this.result.children].filter((child) => child !== message));
+      void retry().catch(() => {});
+      void (lost ? this.#ask(async () => /** @type {Described} */ (await this.#kept.reopen())) : again());
+    });
+    const message = element("div", {}, element("p", { class: "failure" }, error.message), element("p", {}, button));
+    // What is shown of a list asks the engine for more of it, and there is nothing left to answer.
+    if (lost) {
+      this.#left ??= leftIn(this.result);
+      this.result.replaceChildren(message);
+    } else this.result.prepend(message);
+    // The engine may be started again from its own box, too.
+    onceReady(message, error, () => button.click());
+  }
+
+  /**
+   * @param {About} about
+   * @param {Described} described
+   */
+  async #show(about, described) {
+    control(this.form, "rules").value = described.rules;
+    const change = (/** @type {object} */ asked) => void this.change(asked);
+    const left = this.#left ?? leftIn(this.result);
+    this.#left = undefined;
+    if (described.problem !== null) {
+      const heading = element("h2", { tabindex: "-1" }, described.name);
+      const problem = element("p", { class: "failure" }, described.problem);
+      this.result.replaceChildren(heading, problem, matching(described, change));
+      giveFocusBack(this.result, left, heading);
+      return;
+    }
+    const before = this.#rows;
+    const rows = new Rows(about, this.#source(), (row) => void this.#openCard(about, described, row));
+    this.#rows = rows;
+    const heading = element("h2", { tabindex: "-1" }, `Kết quả: ${described.count} đơn vị trong ${described.name}`);
+    const kinds = Object.entries(described.kinds).map(([kind, count]) => `${count} ${about.kinds[kind] ?? kind}`);
+    this.result.replaceChildren(
+      heading,
+      element("p", {}, `Đã đọc: ${kinds.join(", ") || "không có đơn vị nào"}. ${dates(described)}`),
+      this.#judgement,
+      ...described.notes.map((note) => element("p", {}, note)),
+      matching(described, change),
+      ...faults(described, change),
+      exportButtons(described, (form, name) => this.#save(form, name)),
+      ...pictures(about, described, (row) => void this.#openCard(about, described, row)),
+      filterBar(about, described, this.#filters, () => void rows.restart()),
+      rows.element,
+      provenance(about, described, described.name),
+    );
+    this.#judgement.textContent = "Đang tính cả danh sách…";
+    putBack(this.result, left);
+    // A box is there at once, a row only after the next answer.
+    if (left.box >= 0) giveFocusBack(this.result, left, heading);
+    await (before ? rows.resume(before) : rows.restart());
+    giveFocusBack(this.result, left, heading);
+    await this.#judge(about);
+    putBack(this.#judgement, left);
+  }
+
+  /**
+   * Shows what takes all the rows; the rows in view do not wait for it.
+   *
+   * @param {About} about
+   */
+  async #judge(about) {
+    this.#judgement.replaceChildren(...judgement(about, await call("judge_list", {})));
+  }
+
+  /** @returns {import("./rows.js").Source} */
+  #source() {
+    return (start, count, sort, descending) =>
+      call("list_rows", { start, count, sort, descending, ...this.#filters });
+  }
+
+  /**
+   * @param {About} about
+   * @param {Described} described
+   * @param {number} row
+   */
+  async #openCard(about, described, row) {
+    const unit = await call("list_unit", { row });
+    openCard(about, described, unit, (edits) => void this.change({ edits }));
+  }
+
+  /**
+   * @param {string} form
+   * @param {string} name of the file
+   * @returns {Promise<void>}
+   */
+  async #save(form, name) {
+    try {
+      const { base64 } = await stoppable(this.result, this.#kept.save(form));
+      download(name, form, base64);
+    } catch (error) {
+      this.#explain(error, () => this.#save(form, name));
+    }
+  }
+}
+
+/** @param {Described} described */
+function dates({ dates: days }) {
+  return days.length ? `Thời điểm số liệu: ${days.join(", ")}.` : "Danh sách không ghi thời điểm số liệu.";
+}

@@ -1,0 +1,104 @@
+/**
+ * What each column was taken for, to be checked and put right by the reader.
+ *
+ * @typedef {{index: number, heading: string, field: string | null, unit: string | null, samples: string[]}} ListColumn
+ * @typedef {import("./list.js").Described} Described
+ */
+
+import { element } from "../shared/dom.js";
+
+/** @type {Record<string, string>} */
+const FIELDS = {
+  code: "mã",
+  name: "tên đơn vị",
+  kind: "loại đơn vị",
+  parent_kind: "loại đơn vị cấp huyện",
+  district: "đơn vị cấp huyện",
+  district_code: "mã cấp huyện",
+  province: "tỉnh",
+  area_km2: "diện tích (km²)",
+  area_ha: "diện tích (ha)",
+  area_low_km2: "diện tích thấp nhất (km²)",
+  area_high_km2: "diện tích cao nhất (km²)",
+  population: "dân số",
+  population_low: "dân số thấp nhất",
+  population_high: "dân số cao nhất",
+  population_date: "thời điểm số liệu",
+  ethnic_minority_percent: "tỷ lệ dân tộc thiểu số (%)",
+  mountainous: "miền núi, vùng cao",
+  border: "biên giới",
+  area_standard_km2: "tiêu chuẩn diện tích (km²)",
+  population_standard: "tiêu chuẩn dân số",
+  red_river_delta: "đồng bằng sông Hồng",
+  coastal_hardship: "bãi ngang, ven biển đặc biệt khó khăn",
+  voluntary: "tự nguyện sắp xếp",
+  exemption: "lý do không bắt buộc",
+  note: "ghi chú",
+};
+
+/**
+ * Shows the columns, and the sheets where there are several.
+ *
+ * @param {Described} described
+ * @param {(change: object) => void} change
+ */
+export function matching(described, change) {
+  const rows = described.columns.map((column) => {
+    const id = `column-${column.index}`;
+    const choice = element("select", { id }, ...options(column));
+    choice.addEventListener("change", () => change({ columns: { [column.index]: choice.value } }));
+    return element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, element("label", { for: id }, column.heading || `Cột ${column.index + 1}`)),
+      element("td", {}, column.samples.join("; ")),
+      element("td", {}, choice),
+    );
+  });
+  const heads = ["Tên cột trong danh sách", "Vài ô đầu", "Được đọc là"];
+  const table = element(
+    "table",
+    { class: "data" },
+    element("caption", {}, element("span", {}, `Dòng tiêu đề: ${described.heading_row ?? "chưa thấy"}`)),
+    element("thead", {}, element("tr", {}, ...heads.map((text) => element("th", { scope: "col" }, text)))),
+    element("tbody", {}, ...rows),
+  );
+  const details = element(
+    "details",
+    {},
+    element("summary", {}, "Các cột được đọc thế nào"),
+    ...sheets(described, change),
+    element("div", { class: "wide-table", tabindex: "0", role: "region", "aria-label": "Các cột" }, table),
+  );
+  details.open = described.problem !== null;
+  return details;
+}
+
+/** @param {ListColumn} column */
+function options({ field }) {
+  const all = [["", "không dùng để tính"], ...Object.entries(FIELDS)];
+  return all.map(([value = "", label = ""]) => {
+    const option = element("option", { value }, label);
+    option.selected = value === (field ?? "");
+    return option;
+  });
+}
+
+/**
+ * @param {Described} described
+ * @param {(change: object) => void} change
+ */
+function sheets({ sheets: names, sheet }, change) {
+  if (names.length < 2) return [];
+  const choice = element(
+    "select",
+    { id: "sheet" },
+    ...names.map((name, index) => {
+      const option = element("option", { value: String(index) }, name);
+      option.selected = index === sheet;
+      return option;
+    }),
+  );
+  choice.addEventListener("change", () => change({ sheet: Number(choice.value) }));
+  return [element("p", { class: "field" }, element("label", { for: "sheet" }, "Trang tính"), choice)];
+}

@@ -1,0 +1,248 @@
+/**
+ * The pictures of an open list: drawn when the reader opens them, from what the engine tells.
+ *
+ * @typedef {import("../shared/result.js").About} About
+ * @typedef {import("./list.js").Described} Described
+ * @typedef {import("./rows.js").Row} Row
+ * @typedef {import("./scatter.js").Points} Points
+ * @typedef {import("../shared/tilemap.js").Tiles} Tiles
+ */
+
+import { element } from "../shared/dom.js";
+import { call } from "../engine/engine.js";
+import { percentText } from "../shared/result.js";
+
+const COMMUNES = ["commune", "ward", "township"];
+/** @type {Record<string, string>} */
+const LEVELS = { commune: "cấp xã", district: "cấp huyện" };
+const NARROWEST = 300;
+
+/**
+ * Gives the pictures that a list can have, closed.
+ *
+ * @param {About} about
+ * @param {Described} described
+ * @param {(row: number) => void} open opens the card of a row
+ */
+export function pictures(about, described, open) {
+  const chart = folded("Biểu đồ", (frame) => drawChart(frame, about, described, open));
+  if (!COMMUNES.some((kind) => described.kinds[kind])) return [chart];
+  const map = folded("Bản đồ ô", (frame) => drawMap(frame, about, described, open));
+  return [chart, map];
+}
+
+/**
+ * @param {string} title
+ * @param {(frame: HTMLElement) => Promise<void>} draw
+ */
+function folded(title, draw) {
+  const frame = element("div", { class: "picture", "aria-live": "off" });
+  const details = element("details", { class: "picture-fold" }, element("summary", {}, title), frame);
+  let drawn = false;
+  details.addEventListener("toggle", async () => {
+    if (!details.open || drawn) return;
+    drawn = true;
+    frame.replaceChildren(element("p", { role: "status" }, "Đang vẽ…"));
+    try {
+      await draw(frame);
+    } catch {
+      drawn = false;
+      const words = "Không vẽ được: hãy kiểm tra mạng, đóng rồi mở lại phần này.";
+      frame.replaceChildren(element("p", { class: "failure", role: "alert" }, words));
+    }
+  });
+  return details;
+}
+
+/**
+ * @param {HTMLElement} frame
+ * @param {About} about
+ * @param {Described} described
+ * @param {(row: number) => void} open
+ * @param {string} [level]
+ */
+async function drawChart(frame, about, described, open, level) {
+  const [{ loadPlot }, { scatter, SIGNS }, { saveButtons }, data] = await Promise.all([
+    import("../shared/plot.js"),
+    import("./scatter.js"),
+    import("../shared/saving.js"),
+    /** @type {Promise<Points>} */ (call("list_points", level ? { level } : {})),
+  ]);
+  const { element: picture, beyond } = scatter(await loadPlot(), data, {
+    width: Math.max(NARROWEST, frame.clientWidth),
+    labelOf: (point) => words(about, point),
+    onChoose: ({ row }) => open(row),
+  });
+  const levels = data.levels.map((one) => {
+    const now = one === data.level;
+    const look = now ? "md-button md-button--primary" : "md-button";
+    const button = element("button", { type: "button", class: look, "aria-pressed": String(now) }, `Xem ${LEVELS[one]}`);
+    button.addEventListener("click", () => void drawChart(frame, about, described, open, one));
+    return button;
+  });
+  const shown = summary(data, beyond);
+  const signs = meanings(about, SIGNS, data.verdicts);
+  const standing = element("div", { class: "scatter" }, picture);
+  frame.replaceChildren(
+    ...(levels.length > 1 ? [element("p", {}, ...levels)] : []),
+    standing,
+    readout(standing),
+    legend(signs),
+    element("ol", { class: "zones" }, ...data.zones.map(({ text }) => element("li", {}, `Vùng của ${lower(text)}`))),
+    element("p", {}, shown),
+    saveButtons(
+      () => picture,
+      () => ({
+        title: `Diện tích và dân số so với tiêu chuẩn, ${LEVELS[data.level]}: ${described.name}`,
+        notes: [
+          ...data.zones.map(({ text }, index) => `Vùng ${index + 1}: ${lower(text)}.`),
+          inLine(signs),
+          shown,
+          origin(described),
+        ],
+        stem: `bieu-do-${described.rules}`,
+      }),
+    ),
+  );
+}
+
+/**
+ * @param {HTMLElement} frame
+ * @param {About} about
+ * @param {Described} described
+ * @param {(row: number) => void} open
+ */
+async function drawMap(frame, about, described, open) {
+  const [{ konTumTiles, tileMap }, { saveButtons }] = await Promise.all([import("../shared/tilemap.js"), import("../shared/saving.js")]);
+  const tiles = await konTumTiles();
+  if (!tiles) throw new Error("no tiles");
+  /** @type {{units: Record<string, Row>}} */
+  const { units } = await call("list_coded", { codes: tiles.tiles.map(({ code }) => code) });
+  const known = Object.values(units);
+  if (!known.length) {
+    frame.replaceChildren(element("p", {}, "Danh sách không có mã của đơn vị cấp xã nào ở Kon Tum năm 2023."));
+    return;
+  }
+  const names = new Map(tiles.tiles.map(({ code, name, district }) => [code, `${name}, ${district}`]));
+  const { element: map } = tileMap({
+    tiles,
+    classOf: (code) => units[code]?.verdict ?? "none",
+    labelOf: (code) => {
+      const unit = units[code];
+      return unit ? words(about, unit) : `${names.get(code)}: không có trong danh sách`;
+    },
+    onChoose: (code) => {
+      const unit = units[code];
+      if (unit) open(unit.row);
+    },
+  });
+  /** @type {Record<string, number>} */
+  const counts = {};
+  for (const { verdict } of known) counts[verdict] = (counts[verdict] ?? 0) + 1;
+  const signs = meanings(about, tiles.marks, counts);
+  const standing = element("div", { class: "tile-map" }, map);
+  const shown =
+    `${known.length} trên ${tiles.tiles.length} đơn vị cấp xã của Kon Tum năm 2023 có trong danh sách. ` +
+    "Sơ đồ không theo tỷ lệ, mỗi đơn vị một ô, viền đậm là ranh giới cấp huyện.";
+  frame.replaceChildren(
+    standing,
+    readout(standing),
+    legend(signs),
+    element("p", {}, shown),
+    saveButtons(
+      () => map,
+      () => ({
+        title: `Kết quả rà soát các đơn vị cấp xã của Kon Tum: ${described.name}`,
+        notes: [inLine(signs), shown, origin(described)],
+        stem: `ban-do-o-${described.rules}`,
+      }),
+    ),
+  );
+}
+
+/**
+ * Says of a unit what its row in the table says.
+ *
+ * @param {About} about
+ * @param {Row} unit
+ */
+function words(about, unit) {
+  const name = `${about.kinds[unit.kind ?? ""] ?? ""} ${unit.name || unit.code || `dòng ${unit.row}`}`.trim();
+  const place = unit.district ? `, ${unit.district}` : "";
+  const share = (/** @type {Row["area_percent"]} */ ends) => (ends[0] === null ? "chưa biết" : `${percentText(ends)}%`);
+  const verdict = about.verdicts[unit.verdict] ?? unit.verdict;
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}${place}: diện tích ${share(unit.area_percent)}, dân số ${share(unit.population_percent)}, ${verdict}`;
+}
+
+/**
+ * Shows the words of the point that the pointer or the keyboard is at.
+ *
+ * @param {HTMLElement} picture what the picture stands in
+ */
+function readout(picture) {
+  const hint = "Chọn một đơn vị để đọc giải thích; phím mũi tên đi từ đơn vị này sang đơn vị khác.";
+  // Said already by the part of the picture that has the focus.
+  const line = element("p", { class: "readout", "aria-hidden": "true" }, hint);
+  const show = (/** @type {Event} */ { target }) => {
+    const item = target instanceof Element ? target.closest("[role=button]") : null;
+    if (item) line.textContent = item.getAttribute("aria-label");
+  };
+  picture.addEventListener("focusin", show);
+  picture.addEventListener("pointerover", show);
+  return line;
+}
+
+/**
+ * Gives what the signs of a picture stand for, with the number of units of each.
+ *
+ * @param {About} about
+ * @param {Record<string, string>} signs
+ * @param {Record<string, number>} counts
+ */
+function meanings(about, signs, counts) {
+  return Object.entries(counts).map(([verdict, count]) => ({
+    verdict,
+    text: `${signs[verdict] ?? "!"} ${about.verdicts[verdict] ?? verdict}: ${number(count)}`,
+  }));
+}
+
+/** @param {ReturnType<typeof meanings>} entries */
+function legend(entries) {
+  const items = entries.map(({ verdict, text }) => element("li", { class: `meaning-${verdict}` }, text));
+  return element("ul", { class: "counts" }, ...items);
+}
+
+/** @param {ReturnType<typeof meanings>} entries */
+const inLine = (entries) => `${entries.map(({ text }) => text).join("; ")}.`;
+
+/**
+ * Says what is drawn and what is not.
+ *
+ * @param {Points} data
+ * @param {number} beyond
+ */
+function summary(data, beyond) {
+  const [level, count] = [LEVELS[data.level], data.points.length];
+  const parts = [`Vẽ ${number(count)} trên ${number(data.units)} đơn vị ${level}.`];
+  if (count < data.drawable) {
+    parts.push("Đơn vị không thuộc diện được vẽ thưa đi cho dễ đọc; các số đếm ở trên là của toàn bộ.");
+  }
+  if (data.drawable < data.units) {
+    parts.push(`${number(data.units - data.drawable)} đơn vị không có điểm vì thiếu số liệu hoặc tiêu chuẩn.`);
+  }
+  if (beyond) parts.push(`${number(beyond)} đơn vị có số nằm ngoài hai trục, vẽ ở mép.`);
+  parts.push("Hai trục theo thang lôgarit; vạch ngang, dọc là khoảng của số ước tính, điểm ở giữa khoảng.");
+  parts.push("Bảng kết quả có cùng các số này.");
+  return parts.join(" ");
+}
+
+/** @param {number} value */
+const number = (value) => value.toLocaleString("vi");
+
+/** @param {string} sentence */
+const lower = (sentence) => sentence.charAt(0).toLowerCase() + sentence.slice(1);
+
+/** @param {Described} described */
+const origin = ({ rules, status, engine_version, law_version, dates }) =>
+  `Bộ quy tắc ${rules}: ${status}. Bộ máy tính ${engine_version}, dữ liệu luật ${law_version}. ` +
+  `${dates.length ? `Thời điểm số liệu: ${dates.join(", ")}. ` : ""}Không phải văn bản chính thức.`;

@@ -1,0 +1,88 @@
+/**
+ * What the builder shows around the groups: what a scenario comes to, and scenarios side by side.
+ *
+ * @typedef {import("./groups.js").Result} Result
+ * @typedef {import("./scenario.js").Scenario} Scenario
+ */
+
+import { element } from "../shared/dom.js";
+import { consequenceList } from "./groups.js";
+
+/**
+ * Shows what a scenario comes to: how many units, which are kept, which stay outside, what follows.
+ *
+ * @param {Result} result
+ * @param {string} kept the names of the kept units
+ */
+export function summary(result, kept) {
+  const open = result.to_arrange.map(({ name, code, verdict }) =>
+    element("li", {}, `${name} (${code}): ${verdict === "must_arrange" ? "thuộc diện sắp xếp" : "chưa đủ căn cứ"}`),
+  );
+  const outside = `Chưa ở trong nhóm nào: ${open.length} đơn vị phải hoặc có thể phải sắp xếp`;
+  return [
+    element("p", {}, element("strong", {}, `${result.units_before} đơn vị còn ${result.units_after}.`)),
+    ...(kept ? [element("p", {}, `Giữ nguyên: ${kept}.`)] : []),
+    ...(open.length ? [element("details", {}, element("summary", {}, outside), element("ul", {}, ...open))] : []),
+    ...(result.consequences.length
+      ? [element("details", {}, element("summary", {}, "Hệ quả của phương án"), consequenceList(result.consequences))]
+      : []),
+  ];
+}
+
+/**
+ * Tells what came of the group that was made last, and of the whole scenario.
+ *
+ * @param {Result} result
+ * @param {Scenario} scenario
+ * @param {Record<string, string>} verdicts the words for each verdict
+ */
+export function verdictText(result, scenario, verdicts) {
+  const last = result.groups.at(-1);
+  const count = `${result.units_before} đơn vị còn ${result.units_after}.`;
+  if (!last) return count;
+  return `${last.error ?? `${scenario.groups.at(-1)?.name}: ${verdicts[last.verdict]}.`} ${count}`;
+}
+
+/**
+ * Sets the scenarios side by side.
+ *
+ * @param {Scenario[]} scenarios
+ * @param {Result[]} all their results, in the same order
+ * @param {Record<string, string>} verdicts the words for each verdict
+ */
+export function compareTable(scenarios, all, verdicts) {
+  const count = (/** @type {Result} */ result, /** @type {string} */ verdict) =>
+    result.groups.filter((group) => group.verdict === verdict).length;
+  /** @type {[string, (result: Result, scenario: Scenario) => string | number][]} */
+  const rows = [
+    ["Bộ quy tắc", (_, scenario) => scenario.rules],
+    ["Số nhóm", (result) => result.groups.length],
+    ["Số đơn vị còn lại", (result) => result.units_after],
+    ...Object.entries(verdicts).map(
+      ([verdict, text]) =>
+        /** @type {[string, (result: Result) => number]} */ ([`Nhóm ${text}`, (result) => count(result, verdict)]),
+    ),
+    ["Nhóm không hoặc chưa chắc liền kề", (result) => result.groups.filter(({ contiguous }) => contiguous !== true).length],
+    ["Đơn vị phải hoặc có thể phải sắp xếp còn ngoài nhóm", (result) => result.to_arrange.length],
+  ];
+  const heads = scenarios.map(({ name }) => element("th", { scope: "col" }, name));
+  const body = rows.map(([heading, value]) =>
+    element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, heading),
+      ...scenarios.map((scenario, index) =>
+        element("td", { class: "number" }, String(value(/** @type {Result} */ (all[index]), scenario))),
+      ),
+    ),
+  );
+  const table = element(
+    "table",
+    { class: "data" },
+    element("caption", {}, element("span", {}, "Các phương án cạnh nhau")),
+    element("thead", {}, element("tr", {}, element("td", {}), ...heads)),
+    element("tbody", {}, ...body),
+  );
+  const frame = { class: "wide-table", tabindex: "0", role: "region", "aria-label": "Các phương án cạnh nhau" };
+  return element("div", frame, table);
+}

@@ -1,0 +1,140 @@
+/**
+ * The ground that scenarios are built on: the open list with its pairs, as the engine holds it.
+ *
+ * @typedef {import("./chooser.js").Unit} Unit
+ * @typedef {import("./groups.js").Result} Result
+ * @typedef {import("./scenario.js").Scenario} Scenario
+ * @typedef {import("./suggestions.js").Answer} Answer
+ * @typedef {{units: Unit[], errors: string[], kinds: Record<string, string>, verdicts: Record<string, string>,
+ *   classes: string[], rules: {id: string, title: string, status: string, proposes: boolean}[],
+ *   law_version: string}} Words
+ * @typedef {{name: string, content: Blob, pairs: string}} Given
+ */
+
+import { addTier, call, runs } from "../engine/engine.js";
+
+/** An XLSX file is a zip. */
+const ZIP = "PK\x03\x04";
+
+/** One list at a time; where the engine's worker has ended, the list is brought into the new one. */
+export class Ground {
+  /** @type {Given | undefined} */
+  #given;
+  #run = 0;
+  /** @type {WeakMap<Scenario, Promise<Result>>} */
+  #results = new WeakMap();
+  /** @type {Words | undefined} */
+  #words;
+  /** @type {Map<string, Unit>} */
+  units = new Map();
+
+  /** The words and units of the open list. */
+  get words() {
+    return /** @type {Words} */ (this.#words);
+  }
+
+  get isOpen() {
+    return this.#words !== undefined;
+  }
+
+  get name() {
+    return this.#given?.name ?? "";
+  }
+
+  /**
+   * Opens a list with its pairs.
+   *
+   * @param {string} name
+   * @param {Blob} content
+   * @param {string} pairs CSV, empty where there are none
+   * @returns {Promise<string | undefined>} why it cannot be opened; the list before stays open then
+   */
+  async open(name, content, pairs) {
+    return this.#take({ name, content, pairs });
+  }
+
+  /**
+   * Puts other pairs under the open list.
+   *
+   * @param {string} pairs CSV
+   * @returns {Promise<string | undefined>} why they cannot be used
+   */
+  async usePairs(pairs) {
+    await this.#reopen();
+    const answer = await call("open_pairs", { pairs });
+    if (answer.error !== undefined) return answer.error;
+    this.#given = { .../** @type {Given} */ (this.#given), pairs };
+    this.#show({ ...this.words, units: answer.units });
+    return undefined;
+  }
+
+  /**
+   * @param {Given} given
+   * @returns {Promise<string | undefined>}
+   */
+  async #take(given) {
+    const run = runs();
+    if ((await given.content.slice(0, ZIP.length).text()) === ZIP) await addTier("workbooks");
+    const { name, pairs } = given;
+    const answer = await call("open_ground", { name, pairs }, await given.content.arrayBuffer());
+    if (answer.error !== undefined) return answer.error;
+    [this.#given, this.#run] = [given, run];
+    this.#show(answer);
+    return undefined;
+  }
+
+  async #reopen() {
+    if (this.#given && this.#run !== runs()) await this.#take(this.#given);
+  }
+
+  /** @param {Words} words */
+  #show(words) {
+    this.#words = words;
+    this.units = new Map(words.units.map((unit) => [unit.code, unit]));
+    this.#results = new WeakMap();
+  }
+
+  /**
+   * Judges a scenario, each once.
+   *
+   * @param {Scenario} scenario
+   */
+  async judge(scenario) {
+    await this.#reopen();
+    const known = this.#results.get(scenario) ?? /** @type {Promise<Result>} */ (call("judge_scenario", scenario));
+    this.#results.set(scenario, known);
+    known.catch(() => this.#results.delete(scenario));
+    return known;
+  }
+
+  /**
+   * Proposes groups for a district.
+   *
+   * @param {Scenario} scenario
+   * @param {string} district
+   * @returns {Promise<Answer>}
+   */
+  async propose({ rules, place, keep }, district) {
+    await this.#reopen();
+    return call("propose_groups", { rules, place, keep, district });
+  }
+
+  /** @param {string} code */
+  nameOf(code) {
+    return this.units.get(code)?.name ?? code;
+  }
+
+  /**
+   * Describes a unit in one line, with what the scenario makes of it.
+   *
+   * @param {Unit} unit
+   * @param {Scenario} scenario
+   */
+  describe(unit, scenario) {
+    const at = scenario.groups.findIndex(({ members }) => members.includes(unit.code));
+    const marks = [at < 0 ? "" : `nhóm ${at + 1}: ${scenario.groups[at]?.name}`, scenario.keep.includes(unit.code) ? "giữ nguyên" : ""].filter(Boolean);
+    const kind = this.words.kinds[unit.kind] ?? "";
+    const title = `${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${unit.name}`;
+    return [`${title} (${unit.code})`, unit.area, unit.population, ...marks].join(" · ");
+  }
+}

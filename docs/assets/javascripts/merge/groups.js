@@ -1,0 +1,189 @@
+/**
+ * The groups of a scenario on the page: each new unit with its figures, verdict and borders.
+ *
+ * @typedef {{name: string, members: string[], names: string[], kind: string,
+ *   area_km2: [string, string | null], population: [number, number | null], verdict: string,
+ *   waived: boolean, contiguous: boolean | null, pairs: [string, string, string][],
+ *   explanation: string, error?: string}} Judged
+ * @typedef {{text: string, citation: string, grade: string, task?: string}} Consequence
+ * @typedef {{rules: string, groups: Judged[], units_before: number, units_after: number,
+ *   to_arrange: {code: string, name: string, verdict: string}[], consequences: Consequence[]}} Result
+ * @typedef {import("./scenario.js").Scenario} Scenario
+ * @typedef {import("./scenario.js").Group} Group
+ * @typedef {import("./chooser.js").Unit} Unit
+ * @typedef {{kinds: Record<string, string>, verdicts: Record<string, string>, classes: string[]}} Words
+ * @typedef {{change(index: number, group: Partial<Group>, told: string): void,
+ *   remove(index: number): void, release(code: string): void,
+ *   classify(code: string, given: string): void}} Actions
+ */
+
+import { field } from "./chooser.js";
+import { element } from "../shared/dom.js";
+import { without } from "./scenario.js";
+
+const COMMUNE_KINDS = ["commune", "ward", "township"];
+
+/** @param {boolean | null} contiguous */
+export function contiguityText(contiguous) {
+  if (contiguous === null) return "chưa rõ có liền kề";
+  return contiguous ? "liền kề" : "không liền kề";
+}
+
+/**
+ * Gives a span of a figure as Vietnamese write it.
+ *
+ * @param {[string | number, string | number | null]} span
+ */
+export function spanText([low, high]) {
+  const text = (/** @type {string | number} */ value) => {
+    const [whole = "", fraction] = String(value).split(".");
+    const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ".");
+    return fraction ? `${grouped},${fraction}` : grouped;
+  };
+  if (high === null) return `từ ${text(low)}`;
+  return low === high ? text(low) : `${text(low)} đến ${text(high)}`;
+}
+
+/**
+ * Shows the groups of a scenario, each with what can be changed about it.
+ *
+ * @param {Result} result
+ * @param {Scenario} scenario
+ * @param {Map<string, Unit>} units
+ * @param {Words} words
+ * @param {(change: Partial<Scenario>, told: string) => void} change
+ */
+export function groupCards({ groups: judged }, scenario, units, words, change) {
+  const { groups } = scenario;
+  /** @type {Actions} */
+  const actions = {
+    change: (at, given, told) =>
+      change({ groups: groups.map((group, index) => (index === at ? { ...group, ...given } : group)) }, told),
+    remove: (at) => change({ groups: groups.filter((_, index) => index !== at) }, "Đã bỏ nhóm."),
+    release: (code) => change({ groups: without(groups, [code]) }, `Đã tách ${units.get(code)?.name}.`),
+    classify: (code, given) => {
+      const classes = { ...scenario.classes, [code]: given };
+      if (!given) delete classes[code];
+      change({ classes }, "Đã nêu loại I, II, III.");
+    },
+  };
+  return judged.map((one, at) => groupCard(one, /** @type {Group} */ (groups[at]), at, units, scenario, words, actions));
+}
+
+/**
+ * Shows a group: its name and kind to change, its members to release, and what the engine says.
+ *
+ * @param {Judged} judged
+ * @param {Group} group
+ * @param {number} index
+ * @param {Map<string, Unit>} units
+ * @param {Scenario} scenario
+ * @param {Words} words
+ * @param {Actions} actions
+ */
+function groupCard(judged, group, index, units, scenario, words, actions) {
+  const title = `merge-group-${index}`;
+  const name = element("input", { type: "text", id: `${title}-name`, autocomplete: "off" });
+  name.value = group.name;
+  name.addEventListener("change", () => actions.change(index, { name: name.value.trim() || group.name }, "Đã đổi tên."));
+  const commune = COMMUNE_KINDS.includes(units.get(group.members[0] ?? "")?.kind ?? "");
+  const kinds = Object.entries(words.kinds).filter(([kind]) => COMMUNE_KINDS.includes(kind) === commune);
+  const kind = choice(`${title}-kind`, [["", "theo các đơn vị cũ"], ...kinds], group.kind);
+  kind.addEventListener("change", () => actions.change(index, { kind: kind.value }, "Đã đổi loại."));
+  const classes = choice(`${title}-class`, classOptions(words), group.class);
+  classes.addEventListener("change", () => actions.change(index, { class: classes.value }, "Đã nêu loại I, II, III."));
+  const remove = element("button", { type: "button", class: "md-button", id: `${title}-remove` }, "Bỏ nhóm");
+  remove.addEventListener("click", () => actions.remove(index));
+  const members = group.members.map((code) => {
+    const unit = units.get(code);
+    const release = element(
+      "button",
+      { type: "button", class: "md-button small", id: `${title}-release-${code}`, "aria-label": `Tách ${unit?.name} khỏi nhóm` },
+      "Tách",
+    );
+    release.addEventListener("click", () => actions.release(code));
+    const given = choice(`${title}-class-${code}`, classOptions(words), scenario.classes[code] ?? "");
+    given.setAttribute("aria-label", `Loại I, II, III của ${unit?.name}`);
+    given.addEventListener("change", () => actions.classify(code, given.value));
+    const text = `${words.kinds[unit?.kind ?? ""] ?? ""} ${unit?.name} (${code}): ${unit?.area}; ${unit?.population} `;
+    return element("li", {}, text, given, release);
+  });
+  return element(
+    "section",
+    { class: "merge-group", "aria-labelledby": title },
+    element("h3", { id: title, tabindex: "-1" }, `${index + 1}. ${group.name}`),
+    ...(judged.error === undefined ? answer(judged, words) : [element("p", { class: "failure" }, judged.error)]),
+    element("h4", {}, "Đơn vị cũ"),
+    element("ul", { class: "merge-members" }, ...members),
+    element(
+      "details",
+      { class: "merge-change" },
+      element("summary", {}, "Tên, loại của đơn vị mới"),
+      field(`${title}-name`, "Tên đơn vị mới", name),
+      field(`${title}-kind`, "Loại của đơn vị mới", kind),
+      field(`${title}-class`, "Phân loại I, II, III của đơn vị mới", classes),
+    ),
+    element("p", {}, remove),
+  );
+}
+
+/**
+ * @param {Judged} judged
+ * @param {Words} words
+ */
+function answer(judged, words) {
+  const pairs = judged.pairs.map(([one, other, text]) => element("li", {}, `${one} - ${other}: ${text}`));
+  const waived = judged.waived ? " (thuộc ngoại lệ, không phải xét)" : "";
+  return [
+    element(
+      "p",
+      { class: "merge-totals" },
+      element("strong", { class: `merge-verdict merge-${judged.verdict}` }, words.verdicts[judged.verdict] ?? "", waived),
+      `, ${contiguityText(judged.contiguous)}: ${words.kinds[judged.kind]} ${spanText(judged.area_km2)} km², `,
+      `${spanText(judged.population)} người.`,
+    ),
+    element(
+      "details",
+      {},
+      element("summary", {}, "Vì sao"),
+      element("ul", { class: "explanation" }, ...judged.explanation.split("\n").map((line) => element("li", {}, line))),
+    ),
+    element("details", {}, element("summary", {}, "Liền kề từng cặp"), element("ul", {}, ...pairs)),
+  ];
+}
+
+/** @param {Words} words */
+function classOptions(words) {
+  return /** @type {[string, string][]} */ ([["", "chưa nêu loại"], ...words.classes.map((name) => [name, `loại ${name}`])]);
+}
+
+/**
+ * Makes a select with one option chosen.
+ *
+ * @param {string} id
+ * @param {[string, string][]} options
+ * @param {string} value
+ */
+export function choice(id, options, value) {
+  const made = element("select", { id }, ...options.map(([name, text]) => element("option", { value: name }, text)));
+  made.value = value;
+  return made;
+}
+
+/**
+ * Shows what follows from the scenario, tasks with links to their pages.
+ *
+ * @param {Consequence[]} consequences
+ */
+export function consequenceList(consequences) {
+  const items = consequences.map(({ text, citation, grade, task }) => {
+    const source = [citation, grade ? `mức ${grade}` : ""].filter(Boolean).join(", ");
+    const item = element("li", {}, text, source ? ` (${source})` : "");
+    if (task) {
+      const link = element("a", { href: `../../nhiem-vu/#${task}` }, "xem nhiệm vụ");
+      item.append(" ", link);
+    }
+    return item;
+  });
+  return element("ul", { class: "merge-consequences" }, ...items);
+}

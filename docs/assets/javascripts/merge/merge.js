@@ -1,0 +1,252 @@
+/**
+ * "Thử sắp xếp": units into groups, judged at once; scenarios side by side, proposals, link, file, print.
+ *
+ * @typedef {import("./arranging.js").Step} Step
+ * @typedef {import("../shapes/borders.js").Picture} Picture
+ * @typedef {import("./groups.js").Result} Result
+ */
+
+import { onceReady } from "../engine/retry.js";
+import { carried, followLinks } from "../shared/address.js";
+import { printAnnex } from "./annex.js";
+import { grouped, joined, kept, proposed } from "./arranging.js";
+import { chooser } from "./chooser.js";
+import { compareTable, summary, verdictText } from "./compare.js";
+import { element, part } from "../shared/dom.js";
+import { EngineError } from "../engine/engine.js";
+import { layout } from "./frame.js";
+import { Ground } from "./ground.js";
+import { groupCards } from "./groups.js";
+import { builderMap } from "./map.js";
+import { opener, openedText } from "./opener.js";
+import { consent, showEngine } from "../engine/panel.js";
+import { fromFile, fromQuery } from "./scenario.js";
+import { signs } from "./signs.js";
+import { suggest } from "./suggestions.js";
+import { refocus, shortcuts, tabs, tools } from "./toolbar.js";
+import { Workspace } from "./workspace.js";
+
+const KON_TUM = "kon-tum-communes.csv";
+
+/** The open list outlives the page that shows it. */
+const ground = new Ground();
+
+/** @param {string} name a file of the site's data */
+const data = (name) => fetch(new URL(`../../data/${name}`, import.meta.url));
+
+/**
+ * Starts the builder in its frame, with Kon Tum's units or what the address carries.
+ *
+ * @param {HTMLElement} root
+ */
+export async function mount(root) {
+  await consent(part(root, "engine"));
+  showEngine(part(root, "engine"));
+  const builder = new Builder(root);
+  followLinks(root);
+  await builder.guarded(async () => {
+    if (!ground.isOpen) {
+      const [list, pairs] = await Promise.all([data(KON_TUM), data("kon-tum-pairs.csv")]);
+      await ground.open(KON_TUM, await list.blob(), await pairs.text());
+    }
+    const { workspace } = builder;
+    const left = workspace.left(ground.name);
+    builder.opened(openedText(ground), undefined, true);
+    const asked = carried();
+    const linked = fromQuery(asked);
+    if (left) workspace.take(left, ground.units.keys(), "Đã mở lại các phương án đang làm.");
+    else if (linked) workspace.take({ scenarios: [linked], current: 0 }, ground.units.keys(), "Đã mở phương án của liên kết.");
+    else if (asked.get("mau") === "2025") await builder.sample();
+  });
+}
+
+class Builder {
+  ground = ground;
+  /** @type {Result | undefined} of the scenario on show */
+  #result;
+  #asked = 0;
+
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.rules = /** @type {HTMLSelectElement} */ (root.querySelector("#merge-rules"));
+    this.place = /** @type {HTMLSelectElement} */ (root.querySelector("#merge-place"));
+    const say = (/** @type {string} */ text) => this.say(text);
+    this.workspace = new Workspace((told) => this.#show(told), say, [...this.rules.options].map(({ value }) => value));
+    this.chooser = chooser((unit) => this.ground.describe(unit, this.workspace.scenario), {
+      change: (_, told) => {
+        this.map.refresh();
+        this.say(told);
+      },
+      submit: () => this.#group(),
+    });
+    const shown = signs(() => ({
+      ground: this.ground,
+      scenario: this.workspace.scenario,
+      result: this.#result,
+      chosen: this.chooser.chosen,
+    }));
+    this.map = builderMap({ ...shown, onChoose: (code) => this.chooser.choose(code) });
+    this.parts = layout(part(root, "builder"), this.map.element, this.chooser.element, {
+      group: () => this.#group(),
+      join: () => this.#take(joined(this.workspace.scenario, this.#chosen(), this.#nameOf)),
+      keep: () => this.#take(kept(this.workspace.scenario, this.#chosen())),
+      clear: () => {
+        this.#clear();
+        this.say("Đã bỏ chọn.");
+      },
+      propose: () => void this.guarded(() => this.#propose()),
+    });
+    this.rules.addEventListener("change", () => this.workspace.change({ rules: this.rules.value }, `Bộ quy tắc ${this.rules.value}.`));
+    this.place.addEventListener("change", () => this.workspace.change({ place: this.place.value }, "Đã nêu nơi có phường mới."));
+    opener(root, this.ground, {
+      say,
+      opened: (told, picture, anew) => this.opened(told, picture, anew),
+      guarded: (work) => this.guarded(work),
+    });
+    shortcuts(root, {
+      undo: () => this.workspace.undo(),
+      redo: () => this.workspace.redo(),
+      group: () => this.#group(),
+    });
+  }
+
+  /** @param {string} text */
+  say(text) {
+    part(this.root, "status").textContent = text;
+  }
+
+  /**
+   * Does what needs the engine; where that fails, says why.
+   *
+   * @param {() => Promise<void>} work
+   */
+  async guarded(work) {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      this.say(error.message);
+      onceReady(this.root, error, () => void this.guarded(work));
+    }
+  }
+
+  /**
+   * Takes over what was opened: a list, with which scenarios start anew, or shapes for the list at hand.
+   *
+   * @param {string} told
+   * @param {Picture | undefined} picture
+   * @param {boolean} anew
+   */
+  opened(told, picture, anew) {
+    const { name, words } = this.ground;
+    if (anew) {
+      // A list of other units says nothing of where its wards are; Kon Tum is mountainous and on the border.
+      this.workspace.begin(this.rules.value, name === KON_TUM ? "mountainous_province" : "");
+      this.chooser.open(words.units);
+      this.#result = undefined;
+    }
+    this.map.use(picture);
+    this.say(told);
+    this.#show();
+  }
+
+  /** Opens what was decided in 2025. */
+  async sample() {
+    const response = await data("scenario-2025.json");
+    this.workspace.take(fromFile(await response.text()), this.ground.units.keys(), "Đã mở phương án sắp xếp năm 2025.");
+  }
+
+  #nameOf = (/** @type {string} */ code) => this.ground.nameOf(code);
+
+  #chosen() {
+    return [...this.chooser.chosen];
+  }
+
+  #clear() {
+    this.chooser.clear();
+    this.map.refresh();
+  }
+
+  #group() {
+    this.#take(grouped(this.workspace.scenario, this.#chosen(), this.#nameOf));
+  }
+
+  /** @param {Step} step */
+  #take({ change, told }) {
+    if (!change) {
+      this.say(told);
+      return;
+    }
+    this.#clear();
+    this.workspace.change(change, told);
+  }
+
+  /** @param {string} [told] */
+  #show(told) {
+    this.workspace.keep(this.ground.name);
+    if (this.ground.isOpen) void this.guarded(() => this.#judged(told));
+  }
+
+  /** @param {string} [told] */
+  async #judged(told) {
+    this.#asked += 1;
+    const asked = this.#asked;
+    const { ground, parts } = this;
+    const { history, scenario } = this.workspace;
+    this.rules.value = scenario.rules;
+    this.place.value = scenario.place;
+    this.chooser.refresh();
+    this.#showTools();
+    const result = await ground.judge(scenario);
+    const all = await Promise.all(history.state.scenarios.map((one) => ground.judge(one)));
+    // A later change has its own answer on the way.
+    if (asked !== this.#asked) return;
+    this.#result = result;
+    const focused = document.activeElement?.id;
+    const cards = groupCards(result, scenario, ground.units, ground.words, (change, words) => this.workspace.change(change, words));
+    parts.groups.replaceChildren(...(cards.length ? cards : [element("p", {}, "Chưa có nhóm nào.")]));
+    parts.summary.replaceChildren(...summary(result, scenario.keep.map(this.#nameOf).join(", ")));
+    parts.compare.replaceChildren(compareTable(history.state.scenarios, all, ground.words.verdicts));
+    this.map.refresh();
+    refocus(focused, "merge-groups-title");
+    if (told !== undefined) this.say(`${told} ${verdictText(result, scenario, ground.words.verdicts)}`);
+  }
+
+  #showTools() {
+    const focused = document.activeElement?.id;
+    const { ground, workspace } = this;
+    this.parts.tools.replaceChildren(
+      ...tools(workspace.history, {
+        undo: () => workspace.undo(),
+        redo: () => workspace.redo(),
+        link: () => {
+          void workspace.link();
+          workspace.keep(ground.name);
+        },
+        save: () => workspace.save(ground.name),
+        openFile: (file) => void workspace.open(file, ground.units.keys()),
+        print: () => void this.guarded(() => this.#print()),
+        sample: () => void this.guarded(() => this.sample()),
+      }),
+    );
+    this.parts.tabs.replaceChildren(...tabs(workspace.history, workspace));
+    refocus(focused);
+  }
+
+  async #propose() {
+    const { workspace } = this;
+    await suggest(this.parts.proposals, this.ground, workspace.scenario, this.chooser.districts, {
+      say: (text) => this.say(text),
+      use: (groups) => this.#take(proposed(workspace.scenario, groups)),
+    });
+  }
+
+  async #print() {
+    const { scenario } = this.workspace;
+    const { name, units, words } = this.ground;
+    const rules = words.rules.find(({ id }) => id === scenario.rules);
+    const source = `Danh sách: ${name}. Bộ quy tắc ${scenario.rules}: ${rules?.status}. Dữ liệu luật ${words.law_version}.`;
+    printAnnex(scenario, await this.ground.judge(scenario), units, words, source);
+  }
+}

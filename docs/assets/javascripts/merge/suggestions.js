@@ -1,0 +1,144 @@
+/**
+ * What the engine proposes for a district: the best groups, why, what stays, and alternatives.
+ *
+ * @typedef {import("./groups.js").Judged & {reason: string}} Proposed
+ * @typedef {{district: string, groups: Proposed[],
+ *   unresolved: {code: string, name: string, reason: string}[], alternatives: {groups: Proposed[]}[],
+ *   to_arrange: string[], units_before: number, units_after: number, optimal: boolean,
+ *   bound: {unresolved: number, units_in_groups: number}}} Proposal
+ * @typedef {{worst: Proposal, best: Proposal, differ: boolean}} Answer
+ */
+
+import { element } from "../shared/dom.js";
+import { spanText } from "./groups.js";
+import { named, tour } from "./tour.js";
+
+const CASES = /** @type {const} */ ([
+  ["worst", "Coi đơn vị chưa đủ căn cứ là phải sắp xếp"],
+  ["best", "Coi đơn vị chưa đủ căn cứ là không phải sắp xếp"],
+]);
+
+let asked = 0;
+
+/**
+ * Asks for proposals and shows them, district by district; asking again ends what is under way.
+ *
+ * @param {HTMLElement} place
+ * @param {import("./ground.js").Ground} ground
+ * @param {import("./scenario.js").Scenario} scenario
+ * @param {string[]} districts
+ * @param {{say(text: string): void, use(groups: Proposed[]): void}} actions
+ */
+export async function suggest(place, ground, scenario, districts, { say, use }) {
+  asked += 1;
+  const now = asked;
+  const { rules, kinds } = ground.words;
+  if (!rules.find(({ id }) => id === scenario.rules)?.proposes) {
+    say(`Bộ quy tắc ${scenario.rules} không có điều kiện phải sắp xếp, nên không có gì để đề xuất.`);
+    return;
+  }
+  const over = () => now !== asked;
+  const propose = (/** @type {string} */ district) => ground.propose(scenario, district);
+  /** @type {import("./tour.js").Guide["show"]} */
+  const show = (answer, district, index) => suggestions(answer, district, index, kinds, use);
+  if (districts.length > 1) {
+    await tour(place, districts, { propose, show, say, over });
+    return;
+  }
+  const [district = ""] = districts;
+  place.replaceChildren();
+  say(`Đang tìm cách gộp tốt nhất cho ${named(district)}…`);
+  const answer = await propose(district);
+  if (over()) return;
+  place.append(show(answer, district, 0));
+  const differ = answer.differ ? ", khác nhau giữa hai trường hợp" : "";
+  say(`Đề xuất cho ${named(district)}: ${answer.worst.groups.length} nhóm${differ}.`);
+}
+
+/**
+ * Shows both cases; `use` takes over the groups of the one that the reader picks.
+ *
+ * @param {Answer} answer
+ * @param {string} district
+ * @param {number} index of the district among those asked for
+ * @param {Record<string, string>} kinds
+ * @param {(groups: Proposed[]) => void} use
+ */
+function suggestions(answer, district, index, kinds, use) {
+  const prefix = index ? `${index}-` : "";
+  return element(
+    "section",
+    {},
+    element("h3", {}, named(district)),
+    element(
+      "p",
+      {},
+      answer.differ
+        ? "Hai trường hợp cho kết quả khác nhau: cần làm rõ số liệu còn thiếu trước khi quyết định."
+        : "Hai trường hợp cho cùng một kết quả.",
+    ),
+    ...CASES.flatMap(([name, title]) => ofCase(`${prefix}${name}`, title, answer[name], kinds, use)),
+  );
+}
+
+/**
+ * @param {string} name
+ * @param {string} title
+ * @param {Proposal} proposal
+ * @param {Record<string, string>} kinds
+ * @param {(groups: Proposed[]) => void} use
+ */
+function ofCase(name, title, proposal, kinds, use) {
+  const heading = element("h4", {}, title);
+  if (!proposal.to_arrange.length) return [heading, element("p", {}, "Không có đơn vị nào phải sắp xếp.")];
+  const { bound } = proposal;
+  const proof = proposal.optimal
+    ? "Đã chứng minh là tốt nhất."
+    : `Chưa chứng minh là tốt nhất: ít nhất ${bound.unresolved} đơn vị còn lại, ${bound.units_in_groups} đơn vị bị gộp.`;
+  const left = proposal.unresolved.map((one) => element("li", {}, `${one.name} (${one.code}): ${one.reason}`));
+  const others = proposal.alternatives.map(({ groups }, index) =>
+    element(
+      "details",
+      {},
+      element("summary", {}, `Phương án khác ${index + 1}`),
+      groupList(groups, kinds),
+      useButton(`${name}-${index}`, groups, use),
+    ),
+  );
+  return [
+    heading,
+    element("p", {}, `${proposal.units_before} đơn vị còn ${proposal.units_after}. ${proof}`),
+    ...(proposal.groups.length
+      ? [groupList(proposal.groups, kinds), useButton(name, proposal.groups, use)]
+      : []),
+    ...(left.length ? [element("p", {}, "Còn lại, chưa giải quyết được:"), element("ul", {}, ...left)] : []),
+    ...others,
+  ];
+}
+
+/**
+ * @param {Proposed[]} groups
+ * @param {Record<string, string>} kinds
+ */
+function groupList(groups, kinds) {
+  const items = groups.map((group) =>
+    element(
+      "li",
+      {},
+      element("strong", {}, group.names.join(" + ")),
+      `: ${kinds[group.kind]} ${spanText(group.area_km2)} km², ${spanText(group.population)} người. ${group.reason}`,
+    ),
+  );
+  return element("ul", {}, ...items);
+}
+
+/**
+ * @param {string} name
+ * @param {Proposed[]} groups
+ * @param {(groups: Proposed[]) => void} use
+ */
+function useButton(name, groups, use) {
+  const button = element("button", { type: "button", class: "md-button", id: `merge-use-${name}` }, "Dùng phương án này");
+  button.addEventListener("click", () => use(groups));
+  return element("p", {}, button);
+}

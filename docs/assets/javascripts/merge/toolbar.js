@@ -1,0 +1,103 @@
+/**
+ * The toolbar of the builder: undo and redo, link, file and print, and the scenarios side by side.
+ *
+ * @typedef {import("./scenario.js").History} History
+ * @typedef {{undo(): void, redo(): void, link(): void, save(): void, openFile(file: File | undefined): void,
+ *   print(): void, sample(): void}} ToolActions
+ * @typedef {{select(index: number): void, add(): void, drop(): void, rename(name: string): void}} TabActions
+ */
+
+import { element } from "../shared/dom.js";
+
+/**
+ * Makes a button.
+ *
+ * @param {string} id
+ * @param {string} text
+ * @param {() => void} action
+ * @param {boolean} [primary]
+ */
+export function button(id, text, action, primary = false) {
+  const made = element("button", { type: "button", id, class: `md-button${primary ? " md-button--primary" : ""}` }, text);
+  made.addEventListener("click", action);
+  return made;
+}
+
+/**
+ * Gives the buttons that work on the scenarios.
+ *
+ * @param {History} history
+ * @param {ToolActions} actions
+ */
+export function tools(history, actions) {
+  const undo = button("merge-undo", "Hoàn tác", () => actions.undo());
+  const redo = button("merge-redo", "Làm lại", () => actions.redo());
+  // A button that is only marked keeps the focus when there is nothing more to undo.
+  undo.setAttribute("aria-disabled", String(!history.canUndo));
+  redo.setAttribute("aria-disabled", String(!history.canRedo));
+  const file = element("input", { type: "file", id: "merge-file", accept: ".json,application/json", "aria-label": "Mở tệp phương án" });
+  file.addEventListener("change", () => actions.openFile(file.files?.[0]));
+  return [
+    undo,
+    redo,
+    button("merge-link", "Chép liên kết", () => actions.link()),
+    button("merge-save", "Lưu thành tệp", () => actions.save()),
+    element("label", { for: "merge-file", class: "merge-open" }, "Mở tệp phương án ", file),
+    button("merge-print", "In phụ lục", () => actions.print()),
+    button("merge-2025", "Mẫu năm 2025", () => actions.sample()),
+  ];
+}
+
+/**
+ * Gives a button for each scenario, and what adds, drops and names them.
+ *
+ * @param {History} history
+ * @param {TabActions} actions
+ */
+export function tabs({ state: { scenarios, current } }, actions) {
+  const buttons = scenarios.map(({ name }, index) => {
+    const tab = button(`merge-tab-${index}`, name, () => actions.select(index));
+    tab.setAttribute("aria-pressed", String(index === current));
+    return tab;
+  });
+  const name = element("input", { type: "text", id: "merge-scenario-name", autocomplete: "off", "aria-label": "Tên phương án" });
+  name.value = scenarios[current]?.name ?? "";
+  name.addEventListener("change", () => actions.rename(name.value.trim()));
+  return [
+    ...buttons,
+    button("merge-add", "Thêm phương án", () => actions.add()),
+    button("merge-drop", "Xóa phương án này", () => actions.drop()),
+    name,
+  ];
+}
+
+/**
+ * Listens to the keys that do what the buttons do, except where the reader is typing.
+ *
+ * @param {HTMLElement} root
+ * @param {{undo(): void, redo(): void, group(): void}} actions
+ */
+export function shortcuts(root, actions) {
+  root.addEventListener("keydown", (event) => {
+    const typing = event.target instanceof HTMLInputElement;
+    if (!(event.ctrlKey || event.metaKey) || typing) return;
+    const key = event.key.toLowerCase();
+    if (key === "z" && !event.shiftKey) actions.undo();
+    else if (key === "y" || (key === "z" && event.shiftKey)) actions.redo();
+    else if (key === "enter") actions.group();
+    else return;
+    event.preventDefault();
+  });
+}
+
+/**
+ * Gives the focus back to the control that took the place of the one that had it.
+ *
+ * @param {string | undefined} id
+ * @param {string} [instead] where to go when there is none
+ */
+export function refocus(id, instead = "") {
+  if (!id || document.activeElement?.id === id) return;
+  const again = document.getElementById(id) ?? document.getElementById(instead);
+  again?.focus({ preventScroll: true });
+}

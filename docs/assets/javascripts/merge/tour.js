@@ -1,0 +1,109 @@
+/**
+ * Districts one after another: each is shown as soon as it is found, and the reader may stop and go on.
+ *
+ * @typedef {import("./suggestions.js").Answer} Answer
+ * @typedef {{propose(district: string): Promise<Answer>, show(answer: Answer, district: string, index: number): HTMLElement,
+ *   say(text: string): void, over(): boolean}} Guide
+ *   `over` tells whether something else was asked for meanwhile
+ */
+
+import { element } from "../shared/dom.js";
+import { EngineError, retry } from "../engine/engine.js";
+
+/**
+ * Goes from district to district. What goes wrong stops it as the reader's own stop does, and loses nothing.
+ *
+ * @param {HTMLElement} place
+ * @param {string[]} districts
+ * @param {Guide} guide
+ */
+export async function tour(place, districts, { propose, show, say, over }) {
+  const bar = element("progress", { max: String(districts.length), "aria-label": "Tìm phương án theo từng đơn vị cấp huyện" });
+  const count = element("span");
+  const button = element("button", { type: "button", id: "merge-stop", class: "md-button" }, "Dừng");
+  const found = element("div", { class: "merge-found" });
+  place.replaceChildren(element("p", { class: "merge-tour" }, bar, count, button), found);
+  const sums = { groups: 0, unresolved: 0, differing: 0, unproven: 0, quiet: 0 };
+  let stopped = false;
+  /** @type {() => void} */
+  let goOn = () => {};
+  button.addEventListener("click", () => {
+    stopped = !stopped;
+    button.textContent = stopped ? "Tìm tiếp" : "Dừng";
+    if (!stopped) goOn();
+  });
+  /** @param {number} done */
+  const told = (done) => `${done}/${districts.length} đơn vị cấp huyện: ${summary(sums)}`;
+  say(`Đang tìm cách gộp tốt nhất cho ${districts.length} đơn vị cấp huyện…`);
+
+  for (let index = 0; index < districts.length; ) {
+    if (stopped) {
+      say(`Đã dừng. Đã xem ${told(index)}`);
+      await /** @type {Promise<void>} */ (new Promise((resolve) => (goOn = resolve)));
+      if (over()) return;
+      say(`Đang tìm tiếp, từ ${index + 1}/${districts.length}…`);
+    }
+    const district = /** @type {string} */ (districts[index]);
+    count.textContent = ` ${index + 1}/${districts.length}: ${named(district)} `;
+    const answer = await propose(district).catch((error) => error);
+    if (over()) return;
+    if (answer instanceof Error) {
+      if (!(answer instanceof EngineError)) throw answer;
+      button.click();
+      say(`${answer.message} Đã xem ${told(index)}`);
+      await /** @type {Promise<void>} */ (new Promise((resolve) => (goOn = resolve)));
+      await retry().catch(() => {});
+      continue;
+    }
+    add(sums, answer);
+    if (isQuiet(answer)) sums.quiet += 1;
+    else found.append(folded(answer, district, () => show(answer, district, index)));
+    index += 1;
+    bar.value = index;
+  }
+  count.textContent = "";
+  button.remove();
+  say(`Đề xuất cho ${told(districts.length)}`);
+}
+
+/** @param {string} district */
+export const named = (district) => district || "các đơn vị không ghi đơn vị cấp trên";
+
+/** @param {Answer} answer */
+const isQuiet = ({ worst }) => worst.to_arrange.length === 0;
+
+/**
+ * @param {{groups: number, unresolved: number, differing: number, unproven: number, quiet: number}} sums
+ * @param {Answer} answer
+ */
+function add(sums, { worst, best, differ }) {
+  sums.groups += worst.groups.length;
+  sums.unresolved += worst.unresolved.length;
+  sums.differing += Number(differ);
+  sums.unproven += Number(!worst.optimal || !best.optimal);
+}
+
+/** @param {{groups: number, unresolved: number, differing: number, unproven: number, quiet: number}} sums */
+function summary({ groups, unresolved, differing, unproven, quiet }) {
+  const parts = [`${groups} nhóm`, `${unresolved} đơn vị chưa giải quyết được`];
+  if (differing) parts.push(`${differing} nơi có hai trường hợp khác nhau`);
+  if (unproven) parts.push(`${unproven} nơi chưa chứng minh là tốt nhất`);
+  if (quiet) parts.push(`${quiet} nơi không có đơn vị nào phải sắp xếp`);
+  return `${parts.join(", ")}.`;
+}
+
+/**
+ * One line for a district; what is behind it is made when it is first opened, for there may be hundreds.
+ *
+ * @param {Answer} answer
+ * @param {string} district
+ * @param {() => HTMLElement} content
+ */
+function folded({ worst, differ }, district, content) {
+  const left = worst.unresolved.length ? `, còn ${worst.unresolved.length} đơn vị chưa giải quyết được` : "";
+  const two = differ ? ", hai trường hợp khác nhau" : "";
+  const line = `${named(district)}: ${worst.to_arrange.length} đơn vị phải sắp xếp, ${worst.groups.length} nhóm${left}${two}`;
+  const details = element("details", { class: "merge-district" }, element("summary", {}, line));
+  details.addEventListener("toggle", () => details.append(content()), { once: true });
+  return details;
+}

@@ -1,0 +1,176 @@
+/**
+ * The workspace: scenarios side by side with one at hand; every change of theirs goes through here.
+ *
+ * @typedef {import("./scenario.js").Scenario} Scenario
+ * @typedef {import("./scenario.js").State} State
+ */
+
+import { carried, carry } from "../shared/address.js";
+import { keep, kept } from "../shared/entered.js";
+import { offer } from "../shared/files.js";
+import { blank, fitted, fromFile, History, MOST, toFile, toQuery } from "./scenario.js";
+
+/** Tells its listener of each change, in words for the reader, and says what cannot be done. */
+export class Workspace {
+  /**
+   * @param {(told: string) => void} changed
+   * @param {(text: string) => void} say
+   * @param {string[]} rules that can be chosen
+   */
+  constructor(changed, say, rules) {
+    this.changed = changed;
+    this.say = say;
+    this.rules = rules;
+    this.history = new History({ scenarios: [blank("Phương án 1", "", "")], current: 0 });
+  }
+
+  get scenario() {
+    const { scenarios, current } = this.history.state;
+    return /** @type {Scenario} */ (scenarios[current]);
+  }
+
+  /**
+   * Starts anew with one empty scenario; tells nobody.
+   *
+   * @param {string} rules
+   * @param {string} place
+   */
+  begin(rules, place) {
+    this.history = new History({ scenarios: [blank("Phương án 1", rules, place)], current: 0 });
+  }
+
+  /**
+   * Changes the scenario at hand.
+   *
+   * @param {Partial<Scenario>} change
+   * @param {string} told
+   */
+  change(change, told) {
+    const { scenarios, current } = this.history.state;
+    const next = scenarios.map((one, index) => (index === current ? { ...one, ...change } : one));
+    this.#push({ scenarios: next, current }, told);
+  }
+
+  /**
+   * Takes over scenarios from a link or a file, as far as the open list knows their units.
+   *
+   * @param {State} state
+   * @param {Iterable<string>} codes
+   * @param {string} told
+   */
+  take(state, codes, told) {
+    const known = new Set(codes);
+    const all = state.scenarios.map((scenario) => fitted(scenario, known));
+    const unknown = [...new Set(all.flatMap((one) => one.unknown))];
+    const lost = unknown.length ? ` Danh sách đang mở không có: ${unknown.join(", ")}.` : "";
+    const { rules } = this.scenario;
+    const scenarios = all.map(({ scenario }) => (this.rules.includes(scenario.rules) ? scenario : { ...scenario, rules }));
+    const gone = [...new Set(state.scenarios.map((one) => one.rules))].filter((id) => !this.rules.includes(id));
+    const instead = gone.length ? ` Không có bộ quy tắc ${gone.join(", ")}: dùng bộ ${rules}.` : "";
+    this.#push({ ...state, scenarios }, told + lost + instead);
+  }
+
+  undo() {
+    this.history.undo();
+    this.changed("Đã hoàn tác.");
+  }
+
+  redo() {
+    this.history.redo();
+    this.changed("Đã làm lại.");
+  }
+
+  /** @param {number} index */
+  select(index) {
+    const { state } = this.history;
+    this.#push({ ...state, current: index }, `Phương án ${state.scenarios[index]?.name}.`);
+  }
+
+  /** Puts a copy of the scenario at hand beside the others. */
+  add() {
+    const { scenarios } = this.history.state;
+    if (scenarios.length >= MOST) {
+      this.say(`Đã có ${MOST} phương án, là nhiều nhất.`);
+      return;
+    }
+    const copy = { ...this.scenario, name: `Phương án ${scenarios.length + 1}` };
+    this.#push({ scenarios: [...scenarios, copy], current: scenarios.length }, `Đã chép thành ${copy.name}.`);
+  }
+
+  /** Takes the scenario at hand away; the last one is emptied instead. */
+  drop() {
+    const { scenarios, current } = this.history.state;
+    if (scenarios.length === 1) {
+      this.change({ groups: [], keep: [], classes: {} }, "Đã xóa mọi nhóm.");
+      return;
+    }
+    const left = scenarios.filter((_, index) => index !== current);
+    this.#push({ scenarios: left, current: Math.min(current, left.length - 1) }, "Đã xóa phương án.");
+  }
+
+  /** @param {string} name */
+  rename(name) {
+    this.change({ name: name || this.scenario.name }, "Đã đổi tên phương án.");
+  }
+
+  /** Puts the scenario at hand into the address, and the address on the clipboard. */
+  async link() {
+    carry(toQuery(this.scenario));
+    try {
+      await navigator.clipboard.writeText(location.href);
+      this.say("Đã chép liên kết của phương án.");
+    } catch {
+      this.say("Liên kết của phương án nằm ở thanh địa chỉ.");
+    }
+  }
+
+  /**
+   * Gives the scenarios of a list that the reader left at this address, if there are any.
+   *
+   * @param {string} list its name
+   * @returns {State | undefined}
+   */
+  left(list) {
+    const found = kept(`scenarios ${list}`);
+    return found?.address === carried().toString() ? found.state : undefined;
+  }
+
+  /**
+   * Keeps what was changed, so that a page that is left finds it again.
+   *
+   * @param {string} list the name of the open list
+   */
+  keep(list) {
+    const { state, canUndo } = this.history;
+    if (canUndo) keep(`scenarios ${list}`, { address: carried().toString(), state });
+  }
+
+  /** @param {string} list the name of the open list */
+  save(list) {
+    const text = toFile(this.history.state, list);
+    offer("phuong-an-sap-xep.json", new Blob([text], { type: "application/json" }));
+    this.say("Đã lưu các phương án thành tệp.");
+  }
+
+  /**
+   * @param {File | undefined} file
+   * @param {Iterable<string>} codes
+   */
+  async open(file, codes) {
+    if (!file) return;
+    try {
+      this.take(fromFile(await file.text()), codes, `Đã mở ${file.name}.`);
+    } catch {
+      this.say(`Tệp ${file.name} không phải tệp phương án.`);
+    }
+  }
+
+  /**
+   * @param {State} state
+   * @param {string} told
+   */
+  #push(state, told) {
+    this.history.push(state);
+    this.changed(told);
+  }
+}

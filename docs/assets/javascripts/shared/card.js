@@ -1,0 +1,122 @@
+/**
+ * One unit of the list: its result, how it moves, what the reader claims, and its working paper.
+ *
+ * @typedef {import("./result.js").About} About
+ * @typedef {import("../list/list.js").Described} Described
+ * @typedef {import("./result.js").UnitResult & {cells: string[], exemption: string | null, voluntary: boolean,
+ *   citations: {short: string, full: string}[],
+ *   sensitivity: import("./steps.js").Movement[]}} Unit
+ * @typedef {{row: number, column: string, text: string}} Edit
+ */
+
+import { element } from "./dom.js";
+import { explanationList, verdictMark } from "./result.js";
+import { printPaper } from "./paper.js";
+import { stepsPicture } from "./steps.js";
+
+/**
+ * Opens the card of a unit.
+ *
+ * @param {About} about
+ * @param {Described} described
+ * @param {Unit} unit
+ * @param {(edits: Edit[]) => void} change what to do with claims
+ */
+export function openCard(about, described, unit, change) {
+  const title = `${about.kinds[unit.kind ?? ""] ?? ""} ${unit.name || `dòng ${unit.row}`}`.trim();
+  const heading = element("h2", { id: "card-title" }, title);
+  const close = element("button", { type: "button", class: "md-button" }, "Đóng");
+  const print = element("button", { type: "button", class: "md-button" }, "In phiếu rà soát");
+  const dialog = element(
+    "dialog",
+    { class: "card md-typeset", "aria-labelledby": "card-title" },
+    heading,
+    element("p", {}, verdictMark(about, unit.verdict)),
+    explanationList(unit.explanation),
+    ...sensitivity(about, unit),
+    ...(unit.errors.length ? [] : [claims(about, unit, change, () => dialog.close())]),
+    element("p", {}, print, " ", close),
+  );
+  close.addEventListener("click", () => dialog.close());
+  print.addEventListener("click", () => printPaper(about, described, [unit]));
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+/**
+ * Shows where the verdict turns, for each figure a picture and a sentence.
+ *
+ * @param {About} about
+ * @param {Unit} unit
+ */
+export function sensitivity(about, unit) {
+  if (!unit.sensitivity.length) return [];
+  return [
+    element("h3", {}, "Kết quả đổi khi nào"),
+    ...unit.sensitivity.flatMap((movement) => [
+      stepsPicture(about, movement),
+      element("p", { class: "movement" }, movement.text),
+    ]),
+  ];
+}
+
+/**
+ * @param {About} about
+ * @param {Unit} unit
+ * @param {(edits: Edit[]) => void} change
+ * @param {() => void} done
+ */
+function claims(about, unit, change, done) {
+  const reasons = about.exemptions.map(({ id, phrase, citation }) => {
+    const option = element("option", { value: id }, `${phrase} (${citation})`);
+    option.selected = id === unit.exemption;
+    return option;
+  });
+  const none = element("option", { value: "" }, "Không nêu");
+  const exemption = element("select", { id: "claim-exemption" }, none, ...reasons);
+  const voluntary = element("input", { id: "claim-voluntary", type: "checkbox" });
+  voluntary.checked = unit.voluntary;
+  const note = element("input", { id: "claim-note", type: "text", autocomplete: "off" });
+  const area = element("input", { id: "claim-area", type: "text", inputmode: "decimal", autocomplete: "off" });
+  const people = element("input", { id: "claim-people", type: "text", inputmode: "decimal", autocomplete: "off" });
+  const save = element("button", { type: "button", class: "md-button" }, "Ghi vào danh sách");
+  save.addEventListener("click", () => {
+    /** @type {[string, string][]} */
+    const asked = [
+      ["exemption", exemption.value],
+      ["voluntary", voluntary.checked ? "có" : ""],
+      ["note", note.value],
+      ["area_standard_km2", area.value],
+      ["population_standard", people.value],
+    ];
+    const before = new Map([
+      ["exemption", unit.exemption ?? ""],
+      ["voluntary", unit.voluntary ? "có" : ""],
+    ]);
+    const edits = asked
+      .filter(([column, text]) => text !== (before.get(column) ?? ""))
+      .map(([column, text]) => ({ row: unit.row, column, text }));
+    done();
+    if (edits.length) change(edits);
+  });
+  return element(
+    "details",
+    { class: "calculator" },
+    element("summary", {}, "Nêu lý do, tự nguyện hoặc tiêu chuẩn riêng"),
+    field("Lý do không bắt buộc", exemption),
+    field("Ghi chú", note),
+    field("Địa phương tự nguyện sắp xếp", voluntary),
+    field("Tiêu chuẩn diện tích (km²)", area),
+    field("Tiêu chuẩn dân số (người)", people),
+    element("p", {}, save),
+  );
+}
+
+/**
+ * @param {string} label
+ * @param {HTMLElement} input
+ */
+function field(label, input) {
+  return element("p", { class: "field" }, element("label", { for: input.id }, label), input);
+}

@@ -1,0 +1,42 @@
+/**
+ * What the reader has entered, kept for this tab alone and until it is closed: a page that is left, or
+ * reloaded, finds it again. Nothing of it leaves the device.
+ */
+
+/** As the site's place, so that another site under the same address has its own. */
+const PREFIX = `entered ${new URL("../../../", import.meta.url).pathname} `;
+
+/** @type {Map<string, string>} for what the browser does not want to keep: too large, or refused */
+const held = new Map();
+
+/**
+ * Keeps a value that JSON can carry.
+ *
+ * @param {string} name
+ * @param {unknown} value undefined where there is nothing to keep any more
+ */
+export function keep(name, value) {
+  const text = value === undefined ? "" : JSON.stringify(value);
+  held.set(name, text);
+  try {
+    sessionStorage.setItem(PREFIX + name, text);
+  } catch {
+    // It lasts as long as this page does.
+  }
+}
+
+/**
+ * Gives back what was kept.
+ *
+ * @param {string} name
+ * @returns {any} undefined where nothing is
+ */
+export function kept(name) {
+  let text = held.get(name);
+  try {
+    text ??= sessionStorage.getItem(PREFIX + name) ?? undefined;
+    return text ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}

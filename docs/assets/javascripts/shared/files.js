@@ -1,0 +1,48 @@
+// Files for the reader to keep, made on the device.
+
+import { element } from "./dom.js";
+
+/** @type {Record<string, string>} */
+const TYPES = {
+  csv: "text/csv;charset=utf-8",
+  json: "application/json",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  session: "application/json",
+};
+const KEPT_MS = 60_000;
+/** As in calculators/lists/sheets.py, so that a larger file is not even read. */
+const MOST_BYTES = 25_000_000;
+
+/**
+ * Says why a list is too large to be read, in the words of the engine.
+ *
+ * @param {File | undefined} file
+ */
+export function tooLarge(file) {
+  if (!file || file.size <= MOST_BYTES) return "";
+  return `Tệp lớn hơn ${MOST_BYTES / 1e6} MB: hãy chỉ giữ danh sách đơn vị, bỏ hình và các trang tính khác, rồi chọn lại.`;
+}
+
+/**
+ * Offers a file for download.
+ *
+ * @param {string} name
+ * @param {string} form
+ * @param {string} base64
+ */
+export function download(name, form, base64) {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  offer(name, new Blob([bytes], { type: TYPES[form] ?? "" }));
+}
+
+/**
+ * Offers what was made on the page for download.
+ *
+ * @param {string} name
+ * @param {Blob} content
+ */
+export function offer(name, content) {
+  const url = URL.createObjectURL(content);
+  element("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
+}

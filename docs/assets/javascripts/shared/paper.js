@@ -1,0 +1,93 @@
+/**
+ * "Phiếu rà soát": a working paper in the geometry of Nghị định 30/2020/NĐ-CP, for print and PDF.
+ *
+ * @typedef {import("./result.js").About} About
+ * @typedef {import("../list/list.js").Described} Described
+ * @typedef {import("./card.js").Unit} Unit
+ */
+
+import { element } from "./dom.js";
+
+const FEBRUARY = 2;
+
+/**
+ * Prints the paper of the units; the page itself stays as it is.
+ *
+ * @param {About} about
+ * @param {Described} described
+ * @param {Unit[]} units
+ */
+export function printPaper(about, described, units) {
+  const paper = element(
+    "article",
+    { class: "paper" },
+    element("h1", {}, "PHIẾU RÀ SOÁT ĐƠN VỊ HÀNH CHÍNH"),
+    element("p", { class: "paper-note" }, "Tài liệu làm việc, không phải văn bản hành chính; không có số và con dấu."),
+    element("p", {}, `Ngày lập: ${today()}. Danh sách: ${described.name}. Bộ quy tắc ${described.rules}: ${described.status}.`),
+    element("p", {}, described.dates.length ? `Thời điểm số liệu: ${described.dates.join(", ")}.` : "Danh sách không ghi thời điểm số liệu."),
+    ...units.flatMap((unit) => section(about, unit)),
+    element("h2", {}, "Căn cứ"),
+    ...citations(units),
+    element(
+      "p",
+      { class: "paper-note" },
+      `Bộ máy tính ${described.engine_version}, dữ liệu luật ${described.law_version}. Mức tin cậy: ${grades(about)}.`,
+    ),
+  );
+  printAlone(paper);
+}
+
+/**
+ * Prints an article and nothing else of the page, and takes it away again.
+ *
+ * @param {HTMLElement} paper
+ */
+export function printAlone(paper) {
+  document.body.append(paper);
+  document.documentElement.classList.add("printing-paper");
+  const done = () => {
+    document.documentElement.classList.remove("printing-paper");
+    paper.remove();
+  };
+  globalThis.addEventListener("afterprint", done, { once: true });
+  globalThis.print();
+}
+
+/**
+ * @param {About} about
+ * @param {Unit} unit
+ */
+function section(about, unit) {
+  const kind = about.kinds[unit.kind ?? ""] ?? "";
+  const title = `${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${unit.name}`.trim();
+  const within = unit.district ? `, ${unit.district}` : "";
+  return [
+    element("h2", {}, `${title}${within}: ${about.verdicts[unit.verdict] ?? unit.verdict}`),
+    ...unit.explanation.split("\n").map((line) => element("p", {}, line)),
+  ];
+}
+
+/**
+ * The citations in full, each once, with the short form that the sentences use.
+ *
+ * @param {Unit[]} units
+ */
+function citations(units) {
+  const all = new Map(units.flatMap((unit) => unit.citations.map(({ short, full }) => [short, full])));
+  return [...all].map(([short, full]) => element("p", {}, `- ${full} (sau đây: ${short}).`));
+}
+
+/** @param {About} about */
+function grades(about) {
+  return Object.entries(about.grades)
+    .map(([grade, words]) => `${grade}: ${words}`)
+    .join("; ");
+}
+
+/** The day as papers write it: days below 10 and months 1 and 2 with a zero in front. */
+export function today() {
+  const now = new Date();
+  const month = now.getMonth() + 1;
+  const day = String(now.getDate()).padStart(2, "0");
+  return `ngày ${day} tháng ${month <= FEBRUARY ? `0${month}` : month} năm ${now.getFullYear()}`;
+}

@@ -1,0 +1,109 @@
+/**
+ * A schematic map: a hexagon for each of Kon Tum's commune-level units, laid out when the site was built.
+ *
+ * @typedef {{code: string, name: string, district: string, x: number, y: number, lines: string[]}} Tile
+ * @typedef {{width: number, height: number, hexagon: string, kept: number, pairs: number, tiles: Tile[],
+ *   marks: Record<string, string>,
+ *   districts: {name: string, path: string, x: number, y: number}[]}} Tiles
+ */
+
+import { roving, svg } from "./svg.js";
+
+const MARK_RISE = 8;
+const FIRST_LINE = 3;
+const LINE_HEIGHT = 9;
+/** A tile aside of the direction of an arrow key counts as this much further away. */
+const ASIDE = 2;
+/** @type {Record<string, [number, number]>} */
+const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+/** @type {Promise<Tiles> | undefined} */
+let loading;
+
+/** Gives the layout of the map, loaded once; undefined where it could not be loaded. */
+export async function konTumTiles() {
+  loading ??= fetch(new URL("../../data/kon-tum-tiles.json", import.meta.url)).then((response) => response.json());
+  return loading.catch(() => {
+    loading = undefined;
+  });
+}
+
+/**
+ * Draws the map.
+ *
+ * @param {object} options
+ * @param {Tiles} options.tiles
+ * @param {(code: string) => string} options.classOf its tile gets the class `tile-<what this gives>`
+ * @param {(code: string) => string} options.labelOf the words for a tile
+ * @param {(code: string) => string} [options.markOf] the sign on a tile, that of its class where not given
+ * @param {(code: string) => void} options.onChoose
+ * @param {(code: string) => boolean} [options.pressed] whether a tile is chosen, where tiles can be
+ * @returns {{element: SVGSVGElement, refresh: () => void}} `refresh` asks for classes and words again
+ */
+export function tileMap({ tiles: map, classOf, markOf, labelOf, onChoose, pressed }) {
+  const signOf = markOf ?? ((/** @type {string} */ code) => map.marks[classOf(code)] ?? "");
+  const items = map.tiles.map((tile) =>
+    svg(
+      "g",
+      {},
+      svg("title"),
+      svg("path", { d: `M${tile.x} ${tile.y}${map.hexagon}` }),
+      // Its meaning is among the words of the tile.
+      svg("text", { class: "mark", x: tile.x, y: tile.y - MARK_RISE, "aria-hidden": "true" }),
+      // With spaces, not drawn here, the lines are read as the words that the name of the tile has too.
+      ...tile.lines.flatMap((line, index) => [
+        " ",
+        svg("text", { x: tile.x, y: tile.y + FIRST_LINE + LINE_HEIGHT * index }, line),
+      ]),
+    ),
+  );
+  const element = svg(
+    "svg",
+    { viewBox: `0 0 ${map.width} ${map.height}`, role: "group", "aria-label": "Bản đồ ô: dùng phím mũi tên" },
+    ...items,
+    ...map.districts.map(({ path }) => svg("path", { class: "district", d: path })),
+    ...map.districts.map(({ name, x, y }) => svg("text", { class: "district-name", x, y }, name)),
+  );
+  const refresh = () => {
+    map.tiles.forEach(({ code }, index) => {
+      const [item, label] = [items[index], labelOf(code)];
+      item?.setAttribute("class", `tile tile-${classOf(code)}`);
+      item?.setAttribute("aria-label", label);
+      if (pressed) item?.setAttribute("aria-pressed", String(pressed(code)));
+      item?.querySelector("title")?.replaceChildren(label);
+      item?.querySelector(".mark")?.replaceChildren(signOf(code));
+    });
+  };
+  refresh();
+  roving(
+    element,
+    items,
+    (from, key) => nearest(map.tiles, from, key),
+    (index) => onChoose(/** @type {Tile} */ (map.tiles[index]).code),
+  );
+  return { element, refresh };
+}
+
+/**
+ * Finds the nearest place in the direction of a key.
+ *
+ * @param {{x: number, y: number}[]} tiles
+ * @param {number} from
+ * @param {string} key
+ */
+export function nearest(tiles, from, key) {
+  const here = tiles[from];
+  const [right, down] = DIRECTIONS[key] ?? [0, 0];
+  let found;
+  let least = Infinity;
+  tiles.forEach(({ x, y }, index) => {
+    if (!here || index === from) return;
+    const ahead = (x - here.x) * right + (y - here.y) * down;
+    const aside = Math.abs((x - here.x) * down) + Math.abs((y - here.y) * right);
+    if (ahead > 0 && ahead + ASIDE * aside < least) {
+      least = ahead + ASIDE * aside;
+      found = index;
+    }
+  });
+  return found;
+}

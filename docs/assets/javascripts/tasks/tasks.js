@@ -1,0 +1,185 @@
+// Views of the tasks: filters what the page already shows, and keeps the filter in its address.
+import { fold } from "../shared/folding.js";
+
+const VIEWS = { tasks, days, units };
+
+/**
+ * Starts the view of a form that carries `data-view`, and shows the form.
+ *
+ * @param {HTMLElement} element
+ */
+export function mount(element) {
+  const view = VIEWS[/** @type {keyof typeof VIEWS} */ (element.dataset["view"] ?? "")];
+  if (!(element instanceof HTMLFormElement) || view === undefined) return;
+  const form = element;
+  restore(form);
+  const show = () => view(form);
+  form.addEventListener("input", () => {
+    remember(form);
+    show();
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => {
+    // The fields are emptied only after this event.
+    setTimeout(() => {
+      remember(form);
+      show();
+    });
+  });
+  form.hidden = false;
+  show();
+}
+
+/**
+ * Shows the tasks of the chosen agency, document and days.
+ *
+ * @param {HTMLFormElement} form
+ */
+function tasks(form) {
+  const [agency, plan, first, last] = ["co-quan", "van-ban", "tu", "den"].map((n) => value(form, n));
+  const cards = [...document.querySelectorAll("article.task[data-agencies]")].filter(
+    (card) => card instanceof HTMLElement,
+  );
+  let shown = 0;
+  for (const card of cards) {
+    const { agencies = "", document: of = "", days: on = "", issued = "" } = card.dataset;
+    const fits =
+      (!agency || agencies.split(" ").includes(agency)) &&
+      (!plan || of === plan) &&
+      inSpan(on ? on.split(" ") : [], issued, first ?? "", last ?? "");
+    card.hidden = !fits;
+    if (fits) shown += 1;
+  }
+  say(form, `${shown} trong ${cards.length} việc.`);
+}
+
+/**
+ * Tells whether a task belongs to the days chosen: a dated one if it falls due then, an undated
+ * one if its document is not younger. Days are compared as text, year first.
+ *
+ * @param {string[]} on
+ * @param {string} issued
+ * @param {string} first
+ * @param {string} last
+ * @returns {boolean}
+ */
+function inSpan(on, issued, first, last) {
+  if (on.length === 0) return !last || issued <= last;
+  return on.some((day) => (!first || first <= day) && (!last || day <= last));
+}
+
+/**
+ * Tells which days are past and which are to come, as of the chosen day or today.
+ *
+ * @param {HTMLFormElement} form
+ */
+function days(form) {
+  const chosen = value(form, "ngay") || today();
+  let past = 0;
+  let coming = 0;
+  for (const time of document.querySelectorAll(".days th > time")) {
+    const row = time.closest("tr");
+    if (!(time instanceof HTMLTimeElement) || row === null) continue;
+    const isPast = time.dateTime < chosen;
+    if (isPast) past += 1;
+    else coming += 1;
+    row.classList.toggle("day-past", isPast);
+    const word = row.querySelector(".when") ?? time.parentElement?.appendChild(wordElement());
+    if (word) word.textContent = isPast ? " (đã qua)" : " (sắp tới)";
+  }
+  say(form, `Tính đến ${written(chosen)}: ${past} mốc đã qua, ${coming} mốc sắp tới.`);
+}
+
+/** @returns {HTMLElement} */
+function wordElement() {
+  const word = document.createElement("span");
+  word.className = "when";
+  return word;
+}
+
+/**
+ * Shows the rows whose old or new unit has the words typed, with or without accents.
+ *
+ * @param {HTMLFormElement} form
+ */
+function units(form) {
+  const words = fold(value(form, "ten")).split(/\s+/).filter(Boolean);
+  let shown = 0;
+  for (const row of document.querySelectorAll(".md-content .wide-table tbody tr")) {
+    if (!(row instanceof HTMLElement)) continue;
+    const text = fold(row.textContent ?? "");
+    row.hidden = !words.every((word) => text.includes(word));
+    if (!row.hidden) shown += 1;
+  }
+  say(form, words.length === 0 ? "" : `${shown} dòng có tên này, trong cả hai phần.`);
+}
+
+/** @returns {string} the day on the reader's clock, year first */
+function today() {
+  const now = new Date();
+  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/**
+ * Writes a day as official papers do.
+ *
+ * @param {string} day
+ * @returns {string}
+ */
+function written(day) {
+  const [year = "", month = "", date = ""] = day.split("-");
+  return `${date}-${Number(month) < 3 ? month : Number(month)}-${year}`;
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ * @returns {string}
+ */
+function value(form, name) {
+  const field = form.elements.namedItem(name);
+  const known = field instanceof HTMLInputElement || field instanceof HTMLSelectElement;
+  return known ? field.value : "";
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} text
+ */
+function say(form, text) {
+  const place = form.querySelector(".count");
+  if (place !== null) place.textContent = text;
+}
+
+/**
+ * Puts the filter into the address, so that a link restores it.
+ *
+ * @param {HTMLFormElement} form
+ */
+function remember(form) {
+  const url = new URL(location.href);
+  for (const field of form.elements) {
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) continue;
+    if (field.value) url.searchParams.set(field.name, field.value);
+    else url.searchParams.delete(field.name);
+  }
+  history.replaceState(history.state, "", url);
+}
+
+/**
+ * Takes the filter from the address.
+ *
+ * @param {HTMLFormElement} form
+ */
+function restore(form) {
+  const chosen = new URL(location.href).searchParams;
+  for (const field of form.elements) {
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) continue;
+    const text = chosen.get(field.name);
+    if (text === null) continue;
+    field.value = text;
+    // A choice that the page does not offer would leave nothing chosen.
+    if (field instanceof HTMLSelectElement && field.selectedIndex < 0) field.selectedIndex = 0;
+  }
+}

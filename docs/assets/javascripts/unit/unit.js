@@ -1,0 +1,205 @@
+// "Đánh giá một đơn vị": the form, its address, and the answer beside it.
+
+import { carried, carry, followLinks } from "../shared/address.js";
+import { onceReady } from "../engine/retry.js";
+import { control, element, painted, part } from "../shared/dom.js";
+import { call, EngineError } from "../engine/engine.js";
+import { keep, kept } from "../shared/entered.js";
+import { showErrors } from "../shared/errors.js";
+import { showEngine, warm } from "../engine/panel.js";
+import { explanationList, provenance, verdictMark } from "../shared/result.js";
+
+/** @typedef {import("../shared/result.js").About} About */
+/** @typedef {import("../shared/result.js").Report} Report */
+
+/** What is typed here is kept under this name. */
+const KEPT = "unit";
+
+/**
+ * Starts the calculator in its form; an address that carries a case gets its answer at once.
+ *
+ * @param {HTMLElement} form
+ */
+export function mount(form) {
+  if (!(form instanceof HTMLFormElement)) return;
+  const kind = control(form, "kind");
+  const showParent = () => {
+    const field = control(form, "parent_kind").closest(".field");
+    if (field instanceof HTMLElement) field.hidden = kind.value !== "phường";
+  };
+  const linked = carried();
+  const restored = restore(form, linked);
+  const keepEntered = () => keep(KEPT, query(form).toString());
+  if (!restored) {
+    // What was typed while this script was on its way was heard by nobody, and is the newest there is.
+    const typed = typedSoFar(form);
+    restore(form, new URLSearchParams(kept(KEPT)));
+    if (restore(form, typed)) keepEntered();
+  }
+  showParent();
+  kind.addEventListener("change", showParent);
+  showEngine(part(form, "engine"));
+  const warmed = warm();
+  form.addEventListener("input", keepEntered);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    carry(query(form));
+    void evaluate(form);
+  });
+  form.addEventListener("reset", () => {
+    carry();
+    keep(KEPT, undefined);
+    part(form, "result").replaceChildren();
+    showErrors(form, []);
+    queueMicrotask(showParent);
+  });
+  followLinks(form);
+  if (!restored) return;
+  const lost = notOffered(form, linked);
+  if (lost.length) showErrors(form, lost);
+  else if (warmed) void evaluate(form);
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @returns {(HTMLInputElement | HTMLSelectElement)[]} the controls, the choice of rules included
+ */
+function controls(form) {
+  return [...form.elements].flatMap((item) =>
+    (item instanceof HTMLInputElement || item instanceof HTMLSelectElement) && item.name ? [item] : [],
+  );
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @returns {URLSearchParams} what differs from the form as it was sent
+ */
+function typedSoFar(form) {
+  const typed = controls(form).filter((item) =>
+    item instanceof HTMLInputElement
+      ? item.value !== item.defaultValue
+      : item.selectedIndex !== Math.max(0, [...item.options].findIndex((option) => option.defaultSelected)),
+  );
+  return new URLSearchParams(typed.map((item) => [item.name, item.value]));
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {URLSearchParams} asked
+ * @returns {boolean} whether there was anything for the form
+ */
+function restore(form, asked) {
+  let any = false;
+  for (const item of controls(form)) {
+    const value = asked.get(item.name);
+    if (value === null) continue;
+    any = true;
+    // A choice that is not offered would leave nothing chosen.
+    if (offers(item, value)) item.value = value;
+    const details = item.closest("details");
+    if (details) details.open = true;
+  }
+  return any;
+}
+
+/**
+ * @param {HTMLInputElement | HTMLSelectElement} item
+ * @param {string} value
+ */
+const offers = (item, value) =>
+  item instanceof HTMLInputElement || [...item.options].some((option) => option.value === value);
+
+/**
+ * Tells what a link chooses that is not, or no longer, to be chosen.
+ *
+ * @param {HTMLFormElement} form
+ * @param {URLSearchParams} asked
+ */
+function notOffered(form, asked) {
+  return controls(form).flatMap((item) => {
+    const value = asked.get(item.name);
+    if (value === null || offers(item, value)) return [];
+    return [{ field: item.name, message: `Liên kết nêu “${value}”, trang này không có: hãy chọn rồi đánh giá` }];
+  });
+}
+
+/** @param {HTMLFormElement} form */
+function query(form) {
+  const filled = controls(form).filter((item) => item.value !== "");
+  return new URLSearchParams(filled.map((item) => [item.name, item.value]));
+}
+
+/** @param {HTMLFormElement} form */
+async function evaluate(form) {
+  const result = part(form, "result");
+  const cells = Object.fromEntries(
+    controls(form)
+      .filter((item) => item.dataset["heading"] && item.closest(".field:not([hidden])"))
+      .map((item) => [item.dataset["heading"], item.value]),
+  );
+  result.setAttribute("aria-busy", "true");
+  try {
+    const request = { rules: control(form, "rules").value, cells };
+    const [about, report] = /** @type {[About, Report]} */ (
+      await Promise.all([call("about", {}), call("evaluate_form", request)])
+    );
+    if (show(form, about, report)) {
+      await painted();
+      await showMore(form, about, request);
+    }
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    result.replaceChildren(element("p", { class: "failure" }, error.message));
+    onceReady(result, error, () => void evaluate(form));
+  } finally {
+    result.removeAttribute("aria-busy");
+  }
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {About} about
+ * @param {Report} report
+ * @returns {boolean} whether there is a result
+ */
+function show(form, about, report) {
+  const [unit] = report.units;
+  const result = part(form, "result");
+  if (unit === undefined) {
+    showErrors(form, [{ field: "kind", message: "Hãy chọn loại đơn vị" }]);
+    return false;
+  }
+  showErrors(form, unit.errors);
+  if (unit.errors.length) {
+    result.replaceChildren();
+    return false;
+  }
+  const notes = report.notes.map((note) => element("p", {}, note));
+  result.replaceChildren(
+    element("h2", {}, "Kết quả: ", verdictMark(about, unit.verdict)),
+    explanationList(unit.explanation),
+    ...notes,
+    element("div", { "data-part": "more" }),
+    provenance(about, report, unit.explanation),
+  );
+  return true;
+}
+
+/**
+ * Adds what may come a moment after the answer: where the verdict turns, and the working paper.
+ *
+ * @param {HTMLFormElement} form
+ * @param {About} about
+ * @param {object} request
+ */
+async function showMore(form, about, request) {
+  const more = part(form, "more");
+  const [{ unit, list }, { sensitivity }, { printPaper }] = await Promise.all([
+    call("form_unit", request),
+    import("../shared/card.js"),
+    import("../shared/paper.js"),
+  ]);
+  const print = element("button", { type: "button", class: "md-button" }, "In phiếu rà soát");
+  print.addEventListener("click", () => printPaper(about, list, [unit]));
+  more.replaceChildren(...sensitivity(about, unit), element("p", {}, print));
+}

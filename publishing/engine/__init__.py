@@ -1,0 +1,1 @@
+"""Engine: what the reader's browser runs: the wheel, the trimmed runtime, its memory."""

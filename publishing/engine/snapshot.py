@@ -1,0 +1,126 @@
+"""Python's memory after its start, made at build time: the reader's device need not start Python.
+
+What is sent is the difference to the memory that the WebAssembly file itself brings along, as one
+file: six numbers, then the places that are not empty, then what stands there. `worker.js` reads it.
+"""
+
+import json
+import re
+import struct
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from publishing.engine import stdlib
+from publishing.engine.trim import exports, unused_tables
+from publishing.tools import node
+from publishing.tools.programs import ProgramError
+
+SCRIPT = Path(__file__).with_name("snapshot.mjs")
+FIRST_ANSWERS = ("about", "evaluate_form")
+"""What the engine can answer from this memory, before any of its modules has come."""
+PAGE = 4096
+BASE = 1024
+"""Where the runtime's data begin in its memory: the script says the same."""
+# Shorter gaps cost more to tell than to send.
+EMPTY = re.compile(rb"\0{64,}")
+
+
+class Data(NamedTuple):
+    """The data that a WebAssembly file brings along: their place in the file, and themselves."""
+
+    place: int
+    content: bytes
+
+
+def made(
+    files: Mapping[str, bytes], lock: Mapping[str, object], library: bytes, wheel: bytes
+) -> bytes:
+    """Start Python under Node.js and return the file for the reader.
+
+    Args:
+        files: The runtime's loader, script and WebAssembly file, by their names.
+        lock: The content of its lock file.
+        library: The archive of the standard library.
+        wheel: The archive of `calculators`.
+
+    Raises:
+        ProgramError: Python does not start, or does not answer.
+    """
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
+        asked = json.loads(stdlib.CALLS.read_text("utf-8"))
+        first = [question for question in asked if question["name"] in FIRST_ANSWERS]
+        given = {
+            "lock.json": json.dumps(lock).encode(),
+            "library.zip": library,
+            "calculators.zip": wheel,
+            "questions.json": json.dumps(first).encode(),
+        }
+        for name, content in given.items():
+            (folder / name).write_bytes(content)
+        node.engine(SCRIPT, folder, *(folder / name for name in (*given, "memory")))
+        (wasm,) = (content for name, content in files.items() if name.endswith(".wasm"))
+        return packed((folder / "memory").read_bytes(), data(wasm))
+
+
+def data(wasm: bytes) -> Data:
+    """The data of a WebAssembly file that has one segment of them."""
+    content = unused_tables.section(wasm)
+    reader = exports.Reader(content)
+    segments, kind = reader.number(), reader.number()
+    global_get, _, end = reader.byte(), reader.number(), reader.byte()
+    size = reader.number()
+    if (segments, kind, global_get, end) != (1, 0, 0x23, 0x0B):
+        message = (
+            "Tệp WebAssembly của Pyodide không còn đúng một đoạn dữ liệu: hãy xem lại snapshot.py."
+        )
+        raise ProgramError(message)
+    place = wasm.find(content) + reader.position
+    return Data(place, wasm[place : place + size])
+
+
+def packed(memory: bytes, brought: Data) -> bytes:
+    """Write the memory as its difference to the data that the file brings along.
+
+    The data before the first difference are left out: nothing has written there.
+    """
+    end = len(memory.rstrip(b"\0"))
+    own = bytes(BASE) + brought.content
+    first = next(at for at in range(BASE, len(own)) if memory[at] != own[at])
+    start = first // PAGE * PAGE
+    changed = exclusive(memory[start : len(own)], own[start:]) + memory[len(own) : end]
+    runs = list(filled(changed))
+    head = (len(memory), start, len(own), end, brought.place + start - BASE, len(runs))
+    places = (number for begin, last in runs for number in (start + begin, last - begin))
+    return b"".join(
+        (
+            struct.pack(f"<{len(head) + 2 * len(runs)}I", *head, *places),
+            *(changed[begin:last] for begin, last in runs),
+        )
+    )
+
+
+def size(file: bytes) -> int:
+    """The size of the memory that the file is about, in bytes."""
+    return int.from_bytes(file[:4], "little")
+
+
+def exclusive(one: bytes, other: bytes) -> bytes:
+    """The bits in which two texts of the same length differ."""
+    number = int.from_bytes(one, "little") ^ int.from_bytes(other, "little")
+    return number.to_bytes(len(one), "little")
+
+
+def filled(content: bytes) -> Iterator[tuple[int, int]]:
+    """The start and the end of each part between long stretches of zeros."""
+    first = 0
+    for gap in EMPTY.finditer(content):
+        if gap.start() > first:
+            yield first, gap.start()
+        first = gap.end()
+    if first < len(content):
+        yield first, len(content)

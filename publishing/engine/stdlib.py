@@ -1,0 +1,81 @@
+"""The modules of the standard library that the engine uses, as a list that people review."""
+
+import json
+import sys
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from publishing.engine import bytecode, wheel
+from publishing.tools import node
+from publishing.tools.programs import ROOT
+
+LIST = Path(__file__).with_name("stdlib_modules.txt")
+CALLS = Path(__file__).with_name("engine_calls.json")
+SLIM = Path(__file__).with_name("slim")
+REPLACED = {file.relative_to(SLIM).as_posix(): file for file in sorted(SLIM.glob("*/**/*.py"))}
+SCRIPT = Path(__file__).with_name("modules_in_use.mjs")
+INTRODUCTION = """\
+# Các mô-đun của thư viện chuẩn có trong bộ máy tính chạy ở trình duyệt, đo bằng
+# `python -m publishing.engine.stdlib`. Dòng có dấu # ở cuối được giữ thêm, vì lý do ghi sau dấu ấy.
+"""
+
+
+def listed(file: Path = LIST) -> dict[str, str]:
+    """The files of the list, each with the reason for keeping it if it was not seen in use."""
+    lines = [line.partition("#") for line in file.read_text("utf-8").splitlines()]
+    return {name.strip(): reason.strip() for name, _, reason in lines if name.strip()}
+
+
+def in_use(npm: Path, built: Path, calls: Path = CALLS, more: Path | None = None) -> set[str]:
+    """The files of the whole standard library that the calls load under Node.js.
+
+    Args:
+        npm: The folder of Pyodide.
+        built: The wheel of `calculators`.
+        calls: What is asked, as in `engine_calls.json`.
+        more: An archive of further packages.
+    """
+    with TemporaryDirectory() as temporary:
+        library = Path(temporary) / "python_stdlib.zip"
+        with zipfile.ZipFile(npm / library.name) as whole:
+            library.write_bytes(bytecode.pack(sources(npm, whole.namelist())))
+        printed = node.engine(SCRIPT, npm, library, built, calls, *([more] if more else []))
+    return set(json.loads(printed))
+
+
+def trimmed(npm: Path, names: Iterable[str], out: Path) -> None:
+    """Write the zip of the named sources, taken from the runtime's own zip."""
+    out.write_bytes(bytecode.pack(sources(npm, names)))
+
+
+def sources(npm: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """The named files of the runtime's own zip, some of them replaced by smaller ones."""
+    with zipfile.ZipFile(npm / "python_stdlib.zip") as whole:
+        return {
+            name: REPLACED[name].read_bytes() if name in REPLACED else whole.read(name)
+            for name in names
+        }
+
+
+def write(file: Path, introduction: str, used: Iterable[str]) -> None:
+    """Bring a list up to date, and keep the lines that give a reason."""
+    kept = (
+        {name: reason for name, reason in listed(file).items() if reason} if file.is_file() else {}
+    )
+    names = sorted({*used, *kept})
+    lines = [f"{name}  # {kept[name]}" if name in kept else name for name in names]
+    file.write_text(introduction + "\n".join(lines) + "\n", "utf-8")
+
+
+def main() -> int:
+    """Measure again and write the list."""
+    with TemporaryDirectory() as temporary:
+        used = in_use(ROOT / "node_modules" / "pyodide", wheel.build(ROOT, Path(temporary)))
+    write(LIST, INTRODUCTION, used)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

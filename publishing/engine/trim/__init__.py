@@ -1,0 +1,1 @@
+"""Trim: what is cut out of the runtime because nothing reaches it."""

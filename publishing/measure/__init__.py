@@ -1,0 +1,1 @@
+"""Measure: how fast the engine is, beside others, and the pages of the figures."""

@@ -1,0 +1,198 @@
+"""Measure our calculator beside other ways of running Python in a page.
+
+`python -m publishing.measure.benchmark [--rounds 5] [--pages ours stock ...] [--conditions ...]`. All pages
+are visited in turn in every round, each time with an empty profile, and once more as a second
+visit. What the run measured replaces the same in the file of results; the rest is kept.
+"""
+
+import argparse
+import io
+import os
+import platform
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Playwright, sync_playwright
+
+from publishing import site
+from publishing.measure.benchmark import building, slowdown, visits
+from publishing.measure.benchmark.conditions import CONDITIONS, SLOW_LINE, UNTHROTTLED, Condition
+from publishing.measure.benchmark.pages import OURS, STOCK, Page, pages
+from publishing.measure.benchmark.results import (
+    COLD,
+    FILE,
+    TYPING,
+    WARM,
+    Measured,
+    Reading,
+    Results,
+    Start,
+    load,
+    save,
+)
+from publishing.tools import browser, node
+from publishing.tools.programs import ROOT, SITE, ProgramError
+from publishing.tools.server import Server
+
+ROUNDS = 5
+READ = ("", "ke-hoach-95/", "nhiem-vu/", "phap-ly/")
+
+
+class Benchmark:
+    """One run: the pages in their folders, and the browser."""
+
+    def __init__(
+        self, driver: Playwright, folders: dict[str, Path], rounds: int, date: str
+    ) -> None:
+        """Note what a run needs; nothing is opened yet."""
+        self._driver = driver
+        self._program = browser.provide()
+        self._folders = folders
+        self._rounds = rounds
+        self._date = date
+
+    def check(self, wanted: Sequence[Page]) -> None:
+        """Open every page once and show its answer."""
+        for page in wanted:
+            with self._open(page, CONDITIONS[UNTHROTTLED]) as (context, server):
+                print(f"{page.name}: {visits.check(context, page, server)}", flush=True)
+
+    def starts(self, wanted: Sequence[Page], conditions: Sequence[Condition]) -> Iterator[Measured]:
+        """Visit all pages in all conditions, each page behind another one in every round."""
+        found: dict[tuple[str, str, str], list[Start]] = {}
+        for number in range(self._rounds):
+            for condition in conditions:
+                for page in turns(wanted, number):
+                    with self._open(page, condition) as (context, server):
+                        pair = visits.visit_twice(context, page, server, condition.slowdown)
+                    for visit, start in zip((COLD, WARM), pair, strict=True):
+                        found.setdefault((page.id, condition.id, visit), []).append(start)
+                    waits = " ".join(f"{start.milliseconds:.0f}" for start in pair)
+                    print(f"{number + 1} {condition.id} {page.id}: {waits} ms", flush=True)
+        for (page_id, condition_id, visit), starts in found.items():
+            yield Measured(page_id, condition_id, visit, self._date, tuple(starts))
+
+    def typing(self, wanted: Sequence[Page]) -> Iterator[Measured]:
+        """Type into the form of a cold visit on the slow line, then press."""
+        for page in wanted:
+            starts = []
+            for _ in range(self._rounds):
+                with self._open(page, CONDITIONS[SLOW_LINE]) as (context, server):
+                    starts.append(visits.type_and_press(context, page, server))
+            yield Measured(page.id, SLOW_LINE, TYPING, self._date, tuple(starts))
+
+    def readings(self, page: Page) -> Iterator[Reading]:
+        """Open pages that are only read."""
+        for address in READ:
+            with self._open(page, CONDITIONS[UNTHROTTLED]) as (context, server):
+                yield visits.read(context, address, server, self._date)
+
+    def machine(self, page: Page, *, slowed: bool) -> dict[str, object]:
+        """Tell what the figures were measured on, and how much a slowdown really slows."""
+        with self._open(page, CONDITIONS[UNTHROTTLED]) as (context, _):
+            program = context.browser
+            told: dict[str, object] = {
+                "date": self._date,
+                "system": platform.system(),
+                "cores": os.cpu_count(),
+                "browser": f"Chromium {program.version}" if program else "Chromium",
+            }
+            if slowed:
+                factor = CONDITIONS["slow-processor"].slowdown
+                told["slowdown"] = slowdown.factors(context, context.new_page(), factor)
+        return told
+
+    @contextmanager
+    def _open(self, page: Page, condition: Condition) -> Iterator[tuple[BrowserContext, Server]]:
+        with (
+            visits.serve(self._folders[page.id], condition) as server,
+            visits.visitor(self._driver, self._program) as context,
+        ):
+            yield context, server
+
+
+def turns(wanted: Sequence[Page], number: int) -> list[Page]:
+    """Give the pages in the order of a round: what a heavy page leaves behind hits another one each time.
+
+    Of an even number of pages each follows every other once in as many rounds (Williams, 1949).
+    """
+    count = len(wanted)
+    steps = [(at + 1) // 2 if at % 2 else -(at // 2) for at in range(count)]
+    return [wanted[(step + number) % count] for step in steps]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure, keep the results and print them."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    options = _parser().parse_args(arguments)
+    try:
+        results = _measure(options)
+    except ProgramError as error:
+        print(f"Lỗi: {error}", file=sys.stderr)
+        return 1
+    save(load(options.output).updated(results), options.output)
+    print(_table(results))
+    return 0
+
+
+def _measure(options: argparse.Namespace) -> Results:
+    known = pages()
+    wanted = [known[name] for name in options.pages]
+    conditions = [CONDITIONS[name] for name in options.conditions]
+    if not slowdown.possible():
+        print("Hệ điều hành này không dừng được một nhóm tiến trình: bỏ điều kiện bộ xử lý chậm.")
+        conditions = [condition for condition in conditions if condition.slowdown == 1]
+    if options.site is None:
+        node.install()
+        site.build()
+    folders = building.build(options.site or ROOT / SITE, options.pages)
+    date = datetime.now(UTC).date().isoformat()
+    forms = [page for page in wanted if page.id in {OURS, STOCK}]
+    with sync_playwright() as driver:
+        run = Benchmark(driver, folders, options.rounds, date)
+        run.check(wanted)
+        slowed = any(condition.slowdown != 1 for condition in conditions)
+        machine = run.machine(wanted[0], slowed=slowed)
+        measured = list(run.starts(wanted, conditions))
+        if SLOW_LINE in options.conditions:
+            measured += run.typing(forms)
+        readings = list(run.readings(known[OURS])) if OURS in options.pages else []
+    return Results.of(measured, readings, machine)
+
+
+def _table(results: Results) -> str:
+    lines = [f"{'':36}{'ms':>8}{'kB':>8}{'yêu cầu':>9}"]
+    lines += [
+        f"{' '.join(key):36}{measured.milliseconds:8.0f}"
+        f"{measured.bytes_sent / 1000:8.0f}{measured.requests:9}"
+        for key, measured in sorted(results.visits.items())
+    ]
+    lines += [
+        f"{'đọc /' + reading.address:36}{'':8}{reading.bytes_sent / 1000:8.0f}{reading.requests:9}"
+        for reading in results.readings.values()
+    ]
+    return "\n".join([*lines, str(dict(results.machine))])
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m publishing.measure.benchmark", description=__doc__
+    )
+    names = list(pages())
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="số vòng đo, mặc định 5")
+    parser.add_argument("--pages", nargs="+", choices=names, default=names)
+    parser.add_argument(
+        "--conditions", nargs="+", choices=list(CONDITIONS), default=list(CONDITIONS)
+    )
+    parser.add_argument("--output", type=Path, default=ROOT / FILE, help="tệp kết quả")
+    parser.add_argument("--site", type=Path, help="trang đã dựng sẵn; không nêu thì dựng lại")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

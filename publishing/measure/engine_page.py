@@ -1,0 +1,69 @@
+"""The engine in Chromium on the built site, asked from here as its pages ask it."""
+
+import json
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Page, sync_playwright
+
+from calculators import browser as engine
+from publishing.tools import browser
+from publishing.tools.programs import ROOT, SITE
+from publishing.tools.server import Server
+
+Call = tuple[str, dict[str, Any]]
+"""The name of a function of `calculators.browser`, and what it is asked."""
+PAGE = "tinh-toan/"
+TIMEOUT_MS = 600_000
+TIMED = """async ([module, calls]) => {
+  const { call } = await import(module);
+  const waits = [];
+  let answer;
+  for (const [name, payload] of calls) {
+    const start = performance.now();
+    answer = await call(name, payload);
+    waits.push((performance.now() - start) / 1000);
+  }
+  return [waits, answer];
+}"""
+
+
+class EnginePage:
+    """A page of the site with its engine."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        """Note the page and where its modules are."""
+        self.page = page
+        self._module = f"{address}assets/javascripts/engine/engine.js"
+
+    def timed(self, calls: Sequence[Call]) -> tuple[list[float], dict[str, Any]]:
+        """Give the seconds of each call, from the page and back to it, and the last answer."""
+        waits, answer = self.page.evaluate(TIMED, [self._module, [list(call) for call in calls]])
+        return waits, answer
+
+
+@contextmanager
+def opened() -> Iterator[EnginePage]:
+    """Give the engine, ready, for as long as a `with` block lasts."""
+    with Server(ROOT / SITE) as server, sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=browser.provide(), args=browser.flags())
+        page = chromium.new_page()
+        page.set_default_timeout(TIMEOUT_MS)
+        page.goto(server.url + PAGE)
+        found = EnginePage(page, server.url)
+        # Any call but the first ones brings the whole engine.
+        found.timed([("open_list", {"name": "", "rules": "2023-2025", "text": "x"})])
+        yield found
+        chromium.close()
+
+
+def here(calls: Sequence[Call]) -> tuple[list[float], dict[str, Any]]:
+    """Ask the same of this Python: the seconds of each call, JSON included, and the last answer."""
+    waits, answer = [], "null"
+    for name, payload in calls:
+        start = time.perf_counter()
+        answer = getattr(engine, name)(json.dumps(payload))
+        waits.append(time.perf_counter() - start)
+    return waits, json.loads(answer)

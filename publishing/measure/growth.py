@@ -1,0 +1,194 @@
+"""Measure time and memory against the number of units, here and in the browser, for the page on speed.
+
+`python -m publishing.measure.growth [--sizes 100 1000 10000 100000] [--districts 20] [--runs 3]`, on the
+built site. Lists are of the made-up country, districts as in `measure_proposals`. Every figure of
+the browser has one of this Python beside it from the same run.
+"""
+
+import argparse
+import csv
+import io
+import json
+import platform
+import statistics
+import sys
+import tracemalloc
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from publishing.measure import country, engine_page
+from publishing.measure import lists as measure_lists
+from publishing.measure import proposals as measure_proposals
+from publishing.measure.engine_page import Call, EnginePage
+from publishing.measure.growth_page import FILE
+from publishing.tools.programs import ROOT, ProgramError
+
+SIZES = (100, 1000, 10_000, 100_000)
+DISTRICT_SIZES = (5, 10, 15, 20, 25, 30, 35, 40)
+SORT = "như thực tế"
+RULES = "2026-2030"
+UNUSED = ("district_code", "province")
+COUNTRY_UNITS = country.DISTRICTS * country.UNITS
+HERE, THERE = "Python trên máy", "trong trình duyệt"
+Point = dict[str, float]
+Ask = Callable[[Sequence[Call]], tuple[list[float], dict[str, Any]]]
+
+
+def listed(units: int) -> str:
+    """Give a list of so many units, in so few columns that the longest is not refused for its cells."""
+    made = country.made_up(-(-units // country.UNITS)).communes
+    rows = list(csv.DictReader(io.StringIO(made)))[:units]
+    out = io.StringIO()
+    kept = [name for name in rows[0] if name not in UNUSED]
+    writer = csv.DictWriter(out, kept, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def evaluating(text: str) -> list[Call]:
+    """Give the calls that open a list, read its rows, and evaluate them all: the last is timed."""
+    asked = {"name": "a.csv", "rules": RULES, "text": text}
+    rows = {"start": 0, "count": 0, "descending": False}
+    return [
+        ("open_list", asked),
+        ("list_rows", rows | {"sort": "row"}),
+        ("list_rows", rows | {"sort": "verdict"}),
+    ]
+
+
+def usual(ask: Ask, calls: Sequence[Call], units: int, runs: int) -> float:
+    """Give the median of the seconds that the last call takes, which must be about all units.
+
+    Raises:
+        ProgramError: It is about another number of them.
+    """
+    found = []
+    for _ in range(runs):
+        waits, answer = ask(calls)
+        if answer["total"] != units:
+            message = f"Đo sai: bộ máy tính giữ {answer['total']} dòng, không phải {units}."
+            raise ProgramError(message)
+        found.append(waits[-1])
+    return statistics.median(found)
+
+
+def peak(calls: Sequence[Call]) -> int:
+    """Give the most bytes that this Python's objects hold during the calls."""
+    tracemalloc.start()
+    engine_page.here(calls)
+    found = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return found
+
+
+def evaluation(chromium: EnginePage, sizes: Sequence[int], runs: int) -> Iterator[dict[str, Any]]:
+    """Measure evaluating lists of growing length."""
+    here, there = [], []
+    for size in sizes:
+        calls = evaluating(listed(size))
+        here.append(_point(size, usual(engine_page.here, calls, size, runs), peak(calls)))
+        seconds = usual(chromium.timed, calls, size, runs)
+        there.append(_point(size, seconds, _megabytes_held(chromium)))
+        print(f"{size}: {here[-1]} {there[-1]}", flush=True)
+    yield {"name": f"Đánh giá danh sách, {HERE}", "points": here}
+    yield {"name": f"Đánh giá danh sách, {THERE}", "points": there}
+
+
+def proposing(
+    chromium: EnginePage, sizes: Sequence[int], districts: int
+) -> Iterator[dict[str, Any]]:
+    """Measure the proposals of districts of growing size: the slowest of several."""
+    here, there = [], []
+    for size in sizes:
+        asked = [
+            measure_proposals.requests(*measure_proposals.made_up(SORT, size, seed))
+            for seed in range(districts)
+        ]
+        own = max(engine_page.here(calls)[0][-1] for calls in asked)
+        here.append(_point(size, own, max(map(peak, asked))))
+        seconds = max(chromium.timed(calls)[0][-1] for calls in asked)
+        there.append(_point(size, seconds, _megabytes_held(chromium)))
+        print(f"{size}: {here[-1]} {there[-1]}", flush=True)
+    yield {"name": f"Đề xuất cho một đơn vị cấp huyện, {HERE}", "points": here}
+    yield {"name": f"Đề xuất cho một đơn vị cấp huyện, {THERE}", "points": there}
+
+
+def whole_country(chromium: EnginePage, runs: int) -> dict[str, float]:
+    """Measure the evaluation and the proposals of a whole country, and how many were proven."""
+    made = country.made_up()
+    calls = evaluating(made.communes)
+    # In turn, so that what else the machine does falls on both.
+    pairs = [
+        (engine_page.here(calls)[0][-1], chromium.timed(calls)[0][-1]) for _ in range(max(runs, 5))
+    ]
+    here, there = (statistics.median(times) for times in zip(*pairs, strict=True))
+    ground = ("open_ground", {"name": "a.csv", "text": made.communes, "pairs": made.pairs})
+    _, opened = chromium.timed([ground])
+    seconds, proven = 0.0, 0
+    for district in dict.fromkeys(unit["district"] for unit in opened["units"]):
+        asked = {"rules": RULES, "place": "", "keep": [], "district": district}
+        waits, answer = chromium.timed([("propose_groups", asked)])
+        seconds += waits[-1]
+        proven += answer["worst"]["optimal"] and answer["best"]["optimal"]
+    return {
+        "evaluate_here": here,
+        "evaluate_there": there,
+        "propose_seconds": seconds,
+        "propose_proven": proven,
+    }
+
+
+def lists(runs: int) -> dict[str, float]:
+    """Measure from the choice of a file of the country's length to its table on the page."""
+    found: dict[str, float] = {}
+    openings = measure_lists.measure(measure_lists.ROWS, max(runs, 5))
+    for form in ("csv", "xlsx"):
+        of_form = [opening for opening in openings if opening.form == form]
+        found[f"{form}_milliseconds"] = statistics.median(one.milliseconds for one in of_form)
+        found[f"{form}_longest_task"] = max(one.longest_task for one in of_form)
+        found[f"{form}_megabytes"] = max(one.memory_mb for one in of_form)
+    return found
+
+
+def _point(units: int, seconds: float, size: float) -> Point:
+    return {"units": units, "seconds": round(seconds, 6), "peak_bytes": round(size)}
+
+
+def _megabytes_held(chromium: EnginePage) -> float:
+    return measure_lists.memory(chromium.page) * 1024 * 1024
+
+
+def main() -> int:
+    """Measure, keep the figures and print them."""
+    parser = argparse.ArgumentParser(
+        prog="python -m publishing.measure.growth", description=__doc__
+    )
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--district-sizes", type=int, nargs="+", default=DISTRICT_SIZES)
+    parser.add_argument("--districts", type=int, default=20)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--output", type=Path, default=ROOT / FILE)
+    options = parser.parse_args()
+    with engine_page.opened() as chromium:
+        figures = whole_country(chromium, options.runs)
+    with engine_page.opened() as chromium:
+        series = list(evaluation(chromium, options.sizes, options.runs))
+    with engine_page.opened() as chromium:
+        series += proposing(chromium, options.district_sizes, options.districts)
+    figures |= lists(options.runs)
+    told = {
+        "date": datetime.now(UTC).date().isoformat(),
+        "system": platform.system(),
+        "figures": {name: round(value, 4) for name, value in figures.items()},
+        "series": series,
+    }
+    options.output.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    print(json.dumps(told["figures"], indent=1))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,268 @@
+"""The arrangement of 2025: Kon Tum's 102 units into 40, held against the calculation and the criteria."""
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Sequence
+from copy import replace
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from calculators.arrangement.words import KINDS, area_text, people_text
+from calculators.law import loader as law_loader
+from calculators.lists import sheets, tables
+from calculators.lists.headings import kind_of
+from calculators.mergers import adjacency
+from calculators.mergers import loader as merger_loader
+from calculators.mergers.adjacency import Adjacency
+from calculators.mergers.explanation import VERDICTS, explain_contiguity, explain_merger
+from calculators.mergers.merger import Merger, combine, kind_of_result
+from calculators.mergers.requirements import Judged, MergerVerdict, judge_merger
+from calculators.units import M2_PER_KM2, Interval, Kind, Unit
+from publishing.pages import kontum
+from publishing.pages.kontum import COMMUNES
+from publishing.tools.markup import frame, save
+from publishing.tools.programs import ProgramError
+
+MERGES = Path("data", "kon-tum-merges-2025.csv")
+NEW_UNITS = Path("data", "kon-tum-units-2025.csv")
+PAIRS = Path("data", "kon-tum-adjacency-2023.csv")
+PUBLISHED = Path("docs", "assets", "data")
+RULES = "2025-reform"
+ROUNDING = 10_000
+"""m² in the last published decimal: each figure may be off by half of it."""
+COLUMNS = ("code_a", "code_b", "shared_border_km", "confidence")
+
+
+@dataclass(frozen=True, eq=False)
+class NewUnit:
+    """One unit of 2025: what was published of it, and what its members add up to."""
+
+    code: str
+    name: str
+    kind: Kind
+    area: int
+    population: int
+    item: str
+    recorded: int
+    members: tuple[Unit, ...]
+    merger: Merger
+
+    @property
+    def title(self) -> str:
+        """Give the unit's kind and name."""
+        return f"{KINDS[self.kind].capitalize()} {self.name}"
+
+    @property
+    def unchanged(self) -> bool:
+        """Tell whether the unit was kept as it was."""
+        return len(self.members) == 1
+
+    @property
+    def area_gap(self) -> int:
+        """Give by how many m² the sum of the members' recorded areas misses the published area."""
+        return abs(self.recorded - self.area)
+
+    def judged(self) -> Judged:
+        """Give the verdict on the published figures."""
+        merger = Merger(
+            self.members,
+            self._published(self.merger.unit),
+            tuple(map(self._published, self.merger.variants)),
+        )
+        return judge_merger(merger, merger_loader.load()[RULES], "mountainous_province")
+
+    def _published(self, unit: Unit) -> Unit:
+        people = Interval.exactly(self.population)
+        return replace(unit, area=Interval.exactly(self.area), population=people)
+
+
+def write(root: Path) -> None:
+    """Write the fragments of the page, and the pairs and the ready scenario for the builder."""
+    units, pairs = new_units(root), read_pairs(root)
+    save(root, "arrangement-2025-summary.md", _summary(units, pairs))
+    save(root, "arrangement-2025-units.html", _table(units, pairs))
+    save(root, "arrangement-2025-differences.md", _differences(units))
+    folder = root / PUBLISHED
+    folder.mkdir(parents=True, exist_ok=True)
+    communes = [row for row in kontum.units(root) if row["district"]]
+    (folder / "kon-tum-communes.csv").write_text(kontum.as_csv(communes), "utf-8", newline="")
+    rows = _rows(root, PAIRS)
+    cells = [list(COLUMNS), *([row[name] for name in COLUMNS] for row in rows)]
+    (folder / "kon-tum-pairs.csv").write_text(sheets.write(cells, ","), "utf-8", newline="")
+    scenario = {
+        "format": "scenario-1",
+        "name": "Sắp xếp năm 2025",
+        "rules": RULES,
+        "place": "mountainous_province",
+        "keep": [],
+        "classes": {},
+        "groups": [
+            {"name": unit.title, "members": [m.code for m in unit.members], "kind": "", "class": ""}
+            for unit in units
+            if not unit.unchanged
+        ],
+    }
+    text = json.dumps(scenario, ensure_ascii=False, indent=1) + "\n"
+    (folder / "scenario-2025.json").write_text(text, "utf-8", newline="\n")
+
+
+def _rows(root: Path, path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO((root / path).read_text(encoding="utf-8-sig"))))
+
+
+def read_pairs(root: Path) -> Adjacency:
+    """Give the pairs of units that touch."""
+    return adjacency.read((root / PAIRS).read_bytes())
+
+
+def new_units(root: Path) -> list[NewUnit]:
+    """Give the 40 units in the order of their codes; raises ProgramError where the files disagree."""
+    table = tables.read(
+        sheets.from_bytes((root / COMMUNES).read_bytes()), law_loader.load().exemptions
+    )
+    old = {entry.code: entry.unit for entry in table.entries if entry.unit is not None}
+    recorded = {row["code"]: _square_metres(row["area_km2"]) for row in _rows(root, COMMUNES)}
+    members: dict[str, list[str]] = {}
+    for row in _rows(root, MERGES):
+        members.setdefault(row["new_code"], []).append(row["old_code"])
+    found = []
+    for row in _rows(root, NEW_UNITS):
+        codes = sorted(members[row["code"]])
+        if codes != sorted(row["old_codes"].split(";")):
+            message = f"{row['name']}: {MERGES.name} và {NEW_UNITS.name} khác nhau về các đơn vị hợp thành"
+            raise ProgramError(message)
+        units = tuple(old[code] for code in codes)
+        kind = kind_of_result(units, merger_loader.load()[RULES])
+        stated = kind_of(row["kind"])
+        if kind is None or stated is None:
+            message = f"{row['name']}: không rõ loại của đơn vị mới"
+            raise ProgramError(message)
+        found.append(
+            NewUnit(
+                row["code"],
+                row["name"],
+                stated,
+                _square_metres(row["area_km2"]),
+                int(row["population_2024"]),
+                row["resolution_item"],
+                sum(recorded[code] for code in codes),
+                units,
+                combine(units, kind),
+            )
+        )
+    return sorted(found, key=lambda unit: unit.code)
+
+
+def _square_metres(text: str) -> int:
+    whole, _, fraction = text.partition(".")
+    return int(whole + fraction) * M2_PER_KM2 // int(10 ** len(fraction))
+
+
+def _word(unit: NewUnit, judged: Judged) -> str:
+    if unit.unchanged:
+        return "giữ nguyên"
+    word = VERDICTS[judged.verdict].replace("tiêu chuẩn", "tiêu chí")
+    return f"{word}; không phải xét vì nhập từ ba đơn vị" if judged.waived else word
+
+
+def _summary(units: Sequence[NewUnit], pairs: Adjacency) -> list[str]:
+    counts = Counter(unit.kind for unit in units)
+    formed = [unit for unit in units if not unit.unchanged]
+    judged = {unit.code: unit.judged() for unit in formed}
+    verdicts = Counter(one.verdict for one in judged.values())
+    below = [u for u in formed if judged[u.code].verdict is not MergerVerdict.MEETS_STANDARD]
+    waived = [u for u in below if judged[u.code].waived]
+    apart = [u for u in formed if pairs.contiguity(u.merger.codes).answer is not True]
+    within = sum(unit.area_gap <= _tolerance(unit) for unit in units)
+    kinds = sum(unit.merger.unit.kind is unit.kind for unit in units)
+    short = f"Không đạt đủ: {len(below)} đơn vị ({', '.join(u.title for u in below)}), trong đó "
+    short += f"{len(waived)} đơn vị nhập từ ba đơn vị trở lên nên không phải xét."
+    lines = []
+    lines.append(
+        f"{sum(len(u.members) for u in units)} đơn vị thành {len(units)}: {counts[Kind.COMMUNE]} xã, "
+        f"{counts[Kind.WARD]} phường; {len(units) - len(formed)} đơn vị giữ nguyên. Nghị quyết số "
+        "1677/NQ-UBTVQH15 ngày 16-6-2025 nêu thành phần của từng đơn vị."
+    )
+    lines.append(
+        "Diện tích: tổng số ghi cho các đơn vị hợp thành khớp số công bố, sai khác do làm tròn, ở "
+        f"{within} trên {len(units)} đơn vị."
+    )
+    lines.append(
+        "Loại của đơn vị mới (phường nếu có phường tham gia, còn lại là xã) đúng ở "
+        f"{kinds} trên {len(units)} đơn vị."
+    )
+    lines.append(
+        f"Theo số công bố, {verdicts[MergerVerdict.MEETS_STANDARD]} trên {len(formed)} đơn vị mới đạt "
+        f"tiêu chí của NQ 76/2025/UBTVQH15 (mức R). {short if below else ''}"
+    )
+    doubtful = f"; chưa chắc: {', '.join(u.title for u in apart)}" if apart else ""
+    lines.append(
+        f"Liền kề: {len(formed) - len(apart)} trên {len(formed)} đơn vị mới nối liền theo bảng cặp liền "
+        f"kề{doubtful}."
+    )
+    return [f"- {line.rstrip()}" for line in lines]
+
+
+def _tolerance(unit: NewUnit) -> int:
+    return (len(unit.members) + 1) * ROUNDING // 2
+
+
+def _table(units: Sequence[NewUnit], pairs: Adjacency) -> list[str]:
+    headings = (
+        "Đơn vị mới",
+        "Diện tích",
+        "Dân số",
+        "Theo tiêu chí năm 2025",
+        "Đơn vị cũ và giải thích",
+    )
+    head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in headings)
+    return frame("40 đơn vị từ 01-7-2025", head, (_row(unit, pairs) for unit in units))
+
+
+def _row(unit: NewUnit, pairs: Adjacency) -> str:
+    judged = unit.judged()
+    merged = unit.merger.unit
+    contiguity = pairs.contiguity(unit.merger.codes)
+    lines = [] if unit.unchanged else [*explain_merger(judged)]
+    lines += [] if unit.unchanged else explain_contiguity(unit.members, contiguity)
+    members = ", ".join(f"{KINDS[m.kind]} {m.name} ({m.code})" for m in unit.members)
+    items = "".join(f"<li>{escape(line)}</li>" for line in (f"{unit.item}.", *lines))
+    published = (
+        area_text(Interval.exactly(unit.area)),
+        people_text(Interval.exactly(unit.population)),
+    )
+    return (
+        f'<tr id="m{unit.code}"><th scope="row">{escape(unit.title)}<br><small>{unit.code}</small></th>'
+        f"<td>công bố {published[0]}<br>cộng lại {area_text(merged.area)}</td>"
+        f"<td>công bố 2024: {published[1]}<br>cộng lại 2022: {people_text(merged.population)}</td>"
+        f"<td>{escape(_word(unit, judged))}</td>"
+        f"<td><details><summary>{escape(members)}</summary><ul>{items}</ul></details></td></tr>"
+    )
+
+
+def _differences(units: Sequence[NewUnit]) -> list[str]:
+    above, below, inside = [], [], 0
+    for unit in units:
+        people = unit.merger.unit.population
+        if people.high is not None and unit.population > people.high:
+            above.append(unit.title)
+        elif unit.population < people.low:
+            below.append(unit.title)
+        else:
+            inside += 1
+    of_area = (
+        "**Diện tích.** Diện tích của 74 trong 102 đơn vị cũ là số ước tính đã được chỉnh cho khớp tổng "
+        "công bố của từng đơn vị mới, nên việc tổng khớp không phải là một phép kiểm tra độc lập với "
+        "những đơn vị đó; khoảng ±10% thể hiện điều này."
+    )
+    of_people = (
+        f"**Dân số.** Số công bố của {inside} trên {len(units)} đơn vị nằm trong khoảng cộng lại. Số "
+        "cộng lại là dân số trung bình năm 2022 (tổng điều tra 2019 nhân theo cấp huyện); số công bố là "
+        "của hồ sơ năm 2024, có thể tính cả người tạm trú quy đổi."
+    )
+    more = f"Số công bố cao hơn khoảng cộng lại ở {len(above)} đơn vị: {', '.join(above)}."
+    fewer = f"Số công bố thấp hơn khoảng cộng lại ở {len(below)} đơn vị: {', '.join(below)}."
+    return [f"- {line}" for line in (of_area, of_people, more, fewer)]

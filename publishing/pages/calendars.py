@@ -1,0 +1,31 @@
+"""Calendars: the iCalendar files that the pages offer, one for all, each document and each agency."""
+
+from pathlib import Path
+
+from calculators.commands.assignments import occurrences
+from calculators.plans import assignments
+from calculators.plans.icalendar import calendar
+from publishing.pages import places
+
+FOLDER = Path("docs", "assets", "calendars")
+
+
+def calendar_name(name: str) -> str:
+    """Give the name of the file with the tasks of a document or an agency."""
+    return f"{places.slug(name)}.ics"
+
+
+def write(root: Path) -> None:
+    """Write a calendar of all tasks, of each document, and of each agency that has tasks."""
+    plans = assignments.load()
+    folder = root / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    chosen = {"tat-ca": (plans.assignments, "hai kế hoạch của tỉnh Kon Tum")}
+    for plan in plans.documents:
+        chosen[plan.cite] = (plans.select(document=plan.cite), f"{plan.kind} {plan.cite}")
+    for agency in plans.agencies.values():
+        chosen[agency.id] = (plans.select(agency.id), agency.name)
+    for name, (tasks, title) in chosen.items():
+        if tasks:
+            data = calendar(tasks, occurrences(tasks), plans.checked_on, f"Nhiệm vụ: {title}")
+            (folder / calendar_name(name)).write_bytes(data)

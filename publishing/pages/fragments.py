@@ -1,0 +1,51 @@
+"""Fragments: everything the pages include or load that is made from the law and the data."""
+
+from pathlib import Path
+
+from publishing.measure import benchmark_page, growth_page
+from publishing.pages import (
+    agencies,
+    architecture,
+    arrangement2025,
+    calendars,
+    clauses,
+    days,
+    forms,
+    glossary,
+    kontum,
+    lookup,
+    merge_page,
+    reference,
+    rules,
+    status,
+    tasks,
+    tiles,
+    timeline,
+)
+
+
+def write(root: Path) -> None:
+    """Write all fragments under build/fragments and all generated data under docs/assets."""
+    # The glossary reads what the others wrote.
+    for part in (
+        rules,
+        forms,
+        kontum,
+        tiles,
+        arrangement2025,
+        merge_page,
+        tasks,
+        agencies,
+        days,
+        calendars,
+        clauses,
+        status,
+        lookup,
+        timeline,
+        architecture,
+        reference,
+        benchmark_page,
+        growth_page,
+        glossary,
+    ):
+        part.write(root)

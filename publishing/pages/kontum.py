@@ -1,0 +1,248 @@
+"""Kon Tum: its 112 units evaluated at build time, for the page that stands beside the plan's finding."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from calculators.arrangement.evaluation import Evaluation, evaluate
+from calculators.arrangement.explanation import deciding, explain, title
+from calculators.arrangement.percentages import percentages
+from calculators.arrangement.verdicts import Component, Verdict
+from calculators.arrangement.words import FIELDS, VERDICTS
+from calculators.law import loader
+from calculators.lists import sheets, tables
+from calculators.numerals import vietnamese
+from calculators.units import Level
+from publishing.tools.markup import frame, save, table
+from publishing.tools.programs import ProgramError
+
+COMMUNES = Path("data", "kon-tum-communes-2023.csv")
+DISTRICTS = Path("data", "kon-tum-districts-2023.csv")
+LIST = Path("docs", "assets", "data", "kon-tum-2023.csv")
+POPULATION_DATE = "2022"
+CENSUS_PERIOD = "2019-2021"
+PERIODS = ("2023-2025", "2026-2030")
+# What a reader of the list needs; where a unit lies on the map and what became of it stand elsewhere.
+LEFT_OUT = frozenset({"longitude", "latitude", "unit_2025_code", "unit_2025_name", "parent_kind"})
+Rows = list[dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One unit of the list with its evaluation and the sentences that explain it."""
+
+    row: dict[str, str]
+    evaluation: Evaluation
+    lines: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Give the unit's name with its district."""
+        district = self.row["district"]
+        return title(self.evaluation) + (f" ({district})" if district else "")
+
+
+def write(root: Path) -> None:
+    """Write the list of the 112 units and the fragments with their results."""
+    rows = units(root)
+    path = root / LIST
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\N{BYTE ORDER MARK}" + as_csv(rows), encoding="utf-8", newline="")
+    results = {period: judged(rows, period) for period in PERIODS}
+    save(root, "kon-tum-finding.md", _finding(results))
+    save(root, "kon-tum-undetermined.html", _undetermined(results))
+    save(root, "kon-tum-limits.md", _limits(rows))
+    save(root, "kon-tum-units.html", _units(results))
+    save(root, "kon-tum-2019.md", _census(rows))
+
+
+def units(root: Path) -> Rows:
+    """Give the 10 district-level and 102 commune-level units as rows of one list."""
+    districts, communes = (
+        list(csv.DictReader(io.StringIO((root / path).read_text(encoding="utf-8-sig"))))
+        for path in (DISTRICTS, COMMUNES)
+    )
+    fields = [name for name in communes[0] if name not in LEFT_OUT]
+    return [
+        {name: row.get(name, "") for name in fields} | {"population_date": POPULATION_DATE}
+        for row in (*districts, *communes)
+    ]
+
+
+def as_csv(rows: Rows) -> str:
+    """Give the rows as CSV text with a heading row."""
+    return sheets.write([list(rows[0]), *(list(row.values()) for row in rows)], ",")
+
+
+def judged(rows: Rows, period: str) -> list[Judged]:
+    """Give the rows evaluated under the rule set of the period; raises ProgramError on a wrong row."""
+    law = loader.load()
+    rules = law.rules(period)
+    read = tables.read(sheets.from_text(as_csv(rows)), law.exemptions)
+    found = []
+    for row, entry in zip(rows, read.entries, strict=True):
+        if entry.unit is None:
+            wrong = "; ".join(error.message for error in entry.errors)
+            unit = f"{row.get('code', '')} {row['name']}".strip()
+            message = f"Số liệu trong thư mục data, đơn vị “{unit}”: {wrong}"
+            raise ProgramError(message)
+        evaluation = evaluate(entry.unit, rules)
+        found.append(Judged(row, evaluation, _explained(evaluation)))
+    return found
+
+
+def _explained(evaluation: Evaluation) -> tuple[str, ...]:
+    return explain(
+        evaluation, percentages(evaluation, "area"), percentages(evaluation, "population")
+    )
+
+
+def _finding(results: Mapping[str, list[Judged]]) -> list[str]:
+    lines = []
+    for period, units_ in results.items():
+        counts = Counter(unit.evaluation.verdict for unit in units_)
+        communes = sum(
+            unit.evaluation.verdict is Verdict.UNDETERMINED
+            and unit.evaluation.unit.kind.level is Level.COMMUNE
+            for unit in units_
+        )
+        open_ = counts[Verdict.UNDETERMINED]
+        lines.append(
+            f"- **{period}**: {counts[Verdict.NOT_REQUIRED]} đơn vị {VERDICTS[Verdict.NOT_REQUIRED]}, "
+            f"{counts[Verdict.MUST_ARRANGE]} đơn vị {VERDICTS[Verdict.MUST_ARRANGE]}, "
+            f"{open_} đơn vị {VERDICTS[Verdict.UNDETERMINED]} "
+            f"({open_ - communes} cấp huyện, {communes} cấp xã)."
+        )
+    return [*lines, "", agreement(results[PERIODS[0]])]
+
+
+def agreement(units_: list[Judged]) -> str:
+    """Give the sentence that holds the calculation against the plan's finding."""
+    counts = Counter(unit.evaluation.verdict for unit in units_)
+    must, open_ = counts[Verdict.MUST_ARRANGE], counts[Verdict.UNDETERMINED]
+    if must:
+        return f"Phép tính **khác** nhận định của kế hoạch ở {must} đơn vị giai đoạn {PERIODS[0]}."
+    return (
+        f"Với giai đoạn {PERIODS[0]}, phép tính **không tìm thấy đơn vị nào phải sắp xếp** và không trái "
+        f"với nhận định của kế hoạch. Với {open_} đơn vị, số liệu có được chưa đủ để phép tính tự kết "
+        "luận; bảng dưới nêu con số nào sẽ quyết định."
+    )
+
+
+def _undetermined(results: Mapping[str, list[Judged]]) -> list[str]:
+    rows = [
+        [
+            escape(unit.name),
+            period,
+            escape(
+                "; ".join(FIELDS[f] for f in (*unit.evaluation.missing, *unit.evaluation.estimated))
+            ),
+            escape(deciding(unit.evaluation)),
+        ]
+        for period, units_ in results.items()
+        for unit in units_
+        if unit.evaluation.verdict is Verdict.UNDETERMINED
+    ]
+    headings = ["Đơn vị", "Bộ quy tắc", "Chưa biết hoặc mới ước tính", "Điều gì sẽ quyết định"]
+    return table("Các đơn vị chưa đủ căn cứ", headings, rows)
+
+
+def _limits(rows: Rows) -> list[str]:
+    basis = Counter(row["area_basis"].partition("-")[0] for row in rows)
+    shares = sum(bool(row["ethnic_minority_percent"]) for row in rows if row["area_basis"])
+    return [
+        (
+            f"- Diện tích của 102 đơn vị cấp xã: {basis['published']} số công bố, {basis['derived']} số "
+            f"suy ra bằng phép trừ, {basis['estimate']} số **ước tính** kèm khoảng ±10%. Diện tích 10 "
+            "đơn vị cấp huyện lấy từ niên giám thống kê tỉnh năm 2022."
+        ),
+        (
+            "- Dân số cấp xã năm 2022 đều là **ước tính**: điều tra dân số năm 2019 nhân theo dân số cấp "
+            "huyện năm 2022, kèm khoảng ±10%. Khoảng này để làm việc, không phải bảo đảm."
+        ),
+        f"- Tỷ lệ người dân tộc thiểu số chỉ công bố cho {shares} trên 102 đơn vị cấp xã.",
+        (
+            "- Xã biên giới thứ 13 (Ia Dom) là suy luận. Bảng chính thức từng xã nằm trong Đề án "
+            "1466/ĐA-UBND ngày 29-4-2025, chưa tiếp cận được khi lập danh sách này."
+        ),
+        "- Kết quả dựa trên số ước tính đều ghi rõ trong phần giải thích của đơn vị đó.",
+    ]
+
+
+def _units(results: Mapping[str, list[Judged]]) -> list[str]:
+    """Give a row a unit with both verdicts, and below it what explains them."""
+    head = ["Đơn vị", "Số liệu", "Diện tích (%)", "Dân số (%)", *results]
+    columns = "".join(f'<th scope="col">{escape(text)}</th>' for text in head)
+    body = []
+    for both in zip(*results.values(), strict=True):
+        unit = both[0]
+        percents = (_percent(unit.evaluation, "area"), _percent(unit.evaluation, "population"))
+        cells = [_basis(unit.row), *percents, *(_verdict(one) for one in both)]
+        body.append(
+            f'<tr><th scope="row">{escape(unit.name)}</th>'
+            + "".join(f"<td>{cell}</td>" for cell in cells)
+            + f'</tr><tr class="detail"><td colspan="{len(head)}">{_details(both)}</td></tr>'
+        )
+    return frame("112 đơn vị của tỉnh Kon Tum", columns, body)
+
+
+def _percent(evaluation: Evaluation, component: Component) -> str:
+    low, high = percentages(evaluation, component)
+    # Every unit of the list has figures and a standard that was read, so that both ends are there.
+    ends = dict.fromkeys(vietnamese(end) for end in (low, high) if end is not None)
+    return " - ".join(ends)
+
+
+def _verdict(unit: Judged) -> str:
+    verdict = unit.evaluation.verdict
+    return f'<span class="verdict verdict-{verdict}">{VERDICTS[verdict]}</span>'
+
+
+def _basis(row: Mapping[str, str]) -> str:
+    if not row["area_basis"]:
+        return "niên giám 2022"
+    area = {"estimate": "ước tính", "derived": "suy ra"}.get(row["area_basis"], "công bố")
+    return f"diện tích {area}, dân số ước tính"
+
+
+def _details(units_: Sequence[Judged]) -> str:
+    lists = (
+        "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in unit.lines) + "</ul>"
+        for unit in units_
+    )
+    name = escape(units_[0].name)
+    return f"<details><summary>Giải thích: {name}</summary>{''.join(lists)}</details>"
+
+
+def _census(rows: Rows) -> list[str]:
+    """Give the finding for 2019-2021, judged on the census of 2019 and without later estimates."""
+    bounds = {"population_low": "", "population_high": "", "population_date": "2019"}
+    census = [{**row, "population": row["population_2019_census"], **bounds} for row in rows]
+    units_ = judged(census, CENSUS_PERIOD)
+    counts = Counter(unit.evaluation.verdict for unit in units_)
+    summary = "; ".join(f"{counts[v]} đơn vị {VERDICTS[v]}" for v in Verdict if counts[v])
+    return [
+        (
+            f"Theo bộ quy tắc {CENSUS_PERIOD}, tính trên dân số tổng điều tra năm 2019: {summary}. "
+            "Giai đoạn này không giảm tiêu chuẩn theo yếu tố đặc thù."
+        ),
+        "",
+        *table(
+            f"Kết quả theo bộ quy tắc {CENSUS_PERIOD}",
+            ["Đơn vị", "Diện tích (%)", "Dân số (%)", "Kết quả"],
+            [
+                [
+                    escape(unit.name),
+                    _percent(unit.evaluation, "area"),
+                    _percent(unit.evaluation, "population"),
+                    _verdict(unit),
+                ]
+                for unit in units_
+            ],
+            numeric=(1, 2),
+        ),
+    ]

@@ -1,0 +1,107 @@
+"""Look-up: what each commune-level unit of old Kon Tum became in 2025, and back."""
+
+import csv
+from collections import Counter
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+from calculators.numerals import vietnamese
+from publishing.pages import places
+from publishing.tools.markup import save, table
+
+OLD = Path("data", "kon-tum-communes-2023.csv")
+NEW = Path("data", "kon-tum-units-2025.csv")
+MERGES = Path("data", "kon-tum-merges-2025.csv")
+Rows = list[dict[str, str]]
+UNCHANGED = "unchanged"
+BASIS = {
+    "derived": "suy ra bằng phép trừ",
+    "estimate": "ước tính",
+}
+TWO_FIGURES = "published-two-figures"
+
+
+def write(root: Path) -> None:
+    """Write the tables from old to new, by old district, and from new to old."""
+    old, new, merges = (rows(root, path) for path in (OLD, NEW, MERGES))
+    save(root, "units-old-to-new.md", _old_to_new(old, new, merges))
+    save(root, "units-new-to-old.html", _new_to_old(new))
+    save(root, "units-limits.md", _limits(old, new))
+
+
+def rows(root: Path, path: Path) -> Rows:
+    """Give the rows of a table of the data."""
+    return list(csv.DictReader((root / path).read_text(encoding="utf-8-sig").splitlines()))
+
+
+def _old_to_new(old: Rows, new: Rows, merges: Rows) -> list[str]:
+    units = {unit["code"]: unit for unit in new}
+    became = {merge["old_code"]: merge for merge in merges}
+    ordered = sorted(old, key=lambda unit: unit["district_code"])
+    lines = []
+    for district, members in groupby(ordered, key=lambda unit: unit["district"]):
+        found = list(members)
+        cells = [_old_cells(unit, became[unit["code"]], units) for unit in found]
+        headings = ["Đơn vị cũ", "Nay là", "km² cũ", "Người (2022)", "km² nay", "Người (2024)"]
+        lines += [
+            f"### {district} ({len(found)} đơn vị) {{ #{places.slug(district)} }}",
+            "",
+            *table(f"{district}: đơn vị cũ và đơn vị mới", headings, cells, numeric=(2, 3, 4, 5)),
+            "",
+        ]
+    return lines
+
+
+def _old_cells(
+    unit: dict[str, str], merge: dict[str, str], units: dict[str, dict[str, str]]
+) -> list[str]:
+    target = units[merge["new_code"]]
+    note = " (giữ nguyên)" if merge["type"] == UNCHANGED else ""
+    return [
+        f"{escape(unit['kind'])} {escape(unit['name'])}",
+        f'<a href="#don-vi-{target["code"]}">{escape(target["kind"])} {escape(target["name"])}</a>{note}',
+        _area(unit),
+        f'<abbr title="{BASIS["estimate"]}">≈</abbr> {vietnamese(unit["population"])}',
+        vietnamese(target["area_km2"], 2),
+        vietnamese(target["population_2024"]),
+    ]
+
+
+def _area(unit: dict[str, str]) -> str:
+    basis = unit["area_basis"]
+    if basis == TWO_FIGURES:
+        return " hoặc ".join(vietnamese(unit[key], 2) for key in ("area_low_km2", "area_high_km2"))
+    text = vietnamese(unit["area_km2"], 2)
+    return text if basis == "published" else f'<abbr title="{BASIS[basis]}">≈</abbr> {text}'
+
+
+def _new_to_old(new: Rows) -> list[str]:
+    ordered = sorted(new, key=lambda unit: (unit["kind"] != "Phường", places.slug(unit["name"])))
+    cells = [
+        [
+            f'<span id="don-vi-{unit["code"]}">{escape(unit["kind"])} {escape(unit["name"])}</span>',
+            vietnamese(unit["area_km2"], 2),
+            vietnamese(unit["population_2024"]),
+            escape(unit["old_names"].replace(";", ",")),
+            escape(unit["former_district"]),
+        ]
+        for unit in ordered
+    ]
+    headings = ["Đơn vị mới", "km²", "Người (2024)", "Gồm các đơn vị cũ", "Thuộc cấp huyện cũ"]
+    return table("40 đơn vị mới và các đơn vị cũ", headings, cells, numeric=(1, 2))
+
+
+def _limits(old: Rows, new: Rows) -> list[str]:
+    bases = Counter(unit["area_basis"] for unit in old)
+    two = ", ".join(unit["name"] for unit in old if unit["area_basis"] == TWO_FIGURES)
+    return [
+        f"{len(old)} đơn vị cấp xã của Kon Tum cũ nay là {len(new)} đơn vị của tỉnh Quảng Ngãi.",
+        "",
+        (
+            "Dấu ≈ trước một con số: ước tính hoặc suy ra, có thể lệch ±10%. "
+            "Dân số 2022 của mọi đơn vị cũ là ước tính từ tổng điều tra 2019 và dân số cấp huyện năm "
+            f"2022; diện tích của {bases['estimate']} đơn vị cũ là ước tính, của {bases['derived']} đơn "
+            f"vị là suy ra bằng phép trừ; {two} có hai số liệu diện tích được công bố."
+        ),
+    ]

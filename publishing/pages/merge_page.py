@@ -1,0 +1,118 @@
+"""Merge page: the frame of the scenario builder, and the criteria of new units as a table."""
+
+from html import escape
+from pathlib import Path
+
+from calculators.arrangement.words import KINDS
+from calculators.mergers import loader
+from calculators.mergers.explanation import PLACES
+from calculators.mergers.rules import Criterion, Measure, MergerRules
+from calculators.numerals import decimal_text, vietnamese
+from calculators.units import M2_PER_KM2
+from publishing.tools.markup import options, save, table
+
+TOLERANCES_M, USUAL_M = (1, 5, 20), 5
+"""How far apart two lines may be and still be one border: files come with 1 to 10 m of rounding."""
+
+
+def write(root: Path) -> None:
+    """Write the builder's frame and the tables of criteria, exceptions and methods."""
+    rules = loader.load().values()
+    save(root, "merge-builder.html", _builder())
+    rows = [_row(one, criterion) for one in rules for criterion in one.criteria]
+    headings = ["Bộ quy tắc", "Đơn vị mới", "Diện tích", "Dân số", "Căn cứ", "Mức"]
+    save(root, "merger-criteria.html", table("Đơn vị mới phải đạt", headings, rows))
+    exceptions = [
+        [escape(one.id), escape(e.phrase), escape(e.citation.text), e.grade]
+        for one in rules
+        for e in one.exceptions
+    ]
+    headings = ["Bộ quy tắc", "Ngoại lệ", "Căn cứ", "Mức"]
+    save(root, "merger-exceptions.html", table("Ngoại lệ", headings, exceptions))
+
+
+def _row(rules: MergerRules, criterion: Criterion) -> list[str]:
+    every = len(criterion.kinds) == len(KINDS)
+    kind = "mọi loại" if every else ", ".join(KINDS[kind] for kind in criterion.kinds)
+    if criterion.mountainous is not None:
+        kind += " miền núi, vùng cao" if criterion.mountainous else " khác"
+    if criterion.place is not None:
+        kind += f" của {PLACES[criterion.place]}"
+    return [
+        escape(rules.id),
+        escape(kind),
+        escape(_measure(criterion.area)),
+        escape(_measure(criterion.population)),
+        escape(criterion.citation.text),
+        criterion.grade,
+    ]
+
+
+def _measure(measure: Measure) -> str:
+    if measure.unit == "percent_of_standard":
+        return f"từ {measure.value}% tiêu chuẩn"
+    if measure.unit == "km2":
+        return f"từ {vietnamese(decimal_text(measure.value, M2_PER_KM2))} km²"
+    return f"từ {vietnamese(str(measure.value))} người"
+
+
+def _builder() -> list[str]:
+    rules = options((one.id, f"{one.id}: {one.status}") for one in loader.load().values()).replace(
+        'value="2023-2025"', 'value="2023-2025" selected'
+    )
+    places = options((("", "Chưa rõ"), *PLACES.items()))
+    tolerances = options((str(m), f"{m} m") for m in TOLERANCES_M).replace(
+        f'value="{USUAL_M}"', f'value="{USUAL_M}" selected'
+    )
+    return [
+        (
+            "<noscript><p>Bảng thử cần JavaScript. Phương án năm 2025 đọc được ở "
+            '<a href="../sap-nhap-2025/">trang 102 đơn vị thành 40</a> mà không cần '
+            "JavaScript.</p></noscript>"
+        ),
+        '<div data-calculator="merge" class="calculator merge">',
+        '<div class="engine" data-part="engine"></div>',
+        '<p class="merge-status" data-part="status" role="status" aria-live="polite"></p>',
+        '<div class="merge-settings">',
+        _field("merge-rules", "Bộ quy tắc", f'<select id="merge-rules">{rules}</select>'),
+        _field(
+            "merge-place",
+            "Phường mới thuộc",
+            f'<select id="merge-place">{places}</select>',
+        ),
+        "</div>",
+        "<details><summary>Dùng danh sách, ranh giới khác</summary>",
+        _field(
+            "merge-list",
+            "Danh sách đơn vị (CSV, XLSX)",
+            '<input type="file" id="merge-list" accept=".csv,.xlsx,.txt,.tsv">',
+        ),
+        _field(
+            "merge-pairs",
+            "Các cặp liền kề (CSV: code_a, code_b, shared_border_km, confidence)",
+            '<input type="file" id="merge-pairs" accept=".csv,.txt,.tsv">',
+        ),
+        _field(
+            "merge-shapes",
+            "Hoặc ranh giới để tính các cặp (GeoJSON, TopoJSON)",
+            '<input type="file" id="merge-shapes" accept=".geojson,.topojson,.json">',
+        ),
+        _field(
+            "merge-tolerance",
+            "Sai số ghép ranh giới",
+            f'<select id="merge-tolerance">{tolerances}</select>',
+        ),
+        (
+            '<p class="hint">Không chọn danh sách thì ranh giới được ghép vào danh sách đang mở. '
+            "Hình được nhận ra bằng mã, hoặc bằng tên và huyện. Tệp không rời khỏi máy của bạn.</p>"
+        ),
+        '<p><button type="button" class="md-button" data-part="open-list">Mở</button></p>',
+        '<div data-part="shapes-report"></div>',
+        "</details>",
+        '<div data-part="builder"></div>',
+        "</div>",
+    ]
+
+
+def _field(identifier: str, label: str, control: str) -> str:
+    return f'<p class="field"><label for="{identifier}">{escape(label)}</label>{control}</p>'

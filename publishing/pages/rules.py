@@ -1,0 +1,126 @@
+"""Rules: the tables of standards, tests and exemptions that the pages show, from the law's data."""
+
+from html import escape
+from pathlib import Path
+
+from calculators.arrangement.words import GRADES, KINDS
+from calculators.law import loader
+from calculators.law.model import BaseStandard, Law, RuleSet, SpecialFactor
+from calculators.numerals import decimal_text, vietnamese
+from calculators.units import M2_PER_KM2, Level
+from publishing.tools.markup import save, table
+
+LEVELS = {Level.DISTRICT: "cấp huyện", Level.COMMUNE: "cấp xã"}
+
+
+def write(root: Path) -> None:
+    """Write the fragments that show the rules."""
+    law = loader.load()
+    save(root, "rule-sets.html", _rule_sets(law))
+    save(root, "tests.html", _tests(law))
+    save(root, "standards.html", _standards(law.rules("2023-2025")))
+    save(root, "factors.md", _factors(law.rules("2023-2025")))
+    save(root, "grades.md", _grades())
+    save(root, "exemptions.html", _exemptions(law))
+
+
+def _rule_sets(law: Law) -> list[str]:
+    rows = [
+        [
+            escape(rules.id),
+            f"{rules.start:%d-%m-%Y} đến {rules.end:%d-%m-%Y}",
+            escape(rules.status),
+            escape("; ".join(citation.text for citation in rules.basis)),
+            rules.grade,
+        ]
+        for rules in law.rule_sets.values()
+    ]
+    headings = ["Bộ quy tắc", "Thời gian", "Tình trạng", "Căn cứ", "Mức"]
+    return table("Các bộ quy tắc", headings, rows)
+
+
+def _tests(law: Law) -> list[str]:
+    rows = [
+        [
+            escape(rules.id),
+            LEVELS[level],
+            escape(test.area.phrase),
+            escape(test.population.phrase),
+            escape(test.citation.text),
+            test.grade,
+        ]
+        for rules in law.rule_sets.values()
+        for level in (Level.DISTRICT, Level.COMMUNE)
+        for test in rules.tests[level]
+    ]
+    headings = ["Bộ quy tắc", "Cấp", "Diện tích", "và dân số", "Căn cứ", "Mức"]
+    return table("Đơn vị thuộc diện sắp xếp khi đúng một trong các điều kiện", headings, rows)
+
+
+def standard_name(standard: BaseStandard) -> str:
+    """Give the words for the units that a standard is meant for."""
+    name = KINDS[standard.kind]
+    if standard.parent_kind is not None:
+        return f"{name} thuộc {KINDS[standard.parent_kind]}"
+    if standard.mountainous is None:
+        return name
+    return f"{name} miền núi, vùng cao" if standard.mountainous else f"{name} khác"
+
+
+def _standards(rules: RuleSet) -> list[str]:
+    rows = [
+        [
+            escape(standard_name(standard)),
+            vietnamese(decimal_text(standard.area, M2_PER_KM2)),
+            vietnamese(str(standard.population)),
+            escape(standard.citation.text),
+            standard.grade,
+        ]
+        for standard in rules.standards.values()
+    ]
+    headings = ["Loại đơn vị", "Diện tích từ (km²)", "Dân số từ (người)", "Căn cứ", "Mức"]
+    return table("Tiêu chuẩn trước khi tính yếu tố đặc thù", headings, rows, numeric=(1, 2))
+
+
+def _factors(rules: RuleSet) -> list[str]:
+    """Give each special factor as a list item, the steps of the ethnic-minority share spelled out."""
+    factors: dict[str, tuple[SpecialFactor, list[str]]]
+    factors = {factor.id: (factor, []) for found in rules.factors.values() for factor in found}
+    for kind, found in rules.factors.items():
+        for factor in found:
+            factors[factor.id][1].append(KINDS[kind])
+    return [
+        f"- {' và '.join(_listed(kinds))}: {_factor(factor)} ({factor.citation.text}, mức {factor.grade})."
+        for factor, kinds in factors.values()
+    ]
+
+
+def _listed(kinds: list[str]) -> list[str]:
+    *first, last = kinds
+    return [", ".join(first), last] if first else [last]
+
+
+def _factor(factor: SpecialFactor) -> str:
+    what = "diện tích" if factor.component == "area" else "dân số"
+    if factor.condition == "mountainous_or_border":
+        return factor.phrase
+    if factor.condition == "claimed":
+        return f"{factor.phrase}, khi người dùng nêu: tiêu chuẩn {what} còn {factor.percent}%"
+    return (
+        f"miền núi, vùng cao có tỷ lệ người dân tộc thiểu số {factor.phrase}, hoặc có đường biên giới "
+        f"quốc gia trên đất liền: tiêu chuẩn {what} còn {factor.percent}%; mỗi {factor.step_points} "
+        f"điểm phần trăm trọn vẹn vượt thêm bớt {factor.step_percent} điểm, không dưới "
+        f"{factor.floor_percent}%"
+    )
+
+
+def _grades() -> list[str]:
+    return [f"- **{grade}**: {text}" for grade, text in GRADES.items()]
+
+
+def _exemptions(law: Law) -> list[str]:
+    rows = [
+        [escape(item.phrase), escape(item.citation.text), item.grade]
+        for item in law.exemptions.values()
+    ]
+    return table("Lý do có thể nêu để không bắt buộc sắp xếp", ["Lý do", "Căn cứ", "Mức"], rows)

@@ -1,0 +1,124 @@
+"""Status: what holds today, on every page, and the register and timeline of the legal basis."""
+
+from html import escape
+from pathlib import Path
+
+from calculators.arrangement.words import GRADES
+from calculators.law import loader
+from calculators.law.model import Law
+from calculators.plans import events
+from calculators.plans.events import Event, written
+from publishing.pages import places
+from publishing.tools.markup import save, table
+
+BANNER = Path("overrides", "partials", "status.html")
+FACTS = (
+    *("first-phase", "planning-approved", "province-merged", "communes-merged"),
+    *("districts-ended", "new-standards"),
+)
+KIND_NAMES = {"plan": "Kế hoạch", "rules": "Quy tắc", "change": "Thay đổi"}
+
+
+def write(root: Path) -> None:
+    """Write the banner of the theme and the fragments of the legal pages."""
+    law = loader.load()
+    path = root / BANNER
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(banner() + "\n", encoding="utf-8", newline="\n")
+    save(root, "documents.html", _documents(law))
+    save(root, "events.html", _events())
+    save(root, "rules-by-date.html", _rules_by_date(law))
+    save(root, "status-facts.md", _facts())
+
+
+def banner() -> str:
+    """Give the words that stand on every page of the plans and of the calculators."""
+    ended, standards = (events.load()[name].start for name in ("districts-ended", "new-standards"))
+    return (
+        "<strong>Tình trạng hiện nay:</strong> "
+        f"cấp huyện kết thúc hoạt động từ {written(ended)}; Kon Tum thuộc tỉnh Quảng Ngãi; "
+        f"tiêu chuẩn đơn vị hành chính mới áp dụng từ {written(standards)}. "
+        "Kế hoạch và công văn là văn bản của thời kỳ đó."
+    )
+
+
+def _facts() -> list[str]:
+    """Give what became of the plans' subjects since, without the plans themselves."""
+    return [_fact(event) for event in events.load().values() if event.id in FACTS]
+
+
+def _fact(event: Event) -> str:
+    link = f"#{places.document_anchor(event.citation.document)}"
+    return (
+        f"- **{_span(event)}: {event.title}.** {event.text} "
+        f"([{event.citation.text}]({link}), mức {event.grade})"
+    )
+
+
+def _span(event: Event) -> str:
+    end = f" đến {written(event.end)}" if event.end else ""
+    return f"{written(event.start)}{end}"
+
+
+def _documents(law: Law) -> list[str]:
+    in_order = sorted(law.documents.values(), key=lambda document: str(document.issued or "9"))
+    rows = [
+        [
+            (
+                f'<span id="{places.document_anchor(document)}">{escape(document.kind)} '
+                f"{escape(document.number)}</span>"
+            ),
+            written(document.issued) if document.issued else "chưa rõ",
+            escape(document.issuer),
+            escape(document.title),
+            escape(document.status),
+            f'<abbr title="{escape(GRADES[document.grade])}">{document.grade}</abbr>',
+        ]
+        for document in in_order
+    ]
+    headings = ["Văn bản", "Ngày", "Cơ quan ban hành", "Nội dung", "Tình trạng", "Mức"]
+    return table("Sổ văn bản", headings, rows)
+
+
+def _events() -> list[str]:
+    lines = ['<ol class="events">']
+    for event in events.load().values():
+        place = places.of_citation(event.citation)
+        lines += [
+            (
+                f'<li class="event-{event.kind}"><p><time datetime="{event.start}">{_span(event)}'
+                f'</time> <span class="flag">{KIND_NAMES[event.kind]}</span></p>'
+            ),
+            (
+                f"<p><strong>{escape(event.title)}.</strong> {escape(event.text)} "
+                f'(<a href="../../{place}">{escape(event.citation.text)}</a>, mức {event.grade})</p></li>'
+            ),
+        ]
+    return [*lines, "</ol>"]
+
+
+def _rules_by_date(law: Law) -> list[str]:
+    """Give the spans in which each set of standards or tests applied, enacted or planned."""
+    rows = [
+        [
+            f"{written(rules.start)} đến {written(rules.end)}",
+            f"Bộ quy tắc {escape(rules.id)}",
+            escape("; ".join(citation.text for citation in rules.basis)),
+            escape(rules.status),
+            rules.grade,
+        ]
+        for rules in law.rule_sets.values()
+    ]
+    for name in ("reform-rules", "new-standards"):
+        event = events.load()[name]
+        rows.append(
+            [
+                _span(event) if event.end else f"từ {written(event.start)}",
+                escape(event.title),
+                escape(event.citation.text),
+                escape(event.text),
+                event.grade,
+            ]
+        )
+    headings = ["Thời gian", "Quy tắc", "Căn cứ", "Tình trạng", "Mức"]
+    return table("Quy tắc nào áp dụng khi nào", headings, rows)

@@ -1,0 +1,153 @@
+"""Tasks: those beside each clause, and all of them by document, with the form that filters them."""
+
+from collections.abc import Iterable
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+from calculators.commands.assignments import CADENCE_NAMES
+from calculators.plans import assignments, events
+from calculators.plans.assignments import Agency, Assignment, Plans
+from calculators.plans.events import written
+from publishing.pages import places
+from publishing.pages.calendars import calendar_name
+from publishing.tools.markup import options, save
+
+UP = "../"
+"""From the pages of this module to the root of the site."""
+
+
+def write(root: Path) -> None:
+    """Write the fragments of the pages of the plans and of the list of all tasks."""
+    plans = assignments.load()
+    for (cite, clause), tasks in _by_clause(plans.assignments):
+        name = f"tasks-{cite.split('-')[0].split('/')[0]}-{places.slug(clause)}.html"
+        save(root, name, _beside_clause(tasks, plans))
+    save(root, "task-filter.html", _filter(plans))
+    save(root, "tasks-by-document.md", _by_document(plans))
+
+
+def _by_clause(
+    tasks: Iterable[Assignment],
+) -> list[tuple[tuple[str, str], list[Assignment]]]:
+    def clause(task: Assignment) -> tuple[str, str]:
+        return task.citation.document.cite, task.citation.clause
+
+    return [(key, list(found)) for key, found in groupby(tasks, key=clause)]
+
+
+def _beside_clause(tasks: Iterable[Assignment], plans: Plans) -> list[str]:
+    cards = [line for task in tasks for line in card(task, plans, UP, cited=False)]
+    return [
+        '<div class="tasks" data-search-exclude>',
+        '<p class="tasks-title">Việc được giao</p>',
+        *cards,
+        "</div>",
+    ]
+
+
+def card(task: Assignment, plans: Plans, up: str, *, cited: bool = True) -> list[str]:
+    """Give a task as an article; `up` leads to the root of the site, `cited` names its clause."""
+    rows = [
+        (task.lead_role.capitalize(), _agencies(task.lead, up)),
+        (task.partners_role.capitalize(), _agencies(task.partners, up)),
+        ("Thời gian", escape(time_words(task))),
+        ("Sản phẩm", escape(task.deliverable)),
+        ("Gửi, báo cáo", _agencies(task.report_to, up)),
+        ("Qua", _agencies(task.via, up)),
+    ]
+    link = places.of_citation(task.citation) if cited else places.of_task(task)
+    words = places.clause_words(task.citation) if cited else "Trong bảng nhiệm vụ"
+    rows.append(("Căn cứ" if cited else "Xem", f'<a href="{up}{link}">{escape(words)}</a>'))
+    anchor = f' id="{task.id}"' if cited else ""
+    return [
+        f'<article class="task"{anchor} {_data(task, plans)}>',
+        f'<p class="task-summary">{escape(task.summary)}{flag(task)}</p>',
+        "<dl>",
+        *(f"<div><dt>{escape(term)}</dt><dd>{html}</dd></div>" for term, html in rows if html),
+        "</dl>",
+        "</article>",
+    ]
+
+
+def flag(task: Assignment) -> str:
+    """Give the label of a task that is only encouraged."""
+    return ' <span class="flag">khuyến khích</span>' if task.encouraged else ""
+
+
+def time_words(task: Assignment) -> str:
+    """Give what the plan says of the time, and the last days that follow from it."""
+    words = task.timing or CADENCE_NAMES[task.cadence]
+    if task.due is not None:
+        return f"{words}: chậm nhất ngày {written(task.due)}"
+    if task.days:
+        first, last = task.days[0], task.days[-1]
+        ended = events.load()["districts-ended"].start
+        return (
+            f"{words}: chậm nhất ngày {first.day}-{first.month}, từ {first.year} đến {last.year}; "
+            f"sau {written(ended)} chỉ còn là mốc của kế hoạch"
+        )
+    return words
+
+
+def _data(task: Assignment, plans: Plans) -> str:
+    """Give the attributes that the filter in the browser reads."""
+    concerned = [name for name in plans.agencies if task in plans.select(name)]
+    return (
+        f'data-agencies="{" ".join(concerned)}" '
+        f'data-document="{escape(task.citation.document.cite)}" '
+        f'data-days="{" ".join(map(str, task.days))}" '
+        f'data-issued="{task.citation.document.issued}"'
+    )
+
+
+def _agencies(agencies: Iterable[Agency], up: str) -> str:
+    return "; ".join(
+        f'<a href="{up}{places.of_agency(agency)}">{escape(agency.name)}</a>' for agency in agencies
+    )
+
+
+def _filter(plans: Plans) -> list[str]:
+    agencies = [agency for agency in plans.agencies.values() if plans.select(agency.id)]
+    by_name = sorted(
+        ((agency.id, agency.name) for agency in agencies), key=lambda pair: places.slug(pair[1])
+    )
+    documents = [(plan.cite, f"{plan.kind} {plan.cite}") for plan in plans.documents]
+    return [
+        # Hidden until the script that makes it work is there: all tasks stand below it anyway.
+        '<form class="filter" data-view="tasks" hidden>',
+        (
+            '<p class="field"><label>Cơ quan <select name="co-quan">'
+            f"{options([('', 'Mọi cơ quan'), *by_name])}</select></label></p>"
+        ),
+        (
+            '<p class="field"><label>Văn bản <select name="van-ban">'
+            f"{options([('', 'Cả hai văn bản'), *documents])}</select></label></p>"
+        ),
+        '<p class="field"><label>Từ ngày <input type="date" name="tu"></label></p>',
+        '<p class="field"><label>Đến ngày <input type="date" name="den"></label></p>',
+        '<p class="actions"><button type="reset" class="md-button">Xem tất cả</button></p>',
+        '<p class="count" role="status"></p>',
+        "</form>",
+    ]
+
+
+def _by_document(plans: Plans) -> list[str]:
+    lines = []
+    for plan in plans.documents:
+        tasks = plans.select(document=plan.cite)
+        lines += [
+            f"## {plan.kind} {plan.cite} {{ #{places.slug(plan.cite)} }}",
+            "",
+            f"{len(tasks)} việc. [Tải lịch .ics](../assets/calendars/{calendar_name(plan.cite)})",
+            "",
+            *(line for task in tasks for line in card(task, plans, UP)),
+            "",
+        ]
+    return lines
+
+
+def line(task: Assignment, part: str) -> str:
+    """Give a task as an item of a Markdown list on a page beside the list of all tasks."""
+    when = time_words(task)
+    return f"- [{task.summary}](index.md#{task.id}) ({part}; {when}; {places.clause_words(task.citation)})"

@@ -1,0 +1,146 @@
+"""The tile map: Kon Tum's commune-level units as hexagons, from their positions and common borders."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from publishing.pages import kontum, tiling
+
+ADJACENCY = Path("data", "kon-tum-adjacency-2023.csv")
+# A degree, in km, at the latitude of Kon Tum.
+EAST_KM, NORTH_KM = 107.7, 110.6
+# A tile is a hexagon with a corner on top, in the units of the picture.
+HALF_WIDTH, RADIUS, ROW_STEP = 26, 30, 45
+MARGIN = 8
+LONGEST_LINE = 7
+# Half a letter of a district's name at the size that it has on a phone.
+HALF_LETTER = 8
+HEXAGON = (
+    f"m0 -{RADIUS}l{HALF_WIDTH} {RADIUS // 2}v{RADIUS}l-{HALF_WIDTH} {RADIUS // 2}"
+    f"l-{HALF_WIDTH} -{RADIUS // 2}v-{RADIUS}z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A unit on the map: where the middle of its hexagon is, and its name in lines that fit."""
+
+    code: str
+    name: str
+    kind: str
+    district: str
+    place: tiling.Place
+    x: int
+    y: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A district on the map: the line around its tiles, and where its name stands."""
+
+    name: str
+    path: str
+    x: int
+    y: int
+
+    @property
+    def label(self) -> str:
+        """Give the name as it stands on the map."""
+        return short(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class TileMap:
+    """The map, and how many of the pairs of units with a common border are neighbours on it."""
+
+    tiles: tuple[Tile, ...]
+    districts: tuple[Outline, ...]
+    width: int
+    kept: int
+    pairs: int
+
+    @property
+    def height(self) -> int:
+        """Give the height of the picture."""
+        return max(tile.y for tile in self.tiles) + RADIUS + MARGIN
+
+
+def tile_map(root: Path) -> TileMap:
+    """Lay the units out on the grid, from their positions and common borders alone."""
+    units = _rows(root / kontum.COMMUNES)
+    positions = {
+        unit["code"]: (
+            float(unit["longitude"]) * EAST_KM,
+            -float(unit["latitude"]) * NORTH_KM,
+        )
+        for unit in units
+    }
+    pairs = [(row["code_a"], row["code_b"]) for row in _rows(root / ADJACENCY)]
+    districts = {unit["code"]: unit["district"] for unit in units}
+    places = tiling.layout(positions, pairs, districts)
+    tiles = tuple(_tile(unit, places[unit["code"]]) for unit in units)
+    width = max(tile.x for tile in tiles) + HALF_WIDTH + MARGIN
+    outlines = tuple(_outline(name, tiles, width) for name in dict.fromkeys(districts.values()))
+    return TileMap(tiles, outlines, width, tiling.kept(places, pairs), len(pairs))
+
+
+def short(district: str) -> str:
+    """Give the name of a district as short as people know it."""
+    return district.removeprefix("Huyện ").replace("Thành phố", "TP")
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _tile(unit: Mapping[str, str], place: tiling.Place) -> Tile:
+    column, row = place
+    return Tile(
+        unit["code"],
+        unit["name"],
+        unit["kind"],
+        unit["district"],
+        place,
+        MARGIN + HALF_WIDTH * (column + 1),
+        MARGIN + RADIUS + ROW_STEP * row,
+        _lines(unit["name"]),
+    )
+
+
+def _lines(name: str) -> tuple[str, ...]:
+    """Give a name in one line, or in the two that are most alike in length."""
+    words = name.split(" ")
+    if len(name) <= LONGEST_LINE or len(words) == 1:
+        return (name,)
+    halves = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
+    return min(halves, key=lambda pair: max(map(len, pair)))
+
+
+def _outline(name: str, tiles: tuple[Tile, ...], width: int) -> Outline:
+    """Give the edges behind which another district or none begins, and a place between two rows."""
+    own = {tile.place: tile for tile in tiles if tile.district == name}
+    lower, upper = RADIUS // 2, -RADIUS // 2
+    corners = (
+        (HALF_WIDTH, upper),
+        (HALF_WIDTH, lower),
+        (0, RADIUS),
+        (-HALF_WIDTH, lower),
+        (-HALF_WIDTH, upper),
+        (0, -RADIUS),
+    )
+    path = ""
+    for (column, row), tile in own.items():
+        for side, (right, down) in enumerate(tiling.AROUND):
+            if (column + right, row + down) not in own:
+                ends = corners[side], corners[(side + 1) % len(corners)]
+                (x, y), (to_x, to_y) = ((tile.x + x, tile.y + y) for x, y in ends)
+                path += f"M{x} {y}L{to_x} {to_y}"
+    middle_x = sum(tile.x for tile in own.values()) // len(own)
+    middle_y = sum(tile.y for tile in own.values()) // len(own)
+    first = MARGIN + RADIUS + ROW_STEP // 2
+    half = HALF_LETTER * len(short(name))
+    seam = first + ROW_STEP * round((middle_y - first) / ROW_STEP)
+    return Outline(name, path, max(half, min(middle_x, width - half)), seam + 3)

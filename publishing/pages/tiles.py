@@ -1,0 +1,114 @@
+"""Tiles: a schematic map of Kon Tum's commune-level units, as data for the pages and as a picture."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from calculators.arrangement.verdicts import Verdict
+from calculators.arrangement.words import VERDICTS
+from publishing.pages import kontum
+from publishing.pages.tile_map import HEXAGON, TileMap, tile_map
+from publishing.tools.markup import save
+
+FILE = Path("docs", "assets", "data", "kon-tum-tiles.json")
+MARKS = {
+    Verdict.MUST_ARRANGE: "▲",
+    Verdict.EXEMPT: "◆",
+    Verdict.NOT_REQUIRED: "✓",
+    Verdict.UNDETERMINED: "?",
+}
+
+
+def write(root: Path) -> None:
+    """Write the map as data, and as pictures of the results for the page of Kon Tum."""
+    found = tile_map(root)
+    path = root / FILE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(_data(found), ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    rows = kontum.units(root)
+    save(
+        root,
+        "kon-tum-tiles.html",
+        (
+            line
+            for period in kontum.PERIODS
+            for line in _figure(found, period, kontum.judged(rows, period))
+        ),
+    )
+
+
+def _data(found: TileMap) -> dict[str, Any]:
+    return {
+        "width": found.width,
+        "height": found.height,
+        "hexagon": HEXAGON,
+        "marks": {str(verdict): mark for verdict, mark in MARKS.items()},
+        "kept": found.kept,
+        "pairs": found.pairs,
+        "tiles": [
+            {
+                "code": tile.code,
+                "name": f"{tile.kind} {tile.name}",
+                "district": tile.district,
+                "x": tile.x,
+                "y": tile.y,
+                "lines": tile.lines,
+            }
+            for tile in found.tiles
+        ],
+        "districts": [
+            {"name": district.label, "path": district.path, "x": district.x, "y": district.y}
+            for district in found.districts
+        ],
+    }
+
+
+def _figure(found: TileMap, period: str, judged: list[kontum.Judged]) -> Iterator[str]:
+    verdicts = {unit.row["code"]: unit.evaluation.verdict for unit in judged}
+    label = f"Bản đồ ô: 102 đơn vị cấp xã theo bộ quy tắc {period}"
+    yield f'<figure class="tile-map"><svg viewBox="0 0 {found.width} {found.height}" role="img"'
+    yield f' aria-label="{label}; nội dung nằm trong các dòng bên dưới">'
+    for tile in found.tiles:
+        verdict = verdicts[tile.code]
+        yield (
+            f'<g class="tile tile-{verdict}"><title>{escape(f"{tile.kind} {tile.name}, {tile.district}")}: '
+            f'{VERDICTS[verdict]}</title><path d="M{tile.x} {tile.y}{HEXAGON}"/>'
+            f'<text class="mark" x="{tile.x}" y="{tile.y - 8}">{MARKS[verdict]}</text>'
+            + "".join(
+                f'<text x="{tile.x}" y="{tile.y + 3 + 9 * line}">{escape(text)}</text>'
+                for line, text in enumerate(tile.lines)
+            )
+            + "</g>"
+        )
+    for district in found.districts:
+        yield f'<path class="district" d="{district.path}"/>'
+    for district in found.districts:
+        yield f'<text class="district-name" x="{district.x}" y="{district.y}">{escape(district.label)}</text>'
+    yield f"</svg><figcaption><p>{escape(label)}.</p>{_groups(found, verdicts)}"
+    yield (
+        "<p>Sơ đồ không theo tỷ lệ, mỗi đơn vị một ô, viền đậm là ranh giới cấp huyện; "
+        f"{found.kept} trên {found.pairs} cặp đơn vị giáp nhau nằm ở hai ô kề nhau.</p>"
+        "</figcaption></figure>"
+    )
+
+
+def _groups(found: TileMap, verdicts: Mapping[str, Verdict]) -> str:
+    """Give what the colours say in words: the units of each verdict by district."""
+    groups: dict[Verdict, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for tile in found.tiles:
+        groups[verdicts[tile.code]][tile.district].append(tile.name)
+    items = ""
+    for verdict in Verdict:
+        if verdict in groups:
+            count = sum(map(len, groups[verdict].values()))
+            names = "; ".join(
+                f"{district}: {', '.join(units)}" for district, units in groups[verdict].items()
+            )
+            mark = f'<span class="verdict verdict-{verdict}">{VERDICTS[verdict]}</span>'
+            detail = f": {escape(names)}" if verdict is not Verdict.NOT_REQUIRED else ""
+            items += f"<li>{mark}, {count} đơn vị{detail}</li>"
+    return f"<ul>{items}</ul>"

@@ -1,0 +1,74 @@
+"""The site without a network: what the service worker keeps on a reader's device, and in which parts."""
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from publishing.engine.runtime import HASH_DIGITS, SENT_GZIP_LEVEL
+from publishing.release import sums
+from publishing.tools.programs import ROOT
+from publishing.tools.server import SENT_AS_THEY_ARE
+
+SCRIPT = "service-worker.js"
+# In folders whose names change with what they hold: the runtime, and the libraries for pictures.
+VERSIONED = (Path("assets", "engine"), Path("assets", "vendor"))
+MANIFEST = VERSIONED[0] / "manifest.json"
+# Tiers of the engine that most readers never need: kept when first used. All others come along.
+LATER_TIERS = ("workbooks",)
+# No page asks for these: the first is asked for by the browser, the others by machines.
+NOT_KEPT = (SCRIPT, sums.NAME, "sitemap.xml.gz")
+
+
+def write(site: Path, seconds: str | None = None, source: Path = ROOT / "docs" / SCRIPT) -> None:
+    """Put the list of the site's files, with their hashes, ahead of the service worker's script.
+
+    Args:
+        site: The built site; what it holds at this moment is what readers will be given offline.
+        seconds: The moment of the release, since 1970; its day is shown to readers.
+        source: The script.
+    """
+    listed = [{"name": name, "files": files} for name, files in parts(site).items()]
+    digest = hashlib.sha256(json.dumps(listed).encode()).hexdigest()
+    day = datetime.fromtimestamp(int(seconds), UTC).date().isoformat() if seconds else ""
+    release = {"version": digest[:HASH_DIGITS], "date": day, "parts": listed}
+    text = json.dumps(release, separators=(",", ":"))
+    script = f"self.RELEASE = {text};\n{source.read_text('utf-8')}"
+    (site / SCRIPT).write_text(script, encoding="utf-8", newline="\n")
+
+
+def parts(site: Path) -> dict[str, list[dict[str, Any]]]:
+    """Give the files by the part that they are kept with: the pages, the engine, its later tiers."""
+    tiers = json.loads((site / MANIFEST).read_text("utf-8"))["tiers"]
+    later = {tiers[name]["folder"]: name for name in LATER_TIERS}
+    found: dict[str, list[dict[str, Any]]] = {
+        name: [] for name in ("pages", "engine", *LATER_TIERS)
+    }
+    for path in _kept(site):
+        versioned = path.parent.parent in VERSIONED
+        name = later.get(path.parent.name, "engine") if versioned else "pages"
+        found[name].append(_entry(site, path))
+    return found
+
+
+def _kept(site: Path) -> Iterator[Path]:
+    for file in sorted(site.rglob("*")):
+        path = file.relative_to(site)
+        useless = file.suffix == ".map" or file.name == "LICENSE" or path.as_posix() in NOT_KEPT
+        if file.is_file() and not useless:
+            yield path
+
+
+def _entry(site: Path, path: Path) -> dict[str, Any]:
+    data = (site / path).read_bytes()
+    sent = data if path.suffix in SENT_AS_THEY_ARE else gzip.compress(data, SENT_GZIP_LEVEL)
+    return {
+        # A page goes by the address of its folder.
+        "path": path.as_posix().removesuffix("index.html"),
+        "bytes": len(data),
+        "sent_bytes": len(sent),
+        "sha256": hashlib.sha256(data).hexdigest(),
+    }

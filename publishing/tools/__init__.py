@@ -1,0 +1,1 @@
+"""Tools: programs, browsers and servers that the build and its checks run."""

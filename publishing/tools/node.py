@@ -1,0 +1,83 @@
+"""npm, and the packages that it brings."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+from publishing.tools.programs import ROOT, ProgramError, answer, run
+
+OLDEST_NPM = 9  # older ones do not read the lock as it is written
+
+
+def npm(*arguments: str, root: Path = ROOT) -> None:
+    """Run npm from the PATH, or the one that PyPI carries."""
+    program = find()
+    if program is None:
+        print("Không có npm trên PATH: cài Node.js từ PyPI…", flush=True)
+        lock = root / "requirements-node.txt"
+        pip = [sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+        run([*pip, "--only-binary", ":all:", "--require-hashes", "-r", lock])
+        program = find()
+    if program is None:
+        message = f"Không chạy được npm (cần từ bản {OLDEST_NPM}). Hãy cài Node.js rồi chạy lại."
+        raise ProgramError(message)
+    run([program, *arguments], folder=root, settings={"PATH": _search_path()})
+
+
+def install(root: Path = ROOT) -> None:
+    """Install the locked packages, unless they are there already."""
+    files = [root / name for name in ("package.json", "package-lock.json")]
+    wanted = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    installed = root / "node_modules" / ".installed"
+    if installed.is_file() and installed.read_text(encoding="ascii") == wanted:
+        return
+    print("Cài các gói npm…", flush=True)
+    npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", root=root)
+    installed.write_text(wanted, encoding="ascii")
+
+
+def find() -> str | None:
+    """The first npm that runs and is not too old."""
+    for folder in _search_path().split(os.pathsep):
+        program = shutil.which("npm", path=folder)
+        version = answer([program, "--version"]) if program else None
+        if version and int(version.split(".")[0]) >= OLDEST_NPM:
+            return program
+    return None
+
+
+def program() -> str:
+    """Node.js from the PATH, or the one that PyPI carries."""
+    found = shutil.which("node", path=_search_path())
+    if found is None:
+        message = "Không tìm thấy Node.js (lệnh node)."
+        raise ProgramError(message)
+    return found
+
+
+def engine(*arguments: str | Path) -> str:
+    """What a script that runs the engine under Node.js prints.
+
+    Raises:
+        ProgramError: There is no Node.js, or the script fails, with what it says.
+    """
+    done = subprocess.run(
+        [program(), *arguments],
+        env={**os.environ, "TZ": "UTC"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        message = f"Không chạy được bộ máy tính trong Node.js:\n{done.stderr}"
+        raise ProgramError(message)
+    return done.stdout
+
+
+def _search_path() -> str:
+    """The PATH, then the folder where a Node.js from PyPI lands."""
+    return os.pathsep.join([os.environ.get("PATH", os.defpath), sysconfig.get_path("scripts")])

@@ -1,0 +1,51 @@
+"""Run programs, and say plainly when one is missing or fails."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE = Path("build", "site")
+"""The built site, below the root."""
+
+
+class ProgramError(Exception):
+    """A program cannot be had, or it ended with an error that it explained itself."""
+
+
+def run(
+    command: Sequence[str | Path], *, folder: Path = ROOT, settings: Mapping[str, str] | None = None
+) -> None:
+    """Run a program whose output goes to the terminal, and fail as it fails."""
+    sys.stdout.flush()
+    finished = subprocess.run(
+        command,
+        cwd=folder,
+        env={**os.environ, **(settings or {})},
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    if finished.returncode != 0:
+        words = " ".join(str(word) for word in command)
+        message = f"Lệnh sau kết thúc với mã {finished.returncode}: {words}"
+        raise ProgramError(message)
+
+
+def answer(
+    command: Sequence[str | Path], *, folder: Path = ROOT, seconds: float = 60
+) -> str | None:
+    """What a program prints, or None where it is missing, fails or takes too long."""
+    try:
+        finished = subprocess.run(
+            command,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=True,
+            timeout=seconds,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return finished.stdout.decode(errors="replace").strip()

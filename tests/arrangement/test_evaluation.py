@@ -1,0 +1,276 @@
+"""Verdicts: on cases as data, at every limit, and against the plain reference for all that may be."""
+
+from collections.abc import Iterator
+from copy import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculators.arrangement.evaluation import evaluate, verdict_of
+from calculators.arrangement.standards import possibilities
+from calculators.arrangement.turning_points import TurningPoint
+from calculators.arrangement.verdicts import Outcome, Verdict
+from calculators.law import loader
+from calculators.law.model import Law
+from calculators.law.records import LawError
+from calculators.units import SHARE_SCALE, Interval, Kind, Unit
+from tests import reference
+from tests.strategies import READ_KINDS, units
+
+LAW = loader.load()
+RULES = tuple(LAW.rule_sets)
+FOLDER = Path(loader.__file__).parent
+
+
+def exactly(unit: reference.Known) -> Unit:
+    """Give the engine's unit for one of which everything is known."""
+    return Unit(
+        unit.kind,
+        Interval.exactly(int(unit.area * 1_000_000)),
+        Interval.exactly(unit.population),
+        Interval.exactly(int(unit.share * SHARE_SCALE)),
+        mountainous=unit.mountainous,
+        border=unit.border,
+        parent_kind=unit.parent_kind,
+        red_river_delta=unit.red_river_delta,
+        coastal_hardship=unit.coastal_hardship,
+    )
+
+
+def at_limits() -> Iterator[tuple[str, str, Unit, bool]]:
+    """Yield (rule set, test, unit, met?) one m² or person below, at and above every limit."""
+    for (rules, level), tests in reference.TESTS.items():
+        for (kind, mountainous, parent), (area, people) in reference.STANDARDS.items():
+            if kind.level is not level:
+                continue
+            for test, area_limit, people_limit in tests:
+                edges = (
+                    ("area", int(area * 10_000 * area_limit), people * people_limit // 100 - 1),
+                    (
+                        "population",
+                        people * people_limit // 100,
+                        int(area * 10_000 * area_limit) - 1,
+                    ),
+                )
+                for name, limit, other in edges:
+                    for distance in (-1, 0, 1):
+                        figures = {"area": other, "population": other, name: limit + distance}
+                        unit = Unit(
+                            kind,
+                            Interval.exactly(figures["area"]),
+                            Interval.exactly(figures["population"]),
+                            Interval.exactly(0),
+                            mountainous=bool(mountainous),
+                            border=False,
+                            parent_kind=parent,
+                        )
+                        yield rules, test, unit, distance < 0
+
+
+def wrong_limits(law: Law) -> int:
+    """Give how many of the cases at the limits come out wrong under the law."""
+    wrong = 0
+    for rules, test, unit, met in at_limits():
+        found = evaluate(unit, law.rules(rules))
+        outcomes = {t.id: outcome for t, outcome in zip(found.tests, found.outcomes, strict=True)}
+        wrong += outcomes[test] is not (Outcome.MET if met else Outcome.NOT_MET)
+    return wrong
+
+
+def test_every_limit_holds_below_at_and_above() -> None:
+    """One below a limit is under it; at it and one above are not."""
+    assert sum(1 for _ in at_limits()) == 2 * 3 * sum(
+        len(tests) * sum(kind.level is level for kind, _, _ in reference.STANDARDS)
+        for (_, level), tests in reference.TESTS.items()
+    )
+    assert wrong_limits(LAW) == 0
+
+
+def share_steps_wrong(law: Law) -> int:
+    """Give how many population standards around the steps of the share differ from the reference."""
+    wrong = 0
+    for kind in (Kind.COMMUNE, Kind.RURAL_DISTRICT):
+        for percent in range(0, 101, 10):
+            for distance in (-1, 0, 1):
+                share = min(max(percent * SHARE_SCALE + distance, 0), 100 * SHARE_SCALE)
+                unit = Unit(kind, share=Interval.exactly(share), mountainous=True, border=False)
+                known = next(iter(reference.corners(unit)))
+                found = possibilities(unit, law.rules("2023-2025")).standards
+                wrong += [s.population for s in found] != [
+                    reference.standard(known, "2023-2025")[1]
+                ]
+    return wrong
+
+
+def test_every_step_of_the_share_holds_below_at_and_above() -> None:
+    """The population standard falls exactly at 30, 40, ..., 90%."""
+    assert share_steps_wrong(LAW) == 0
+
+
+def operators() -> list[tuple[str, int]]:
+    """Give every place in the law's files where an operator stands."""
+    texts = {file: (FOLDER / file).read_text(encoding="utf-8") for file in loader.FILES}
+    return [(file, n) for file, text in texts.items() for n in range(text.count("operator = "))]
+
+
+@pytest.mark.parametrize(("file", "number"), operators())
+def test_flipping_an_operator_turns_cases_red(file: str, number: int) -> None:
+    """No operator can change unseen: the cases fail, or the law is refused."""
+    texts = {name: (FOLDER / name).read_text(encoding="utf-8") for name in loader.FILES}
+    parts = texts[file].split("operator = ")
+    flips = {'"below"': '"at_most"', '"at_least"': '"above"'}
+    old = next(word for word in flips if parts[number + 1].startswith(word))
+    parts[number + 1] = flips[old] + parts[number + 1].removeprefix(old)
+    texts[file] = "operator = ".join(parts)
+    try:
+        flipped = loader.read(texts)
+    except LawError:
+        return
+    assert wrong_limits(flipped) + share_steps_wrong(flipped) > 0
+
+
+@given(units(), st.sampled_from(RULES))
+def test_the_verdict_is_that_of_all_that_may_be(unit: Unit, rules: str) -> None:
+    """Decided where all possibilities agree, undetermined where they do not."""
+    possible = {reference.verdict(known, rules) for known in reference.corners(unit)}
+    expected = possible.pop() if len(possible) == 1 else "undetermined"
+    assert expected == evaluate(unit, LAW.rules(rules)).verdict
+
+
+@given(
+    units(),
+    st.sampled_from(RULES),
+    st.fixed_dictionaries(
+        {"exemption": st.sampled_from((None, *LAW.exemptions)), "voluntary": st.booleans()}
+    ),
+)
+def test_the_verdict_alone_is_that_of_the_evaluation(
+    unit: Unit, rules: str, claims: dict[str, Any]
+) -> None:
+    """The short way leaves out what would decide it, and nothing else."""
+    claimed = replace(unit, **claims)
+    assert verdict_of(claimed, LAW.rules(rules)) is evaluate(claimed, LAW.rules(rules)).verdict
+
+
+@given(units(), st.sampled_from(RULES))
+def test_outcomes_follow_the_reference_where_all_is_known(unit: Unit, rules: str) -> None:
+    """Each test of a fully known unit is met or not exactly as the fractions say."""
+    known = next(iter(reference.corners(unit)))
+    if reference.verdict(known, rules) == "undetermined":
+        return
+    found = evaluate(exactly(known), LAW.rules(rules))
+    met = {t.id for t, o in zip(found.tests, found.outcomes, strict=True) if o is Outcome.MET}
+    assert reference.met(known, rules) == met
+    assert Outcome.UNDETERMINED not in found.outcomes
+
+
+def with_value(unit: Unit, field: str, value: int | Kind) -> Unit:
+    """Give the unit with one figure known."""
+    names = {"area_km2": "area", "ethnic_minority_percent": "share", "population": "population"}
+    change: dict[str, Any] = {field: value}
+    if field in names:
+        change = {names[field]: Interval.exactly(int(value))}
+    return replace(unit, **change)
+
+
+def turns(unit: Unit, point: TurningPoint) -> Iterator[tuple[int | Kind, bool]]:
+    """Yield values of the figure around the point, and whether the point's verdict holds there."""
+    if point.op == "is":
+        yield point.value, True
+        return
+    value = int(point.value)
+    figure = {"area_km2": unit.area, "population": unit.population}.get(point.field, unit.share)
+    if point.op == "at_least":
+        yield value, True
+        if figure.holds(value - 1):
+            yield value - 1, False
+        if figure.high is not None:
+            yield figure.high, True
+    else:
+        yield value - 1, True
+        yield value, False
+        yield figure.low, True
+
+
+@given(units(), st.sampled_from(RULES))
+def test_a_turning_point_turns_the_verdict_exactly_there(unit: Unit, rules: str) -> None:
+    """At the value and beyond it the verdict is the one told; one step before it is not."""
+    law = LAW.rules(rules)
+    for point in evaluate(unit, law).decisive:
+        if point.field == "urban_special_factor":
+            continue
+        for value, holds in turns(unit, point):
+            assert holds == (
+                evaluate(with_value(unit, point.field, value), law).verdict is point.verdict
+            )
+
+
+@given(units(), st.sampled_from(RULES))
+def test_every_single_figure_that_can_decide_is_told(unit: Unit, rules: str) -> None:
+    """Where one end of a figure alone gives a verdict, that figure is among the decisive ones."""
+    law = LAW.rules(rules)
+    found = evaluate(unit, law)
+    if found.verdict is not Verdict.UNDETERMINED:
+        return
+    told = {(point.field, point.verdict) for point in found.decisive}
+    figures = {
+        "area_km2": unit.area,
+        "population": unit.population,
+        "ethnic_minority_percent": unit.share,
+    }
+    for field in (*found.missing, *found.estimated):
+        if field in figures:
+            values: list[int | Kind] = [figures[field].low, figures[field].high or 10**12]
+        elif field in {"mountainous", "border"}:
+            values = [True, False]
+        else:
+            continue
+        for value in values:
+            verdict = evaluate(with_value(unit, field, value), law).verdict
+            if verdict is not Verdict.UNDETERMINED:
+                assert (field, verdict) in told
+
+
+@given(units(), st.sampled_from(RULES))
+def test_a_figure_is_missing_only_where_it_is_used(unit: Unit, rules: str) -> None:
+    """A flag that is unknown and not called missing changes no standard."""
+    law = LAW.rules(rules)
+    found = evaluate(unit, law)
+    for field in ("mountainous", "border"):
+        if getattr(unit, field) is None and field not in found.missing:
+            standards = {
+                frozenset(possibilities(with_value(unit, field, value), law).limits)
+                for value in (True, False)
+            }
+            assert len(standards) == 1
+
+
+@pytest.mark.parametrize("kind", [Kind.TOWN])
+def test_a_kind_whose_standard_was_not_read_stays_open(kind: Kind) -> None:
+    """Grade U never decides; a standard that the user states does."""
+    unit = Unit(kind, Interval.exactly(1), Interval.exactly(1), mountainous=False, border=False)
+    found = evaluate(unit, LAW.rules("2023-2025"))
+    assert found.verdict is Verdict.UNDETERMINED
+    assert found.missing == ("standard",)
+    assert found.decisive == ()
+    stated = replace(unit, area_standard=200_000_000, population_standard=100_000)
+    assert evaluate(stated, LAW.rules("2023-2025")).verdict is Verdict.MUST_ARRANGE
+    half = replace(unit, area_standard=1)
+    assert evaluate(half, LAW.rules("2023-2025")).verdict is Verdict.NOT_REQUIRED
+
+
+def test_all_kinds_but_the_unread_one_are_held_against_the_reference() -> None:
+    """The reference leaves out no kind that has a standard."""
+    assert set(Kind) - {Kind.TOWN} == set(READ_KINDS)
+
+
+def test_rule_sets_and_possibilities_are_told_apart_by_identity() -> None:
+    """What is kept about one is never given for another that looks alike."""
+    rules = LAW.rules("2023-2025")
+    assert len({rules, rules._replace(), LAW.rules("2023-2025")}) == 2
+    found = possibilities(Unit(Kind.COMMUNE), rules)
+    assert len({found, found._replace(), possibilities(Unit(Kind.COMMUNE), rules)}) == 2
+    assert (rules == rules._replace(), found == found._replace()) == (False, False)

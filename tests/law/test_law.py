@@ -1,0 +1,200 @@
+"""The law as data: complete, linked, dated, and refused where it is not."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from calculators.law import loader
+from calculators.law.model import Law, RuleSet, weaker
+from calculators.law.records import LawError
+from calculators.units import M2_PER_KM2, WARD_PARENTS, Kind, Level
+from tests import reference
+
+FOLDER = Path(loader.__file__).parent
+LAW = loader.load()
+RULES = list(LAW.rule_sets.values())
+
+
+def texts() -> dict[str, str]:
+    """Give the law's files as they are."""
+    return {file: (FOLDER / file).read_text(encoding="utf-8") for file in loader.FILES}
+
+
+def changed(file: str, old: str, new: str) -> Law:
+    """Read the law with one text of one file put in place of another."""
+    files = texts()
+    assert old in files[file]
+    files[file] = files[file].replace(old, new, 1)
+    return loader.read(files)
+
+
+def situations() -> Iterator[tuple[Kind, bool | None, Kind | None]]:
+    """Yield every situation in which a unit needs a standard."""
+    for kind in Kind:
+        for mountainous in (True, False) if kind.rural else (None,):
+            for parent in WARD_PARENTS if kind is Kind.WARD else (None,):
+                yield kind, mountainous, parent
+
+
+@pytest.mark.parametrize("rules", RULES, ids=lambda rules: rules.id)
+def test_every_kind_has_one_standard_throughout_the_span(rules: RuleSet) -> None:
+    """No gap and no overlap among kinds; a standard not read is recorded with grade U."""
+    assert set(situations()) == set(rules.standards)
+    unread = {key for key, standard in rules.standards.items() if standard.grade == "U"}
+    assert unread == {(Kind.TOWN, None, None)}
+
+
+@pytest.mark.parametrize("rules", RULES, ids=lambda rules: rules.id)
+def test_the_numbers_are_those_of_the_documents(rules: RuleSet) -> None:
+    """Standards and thresholds equal those typed a second time in the reference."""
+    for key, (area, people) in reference.STANDARDS.items():
+        standard = rules.standards[key]
+        assert (standard.area, standard.population) == (int(area * M2_PER_KM2), people)
+    for level in Level:
+        found = tuple((t.id, t.area.value, t.population.value) for t in rules.tests[level])
+        assert reference.TESTS[rules.id, level] == found
+        for test in rules.tests[level]:
+            assert test.area.phrase == f"dưới {test.area.value}%"
+            assert test.population.phrase == f"dưới {test.population.value}%"
+
+
+def test_factors_lower_without_remainder() -> None:
+    """A lowered standard is a whole number of m² or people, so that nothing is rounded."""
+    for rules in RULES:
+        for standard in rules.standards.values():
+            for factor in rules.factors[standard.kind]:
+                for step in range(factor.last_step + 1):
+                    percent = factor.percent_at(step)
+                    assert standard.population * percent % 100 == 0
+                    assert standard.area * percent % 100 == 0
+
+
+def test_dates_inside_and_outside_the_spans() -> None:
+    """Every day of a span finds its rule set; a day in none is an error that says so."""
+    for rules in RULES:
+        for day in (rules.start, rules.end):
+            assert rules in LAW.rules_on(day)
+    covered = {
+        day
+        for rules in RULES
+        for day in (
+            rules.start + timedelta(days=n) for n in range((rules.end - rules.start).days + 1)
+        )
+    }
+    for day in (date(2019, 3, 11), date(2022, 6, 1), date(2031, 1, 1)):
+        assert day not in covered
+        with pytest.raises(LookupError, match=str(day)):
+            LAW.rules_on(day)
+
+
+def test_an_unknown_rule_set_names_those_there_are() -> None:
+    """The error lists what may be asked for."""
+    with pytest.raises(LookupError, match="2019-2021, 2023-2025, 2026-2030"):
+        LAW.rules("2031")
+
+
+def test_the_version_follows_the_data_and_not_the_line_ends() -> None:
+    """One changed number gives another version; Windows line ends do not."""
+    files = texts()
+    windows = {file: text.replace("\n", "\r\n") for file, text in files.items()}
+    assert loader.read(windows).version == LAW.version
+    other = changed("standards.toml", "population = 5000", "population = 5001")
+    assert other.version != LAW.version
+
+
+def test_the_weaker_grade_claims_less() -> None:
+    """U is the weakest, T the strongest."""
+    assert [weaker("T", grade) for grade in ("T", "P", "R", "U")] == ["T", "P", "R", "U"]
+    assert weaker("R", "P") == "R"
+
+
+WRONG = [
+    ("standards.toml", 'Điều 2"', 'Điều 99"', "commune|rural", "Điều 2, Điều 3"),
+    ("standards.toml", 'citation = "NQ 1211', 'citation = "NQ 9999', "citation", "documents.toml"),
+    ("standards.toml", "from = 2019-03-12\n", "", "“from” (thiếu)", "một ngày"),
+    ("standards.toml", "to = 2025-12-31", "to = 2018-12-31", "“to” = “2018-12-31”", "không trước"),
+    ("standards.toml", "checked_on = 2026-11-22\n", "", "“checked_on” (thiếu)", "một ngày"),
+    ("standards.toml", 'grade = "T"', 'grade = "X"', "“grade” = “X”", "T, R, P, U"),
+    ("standards.toml", 'area_km2 = "850"', 'area_km2 = "8,5"', "“area_km2” = “8,5”", "ngoặc kép"),
+    ("standards.toml", 'area_km2 = "850"', 'area_km2 = "0.0000001"', "area_km2", "số nguyên"),
+    ("standards.toml", 'area_km2 = "850"', "area_km2 = 850", "“area_km2” = “850”", "chuỗi"),
+    (
+        "standards.toml",
+        "population = 80000",
+        "population = -1",
+        "“population” = “-1”",
+        "nguyên dương",
+    ),
+    ("standards.toml", "mountainous = true\n", "", "“mountainous” (thiếu)", "true hoặc false"),
+    ("standards.toml", 'kind = "town"', 'kind = "village"', "“kind” = “village”", "rural_district"),
+    ("standards.toml", 'id = "commune-other"', 'id = "commune-mountainous"', "“id”", "chưa dùng"),
+    ("standards.toml", "mountainous = false", "mountainous = true", "2019-2021", "trùng"),
+    ("standards.toml", "[[standard]]", "[[norm]]", "“norm”", "standard"),
+    ("standards.toml", "[[standard]]", "[[standard", "standards.toml", "TOML"),
+    ("standards.toml", "\narea_km2 =", "\narea =", "“area” = “850”", "area_km2"),
+    ("standards.toml", "to = 2025-12-31", "to = 2024-12-31", "2023-2025", "không bị cắt"),
+    ("special_factors.toml", 'grade = "U"', 'grade = "R"', "“grade” = “R”", "U khi"),
+    ("special_factors.toml", '"commune", "rural_district"', '"village"', "“kinds”", "commune"),
+    ("special_factors.toml", 'condition = "claimed"', 'condition = "x"', "“condition”", "claimed"),
+    (
+        "rule_sets.toml",
+        'grade = "P"\nchecked_on = 2026-11-22\n\n[[test]]',
+        'grade = "P"\n[[test]]',
+        "checked",
+        "",
+    ),
+    ("rule_sets.toml", "{ value = 50,", "{ value = 0,", "“value” = “0”", "nguyên dương"),
+    (
+        "rule_sets.toml",
+        'operator = "below"',
+        'operator = "at_least"',
+        "“operator”",
+        "below, at_most",
+    ),
+    ("rule_sets.toml", "area = { value = 50", "area = 50 # {", "“area” = “50”", "bảng"),
+    (
+        "rule_sets.toml",
+        'rule_set = "2019-2021"',
+        'rule_set = "2018"',
+        "“rule_set” = “2018”",
+        "2019-2021",
+    ),
+    ("rule_sets.toml", 'levels = ["district", "commune"]', "levels = []", "“levels”", "district"),
+    ("rule_sets.toml", 'names = ["ổn định lâu dài"]', 'names = "x"', "“names” = “x”", "danh sách"),
+    (
+        "rule_sets.toml",
+        'basis = ["NQ 653/2019/UBTVQH14"]',
+        'basis = ["95-KH/TU IX"]',
+        "“basis”",
+        "II.1",
+    ),
+    ("documents.toml", 'title = "', 'title = "" #', "“title”", "không rỗng"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "names", "allowed"), WRONG)
+def test_a_wrong_record_is_refused(file: str, old: str, new: str, names: str, allowed: str) -> None:
+    """The error names file, record, key and value, and what is allowed."""
+    with pytest.raises(LawError) as caught:
+        changed(file, old, new)
+    message = str(caught.value)
+    assert file in message or "rule_sets.toml" in message
+    assert any(part in message for part in names.split("|"))
+    assert allowed in message
+
+
+def test_grade_u_cannot_stand_behind_a_test() -> None:
+    """What is not confirmed never decides: a test of grade U is refused."""
+    old = 'citation = "NQ 653/2019/UBTVQH14"\ngrade = "R"'
+    with pytest.raises(LawError, match="không bao giờ quyết định"):
+        changed("rule_sets.toml", old, old.replace('"R"', '"U"'))
+
+
+def test_every_document_knows_when_it_was_checked() -> None:
+    """The day that its record names: pages show it beside the document."""
+    law = changed("documents.toml", "checked_on = 2026-11-22", "checked_on = 2026-11-21")
+    days = {document.checked_on for document in law.documents.values()}
+    assert days == {date(2026, 11, 21), *(d.checked_on for d in LAW.documents.values())}
+    assert date(2026, 11, 22) in {document.checked_on for document in LAW.documents.values()}

@@ -1,0 +1,278 @@
+"""The law that is read, field by field, against its files as they are written."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calculators.law import loader as law_loader
+from calculators.law.model import Law, Threshold
+from calculators.law.records import LawError, law_text
+from calculators.mergers import loader as merger_loader
+from calculators.mergers.rules import Measure
+from calculators.units import M2_PER_KM2, Kind, Level
+
+FOLDER = Path(law_loader.__file__).parent
+Record = dict[str, Any]
+
+
+def written(file: str, table: str) -> list[Record]:
+    """Give the records of a table."""
+    found: list[Record] = tomllib.loads((FOLDER / file).read_text("utf-8"))[table]
+    return found
+
+
+def texts() -> dict[str, str]:
+    """Give the files of the rule sets."""
+    return {file: law_text(file) for file in law_loader.FILES}
+
+
+def read() -> Law:
+    """Read the law anew."""
+    return law_loader.read(texts())
+
+
+def lasting(record: Record, rules: Record) -> bool:
+    """Tell whether a dated record holds in all the time whose standards a rule set takes."""
+    first = rules.get("standards_on", rules["from"])
+    last = rules.get("standards_on", rules["to"])
+    return bool(record["from"] <= first and last <= record["to"])
+
+
+def test_rule_sets_hold_what_their_files_say() -> None:
+    """Dates, words, sources, and which tests, factors and exemptions go with which."""
+    law = read()
+    records = written("rule_sets.toml", "rule_set")
+    assert list(law.rule_sets) == [record["id"] for record in records]
+    for record in records:
+        rules = law.rule_sets[record["id"]]
+        assert (rules.id, rules.title, rules.status) == (
+            *(record["id"], record["title"], record["status"]),
+        )
+        assert (rules.start, rules.end) == (record["from"], record["to"])
+        assert rules.standards_on == record.get("standards_on", record["from"])
+        assert [citation.text for citation in rules.basis] == record["basis"]
+        assert rules.grade == record["grade"]
+        assert (rules.voluntary.text if rules.voluntary else None) == record.get("voluntary")
+        owned = [t for t in written("rule_sets.toml", "test") if t["rule_set"] == record["id"]]
+        for level in Level:
+            expected = [test["id"] for test in owned if level in test["levels"]]
+            assert [test.id for test in rules.tests[level]] == expected
+        exemptions = written("rule_sets.toml", "exemption")
+        assert list(rules.exemptions) == [
+            exemption["id"] for exemption in exemptions if record["id"] in exemption["rule_sets"]
+        ]
+
+
+def test_standards_and_factors_are_those_in_force() -> None:
+    """With the weaker of their own grade and that of the rule set, by kind."""
+    law = read()
+    for rules in written("rule_sets.toml", "rule_set"):
+        found = law.rule_sets[rules["id"]]
+        standards = {
+            record["id"]: record
+            for record in written("standards.toml", "standard")
+            if lasting(record, rules)
+        }
+        assert {standard.id for standard in found.standards.values()} == set(standards)
+        order = "TPRU"
+        for (kind, mountainous, parent), standard in found.standards.items():
+            record = standards[standard.id]
+            assert (standard.kind, standard.mountainous, standard.parent_kind) == (
+                *(kind, mountainous, parent),
+            )
+            assert (kind, mountainous, parent) == (
+                *(record["kind"], record.get("mountainous"), record.get("parent_kind")),
+            )
+            assert (standard.population, standard.phrase) == (
+                *(record["population"], record["phrase"]),
+            )
+            assert standard.area == float(record["area_km2"]) * M2_PER_KM2
+            assert standard.citation.text == record["citation"]
+            assert standard.grade == max(record["grade"], rules["standards_grade"], key=order.index)
+        factors = [
+            record
+            for record in written("special_factors.toml", "special_factor")
+            if lasting(record, rules)
+        ]
+        for kind in Kind:
+            own = [record for record in factors if kind in record["kinds"]]
+            assert [factor.id for factor in found.factors[kind]] == [record["id"] for record in own]
+            for factor, record in zip(found.factors[kind], own, strict=True):
+                for key, absent in (
+                    *(("condition", ""), ("component", ""), ("phrase", ""), ("grade", "")),
+                    *(("percent", 0), ("share_from", 0), ("step_points", 1), ("step_percent", 0)),
+                    *(("floor_percent", 0), ("operator", "at_least")),
+                ):
+                    assert getattr(factor, key) == record.get(key, absent)
+                assert factor.citation.text == record["citation"]
+
+
+def test_tests_and_exemptions_hold_what_their_files_say() -> None:
+    """Both limits of each test with operator and words; whom an exemption is for."""
+    law = read()
+    tests = [
+        test for rules in law.rule_sets.values() for level in Level for test in rules.tests[level]
+    ]
+    for record in written("rule_sets.toml", "test"):
+        found = [test for test in tests if test.id == record["id"]]
+        assert any(
+            (test.area, test.population, test.citation.text, test.grade)
+            == (
+                Threshold(**record["area"]),
+                Threshold(**record["population"]),
+                *(record["citation"], record["grade"]),
+            )
+            for test in found
+        )
+    for record in written("rule_sets.toml", "exemption"):
+        exemption = law.exemptions[record["id"]]
+        assert exemption.rural_only is record.get("rural_only", False)
+        assert (exemption.phrase, list(exemption.names), exemption.grade) == (
+            *(record["phrase"], record["names"], record["grade"]),
+        )
+        assert exemption.citation.text == record["citation"]
+
+
+def test_rules_on_new_units_hold_what_their_file_says() -> None:
+    """Dates, words, criteria, factor, methods and exceptions of each rule set."""
+    law = read()
+    found = merger_loader.read(law_text(merger_loader.FILE), law)
+    file = merger_loader.FILE
+    assert list(found) == [record["id"] for record in written(file, "new_unit")]
+    for record in written(file, "new_unit"):
+        rules, name = found[record["id"]], record["id"]
+        assert (rules.id, rules.title, rules.status, rules.grade) == (
+            *(name, record["title"], record["status"], record["grade"]),
+        )
+        assert (rules.start, rules.end) == (record["from"], record["to"])
+        assert (list(rules.kinds), rules.kind_from) == (record["kinds"], record["kind"])
+        assert [citation.text for citation in rules.basis] == record["basis"]
+        own = record.get("standards_of")
+        assert rules.standards is (law.rule_sets[own] if own else None)
+        criteria = [r for r in written(file, "criterion") if r["rule_set"] == name]
+        for criterion, one in zip(rules.criteria, criteria, strict=True):
+            assert (criterion.id, list(criterion.kinds)) == (one["id"], one["kinds"])
+            assert criterion.mountainous == one.get("mountainous")
+            assert criterion.place == one.get("place")
+            assert criterion.factors == one.get("special_factors", "none")
+            assert (criterion.citation.text, criterion.grade) == (one["citation"], one["grade"])
+            assert as_written(criterion.area) == one["area"]
+            assert as_written(criterion.population) == one["population"]
+        factors = [r for r in written(file, "factor") if r["rule_set"] == name]
+        assert (rules.factor is None) is (not factors)
+        for one in factors:
+            factor = rules.factor
+            assert factor is not None
+            assert (factor.condition, factor.component) == ("ethnic_share_or_border", "population")
+            for key in (
+                *("id", "percent", "share_from", "operator", "step_points", "step_percent"),
+                *("phrase", "grade"),
+            ):
+                assert getattr(factor, key) == one[key]
+            assert factor.citation.text == one["citation"]
+        assert list(rules.methods) == [r["id"] for r in owned(file, "method", name)]
+        exceptions = [(e.id, e.members_from, e.phrase, e.grade) for e in rules.exceptions]
+        assert exceptions == [
+            (r["id"], r.get("members_from"), r["phrase"], r["grade"])
+            for r in owned(file, "exception", name)
+        ]
+
+
+def owned(file: str, table: str, name: str) -> Iterator[Record]:
+    """Give the records that name a rule set among their own."""
+    return (record for record in written(file, table) if name in record["rule_sets"])
+
+
+def as_written(measure: Measure) -> Record:
+    """Give a measure as it stands in the file: km² as a decimal in quotes."""
+    km2 = f"{measure.value / M2_PER_KM2:.6f}".rstrip("0").rstrip(".")
+    return {
+        "value": km2 if measure.unit == "km2" else measure.value,
+        "operator": measure.operator,
+        "unit": measure.unit,
+        "phrase": measure.phrase,
+    }
+
+
+def test_spans_may_be_one_day_and_meet_without_overlap() -> None:
+    """A record that ends the day before a rule set begins, or begins the day after, is not its own."""
+    files = texts()
+    short = files["rule_sets.toml"].replace("from = 2019-03-12", "from = 2021-12-31", 1)
+    rules = law_loader.read(files | {"rule_sets.toml": short}).rule_sets["2019-2021"]
+    assert rules.start == rules.end
+    mergers = law_text(merger_loader.FILE).replace("from = 2019-03-12", "from = 2021-12-31", 1)
+    found = merger_loader.read(mergers, read())["2019-2021"]
+    assert found.start == found.end
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [("2018-01-01", "2019-03-12"), ("2021-12-31", "2022-06-01")]
+)
+def test_a_record_that_holds_for_one_day_of_a_rule_set_is_refused(start: str, end: str) -> None:
+    """The first day and the last one count."""
+    files = texts()
+    old = 'phrase = "từ 30% trở lên"\nstep_points = 10\nstep_percent = 5\nfloor_percent = 20\n'
+    assert old in files["special_factors.toml"]
+    changed = files["special_factors.toml"].replace(
+        f"{old}from = 2023-01-01\nto = 2025-12-31", f"{old}from = {start}\nto = {end}"
+    )
+    with pytest.raises(LawError, match=f"“from” = “.*không bị cắt bởi bản ghi có hiệu lực {start}"):
+        law_loader.read(files | {"special_factors.toml": changed})
+
+
+def test_grade_u_is_refused_under_its_key() -> None:
+    """In a test of the law and in a criterion of a new unit."""
+    files, mergers = texts(), law_text(merger_loader.FILE)
+    old = 'citation = "NQ 653/2019/UBTVQH14"\ngrade = "R"'
+    wrong = old.replace('"R"', '"U"')
+    with pytest.raises(LawError, match="khóa “grade” = “U”"):
+        law_loader.read(files | {"rule_sets.toml": files["rule_sets.toml"].replace(old, wrong, 1)})
+    with pytest.raises(LawError, match="khóa “grade” = “U”"):
+        merger_loader.read(mergers.replace(old, wrong, 1), read())
+
+
+def test_other_wrong_records_are_refused_under_their_keys() -> None:
+    """The key that is to be changed stands in the message, with its value."""
+    files, mergers = texts(), law_text(merger_loader.FILE)
+    double = files["standards.toml"].replace("mountainous = false", "mountainous = true", 1)
+    with pytest.raises(LawError, match=r"khóa “id” = “.*một bộ có một tiêu chuẩn mỗi loại"):
+        law_loader.read(files | {"standards.toml": double})
+    law = read()
+    for old, new, message in (
+        ("to = 2021-12-31", "to = 2018-12-31", "khóa “to” = “2018-12-31”: phải là một ngày không"),
+        (
+            'standards_of = "2019-2021"\n',
+            "",
+            "khóa “standards_of” .thiếu.: phải là mã của bộ quy tắc",
+        ),
+        (
+            'basis = ["NQ 653/2019/UBTVQH14"]',
+            'basis = ["X 1"]',
+            "new_unit “2019-2021”, khóa “basis”",
+        ),
+        (
+            'kinds = ["commune", "ward"]',
+            'kinds = ["commune", "town"]',
+            "khóa “kinds” = “commune, town”",
+        ),
+        (
+            'kinds = ["commune"]\nmountainous = false',
+            'kinds = ["commune"]\nmountainous = true',
+            "khóa “kinds” = “.*chưa có tiêu chí: commune",
+        ),
+    ):
+        assert old in mergers
+        with pytest.raises(LawError, match=message):
+            merger_loader.read(mergers.replace(old, new, 1), law)
+
+
+def test_a_factor_may_begin_above_a_share() -> None:
+    """The operator of the file is that of the factor."""
+    files = texts()
+    text = files["special_factors.toml"].replace('operator = "at_least"', 'operator = "above"', 1)
+    law = law_loader.read(files | {"special_factors.toml": text})
+    factors = law.rule_sets["2023-2025"].factors[Kind.COMMUNE]
+    assert [factor.operator for factor in factors if factor.share_from] == ["above"]

@@ -1,0 +1,263 @@
+"""What a maintainer gets wrong in a file of the law: refused with file, record, key, value, and a way on."""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from calculators import __main__ as command
+from calculators.commands.files import WRONG_CALL
+from calculators.law import loader as law_loader
+from calculators.law import records
+from calculators.law.records import LawError
+from calculators.mergers import consequences
+from calculators.mergers import loader as merger_loader
+from calculators.plans import assignments, events
+
+FOLDER = Path(law_loader.__file__).parent
+LAW = law_loader.load()
+TEXTS = {file.name: file.read_text(encoding="utf-8") for file in sorted(FOLDER.glob("*.toml"))}
+
+
+def _tasks(texts: Mapping[str, str]) -> object:
+    return assignments.read(texts, LAW.documents)
+
+
+READERS: dict[str, Callable[[Mapping[str, str]], object]] = {
+    **dict.fromkeys(law_loader.FILES, law_loader.read),
+    **dict.fromkeys(assignments.FILES, _tasks),
+    events.FILE: lambda texts: events.read(texts[events.FILE], LAW.documents),
+    merger_loader.FILE: lambda texts: merger_loader.read(texts[merger_loader.FILE], LAW),
+    consequences.FILE: lambda texts: consequences.read(
+        texts[consequences.FILE], LAW, assignments.load().assignments
+    ),
+}
+
+
+def read(file: str, text: str) -> object:
+    """Read the law with this text in place of one of its files."""
+    return READERS[file](TEXTS | {file: text})
+
+
+class Line(NamedTuple):
+    """One line `key = value` of a record."""
+
+    file: str
+    row: int
+    table: str
+    record: str
+    key: str
+    value: Any
+
+    def replaced(self, text: str | None) -> str:
+        """Give the file with another value on this line, or without the line."""
+        lines = TEXTS[self.file].splitlines()
+        lines[self.row : self.row + 1] = [] if text is None else [f"{self.key} = {text}"]
+        return "\n".join(lines)
+
+
+def lines() -> Iterator[Line]:
+    """Yield every line of every file that gives a key, each key once for each table."""
+    seen = set()
+    for file, text in TEXTS.items():
+        table, record = "", ""
+        for index, line in enumerate(text.splitlines()):
+            if found := re.fullmatch(r"\[\[(\w+)\]\]", line):
+                table, record = found[1], ""
+            elif found := re.match(r"(\w+) = ", line):
+                key = found[1]
+                value = tomllib.loads(line)[key]
+                record = record or value
+                if (table, key) not in seen:
+                    seen.add((table, key))
+                    yield Line(file, index, table, record, key, value)
+
+
+LINES = list(lines())
+VALUES: dict[str, object] = {
+    "7": 7,
+    "true": True,
+    '"không có"': "",
+    '["không có"]': [],
+    "{ x = 1 }": {},
+    "2026-01-01T00:00:00": None,
+}
+OPTIONAL = {
+    ("document", "date"),
+    ("rule_set", "standards_on"),
+    ("rule_set", "voluntary"),
+    ("exemption", "rural_only"),
+    ("agency", "group"),
+    ("agency", "groups"),
+    ("assignment", "with"),
+    ("assignment", "deliverable"),
+    ("assignment", "report_to"),
+    ("assignment", "via"),
+    ("assignment", "encouraged"),
+    ("event", "to"),
+    ("support", "citation"),
+    ("criterion", "mountainous"),
+    ("criterion", "place"),
+    ("criterion", "special_factors"),
+    ("exception", "members_from"),
+}
+"""Keys whose absence says something by itself."""
+
+
+def test_every_key_of_every_file_is_among_those_spoiled() -> None:
+    """The tests below go through the law as it is; no file is left out."""
+    assert TEXTS.keys() == READERS.keys()
+    assert len(LINES) > 120
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line.table}.{line.key}")
+def test_a_value_of_another_kind_is_refused(line: Line) -> None:
+    """The error names file, record, key and value; nothing of another kind slips through."""
+    for text, kind in VALUES.items():
+        if type(kind) is type(line.value):
+            continue
+        with pytest.raises(LawError) as caught:
+            read(line.file, line.replaced(text))
+        message = str(caught.value)
+        assert line.file in message
+        assert f"“{line.key}”" in message
+        assert "phải là " in message or "không có" in message
+        named_by_itself = line.key in {"id", "cite"}
+        assert (f"{line.table} “{line.record}”" in message) != named_by_itself, message
+        if not text.startswith("{"):
+            assert f"“{text.strip('[]').strip('"').replace('T', ' ')}”" in message
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line.table}.{line.key}")
+def test_an_absent_key_is_named(line: Line) -> None:
+    """Unless its absence says something."""
+    text = line.replaced(None)
+    if (line.table, line.key) in OPTIONAL:
+        read(line.file, text)
+        return
+    with pytest.raises(LawError) as caught:
+        read(line.file, text)
+    message = str(caught.value)
+    assert line.file in message
+    assert f"khóa “{line.key}” (thiếu)" in message or line.key in {"lead_role", "timing"}
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line.table}.{line.key}")
+def test_a_misspelt_key_is_named_with_those_allowed(line: Line) -> None:
+    """A letter too much in a key never leaves a value unread."""
+    rows = TEXTS[line.file].splitlines()
+    rows[line.row] = "x" + rows[line.row]
+    with pytest.raises(LawError, match=f"“x?{line.key}”") as caught:
+        read(line.file, "\n".join(rows))
+    assert line.file in str(caught.value)
+
+
+WRITING = [
+    ("standards.toml", "[[standard]]", "[standard]", "standards.toml", "hai dấu ngoặc vuông"),
+    ("documents.toml", 'grade = "T"', "grade = “T”", "documents.toml, dòng 14", "ngoặc kép thẳng"),
+    ("documents.toml", 'cite = "95', 'cite = "95"\ncite = "95', "dòng 7", "không trùng khóa"),
+    ("documents.toml", 'issuer = "Ban', 'issuer = "Ban\n', "dòng 10", "ngoặc kép thẳng"),
+    ("events.toml", "from = 2019-03-12", "from = 12/3/2019", "events.toml, dòng 8", "12/3/2019"),
+    ("events.toml", "from = 2019-03-12", "from = 2019-02-30", "events.toml, dòng 8", "2019-02-30"),
+    ("events.toml", "from = 2019-03-12", 'from = "2019-03-12"', "“first-phase”", "không có ngoặc"),
+    ("documents.toml", 'cite = "95-KH/TU"', 'cite = ""', "document thứ 1", "“cite”"),
+    (
+        "documents.toml",
+        'cite = "KL 48-KL/TW"',
+        'cite = "95-KH/TU"',
+        "document “95-KH/TU”, khóa “cite”",
+        "chưa dùng",
+    ),
+    (
+        "assignments.toml",
+        'lead = ["ban-tuyen-giao-tinh-uy"]',
+        'lead = ["ban-tuyen-giao-tinh-uy", "ban-tuyen-huan"]',
+        "“lead” = “ban-tuyen-giao-tinh-uy, ban-tuyen-huan”",
+        "không có ban-tuyen-huan",
+    ),
+    ("assignments.toml", "to = 2030", "to = 2022", "“to” = “2022”", "không trước 2023"),
+    ("standards.toml", "= 80000", "= 80 000", "dòng 11", "số viết liền"),
+    ("documents.toml", '"I.1", "I.2"', '"I.1" "I.2"', "dòng 13", "dấu phẩy"),
+    (
+        "rule_sets.toml",
+        'operator = "below"',
+        'operator = "<"',
+        "“2019-2021” › area, khóa “operator” = “<”",
+        "below, at_most",
+    ),
+    (
+        "consequences.toml",
+        'rule_sets = ["2023-2025"]',
+        'rule_sets = ["2023-2026"]',
+        "“rule_sets” = “2023-2026”",
+        "2025-reform",
+    ),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "named", "allowed"), WRITING)
+def test_a_slip_of_the_pen_is_shown_where_it_is(
+    file: str, old: str, new: str, named: str, allowed: str
+) -> None:
+    """Brackets, quotes from a word processor, a day as it is spoken, an id given twice."""
+    assert old in TEXTS[file]
+    with pytest.raises(LawError) as caught:
+        read(file, TEXTS[file].replace(old, new, 1))
+    assert file in str(caught.value)
+    assert named in str(caught.value)
+    assert allowed in str(caught.value)
+
+
+@pytest.mark.parametrize("file", sorted(TEXTS))
+def test_an_empty_file_is_refused(file: str) -> None:
+    """With the line that a record opens with."""
+    with pytest.raises(LawError, match=rf"{file}: bảng “\w+”: phải có ít nhất một bản ghi.*\[\["):
+        read(file, "# chưa có gì\n")
+
+
+@pytest.mark.parametrize("text", ["# sự kiện\ntitle = [", 'id = "a"\ntitle = """\n'])
+def test_a_file_that_ends_too_early_is_refused(text: str) -> None:
+    """The parser names no line there: the last one is shown."""
+    with pytest.raises(LawError, match=r"events\.toml, dòng 2: .*“title = "):
+        read("events.toml", text)
+
+
+@pytest.mark.parametrize("text", ["event = 1", "event = [1]", 'event = "a"'])
+def test_a_table_that_holds_no_records_is_refused(text: str) -> None:
+    """A name of a table is no key."""
+    with pytest.raises(LawError, match=r"events\.toml: bảng “event”: .*hai dấu ngoặc vuông"):
+        read("events.toml", text)
+
+
+def test_what_an_editor_on_windows_writes_is_read() -> None:
+    """A byte order mark and line ends of two characters say nothing of the law."""
+    windows = b"\xef\xbb\xbf" + TEXTS["events.toml"].replace("\n", "\r\n").encode()
+    assert records.decoded("events.toml", windows) == TEXTS["events.toml"]
+
+
+def test_a_file_that_is_not_in_utf_8_is_refused() -> None:
+    """The line of the first such character is named."""
+    with pytest.raises(LawError, match=r"x\.toml, dòng 2: .*UTF-8"):
+        records.decoded("x.toml", 'a = 1\ntitle = "Kế hoạch"'.encode("cp1258", "replace") + b"\xea")
+
+
+def test_an_absent_file_is_named() -> None:
+    """And where it belongs."""
+    with pytest.raises(LawError, match=r"luat\.toml: .*calculators/law"):
+        records.law_text("luat.toml")
+
+
+def test_the_command_line_tells_it_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A maintainer tries the engine before the site."""
+
+    def wrong() -> None:
+        raise LawError("events.toml, dòng 1: sai")
+
+    monkeypatch.setattr(law_loader, "load", wrong)
+    assert command.main(["evaluate", "x.csv", "--rules", "2023-2025"]) == WRONG_CALL
+    assert capsys.readouterr().err == "Lỗi: events.toml, dòng 1: sai\n"

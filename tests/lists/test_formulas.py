@@ -1,0 +1,139 @@
+"""Formulas in lists: named to the reader, cell by cell, and harmless in what is given back."""
+
+import csv
+import io
+import json
+from base64 import b64decode
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+
+from calculators import browser
+from calculators.lists import formulas, sheets
+from calculators.lists.cells import Formulas, starts_formula
+
+RULES = "2023-2025"
+
+
+def opened(content: bytes) -> dict[str, list[str]]:
+    """Open a file as the page does."""
+    asked = json.dumps({"name": "a", "rules": RULES})
+    answer: dict[str, list[str]] = json.loads(browser.open_list(asked, content))
+    return answer
+
+
+def workbook(*rows: list[object]) -> bytes:
+    """Give an XLSX file; openpyxl saves no results of formulas."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def with_results(content: bytes) -> bytes:
+    """Give the file as Excel would save it, with the result 7 for each formula."""
+    book = io.BytesIO()
+    with (
+        ZipFile(io.BytesIO(content)) as before,
+        ZipFile(book, "w") as after,
+    ):
+        for entry in before.infolist():
+            text = before.read(entry)
+            after.writestr(entry, text.replace(b"</f><v />", b"</f><v>7</v>"))
+    return book.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("=1+1", True),
+        ("=HYPERLINK(1)", True),
+        ("＝1", True),
+        ("@SUM(A1)", True),
+        ("+cmd|' /C calc'!A0", True),
+        ("－A1", True),
+        ("-", False),
+        ("-5", False),
+        ("+1.234,5 %", False),
+        ("Xã -", False),
+        ("1=1", False),
+    ],
+)
+def test_a_cell_of_a_csv_file_is_told(cell: str, told: bool) -> None:  # noqa: FBT001 - a case's answer
+    """A figure with a sign and a dash for "none" are not worth a word."""
+    text = f'Tên;Loại;Ghi chú\nA;Xã;"{cell}"\n'
+    notes = opened(text.encode())["notes"]
+    named = "Ô có chữ bắt đầu như một công thức, đọc như chữ, không tính: C2."
+    assert any(named in note for note in notes) is told
+
+
+def test_cells_of_a_workbook_are_told_with_and_without_results() -> None:
+    """With a result it counts; without, the cell is empty, and the reader hears what to do."""
+    content = workbook(
+        ["Tên", "Loại", "Dân số"], ["A", "Xã", "=3+4"], ["B", "Xã", "=3+4"], ["C", "Xã", 5]
+    )
+    unsaved = opened(content)
+    (note,) = unsaved["notes"]
+    assert note == (
+        "Ô công thức chưa có kết quả trong tệp, đọc là ô trống: C2:C3. "
+        "Hãy mở tệp bằng Excel hoặc LibreOffice, lưu lại rồi chọn lại."
+    )
+    saved = opened(with_results(content))
+    assert saved["notes"] == ["Ô công thức, đọc theo kết quả lưu trong tệp, không tính lại: C2:C3."]
+    assert json.loads(browser.list_unit('{"row": 2}'))["cells"][2] == "7"
+
+
+def test_a_saved_session_still_tells_of_them() -> None:
+    """The note is about the file that the session came from."""
+    notes = opened(workbook(["Tên", "Loại", "Dân số"], ["A", "Xã", "=3+4"]))["notes"]
+    session = json.loads(browser.save_list('{"format": "session"}'))["base64"]
+    assert opened(b64decode(session))["notes"] == notes
+
+
+def test_many_cells_are_told_as_ranges_and_a_number() -> None:
+    """Some ranges by name, the rest by their number of cells."""
+    places = [(row, column) for column in range(1, 31) for row in (2, 3, 9)]
+    (note,) = formulas.notes([], Formulas(saved=tuple(places)))
+    assert "A2:A3, A9, B2:B3, B9, " in note
+    assert note.endswith("J9 và 60 ô khác.")
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+A1", "-A1", "@A1", "\t=1", "\r=1", "\n=1", " =1", "＝1", "＋1", "－1", "＠1"]
+)
+def test_no_saved_cell_is_a_formula(form: str, cell: str) -> None:
+    """In names, notes and headings, in both forms; an apostrophe stands before it."""
+    for rows in (
+        [["Tên", "Loại", cell], ["A", "Xã", "x"]],
+        [["Tên", "Loại", "Ghi chú"], [cell, "Xã", cell]],
+    ):
+        open_ = json.dumps({"name": "a", "rules": RULES, "text": pasted(rows)})
+        browser.open_list(open_)
+        answer = json.loads(browser.save_list(json.dumps({"format": form})))
+        content = b64decode(answer["base64"])
+        written = table(content) if form == "xlsx" else lines(content)
+        held = [text for row in written for text in row]
+        assert f"'{cell.strip()}" in held
+        assert not any(map(starts_formula, held))
+
+
+def pasted(rows: list[list[str]]) -> str:
+    """Give rows as CSV text, as they stand."""
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=";").writerows(rows)
+    return out.getvalue()
+
+
+def lines(content: bytes) -> list[list[str]]:
+    """Give the cells of a CSV file."""
+    return [list(row) for row in sheets.from_bytes(content).rows]
+
+
+def table(content: bytes) -> list[list[str]]:
+    """Give the cells of a workbook's first sheet, formulas as such."""
+    page = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    return [[str(cell.value or "") for cell in row] for row in page.iter_rows()]

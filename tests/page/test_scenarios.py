@@ -1,0 +1,306 @@
+"""What the builder of mergers is told: every field of an answer, errors in words, consequences."""
+
+from typing import Any
+
+import pytest
+
+from calculators import browser
+from calculators.arrangement.verdicts import Verdict
+from calculators.law import loader as law_loader
+from calculators.mergers import consequence_words
+from calculators.mergers import loader as merger_loader
+from calculators.mergers.consequence_words import STAFF_RULES, told
+from calculators.mergers.consequences import Posts, UnitClass
+from calculators.mergers.merger import Merger, combine
+from calculators.mergers.requirements import MergerVerdict
+from calculators.page import scenarios
+from calculators.units import Interval, Kind
+from tests.mergers.test_merger import COMMUNE, HUYEN, WARD, unit
+
+LAW = law_loader.load()
+RULES = merger_loader.load()
+LIST = """code,name,kind,district,area_km2,population,mountainous,border,ethnic_minority_percent
+1,A,Xã,Huyện X,20,900,có,không,0
+2,B,Xã,Huyện X,35,4500,có,không,0
+3,C,Thị trấn,Huyện X,20,9000,không,không,
+4,D,Phường,Thành phố Y,3,9000,không,không,0
+5,E,Phường,Thành phố Y,3,9000,không,không,0
+6,,Xã,Huyện X,,900,có,không,0
+7,G,Huyện,,900,90000,có,không,0
+"""
+PAIRS = "code_a,code_b,shared_border_km\n1,2,1.5\n2,6,1\n"
+
+
+def group(*members: str, kind: str = "", of_class: str = "") -> dict[str, Any]:
+    """Give a group as the page asks for it."""
+    return {"name": "N", "members": list(members), "kind": kind, "class": of_class}
+
+
+def judged(*groups: dict[str, Any], rules: str = "2023-2025", **asked: object) -> dict[str, Any]:
+    """Judge groups of the list."""
+    scenarios.open_ground({"name": "x.csv", "text": LIST, "pairs": PAIRS}, None)
+    return scenarios.judge_scenario({"rules": rules, "groups": list(groups), **asked})
+
+
+def test_all_about_the_ground() -> None:
+    """Units with figures in words, rule sets with what they can do, and the words for every code."""
+    opened = scenarios.open_ground({"name": "x.csv", "text": LIST, "pairs": PAIRS}, None)
+    units = opened.pop("units")
+    assert units[1] == {
+        "code": "2",
+        "name": "B",
+        "kind": "commune",
+        "district": "Huyện X",
+        "area": "35,00 km²",
+        "population": "4.500 người",
+        "neighbours": ["1", "6"],
+    }
+    assert (units[5]["name"], units[5]["area"]) == ("6", "chưa có")
+    assert [(one["id"], one["proposes"]) for one in opened["rules"]] == [
+        ("2019-2021", True),
+        ("2023-2025", True),
+        ("2026-2030", True),
+        ("2025-reform", False),
+        ("from-2026", False),
+    ]
+    for one in opened.pop("rules"):
+        rules = RULES[one["id"]]
+        assert (one["title"], one["status"]) == (rules.title, rules.status)
+    assert set(opened.pop("places")) == set(RULES["2025-reform"].places)
+    assert set(opened.pop("kinds")) == set(Kind)
+    assert set(opened.pop("verdicts")) == set(MergerVerdict)
+    assert opened == {"errors": [], "classes": ("I", "II", "III"), "law_version": LAW.version}
+
+
+def test_the_ground_comes_from_a_file_and_names_wrong_rows() -> None:
+    """The bytes of a file are what is read, whatever else was asked; a row without a code is told."""
+    data = "code,name,kind\n1,A,Xã\n,B,Xã\n".encode()
+    asked = '{"name": "x.csv", "text": "", "pairs": ""}'
+    opened = scenarios.open_ground({"name": "x.csv", "text": "", "pairs": ""}, data)
+    assert [one["name"] for one in opened["units"]] == ["A"]
+    assert opened["errors"] == ["Dòng 3: thiếu mã, không ghép được với bảng liền kề"]
+    assert '"name": "A"' in browser.open_ground(asked, data)
+    wrong = scenarios.open_ground({"name": "x.csv", "text": "", "pairs": "a\n"}, data)
+    assert wrong["error"].startswith("Bảng liền kề thiếu cột code_a, code_b")
+
+
+def test_all_about_a_group() -> None:
+    """The new unit as the command line gives it, under the name that the reader gave the group."""
+    result = judged(group("2", "1"), classes={})
+    (found,) = result["groups"]
+    lines = found.pop("explanation").split("\n")
+    assert lines[0] == "Xã mới gồm B, A: đạt tiêu chuẩn theo bộ quy tắc 2023-2025."
+    assert lines[-1] == "Liền kề: các đơn vị nối liền nhau."
+    assert found == {
+        "name": "N",
+        "members": ["1", "2"],
+        "names": ["A", "B"],
+        "kind": "commune",
+        "area_km2": ["55", "55"],
+        "population": [5400, 5400],
+        "verdict": "meets_standard",
+        "waived": False,
+        "contiguous": True,
+        "pairs": [("A", "B", "liền kề, 1,50 km")],
+        "shared_border_m": 1500,
+        "citation": "NQ 35/2023/UBTVQH15 Điều 4",
+        "grade": "R",
+    }
+    assert (result["rules"], result["units_before"], result["units_after"]) == ("2023-2025", 7, 6)
+    assert result["to_arrange"] == [{"code": "6", "name": "6", "verdict": Verdict.UNDETERMINED}]
+    assert type(result["to_arrange"][0]["verdict"]) is str
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        (group("1"), "Nhóm cần ít nhất hai đơn vị."),
+        (group("1", "7"), "Không nhập đơn vị cấp huyện với đơn vị cấp xã."),
+        (group("1", "2", kind="làng"), "Không có loại đơn vị “làng”."),
+        (group("1", "3"), "Các đơn vị thuộc loại xã, thị trấn: hãy nêu loại của đơn vị mới"),
+    ],
+)
+def test_a_group_that_forms_no_unit(asked: dict[str, Any], message: str) -> None:
+    """It keeps its name and members, and says why."""
+    (found,) = judged(asked)["groups"]
+    assert found.pop("error").startswith(message)
+    assert found == {"name": "N", "members": asked["members"]}
+
+
+def test_a_kind_that_the_rules_do_not_know_is_named() -> None:
+    """From 2026 on there are no thị trấn."""
+    (found,) = judged(group("1", "2", kind="township"), rules="from-2026")["groups"]
+    assert found["error"] == (
+        "Bộ quy tắc from-2026 không có đơn vị mới loại thị trấn; có: commune (xã), ward (phường)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("place", "verdict"),
+    [
+        ("mountainous_province", "meets_standard"),
+        ("other_province", "below_standard"),
+        ("", "undetermined"),
+        (None, "undetermined"),
+    ],
+)
+def test_where_a_new_ward_belongs_decides(place: str | None, verdict: str) -> None:
+    """18 000 people are enough in a mountainous province, not in another one."""
+    result = judged(group("4", "5"), rules="2025-reform", place=place)
+    assert [found["verdict"] for found in result["groups"]] == [verdict]
+
+
+def test_a_proposal_for_the_better_case_follows_from_that_case() -> None:
+    """A unit that may have to be arranged: in the worst case it is left over, in the best it is not."""
+    scenarios.open_ground({"name": "x.csv", "text": LIST, "pairs": PAIRS}, None)
+    asked = {"rules": "2023-2025", "keep": ["1"], "district": "Huyện X"}
+    proposed = scenarios.propose_groups(asked)
+    assert proposed["worst"]["to_arrange"] == ["1", "6"]
+    assert proposed["best"]["to_arrange"] == ["1"]
+    assert proposed["differ"] is False
+    proposed = scenarios.propose_groups(asked | {"keep": []})
+    assert [found["members"] for found in proposed["best"]["groups"]] == [["1", "2"]]
+
+
+def test_members_stand_in_the_order_of_their_codes() -> None:
+    """Not in that of their figures, nor in that in which they were given."""
+    (found,) = judged(group("6", "2"))["groups"]
+    assert found["names"] == ["B", "6"]
+    text = LIST.partition("\n")[0] + (
+        "\n1,A,Xã,Huyện X,35,900,có,không,0\n2,B,Xã,Huyện X,20,4500,có,không,0\n"
+    )
+    scenarios.open_ground({"name": "x.csv", "text": text, "pairs": PAIRS}, None)
+    proposed = scenarios.propose_groups({"rules": "2026-2030", "keep": [], "district": "Huyện X"})
+    assert proposed["worst"]["groups"][0]["reason"] == "Lý do: sắp xếp A, B."
+
+
+def test_districts_of_one_name_and_two_codes() -> None:
+    """Told apart by code; a row that ends before the code is in the district without one."""
+    text = (
+        "code,name,kind,district,area_km2,population,district_code\n"
+        "1,A,Xã,Huyện X,1,9,11\n2,B,Xã,Huyện X,1,9,12\n3,C,Xã,Huyện Y,1,9\n4,D,Xã,Huyện Y,1,9,\n"
+    )
+    opened = scenarios.open_ground({"name": "x.csv", "text": text, "pairs": ""}, None)
+    assert [unit["district"] for unit in opened["units"]] == [
+        "Huyện X (11)",
+        "Huyện X (12)",
+        "Huyện Y",
+        "Huyện Y",
+    ]
+
+
+def test_classes_need_not_be_asked() -> None:
+    """A page that has no classes yet is told which are lacking."""
+    texts = [one["text"] for one in judged(group("1", "2"))["consequences"]]
+    assert any("cần nêu loại (I, II, III) của A, B, đơn vị mới." in text for text in texts)
+
+
+def merged(*areas: str, kind: Kind = COMMUNE) -> Merger:
+    """Give the merger of units of 5000 people with these areas, named by them."""
+    return combine([unit(kind, area, 5000, code=area) for area in areas], kind)
+
+
+def test_money_for_each_unit_less() -> None:
+    """At each level the units that there are fewer, with the money for one and for all."""
+    mergers = [merged("20", "21", "22"), merged("23", "24"), merged("900", "901", kind=HUYEN)]
+    lines = [*told(mergers, RULES["2023-2025"], {}, [None] * 3)]
+    assert lines[0]["text"].startswith("Giảm 3 đơn vị cấp xã: 1.500 triệu đồng (500 triệu đồng mỗi")
+    assert lines[1]["text"].startswith("Giảm 1 đơn vị cấp huyện: 20.000 triệu đồng (20.000 triệu")
+    assert [(one["citation"], one["grade"]) for one in lines[:2]] == [("", "R")] * 2
+    assert any(one["text"].startswith("Trụ sở cần bố trí lại: 4 đơn vị") for one in lines)
+    (line,) = [one for one in told(mergers[:1], RULES["2025-reform"], {}, [None]) if one["grade"]]
+    assert line["text"].startswith("Giảm 2 đơn vị cấp xã: 1.000 triệu đồng")
+    assert line["citation"] == "NQ 76/2025/UBTVQH15"
+
+
+def test_staff_is_told_where_its_numbers_were_made() -> None:
+    """The decree's numbers belong to the time of three levels, not to 2019-2021, nor to 2025 and later."""
+    for rules in RULES.values():
+        lines = told([merged("20", "21")], rules, {}, [None])
+        assert any("Cán bộ, công chức" in one["text"] for one in lines) == (rules.id in STAFF_RULES)
+
+
+@pytest.mark.parametrize(
+    ("classes", "new", "lacking"),
+    [
+        ({}, None, "20, 21, đơn vị mới"),
+        ({"20": "I"}, "I", "21"),
+        ({"20": "I", "21": "II"}, None, "đơn vị mới"),
+    ],
+)
+def test_classes_that_are_lacking_are_asked_for(
+    classes: dict[str, Any], new: UnitClass | None, lacking: str
+) -> None:
+    """Of the members by name, and of the new unit."""
+    lines = [*told([merged("20", "21")], RULES["2023-2025"], classes, [new])]
+    (line,) = [one for one in lines if "Cán bộ, công chức" in one["text"]]
+    assert line["text"] == (
+        f"Cán bộ, công chức khi gộp 20, 21: cần nêu loại (I, II, III) của {lacking}."
+    )
+
+
+def test_staff_of_communes_and_of_wards() -> None:
+    """Twice class I before, class II after: twice the standard of people adds two posts, wards have more."""
+    for kind, before, after in ((COMMUNE, "44,", "22,"), (WARD, "46", "21 đến 23")):
+        mergers = [merged("3", "4", kind=kind)]
+        lines = [*told(mergers, RULES["2023-2025"], {"3": "I", "4": "I"}, ["II"])]
+        (line,) = [one for one in lines if "Cán bộ, công chức" in one["text"]]
+        assert line["text"].startswith(f"Cán bộ, công chức khi gộp 3, 4: trước {before}")
+        assert f"sau {after}" in line["text"]
+        assert line["text"].endswith("không chuyên trách: trước 28, sau 12.")
+        assert (line["citation"], line["grade"]) == ("NĐ 33/2023/NĐ-CP", "R")
+
+
+def test_as_many_classes_as_new_units() -> None:
+    """A new unit without its place in the list of classes would get the class of another."""
+    with pytest.raises(ValueError, match="argument"):
+        list(told([merged("20", "21")], RULES["2023-2025"], {}, []))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told_"),
+    [
+        (Interval(44, 44), Interval(20, 20), "trước 44, sau 20, chênh lệch 24 "),
+        (
+            Interval(44, 46),
+            Interval(20, 21),
+            "trước 44 đến 46, sau 20 đến 21, chênh lệch 23 đến 26 ",
+        ),
+        (
+            Interval(44, None),
+            Interval(20, 21),
+            "trước từ 44, sau 20 đến 21, chênh lệch 23 đến không rõ ",
+        ),
+        (
+            Interval(44, 46),
+            Interval(20, None),
+            "trước 44 đến 46, sau từ 20, chênh lệch không rõ đến 26 ",
+        ),
+        (Interval(44, None), Interval(20, None), "chênh lệch không rõ đến không rõ "),
+    ],
+)
+def test_the_difference_of_posts(before: Interval, after: Interval, told_: str) -> None:
+    """The fewest before less the most after, up to the most before less the fewest after."""
+    text = consequence_words._posts("A, B", Posts(before, after, (28, 12)))
+    assert text.startswith("Cán bộ, công chức khi gộp A, B: trước ")
+    assert told_ in text
+    assert text.endswith("trước 28, sau 12.")
+
+
+def test_notes_and_tasks_of_the_plan() -> None:
+    """Sentences with clause and grade; a task can be found again by its id."""
+    lines = [*told([merged("20", "21")], RULES["2026-2030"], {}, [None])]
+    assert {
+        "text": "Phụ cấp chức vụ được giữ đến hết nhiệm kỳ, ít nhất 6 tháng.",
+        "citation": "NQ 35/2023/UBTVQH15 Điều 12",
+        "grade": "R",
+    } in lines
+    seats = next(one for one in lines if one["text"].startswith("Trụ sở"))
+    assert (seats["citation"], seats["grade"]) == ("", "")
+    tasks = {one["task"]: one for one in lines if "task" in one}
+    task = tasks["95-iii-3-2-tru-so"]
+    assert task["text"].startswith("Việc của kế hoạch: Trụ sở: rà soát")
+    assert (task["citation"], task["grade"]) == ("95-KH/TU III.3-2", "T")
+    assert not any(
+        "task" in one for one in told([merged("2", "3")], RULES["from-2026"], {}, [None])
+    )

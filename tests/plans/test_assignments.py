@@ -1,0 +1,346 @@
+"""The register of tasks: what it must hold, what it refuses, and what the command line gives."""
+
+import json
+from collections import Counter
+from datetime import date
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from calculators import __main__
+from calculators.law import loader
+from calculators.law.records import LawError
+from calculators.plans import assignments
+from calculators.plans.assignments import FILES, Plans
+
+EVES = tuple(date(year, 12, 24) for year in range(2023, 2031))
+
+
+@pytest.fixture(scope="module")
+def plans() -> Plans:
+    """The tasks that the package carries."""
+    return assignments.load()
+
+
+def texts() -> dict[str, str]:
+    """The files as they are, for a test to spoil."""
+    folder = resources.files("calculators") / "law"
+    return {file: (folder / file).read_text(encoding="utf-8") for file in FILES}
+
+
+def read(file: str, old: str, new: str) -> Plans:
+    """Read the files with the first `old` of one of them replaced."""
+    changed = texts()
+    assert old in changed[file]
+    changed[file] = changed[file].replace(old, new, 1)
+    return assignments.read(changed, loader.load().documents)
+
+
+class TestRegister:
+    """What the two plans order is there, read literally."""
+
+    def test_every_clause_that_orders_has_its_tasks(self, plans: Plans) -> None:
+        """The number of duties of each clause: the subjects of III.3 and the duties of IV apart."""
+        assert Counter(task.citation.text for task in plans.assignments) == {
+            "95-KH/TU III.1": 2,
+            "95-KH/TU III.2-1": 1,
+            "95-KH/TU III.2-2": 3,
+            "95-KH/TU III.3-1": 2,
+            "95-KH/TU III.3-2": 6,
+            "95-KH/TU III.3-3": 1,
+            "95-KH/TU IV.1": 1,
+            "95-KH/TU IV.2-1": 2,
+            "95-KH/TU IV.2-2": 3,
+            **{f"1503/UBND-KTTH {clause}": 1 for clause in ("1-1", "1-2", "1-3", "1-4")},
+            **{f"1503/UBND-KTTH {clause}": 1 for clause in ("2-1", "2-2")},
+        }
+
+    def test_within_the_second_quarter_ends_on_30_june(self, plans: Plans) -> None:
+        """Both duties of III.1 end on the last day of the second quarter of 2023."""
+        due = {task.id: task.due for task in plans.assignments if task.cadence == "once"}
+        day = date(2023, 6, 30)
+        assert due == {"95-iii-1-huong-dan": day, "95-iii-1-trien-khai": day}
+
+    def test_before_25_december_is_the_24th_of_each_year(self, plans: Plans) -> None:
+        """The yearly report: an encouragement, to the Standing Committee through the caucus."""
+        (report,) = (task for task in plans.assignments if task.cadence == "yearly")
+        assert report.days == EVES
+        assert report.due is None
+        assert report.encouraged
+        assert [agency.id for agency in report.report_to] == ["ban-thuong-vu-tinh-uy"]
+        assert [agency.id for agency in report.via] == ["ban-can-su-dang-ubnd-tinh"]
+
+    def test_only_the_report_is_encouraged(self, plans: Plans) -> None:
+        """Everything else is ordered."""
+        assert [task.id for task in plans.assignments if task.encouraged] == ["95-iii-2-2-de-xuat"]
+
+    def test_cadences_are_those_of_the_clauses(self, plans: Plans) -> None:
+        """No deadline stays no deadline; III.3 is ongoing; IV.2 is on request or periodic."""
+        cadences: dict[str, set[str]] = {}
+        for task in plans.assignments:
+            cadences.setdefault(task.citation.text, set()).add(task.cadence)
+        assert cadences["95-KH/TU III.2-1"] == {"none"}
+        assert cadences["95-KH/TU III.2-2"] == {"yearly", "ongoing"}
+        assert cadences["95-KH/TU III.3-2"] == {"ongoing"}
+        assert cadences["95-KH/TU IV.2-1"] == {"on_request"}
+        assert cadences["95-KH/TU IV.2-2"] == {"none", "periodic"}
+        assert cadences["1503/UBND-KTTH 2-1"] == {"none"}
+
+    def test_each_agency_stands_once(self, plans: Plans) -> None:
+        """Neither a full nor a short name belongs to two agencies."""
+        for names in (
+            [a.name for a in plans.agencies.values()],
+            [a.short for a in plans.agencies.values()],
+        ):
+            assert len(set(names)) == len(names)
+
+
+class TestSelect:
+    """Tasks of an agency, a document, a span of days."""
+
+    @pytest.mark.parametrize(
+        ("agency", "clauses"),
+        [
+            ("so-ke-hoach-dau-tu", ["1-1", "1-2", "1-3", "1-4", "2-1", "2-2"]),
+            ("co-quan-chuyen-mon-ubnd-tinh", ["1-1", "1-2", "1-3", "1-4"]),
+            ("ban-tuyen-giao-tinh-uy", ["III.1", "IV.1"]),
+            ("van-phong-tinh-uy", ["IV.1"]),
+            ("ban-to-chuc-tinh-uy", ["III.2-1", "IV.1", "IV.2-2", "IV.2-2", "IV.2-2"]),
+            ("bo-noi-vu", []),
+        ],
+    )
+    def test_agency_brings_the_tasks_of_its_groups(
+        self, plans: Plans, agency: str, clauses: list[str]
+    ) -> None:
+        """A member is bound by what its group is told; a group not by what a member is told."""
+        assert [task.citation.clause for task in plans.select(agency)] == clauses
+
+    def test_document(self, plans: Plans) -> None:
+        """The six instructions of 1503."""
+        assert len(plans.select(document="1503/UBND-KTTH")) == 6
+
+    @pytest.mark.parametrize(
+        ("first", "last", "ids"),
+        [
+            (date(2023, 6, 30), date(2023, 6, 30), {"95-iii-1-huong-dan", "95-iii-1-trien-khai"}),
+            (date(2023, 7, 1), date(2023, 12, 23), set()),
+            (date(2023, 12, 24), None, {"95-iii-2-2-de-xuat"}),
+            (None, date(2023, 6, 29), set()),
+        ],
+    )
+    def test_dated_tasks_of_a_span(
+        self, plans: Plans, first: date | None, last: date | None, ids: set[str]
+    ) -> None:
+        """Both ends belong to the span."""
+        assert {task.id for task in plans.select(first=first, last=last) if task.days} == ids
+
+    def test_undated_tasks_begin_with_their_document(self, plans: Plans) -> None:
+        """On the day before 95-KH/TU only the tasks of 1503 are there."""
+        found = plans.select(last=date(2023, 5, 21))
+        assert {task.citation.document.cite for task in found} == {"1503/UBND-KTTH"}
+        found = plans.select(last=date(2023, 5, 22))
+        assert {task.citation.document.cite for task in found} == {"1503/UBND-KTTH", "95-KH/TU"}
+
+    def test_unknown_agency_or_document(self, plans: Plans) -> None:
+        """The error names what was asked for and what there is."""
+        with pytest.raises(LookupError, match=r"so-xay-dung.*so-ke-hoach-dau-tu"):
+            plans.select("so-xay-dung")
+        with pytest.raises(LookupError, match=r"“95”.*95-KH/TU, 1503/UBND-KTTH"):
+            plans.select(document="95")
+
+
+class TestRead:
+    """A record that cannot be used is named, never skipped."""
+
+    @pytest.mark.parametrize(
+        ("file", "old", "new", "message"),
+        [
+            ("assignments.toml", "95-KH/TU III.1", "95-KH/TU III.9", "khóa “citation”.*III.2-1"),
+            ("assignments.toml", '"ban-tuyen-giao-tinh-uy"', '"ban-x"', "khóa “lead”"),
+            ("assignments.toml", "due = 2023-06-30", "before = 3", "khóa “before”.*không có khi"),
+            ("assignments.toml", "due = 2023-06-30\n", "", "khóa “due” .thiếu"),
+            ("assignments.toml", 'before = "12-25"', 'before = "13-25"', "95-iii-2-2.*“before”"),
+            ("assignments.toml", 'cadence = "once"', 'cadence = "soon"', "on_request"),
+            ("assignments.toml", 'timing = "thường xuyên"\n', "", "khóa “timing”"),
+            ("assignments.toml", 'with_role = "phối hợp"\n', "", "khóa “with_role”"),
+            ("assignments.toml", "summary", "what", "khóa “what”"),
+            ("assignments.toml", "95-iii-1-trien-khai", "95-iii-1-huong-dan", "khóa “id”"),
+            ("assignments.toml", "[[assignment]]", "[[task]]", "bảng “task”"),
+            ("assignments.toml", "due = 2023-06-30", "from = 2023", "khóa “from”.*không có khi"),
+            (
+                "assignments.toml",
+                'cadence = "ongoing"',
+                'cadence = "ongoing"\nto = 2025',
+                "khóa “to”.*không có khi cadence là ongoing",
+            ),
+            ("assignments.toml", "due = 2023-06-30", "to = 2023", "khóa “to”.*không có khi"),
+            (
+                "assignments.toml",
+                'before = "12-25"',
+                "due = 2023-06-30",
+                "khóa “due”.*không có khi",
+            ),
+            (
+                "assignments.toml",
+                "from = 2023",
+                "from = 2031",
+                "khóa “to”.*một năm không trước 2031",
+            ),
+            ("assignments.toml", 'before = "12-25"', 'before = "x"', "“before”.*dạng 12-25"),
+            (
+                "agencies.toml",
+                'groups = ["co-quan',
+                'groups = ["ban-tuyen-giao-tinh-uy", "co-quan',
+                "khóa “groups”.*khác chính",
+            ),
+            ("agencies.toml", '"95-KH/TU IV.2-2"', '"95-KH/TU V"', "khóa “named_in”"),
+            ("agencies.toml", "\nshort", "\nbrief", "khóa “brief”"),
+        ],
+    )
+    def test_wrong_record(self, file: str, old: str, new: str, message: str) -> None:
+        """The message names file, record, key and value."""
+        with pytest.raises(LawError, match=rf"{file}(?s:.*){message}"):
+            read(file, old, new)
+
+    def test_years_of_a_yearly_task(self) -> None:
+        """From the first to the last year, which may be one and the same."""
+        for last, count in ((2030, 8), (2025, 3), (2023, 1)):
+            plans = read("assignments.toml", "to = 2030", f"to = {last}")
+            (task,) = (task for task in plans.assignments if task.cadence == "yearly")
+            assert task.days == EVES[:count]
+
+    def test_a_record_whole(self) -> None:
+        """What the file says of an agency and of a task is what others get; what it leaves out is empty."""
+        plans = assignments.read(texts(), loader.load().documents)
+        agency = plans.agencies["ban-tuyen-giao-tinh-uy"]
+        assert (agency.id, agency.short) == ("ban-tuyen-giao-tinh-uy", "Ban Tuyên giáo")
+        assert agency.name == "Ban Tuyên giáo Tỉnh ủy"
+        assert [plans.agencies[group].is_group for group in agency.groups] == [True]
+        assert not agency.is_group
+        assert plans.checked_on == date(2026, 11, 22)
+        task = plans.assignments[0]
+        assert (task.id, task.cadence, task.due) == (
+            "95-iii-1-huong-dan",
+            "once",
+            date(2023, 6, 30),
+        )
+        assert [partner.id for partner in task.partners] == ["ban-can-su-dang-ubnd-tinh"]
+        assert (task.deliverable, task.report_to, task.via) == ("", (), ())
+        assert not task.encouraged
+        timeless = next(task for task in plans.assignments if task.cadence == "none")
+        assert (timeless.days, timeless.timing) == ((), "")
+        alone = next(task for task in plans.assignments if not task.partners)
+        assert alone.partners_role == ""
+        untimed = {task.id for task in plans.assignments if not task.timing}
+        spoilt = read("assignments.toml", 'cadence = "none"', 'cadence = "none"\ntiming = "sớm"')
+        timed = {task.id: task.timing for task in spoilt.assignments if task.timing}
+        assert {timed[name] for name in untimed & set(timed)} == {"sớm"}
+        assert [one.id for one in plans.assignments if one.encouraged] == ["95-iii-2-2-de-xuat"]
+
+
+def call(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> tuple[int, bytes, str]:
+    """Call the command line as a script would."""
+    status = __main__.main(["assignments", *arguments])
+    written = capsysbinary.readouterr()
+    return status, written.out, written.err.decode()
+
+
+class TestCommand:
+    """`python -m calculators assignments`."""
+
+    def test_json_has_the_fields_others_rely_on(
+        self, capsysbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        """The yearly report, whole."""
+        status, out, _ = call(capsysbinary, "--format", "json", "--agency", "cap-uy-dia-phuong")
+        answer: dict[str, Any] = json.loads(out)
+        assert status == 0
+        (task,) = answer["assignments"]
+        assert task.pop("summary").startswith("Chủ động đề xuất")
+        assert task == {
+            "id": "95-iii-2-2-de-xuat",
+            "document": "95-KH/TU",
+            "clause": "III.2-2",
+            "lead": ["cap-uy-dia-phuong"],
+            "with": [],
+            "due": None,
+            "cadence": "yearly",
+            "deliverable": "Báo cáo đề xuất hằng năm",
+            "report_to": "Ban Thường vụ Tỉnh ủy",
+            "via": "Ban cán sự đảng Ủy ban nhân dân tỉnh",
+            "encouraged": True,
+        }
+        dates = [{"id": "95-iii-2-2-de-xuat", "date": str(day)} for day in EVES]
+        assert answer["occurrences"] == dates
+
+    def test_span_keeps_the_days_inside(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+        """From the day of the second report to the end of 2025."""
+        arguments = ("--format", "json", "--on", "2024-12-24", "--until", "2025-12-31")
+        _, out, _ = call(capsysbinary, *arguments)
+        assert [day["date"] for day in json.loads(out)["occurrences"]] == [
+            "2024-12-24",
+            "2025-12-24",
+        ]
+
+    def test_a_span_chooses_tasks_too(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+        """One day is a span; a task that is not due in it, or whose plan is younger, is left out."""
+        arguments = ("--format", "json", "--on", "2023-06-30", "--until", "2023-06-30")
+        _, out, _ = call(capsysbinary, *arguments)
+        answer = json.loads(out)
+        due = [task for task in answer["assignments"] if task["due"]]
+        assert [(task["id"], task["due"]) for task in due] == [
+            ("95-iii-1-huong-dan", "2023-06-30"),
+            ("95-iii-1-trien-khai", "2023-06-30"),
+        ]
+        assert not any(task["cadence"] == "yearly" for task in answer["assignments"])
+        _, out, _ = call(capsysbinary, "--format", "json", "--on", "2023-07-01")
+        assert not any(task["due"] for task in json.loads(out)["assignments"])
+        _, out, _ = call(capsysbinary, "--format", "json", "--until", "2023-05-21")
+        found = {task["document"] for task in json.loads(out)["assignments"]}
+        assert found == {"1503/UBND-KTTH"}
+
+    def test_json_is_readable(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+        """One space deep, in Vietnamese letters."""
+        _, out, _ = call(capsysbinary, "--format", "json", "--agency", "ban-tuyen-giao-tinh-uy")
+        lines = out.decode().splitlines()
+        assert lines[:4] == ["{", ' "assignments": [', "  {", '   "id": "95-iii-1-huong-dan",']
+        assert "\\u" not in out.decode()
+
+    def test_table(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+        """Every task with its clause and agencies, then the days, then the count."""
+        _, out, _ = call(capsysbinary, "--agency", "ban-tuyen-giao-tinh-uy")
+        lines = out.decode().splitlines()
+        assert lines[0] == "95-iii-1-huong-dan  [95-KH/TU III.1]"
+        assert lines[2:5] == [
+            "  Chủ trì: Ban Tuyên giáo Tỉnh ủy",
+            "  Phối hợp: Ban cán sự đảng Ủy ban nhân dân tỉnh",
+            "  Thời gian: xong trong quý II-2023",
+        ]
+        assert lines[-2:] == ["2023-06-30  95-iii-1-huong-dan", "2 nhiệm vụ."]
+        assert "  Thời gian: không ghi thời hạn" in lines
+        assert (lines[5], lines[6][:3]) == ("", "95-")
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (("--agency", "x"), "Không có cơ quan “x”"),
+            (("--document", "x"), "Không có văn bản “x”"),
+            (("--on", "2025-01-02", "--until", "2025-01-01"), "đứng trước"),
+            (("--agency", "bo-noi-vu", "--format", "ics"), "Không có nhiệm vụ nào"),
+        ],
+    )
+    def test_wrong_call(
+        self, capsysbinary: pytest.CaptureFixture[bytes], arguments: tuple[str, ...], message: str
+    ) -> None:
+        """Status 2, one line that says why, nothing on the standard output."""
+        status, out, error = call(capsysbinary, *arguments)
+        assert (status, out) == (2, b"")
+        assert error.startswith("Lỗi: ")
+        assert message in error
+
+    def test_date_that_is_none(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+        """The parser itself ends with status 2."""
+        with pytest.raises(SystemExit, match="2"):
+            call(capsysbinary, "--on", "2025-02-30")
+        assert "2025-02-30" in capsysbinary.readouterr().err.decode()

@@ -1,0 +1,151 @@
+"""Calendars of the tasks: read back by a library's parser, and held to the rules of RFC 5545."""
+
+from datetime import date
+from typing import Any
+
+import icalendar
+import pytest
+
+from calculators import __main__
+from calculators.commands.assignments import occurrences
+from calculators.plans import assignments
+from calculators.plans.assignments import Assignment, Occurrence, Plans
+from calculators.plans.icalendar import EmptyCalendarError, _folded, calendar
+
+STAMP = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def plans() -> Plans:
+    """The tasks that the package carries."""
+    return assignments.load()
+
+
+def file_of(tasks: tuple[Assignment, ...]) -> bytes:
+    """The calendar of these tasks and all their days."""
+    return calendar(tasks, occurrences(tasks), STAMP, "Nhiệm vụ")
+
+
+def parsed(data: bytes) -> Any:  # noqa: ANN401 - the parser's own classes are untyped
+    """The calendar as the library reads it."""
+    return icalendar.Calendar.from_ical(data)
+
+
+class TestFile:
+    """The bytes themselves."""
+
+    def test_lines_end_with_crlf_and_hold_at_most_75_octets(self, plans: Plans) -> None:
+        """RFC 5545, 3.1; a fold never splits a letter."""
+        data = file_of(plans.assignments)
+        assert data.endswith(b"END:VCALENDAR\r\n")
+        assert data.count(b"\n") == data.count(b"\r\n")
+        for line in data.split(b"\r\n"):
+            assert len(line) <= 75
+            line.decode()
+
+    def test_head(self, plans: Plans) -> None:
+        """What RFC 5545 and RFC 5546 ask of a calendar that is published."""
+        lines = file_of(plans.assignments[:1]).decode().split("\r\n")
+        assert lines[:6] == [
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            "PRODID:-//calculators//Ke hoach cua tinh Kon Tum//VI",
+            "CALSCALE:GREGORIAN",
+            "METHOD:PUBLISH",
+            "X-WR-CALNAME:Nhiệm vụ",
+        ]
+
+    @pytest.mark.parametrize(
+        ("text", "parts"),
+        [
+            ("a" * 75, ["a" * 75]),
+            ("a" * 76, ["a" * 75, " a"]),
+            ("a" * 149, ["a" * 75, " " + "a" * 74]),
+            ("a" * 150, ["a" * 75, " " + "a" * 74, " a"]),
+            ("a" * 74 + "ộ", ["a" * 74, " ộ"]),
+            ("a" * 72 + "ộ", ["a" * 72 + "ộ"]),
+        ],
+    )
+    def test_a_line_is_as_long_as_it_may_be(self, text: str, parts: list[str]) -> None:
+        """75 octets with the space at its beginning; ộ has three."""
+        assert list(_folded(text)) == parts
+
+    def test_same_input_same_bytes(self, plans: Plans) -> None:
+        """Nothing of the clock goes in."""
+        assert file_of(plans.assignments) == file_of(plans.assignments)
+
+    def test_nothing_to_write(self) -> None:
+        """A calendar without a component is none."""
+        with pytest.raises(EmptyCalendarError, match="Không có nhiệm vụ nào"):
+            file_of(())
+
+
+class TestParsed:
+    """What a calendar program gets."""
+
+    def test_each_day_is_an_event_and_each_undated_task_a_to_do(self, plans: Plans) -> None:
+        """2 days in 2023, 8 reports, 24 tasks without a day."""
+        read = parsed(file_of(plans.assignments))
+        events, to_dos = read.walk("VEVENT"), read.walk("VTODO")
+        assert (len(events), len(to_dos)) == (10, 24)
+        assert len({component["UID"] for component in events + to_dos}) == 34
+        assert all("DUE" not in to_do for to_do in to_dos)
+
+    def test_event_lasts_its_day(self, plans: Plans) -> None:
+        """The end of an all-day event is the next day, and it blocks no time."""
+        (event,) = parsed(file_of(plans.assignments[:1])).walk("VEVENT")
+        assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2023, 6, 30), date(2023, 7, 1))
+        assert event["TRANSP"] == "TRANSPARENT"
+        assert event["DTSTAMP"].dt.date() == STAMP
+
+    def test_words_survive_folding_and_escaping(self, plans: Plans) -> None:
+        """Commas, semicolons, line ends and Vietnamese letters come back as they were."""
+        task = next(task for task in plans.assignments if task.id == "95-iii-2-2-de-xuat")
+        event = parsed(file_of((task,))).walk("VEVENT")[0]
+        assert event["SUMMARY"] == f"95-KH/TU III.2-2: {task.summary}"
+        assert event["DESCRIPTION"].splitlines() == [
+            task.summary,
+            "Được khuyến khích: Cấp ủy các địa phương",
+            "Thời gian: định kỳ, trước ngày 25-12 hằng năm",
+            "Sản phẩm: Báo cáo đề xuất hằng năm",
+            "Báo cáo, gửi: Ban Thường vụ Tỉnh ủy",
+            "Qua: Ban cán sự đảng Ủy ban nhân dân tỉnh",
+            "Được khuyến khích, không bắt buộc.",
+            "Căn cứ: 95-KH/TU III.2-2",
+        ]
+
+    def test_nothing_is_said_of_what_the_plan_leaves_out(self, plans: Plans) -> None:
+        """No empty line, and none about a product, a report or an encouragement that there is not."""
+        task = plans.assignments[0]
+        (event,) = parsed(file_of((task,))).walk("VEVENT")
+        assert event["DESCRIPTION"].split("\n") == [
+            task.summary,
+            "Chủ trì: Ban Tuyên giáo Tỉnh ủy",
+            "Phối hợp: Ban cán sự đảng Ủy ban nhân dân tỉnh",
+            "Thời gian: xong trong quý II-2023",
+            "Căn cứ: 95-KH/TU III.1",
+        ]
+
+    def test_the_day_on_which_the_district_level_ended(self, plans: Plans) -> None:
+        """The first day without it is marked, the last day with it is not."""
+        for day, marked in ((date(2025, 6, 30), False), (date(2025, 7, 1), True)):
+            occurrence = Occurrence(plans.assignments[0], day)
+            (event,) = parsed(calendar((), [occurrence], STAMP, "Nhiệm vụ")).walk("VEVENT")
+            assert ("kết thúc hoạt động" in event["DESCRIPTION"]) == marked
+
+    def test_days_after_the_district_level_ended_say_so(self, plans: Plans) -> None:
+        """From 2025 on the yearly day is the plan's alone."""
+        marked = {
+            event["DTSTART"].dt.year
+            for event in parsed(file_of(plans.assignments)).walk("VEVENT")
+            if "kết thúc hoạt động từ 01-7-2025" in event["DESCRIPTION"]
+        }
+        assert marked == set(range(2025, 2031))
+
+    def test_command_line_writes_it(
+        self, plans: Plans, capsysbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        """Stamped with the newest check of the data."""
+        assert __main__.main(["assignments", "--format", "ics"]) == 0
+        event = parsed(capsysbinary.readouterr().out).walk("VEVENT")[0]
+        assert event["DTSTAMP"].dt.date() == plans.checked_on

@@ -1,0 +1,103 @@
+"""Fragments: what the pages show is what the law's data and the engine say."""
+
+from html import escape
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import override
+
+import pytest
+
+from calculators.arrangement.verdicts import Verdict
+from calculators.arrangement.words import VERDICTS
+from calculators.law import loader
+from calculators.lists.headings import recognise
+from publishing.pages import forms, kontum, rules
+from publishing.tools.markup import FOLDER
+from publishing.tools.programs import ROOT, ProgramError
+
+
+class Controls(HTMLParser):
+    """Notes the names and headings of the controls of a form."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        super().__init__()
+        self.found: dict[str, str] = {}
+
+    @override
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if given.get("data-heading"):
+            self.found[given["name"] or ""] = given["data-heading"] or ""
+
+
+def fragment(root: Path, name: str) -> str:
+    """Read a fragment that was written under the folder."""
+    return (root / FOLDER / name).read_text(encoding="utf-8")
+
+
+def test_every_control_of_the_form_has_a_heading_that_the_engine_reads(tmp_path: Path) -> None:
+    """What the page sends arrives in the field it is meant for."""
+    forms.write(tmp_path)
+    controls = Controls()
+    controls.feed(fragment(tmp_path, "form-unit.html"))
+    assert len(controls.found) == 18
+    for name, heading in controls.found.items():
+        assert recognise(heading).field == name
+
+
+def test_the_tables_show_every_record_of_the_law(tmp_path: Path) -> None:
+    """No standard, test, rule set, exemption or factor is left out."""
+    rules.write(tmp_path)
+    law = loader.load()
+    standards = fragment(tmp_path, "standards.html")
+    assert standards.count("<tr>") == len(law.rules("2023-2025").standards) + 1
+    assert "Điều 6</td> <td>U" in standards
+    tests = fragment(tmp_path, "tests.html")
+    count = sum(len(found) for r in law.rule_sets.values() for found in r.tests.values())
+    assert tests.count("<tr>") == count + 1
+    for rule_set in law.rule_sets.values():
+        assert escape(rule_set.status) in fragment(tmp_path, "rule-sets.html")
+    for exemption in law.exemptions.values():
+        assert escape(exemption.phrase) in fragment(tmp_path, "exemptions.html")
+    factors = fragment(tmp_path, "factors.md")
+    assert factors.count("\n") == 4
+    assert "từ 30% trở lên" in factors
+    assert "không dưới 20%" in factors
+
+
+def test_the_page_of_kon_tum_counts_what_the_engine_decides(tmp_path: Path) -> None:
+    """The finding, the open units and the table agree with the evaluation of the list."""
+    for path in (kontum.COMMUNES, kontum.DISTRICTS):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_bytes((ROOT / path).read_bytes())
+    kontum.write(tmp_path)
+    rows = kontum.units(tmp_path)
+    open_ = 0
+    for period in kontum.PERIODS:
+        verdicts = [unit.evaluation.verdict for unit in kontum.judged(rows, period)]
+        clear = verdicts.count(Verdict.NOT_REQUIRED)
+        finding = fragment(tmp_path, "kon-tum-finding.md")
+        assert f"**{period}**: {clear} đơn vị {VERDICTS[Verdict.NOT_REQUIRED]}" in finding
+        open_ += verdicts.count(Verdict.UNDETERMINED)
+    assert "không tìm thấy đơn vị nào phải sắp xếp" in finding
+    assert fragment(tmp_path, "kon-tum-undetermined.html").count("<tr>") == open_ + 1
+    table = fragment(tmp_path, "kon-tum-units.html")
+    assert (table.count("<details>"), table.count('scope="row"')) == (112, 112)
+    assert "26 số công bố, 2 số suy ra" in fragment(tmp_path, "kon-tum-limits.md")
+    assert "112 đơn vị không thuộc diện" in fragment(tmp_path, "kon-tum-2019.md")
+
+
+def test_a_finding_that_contradicts_the_plan_is_not_hidden() -> None:
+    """The sentence follows the calculation."""
+    must = {"name": "A", "kind": "Xã", "district": "", "area_km2": "1", "population": "1"}
+    unit = kontum.judged(
+        [must | {"mountainous": "x", "border": "x", "area_basis": ""}], "2023-2025"
+    )
+    assert "**khác** nhận định của kế hoạch ở 1 đơn vị" in kontum.agreement(unit)
+
+
+def test_a_wrong_row_of_the_data_stops_the_build() -> None:
+    """The site is not published on data that cannot be read; the unit is named."""
+    with pytest.raises(ProgramError, match=r"“23284 A”: .*làng"):
+        kontum.judged([{"code": "23284", "name": "A", "kind": "làng"}], "2023-2025")

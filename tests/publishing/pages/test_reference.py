@@ -1,0 +1,144 @@
+"""The engine as a library: public names that cost nothing, are documented once, and work when installed."""
+
+import ast
+import doctest
+import re
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+import calculators
+from publishing.engine import wheel
+from publishing.pages import reference
+from publishing.tools.markup import FOLDER
+from publishing.tools.programs import ROOT
+
+PAGE = ROOT / "docs" / "bao-tri" / "thu-vien.md"
+PROGRAM = """
+from calculators import Kind, Unit, evaluate, load_law
+reveal_type(evaluate(Unit(Kind.WARD), load_law().rules("2023-2025")).verdict)
+evaluate("Xã A", load_law())
+"""
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a Python that has the built wheel and nothing of this project beside it."""
+    folder = tmp_path_factory.mktemp("fresh")
+    built = wheel.build(ROOT, folder / "wheel")
+    venv.create(folder / "venv", with_pip=False)
+    python = folder / "venv" / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+    pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "-qq", "--no-index"]
+    subprocess.run([*pip, "--disable-pip-version-check", str(built)], check=True)
+    return python
+
+
+def test_the_package_alone_brings_no_module() -> None:
+    """The page of the calculators waits for every module that comes with the first import."""
+    code = (
+        "import sys, calculators; print([m for m in sys.modules if m.startswith('calculators.')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_lists_of_public_names_agree() -> None:
+    """What a type checker sees is what Python gives."""
+    tree = ast.parse((ROOT / "calculators" / "__init__.py").read_text("utf-8"))
+    checked = {
+        alias.asname or alias.name: (node.module, alias.name)
+        for block in tree.body
+        if isinstance(block, ast.If)
+        for node in block.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    given = {name: (f"calculators.{home}", own) for name, (home, own) in calculators._HOMES.items()}
+    assert checked == given
+    assert sorted(calculators.__all__) == sorted(given)
+    assert len(set(calculators.__all__)) == len(calculators.__all__)
+    assert set(calculators.__all__) < set(dir(calculators))
+    for name in calculators.__all__:
+        assert getattr(calculators, name) is not None
+    modules = {file.stem for file in (ROOT / "calculators").glob("*.py")}
+    assert not modules & set(calculators.__all__), "a module would hide the name"
+
+
+def test_another_name_is_refused() -> None:
+    """As Python itself does it."""
+    with pytest.raises(AttributeError, match="'calculators' has no attribute 'evaluates'"):
+        _ = calculators.evaluates  # type: ignore[attr-defined]
+
+
+def test_every_public_name_is_documented_once(tmp_path: Path) -> None:
+    """One heading, with what the sources say of it; the page includes each topic once."""
+    reference.write(tmp_path)
+    page = PAGE.read_text("utf-8")
+    text = ""
+    for topic in reference.TOPICS:
+        assert page.count(f"{{!reference-{topic}.md!}}") == 1
+        text += (tmp_path / FOLDER / f"reference-{topic}.md").read_text("utf-8")
+    headings = re.findall(r"^### (\S+) \{ #api-(\S+) \}$", text, re.MULTILINE)
+    assert sorted(name for name, _ in headings) == sorted(calculators.__all__)
+    assert all(name == anchor for name, anchor in headings)
+    assert "class Unit(NamedTuple)\n        kind: Kind\n" in text
+    assert "    load_law() -> Law\n\nGive the law" in text
+    assert "- `exactly(value: int) -> Self`: Give the interval" in text
+
+
+def test_a_name_without_a_description_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page cannot say nothing about a name."""
+    monkeypatch.setattr(reference, "TOPICS", {"x": ("__version__",)})
+    with pytest.raises(ValueError, match="__version__: tên công khai chưa có lời mô tả"):
+        reference.write(ROOT)
+
+
+def test_examples_use_every_topic() -> None:
+    """No part of the page is without an example that runs."""
+    parts = PAGE.read_text("utf-8").split("\n## ")[2:]
+    assert len(parts) == len(reference.TOPICS)
+    assert all(doctest.DocTestParser().get_examples(part) for part in parts)
+
+
+def test_examples_run_on_the_installed_wheel(installed: Path, tmp_path: Path) -> None:
+    """As a reader of the page would run them, away from the sources."""
+    code = (
+        "import calculators, doctest, sys; assert 'site-packages' in calculators.__file__; "
+        "sys.exit(doctest.testfile(sys.argv[1], module_relative=False, encoding='utf-8').failed)"
+    )
+    done = subprocess.run(
+        [installed, "-X", "utf8", "-I", "-c", code, PAGE],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_installed_names_are_typed(installed: Path, tmp_path: Path) -> None:
+    """A type checker knows the answer's type, and refuses a wrong call."""
+    (tmp_path / "program.py").write_text(PROGRAM)
+    mypy = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--no-incremental"]
+    done = subprocess.run(
+        [*mypy, "--python-executable", installed, "program.py"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = re.findall(r"program\.py:(\d+): (\w+): (.*)", done.stdout)
+    assert [(line, kind) for line, kind, _ in found] == [
+        ("3", "note"),
+        ("4", "error"),
+        ("4", "error"),
+    ]
+    assert "calculators.judgement.Verdict" in found[0][2]
+    assert 'expected "Unit"' in found[1][2]
+    assert 'expected "RuleSet"' in found[2][2]

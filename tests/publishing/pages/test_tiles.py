@@ -1,0 +1,104 @@
+"""The tile map: every unit once, neighbours together, districts in one piece, the same every time."""
+
+import csv
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from publishing.pages import tile_map, tiles, tiling
+from publishing.pages.kontum import COMMUNES
+from publishing.tools.programs import ROOT
+
+NEIGHBOURS_KEPT = 215
+"""Of 267 pairs with a common border, how many are neighbouring tiles."""
+
+
+@pytest.fixture(scope="module")
+def found() -> tile_map.TileMap:
+    """Lay the map out once."""
+    return tile_map.tile_map(ROOT)
+
+
+def test_every_unit_has_one_tile_of_its_own(found: tile_map.TileMap) -> None:
+    """102 units, 102 codes, 102 places."""
+    with (ROOT / COMMUNES).open(encoding="utf-8-sig", newline="") as file:
+        codes = [row["code"] for row in csv.DictReader(file)]
+
+    assert [tile.code for tile in found.tiles] == codes
+    assert len({tile.place for tile in found.tiles}) == len(codes) == 102
+    assert all((column + row) % 2 == 0 for column, row in (tile.place for tile in found.tiles))
+
+
+def test_neighbours_stay_together(found: tile_map.TileMap) -> None:
+    """The share of pairs kept is measured, and said on the page."""
+    assert (found.kept, found.pairs) == (NEIGHBOURS_KEPT, 267)
+
+
+def test_the_province_and_each_district_are_in_one_piece(found: tile_map.TileMap) -> None:
+    """No district is torn apart."""
+    assert tiling.parts([tile.place for tile in found.tiles]) == 1
+    for district in found.districts:
+        places = [tile.place for tile in found.tiles if tile.district == district.name]
+        assert tiling.parts(places) == 1, district.name
+
+
+def test_no_place_is_left_empty_inside(found: tile_map.TileMap) -> None:
+    """A gap in the middle would look like a unit without a result."""
+    taken = {tile.place for tile in found.tiles}
+    around = {place: [(place[0] + x, place[1] + y) for x, y in tiling.AROUND] for place in taken}
+    empty = {place for places in around.values() for place in places} - taken
+
+    assert [
+        place
+        for place in empty
+        if all((place[0] + x, place[1] + y) in taken for x, y in tiling.AROUND)
+    ] == []
+
+
+def test_two_runs_give_the_same_map(found: tile_map.TileMap) -> None:
+    """Neither the order of the pairs nor chance changes the map."""
+    with (ROOT / tile_map.ADJACENCY).open(encoding="utf-8-sig", newline="") as file:
+        pairs = {(row["code_a"], row["code_b"]) for row in csv.DictReader(file)}
+
+    assert tile_map.tile_map(ROOT) == found
+    assert tiling.kept({tile.code: tile.place for tile in found.tiles}, pairs) == found.kept
+
+
+def test_names_and_labels_lie_inside_the_picture(found: tile_map.TileMap) -> None:
+    """Names stand in at most two lines, and the name of a district is not cut off at the edge."""
+    assert all(" ".join(tile.lines) == tile.name for tile in found.tiles)
+    assert max(len(tile.lines) for tile in found.tiles) == 2
+    for district in found.districts:
+        half = len(district.label) * tile_map.HALF_LETTER
+        assert half <= district.x <= found.width - half
+
+
+def test_distance_and_parts() -> None:
+    """Steps between tiles, and pieces of a set of tiles."""
+    around = Counter(tiling.distance((4, 4), (4 + x, 4 + y)) for x, y in tiling.AROUND)
+
+    assert around == {1: 6}
+    assert tiling.distance((0, 0), (6, 0)) == 3
+    assert tiling.distance((0, 0), (3, 3)) == 3
+    assert tiling.distance((0, 0), (6, 2)) == 4
+    assert tiling.parts([(0, 0), (2, 0), (8, 0), (9, 1)]) == 2
+
+
+def test_the_file_for_the_pages(found: tile_map.TileMap, tmp_path: Path) -> None:
+    """The data name each tile with its words, and the page shows both periods without a script."""
+    for name in ("communes", "adjacency", "districts"):
+        source = ROOT / "data" / f"kon-tum-{name}-2023.csv"
+        (tmp_path / "data").mkdir(exist_ok=True)
+        (tmp_path / "data" / source.name).write_bytes(source.read_bytes())
+    tiles.write(tmp_path)
+    data = json.loads((tmp_path / tiles.FILE).read_text("utf-8"))
+    fragment = (tmp_path / "build/fragments/kon-tum-tiles.html").read_text("utf-8")
+
+    assert [tile["code"] for tile in data["tiles"]] == [tile.code for tile in found.tiles]
+    assert data["tiles"][0]["name"] == "Phường Quang Trung"
+    assert fragment.count('<g class="tile ') == 2 * 102
+    assert "bộ quy tắc 2023-2025" in fragment
+    assert "bộ quy tắc 2026-2030" in fragment
+    assert f"{found.kept} trên {found.pairs} cặp" in fragment

@@ -1,0 +1,43 @@
+"""Running programs."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from publishing.tools.programs import ProgramError, answer, run
+
+
+def test_run_shares_output_folder_and_settings(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """What a program prints is seen, from the folder and with the settings it was given."""
+    code = "import os; print(os.getcwd(), os.environ['STEP'])"
+
+    run([sys.executable, "-c", code], folder=tmp_path, settings={"STEP": "dựng"})
+
+    assert capfd.readouterr().out.strip() == f"{tmp_path} dựng"
+
+
+def test_run_fails_as_the_program_fails() -> None:
+    """The message names the exit status and the command."""
+    with pytest.raises(ProgramError, match=r"mã 7: .* -c exit\(7\)"):
+        run([sys.executable, "-c", "exit(7)"])
+
+
+def test_answer_is_what_the_program_prints(tmp_path: Path) -> None:
+    """The answer comes without the line break at its end."""
+    assert answer([sys.executable, "-c", "print('ổn')"], folder=tmp_path) == "ổn"
+
+
+@pytest.mark.parametrize(
+    "code", ["print('dở dang'); exit(1)", "import time; time.sleep(30)"], ids=["fails", "hangs"]
+)
+def test_answer_is_none_for_a_program_that_does_not_work(code: str) -> None:
+    """A program that fails or hangs has no answer."""
+    assert answer([sys.executable, "-c", code], seconds=0.5) is None
+
+
+def test_answer_is_none_for_a_missing_program(tmp_path: Path) -> None:
+    """A program that is not there has no answer."""
+    assert answer([tmp_path / "khong-co"]) is None

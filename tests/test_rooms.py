@@ -1,0 +1,35 @@
+"""The rooms: each imports only rooms below it, in the engine, in the build and in the pages' modules."""
+
+import pytest
+
+from publishing.pages.architecture import SCRIPTS, Rooms, python_rooms, script_rooms
+from publishing.tools.programs import ROOT
+
+ENGINE = (
+    "units numerals | law | lists arrangement plans | mergers worklist | page commands "
+    "| browser __main__"
+)
+BUILD = "tools | measure engine mutation | pages | release | site | checks | __main__"
+PAGES = (
+    "places storage workers | shared | engine | highlight list unit tasks shapes offline "
+    "| merge intent | site"
+)
+
+
+@pytest.mark.parametrize(
+    ("rooms", "order"),
+    [
+        (python_rooms(ROOT / "calculators"), ENGINE),
+        (python_rooms(ROOT / "publishing"), BUILD),
+        (script_rooms(ROOT / SCRIPTS), PAGES),
+    ],
+    ids=["calculators", "publishing", "javascripts"],
+)
+def test_a_room_imports_only_rooms_below_it(rooms: Rooms, order: str) -> None:
+    """Every room has its floor, and uses none of its own floor or above."""
+    floor = {
+        room: number for number, names in enumerate(order.split("|")) for room in names.split()
+    }
+    assert rooms.keys() == floor.keys()
+    climbs = [f"{r} → {u}" for r, used in rooms.items() for u in used if floor[u] >= floor[r]]
+    assert not climbs

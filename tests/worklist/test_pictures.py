@@ -1,0 +1,91 @@
+"""Pictures: the points of a list, the zones of the tests, and the units that a tile map shows."""
+
+import json
+from typing import Any
+
+import pytest
+
+from calculators import browser
+from calculators.worklist import pictures
+
+LIST = """Mã;Tên;Loại;Huyện;Diện tích (km2);Dân số;Tỷ lệ DTTS;Miền núi;Biên giới
+01;Đắk A;Xã;Huyện Đắk Hà;20;3.000;12;có;không
+02;Đắk B;Xã;Huyện Đắk Hà;60;9.000;30-100;có;không
+03;Đắk C;Xã;Huyện Sa Thầy;x;9.000;;có;không
+04;Đắk D;Xã;Huyện Sa Thầy;20;;50;có;không
+04;Đắk E;Xã;Huyện Sa Thầy;60;9.000;50;có;không
+608;Kon Tum;Thành phố;;436,01;177.656;31,46;có;không
+"""
+
+
+def asked(function: str, /, **payload: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
+    """Call a function of the page's worker."""
+    answer: dict[str, Any] = json.loads(getattr(browser, function)(json.dumps(payload)))
+    return answer
+
+
+def opened(text: str = LIST) -> None:
+    """Open a list on the desk."""
+    asked("open_list", name="danh sách.csv", rules="2023-2025", text=text)
+
+
+def test_points_carry_the_words_of_their_rows() -> None:
+    """Percentages, verdict and place are those of the table; what has no percentage has no point."""
+    opened()
+    found = asked("list_points")
+    rows = {row["row"]: row for row in asked("list_rows")["rows"]}
+    assert (found["level"], found["levels"]) == ("commune", ["district", "commune"])
+    assert (found["units"], found["drawable"]) == (4, 3)
+    assert found["verdicts"] == {"must_arrange": 1, "not_required": 2}
+    assert [point["name"] for point in found["points"]] == ["Đắk A", "Đắk B", "Đắk E"]
+    assert all(point == rows[point["row"]] for point in found["points"])
+    assert (
+        found["points"][1]["population_percent"][0] != found["points"][1]["population_percent"][1]
+    )
+
+
+def test_zones_are_those_of_the_rules() -> None:
+    """Each test of the level gives a zone with its clause in words."""
+    opened()
+    zones = asked("list_points")["zones"]
+    assert [(zone["id"], zone["area"], zone["population"]) for zone in zones] == [
+        ("both-below", 70, 70),
+        ("small-area", 20, 300),
+    ]
+    assert zones[0]["text"] == (
+        "Điều kiện “diện tích dưới 70% và dân số dưới 70%” (95-KH/TU II.1, mức P)"
+    )
+    districts = asked("list_points", level="district")
+    assert districts["zones"][1]["population"] == 200
+    assert [point["name"] for point in districts["points"]] == ["Kon Tum"]
+
+
+def test_a_list_without_units_has_no_points() -> None:
+    """Rows that cannot be evaluated leave an empty picture of the commune level."""
+    opened("Tên;Loại\nA;?\n")
+    found = asked("list_points")
+    assert (found["level"], found["levels"], found["points"]) == ("commune", [], [])
+
+
+def test_units_by_code() -> None:
+    """A code finds the first row that has it, one with wrong figures too; other codes find nothing."""
+    opened()
+    units = asked("list_coded", codes=["03", "04", "99"])["units"]
+    assert {code: unit["name"] for code, unit in units.items()} == {"03": "Đắk C", "04": "Đắk D"}
+    assert units["03"]["verdict"] == "invalid"
+    assert units["03"]["area_percent"] == [None, None]
+
+
+def test_many_points_are_thinned_but_not_those_that_matter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Units that must be arranged stay; of the others an even share is drawn, and the count says so."""
+    monkeypatch.setattr(pictures, "MOST_POINTS", 10)
+    few = "".join(f"{n};A{n};Xã;Huyện B;20;3.000;12;có;không\n" for n in range(4))
+    many = "".join(f"{n};B{n};Xã;Huyện B;60;9.000;;có;không\n" for n in range(60))
+    opened(LIST.splitlines(keepends=True)[0] + many + few)
+    found = asked("list_points")
+    assert (found["drawable"], len(found["points"])) == (64, 10)
+    assert [point["name"] for point in found["points"]][-4:] == ["A0", "A1", "A2", "A3"]
+    assert [point["name"] for point in found["points"]][:2] == ["B0", "B10"]
+    assert found["verdicts"] == {"not_required": 60, "must_arrange": 4}

@@ -1,0 +1,157 @@
+"""The JSON contract: cases as data, from cells to result, and what every result holds."""
+
+import base64
+import csv
+import io
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import calculators
+from calculators import __version__, browser
+from calculators.arrangement.evaluation import evaluate
+from calculators.arrangement.verdicts import Verdict
+from calculators.arrangement.words import FIELDS
+from calculators.law import loader
+from calculators.lists import sheets, tables
+from calculators.lists.headings import recognise
+from calculators.worklist import report
+
+CASES = tomllib.loads(
+    (Path(__file__).parents[1] / "cases" / "verdicts.toml").read_text(encoding="utf-8")
+)["case"]
+LAW = loader.load()
+ABOUT = {"name", "source", "rules", "cells"}
+
+
+def unit_of(cells: dict[str, str], rules: str) -> dict[str, Any]:
+    """Give the result of a list that has one row."""
+    sheet = sheets.from_rows([list(cells), list(cells.values())])
+    table = tables.read(sheet, LAW.exemptions)
+    units: list[dict[str, Any]] = report.report(table, LAW, LAW.rules(rules))["units"]
+    return units[0]
+
+
+def without_null(value: object) -> object:
+    """Give what TOML holds, with its stand-in for null."""
+    if isinstance(value, list):
+        return [without_null(item) for item in value]
+    return None if value == "@null" else value
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_case(case: dict[str, Any]) -> None:
+    """Each case's row gives what the case says."""
+    unit = unit_of(case["cells"], case["rules"])
+    expected = {key: without_null(value) for key, value in case.items() if key not in ABOUT}
+    assert expected == {key: unit[key] for key in expected}
+    assert unit["errors"] == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_the_explanation_holds_verdict_tests_and_what_is_missing(case: dict[str, Any]) -> None:
+    """Every sentence that the result calls for is there."""
+    unit = unit_of(case["cells"], case["rules"])
+    lines = unit["explanation"].split("\n")
+    assert f"theo bộ quy tắc {case['rules']}." in lines[0]
+    assert sum(line.startswith("Điều kiện") for line in lines) == len(unit["tests"])
+    for test in unit["tests"]:
+        assert any(f"({test['citation']}, mức {test['grade']})" in line for line in lines)
+    for field in unit["missing"]:
+        assert any(line.startswith("Chưa có") and FIELDS[field] in line for line in lines)
+    deciding = [line for line in lines if line.startswith(("Sẽ đủ căn cứ", "Không số liệu nào"))]
+    assert len(deciding) == (unit["verdict"] == "undetermined")
+    assert any("ước tính" in line for line in lines) == bool(unit["estimated"])
+    assert any("Người dùng nêu" in line for line in lines) == bool(
+        unit["exemption"] or unit["voluntary"]
+    )
+
+
+def test_a_row_with_errors_is_invalid_and_named() -> None:
+    """A wrong cell is named by heading and value, and nothing is calculated."""
+    unit = unit_of({"Tên": "A", "Loại": "Xã", "Dân số": "12,5"}, "2023-2025")
+    assert unit["verdict"] == "invalid"
+    assert unit["standard"] is None
+    assert unit["tests"] == []
+    assert unit["errors"] == [
+        {"field": "population", "message": "Dân số = “12,5”: “12,5”: dân số phải là số nguyên"}
+    ]
+
+
+def test_the_report_counts_every_verdict() -> None:
+    """The summary names all verdicts, those that do not occur too."""
+    sheet = sheets.from_text("Tên;Loại;Diện tích (km2)\nA;Xã;60\nB;Làng;1\nC;Xã;\n")
+    result = report.report(tables.read(sheet, LAW.exemptions), LAW, LAW.rules("2023-2025"))
+    assert result["summary"] == {
+        "must_arrange": 0,
+        "exempt": 0,
+        "not_required": 1,
+        "undetermined": 1,
+        "invalid": 1,
+    }
+    assert (result["rules"], result["engine_version"]) == ("2023-2025", __version__)
+    assert result["law_version"] == LAW.version
+    assert [unit["row"] for unit in result["units"]] == [2, 3, 4]
+
+
+def test_the_form_says_the_same_as_the_list() -> None:
+    """The page's functions give the report of the command line."""
+    cells = {"Loại": "xã", "Diện tích (km²)": "29,77", "Dân số (người)": "3.335", "Ghi chú": " "}
+    form = json.loads(browser.evaluate_form(json.dumps({"rules": "2023-2025", "cells": cells})))
+    text = "Loại;Diện tích (km²);Dân số (người)\nxã;29,77;3.335\n"
+    pasted = json.loads(browser.evaluate_list(json.dumps({"rules": "2023-2025", "text": text})))
+    opened = json.loads(browser.evaluate_list('{"rules": "2023-2025"}', text.encode()))
+    assert form == pasted == opened
+    assert form["units"][0]["verdict"] == "undetermined"
+
+
+def test_a_list_that_cannot_be_read_says_why() -> None:
+    """An unreadable file is an answer for the reader, not a crash."""
+    answer = json.loads(browser.evaluate_list('{"rules": "2023-2025"}', b"\xff\x00\xd8"))
+    assert set(answer) == {"error"}
+
+
+def test_about_has_words_for_every_code() -> None:
+    """The page finds a word for every verdict, kind, outcome, field and grade."""
+    about = json.loads(browser.about())
+    assert set(about["verdicts"]) == set(map(str, Verdict))
+    assert [rules["id"] for rules in about["rule_sets"]] == list(LAW.rule_sets)
+    assert about["engine_version"] == __version__
+    assert set(about["grades"]) == {"T", "R", "P", "U"}
+
+
+def saved_csv(text: str) -> str:
+    """Open a list and give the CSV file that the page saves."""
+    asked = {"name": "a.csv", "rules": "2023-2025", "text": text}
+    assert "error" not in json.loads(browser.open_list(json.dumps(asked)))
+    content = json.loads(browser.save_list('{"format": "csv"}'))["base64"]
+    return base64.b64decode(content).decode("utf-8-sig")
+
+
+def test_the_exported_list_keeps_the_rows_and_adds_the_result() -> None:
+    """Unknown columns come back, old result columns are replaced."""
+    once = saved_csv("Tên;Loại;Diện tích (km2);Người lập\nA;Xã;60;=1+1\n")
+    twice = saved_csv(once)
+    heading, row = list(csv.reader(io.StringIO(once), delimiter=";"))[:2]
+    assert heading == ["Tên", "Loại", "Diện tích (km2)", "Người lập", *report.RESULT_COLUMNS]
+    assert row[:6] == ["A", "Xã", "60", "'=1+1", "không thuộc diện sắp xếp", "not_required"]
+    assert once == twice
+    assert all(recognise(text).field is None for text in report.RESULT_COLUMNS)
+
+
+@given(st.text(max_size=300))
+def test_no_pasted_text_crashes_the_list(text: str) -> None:
+    """Whatever is pasted gives a report or a message."""
+    answer = json.loads(browser.evaluate_list(json.dumps({"rules": "2023-2025", "text": text})))
+    assert ("error" in answer) != ("units" in answer)
+
+
+def test_the_public_names_are_listed_before_they_are_loaded() -> None:
+    """What a console offers behind the dot: each comes with its module when it is asked for."""
+    assert dir(calculators) == sorted([*calculators.__all__, "__version__"])
+    assert calculators.evaluate is evaluate
