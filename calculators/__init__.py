@@ -61,7 +61,7 @@ if TYPE_CHECKING:
 else:
     # Hidden from type checkers: to them, a name that is not imported above does not exist.
     def __getattr__(name: str) -> object:
-        """Give a public name, from the module that it lies in."""
+        """Return a public name, from the module that it lies in."""
         if name not in _HOMES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from importlib import import_module  # noqa: PLC0415 - the first answer needs none of this
@@ -203,5 +203,5 @@ __all__ = [
 
 
 def __dir__() -> list[str]:
-    """Give the public names, whether they were asked for or not."""
+    """Return the public names, whether they were asked for or not."""
     return sorted([*__all__, "__version__"])

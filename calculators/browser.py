@@ -14,7 +14,7 @@ from calculators.worklist.report import report
 
 
 def about(_request: str = "{}") -> str:
-    """Give the engine's and the law's version, the rule sets, and the words for every code."""
+    """Return the engine's and the law's version, the rule sets, and the words for every code."""
     law = loader.load()
     return _json(
         {
@@ -37,19 +37,19 @@ def about(_request: str = "{}") -> str:
 
 
 def evaluate_form(request: str) -> str:
-    """Give the result for one unit: `{"rules": id, "cells": {heading: text}}`, as typed into the form."""
+    """Return the result for one unit: `{"rules": id, "cells": {heading: text}}`, as typed into the form."""
     asked = _asked(request)
     cells = {heading: text for heading, text in asked["cells"].items() if text.strip()}
     return _json(_report(sheets.from_rows([list(cells), list(cells.values())]), asked["rules"]))
 
 
 def form_unit(request: str) -> str:
-    """Give all about the unit of the form, beyond its first answer: see `lists.form_unit`."""
+    """Return all about the unit of the form, beyond its first answer: see `lists.form_unit`."""
     return _json(_lists().form_unit(_asked(request)))
 
 
 def evaluate_list(request: str, data: bytes | None = None) -> str:
-    """Give the results for a list: `{"rules": id}` with the bytes of a CSV file, or with `text` as pasted.
+    """Return the results for a list: `{"rules": id}` with the bytes of a CSV file, or with `text` as pasted.
 
     A file that cannot be read gives `{"error": message}`.
     """
@@ -71,32 +71,32 @@ def change_list(request: str) -> str:
 
 
 def judge_list(request: str) -> str:
-    """Give what follows from all the rows of the open list: see `lists.judge_list`."""
+    """Return what follows from all the rows of the open list: see `lists.judge_list`."""
     return _json(_lists().judge_list(_asked(request)))
 
 
 def list_rows(request: str) -> str:
-    """Give some rows of the open list: see `lists.list_rows`."""
+    """Return some rows of the open list: see `lists.list_rows`."""
     return _json(_lists().list_rows(_asked(request)))
 
 
 def list_unit(request: str) -> str:
-    """Give everything about one row of the open list: see `lists.list_unit`."""
+    """Return everything about one row of the open list: see `lists.list_unit`."""
     return _json(_lists().list_unit(_asked(request)))
 
 
 def list_points(request: str) -> str:
-    """Give the open list as points of a picture: see `lists.list_points`."""
+    """Return the open list as points of a picture: see `lists.list_points`."""
     return _json(_lists().list_points(_asked(request)))
 
 
 def list_coded(request: str) -> str:
-    """Give the units of the open list that have one of some codes: see `lists.list_coded`."""
+    """Return the units of the open list that have one of some codes: see `lists.list_coded`."""
     return _json(_lists().list_coded(_asked(request)))
 
 
 def save_list(request: str) -> str:
-    """Give the open list as a file: see `lists.save_list`."""
+    """Return the open list as a file: see `lists.save_list`."""
     return _json(_lists().save_list(_asked(request)))
 
 
@@ -128,7 +128,7 @@ def prepare_workbooks(listener: Callable[[str], None]) -> None:
 
 
 def _asked(request: str) -> dict[str, Any]:
-    """Give what is asked for; half a character, which no file can hold, becomes a question mark."""
+    """Return what is asked for; half a character, which no file can hold, becomes a question mark."""
     asked: dict[str, Any] = json.loads(request)
     if "\\ud" in request:
         asked = json.loads(json.dumps(asked, ensure_ascii=False).encode(errors="replace"))

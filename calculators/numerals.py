@@ -34,7 +34,7 @@ class Numeral(NamedTuple):
     decimal_mark: str | None
 
     def value(self, decimal_mark: str) -> tuple[int, int]:
-        """Give the number as (digits, decimals): its value is digits / 10**decimals."""
+        """Return the number as (digits, decimals): its value is digits / 10**decimals."""
         if decimal_mark:
             whole, _, fraction = self.body.rpartition(decimal_mark)
         else:
@@ -44,7 +44,7 @@ class Numeral(NamedTuple):
         return int(whole + fraction), len(fraction)
 
     def _joined(self, whole: str, decimal_mark: str) -> str:
-        """Give the digits of groups of thousands; raises NumeralError where they are none."""
+        """Return the digits of groups of thousands; raises NumeralError where they are none."""
         first, *groups = re.split(r"[.,]", whole)
         if (
             decimal_mark in whole[len(first) :]
@@ -71,7 +71,7 @@ def _decimal_mark(body: str) -> str | None:
 
 @lru_cache(maxsize=65536)
 def scan(text: str) -> Numeral:
-    """Give the number at the start of the text; raises NumeralError where there is none."""
+    """Return the number at the start of the text; raises NumeralError where there is none."""
     shape = _SHAPE.fullmatch(text.strip().lstrip("'").strip())
     if shape is None:
         raise NumeralError(f"không đọc được số từ “{text}”{_hint(text)}")
@@ -91,7 +91,7 @@ def scan(text: str) -> Numeral:
 
 
 def split_range(text: str) -> tuple[str, str]:
-    """Give the two ends of a text such as "75-77,3", or the text twice."""
+    """Return the two ends of a text such as "75-77,3", or the text twice."""
     found = _RANGE.fullmatch(text.strip())
     return (found[1], found[2]) if found else (text, text)
 
@@ -101,7 +101,7 @@ def _hint(text: str) -> str:
 
 
 def decimal_text(value: int, scale: int) -> str:
-    """Give value / scale as a plain decimal with no superfluous zeros; scale is a power of ten."""
+    """Return value / scale as a plain decimal with no superfluous zeros; scale is a power of ten."""
     places = len(str(scale)) - 1
     whole, fraction = divmod(value, scale)
     digits = f"{fraction:0{places}d}".rstrip("0")
@@ -110,7 +110,7 @@ def decimal_text(value: int, scale: int) -> str:
 
 @lru_cache(maxsize=65536)
 def vietnamese(text: str, places: int = 0) -> str:
-    """Give a plain decimal as Vietnamese write it, "1234.5" as "1.234,5"; at least `places` decimals."""
+    """Return a plain decimal as Vietnamese write it, "1234.5" as "1.234,5"; at least `places` decimals."""
     whole, _, fraction = text.partition(".")
     grouped = f"{int(whole):,}".replace(",", ".")
     fraction = fraction.ljust(places, "0")

@@ -34,12 +34,12 @@ class Kind(StrEnum):
 
     @property
     def level(self) -> Level:
-        """Give the level the kind belongs to."""
+        """Return the level the kind belongs to."""
         return Level.COMMUNE if self in COMMUNE_KINDS else Level.DISTRICT
 
     @property
     def rural(self) -> bool:
-        """Tell whether the kind is rural: only rural kinds have a mountain standard."""
+        """Return whether the kind is rural: only rural kinds have a mountain standard."""
         return self in RURAL_KINDS
 
 
@@ -57,16 +57,16 @@ class Interval(NamedTuple):
 
     @classmethod
     def exactly(cls, value: int) -> Self:
-        """Give the interval of a figure that is known."""
+        """Return the interval of a figure that is known."""
         return cls(value, value)
 
     @property
     def known(self) -> bool:
-        """Tell whether one value is left."""
+        """Return whether one value is left."""
         return self.low == self.high
 
     def holds(self, value: int) -> bool:
-        """Tell whether the figure may be `value`."""
+        """Return whether the figure may be `value`."""
         return self.low <= value and (self.high is None or value <= self.high)
 
 

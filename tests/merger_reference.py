@@ -13,7 +13,7 @@ Best = tuple[int, int, int, tuple[str, ...], tuple[tuple[str, ...], ...]]
 
 
 def lowest_share(units: Sequence[Unit]) -> Fraction:
-    """Give the lowest mean share in %: some populations at their low end, the others at the high."""
+    """Return the lowest mean share in %: some populations at their low end, the others at the high."""
     means = []
     for people in product(*({u.population.low, u.population.high or 0} for u in units)):
         total = sum(
@@ -28,7 +28,7 @@ def lowest_share(units: Sequence[Unit]) -> Fraction:
 def highest_standards(
     units: Sequence[Unit], rules: str, *, mountainous: bool
 ) -> tuple[Fraction, Fraction]:
-    """Give the highest standard of area and population that the communes together may have."""
+    """Return the highest standard of area and population that the communes together may have."""
     border = any(u.border is True for u in units)
     unknown = any(u.border is None for u in units)
     found = [
@@ -44,7 +44,7 @@ def highest_standards(
 
 
 def meets(units: Sequence[Unit], rules: str) -> bool:
-    """Tell whether communes, or units of one urban kind, surely meet the standard of their kind."""
+    """Return whether communes, or units of one urban kind, surely meet the standard of their kind."""
     kinds = {unit.kind for unit in units}
     if len(kinds) > 1 or kinds == {Kind.TOWN}:
         return False
@@ -65,7 +65,7 @@ def meets(units: Sequence[Unit], rules: str) -> bool:
 
 
 def percentages(units: Sequence[Unit], rules: str) -> bool:
-    """Tell whether the members' lowest percentages of their own standards add up to 100."""
+    """Return whether the members' lowest percentages of their own standards add up to 100."""
     areas, people = Fraction(0), Fraction(0)
     for unit in units:
         flags = (True, False) if unit.mountainous is None else (unit.mountainous,)
@@ -76,7 +76,7 @@ def percentages(units: Sequence[Unit], rules: str) -> bool:
 
 
 def connected(codes: Sequence[str], adjacency: Adjacency) -> bool:
-    """Tell whether sure pairs lead from the first code to all others."""
+    """Return whether sure pairs lead from the first code to all others."""
     reached, waiting = {codes[0]}, [codes[0]]
     while waiting:
         one = waiting.pop()
@@ -111,7 +111,7 @@ def best(
     keep: frozenset[str],
     rules: str,
 ) -> Best:
-    """Give the best of all ways to form groups, by the order of the contract."""
+    """Return the best of all ways to form groups, by the order of the contract."""
     by_first: dict[str, list[frozenset[str]]] = {unit.code: [] for unit in units}
     for group in groups(units, adjacency, must, keep, rules):
         by_first[min(group)].append(group)

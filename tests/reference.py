@@ -52,7 +52,7 @@ class Known:
 
 
 def standard(unit: Known, rules: str) -> tuple[Fraction, Fraction]:
-    """Give the standard of area in km² and of population."""
+    """Return the standard of area in km² and of population."""
     rural = unit.kind in (Kind.COMMUNE, Kind.RURAL_DISTRICT)
     area, people = STANDARDS[unit.kind, unit.mountainous if rural else None, unit.parent_kind]
     percent = Fraction(100)
@@ -69,7 +69,7 @@ def standard(unit: Known, rules: str) -> tuple[Fraction, Fraction]:
 
 
 def met(unit: Known, rules: str) -> set[str]:
-    """Give the tests that the unit meets at its standard."""
+    """Return the tests that the unit meets at its standard."""
     area, people = standard(unit, rules)
     return {
         test
@@ -80,7 +80,7 @@ def met(unit: Known, rules: str) -> set[str]:
 
 
 def verdict(unit: Known, rules: str) -> str:
-    """Give the verdict; an urban unit with special factors that were not read stays open."""
+    """Return the verdict; an urban unit with special factors that were not read stays open."""
     if not met(unit, rules):
         return "not_required"
     urban = unit.kind not in (Kind.COMMUNE, Kind.RURAL_DISTRICT)

@@ -11,7 +11,7 @@ FLAGS = st.sampled_from((True, False, None))
 
 
 def _near(standards: list[int]) -> st.SearchStrategy[int]:
-    """Give figures around every limit of every standard, and anywhere."""
+    """Return figures around every limit of every standard, and anywhere."""
     points = sorted(
         {max(0, s * p // 100 + d) for s in standards for p in PERCENTS for d in (-1, 0, 1)}
     )
@@ -20,7 +20,7 @@ def _near(standards: list[int]) -> st.SearchStrategy[int]:
 
 @st.composite
 def intervals(draw: st.DrawFn, values: st.SearchStrategy[int], unknown: Interval) -> Interval:
-    """Give a figure that is known, a range, bounded below only, or not known."""
+    """Return a figure that is known, a range, bounded below only, or not known."""
     one, other = sorted((draw(values), draw(values)))
     choices = [Interval.exactly(one), Interval(one, other), unknown]
     if unknown.high is None:
@@ -30,7 +30,7 @@ def intervals(draw: st.DrawFn, values: st.SearchStrategy[int], unknown: Interval
 
 @st.composite
 def units(draw: st.DrawFn, kinds: tuple[Kind, ...] = READ_KINDS) -> Unit:
-    """Give a unit of one of the kinds."""
+    """Return a unit of one of the kinds."""
     kind = draw(st.sampled_from(kinds))
     own = [standard for (of, _, _), standard in STANDARDS.items() if of is kind]
     areas = _near([int(area * 1_000_000) for area, _ in own] or [1_000_000])

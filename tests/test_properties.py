@@ -59,7 +59,7 @@ JSON_VALUES = st.recursive(
 
 @st.composite
 def grids(draw: st.DrawFn) -> list[list[str]]:
-    """Give a list: a row of headings, most of them known, above rows of any cells."""
+    """Return a list: a row of headings, most of them known, above rows of any cells."""
     headings = st.lists(st.sampled_from(HEADINGS), min_size=1, max_size=8, unique=True)
     return [draw(headings), *draw(ROWS)]
 

@@ -24,7 +24,7 @@ class Bottleneck:
 
     @property
     def text(self) -> str:
-        """Give the sentence for the reader."""
+        """Return the sentence for the reader."""
         sentence = f"Bổ sung {FIELDS[self.field]} của {self.lacking} đơn vị: "
         if self.surely:
             sentence += f"chắc chắn xác định được {self.surely}"
@@ -36,7 +36,7 @@ class Bottleneck:
 
 
 def bottlenecks(evaluations: Iterable[Evaluation]) -> list[Bottleneck]:
-    """Give the figures that could decide undetermined units, the most telling first."""
+    """Return the figures that could decide undetermined units, the most telling first."""
     lacking: dict[str, int] = {}
     surely: dict[str, int] = {}
     possibly: dict[str, int] = {}
@@ -58,7 +58,7 @@ def bottlenecks(evaluations: Iterable[Evaluation]) -> list[Bottleneck]:
 
 
 def _covers(points: list[TurningPoint]) -> bool:
-    """Tell whether the points decide every value that the figure may have."""
+    """Return whether the points decide every value that the figure may have."""
     by_op = {point.op: point.value for point in points}
     if "is" in by_op:
         every = len(WARD_PARENTS) if isinstance(by_op["is"], Kind) else 2

@@ -24,7 +24,7 @@ class Evaluation(NamedTuple):
 
 
 def evaluate(unit: Unit, rules: RuleSet) -> Evaluation:
-    """Give the verdict of the rules on the unit, and for an undetermined one what would decide it."""
+    """Return the verdict of the rules on the unit, and for an undetermined one what would decide it."""
     found = possibilities(unit, rules)
     tests = rules.tests[unit.kind.level]
     outcomes, verdict = judge(unit.area, unit.population, found.limits)
@@ -37,7 +37,7 @@ def evaluate(unit: Unit, rules: RuleSet) -> Evaluation:
 
 
 def verdict_of(unit: Unit, rules: RuleSet) -> Verdict:
-    """Give the verdict alone, the same as of `evaluate`: it need not find what would decide it."""
+    """Return the verdict alone, the same as of `evaluate`: it need not find what would decide it."""
     _, verdict = judge(unit.area, unit.population, possibilities(unit, rules).limits)
     return _claimed(verdict, unit, rules)
 
@@ -47,7 +47,7 @@ def _claimed(verdict: Verdict, unit: Unit, rules: RuleSet) -> Verdict:
 
 
 def exempts(unit: Unit, rules: RuleSet) -> bool:
-    """Tell whether the exemption that the user claims holds under the rules; a voluntary unit has none."""
+    """Return whether the exemption that the user claims holds under the rules; a voluntary unit has none."""
     exemption = rules.exemptions.get(unit.exemption or "")
     if exemption is None or unit.voluntary:
         return False
@@ -55,7 +55,7 @@ def exempts(unit: Unit, rules: RuleSet) -> bool:
 
 
 def _figures(unit: Unit, found: Possibilities) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give the absent figures that the tests use, and those known as a range only."""
+    """Return the absent figures that the tests use, and those known as a range only."""
     missing, estimated = [], []
     used = [("area_km2", unit.area, UNKNOWN), ("population", unit.population, UNKNOWN)]
     if found.depends_on_share:

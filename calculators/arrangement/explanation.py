@@ -35,7 +35,7 @@ _CHOICES: dict[tuple[str, int | Kind], str] = {
 
 
 def explain(evaluation: Evaluation, areas: Range, people: Range) -> tuple[str, ...]:
-    """Give the sentences that explain the verdict, in the order in which they are read.
+    """Return the sentences that explain the verdict, in the order in which they are read.
 
     `areas` and `people` are the percentages of the standard, as `percentages` gives them.
     """
@@ -52,7 +52,7 @@ def explain(evaluation: Evaluation, areas: Range, people: Range) -> tuple[str, .
 
 
 def title(evaluation: Evaluation) -> str:
-    """Give the unit's name behind its kind, "Xã Đăk Năng"."""
+    """Return the unit's name behind its kind, "Xã Đăk Năng"."""
     kind, name = KINDS[evaluation.unit.kind], evaluation.unit.name
     if not name:
         return f"{kind.capitalize()} này"
@@ -150,7 +150,7 @@ def _tests(evaluation: Evaluation, areas: Range, people: Range) -> Iterator[str]
 
 @lru_cache
 def condition(test: ArrangementTest) -> str:
-    """Give a test in words, with the clause it comes from."""
+    """Return a test in words, with the clause it comes from."""
     return (
         f"Điều kiện “diện tích {test.area.phrase} và dân số {test.population.phrase}” "
         f"({citation_text(test.citation, test.grade)})"
@@ -172,7 +172,7 @@ def _missing(evaluation: Evaluation) -> Iterator[str]:
 
 
 def deciding(evaluation: Evaluation) -> str:
-    """Give the sentence on what would decide an undetermined unit."""
+    """Return the sentence on what would decide an undetermined unit."""
     if evaluation.decisive:
         return (
             f"Sẽ đủ căn cứ khi biết một điều: {'; '.join(map(turning_text, evaluation.decisive))}."
@@ -182,7 +182,7 @@ def deciding(evaluation: Evaluation) -> str:
 
 
 def turning_text(point: TurningPoint) -> str:
-    """Give a turning point as "không thuộc diện sắp xếp nếu ..."."""
+    """Return a turning point as "không thuộc diện sắp xếp nếu ..."."""
     if point.op == "is":
         condition = _CHOICES[point.field, point.value]
     else:

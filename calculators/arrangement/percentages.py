@@ -14,7 +14,7 @@ _PLACES = 2
 
 
 def percentages(evaluation: Evaluation, component: Component) -> Range:
-    """Give the lowest and highest percentage of the standard, as decimal texts; None is unbounded.
+    """Return the lowest and highest percentage of the standard, as decimal texts; None is unbounded.
 
     Equal texts stand for one exact percentage; both are None where a standard is not known.
     """
@@ -44,7 +44,7 @@ def _bounds(found: Possibilities, component: Component) -> tuple[int, int] | Non
 
 @lru_cache(maxsize=65536)
 def shown(figure: int, standard: int, limits: tuple[int, ...], rounding: Rounding) -> str:
-    """Give figure / standard in % as a decimal text.
+    """Return figure / standard in % as a decimal text.
 
     Two decimals, or as many as keep the text on the same side of every limit (in %) as the exact value.
     """

@@ -31,7 +31,7 @@ class Movement:
 
     @property
     def text(self) -> str:
-        """Give the sentence for the reader."""
+        """Return the sentence for the reader."""
         if len(self.steps) == 1:
             verdict = VERDICTS[self.steps[0].verdict]
             return f"Theo {FIELDS[self.field]}: giá trị nào cũng cho kết quả “{verdict}”."
@@ -49,7 +49,7 @@ class Movement:
 
 
 def movements(unit: Unit, rules: RuleSet) -> tuple[Movement, ...]:
-    """Give how the verdict moves with area, population and, where it counts, the ethnic share."""
+    """Return how the verdict moves with area, population and, where it counts, the ethnic share."""
     names = ["area", "population"]
     if possibilities(unit, rules).depends_on_share:
         names.append("share")

@@ -62,17 +62,17 @@ class Possibilities(NamedTuple):
 
     @override
     def __hash__(self) -> int:
-        """Give the hash of this very object: what is kept about it is found by it alone."""
+        """Return the hash of this very object: what is kept about it is found by it alone."""
         return id(self)
 
     @override
     def __eq__(self, other: object) -> bool:
-        """Tell whether the other is this very object."""
+        """Return whether the other is this very object."""
         return self is other
 
 
 def possibilities(unit: Unit, rules: RuleSet) -> Possibilities:
-    """Give every standard the unit may have under the rules; a stated standard takes the law's place."""
+    """Return every standard the unit may have under the rules; a stated standard takes the law's place."""
     found = _possibilities(facts(unit, rules), rules)
     if unit.area_standard is None and unit.population_standard is None:
         return found
@@ -81,7 +81,7 @@ def possibilities(unit: Unit, rules: RuleSet) -> Possibilities:
 
 
 def facts(unit: Unit, rules: RuleSet) -> Facts:
-    """Give what the unit's standard depends on: its share becomes a range of steps."""
+    """Return what the unit's standard depends on: its share becomes a range of steps."""
     factor = _step_factor(unit.kind, rules)
     high = ANY_SHARE.high if unit.share.high is None else unit.share.high
     steps = (
@@ -160,7 +160,7 @@ def _limits(
 
 
 def _varies(known: Facts, rules: RuleSet, field: str, values: tuple[object, ...]) -> bool:
-    """Tell whether what is asked of the unit depends on the field, where the user states no standard."""
+    """Return whether what is asked of the unit depends on the field, where the user states no standard."""
     seen = {
         frozenset(
             (
@@ -224,7 +224,7 @@ def _standard(
 def _lowered(
     known: Facts, factor: SpecialFactor, *, mountainous: bool, border: bool, step: int
 ) -> int:
-    """Give the percentage of the standard that the factor leaves: 100 where it does not apply."""
+    """Return the percentage of the standard that the factor leaves: 100 where it does not apply."""
     if factor.condition == "claimed":
         return factor.percent if factor.id in known.claims else 100
     if border or (mountainous and step >= 0):
@@ -233,7 +233,7 @@ def _lowered(
 
 
 def _stated(standard: Standard, unit: Unit) -> Standard:
-    """Give the standard with what the user states in place of what the law says."""
+    """Return the standard with what the user states in place of what the law says."""
     if unit.area_standard is not None:
         kept = tuple(item for item in standard.factors if item[0].component != "area")
         standard = replace(standard, area=unit.area_standard, area_reducible=False, factors=kept)

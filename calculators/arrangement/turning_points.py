@@ -28,7 +28,7 @@ class TurningPoint(NamedTuple):
 def turning_points(
     unit: Unit, rules: RuleSet, found: Possibilities, fields: Iterable[str]
 ) -> tuple[TurningPoint, ...]:
-    """Give what would decide the unit, for each of the fields taken alone; all else stays as it is."""
+    """Return what would decide the unit, for each of the fields taken alone; all else stays as it is."""
     return tuple(point for field in fields for point in _of_field(unit, rules, found, field))
 
 
@@ -53,7 +53,7 @@ def _of_field(
 
 
 def limits_of(unit: Unit, rules: RuleSet, name: str) -> set[int]:
-    """Give the values at which the verdict may turn as the unit's area, population or share grows."""
+    """Return the values at which the verdict may turn as the unit's area, population or share grows."""
     if name == "share":
         return {
             share
@@ -66,7 +66,7 @@ def limits_of(unit: Unit, rules: RuleSet, name: str) -> set[int]:
 
 
 def verdict_at(unit: Unit, rules: RuleSet, name: str, value: int) -> Verdict:
-    """Give the verdict that the unit would have with this area, population or share."""
+    """Return the verdict that the unit would have with this area, population or share."""
     return _verdict(_with(unit, name, Interval.exactly(value)), rules)
 
 

@@ -31,7 +31,7 @@ class Outcome(StrEnum):
 def judge(
     area: Interval, population: Interval, limits: Sequence[Sequence[Limit]]
 ) -> tuple[tuple[Outcome, ...], Verdict]:
-    """Give each test's outcome and the verdict: those of the worlds (rows of limits) where they agree."""
+    """Return each test's outcome and the verdict: those of the worlds (rows of limits) where they agree."""
     worlds = [tuple([_outcome(area, population, limit) for limit in row]) for row in limits]
     first = worlds[0]
     if all(outcomes == first for outcomes in worlds):
@@ -42,7 +42,7 @@ def judge(
 
 
 def under(figure: Interval, limits: Sequence[Limit], component: Component) -> bool | None:
-    """Tell whether a figure is under its threshold in every world, in none (False), or neither (None)."""
+    """Return whether a figure is under its threshold in every world, in none (False), or neither (None)."""
     if component == "area":
         answers = {_below(figure, limit.area, reducible=limit.area_reducible) for limit in limits}
     else:
@@ -74,7 +74,7 @@ def _outcome(area: Interval, population: Interval, limit: Limit) -> Outcome:
 
 
 def _below(figure: Interval, turning_point: int | None, *, reducible: bool) -> bool | None:
-    """Tell whether the figure is surely below the point (True), surely not (False), or neither (None)."""
+    """Return whether the figure is surely below the point (True), surely not (False), or neither (None)."""
     if turning_point is None:
         return None
     if figure.low >= turning_point:

@@ -48,17 +48,17 @@ FIELDS = {
 
 
 def area_text(area: Interval) -> str:
-    """Give an area in km² with at least two decimals, a range where it is not exactly known."""
+    """Return an area in km² with at least two decimals, a range where it is not exactly known."""
     return _interval(area, lambda m2: vietnamese(decimal_text(m2, M2_PER_KM2), 2), " km²")
 
 
 def people_text(people: Interval) -> str:
-    """Give a number of people, a range where it is not exactly known."""
+    """Return a number of people, a range where it is not exactly known."""
     return _interval(people, lambda value: vietnamese(str(value)), " người")
 
 
 def citation_text(citation: Citation, grade: Grade) -> str:
-    """Give a citation with its evidence grade."""
+    """Return a citation with its evidence grade."""
     return f"{citation.text}, mức {grade}"
 
 
@@ -73,7 +73,7 @@ def _interval(figure: Interval, text: Callable[[int], str], unit: str) -> str:
 
 
 def amount_text(field: str, value: int) -> str:
-    """Give a value of a figure with its unit: m² as km², people, ten-thousandths of a point as %."""
+    """Return a value of a figure with its unit: m² as km², people, ten-thousandths of a point as %."""
     if field == "area_km2":
         return area_text(Interval.exactly(value))
     if field == "population":

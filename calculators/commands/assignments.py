@@ -60,13 +60,13 @@ def run(options: argparse.Namespace, *_: object) -> int:
 def occurrences(
     chosen: "Iterable[Assignment]", first: date | None = None, last: date | None = None
 ) -> list[Occurrence]:
-    """Give the days from `first` to `last` on which these tasks fall due, in their order."""
+    """Return the days from `first` to `last` on which these tasks fall due, in their order."""
     found = [occurrence for task in chosen for occurrence in task.occurrences(first, last)]
     return sorted(found, key=lambda occurrence: (occurrence.day, occurrence.assignment.id))
 
 
 def report(chosen: "Iterable[Assignment]", days: "Iterable[Occurrence]") -> dict[str, Any]:
-    """Give the tasks and their days as the JSON that scripts rely on."""
+    """Return the tasks and their days as the JSON that scripts rely on."""
     return {
         "assignments": [_fields(task) for task in chosen],
         "occurrences": [{"id": day.assignment.id, "date": str(day.day)} for day in days],

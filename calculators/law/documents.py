@@ -12,7 +12,7 @@ DOCUMENT_KEYS = (
 
 
 def read_document(record: Record) -> Document:
-    """Give the document that a record of documents.toml describes; its date may be unknown."""
+    """Return the document that a record of documents.toml describes; its date may be unknown."""
     record.only(DOCUMENT_KEYS)
     return Document(
         record.text("cite"),
@@ -36,11 +36,11 @@ class Sources:
         self.documents = documents
 
     def citation(self, record: Record, key: str = "citation") -> Citation:
-        """Give the clause that the record cites under `key`; raises LawError on an unknown one."""
+        """Return the clause that the record cites under `key`; raises LawError on an unknown one."""
         return self.parse(record, key, record.text(key))
 
     def parse(self, record: Record, key: str, text: str) -> Citation:
-        """Give the clause that `text` names; the error names the `key` it was read from."""
+        """Return the clause that `text` names; the error names the `key` it was read from."""
         for cite, document in self.documents.items():
             if text == cite:
                 return Citation(document, "")

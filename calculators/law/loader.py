@@ -44,12 +44,12 @@ RULE_SET_KEYS = (
 
 @cache
 def load() -> Law:
-    """Give the law that the package carries; raises LawError naming file, record, key and value."""
+    """Return the law that the package carries; raises LawError naming file, record, key and value."""
     return read({file: law_text(file) for file in FILES})
 
 
 def read(texts: Mapping[str, str]) -> Law:
-    """Give the law written in these files (name: text); raises LawError on anything wrong."""
+    """Return the law written in these files (name: text); raises LawError on anything wrong."""
     by_table = {
         table: list(read_records(file, table, texts[file], tables))
         for file, tables in FILES.items()

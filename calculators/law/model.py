@@ -16,7 +16,7 @@ CONDITIONS: tuple[Condition, ...] = ("ethnic_share_or_border", "claimed", "mount
 
 
 def weaker(one: Grade, other: Grade) -> Grade:
-    """Give the grade that claims less; P, the plan's own word, stands above R and below T."""
+    """Return the grade that claims less; P, the plan's own word, stands above R and below T."""
     order = ("T", "P", "R", "U")
     return max(one, other, key=order.index)
 
@@ -44,7 +44,7 @@ class Citation(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Give the short form, as in "95-KH/TU II.1"."""
+        """Return the short form, as in "95-KH/TU II.1"."""
         return f"{self.document.cite} {self.clause}".rstrip()
 
 
@@ -56,7 +56,7 @@ class Threshold(NamedTuple):
     phrase: str
 
     def turning_point(self, standard: int) -> int:
-        """Give the smallest whole figure that is no longer under the threshold of `standard`."""
+        """Return the smallest whole figure that is no longer under the threshold of `standard`."""
         scaled = self.value * standard
         return -(-scaled // 100) if self.operator == "below" else scaled // 100 + 1
 
@@ -105,7 +105,7 @@ class SpecialFactor(NamedTuple):
     floor_percent: int = 0
 
     def step(self, share: int, scale: int) -> int:
-        """Give how many full steps `share` (in 1/`scale` points) is above the start, -1 below it."""
+        """Return how many full steps `share` (in 1/`scale` points) is above the start, -1 below it."""
         start = self.share_from * scale
         reached = share >= start if self.operator == "at_least" else share > start
         if not reached:
@@ -113,7 +113,7 @@ class SpecialFactor(NamedTuple):
         return min((share - start) // (self.step_points * scale), self.last_step)
 
     def step_shares(self, scale: int) -> tuple[int, ...]:
-        """Give the smallest shares (in 1/`scale` points) at which each step is reached."""
+        """Return the smallest shares (in 1/`scale` points) at which each step is reached."""
         first = self.share_from * scale + (self.operator == "above")
         width = self.step_points * scale
         start = self.share_from * scale
@@ -121,13 +121,13 @@ class SpecialFactor(NamedTuple):
 
     @property
     def last_step(self) -> int:
-        """Give the step from which the percentage falls no further."""
+        """Return the step from which the percentage falls no further."""
         return (
             -(-(self.percent - self.floor_percent) // self.step_percent) if self.step_percent else 0
         )
 
     def percent_at(self, step: int) -> int:
-        """Give the percentage of the standard after `step` full steps (0 or more)."""
+        """Return the percentage of the standard after `step` full steps (0 or more)."""
         return max(self.floor_percent, self.percent - self.step_percent * step)
 
 
@@ -161,12 +161,12 @@ class RuleSet(NamedTuple):
 
     @override
     def __hash__(self) -> int:
-        """Give the hash of this very object: what is kept about it is found by it alone."""
+        """Return the hash of this very object: what is kept about it is found by it alone."""
         return id(self)
 
     @override
     def __eq__(self, other: object) -> bool:
-        """Tell whether the other is this very object."""
+        """Return whether the other is this very object."""
         return self is other
 
 
@@ -179,14 +179,14 @@ class Law(NamedTuple):
     version: str
 
     def rules(self, identifier: str) -> RuleSet:
-        """Give the rule set with this id; raises LookupError naming those there are."""
+        """Return the rule set with this id; raises LookupError naming those there are."""
         if identifier not in self.rule_sets:
             known = ", ".join(self.rule_sets)
             raise LookupError(f"Không có bộ quy tắc “{identifier}”. Các bộ quy tắc: {known}.")
         return self.rule_sets[identifier]
 
     def rules_on(self, day: date) -> tuple[RuleSet, ...]:
-        """Give the rule sets whose span holds the day; raises LookupError where there is none."""
+        """Return the rule sets whose span holds the day; raises LookupError where there is none."""
         found = tuple(rules for rules in self.rule_sets.values() if rules.start <= day <= rules.end)
         if not found:
             spans = "; ".join(f"{r.id}: {r.start} đến {r.end}" for r in self.rule_sets.values())

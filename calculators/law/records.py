@@ -13,7 +13,7 @@ class LawError(ValueError):
 
 
 def law_text(file: str) -> str:
-    """Give the text of a file of `law/`; raises LawError where it is absent or not written in UTF-8."""
+    """Return the text of a file of `law/`; raises LawError where it is absent or not written in UTF-8."""
     try:
         # pkgutil, not importlib.resources: the latter brings ten modules into the browser's runtime.
         data = cast("bytes", pkgutil.get_data("calculators", f"law/{file}"))
@@ -23,7 +23,7 @@ def law_text(file: str) -> str:
 
 
 def decoded(file: str, data: bytes) -> str:
-    """Give the text of the bytes of a file, whatever its line ends, with or without a BOM."""
+    """Return the text of the bytes of a file, whatever its line ends, with or without a BOM."""
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
@@ -47,7 +47,7 @@ class Record(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Give the words by which a maintainer finds the record."""
+        """Return the words by which a maintainer finds the record."""
         own = self.values.get(self.identifier)
         rules = self.values.get("rule_set")
         if not self.number:
@@ -57,11 +57,11 @@ class Record(NamedTuple):
 
     @property
     def identifier(self) -> str:
-        """Give the key that tells the records of the table apart."""
+        """Return the key that tells the records of the table apart."""
         return "cite" if self.table == "document" else "id"
 
     def fail(self, key: str, allowed: str) -> LawError:
-        """Give the error for a key whose value is absent or not allowed."""
+        """Return the error for a key whose value is absent or not allowed."""
         value = self.values.get(key)
         shown = "(thiếu)" if value is None else f"= “{_shown(value)}”"
         return LawError(
@@ -76,28 +76,28 @@ class Record(NamedTuple):
                 raise self.fail(key, f"một trong các khóa {', '.join(allowed)}")
 
     def text(self, key: str) -> str:
-        """Give a text that is not empty."""
+        """Return a text that is not empty."""
         value = self.values.get(key)
         if not isinstance(value, str) or not value.strip():
             raise self.fail(key, "một chuỗi không rỗng, trong ngoặc kép")
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """Give a list of texts, which may be empty."""
+        """Return a list of texts, which may be empty."""
         value = self.values.get(key)
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise self.fail(key, 'một danh sách chuỗi, như ["a", "b"]')
         return tuple(value)
 
     def whole(self, key: str) -> int:
-        """Give a whole number above 0."""
+        """Return a whole number above 0."""
         value = self.values.get(key)
         if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
             raise self.fail(key, "một số nguyên dương, không có ngoặc kép, không có dấu chấm")
         return value
 
     def scaled(self, key: str, scale: int) -> int:
-        """Give a decimal written as text, multiplied by `scale`; it must come out whole and above 0."""
+        """Return a decimal written as text, multiplied by `scale`; it must come out whole and above 0."""
         whole, _, fraction = self.text(key).partition(".")
         if not (whole.isascii() and whole.isdecimal() and (whole + fraction).isdecimal()):
             raise self.fail(key, 'một số thập phân viết trong ngoặc kép, như "5.5"')
@@ -107,21 +107,21 @@ class Record(NamedTuple):
         return int(value)
 
     def day(self, key: str) -> date:
-        """Give a date."""
+        """Return a date."""
         value = self.values.get(key)
         if type(value) is not date:
             raise self.fail(key, "một ngày có thật dạng 2023-05-22, không có ngoặc kép")
         return value
 
     def flag(self, key: str) -> bool | None:
-        """Give true or false; None where the record does not say."""
+        """Return true or false; None where the record does not say."""
         value = self.values.get(key)
         if value is not None and not isinstance(value, bool):
             raise self.fail(key, "true hoặc false, không có ngoặc kép")
         return value
 
     def choice[T: str](self, key: str, allowed: Iterable[T]) -> T:
-        """Give a text that is one of those allowed."""
+        """Return a text that is one of those allowed."""
         value = self.values.get(key)
         options = list(allowed)
         for option in options:
@@ -130,7 +130,7 @@ class Record(NamedTuple):
         raise self.fail(key, "một trong " + ", ".join(options))
 
     def choices[T: str](self, key: str, allowed: Iterable[T]) -> tuple[T, ...]:
-        """Give a list of texts, each one of those allowed, at least one."""
+        """Return a list of texts, each one of those allowed, at least one."""
         options = {str(option): option for option in allowed}
         values = self.texts(key)
         wrong = [value for value in values if value not in options]
@@ -140,7 +140,7 @@ class Record(NamedTuple):
         return tuple(options[value] for value in values)
 
     def part(self, key: str) -> "Record":
-        """Give the table written inside the record."""
+        """Return the table written inside the record."""
         value = self.values.get(key)
         if not isinstance(value, dict):
             raise self.fail(key, "một bảng { ... }")
@@ -148,7 +148,7 @@ class Record(NamedTuple):
 
 
 def _shown(value: object) -> str:
-    """Give a value as a maintainer writes it in TOML, a text without its quotes."""
+    """Return a value as a maintainer writes it in TOML, a text without its quotes."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list):

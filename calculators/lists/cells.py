@@ -35,12 +35,12 @@ class DateCell(Stored):
 
 
 def starts_formula(cell: str) -> bool:
-    """Tell whether a spreadsheet could take a text for a formula, whatever spaces stand before it."""
+    """Return whether a spreadsheet could take a text for a formula, whatever spaces stand before it."""
     return cell.lstrip().startswith(tuple(SIGNS)) or cell.startswith(("\t", "\r"))
 
 
 def place_name(row: int, column: int) -> str:
-    """Give the name of a cell as spreadsheets write it, "C5"; row and column count from 1."""
+    """Return the name of a cell as spreadsheets write it, "C5"; row and column count from 1."""
     letters = ""
     while column:
         column, letter = divmod(column - 1, 26)
@@ -49,6 +49,6 @@ def place_name(row: int, column: int) -> str:
 
 
 def number(text: str) -> tuple[int, int]:
-    """Give a plain decimal as (digits, decimals): its value is digits / 10**decimals."""
+    """Return a plain decimal as (digits, decimals): its value is digits / 10**decimals."""
     whole, _, fraction = text.partition(".")
     return int(whole + fraction), len(fraction)

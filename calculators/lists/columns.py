@@ -52,7 +52,7 @@ class Column(NamedTuple):
     known: Mapping[str, Interval] = _NOTHING
 
     def value(self, text: str) -> Interval:
-        """Give the figure in a cell: one value, or the ends of a range written as "75-77,3".
+        """Return the figure in a cell: one value, or the ends of a range written as "75-77,3".
 
         It is in m², people or ten-thousandths of a percentage point; a figure finer than that
         becomes the interval of its two neighbours. Raises NumeralError where the cell holds no
@@ -118,7 +118,7 @@ class Column(NamedTuple):
 
 
 def column(index: int, heading: Heading, cells: Iterable[str]) -> Column:
-    """Give the column with the decimal mark that its unambiguous cells agree on."""
+    """Return the column with the decimal mark that its unambiguous cells agree on."""
     if heading.field not in FIGURES:
         return Column(index, heading)
     known: dict[str, Interval] = {}
@@ -142,7 +142,7 @@ def column(index: int, heading: Heading, cells: Iterable[str]) -> Column:
 
 
 def _marks(cell: str) -> set[str]:
-    """Give the decimal marks in a cell that takes a closer look."""
+    """Return the decimal marks in a cell that takes a closer look."""
     found: set[str | None] = set()
     for text in split_range(cell):
         with suppress(NumeralError):
@@ -151,14 +151,14 @@ def _marks(cell: str) -> set[str]:
 
 
 def _factor(heading: Heading) -> int:
-    """Give what one of the unit of a column is: people, ten-thousandths of a percentage point, m²."""
+    """Return what one of the unit of a column is: people, ten-thousandths of a percentage point, m²."""
     if heading.field in PEOPLE:
         return 1
     return SHARE_SCALE if heading.field in SHARES else M2[heading.unit or "km2"]
 
 
 def _own_mark(numeral: Numeral) -> str:
-    """Give the decimal mark of a share: it has no thousands, so that its only mark is the decimal one."""
+    """Return the decimal mark of a share: it has no thousands, so that its only mark is the decimal one."""
     mark = numeral.decimal_mark
     return next(c for c in numeral.body if c in ".,") if mark is None else mark
 
@@ -175,7 +175,7 @@ def _unit(
     *,
     multiples: frozenset[str] = _MULTIPLES,
 ) -> str:
-    """Give the unit right behind a number, "" where there is none; raises NumeralError for another.
+    """Return the unit right behind a number, "" where there is none; raises NumeralError for another.
 
     What stands there decides what the number means: households are not people. Further words do
     not, except those that multiply it.

@@ -84,7 +84,7 @@ class Reader:
         self._shared: dict[tuple[str, ...], Shared] = {}
 
     def cells(self, row: Sequence[str]) -> tuple[dict[str, str], Shared]:
-        """Give the cells of a row by field, blank ones left out: its own, and those it may share."""
+        """Return the cells of a row by field, blank ones left out: its own, and those it may share."""
         texts = self._take_common(row)
         shared = self._shared.get(texts)
         if shared is None:
@@ -92,7 +92,7 @@ class Reader:
         return _filled(self._own, self._take_own(row)), shared
 
     def entry(self, row: int, own: Mapping[str, str], shared: Shared, section: str) -> Entry:
-        """Give the entry of a row.
+        """Return the entry of a row.
 
         `section` is the district-level unit under whose title the row stands, "" for none: it counts
         where the row itself names no district.
@@ -174,7 +174,7 @@ class Reader:
 
 
 def _taking(positions: Sequence[int]) -> Callable[[Sequence[str]], tuple[str, ...]]:
-    """Give what takes the cells at these positions out of a row."""
+    """Return what takes the cells at these positions out of a row."""
     if len(positions) > 1:
         return itemgetter(*positions)
     return lambda row: tuple(row[position] for position in positions)

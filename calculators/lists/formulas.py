@@ -40,7 +40,7 @@ def _written(rows: Sequence[Sequence[str]]) -> Iterator[Place]:
 
 
 def _named(places: Iterable[Place]) -> str:
-    """Give the names of cells, those that follow each other in a column as a range."""
+    """Return the names of cells, those that follow each other in a column as a range."""
     ranges = list(_ranges(places))
     named = [
         place_name(top, column)

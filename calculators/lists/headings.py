@@ -13,7 +13,7 @@ _SEPARATORS = re.compile(r"[\W_]+")
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """Give the text without accents, case and punctuation, so that spellings can be compared."""
+    """Return the text without accents, case and punctuation, so that spellings can be compared."""
     plain = _MARKS.sub("", unicodedata.normalize("NFD", text.replace("²", "2")))
     return _SEPARATORS.sub(" ", plain.casefold().replace("đ", "d")).strip()
 
@@ -128,7 +128,7 @@ class Heading(NamedTuple):
 
 
 def recognise(text: str) -> Heading:
-    """Give what the heading stands for; `field` None where it is not one of those known."""
+    """Return what the heading stands for; `field` None where it is not one of those known."""
     slug = text.strip().casefold()
     if slug in FIELDS:
         return Heading(text, slug, {"area_ha": "ha"}.get(slug), slug=True)
@@ -146,13 +146,13 @@ def recognise(text: str) -> Heading:
 
 @lru_cache(maxsize=4096)
 def kind_of(text: str) -> Kind | None:
-    """Give the kind that a word names, None where it names none."""
+    """Return the kind that a word names, None where it names none."""
     return _BY_KIND.get(fold(text))
 
 
 @lru_cache(maxsize=65536)
 def kind_in_name(name: str) -> Kind | None:
-    """Give the kind that stands before a name, as in "Thị trấn Plei Kần" or "P.Kon Tum"."""
+    """Return the kind that stands before a name, as in "Thị trấn Plei Kần" or "P.Kon Tum"."""
     found = _PREFIX.match(unicodedata.normalize("NFC", name.strip()))
     if found is None:
         return None
@@ -161,7 +161,7 @@ def kind_in_name(name: str) -> Kind | None:
 
 @lru_cache(maxsize=4096)
 def flag(text: str) -> bool | None:
-    """Give yes or no; raises ValueError where the word is neither."""
+    """Return yes or no; raises ValueError where the word is neither."""
     word = fold(text)
     if word in _YES:
         return True

@@ -34,7 +34,7 @@ class RowCells:
         self.errors.append(CellError(field, f"{heading} = “{self.cells.get(field, '')}”: {reason}"))
 
     def kind(self, name: str) -> Kind | None:
-        """Give the kind of the unit: from its cell, else from its name; None where neither says."""
+        """Return the kind of the unit: from its cell, else from its name; None where neither says."""
         text = self.cells.get("kind")
         in_name = headings.kind_in_name(name)
         if not text:
@@ -54,7 +54,7 @@ class RowCells:
         return kind
 
     def parent_kind(self, kind: Kind | None, district: str) -> Kind | None:
-        """Give the kind of what a ward belongs to: from its cell, else from the district's name."""
+        """Return the kind of what a ward belongs to: from its cell, else from the district's name."""
         text = self.cells.get("parent_kind")
         parent = headings.kind_of(text) if text else headings.kind_in_name(district)
         if text and parent is None:
@@ -69,7 +69,7 @@ class RowCells:
         return parent
 
     def number(self, field: str) -> Interval | None:
-        """Give the figure in a cell; None where it is unknown or wrong."""
+        """Return the figure in a cell; None where it is unknown or wrong."""
         if field not in self.cells:
             return None
         try:
@@ -79,7 +79,7 @@ class RowCells:
             return None
 
     def figure(self, field: str, unknown: Interval, low: str, high: str, *others: str) -> Interval:
-        """Give a figure from its own column and those of its bounds; a figure outside them is an error."""
+        """Return a figure from its own column and those of its bounds; a figure outside them is an error."""
         cells = self.cells
         values = [
             (name, value)
@@ -105,7 +105,7 @@ class RowCells:
         return Interval(floor, ceiling)
 
     def share(self) -> Interval:
-        """Give the share of ethnic minorities, in ten-thousandths of a percentage point."""
+        """Return the share of ethnic minorities, in ten-thousandths of a percentage point."""
         field = "ethnic_minority_percent"
         share = self.number(field)
         if share is None:
@@ -115,7 +115,7 @@ class RowCells:
         return share
 
     def stated(self, field: str) -> int | None:
-        """Give a standard that the list itself states, in m² or people."""
+        """Return a standard that the list itself states, in m² or people."""
         standard = self.number(field)
         if standard is None:
             return None
@@ -124,7 +124,7 @@ class RowCells:
         return standard.low
 
     def flag(self, field: str) -> bool | None:
-        """Give what a cell says yes or no to; None where it is unknown or wrong."""
+        """Return what a cell says yes or no to; None where it is unknown or wrong."""
         text = self.cells.get(field)
         if not text:
             return None
@@ -135,7 +135,7 @@ class RowCells:
             return None
 
     def exemption(self, exemptions: Mapping[str, Exemption]) -> str | None:
-        """Give the id of the reason claimed for not arranging the unit, which its cell may also word."""
+        """Return the id of the reason claimed for not arranging the unit, which its cell may also word."""
         text = self.cells.get("exemption")
         if not text:
             return None
@@ -150,5 +150,5 @@ class RowCells:
 
 
 def _at_most(one: int | None, other: int | None) -> bool:
-    """Tell whether one end of a range does not pass the other; None is unbounded."""
+    """Return whether one end of a range does not pass the other; None is unbounded."""
     return other is None or (one is not None and one <= other)

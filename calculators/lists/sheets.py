@@ -55,12 +55,12 @@ class Sheet(NamedTuple):
 
 
 def from_bytes(data: bytes) -> Sheet:
-    """Give the sheet in a CSV file of UTF-8 or UTF-16; raises SheetError where it is neither."""
+    """Return the sheet in a CSV file of UTF-8 or UTF-16; raises SheetError where it is neither."""
     return from_text(decode(data))
 
 
 def from_text(text: str) -> Sheet:
-    """Give the sheet in a text; the delimiter is the one under which most headings are known."""
+    """Return the sheet in a text; the delimiter is the one under which most headings are known."""
     if not text.strip():
         raise SheetError("Tệp trống: không có dòng nào.")
     top = "\n".join(text[:_TOP].split("\n", HEADING_ROWS)[:HEADING_ROWS])
@@ -69,7 +69,7 @@ def from_text(text: str) -> Sheet:
 
 
 def from_rows(rows: Sequence[Sequence[str]], delimiter: str = ";") -> Sheet:
-    """Give the sheet of rows of cells; raises SheetError where no heading is known."""
+    """Return the sheet of rows of cells; raises SheetError where no heading is known."""
     for number, row in enumerate(rows, start=1):
         if len(row) > MOST_COLUMNS:
             raise SheetError(
@@ -93,7 +93,7 @@ def from_rows(rows: Sequence[Sequence[str]], delimiter: str = ";") -> Sheet:
 
 
 def known_headings(rows: Sequence[Sequence[str]]) -> int:
-    """Give how many headings are known in the row that has most of them."""
+    """Return how many headings are known in the row that has most of them."""
     return _best_row(rows)[0]
 
 
@@ -108,7 +108,7 @@ def _known(row: Sequence[str]) -> int:
 
 
 def _two_rows(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
-    """Give the headings of two rows: what stands above merged cells holds for all below it."""
+    """Return the headings of two rows: what stands above merged cells holds for all below it."""
     texts, merged = [], ""
     for over, under in zip_longest(above, below, fillvalue=""):
         merged = over or (merged if under else "")
@@ -117,13 +117,13 @@ def _two_rows(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
 
 
 def _only_units(row: Sequence[str]) -> bool:
-    """Tell whether a row below the heading holds nothing but units, as in "(km2)", "(người)"."""
+    """Return whether a row below the heading holds nothing but units, as in "(km2)", "(người)"."""
     filled = [cell for cell in row if cell]
     return bool(filled) and all(cell.startswith("(") and not cell[1:2].isdigit() for cell in filled)
 
 
 def _numbers_columns(row: Sequence[str]) -> bool:
-    """Tell whether a row only numbers the columns, as in "A, B, (1), (2), (3)=(1)/(2)"."""
+    """Return whether a row only numbers the columns, as in "A, B, (1), (2), (3)=(1)/(2)"."""
     filled = [cell for cell in row if cell]
     numbers = [int(found[1]) for cell in filled if (found := _COLUMN_NUMBER.match(cell))]
     letters = sum(bool(_COLUMN_LETTER.fullmatch(cell)) for cell in filled)
@@ -132,7 +132,7 @@ def _numbers_columns(row: Sequence[str]) -> bool:
 
 
 def decode(data: bytes) -> str:
-    """Give the text of a file in UTF-8 (with or without BOM) or UTF-16."""
+    """Return the text of a file in UTF-8 (with or without BOM) or UTF-16."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
     elif b"\0" in data[:200]:
@@ -170,7 +170,7 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
 
 
 def write(rows: Sequence[Sequence[str]], delimiter: str) -> str:
-    """Give the rows as CSV text; no cell can start a formula when a spreadsheet opens it."""
+    """Return the rows as CSV text; no cell can start a formula when a spreadsheet opens it."""
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerows(
         [_plain(cell) for cell in row] for row in rows
@@ -179,10 +179,10 @@ def write(rows: Sequence[Sequence[str]], delimiter: str) -> str:
 
 
 def _plain(cell: str) -> str:
-    """Give a cell as CSV text: a stored number with the comma that its readers expect."""
+    """Return a cell as CSV text: a stored number with the comma that its readers expect."""
     return cell.replace(".", ",") if isinstance(cell, NumberCell) else harmless(cell)
 
 
 def harmless(cell: str) -> str:
-    """Give the cell behind an apostrophe where a spreadsheet could take it for a formula."""
+    """Return the cell behind an apostrophe where a spreadsheet could take it for a formula."""
     return f"'{cell}" if starts_formula(cell) else cell

@@ -37,7 +37,7 @@ class Table(NamedTuple):
 def read(
     sheet: Sheet, exemptions: Mapping[str, Exemption], chosen: Mapping[int, str] | None = None
 ) -> Table:
-    """Give the units of a sheet; a wrong row carries its errors and does not stop the others.
+    """Return the units of a sheet; a wrong row carries its errors and does not stop the others.
 
     `chosen` says for columns, by index, which field they hold in truth ("" for none). Raises
     SheetError where two columns hold the same field.
@@ -62,7 +62,7 @@ def read(
 
 
 def match(sheet: Sheet, chosen: Mapping[int, str]) -> list[Heading]:
-    """Give what each column holds: as chosen by the reader, else as its heading says."""
+    """Return what each column holds: as chosen by the reader, else as its heading says."""
     found = []
     for index, text in enumerate(sheet.headings):
         heading = recognise(text)
@@ -98,13 +98,13 @@ def _entries(
 
 
 def _is_section(name: str) -> bool:
-    """Tell whether a row may open a section of its own: a district-level unit above its communes."""
+    """Return whether a row may open a section of its own: a district-level unit above its communes."""
     kind = kind_in_name(name)
     return kind is not None and kind.level is Level.DISTRICT
 
 
 def _is_no_unit(cells: Mapping[str, str], name: str) -> bool:
-    """Tell whether a row without a kind is a total, a section's title or a signature."""
+    """Return whether a row without a kind is a total, a section's title or a signature."""
     if _TOTALS.fullmatch(fold(name)):
         return True
     # Below a list stand places, dates and signatures, in whatever column they happen to fit.
@@ -113,7 +113,7 @@ def _is_no_unit(cells: Mapping[str, str], name: str) -> bool:
 
 
 def _shifted(number: int, cells: Mapping[str, str], beyond: Sequence[str]) -> Entry:
-    """Give the entry of a row that has more cells than there are headings.
+    """Return the entry of a row that has more cells than there are headings.
 
     A decimal comma in a comma-separated file shifts the cells: no figure of the row can be trusted.
     """
@@ -125,7 +125,7 @@ def _shifted(number: int, cells: Mapping[str, str], beyond: Sequence[str]) -> En
 
 
 def _notes(by_field: Mapping[str, Column], ignored: Mapping[int, str]) -> list[str]:
-    """Give what was assumed about columns, so that nothing is guessed silently."""
+    """Return what was assumed about columns, so that nothing is guessed silently."""
     notes = []
     for field, column in by_field.items():
         if field in AREAS and column.heading.unit is None and not column.heading.slug:
@@ -137,7 +137,7 @@ def _notes(by_field: Mapping[str, Column], ignored: Mapping[int, str]) -> list[s
 
 
 def _formula_notes(sheet: Sheet) -> tuple[str, ...]:
-    """Give what there is to say about formulas: mostly nothing."""
+    """Return what there is to say about formulas: mostly nothing."""
     signs = any(cell and cell[0] in SIGNS for row in sheet.rows for cell in row)
     if not signs and not any(sheet.formulas):
         return ()
@@ -149,7 +149,7 @@ def _formula_notes(sheet: Sheet) -> tuple[str, ...]:
 def with_results(
     table: Table, added: Sequence[str], results: Mapping[int, Sequence[str]]
 ) -> list[list[str]]:
-    """Give the user's own rows with the result columns `added`; `results` goes by physical row number."""
+    """Return the user's own rows with the result columns `added`; `results` goes by physical row number."""
     sheet = table.sheet
     width = max(len(row) for row in sheet.rows)
     old = {index for index, text in enumerate(sheet.rows[sheet.heading]) if text in added}

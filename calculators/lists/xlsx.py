@@ -55,7 +55,7 @@ class Page:
 
 
 def read(data: bytes) -> tuple[Page, ...]:
-    """Give the visible sheets of an XLSX file; raises SheetError where it is none."""
+    """Return the visible sheets of an XLSX file; raises SheetError where it is none."""
     openpyxl = _openpyxl()
     pages: list[Page] = []
     held = 0
@@ -116,7 +116,7 @@ class Written:
 
 
 def write(sheets: Sequence[Written]) -> bytes:
-    """Give an XLSX file of the sheets: numbers as numbers, headings frozen, no cell a formula."""
+    """Return an XLSX file of the sheets: numbers as numbers, headings frozen, no cell a formula."""
     openpyxl = _openpyxl()
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - the first answer must not wait for it
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415 - the same
@@ -169,7 +169,7 @@ def _value(cell: str) -> str | int | float:
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
-    """Give a width for each column that shows its usual content, within reason."""
+    """Return a width for each column that shows its usual content, within reason."""
     longest: dict[int, int] = {}
     for row in rows[:200]:
         for index, cell in enumerate(row):

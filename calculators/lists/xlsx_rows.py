@@ -42,7 +42,7 @@ class Formats:
         self._known: dict[str, Reading] = {}
 
     def __getitem__(self, style: str) -> Reading:
-        """Give the reading for a style, which stands as a number in the file."""
+        """Return the reading for a style, which stands as a number in the file."""
         if style not in self._known:
             self._known[style] = self._reading(int(style))
         return self._known[style]
@@ -69,7 +69,7 @@ class Formats:
 
 
 def moment(value: dt.date | dt.time | dt.timedelta) -> DateCell:
-    """Give a date as it is written in Vietnam."""
+    """Return a date as it is written in Vietnam."""
     if isinstance(value, dt.date):
         return DateCell(f"{value.day}/{value.month}/{value.year}")
     return DateCell(value)
@@ -102,7 +102,7 @@ def read(  # noqa: C901, PLR0915 - the handlers share what was read, and a metho
     tell: Callable[[int], None],
     note: Callable[[int, int, bool], None] = lambda *_: None,
 ) -> list[list[str]]:
-    """Give the rows of a sheet, each up to its last cell that holds something.
+    """Return the rows of a sheet, each up to its last cell that holds something.
 
     Args:
         source: The XML of the sheet.
@@ -200,7 +200,7 @@ def read(  # noqa: C901, PLR0915 - the handlers share what was read, and a metho
 
 
 def written(number: int, cells: Iterable[str | int | float]) -> bytes:
-    """Give the XML of a row: numbers as numbers, all other cells as text, none as a formula."""
+    """Return the XML of a row: numbers as numbers, all other cells as text, none as a formula."""
     texts = [
         f'<c r="{_letters(column)}{number}"{_inside(cell)}</c>'
         for column, cell in enumerate(cells, start=1)

@@ -47,7 +47,7 @@ class Adjacency:
 
     @cached_property
     def neighbours(self) -> Mapping[str, frozenset[str]]:
-        """Give the codes that each listed code has a border with, sure or not."""
+        """Return the codes that each listed code has a border with, sure or not."""
         found: dict[str, set[str]] = {}
         for one, other in self.borders:
             found.setdefault(one, set()).add(other)
@@ -63,11 +63,11 @@ class Adjacency:
                     yield (one, other), self.borders[one, other]
 
     def border(self, one: str, other: str) -> Border | None:
-        """Give the border of two units; None where the data have none."""
+        """Return the border of two units; None where the data have none."""
         return self.borders.get((one, other) if one < other else (other, one))
 
     def contiguity(self, codes: Iterable[str]) -> Contiguity:
-        """Tell whether the units hang together."""
+        """Return whether the units hang together."""
         members = sorted(set(codes))
         pairs = list(self.among(members))
         parts = joined(members, [pair for pair, border in pairs if border.sure])
@@ -83,12 +83,12 @@ class Adjacency:
         return Contiguity(None if open_ else False, parts, doubtful, unlisted)
 
     def metres(self, codes: Iterable[str]) -> int:
-        """Give the total length of the sure borders among the units."""
+        """Return the total length of the sure borders among the units."""
         return sum(border.metres for _, border in self.among(codes) if border.sure)
 
 
 def joined(codes: Sequence[str], pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
-    """Give the parts into which the pairs join the codes, each sorted, in the order of their first."""
+    """Return the parts into which the pairs join the codes, each sorted, in the order of their first."""
     part: dict[str, list[str]] = {code: [code] for code in codes}
     for one, other in pairs:
         if part[one] is not part[other]:
@@ -99,7 +99,7 @@ def joined(codes: Sequence[str], pairs: Iterable[tuple[str, str]]) -> tuple[tupl
 
 
 def read(data: bytes) -> Adjacency:
-    """Give the pairs in a CSV file; raises SheetError naming the line that cannot be used.
+    """Return the pairs in a CSV file; raises SheetError naming the line that cannot be used.
 
     Columns `code_a` and `code_b`, and if known `shared_border_km` and `confidence` (high, medium
     or low); others are left alone.

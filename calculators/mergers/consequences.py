@@ -52,7 +52,7 @@ class Increment:
     evidence: Evidence
 
     def posts(self, figure: Interval, standards: Sequence[int], parent: Kind | None) -> Interval:
-        """Give how many posts come on top, the standard being any of those given."""
+        """Return how many posts come on top, the standard being any of those given."""
         parts = self.parts_of_urban_district if parent is Kind.URBAN_DISTRICT else self.parts
         low, high = max(standards), min(standards)
         least = max(0, (figure.low - low) * parts // low)
@@ -92,12 +92,12 @@ class Posts:
 
 @cache
 def load() -> Effects:
-    """Give the consequences that the package carries."""
+    """Return the consequences that the package carries."""
     return read(law_text(FILE), law_loader.load(), assignments.load().assignments)
 
 
 def read(text: str, law: Law, known: Iterable[Assignment]) -> Effects:
-    """Give the consequences written in this text; raises LawError on anything wrong."""
+    """Return the consequences written in this text; raises LawError on anything wrong."""
     records = {table: list(read_records(FILE, table, text, TABLES)) for table in TABLES}
     sources = Sources(law.documents)
     tasks = {task.id: task for task in known}
@@ -173,7 +173,7 @@ def _tasks(
 def posts(
     merger: Merger, rules: RuleSet, classes: Mapping[str, UnitClass], new: UnitClass
 ) -> Posts | None:
-    """Give the posts before and after a merger of commune-level units, the classes given by the user.
+    """Return the posts before and after a merger of commune-level units, the classes given by the user.
 
     None where the class of a member is not given, or the number for its kind was not read.
     """

@@ -17,7 +17,7 @@ class District:
 
 
 def districts(units: Iterable[tuple[str, tuple[str, ...], Unit]]) -> list[District]:
-    """Give the districts of a list; each unit comes with its district's name and what tells it apart.
+    """Return the districts of a list; each unit comes with its district's name and what tells it apart.
 
     Units of two levels are never of one district.
     """
@@ -29,7 +29,7 @@ def districts(units: Iterable[tuple[str, tuple[str, ...], Unit]]) -> list[Distri
 
 
 def labels(found: Iterable[District]) -> dict[str, District]:
-    """Give each district under its name, or, where several have it, with what tells them apart."""
+    """Return each district under its name, or, where several have it, with what tells them apart."""
     named: dict[str, list[District]] = {}
     for district in found:
         named.setdefault(district.name, []).append(district)

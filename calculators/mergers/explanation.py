@@ -28,7 +28,7 @@ _ANSWERS: dict[Answer, str] = {True: "đạt", False: "chưa đạt", None: "ch�
 
 
 def unit_name(unit: Unit) -> str:
-    """Give a unit's name as it is said of members: "Đăk Năng", or its code."""
+    """Return a unit's name as it is said of members: "Đăk Năng", or its code."""
     return unit.name or unit.code or "(không tên)"
 
 
@@ -153,7 +153,7 @@ def _left_out(merger: Merger) -> Iterator[str]:
 
 
 def grade_of(judged: Judged) -> Grade:
-    """Give the weakest grade among the criteria and standards that the verdict rests on."""
+    """Return the weakest grade among the criteria and standards that the verdict rests on."""
     grade: Grade = "T"
     for requirement in judged.requirements:
         grade = weaker(grade, requirement.criterion.grade)
@@ -165,7 +165,7 @@ def grade_of(judged: Judged) -> Grade:
 
 
 def citations(judged: Judged) -> str:
-    """Give the clauses that the criteria come from, or those that the rule set rests on."""
+    """Return the clauses that the criteria come from, or those that the rule set rests on."""
     criteria: list[Criterion] = [one.criterion for one in judged.requirements]
     texts = [one.citation.text for one in criteria] or [c.text for c in judged.rules.basis]
     return "; ".join(dict.fromkeys(texts))
@@ -195,7 +195,7 @@ def _listed(codes: Sequence[str], names: dict[str, str]) -> str:
 
 
 def pairs_text(units: Sequence[Unit], adjacency: Adjacency) -> list[tuple[str, str, str]]:
-    """Give each pair of units by name, with what the data say of its border."""
+    """Return each pair of units by name, with what the data say of its border."""
     told = []
     for one, other in combinations(units, 2):
         border = adjacency.border(one.code, other.code)
@@ -211,7 +211,7 @@ def pairs_text(units: Sequence[Unit], adjacency: Adjacency) -> list[tuple[str, s
 
 
 def unresolved_text(one: Unresolved) -> str:
-    """Give why a unit that must be arranged is in no group."""
+    """Return why a unit that must be arranged is in no group."""
     others = ", ".join(unit_name(unit) for unit in one.others)
     return {
         "kept": "được giữ nguyên theo yêu cầu",

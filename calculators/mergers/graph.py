@@ -41,11 +41,11 @@ class Field:
 
     @property
     def everything(self) -> int:
-        """Give the set of all units."""
+        """Return the set of all units."""
         return (1 << len(self.adjacent)) - 1
 
     def part(self, units: int) -> Part:
-        """Give a set with its neighbours and its sums."""
+        """Return a set with its neighbours and its sums."""
         around = area = people = 0
         for unit in bits(units):
             around |= self.adjacent[unit]
@@ -54,7 +54,7 @@ class Field:
         return Part(units, around & ~units, area, people)
 
     def parts(self, units: int) -> tuple[Part, ...]:
-        """Give the connected parts of a set."""
+        """Return the connected parts of a set."""
         found = []
         while units:
             grown, edge = 0, units & -units
@@ -69,7 +69,7 @@ class Field:
         return tuple(found)
 
     def joined(self, parts: tuple[Part, ...], unit: int) -> tuple[Part, ...]:
-        """Give the parts with one unit more, those it touches joined into one."""
+        """Return the parts with one unit more, those it touches joined into one."""
         units, around = 1 << unit, self.adjacent[unit]
         area, people = self.area[unit], self.people[unit]
         kept = []
@@ -84,7 +84,7 @@ class Field:
         return (*kept, Part(units, around & ~units, area, people))
 
     def border(self, units: int) -> int:
-        """Give the metres of border among the units."""
+        """Return the metres of border among the units."""
         twice = 0
         for unit in bits(units):
             row = self.metres[unit]
@@ -92,16 +92,16 @@ class Field:
         return twice // 2
 
     def by_border(self, units: int, taken: int) -> list[int]:
-        """Give the units with the longest borders to what is taken first: good solutions come early."""
+        """Return the units with the longest borders to what is taken first: good solutions come early."""
         metres = self.metres
         return sorted(bits(units), key=lambda u: -sum([metres[u][t] for t in bits(taken)]))
 
     def impossible(self, part: Part) -> bool:
-        """Tell whether the sums say that the part is surely not valid."""
+        """Return whether the sums say that the part is surely not valid."""
         return part.area < self.low[0] or part.people < self.low[1]
 
     def certain(self, part: Part) -> bool:
-        """Tell whether the sums say that the part surely is valid."""
+        """Return whether the sums say that the part surely is valid."""
         return part.area >= self.high[0] and part.people >= self.high[1]
 
     def needed(self, part: Part, parts: tuple[Part, ...], free: int) -> int:
@@ -112,7 +112,7 @@ class Field:
         return free.bit_count() + 1
 
     def within_reach(self, part: Part, parts: tuple[Part, ...], free: int, count: int) -> bool:
-        """Tell whether so many helpers could do: the largest near enough, other parts joining freely."""
+        """Return whether so many helpers could do: the largest near enough, other parts joining freely."""
         units, around, area, people = part
         others = [other for other in parts if other.units != units]
         reachable = 0
@@ -136,7 +136,7 @@ class Field:
         return area >= self.low[0] and people >= self.low[1]
 
     def more(self, taken: int, free: int, helpers: int) -> int:
-        """Give what so many helpers can add to the border at the very most.
+        """Return what so many helpers can add to the border at the very most.
 
         A border between two helpers counts half for each of them.
         """

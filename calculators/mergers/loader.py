@@ -33,13 +33,13 @@ CRITERION_KEYS = (
 
 @cache
 def load() -> Mapping[str, MergerRules]:
-    """Give the rules on new units that the package carries, by the id of the rule set."""
+    """Return the rules on new units that the package carries, by the id of the rule set."""
     text = law_text(FILE)
     return read(text, loader.load())
 
 
 def read(text: str, law: Law) -> Mapping[str, MergerRules]:
-    """Give the rules written in this text, by rule set; raises LawError on anything wrong."""
+    """Return the rules written in this text, by rule set; raises LawError on anything wrong."""
     records = {table: list(read_records(FILE, table, text, TABLES)) for table in TABLES}
     sources = Sources(law.documents)
     names = [record.text("id") for record in records["new_unit"]]
@@ -108,7 +108,7 @@ def _rules(
 
 
 def _complete(rules: MergerRules, kind: Kind) -> bool:
-    """Tell whether a new unit of the kind finds a criterion wherever it lies."""
+    """Return whether a new unit of the kind finds a criterion wherever it lies."""
     return all(
         any(c.fits(kind, mountainous=mountainous, place=place) for c in rules.criteria)
         for mountainous in ((True, False) if kind.rural else (None,))

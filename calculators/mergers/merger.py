@@ -27,14 +27,14 @@ class Merger:
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """Give the codes of the members, sorted."""
+        """Return the codes of the members, sorted."""
         return tuple(sorted(member.code for member in self.members))
 
 
 def kind_of_result(
     members: Sequence[Unit], rules: MergerRules, stated: Kind | None = None
 ) -> Kind | None:
-    """Give the kind of the new unit; None where the members' kinds differ and none is stated.
+    """Return the kind of the new unit; None where the members' kinds differ and none is stated.
 
     Raises MergerError where the members are of both levels, or the rules know no such new unit.
     """
@@ -54,7 +54,7 @@ def kind_of_result(
 
 
 def combine(members: Iterable[Unit], kind: Kind) -> Merger:
-    """Give the unit of this kind that the members form together.
+    """Return the unit of this kind that the members form together.
 
     Standards that the user states for a member say nothing of the new unit and are left out.
     """
@@ -81,7 +81,7 @@ def combine(members: Iterable[Unit], kind: Kind) -> Merger:
 
 
 def added(figures: Iterable[Interval]) -> Interval:
-    """Give the sum of figures, unbounded where one of them is."""
+    """Return the sum of figures, unbounded where one of them is."""
     low, high = 0, 0
     bounded = True
     for figure in figures:
@@ -94,7 +94,7 @@ def added(figures: Iterable[Interval]) -> Interval:
 
 
 def weighted_share(units: Sequence[Unit]) -> Interval:
-    """Give the ethnic-minority share of all units together, weighted by population.
+    """Return the ethnic-minority share of all units together, weighted by population.
 
     Whole steps of the rules are reached "from" a whole share: both ends are rounded down.
     """
@@ -104,7 +104,7 @@ def weighted_share(units: Sequence[Unit]) -> Interval:
 
 
 def _lowest(weighted: list[tuple[int, Interval]]) -> tuple[int, int]:
-    """Give the lowest weighted mean as a fraction, each weight being anywhere in its interval.
+    """Return the lowest weighted mean as a fraction, each weight being anywhere in its interval.
 
     The mean is lowest with the highest weights on the lowest values, from some value downwards.
     """
@@ -138,7 +138,7 @@ def _any(flags: Iterable[bool | None]) -> bool | None:
 
 
 def _parent(units: Sequence[Unit]) -> Kind | None:
-    """Give the kind of unit that a new ward would belong to, where all members agree on it."""
+    """Return the kind of unit that a new ward would belong to, where all members agree on it."""
     parents = {unit.parent_kind or kind_in_name(unit.district) for unit in units}
     parent = parents.pop() if len(parents) == 1 else None
     return parent if parent in WARD_PARENTS else None

@@ -52,7 +52,7 @@ class Proposal:
 
     @property
     def units_after(self) -> int:
-        """Give the number of units once the groups are formed."""
+        """Return the number of units once the groups are formed."""
         return len(self.district.units) - sum(len(group.members) - 1 for group in self.groups)
 
 
@@ -69,7 +69,7 @@ class Task:
     nodes: int = NODES
 
     def must_arrange(self, unit: Unit) -> bool:
-        """Tell whether the unit counts as one that must be arranged in this case."""
+        """Return whether the unit counts as one that must be arranged in this case."""
         verdict = verdict_of(unit, self.rules)
         if verdict is Verdict.UNDETERMINED:
             return self.case == "worst" and not exempts(unit, self.rules)
@@ -77,7 +77,7 @@ class Task:
 
 
 def propose(district: District, task: Task) -> Proposal:
-    """Give the best groups of one district; its units need codes, each of its own."""
+    """Return the best groups of one district; its units need codes, each of its own."""
     units = sorted(district.units, key=lambda unit: unit.code)
     must = frozenset(unit.code for unit in units if task.must_arrange(unit))
     found = [
@@ -118,7 +118,7 @@ def fields(units: Sequence[Unit], task: Task) -> Iterator[list[Unit]]:
 
 
 def bounds(units: Sequence[Unit], task: Task) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """Give (m², people) below which no group of the units is valid, and from which every one is.
+    """Return (m², people) below which no group of the units is valid, and from which every one is.
 
     None where the law was not read, so that no group is surely valid.
     """
@@ -184,7 +184,7 @@ def _valid(units: Sequence[Unit], task: Task) -> Callable[[int], bool]:
 
 
 def _one_parent(units: Sequence[Unit]) -> bool:
-    """Tell whether the proof holds: wards of different parents have standards that do not nest."""
+    """Return whether the proof holds: wards of different parents have standards that do not nest."""
     return units[0].kind is not Kind.WARD or len({unit.parent_kind for unit in units}) == 1
 
 
@@ -192,7 +192,7 @@ _Choice = tuple[tuple[Sequence[Unit], Solution], ...]
 
 
 def _together(found: Iterable[tuple[Sequence[Unit], Found]]) -> list[_Choice]:
-    """Give the best choices of one solution a field, the best first."""
+    """Return the best choices of one solution a field, the best first."""
     choices: list[_Choice] = [()]
     for units, result in found:
         longer = [
@@ -224,7 +224,7 @@ def _mergers(choice: _Choice) -> Iterator[Merger]:
 
 
 def unresolved(unit: Unit, units: Sequence[Unit], task: Task) -> Unresolved:
-    """Give the constraint that keeps a unit out of every group."""
+    """Return the constraint that keeps a unit out of every group."""
     if unit.code in task.keep:
         return Unresolved(unit, "kept")
     if unit.code not in task.adjacency.listed:

@@ -49,7 +49,7 @@ class Roll:
 
     @cached_property
     def read(self) -> tuple[dict[str, tuple[int, Unit]], tuple[RowError, ...]]:
-        """Give the units with their row numbers by code, and what is wrong with the other rows."""
+        """Return the units with their row numbers by code, and what is wrong with the other rows."""
         units: dict[str, tuple[int, Unit]] = {}
         errors = []
         for entry in self.table.entries:
@@ -67,16 +67,16 @@ class Roll:
 
     @cached_property
     def units(self) -> dict[str, Unit]:
-        """Give the units by code."""
+        """Return the units by code."""
         return {code: unit for code, (_, unit) in self.read[0].items()}
 
     @property
     def errors(self) -> tuple[RowError, ...]:
-        """Give what is wrong with the rows that are left out."""
+        """Return what is wrong with the rows that are left out."""
         return self.read[1]
 
     def chosen(self, codes: Iterable[str]) -> list[Unit]:
-        """Give the units with these codes; raises MergerError naming those the list has not."""
+        """Return the units with these codes; raises MergerError naming those the list has not."""
         units = self.units
         wanted = list(codes)
         unknown = [code for code in wanted if code not in units]
@@ -85,7 +85,7 @@ class Roll:
         return [units[code] for code in wanted]
 
     def districts(self) -> list[District]:
-        """Give the districts of the list, told apart by province and code where it names them."""
+        """Return the districts of the list, told apart by province and code where it names them."""
         columns = [self.table.columns.get(field) for field in ("province", "district_code")]
         return districts(
             (
@@ -108,7 +108,7 @@ def merge_report(
     adjacency: Adjacency | None = None,
     place: Place | None = None,
 ) -> Json:
-    """Give the new unit of these members; raises MergerError where they cannot form one."""
+    """Return the new unit of these members; raises MergerError where they cannot form one."""
     found = mergers.kind_of_result(members, rules, kind)
     if found is None:
         raise MergerError(kind_asked(members, rules, kind))
@@ -116,7 +116,7 @@ def merge_report(
 
 
 def kind_asked(members: Sequence[Unit], rules: MergerRules, kind: Kind | None) -> str:
-    """Give the sentence that asks for the kind of the new unit, or for another one."""
+    """Return the sentence that asks for the kind of the new unit, or for another one."""
     possible = ", ".join(
         f"{k} ({KINDS[k]})" for k in rules.kinds if k.level is members[0].kind.level
     )
@@ -132,7 +132,7 @@ def group_report(
     adjacency: Adjacency | None = None,
     place: Place | None = None,
 ) -> Json:
-    """Give a new unit as the JSON object GROUP of the contract."""
+    """Return a new unit as the JSON object GROUP of the contract."""
     judged = judge_merger(merger, rules, place)
     unit = merger.unit
     members = sorted(merger.members, key=lambda member: member.code)
@@ -162,7 +162,7 @@ def _high_area(unit: Unit) -> str | None:
 
 
 def propose_report(roll: Roll, task: Task, law: Law) -> Json:
-    """Give the proposals for every district of a list; raises MergerError on an unknown kept code."""
+    """Return the proposals for every district of a list; raises MergerError on an unknown kept code."""
     roll.chosen(sorted(task.keep))
     return {
         "rules": task.rules.id,
@@ -175,7 +175,7 @@ def propose_report(roll: Roll, task: Task, law: Law) -> Json:
 
 
 def proposal_report(proposal: Proposal, task: Task) -> Json:
-    """Give what is proposed for one district."""
+    """Return what is proposed for one district."""
     return {
         "district": proposal.district.name,
         "level": proposal.district.units[0].kind.level.value,
@@ -202,7 +202,7 @@ def proposal_report(proposal: Proposal, task: Task) -> Json:
 
 
 def _reasoned(group: Merger, proposal: Proposal, task: Task) -> Json:
-    """Give a group with the reason why each member is in it."""
+    """Return a group with the reason why each member is in it."""
     found = group_report(group, task.new_units, task.adjacency, task.place)
     members = sorted(group.members, key=lambda unit: unit.code)
     resolved = [unit_name(unit) for unit in members if unit.code in proposal.to_arrange]
@@ -214,5 +214,5 @@ def _reasoned(group: Merger, proposal: Proposal, task: Task) -> Json:
 
 
 def verdict_word(verdict: str) -> str:
-    """Give the Vietnamese words for a verdict on a new unit."""
+    """Return the Vietnamese words for a verdict on a new unit."""
     return VERDICTS[MergerVerdict(verdict)]

@@ -45,7 +45,7 @@ class Sum:
     scale: int
 
     def reaches(self, measure: Measure) -> Answer:
-        """Tell whether the sum surely reaches a percentage (True), surely not (False), or neither."""
+        """Return whether the sum surely reaches a percentage (True), surely not (False), or neither."""
         aim = measure.value * self.scale
         if _reached(self.low * 100, aim, measure):
             return True
@@ -72,12 +72,12 @@ class Judged:
 
     @property
     def waived(self) -> bool:
-        """Tell whether an exception surely covers the merger, whatever the figures."""
+        """Return whether an exception surely covers the merger, whatever the figures."""
         return any(e.covers(len(self.merger.members)) for e in self.rules.exceptions)
 
 
 def judge_merger(merger: Merger, rules: MergerRules, place: Place | None = None) -> Judged:
-    """Give the verdict on the new unit: that of its worlds where they agree."""
+    """Return the verdict on the new unit: that of its worlds where they agree."""
     asked = tuple(dict.fromkeys(requirements(merger, rules, place)))
     unit = merger.unit
     answers = {
@@ -123,7 +123,7 @@ def requirements(
 
 
 def reaches(figure: Interval, needed: Interval) -> Answer:
-    """Tell whether a figure surely reaches what is needed (True), surely not (False), or neither."""
+    """Return whether a figure surely reaches what is needed (True), surely not (False), or neither."""
     if needed.high is not None and figure.low >= needed.high:
         return True
     if figure.high is not None and figure.high < needed.low:
@@ -132,7 +132,7 @@ def reaches(figure: Interval, needed: Interval) -> Answer:
 
 
 def _flags(merger: Merger, rules: MergerRules) -> tuple[Answer, ...]:
-    """Give the mountain flags of the worlds in which the members have one standard together."""
+    """Return the mountain flags of the worlds in which the members have one standard together."""
     if not merger.unit.kind.rural or merger.unit.mountainous is not None:
         return (merger.unit.mountainous,)
     known = {member.mountainous for member in merger.members}
@@ -205,7 +205,7 @@ def _of_numbers(
 
 
 def _summed(members: Sequence[Unit], rules: RuleSet, component: Component) -> Sum:
-    """Give the sum of the members' percentages of their own standards (those the law sets)."""
+    """Return the sum of the members' percentages of their own standards (those the law sets)."""
     terms: list[tuple[Interval, int, int]] = []
     for member in members:
         own = replace(member, area_standard=None, population_standard=None)

@@ -25,7 +25,7 @@ class Measure:
     phrase: str
 
     def point(self, standard: int) -> int:
-        """Give the smallest whole figure that reaches the measure; `standard` in m² or people.
+        """Return the smallest whole figure that reaches the measure; `standard` in m² or people.
 
         A measure in km² or people is held against itself: the standard is then its own value.
         """
@@ -52,7 +52,7 @@ class Criterion:
     grade: Grade
 
     def fits(self, kind: Kind, *, mountainous: bool | None, place: Place | None) -> bool:
-        """Tell whether the criterion is meant for a unit of this kind and place."""
+        """Return whether the criterion is meant for a unit of this kind and place."""
         return (
             kind in self.kinds
             and self.mountainous in (None, mountainous)
@@ -81,7 +81,7 @@ class MergerException:
     grade: Grade
 
     def covers(self, members: int) -> bool:
-        """Tell whether a merger of so many units is surely such a case; grade U never decides."""
+        """Return whether a merger of so many units is surely such a case; grade U never decides."""
         return self.members_from is not None and members >= self.members_from and self.grade != "U"
 
 
@@ -105,10 +105,10 @@ class MergerRules:
     exceptions: tuple[MergerException, ...]
 
     def criterion(self, kind: Kind, *, mountainous: bool | None, place: Place | None) -> Criterion:
-        """Give the criterion for a unit of one of the kinds and of this place; there always is one."""
+        """Return the criterion for a unit of one of the kinds and of this place; there always is one."""
         return next(c for c in self.criteria if c.fits(kind, mountainous=mountainous, place=place))
 
     @property
     def places(self) -> tuple[Place, ...]:
-        """Give the places that the criteria tell apart."""
+        """Return the places that the criteria tell apart."""
         return tuple(c.place for c in self.criteria if c.place is not None)

@@ -55,7 +55,7 @@ class OutOfStepsError(Exception):
 
 
 def solve(found_in: Field, nodes: int = NODES) -> Found:
-    """Give the best groups of the field, proven unless it takes more than `nodes` steps."""
+    """Return the best groups of the field, proven unless it takes more than `nodes` steps."""
     search = _Search(found_in, nodes)
     if not found_in.impossible(found_in.part(found_in.everything)):
         for left in range(found_in.must.bit_count()):
@@ -81,7 +81,7 @@ class _Search:
     sparing: bool = False
 
     def valid(self, part: Part) -> bool:
-        """Tell whether the part is a valid group: at least two units, surely up to the standard."""
+        """Return whether the part is a valid group: at least two units, surely up to the standard."""
         units = part.units
         if units & (units - 1) == 0 or self.of.impossible(part):
             return False
@@ -93,7 +93,7 @@ class _Search:
         return answer
 
     def with_left(self, left: int) -> Found:
-        """Give the best solutions that leave exactly so many of the units to be arranged outside."""
+        """Return the best solutions that leave exactly so many of the units to be arranged outside."""
         helpers = (self.of.everything & ~self.of.must).bit_count()
         taken = self.of.must.bit_count() - left
         level = 0
@@ -140,7 +140,7 @@ class _Search:
         self.best = [*proven, *self.best][:KEPT]
 
     def least(self, parts: tuple[Part, ...], out: int) -> int:
-        """Give a number of helpers below which no solution can be."""
+        """Return a number of helpers below which no solution can be."""
         free = self.of.everything & ~out
         for part in parts:
             free &= ~part.units
@@ -202,7 +202,7 @@ class _Search:
         self.best = sorted({*self.best, solution})[:KEPT]
 
     def redundant(self, taken: int) -> bool:
-        """Tell whether some helper could be left out of the groups."""
+        """Return whether some helper could be left out of the groups."""
         return any(
             all(self.valid(part) for part in self.of.parts(taken & ~(1 << unit)))
             for unit in bits(taken & ~self.of.must)

@@ -16,7 +16,7 @@ _open: list[Worklist] = []
 
 
 def form_unit(asked: Mapping[str, Any]) -> Json:
-    """Give the unit of a form as a list of one: `{"rules": id, "cells": {heading: text}}`.
+    """Return the unit of a form as a list of one: `{"rules": id, "cells": {heading: text}}`.
 
     `unit` is everything about it, `list` describes the list of which it is the only row.
     """
@@ -52,31 +52,31 @@ def change_list(asked: Mapping[str, Any]) -> Json:
 
 
 def judge_list(_asked: Mapping[str, Any]) -> Json:
-    """Give what follows from all the rows of the open list together: see `listing.judged`."""
+    """Return what follows from all the rows of the open list together: see `listing.judged`."""
     return view.judged(_open[0])
 
 
 def list_rows(asked: Mapping[str, Any]) -> Json:
-    """Give some rows of the open list, sorted and filtered: see `Worklist.view`, `listing.rows`."""
+    """Return some rows of the open list, sorted and filtered: see `Worklist.view`, `listing.rows`."""
     return view.rows(_open[0], asked)
 
 
 def list_unit(asked: Mapping[str, Any]) -> Json:
-    """Give everything about one row of the open list: `{"row": n}`."""
+    """Return everything about one row of the open list: `{"row": n}`."""
     return view.unit(_open[0], asked["row"])
 
 
 def list_points(asked: Mapping[str, Any]) -> Json:
-    """Give the open list as points of a picture: see `pictures.points`."""
+    """Return the open list as points of a picture: see `pictures.points`."""
     return pictures.points(_open[0], asked)
 
 
 def list_coded(asked: Mapping[str, Any]) -> Json:
-    """Give the units of the open list that have one of some codes: see `pictures.coded`."""
+    """Return the units of the open list that have one of some codes: see `pictures.coded`."""
     return pictures.coded(_open[0], asked)
 
 
 def save_list(asked: Mapping[str, Any]) -> Json:
-    """Give the open list as a file, `{"format": "csv" | "json" | "xlsx" | "session"}`, in base64."""
+    """Return the open list as a file, `{"format": "csv" | "json" | "xlsx" | "session"}`, in base64."""
     content = saving.saved(_open[0], asked["format"])
     return {"base64": b2a_base64(content, newline=False).decode()}

@@ -35,12 +35,12 @@ class Ground:
 
     @cached_property
     def districts(self) -> dict[str, District]:
-        """Give the districts of the list under names that tell them apart."""
+        """Return the districts of the list under names that tell them apart."""
         return labels(self.roll.districts())
 
     @cached_property
     def district_of(self) -> dict[str, str]:
-        """Give the name of the district of each unit, by the unit's code."""
+        """Return the name of the district of each unit, by the unit's code."""
         return {
             unit.code: name for name, district in self.districts.items() for unit in district.units
         }
@@ -50,7 +50,7 @@ class Ground:
         return {}
 
     def verdicts(self, rules: RuleSet) -> Mapping[str, Verdict]:
-        """Give the verdict on each unit, by its code, made when a rule set is first asked for."""
+        """Return the verdict on each unit, by its code, made when a rule set is first asked for."""
         if rules.id not in self._verdicts:
             self._verdicts[rules.id] = {
                 code: verdict_of(unit, rules) for code, unit in self.roll.units.items()
@@ -158,7 +158,7 @@ def judge_scenario(asked: Mapping[str, Any]) -> Json:
 
 
 def _group(members: Sequence[Unit], stated: str | None, rules: MergerRules) -> Merger | str:
-    """Give the new unit, or why there is none."""
+    """Return the new unit, or why there is none."""
     if len(members) < len(("one", "other")):
         return "Nhóm cần ít nhất hai đơn vị."
     if stated and stated not in set(Kind):
@@ -172,7 +172,7 @@ def _group(members: Sequence[Unit], stated: str | None, rules: MergerRules) -> M
 
 
 def _to_arrange(ground: Ground, asked: Mapping[str, Any]) -> list[Json]:
-    """Give the units that must, or may have to, be arranged and are in no group of the scenario."""
+    """Return the units that must, or may have to, be arranged and are in no group of the scenario."""
     law = law_loader.load()
     if asked["rules"] not in law.rule_sets:
         return []

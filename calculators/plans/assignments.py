@@ -64,7 +64,7 @@ class Assignment:
 
     @property
     def due(self) -> date | None:
-        """Give the last day of a task done once; None for the others."""
+        """Return the last day of a task done once; None for the others."""
         return self.days[0] if self.cadence == "once" else None
 
     def occurrences(
@@ -86,7 +86,7 @@ class Plans:
 
     @property
     def documents(self) -> tuple[Document, ...]:
-        """Give the plans that assign the tasks, in their order."""
+        """Return the plans that assign the tasks, in their order."""
         return tuple(
             {
                 task.citation.document.cite: task.citation.document for task in self.assignments
@@ -94,7 +94,7 @@ class Plans:
         )
 
     def memberships(self, identifier: str) -> tuple[str, ...]:
-        """Give the agency's id and those of all groups it is in; raises LookupError if unknown."""
+        """Return the agency's id and those of all groups it is in; raises LookupError if unknown."""
         if identifier not in self.agencies:
             known = ", ".join(self.agencies)
             message = f"Không có cơ quan “{identifier}”. Các cơ quan: {known}."
@@ -111,7 +111,7 @@ class Plans:
         first: date | None = None,
         last: date | None = None,
     ) -> tuple[Assignment, ...]:
-        """Give the tasks of an agency (its groups' included), a document and a span of days.
+        """Return the tasks of an agency (its groups' included), a document and a span of days.
 
         A dated task belongs to the span if it falls due in it, an undated one if its document is
         not younger than the span. Raises LookupError for an agency or document without a record.
@@ -132,13 +132,13 @@ class Plans:
 
 @cache
 def load() -> Plans:
-    """Give the tasks that the package carries; raises LawError on a wrong record."""
+    """Return the tasks that the package carries; raises LawError on a wrong record."""
     texts = {file: law_text(file) for file in FILES}
     return read(texts, loader.load().documents)
 
 
 def read(texts: Mapping[str, str], documents: Mapping[str, Document]) -> Plans:
-    """Give the tasks written in these files (name: text); raises LawError on anything wrong."""
+    """Return the tasks written in these files (name: text); raises LawError on anything wrong."""
     sources = Sources(documents)
     by_table = {
         table: list(read_records(file, table, texts[file], tables))
@@ -221,7 +221,7 @@ def _days(record: Record, cadence: Cadence) -> tuple[date, ...]:
 
 
 def _eve(record: Record, year: int) -> date:
-    """Give the last day before the month and day that is too late."""
+    """Return the last day before the month and day that is too late."""
     try:
         return date.fromisoformat(f"{year}-{record.text('before')}") - timedelta(days=1)
     except ValueError as error:

@@ -34,20 +34,20 @@ class Event:
 
 
 def written(day: date) -> str:
-    """Give the day as official papers write it: "01-7-2025", "25-10-2021", "05-02-2022"."""
+    """Return the day as official papers write it: "01-7-2025", "25-10-2021", "05-02-2022"."""
     month = f"{day.month:02}" if day.month < TWO_DIGITS_BELOW else str(day.month)
     return f"{day.day:02}-{month}-{day.year}"
 
 
 @cache
 def load() -> Mapping[str, Event]:
-    """Give the events that the package carries, by id; raises LawError on a wrong record."""
+    """Return the events that the package carries, by id; raises LawError on a wrong record."""
     text = law_text(FILE)
     return read(text, loader.load().documents)
 
 
 def read(text: str, documents: Mapping[str, Document]) -> Mapping[str, Event]:
-    """Give the events written in this text, by id; raises LawError on anything wrong."""
+    """Return the events written in this text, by id; raises LawError on anything wrong."""
     sources = Sources(documents)
     events = [_event(record, sources) for record in read_records(FILE, TABLE, text, (TABLE,))]
     return {event.id: event for event in sorted(events, key=lambda event: event.start)}

@@ -17,7 +17,7 @@ class EmptyCalendarError(ValueError):
 def calendar(
     assignments: Iterable[Assignment], occurrences: Iterable[Occurrence], stamp: date, name: str
 ) -> bytes:
-    """Give the file, the same for the same input; raises EmptyCalendarError if there is no task.
+    """Return the file, the same for the same input; raises EmptyCalendarError if there is no task.
 
     Args:
         assignments: The tasks; those without a day of their own become to-dos without a due day.

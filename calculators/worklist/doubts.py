@@ -30,7 +30,7 @@ class Doubt:
 
 
 def doubts(entries: Iterable[Entry]) -> list[Doubt]:
-    """Give what is doubtful in a list, in the order of its rows."""
+    """Return what is doubtful in a list, in the order of its rows."""
     known = [(entry.row, entry.unit) for entry in entries if entry.unit is not None]
     found = [doubt for row, unit in known for doubt in _figures(row, unit)]
     return sorted([*found, *_twice(known), *_fractions(known)], key=lambda doubt: doubt.row)

@@ -17,7 +17,7 @@ _SESSION = '{"name":'
 
 
 def worklist(name: str, content: bytes | str, rules: str, law: Law) -> Worklist:
-    """Give the list in a CSV or XLSX file, a saved session or pasted cells, told apart by content.
+    """Return the list in a CSV or XLSX file, a saved session or pasted cells, told apart by content.
 
     Of several sheets the one with most known headings is chosen. Raises SheetError where the
     content is none of these.
@@ -55,7 +55,7 @@ def _of_workbook(name: str, content: bytes, rules: str, law: Law) -> Worklist:
 
 
 def changed(worklist: Worklist, asked: Mapping[str, Any]) -> Worklist:
-    """Give the list after a change: of rule set, sheet, columns, cells, or the last edit undone."""
+    """Return the list after a change: of rule set, sheet, columns, cells, or the last edit undone."""
     if "rules" in asked:
         worklist = replace(worklist, rules=worklist.law.rules(asked["rules"]))
     if "sheet" in asked:

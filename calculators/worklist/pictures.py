@@ -17,7 +17,7 @@ MOST_POINTS = 1000
 
 
 def points(worklist: Worklist, asked: Mapping[str, Any]) -> Json:
-    """Give the units of one level by their two percentages, and the zones of the level's tests.
+    """Return the units of one level by their two percentages, and the zones of the level's tests.
 
     `level` may be asked for; else it is the one of most units. A unit has a point where both
     percentages have an upper and a lower end; of more than MOST_POINTS those that need not be
@@ -45,7 +45,7 @@ def points(worklist: Worklist, asked: Mapping[str, Any]) -> Json:
 
 
 def coded(worklist: Worklist, asked: Mapping[str, Any]) -> Json:
-    """Give the units of the list that have one of the `codes`, by code: the first where it stands twice."""
+    """Return the units of the list that have one of the `codes`, by code: the first where it stands twice."""
     wanted, found = set(asked["codes"]), dict[str, Json]()
     for entry in worklist.table.entries:
         if entry.code in wanted:
@@ -63,7 +63,7 @@ def _zone(test: ArrangementTest) -> Json:
 
 
 def _thinned(drawable: Sequence[Json]) -> list[Json]:
-    """Give at most MOST_POINTS of the points, in the order of the list."""
+    """Return at most MOST_POINTS of the points, in the order of the list."""
     plain = [point for point in drawable if point["verdict"] == Verdict.NOT_REQUIRED]
     others = [point for point in drawable if point["verdict"] != Verdict.NOT_REQUIRED]
     kept = _evenly(others, MOST_POINTS)

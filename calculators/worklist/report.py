@@ -40,7 +40,7 @@ RESULT_COLUMNS = (
 
 
 def report(table: Table, law: Law, rules: RuleSet) -> Json:
-    """Give the evaluation of every row of a list as the JSON object of the command line."""
+    """Return the evaluation of every row of a list as the JSON object of the command line."""
     units = [unit_report(entry, rules) for entry in table.entries]
     return {
         "rules": rules.id,
@@ -54,7 +54,7 @@ def report(table: Table, law: Law, rules: RuleSet) -> Json:
 
 
 def summary(units: list[Json]) -> dict[str, int]:
-    """Give the number of units with each verdict."""
+    """Return the number of units with each verdict."""
     counts = dict.fromkeys(map(str, Verdict), 0)
     for unit in units:
         counts[unit["verdict"]] += 1
@@ -62,7 +62,7 @@ def summary(units: list[Json]) -> dict[str, int]:
 
 
 def unit_report(entry: Entry, rules: RuleSet) -> Json:
-    """Give one row's result; a row with errors has the verdict "invalid" and nothing calculated."""
+    """Return one row's result; a row with errors has the verdict "invalid" and nothing calculated."""
     head = {
         "row": entry.row,
         "code": entry.code,
@@ -157,7 +157,7 @@ def _turning(point: TurningPoint) -> Json:
 
 
 def result_cells(units: list[Json], rules: RuleSet) -> Mapping[int, list[str]]:
-    """Give the cells of the result columns by physical row number, for the list that goes back."""
+    """Return the cells of the result columns by physical row number, for the list that goes back."""
     return {unit["row"]: list(_cells(unit, rules)) for unit in units}
 
 

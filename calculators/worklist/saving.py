@@ -21,7 +21,7 @@ BYTE_ORDER_MARK = "\N{BYTE ORDER MARK}"
 
 
 def saved(worklist: Worklist, form: str) -> bytes:
-    """Give the list as a file in the form "csv", "xlsx", "json" or "session"."""
+    """Return the list as a file in the form "csv", "xlsx", "json" or "session"."""
     if form == "session":
         return json.dumps(session.plain(worklist), ensure_ascii=False).encode()
     result = report(worklist.table, worklist.law, worklist.rules)
@@ -29,7 +29,7 @@ def saved(worklist: Worklist, form: str) -> bytes:
 
 
 def written(table: Table, result: Json, rules: RuleSet, form: str) -> bytes:
-    """Give the report on a list as a file in the form "csv", "xlsx" or "json"."""
+    """Return the report on a list as a file in the form "csv", "xlsx" or "json"."""
     if form == "json":
         return (json.dumps(result, ensure_ascii=False) + "\n").encode()
     rows = tables.with_results(table, RESULT_COLUMNS, result_cells(result["units"], rules))

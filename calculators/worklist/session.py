@@ -14,7 +14,7 @@ from calculators.worklist.worklist import Edit, Json, Worklist
 
 
 def plain(worklist: Worklist) -> Json:
-    """Give everything that the list follows from, as plain data that `restored` takes back."""
+    """Return everything that the list follows from, as plain data that `restored` takes back."""
     return {
         "name": worklist.name,
         "rules": worklist.rules.id,
@@ -31,7 +31,7 @@ def plain(worklist: Worklist) -> Json:
 
 
 def restored(saved: Mapping[str, Any], law: Law) -> Worklist:
-    """Give the list of a saved session; raises SheetError where the data are not one."""
+    """Return the list of a saved session; raises SheetError where the data are not one."""
     try:
         worklist = Worklist(
             str(saved["name"]),
@@ -65,7 +65,7 @@ def restored(saved: Mapping[str, Any], law: Law) -> Worklist:
 
 
 def _stored(cell: str) -> str | list[str]:
-    """Give a cell as plain data: what a workbook knew of it is kept beside its text."""
+    """Return a cell as plain data: what a workbook knew of it is kept beside its text."""
     kinds = {NumberCell: "number", DateCell: "date"}
     kind = kinds.get(type(cell))
     return cell if kind is None else [kind, str(cell)]
@@ -82,7 +82,7 @@ def _cell(stored: str | list[str]) -> str:
 
 
 def _index(stored: Any) -> int:  # noqa: ANN401 - what a file holds there
-    """Give a place counted from 0; raises ValueError where it is none."""
+    """Return a place counted from 0; raises ValueError where it is none."""
     index = int(stored)
     if index < 0:
         raise ValueError
@@ -90,7 +90,7 @@ def _index(stored: Any) -> int:  # noqa: ANN401 - what a file holds there
 
 
 def _field(name: str) -> str:
-    """Give the name of a field, or "" for none; raises ValueError where it is neither."""
+    """Return the name of a field, or "" for none; raises ValueError where it is neither."""
     if name and name not in FIELDS:
         raise ValueError
     return name

@@ -32,7 +32,7 @@ MOST_ERRORS = 200
 
 
 def describe(worklist: Worklist) -> Json:
-    """Give what was read and what came of it; `problem` says why a list could not be read."""
+    """Return what was read and what came of it; `problem` says why a list could not be read."""
     head = {
         "name": worklist.name,
         "sheets": [name for name, _ in worklist.pages],
@@ -73,7 +73,7 @@ def _read(worklist: Worklist) -> Json:
 
 
 def judged(worklist: Worklist) -> Json:
-    """Give what follows from all the rows together: counts, what would decide most, what is doubtful."""
+    """Return what follows from all the rows together: counts, what would decide most, what is doubtful."""
     entries = worklist.table.entries
     counts = Counter(map(worklist.verdict, entries))
     doubtful = [
@@ -89,7 +89,7 @@ def judged(worklist: Worklist) -> Json:
 
 
 def _other_period(worklist: Worklist, dates: list[str]) -> list[str]:
-    """Give a warning where the figures are not of the rule set's time, or of the year before it."""
+    """Return a warning where the figures are not of the rule set's time, or of the year before it."""
     years = {int(year) for date in dates for year in _YEAR.findall(date)}
     rules = worklist.rules
     others = sorted(year for year in years if not rules.start.year - 1 <= year <= rules.end.year)
@@ -102,7 +102,7 @@ def _other_period(worklist: Worklist, dates: list[str]) -> list[str]:
 
 
 def _errors(entry: Entry, worklist: Worklist) -> list[Json]:
-    """Give the wrong cells of a row, each with the column where it can be put right."""
+    """Return the wrong cells of a row, each with the column where it can be put right."""
     by_field = worklist.table.columns
     return [
         {
@@ -117,7 +117,7 @@ def _errors(entry: Entry, worklist: Worklist) -> list[Json]:
 
 
 def _cell(row: int, column: Column | None, worklist: Worklist) -> dict[str, str]:
-    """Give a cell's name as spreadsheets write it, "C5", and what stands in it."""
+    """Return a cell's name as spreadsheets write it, "C5", and what stands in it."""
     if column is None:
         return {"cell": "", "value": ""}
     cells = worklist.sheet.rows[row - 1]
@@ -128,7 +128,7 @@ def _cell(row: int, column: Column | None, worklist: Worklist) -> dict[str, str]
 
 
 def rows(worklist: Worklist, asked: Mapping[str, Any]) -> Json:
-    """Give the rows from `start` on, `count` of them, of the view asked for, and how many it has."""
+    """Return the rows from `start` on, `count` of them, of the view asked for, and how many it has."""
     found = worklist.view(asked)
     start, count = int(asked.get("start", 0)), int(asked.get("count", 100))
     return {
@@ -139,7 +139,7 @@ def rows(worklist: Worklist, asked: Mapping[str, Any]) -> Json:
 
 
 def row(entry: Entry, worklist: Worklist) -> Json:
-    """Give what the table tells of a row, and a picture of its point."""
+    """Return what the table tells of a row, and a picture of its point."""
     evaluation = worklist.evaluation(entry)
     empty = (None, None)
     return {
@@ -155,7 +155,7 @@ def row(entry: Entry, worklist: Worklist) -> Json:
 
 
 def unit(worklist: Worklist, row: int) -> Json:
-    """Give everything about one row: its result, its cells, and the citations in full.
+    """Return everything about one row: its result, its cells, and the citations in full.
 
     Raises SheetError where the list has no unit in that row.
     """
@@ -186,7 +186,7 @@ def _movement(movement: Movement) -> Json:
 
 
 def citations(evaluation: Evaluation | None) -> list[Json]:
-    """Give what a result cites, short as in its sentences and in full as a paper cites it first."""
+    """Return what a result cites, short as in its sentences and in full as a paper cites it first."""
     if evaluation is None:
         return []
     cited: dict[str, Citation] = {}
@@ -200,7 +200,7 @@ def citations(evaluation: Evaluation | None) -> list[Json]:
 
 
 def full(citation: Citation) -> str:
-    """Give a citation as a paper gives it first: kind, number, date, issuer, title, clause."""
+    """Return a citation as a paper gives it first: kind, number, date, issuer, title, clause."""
     document = citation.document
     day = "" if document.issued is None else f" {_day(document.issued)}"
     text = f"{document.kind} số {document.number}{day} của {document.issuer} {document.title}"
@@ -210,7 +210,7 @@ def full(citation: Citation) -> str:
 
 
 def _day(day: date) -> str:
-    """Give a date as papers write it: days below 10 and months 1 and 2 with a zero in front.
+    """Return a date as papers write it: days below 10 and months 1 and 2 with a zero in front.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I.
     """

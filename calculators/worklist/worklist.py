@@ -53,7 +53,7 @@ class Worklist:
 
     @cached_property
     def sheet(self) -> Sheet:
-        """Give the sheet with the edits; raises SheetError where it has no heading."""
+        """Return the sheet with the edits; raises SheetError where it has no heading."""
         _, rows = self.pages[self.page]
         plain = sheets.from_rows(rows, self.delimiter)
         plain = replace(plain, formulas=self.formulas.get(self.page, Formulas()))
@@ -68,12 +68,12 @@ class Worklist:
 
     @cached_property
     def headings(self) -> list[Heading]:
-        """Give what each column is taken for."""
+        """Return what each column is taken for."""
         return tables.match(self.sheet, self.chosen)
 
     @cached_property
     def table(self) -> Table:
-        """Give the list as read; raises SheetError where two columns hold the same field."""
+        """Return the list as read; raises SheetError where two columns hold the same field."""
         return tables.read(self.sheet, self.law.exemptions, self.chosen)
 
     @cached_property
@@ -81,7 +81,7 @@ class Worklist:
         return {}
 
     def evaluation(self, entry: Entry) -> Evaluation | None:
-        """Give the evaluation of an entry, made when first asked for; None where it has errors."""
+        """Return the evaluation of an entry, made when first asked for; None where it has errors."""
         if entry.unit is None:
             return None
         found = self._evaluated.get(entry.row)
@@ -91,17 +91,17 @@ class Worklist:
 
     @property
     def evaluations(self) -> dict[int, Evaluation]:
-        """Give all evaluations by physical row number."""
+        """Return all evaluations by physical row number."""
         found = ((entry.row, self.evaluation(entry)) for entry in self.table.entries)
         return {row: evaluation for row, evaluation in found if evaluation is not None}
 
     def verdict(self, entry: Entry) -> Verdict:
-        """Give the verdict on an entry."""
+        """Return the verdict on an entry."""
         evaluation = self.evaluation(entry)
         return Verdict.INVALID if evaluation is None else evaluation.verdict
 
     def edited(self, row: int, column: int | str, text: str) -> "Worklist":
-        """Give the list with one cell changed; a column named by a field is added where there is none."""
+        """Return the list with one cell changed; a column named by a field is added where there is none."""
         if isinstance(column, str):
             index, worklist = self._column(column)
         else:
@@ -116,14 +116,14 @@ class Worklist:
         return len(self.headings), replace(self, added=(*self.added, text))
 
     def undone(self) -> "Worklist":
-        """Give the list without the last edit, and without a column that was added for it alone."""
+        """Return the list without the last edit, and without a column that was added for it alone."""
         edits = self.edits[:-1]
         own = len(self.headings) - len(self.added)
         used = max((edit.column + 1 - own for edit in edits), default=0)
         return replace(self, edits=edits, added=self.added[: max(used, 0)])
 
     def columns(self) -> list[Json]:
-        """Give each column with what it is taken for and some of its cells, for the reader to check."""
+        """Return each column with what it is taken for and some of its cells, for the reader to check."""
         body = self.sheet.rows[self.sheet.body :]
         return [
             {
@@ -137,7 +137,7 @@ class Worklist:
         ]
 
     def view(self, asked: Mapping[str, Any]) -> list[Entry]:
-        """Give the entries that pass the filters, in the order asked for.
+        """Return the entries that pass the filters, in the order asked for.
 
         Filters: `verdict`, `kind`, `district`, `search` (in names and codes, without accents);
         order: `sort` (a field of the table) and `descending`.
@@ -163,7 +163,7 @@ class Worklist:
         return sorted(found, key=key, reverse=bool(asked.get("descending")))
 
     def _percent(self, entry: Entry, component: Any) -> float:  # noqa: ANN401 - a literal of judgement
-        """Give a number to sort by: it decides nothing."""
+        """Return a number to sort by: it decides nothing."""
         evaluation = self.evaluation(entry)
         low = percentages(evaluation, component)[0] if evaluation else None
         return -1.0 if low is None else float(low)

@@ -28,7 +28,7 @@ LICENCES = "LICENCE"
 
 
 def archive(npm: Path) -> bytes:
-    """Give the compiled archive."""
+    """Return the compiled archive."""
     with TemporaryDirectory() as temporary:
         sources = Path(temporary) / "workbooks.zip"
         sources.write_bytes(bytecode.pack(packages() | stdlib.sources(npm, stdlib.listed(LIST))))
@@ -36,12 +36,12 @@ def archive(npm: Path) -> bytes:
 
 
 def version() -> str:
-    """Give the version of openpyxl, which names the tier's folder."""
+    """Return the version of openpyxl, which names the tier's folder."""
     return distribution("openpyxl").version
 
 
 def packages() -> dict[str, bytes]:
-    """Give the modules of the packages and their licences, each as its package was published."""
+    """Return the modules of the packages and their licences, each as its package was published."""
     return {
         name: content
         for package in PACKAGES

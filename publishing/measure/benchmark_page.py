@@ -47,7 +47,7 @@ def write(root: Path) -> None:
 
 
 def summary(results: Results) -> list[str]:
-    """Give the main figures in a sentence, with the day of the run."""
+    """Return the main figures in a sentence, with the day of the run."""
     ours = results.milliseconds(OURS, UNTHROTTLED, COLD)
     plain = results.milliseconds(PLAIN, UNTHROTTLED, COLD)
     best = _best_other(results, UNTHROTTLED, COLD)
@@ -64,7 +64,7 @@ def summary(results: Results) -> list[str]:
 
 
 def condition_table(results: Results, condition: str) -> list[str]:
-    """Give the waits in one condition, each also as a multiple of ours."""
+    """Return the waits in one condition, each also as a multiple of ours."""
     rows = []
     for page, cold, warm in _visited(results, condition):
         waits = ((seconds(visit.milliseconds), _times(results, visit)) for visit in (cold, warm))
@@ -74,7 +74,7 @@ def condition_table(results: Results, condition: str) -> list[str]:
 
 
 def size_table(results: Results) -> list[str]:
-    """Give the bytes and requests until the answer, which hardly depend on the condition."""
+    """Return the bytes and requests until the answer, which hardly depend on the condition."""
     rows = []
     visited = _visited(results, UNTHROTTLED)
     ours = next((cold for page, cold, _ in visited if page.id == OURS), None)
@@ -93,7 +93,7 @@ def size_table(results: Results) -> list[str]:
 
 
 def goal_table[T](caption: str, measured: T, goals: Iterable[Goal[T]]) -> list[str]:
-    """Give the goals, what was measured, and whether each was reached."""
+    """Return the goals, what was measured, and whether each was reached."""
     rows = []
     for goal in goals:
         value = goal.value(measured)
@@ -108,7 +108,7 @@ def goal_table[T](caption: str, measured: T, goals: Iterable[Goal[T]]) -> list[s
 
 
 def conditions(results: Results) -> list[str]:
-    """Give how it was measured, as far as a reader needs it to judge the figures."""
+    """Return how it was measured, as far as a reader needs it to judge the figures."""
     machine = results.machine
     line = (
         f"- **Đường truyền**: máy chủ thử giữ mọi kết nối của một lần mở trong "
@@ -149,7 +149,7 @@ def conditions(results: Results) -> list[str]:
 
 
 def page_list() -> list[str]:
-    """Give what each page is made of and wherein it is unlike the others."""
+    """Return what each page is made of and wherein it is unlike the others."""
     entries = (
         f"<dt>{escape(page.name)} <small>({escape(page.package)})</small></dt>"
         f"<dd>{escape(page.unlike)}</dd>"
@@ -159,17 +159,17 @@ def page_list() -> list[str]:
 
 
 def seconds(milliseconds: float) -> str:
-    """Give a wait in seconds, as written in Vietnamese."""
+    """Return a wait in seconds, as written in Vietnamese."""
     return decimal(milliseconds / 1000, 2)
 
 
 def decimal(value: float, digits: int) -> str:
-    """Give a number with a comma."""
+    """Return a number with a comma."""
     return f"{value:.{digits}f}".replace(".", ",")
 
 
 def _visited(results: Results, condition: str) -> list[tuple[Page, Measured, Measured]]:
-    """Give the pages that were visited in a condition, with the first visit and the second."""
+    """Return the pages that were visited in a condition, with the first visit and the second."""
     found = []
     for page in pages().values():
         cold, warm = (results.visits.get((page.id, condition, visit)) for visit in (COLD, WARM))

@@ -31,7 +31,7 @@ class Spread(NamedTuple):
     sigma: float
 
     def value(self, random: Random) -> float:
-        """Give one value."""
+        """Return one value."""
         return random.lognormvariate(0, self.sigma) * self.middle
 
 
@@ -51,7 +51,7 @@ class Country(NamedTuple):
 
 
 def made_up(districts: int = DISTRICTS, units: int = UNITS, seed: int = 0) -> Country:
-    """Give a country of so many districts with so many units each."""
+    """Return a country of so many districts with so many units each."""
     random = Random(seed)  # noqa: S311 - nothing is secret here
     communes, totals, pairs = [COLUMNS], [COLUMNS], [PAIR_COLUMNS]
     for index in range(districts):
@@ -106,7 +106,7 @@ def _share(random: Random, *, mountainous: bool) -> str:
 
 
 def _total(rows: list[_Row], word: str, place: str, random: Random) -> str:
-    """Give the cells of a district: its sums, and what holds for all of it."""
+    """Return the cells of a district: its sums, and what holds for all of it."""
     first = rows[0]
     total = _Row(
         word,

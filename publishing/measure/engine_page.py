@@ -39,14 +39,14 @@ class EnginePage:
         self._module = f"{address}assets/javascripts/engine/engine.js"
 
     def timed(self, calls: Sequence[Call]) -> tuple[list[float], dict[str, Any]]:
-        """Give the seconds of each call, from the page and back to it, and the last answer."""
+        """Return the seconds of each call, from the page and back to it, and the last answer."""
         waits, answer = self.page.evaluate(TIMED, [self._module, [list(call) for call in calls]])
         return waits, answer
 
 
 @contextmanager
 def opened() -> Iterator[EnginePage]:
-    """Give the engine, ready, for as long as a `with` block lasts."""
+    """Return the engine, ready, for as long as a `with` block lasts."""
     with Server(ROOT / SITE) as server, sync_playwright() as driver:
         chromium = driver.chromium.launch(executable_path=browser.provide(), args=browser.flags())
         page = chromium.new_page()

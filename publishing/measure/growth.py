@@ -37,7 +37,7 @@ Ask = Callable[[Sequence[Call]], tuple[list[float], dict[str, Any]]]
 
 
 def listed(units: int) -> str:
-    """Give a list of so many units, in so few columns that the longest is not refused for its cells."""
+    """Return a list of so many units, in so few columns that the longest is not refused for its cells."""
     made = country.made_up(-(-units // country.UNITS)).communes
     rows = list(csv.DictReader(io.StringIO(made)))[:units]
     out = io.StringIO()
@@ -49,7 +49,7 @@ def listed(units: int) -> str:
 
 
 def evaluating(text: str) -> list[Call]:
-    """Give the calls that open a list, read its rows, and evaluate them all: the last is timed."""
+    """Return the calls that open a list, read its rows, and evaluate them all: the last is timed."""
     asked = {"name": "a.csv", "rules": RULES, "text": text}
     rows = {"start": 0, "count": 0, "descending": False}
     return [
@@ -60,7 +60,7 @@ def evaluating(text: str) -> list[Call]:
 
 
 def usual(ask: Ask, calls: Sequence[Call], units: int, runs: int) -> float:
-    """Give the median of the seconds that the last call takes, which must be about all units.
+    """Return the median of the seconds that the last call takes, which must be about all units.
 
     Raises:
         ProgramError: It is about another number of them.
@@ -76,7 +76,7 @@ def usual(ask: Ask, calls: Sequence[Call], units: int, runs: int) -> float:
 
 
 def peak(calls: Sequence[Call]) -> int:
-    """Give the most bytes that this Python's objects hold during the calls."""
+    """Return the most bytes that this Python's objects hold during the calls."""
     tracemalloc.start()
     engine_page.here(calls)
     found = tracemalloc.get_traced_memory()[1]

@@ -129,7 +129,7 @@ class Axis:
         return range(floor(log10(min(self.values))), ceil(log10(max(self.values))) + 1)
 
     def place(self, value: float) -> float:
-        """Give where a value lies in the picture."""
+        """Return where a value lies in the picture."""
         first, last = self.powers[0], self.powers[-1]
         share = (log10(value) - first) / ((last - first) or 1)
         return round(self.start + share * (self.end - self.start), 1)

@@ -58,7 +58,7 @@ class Opening:
 
 
 def workbook(rows: int) -> bytes:
-    """Give the list of `measure_evaluate` as XLSX, its numbers as numbers."""
+    """Return the list of `measure_evaluate` as XLSX, its numbers as numbers."""
     with TemporaryDirectory() as temporary:
         path = Path(temporary) / "list.csv"
         write_list(path, rows)
@@ -110,7 +110,7 @@ def visit(driver: Playwright, program: Path, server: Server, file: Path, rows: i
 
 
 def memory(page: Page) -> float:
-    """Give the megabytes that the renderer's process holds, its worker and WebAssembly included."""
+    """Return the megabytes that the renderer's process holds, its worker and WebAssembly included."""
     system: CDPSession = page.context.browser.new_browser_cdp_session()  # type: ignore[union-attr]
     processes = system.send("SystemInfo.getProcessInfo")["processInfo"]
     return max(
@@ -120,7 +120,7 @@ def memory(page: Page) -> float:
 
 
 def resident(process: int) -> float:
-    """Give the megabytes of memory that a process holds; 0 where the system does not tell."""
+    """Return the megabytes of memory that a process holds; 0 where the system does not tell."""
     status = Path(f"/proc/{process}/status")
     if not status.is_file():
         return 0

@@ -83,7 +83,7 @@ def timed(ask: Asking, asked: Sequence[engine_page.Call]) -> Timed:
 
 
 def requests(district: District, adjacency: Adjacency) -> list[engine_page.Call]:
-    """Give what the page would ask to open the district and to have proposals."""
+    """Return what the page would ask to open the district and to have proposals."""
     units = [
         "code,name,kind,district,area_km2,population,ethnic_minority_percent,mountainous,border"
     ]
@@ -103,7 +103,7 @@ def requests(district: District, adjacency: Adjacency) -> list[engine_page.Call]
 
 
 def made_up(sort: str, size: int, seed: int) -> tuple[District, Adjacency]:
-    """Give a made-up district of one sort, the same one for the same seed."""
+    """Return a made-up district of one sort, the same one for the same seed."""
     random = Random(f"{sort} {size} {seed}")  # noqa: S311 - nothing is secret here
     smallest, largest, fewest, most = SORTS[sort]
     points = [(random.random(), random.random()) for _ in range(size)]

@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def explained() -> set[tuple[str, str]]:
-    """Give the survivors that are explained: function and change, as `change` writes it."""
+    """Return the survivors that are explained: function and change, as `change` writes it."""
     entries = tomllib.loads(EXPLAINED.read_text("utf-8"))["survivor"]
     return {(entry["function"], entry["change"].strip()) for entry in entries}
 
@@ -72,7 +72,7 @@ def told(mutants: Sequence[Mutant], known: Iterable[tuple[str, str]]) -> int:
 
 
 def function(mutant: Mutant) -> str:
-    """Give the function that a mutant changes: `module.function` or `module.Class.method`."""
+    """Return the function that a mutant changes: `module.function` or `module.Class.method`."""
     name = mutant["name"].removeprefix("calculators.").rpartition("__mutmut_")[0]
     module, _, mangled = name.partition(".")
     # A function is "x_name", a method "xǁClassǁname".
@@ -81,7 +81,7 @@ def function(mutant: Mutant) -> str:
 
 
 def change(mutant: Mutant) -> str:
-    """Give the lines that a mutant takes out and puts in, without what surrounds them."""
+    """Return the lines that a mutant takes out and puts in, without what surrounds them."""
     lines = mutant["change"].splitlines()[2:]
     return "\n".join(
         f"{line[0]} {line[1:].strip()}" for line in lines if line.startswith(("-", "+"))

@@ -49,7 +49,7 @@ class CollectedOnce(PytestRunner):
 
     @override
     def run_tests(self, *, mutant_name: str | None, tests: Iterable[str]) -> int:
-        """Give 0 where all tests pass, 1 at the first that fails."""
+        """Return 0 where all tests pass, 1 at the first that fails."""
         if not hasattr(self, "items"):
             self.items = _collected()
         with (
@@ -89,7 +89,7 @@ class CollectedOnce(PytestRunner):
 
 
 def killers(function: str) -> list[str]:
-    """Give the tests that have killed mutants, those of the same function before those of its module."""
+    """Return the tests that have killed mutants, those of the same function before those of its module."""
     if not KILLERS.is_file():
         return []
     known = [line.split("\t") for line in KILLERS.read_text("utf-8").splitlines()]
@@ -100,7 +100,7 @@ def killers(function: str) -> list[str]:
 
 
 def _collected() -> dict[str, pytest.Item]:
-    """Give the tests by name, in a session that stays open as long as the process."""
+    """Return the tests by name, in a session that stays open as long as the process."""
     asked = ["--rootdir=.", "-s", "-q", *config().pytest_add_cli_args]
     with change_cwd("mutants"):
         settings = _prepareconfig([*asked, *config().pytest_add_cli_args_test_selection])
@@ -112,7 +112,7 @@ def _collected() -> dict[str, pytest.Item]:
 
 
 def code(node: libcst.BaseString) -> Iterable[libcst.BaseString]:
-    """Give a code with something before and after it."""
+    """Return a code with something before and after it."""
     if isinstance(node, libcst.SimpleString) and CODE.fullmatch(node.value):
         quote = node.value.index(node.value[-1]) + 1
         inner = node.value[quote:-1]
@@ -133,7 +133,7 @@ def main(names: list[str]) -> None:
 
 
 def results() -> Iterator[dict[str, str]]:
-    """Give name, module and fate of each mutant, and what it changes where it was not killed."""
+    """Return name, module and fate of each mutant, and what it changes where it was not killed."""
     for path in walk_mutatable_files():
         made = SourceFileMutationData(path=path)
         made.load()

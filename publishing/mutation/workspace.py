@@ -46,7 +46,7 @@ def prepare(folder: Path = FOLDER) -> Path:
 
 
 def undressed(source: str) -> str:
-    """Give the source with each decorator of a function called below it: `@f def g` is `g = f(g)`."""
+    """Return the source with each decorator of a function called below it: `@f def g` is `g = f(g)`."""
     lines = source.splitlines()
     for function in sorted(_decorated(ast.parse(source)), key=lambda f: f.lineno, reverse=True):
         indent = " " * function.col_offset
@@ -61,7 +61,7 @@ def undressed(source: str) -> str:
 
 
 def _decorated(tree: ast.Module) -> Iterator[ast.FunctionDef]:
-    """Give the functions and methods whose decorators the tool would not pass by."""
+    """Return the functions and methods whose decorators the tool would not pass by."""
     bodies = [tree.body, *(node.body for node in tree.body if isinstance(node, ast.ClassDef))]
     for body in bodies:
         for node in body:

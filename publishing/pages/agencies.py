@@ -52,7 +52,7 @@ def _view(plans: Plans) -> list[str]:
 
 
 def _page_link(citation: Citation) -> str:
-    """Give the Markdown link, which MkDocs checks, to the clause's page."""
+    """Return the Markdown link, which MkDocs checks, to the clause's page."""
     folder, _, anchor = places.of_citation(citation).partition("/")
     return f"{folder}/index.md{anchor}"
 
@@ -73,7 +73,7 @@ def _markdown(agencies: Iterable[Agency]) -> str:
 
 
 def _part(agency: Agency, task: Assignment, plans: Plans) -> str:
-    """Give the part the agency has in the task, and the group through which it has it."""
+    """Return the part the agency has in the task, and the group through which it has it."""
     own = set(plans.memberships(agency.id))
     leads = [leader for leader in task.lead if leader.id in own]
     actor = (leads or [partner for partner in task.partners if partner.id in own])[0]

@@ -52,21 +52,21 @@ class NewUnit:
 
     @property
     def title(self) -> str:
-        """Give the unit's kind and name."""
+        """Return the unit's kind and name."""
         return f"{KINDS[self.kind].capitalize()} {self.name}"
 
     @property
     def unchanged(self) -> bool:
-        """Tell whether the unit was kept as it was."""
+        """Return whether the unit was kept as it was."""
         return len(self.members) == 1
 
     @property
     def area_gap(self) -> int:
-        """Give by how many m² the sum of the members' recorded areas misses the published area."""
+        """Return by how many m² the sum of the members' recorded areas misses the published area."""
         return abs(self.recorded - self.area)
 
     def judged(self) -> Judged:
-        """Give the verdict on the published figures."""
+        """Return the verdict on the published figures."""
         merger = Merger(
             self.members,
             self._published(self.merger.unit),
@@ -114,12 +114,12 @@ def _rows(root: Path, path: Path) -> list[dict[str, str]]:
 
 
 def read_pairs(root: Path) -> Adjacency:
-    """Give the pairs of units that touch."""
+    """Return the pairs of units that touch."""
     return adjacency.read((root / PAIRS).read_bytes())
 
 
 def new_units(root: Path) -> list[NewUnit]:
-    """Give the 40 units in the order of their codes; raises ProgramError where the files disagree."""
+    """Return the 40 units in the order of their codes; raises ProgramError where the files disagree."""
     table = tables.read(
         sheets.from_bytes((root / COMMUNES).read_bytes()), law_loader.load().exemptions
     )

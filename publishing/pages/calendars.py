@@ -11,7 +11,7 @@ FOLDER = Path("docs", "assets", "calendars")
 
 
 def calendar_name(name: str) -> str:
-    """Give the name of the file with the tasks of a document or an agency."""
+    """Return the name of the file with the tasks of a document or an agency."""
     return f"{places.slug(name)}.ics"
 
 

@@ -74,14 +74,14 @@ def _header(law: Law, document: Document) -> list[str]:
 
 
 def full_title(document: Document) -> str:
-    """Give the document as it is cited in full: kind, number, day, issuer, title."""
+    """Return the document as it is cited in full: kind, number, day, issuer, title."""
     day = f" ngày {written(document.issued)}" if document.issued else ""
     number = f"{document.kind} số {document.number}"
     return f"{number}{day} của {document.issuer} {document.title}"
 
 
 def _tests(rules: RuleSet) -> list[tuple[str, ArrangementTest]]:
-    """Give the tests with the levels they are for, a test of both levels once."""
+    """Return the tests with the levels they are for, a test of both levels once."""
     district, commune = rules.tests[Level.DISTRICT], rules.tests[Level.COMMUNE]
     found = []
     for test in (*district, *commune):
@@ -120,7 +120,7 @@ def _thresholds(rules: RuleSet) -> list[str]:
 
 
 def examples(root: Path, rules: RuleSet, law: Law) -> list[tuple[dict[str, str], Json]]:
-    """Give the worked examples of a rule set: the row of the list and the engine's result."""
+    """Return the worked examples of a rule set: the row of the list and the engine's result."""
     text = (root / EXAMPLES).read_text(encoding="utf-8")
     rows = list(csv.DictReader(text.splitlines()))
     result = report(tables.read(sheets.from_text(text), law.exemptions), law, rules)

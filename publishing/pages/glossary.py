@@ -49,13 +49,13 @@ def _terms() -> dict[str, str]:
 
 
 def _unmarked() -> set[str]:
-    """Give the terms that are too frequent to be marked in the text."""
+    """Return the terms that are too frequent to be marked in the text."""
     content = tomllib.loads(TERMS.read_text(encoding="utf-8"))
     return {item["term"] for item in content["term"] if not item.get("hover", True)}
 
 
 def _whole_text(root: Path, text: str) -> str:
-    """Give a page with the fragments it includes, but not with its own glossary."""
+    """Return a page with the fragments it includes, but not with its own glossary."""
 
     def content(match: re.Match[str]) -> str:
         name = match.group(1)
@@ -70,7 +70,7 @@ def _occurs(term: str, text: str) -> bool:
 
 
 def _fragment(used: dict[str, str]) -> list[str]:
-    """Give the list that only paper shows, then the definitions that make the words hoverable."""
+    """Return the list that only paper shows, then the definitions that make the words hoverable."""
     unmarked = _unmarked()
     entries = [
         f"<div><dt>{escape(term)}</dt><dd>{escape(meaning)}</dd></div>"

@@ -41,7 +41,7 @@ class Judged:
 
     @property
     def name(self) -> str:
-        """Give the unit's name with its district."""
+        """Return the unit's name with its district."""
         district = self.row["district"]
         return title(self.evaluation) + (f" ({district})" if district else "")
 
@@ -61,7 +61,7 @@ def write(root: Path) -> None:
 
 
 def units(root: Path) -> Rows:
-    """Give the 10 district-level and 102 commune-level units as rows of one list."""
+    """Return the 10 district-level and 102 commune-level units as rows of one list."""
     districts, communes = (
         list(csv.DictReader(io.StringIO((root / path).read_text(encoding="utf-8-sig"))))
         for path in (DISTRICTS, COMMUNES)
@@ -74,12 +74,12 @@ def units(root: Path) -> Rows:
 
 
 def as_csv(rows: Rows) -> str:
-    """Give the rows as CSV text with a heading row."""
+    """Return the rows as CSV text with a heading row."""
     return sheets.write([list(rows[0]), *(list(row.values()) for row in rows)], ",")
 
 
 def judged(rows: Rows, period: str) -> list[Judged]:
-    """Give the rows evaluated under the rule set of the period; raises ProgramError on a wrong row."""
+    """Return the rows evaluated under the rule set of the period; raises ProgramError on a wrong row."""
     law = loader.load()
     rules = law.rules(period)
     read = tables.read(sheets.from_text(as_csv(rows)), law.exemptions)
@@ -121,7 +121,7 @@ def _finding(results: Mapping[str, list[Judged]]) -> list[str]:
 
 
 def agreement(units_: list[Judged]) -> str:
-    """Give the sentence that holds the calculation against the plan's finding."""
+    """Return the sentence that holds the calculation against the plan's finding."""
     counts = Counter(unit.evaluation.verdict for unit in units_)
     must, open_ = counts[Verdict.MUST_ARRANGE], counts[Verdict.UNDETERMINED]
     if must:
@@ -174,7 +174,7 @@ def _limits(rows: Rows) -> list[str]:
 
 
 def _units(results: Mapping[str, list[Judged]]) -> list[str]:
-    """Give a row a unit with both verdicts, and below it what explains them."""
+    """Return a row a unit with both verdicts, and below it what explains them."""
     head = ["Đơn vị", "Số liệu", "Diện tích (%)", "Dân số (%)", *results]
     columns = "".join(f'<th scope="col">{escape(text)}</th>' for text in head)
     body = []
@@ -219,7 +219,7 @@ def _details(units_: Sequence[Judged]) -> str:
 
 
 def _census(rows: Rows) -> list[str]:
-    """Give the finding for 2019-2021, judged on the census of 2019 and without later estimates."""
+    """Return the finding for 2019-2021, judged on the census of 2019 and without later estimates."""
     bounds = {"population_low": "", "population_high": "", "population_date": "2019"}
     census = [{**row, "population": row["population_2019_census"], **bounds} for row in rows]
     units_ = judged(census, CENSUS_PERIOD)

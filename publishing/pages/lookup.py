@@ -31,7 +31,7 @@ def write(root: Path) -> None:
 
 
 def rows(root: Path, path: Path) -> Rows:
-    """Give the rows of a table of the data."""
+    """Return the rows of a table of the data."""
     return list(csv.DictReader((root / path).read_text(encoding="utf-8-sig").splitlines()))
 
 

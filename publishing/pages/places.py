@@ -11,13 +11,13 @@ PLANS = {"95-KH/TU": ("ke-hoach-95", ""), "1503/UBND-KTTH": ("cong-van-1503", "m
 
 
 def slug(text: str) -> str:
-    """Give the text in lower-case ASCII letters, digits and hyphens."""
+    """Return the text in lower-case ASCII letters, digits and hyphens."""
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     return re.sub(r"[^a-z0-9]+", "-", "".join(c for c in plain if c.isascii())).strip("-")
 
 
 def of_citation(citation: Citation) -> str:
-    """Give the place of a clause, from the root of the site: "ke-hoach-95/#iii-2"."""
+    """Return the place of a clause, from the root of the site: "ke-hoach-95/#iii-2"."""
     cite = citation.document.cite
     if cite not in PLANS:
         return of_document(citation.document)
@@ -26,27 +26,27 @@ def of_citation(citation: Citation) -> str:
 
 
 def of_document(document: Document) -> str:
-    """Give the place of a document in the register of the site."""
+    """Return the place of a document in the register of the site."""
     return f"phap-ly/#{document_anchor(document)}"
 
 
 def document_anchor(document: Document) -> str:
-    """Give the anchor of a document in the register of the site."""
+    """Return the anchor of a document in the register of the site."""
     return f"vb-{slug(document.cite)}"
 
 
 def of_task(task: Assignment) -> str:
-    """Give the place of a task in the list of all tasks."""
+    """Return the place of a task in the list of all tasks."""
     return f"nhiem-vu/#{task.id}"
 
 
 def of_agency(agency: Agency) -> str:
-    """Give the place of an agency in the view by agency."""
+    """Return the place of an agency in the view by agency."""
     return f"nhiem-vu/theo-co-quan/#{agency.id}"
 
 
 def clause_words(citation: Citation) -> str:
-    """Give the clause as people say it: "95-KH/TU, III.2, gạch đầu dòng thứ nhất"."""
+    """Return the clause as people say it: "95-KH/TU, III.2, gạch đầu dòng thứ nhất"."""
     clause, _, dash = citation.clause.partition("-")
     number = f"mục {clause}" if clause.isdigit() else clause
     ordinals = {"1": "nhất", "2": "hai", "3": "ba", "4": "tư"}

@@ -69,7 +69,7 @@ def _entry(name: str, found: griffe.Object | griffe.Alias) -> Iterator[str]:
 
 
 def anchor(name: str) -> str:
-    """Give the anchor of a public name on the page."""
+    """Return the anchor of a public name on the page."""
     return f"api-{name}"
 
 
@@ -109,10 +109,10 @@ def _parts(subject: griffe.Object) -> Iterator[griffe.Object]:
 
 
 def documented() -> list[str]:
-    """Give every name that the page documents, as often as it does."""
+    """Return every name that the page documents, as often as it does."""
     return [name for names in TOPICS.values() for name in names]
 
 
 def missing() -> set[str]:
-    """Give the public names that the page leaves out, and the names on it that are not public."""
+    """Return the public names that the page leaves out, and the names on it that are not public."""
     return set(documented()) ^ set(calculators.__all__)

@@ -58,7 +58,7 @@ def _tests(law: Law) -> list[str]:
 
 
 def standard_name(standard: BaseStandard) -> str:
-    """Give the words for the units that a standard is meant for."""
+    """Return the words for the units that a standard is meant for."""
     name = KINDS[standard.kind]
     if standard.parent_kind is not None:
         return f"{name} thuộc {KINDS[standard.parent_kind]}"
@@ -83,7 +83,7 @@ def _standards(rules: RuleSet) -> list[str]:
 
 
 def _factors(rules: RuleSet) -> list[str]:
-    """Give each special factor as a list item, the steps of the ethnic-minority share spelled out."""
+    """Return each special factor as a list item, the steps of the ethnic-minority share spelled out."""
     factors: dict[str, tuple[SpecialFactor, list[str]]]
     factors = {factor.id: (factor, []) for found in rules.factors.values() for factor in found}
     for kind, found in rules.factors.items():

@@ -32,7 +32,7 @@ def write(root: Path) -> None:
 
 
 def banner() -> str:
-    """Give the words that stand on every page of the plans and of the calculators."""
+    """Return the words that stand on every page of the plans and of the calculators."""
     ended, standards = (events.load()[name].start for name in ("districts-ended", "new-standards"))
     return (
         "<strong>Tình trạng hiện nay:</strong> "
@@ -43,7 +43,7 @@ def banner() -> str:
 
 
 def _facts() -> list[str]:
-    """Give what became of the plans' subjects since, without the plans themselves."""
+    """Return what became of the plans' subjects since, without the plans themselves."""
     return [_fact(event) for event in events.load().values() if event.id in FACTS]
 
 
@@ -98,7 +98,7 @@ def _events() -> list[str]:
 
 
 def _rules_by_date(law: Law) -> list[str]:
-    """Give the spans in which each set of standards or tests applied, enacted or planned."""
+    """Return the spans in which each set of standards or tests applied, enacted or planned."""
     rows = [
         [
             f"{written(rules.start)} đến {written(rules.end)}",

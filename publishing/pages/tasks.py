@@ -47,7 +47,7 @@ def _beside_clause(tasks: Iterable[Assignment], plans: Plans) -> list[str]:
 
 
 def card(task: Assignment, plans: Plans, up: str, *, cited: bool = True) -> list[str]:
-    """Give a task as an article; `up` leads to the root of the site, `cited` names its clause."""
+    """Return a task as an article; `up` leads to the root of the site, `cited` names its clause."""
     rows = [
         (task.lead_role.capitalize(), _agencies(task.lead, up)),
         (task.partners_role.capitalize(), _agencies(task.partners, up)),
@@ -71,12 +71,12 @@ def card(task: Assignment, plans: Plans, up: str, *, cited: bool = True) -> list
 
 
 def flag(task: Assignment) -> str:
-    """Give the label of a task that is only encouraged."""
+    """Return the label of a task that is only encouraged."""
     return ' <span class="flag">khuyến khích</span>' if task.encouraged else ""
 
 
 def time_words(task: Assignment) -> str:
-    """Give what the plan says of the time, and the last days that follow from it."""
+    """Return what the plan says of the time, and the last days that follow from it."""
     words = task.timing or CADENCE_NAMES[task.cadence]
     if task.due is not None:
         return f"{words}: chậm nhất ngày {written(task.due)}"
@@ -91,7 +91,7 @@ def time_words(task: Assignment) -> str:
 
 
 def _data(task: Assignment, plans: Plans) -> str:
-    """Give the attributes that the filter in the browser reads."""
+    """Return the attributes that the filter in the browser reads."""
     concerned = [name for name in plans.agencies if task in plans.select(name)]
     return (
         f'data-agencies="{" ".join(concerned)}" '
@@ -148,6 +148,6 @@ def _by_document(plans: Plans) -> list[str]:
 
 
 def line(task: Assignment, part: str) -> str:
-    """Give a task as an item of a Markdown list on a page beside the list of all tasks."""
+    """Return a task as an item of a Markdown list on a page beside the list of all tasks."""
     when = time_words(task)
     return f"- [{task.summary}](index.md#{task.id}) ({part}; {when}; {places.clause_words(task.citation)})"

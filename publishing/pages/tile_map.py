@@ -47,7 +47,7 @@ class Outline:
 
     @property
     def label(self) -> str:
-        """Give the name as it stands on the map."""
+        """Return the name as it stands on the map."""
         return short(self.name)
 
 
@@ -63,7 +63,7 @@ class TileMap:
 
     @property
     def height(self) -> int:
-        """Give the height of the picture."""
+        """Return the height of the picture."""
         return max(tile.y for tile in self.tiles) + RADIUS + MARGIN
 
 
@@ -87,7 +87,7 @@ def tile_map(root: Path) -> TileMap:
 
 
 def short(district: str) -> str:
-    """Give the name of a district as short as people know it."""
+    """Return the name of a district as short as people know it."""
     return district.removeprefix("Huyện ").replace("Thành phố", "TP")
 
 
@@ -111,7 +111,7 @@ def _tile(unit: Mapping[str, str], place: tiling.Place) -> Tile:
 
 
 def _lines(name: str) -> tuple[str, ...]:
-    """Give a name in one line, or in the two that are most alike in length."""
+    """Return a name in one line, or in the two that are most alike in length."""
     words = name.split(" ")
     if len(name) <= LONGEST_LINE or len(words) == 1:
         return (name,)
@@ -120,7 +120,7 @@ def _lines(name: str) -> tuple[str, ...]:
 
 
 def _outline(name: str, tiles: tuple[Tile, ...], width: int) -> Outline:
-    """Give the edges behind which another district or none begins, and a place between two rows."""
+    """Return the edges behind which another district or none begins, and a place between two rows."""
     own = {tile.place: tile for tile in tiles if tile.district == name}
     lower, upper = RADIUS // 2, -RADIUS // 2
     corners = (

@@ -97,7 +97,7 @@ def _figure(found: TileMap, period: str, judged: list[kontum.Judged]) -> Iterato
 
 
 def _groups(found: TileMap, verdicts: Mapping[str, Verdict]) -> str:
-    """Give what the colours say in words: the units of each verdict by district."""
+    """Return what the colours say in words: the units of each verdict by district."""
     groups: dict[Verdict, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for tile in found.tiles:
         groups[verdicts[tile.code]][tile.district].append(tile.name)

@@ -30,7 +30,7 @@ ROW_HEIGHT = sqrt(3) / 2
 def layout(
     positions: Mapping[str, tuple[float, float]], pairs: Pairs, districts: Mapping[str, str]
 ) -> dict[str, Place]:
-    """Give each unit its tile: the same for the same data on every machine.
+    """Return each unit its tile: the same for the same data on every machine.
 
     Args:
         positions: East and south of any origin, in km.
@@ -47,18 +47,18 @@ def layout(
 
 
 def distance(one: Place, other: Place) -> int:
-    """Give the number of steps from tile to tile."""
+    """Return the number of steps from tile to tile."""
     columns, rows = abs(one[0] - other[0]), abs(one[1] - other[1])
     return rows + max(0, (columns - rows) // 2)
 
 
 def kept(places: Mapping[str, Place], pairs: Pairs) -> int:
-    """Give how many of the pairs are neighbouring tiles."""
+    """Return how many of the pairs are neighbouring tiles."""
     return sum(distance(places[one], places[other]) == 1 for one, other in pairs)
 
 
 def parts(places: Collection[Place]) -> int:
-    """Give the number of pieces that the tiles fall into."""
+    """Return the number of pieces that the tiles fall into."""
     left, found = set(places), 0
     while left:
         found += 1
@@ -74,7 +74,7 @@ def parts(places: Collection[Place]) -> int:
 def spread(
     positions: Mapping[str, tuple[float, float]], pairs: Pairs
 ) -> dict[str, tuple[float, float]]:
-    """Give the positions, around their middle, moved apart until the map is equally dense everywhere.
+    """Return the positions, around their middle, moved apart until the map is equally dense everywhere.
 
     Only sums, products and square roots are used: they are the same on every machine.
     """
@@ -173,7 +173,7 @@ class _Tie:
         self._known: dict[Place, int] = {}
 
     def cost(self, columns: int, rows: int) -> int:
-        """Give the cost: 0 for a neighbouring tile in about the direction that it has on the ground."""
+        """Return the cost: 0 for a neighbouring tile in about the direction that it has on the ground."""
         place = columns, rows
         if place not in self._known:
             steps = distance((0, 0), place)
@@ -190,7 +190,7 @@ class _Tie:
 def _nearest_free(
     positions: Mapping[str, tuple[float, float]], codes: Sequence[str]
 ) -> dict[str, Place]:
-    """Give each unit in turn the nearest tile that is not taken."""
+    """Return each unit in turn the nearest tile that is not taken."""
     free = {
         (column, row)
         for row in range(-30, 31)

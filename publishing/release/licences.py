@@ -35,7 +35,7 @@ class Component(NamedTuple):
     marker: str = ""
 
     def covers(self, path: str) -> bool:
-        """Tell whether a file of the site, by its path from the root, holds this component."""
+        """Return whether a file of the site, by its path from the root, holds this component."""
         return any(fnmatchcase(path, pattern.removeprefix("**/")) for pattern in self.files)
 
 
@@ -52,7 +52,7 @@ def write(root: Path) -> None:
 
 
 def components(root: Path) -> list[Component]:
-    """Give what others wrote: the list that people keep, then the npm packages that are copied."""
+    """Return what others wrote: the list that people keep, then the npm packages that are copied."""
     listed = tomllib.loads(LIST.read_text("utf-8"))["component"]
     return [*(_listed(root, entry) for entry in listed), *_packages(root)]
 
@@ -86,7 +86,7 @@ def _listed(root: Path, entry: dict[str, Any]) -> Component:
 
 
 def _published(package: str) -> str:
-    """Give the licence files that a Python package was published with, one after the other."""
+    """Return the licence files that a Python package was published with, one after the other."""
     files = [
         file
         for file in distribution(package).files or ()
@@ -96,7 +96,7 @@ def _published(package: str) -> str:
 
 
 def _standard(root: Path, licence: str, holders: tuple[str, ...]) -> str:
-    """Give the text of a licence of the SPDX list, with the holders where it leaves room for them."""
+    """Return the text of a licence of the SPDX list, with the holders where it leaves room for them."""
     file = root / "node_modules" / "spdx-license-list" / "licenses" / f"{licence}.json"
     text: str = json.loads(file.read_text("utf-8"))["licenseText"]
     lines = [
@@ -143,7 +143,7 @@ def _manifest(root: Path, package: str) -> dict[str, Any]:
 
 
 def _home(manifest: dict[str, Any]) -> str:
-    """Give where the sources are, as people write it."""
+    """Return where the sources are, as people write it."""
     repository = manifest.get("repository", "")
     address = repository["url"] if isinstance(repository, dict) else repository
     return str(address.partition("://")[2] or address).removesuffix(".git")

@@ -41,7 +41,7 @@ def write(site: Path, seconds: str | None = None, source: Path = ROOT / "docs" /
 
 
 def parts(site: Path) -> dict[str, list[dict[str, Any]]]:
-    """Give the files by the part that they are kept with: the pages, the engine, its later tiers."""
+    """Return the files by the part that they are kept with: the pages, the engine, its later tiers."""
     tiers = json.loads((site / MANIFEST).read_text("utf-8"))["tiers"]
     later = {tiers[name]["folder"]: name for name in LATER_TIERS}
     found: dict[str, list[dict[str, Any]]] = {

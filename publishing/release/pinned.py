@@ -21,7 +21,7 @@ SHIPPED = {".css", ".js", ".map", ".png", ".svg"}
 
 
 def files() -> list[str]:
-    """Give the files that the build takes from `node_modules`, by their path there."""
+    """Return the files that the build takes from `node_modules`, by their path there."""
     scripts = (
         (package / script).as_posix()
         for listed in vendor.SCRIPTS.values()
@@ -48,7 +48,7 @@ def check(root: Path = ROOT) -> None:
 
 
 def sums(root: Path) -> str:
-    """Give the hashes of the files as they are."""
+    """Return the hashes of the files as they are."""
     folder = root / "node_modules"
     return "".join(
         f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n"

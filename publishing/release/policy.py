@@ -98,7 +98,7 @@ def write(site: Path) -> None:
 
 
 def head(scripts: set[str]) -> str:
-    """Give the elements that every page begins with.
+    """Return the elements that every page begins with.
 
     Args:
         scripts: The scripts that stand in any of the pages.
@@ -114,7 +114,7 @@ def head(scripts: set[str]) -> str:
 
 
 def engine(manifest: str) -> str:
-    """Give the element that names the files of the engine, with their hashes.
+    """Return the element that names the files of the engine, with their hashes.
 
     The worker takes no other: one request less, and the files are those of the page.
     """

@@ -59,7 +59,7 @@ def _fault(address: str, path: str, digest: str) -> str:
 
 
 def _get(address: str) -> tuple[int, bytes]:
-    """Give the status and the content at an address; status 0 where nothing answers."""
+    """Return the status and the content at an address; status 0 where nothing answers."""
     request = urllib.request.Request(address, headers={"Cache-Control": "no-cache"})  # noqa: S310
     try:
         with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310 - https or this machine
@@ -71,7 +71,7 @@ def _get(address: str) -> tuple[int, bytes]:
 
 
 def engine_fault(address: str) -> str:
-    """Give what is wrong with the engine as a browser finds it, "" if it answers as the one here."""
+    """Return what is wrong with the engine as a browser finds it, "" if it answers as the one here."""
     module = address + "assets/javascripts/engine/engine.js"
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(

@@ -17,6 +17,6 @@ def write(site: Path) -> None:
 
 
 def read(text: str) -> dict[str, str]:
-    """Give the hash of each file that the text lists, by its path from the root of the site."""
+    """Return the hash of each file that the text lists, by its path from the root of the site."""
     pairs = (line.split("  ", 1) for line in text.splitlines() if line)
     return {path: digest for digest, path in pairs}

@@ -9,7 +9,7 @@ from publishing.tools.programs import ProgramError
 
 
 def content(file: PackagePath, package: str) -> bytes:
-    """Give a file of an installed package; raises ProgramError where it is not as it was published."""
+    """Return a file of an installed package; raises ProgramError where it is not as it was published."""
     data = Path(str(file.locate())).read_bytes()
     digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).decode().rstrip("=")
     if file.hash is None or file.hash.value != digest:

@@ -20,7 +20,7 @@ def table(
     rows: Iterable[Sequence[str]],
     numeric: Sequence[int] = (),
 ) -> list[str]:
-    """Give an HTML table whose cells are HTML already; `numeric` columns are set to the right."""
+    """Return an HTML table whose cells are HTML already; `numeric` columns are set to the right."""
 
     def cell(index: int, html: str) -> str:
         tag, scope = ("th", ' scope="row"') if index == 0 else ("td", "")
@@ -38,7 +38,7 @@ def table(
 
 
 def frame(caption: str, head: str, body: Iterable[str]) -> list[str]:
-    """Give the table around its heading cells and its rows, in a frame that scrolls by itself."""
+    """Return the table around its heading cells and its rows, in a frame that scrolls by itself."""
     return [
         f'<div class="wide-table" tabindex="0" role="region" aria-label="{escape(caption)}">',
         f'<table class="data"><caption><span>{escape(caption)}</span></caption>',
@@ -51,5 +51,5 @@ def frame(caption: str, head: str, body: Iterable[str]) -> list[str]:
 
 
 def options(pairs: Iterable[tuple[str, str]]) -> str:
-    """Give the options of a select: (value, label)."""
+    """Return the options of a select: (value, label)."""
     return "".join(f'<option value="{escape(v)}">{escape(label)}</option>' for v, label in pairs)

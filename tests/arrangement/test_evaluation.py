@@ -26,7 +26,7 @@ FOLDER = Path(loader.__file__).parent
 
 
 def exactly(unit: reference.Known) -> Unit:
-    """Give the engine's unit for one of which everything is known."""
+    """Return the engine's unit for one of which everything is known."""
     return Unit(
         unit.kind,
         Interval.exactly(int(unit.area * 1_000_000)),
@@ -71,7 +71,7 @@ def at_limits() -> Iterator[tuple[str, str, Unit, bool]]:
 
 
 def wrong_limits(law: Law) -> int:
-    """Give how many of the cases at the limits come out wrong under the law."""
+    """Return how many of the cases at the limits come out wrong under the law."""
     wrong = 0
     for rules, test, unit, met in at_limits():
         found = evaluate(unit, law.rules(rules))
@@ -90,7 +90,7 @@ def test_every_limit_holds_below_at_and_above() -> None:
 
 
 def share_steps_wrong(law: Law) -> int:
-    """Give how many population standards around the steps of the share differ from the reference."""
+    """Return how many population standards around the steps of the share differ from the reference."""
     wrong = 0
     for kind in (Kind.COMMUNE, Kind.RURAL_DISTRICT):
         for percent in range(0, 101, 10):
@@ -111,7 +111,7 @@ def test_every_step_of_the_share_holds_below_at_and_above() -> None:
 
 
 def operators() -> list[tuple[str, int]]:
-    """Give every place in the law's files where an operator stands."""
+    """Return every place in the law's files where an operator stands."""
     texts = {file: (FOLDER / file).read_text(encoding="utf-8") for file in loader.FILES}
     return [(file, n) for file, text in texts.items() for n in range(text.count("operator = "))]
 
@@ -168,7 +168,7 @@ def test_outcomes_follow_the_reference_where_all_is_known(unit: Unit, rules: str
 
 
 def with_value(unit: Unit, field: str, value: int | Kind) -> Unit:
-    """Give the unit with one figure known."""
+    """Return the unit with one figure known."""
     names = {"area_km2": "area", "ethnic_minority_percent": "share", "population": "population"}
     change: dict[str, Any] = {field: value}
     if field in names:

@@ -463,7 +463,7 @@ def test_a_figure_turns_the_verdict_once_each_way() -> None:
 
 
 def with_flag(unit: Unit, field: str, value: bool | None) -> Unit:  # noqa: FBT001 - the flag itself
-    """Give the unit with one of its flags known, or not known."""
+    """Return the unit with one of its flags known, or not known."""
     change: dict[str, Any] = {field: value}
     return replace(unit, **change)
 
@@ -631,14 +631,14 @@ WARD = Unit(Kind.WARD, EXACTLY(1), EXACTLY(1), EXACTLY(0), mountainous=False, bo
 
 
 def task(rules: str, borders: dict[tuple[str, str], Border], **asked: Any) -> Task:  # noqa: ANN401 - fields of a task
-    """Give what is asked for under the same rules of arranging and of new units."""
+    """Return what is asked for under the same rules of arranging and of new units."""
     listed = frozenset(code for pair in borders for code in pair)
     arranging = LAW.rule_sets.get(rules, LAW.rules("2023-2025"))
     return Task(arranging, RULES[rules], Adjacency(borders, listed), **asked)
 
 
 def coded(unit: Unit, codes: str) -> list[Unit]:
-    """Give the unit once for each letter."""
+    """Return the unit once for each letter."""
     return [replace(unit, code=code) for code in codes]
 
 

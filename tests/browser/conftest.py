@@ -19,7 +19,7 @@ BASE = "/kontum/"
 
 @pytest.fixture(scope="session")
 def built_site() -> Path:
-    """Give the folder of the built site."""
+    """Return the folder of the built site."""
     folder = ROOT / SITE
     assert (folder / "index.html").is_file(), "no built site: run `make build` first"
     return folder
@@ -54,7 +54,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
-    """Give a fresh profile."""
+    """Return a fresh profile."""
     made = chromium.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
     yield made
     made.close()
@@ -62,7 +62,7 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext, server: Server) -> Iterator[Page]:
-    """Give a page that must stay silent on the console and inside its origin."""
+    """Return a page that must stay silent on the console and inside its origin."""
     opened = context.new_page()
     faults = watch(opened, server)
     yield opened
@@ -70,7 +70,7 @@ def page(context: BrowserContext, server: Server) -> Iterator[Page]:
 
 
 def load_axe(page: Page) -> None:
-    """Give the page axe-core, past its policy: no script may be put into it as an element."""
+    """Return the page axe-core, past its policy: no script may be put into it as an element."""
     page.evaluate((ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8"))
 
 

@@ -83,7 +83,7 @@ class Tab:
             self.ask("session.status", {})
 
     def read(self, expression: str) -> Any:  # noqa: ANN401 - what JSON carries
-        """Give the value of an expression, as JSON carries it."""
+        """Return the value of an expression, as JSON carries it."""
         function = f"async () => JSON.stringify(await ({expression}) ?? null)"
         asked = {
             "functionDeclaration": function,
@@ -106,7 +106,7 @@ class Tab:
         self.wait(f"document.querySelector({selector!r})?.textContent.includes({json.dumps(text)})")
 
     def count(self, selector: str) -> int:
-        """Give how many elements of a selector are to be seen."""
+        """Return how many elements of a selector are to be seen."""
         visible = f"[...document.querySelectorAll({selector!r})].filter((e) => e.checkVisibility())"
         return int(self.read(f"{visible}.length"))
 

@@ -42,7 +42,7 @@ def visit(page: Page, server: Server, path: str) -> None:
 def explanation(
     text: str, rules: str, capsysbinary: pytest.CaptureFixture[bytes], folder: Path
 ) -> list[str]:
-    """Give the sentences that the command line writes about the unit in a list of one."""
+    """Return the sentences that the command line writes about the unit in a list of one."""
     path = folder / "one.csv"
     path.write_text(text, encoding="utf-8")
     main(["evaluate", str(path), "--rules", rules, "--format", "json"])

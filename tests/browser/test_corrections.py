@@ -26,7 +26,7 @@ def evaluate(page: Page, rows: str) -> None:
 
 
 def box(page: Page, cell: str) -> Locator:
-    """Give the box of a wrong cell."""
+    """Return the box of a wrong cell."""
     return page.locator(f"#fix-{cell}")
 
 
@@ -48,7 +48,7 @@ def opened(page: Page, server: Server) -> Page:
 
 
 def seen(page: Page) -> tuple[int, list[str]]:
-    """Give how far the rows are scrolled, and the names of those on the page."""
+    """Return how far the rows are scrolled, and the names of those on the page."""
     top: int = page.locator(".rows-frame").evaluate("frame => frame.scrollTop")
     return top, page.locator(".rows tbody th").all_text_contents()
 

@@ -20,7 +20,7 @@ STOP = """async () => {
 
 @pytest.fixture
 def files(tmp_path: Path) -> dict[str, Path]:
-    """Give the lists of the country as files."""
+    """Return the lists of the country as files."""
     found = {}
     for name, text in COUNTRY._asdict().items():
         found[name] = tmp_path / f"{name}.csv"

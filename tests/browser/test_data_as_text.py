@@ -18,7 +18,7 @@ START_MS = 60_000
 
 @pytest.fixture
 def open_page(chromium: Browser, server: Server) -> Iterator[Page]:
-    """Give a page without its policy, so that what gets in would run."""
+    """Return a page without its policy, so that what gets in would run."""
     context = chromium.new_context(bypass_csp=True)
     page = context.new_page()
     faults = watch(page, server)
@@ -31,12 +31,12 @@ def open_page(chromium: Browser, server: Server) -> Iterator[Page]:
 
 
 def attack(place: str) -> str:
-    """Give the markup with the place that it was put into."""
+    """Return the markup with the place that it was put into."""
     return f"{ATTACK}{place}"
 
 
 def headings() -> list[str]:
-    """Give the headings of a list, one of them not known."""
+    """Return the headings of a list, one of them not known."""
     return [
         "Mã",
         "Tên",
@@ -50,7 +50,7 @@ def headings() -> list[str]:
 
 
 def rows() -> list[list[str]]:
-    """Give a good row and one that is wrong in every cell."""
+    """Return a good row and one that is wrong in every cell."""
     return [
         [
             "1",
@@ -150,7 +150,7 @@ def test_the_builder_and_shapes(open_page: Page, server: Server, tmp_path: Path)
 
 
 def square(east: int) -> list[list[float]]:
-    """Give a ring in degrees."""
+    """Return a ring in degrees."""
     west, south = 108 + east / 100, 14.0
     corners = [(0.0, 0.0), (0.01, 0.0), (0.01, 0.01), (0.0, 0.01), (0.0, 0.0)]
     return [[west + x, south + y] for x, y in corners]

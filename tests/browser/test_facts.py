@@ -30,7 +30,7 @@ def pages(site: Path) -> dict[str, Content]:
 
 @pytest.fixture(scope="module")
 def content(built_site: Path) -> dict[str, Content]:
-    """Give all pages as text."""
+    """Return all pages as text."""
     return pages(built_site)
 
 

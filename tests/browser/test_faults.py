@@ -60,7 +60,7 @@ def press(page: Page) -> None:
 
 
 def engines_worker(page: Page) -> Worker:
-    """Give the engine's worker."""
+    """Return the engine's worker."""
     (worker,) = (worker for worker in page.workers if "/workers/search" not in worker.url)
     return worker
 

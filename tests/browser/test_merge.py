@@ -25,7 +25,7 @@ def builder(page: Page, server: Server) -> Page:
 
 
 def status(page: Page) -> Locator:
-    """Give the live region."""
+    """Return the live region."""
     return page.locator("[data-part=status]")
 
 
@@ -217,13 +217,13 @@ def test_the_pages_pass_axe(page: Page, server: Server, path: str, width: int, s
 
 
 def ring(*corners: tuple[float, float]) -> list[list[float]]:
-    """Give a closed ring, in hundredths of a degree from a corner of Kon Tum."""
+    """Return a closed ring, in hundredths of a degree from a corner of Kon Tum."""
     points = [[108 + east / 100, 14 + north / 100] for east, north in corners]
     return [*points, points[0]]
 
 
 def box(code: str, west: float, south: float, east: float, north: float) -> dict[str, object]:
-    """Give a unit that is a box."""
+    """Return a unit that is a box."""
     corners = (west, south), (east, south), (east, north), (west, north)
     geometry = {"type": "Polygon", "coordinates": [ring(*corners)]}
     return {"type": "Feature", "properties": {"ma_xa": code}, "geometry": geometry}

@@ -123,7 +123,7 @@ def site(built_site: Path, tmp_path: Path) -> Iterator[Published]:
 
 @pytest.fixture
 def visitor(chromium: Browser) -> Iterator[BrowserContext]:
-    """Give an empty profile."""
+    """Return an empty profile."""
     context = chromium.new_context(accept_downloads=True)
     context.set_default_timeout(SECONDS)
     yield context
@@ -132,7 +132,7 @@ def visitor(chromium: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def tab(visitor: BrowserContext) -> Page:
-    """Give a tab."""
+    """Return a tab."""
     return visitor.new_page()
 
 
@@ -142,7 +142,7 @@ def keep(page: Page, site: Published, *parts: str) -> None:
 
 
 def state(page: Page, site: Published) -> dict[str, Any]:
-    """Give what is kept, by part, and of which release."""
+    """Return what is kept, by part, and of which release."""
     found: dict[str, Any] = page.evaluate(STATE, site.url + OFFLINE) or {"parts": []}
     return found | {part["name"]: part["saved"] for part in found["parts"]}
 
@@ -156,7 +156,7 @@ def wait_until_saved(page: Page, site: Published, part: str) -> None:
 
 
 def caches(page: Page) -> list[str]:
-    """Give the last words of the names of all caches."""
+    """Return the last words of the names of all caches."""
     return sorted(name.split(" ")[-1] for name in page.evaluate("caches.keys()"))
 
 

@@ -119,7 +119,7 @@ class Elsewhere:
 
 @pytest.fixture(scope="module")
 def elsewhere() -> Iterator[Elsewhere]:
-    """Give the other origin."""
+    """Return the other origin."""
     running = Elsewhere()
     yield running
     running.close()
@@ -127,7 +127,7 @@ def elsewhere() -> Iterator[Elsewhere]:
 
 @pytest.fixture(scope="module")
 def attacked(chromium: Browser, server: Server) -> Iterator[Page]:
-    """Give a calculator's page whose engine runs; its console tells of what was blocked."""
+    """Return a calculator's page whose engine runs; its console tells of what was blocked."""
     page = chromium.new_context().new_page()
     page.goto(f"{server.url}tinh-toan/mot-don-vi/")
     page.evaluate(START, engine(server))
@@ -137,7 +137,7 @@ def attacked(chromium: Browser, server: Server) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def worker(attacked: Page) -> Worker:
-    """Give the engine's worker."""
+    """Return the engine's worker."""
     (found,) = engines(attacked)
     return found
 

@@ -15,7 +15,7 @@ from tests.browser.conftest import BASE
 
 @pytest.fixture
 def copy(built_site: Path, tmp_path: Path) -> Path:
-    """Give a copy of the built site, for a test to damage."""
+    """Return a copy of the built site, for a test to damage."""
     folder = tmp_path / "site"
     shutil.copytree(built_site, folder)
     sums.write(folder)

@@ -26,7 +26,7 @@ AMONG_FIRST = 3
 
 @pytest.fixture(scope="module")
 def searching(chromium: Browser, server: Server) -> Iterator[Page]:
-    """Give one page whose search is loaded once for all searches."""
+    """Return one page whose search is loaded once for all searches."""
     context = chromium.new_context()
     page = context.new_page()
     faults = watch(page, server)

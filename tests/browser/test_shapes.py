@@ -25,7 +25,7 @@ Point = tuple[float, float]
 
 @pytest.fixture(scope="module")
 def anywhere(server: Server) -> str:
-    """Give a page from which the modules can be loaded."""
+    """Return a page from which the modules can be loaded."""
     return server.url
 
 
@@ -38,30 +38,30 @@ def read(page: Page, base: str, content: object, codes: str = "ABCDE", tolerance
 
 
 def degrees(points: list[Point]) -> list[list[float]]:
-    """Give a closed ring in degrees of points in metres east and north of a corner."""
+    """Return a closed ring in degrees of points in metres east and north of a corner."""
     wide = DEGREE_M * cos(radians(SOUTH))
     ring = [[WEST + east / wide, SOUTH + north / DEGREE_M] for east, north in points]
     return [*ring, ring[0]]
 
 
 def box(west: float, south: float, east: float, north: float) -> list[Point]:
-    """Give the corners of a box."""
+    """Return the corners of a box."""
     return [(west, south), (east, south), (east, north), (west, north)]
 
 
 def feature(code: str, *rings: list[Point], **more: object) -> dict[str, Any]:
-    """Give a unit with one polygon, holes after its outer ring."""
+    """Return a unit with one polygon, holes after its outer ring."""
     geometry = {"type": "Polygon", "coordinates": [degrees(ring) for ring in rings]}
     return {"type": "Feature", "properties": {"ma": code, **more}, "geometry": geometry}
 
 
 def collection(*features: dict[str, Any]) -> dict[str, Any]:
-    """Give a file of these."""
+    """Return a file of these."""
     return {"type": "FeatureCollection", "features": list(features)}
 
 
 def pairs(found: dict[str, Any]) -> dict[str, int]:
-    """Give the metres of each pair."""
+    """Return the metres of each pair."""
     return {one + other: metres for one, other, metres in found["pairs"]}
 
 

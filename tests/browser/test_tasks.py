@@ -17,7 +17,7 @@ ALL_ROWS = 102 + 40
 
 
 def shown(page: Page) -> list[str]:
-    """Give the ids of the tasks that are to be seen."""
+    """Return the ids of the tasks that are to be seen."""
     cards = page.locator("article.task:visible")
     found: list[str] = cards.evaluate_all("cards => cards.map(card => card.id)")
     return found

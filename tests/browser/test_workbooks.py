@@ -20,7 +20,7 @@ SECONDS = 60_000
 
 
 def awkward() -> bytes:
-    """Give a workbook of two sheets, with a merged heading, shares as percentages, and totals."""
+    """Return a workbook of two sheets, with a merged heading, shares as percentages, and totals."""
     book = openpyxl.Workbook()
     notes = book.worksheets[0]
     notes.title = "Ghi chú"
@@ -46,7 +46,7 @@ def put(folder: Path, name: str, content: bytes) -> str:
 
 
 def requests_of_the_tier(server: Server) -> list[str]:
-    """Give what was asked for of the tier so far."""
+    """Return what was asked for of the tier so far."""
     return [request.path for request in server.requests if "/workbooks-" in request.path]
 
 
@@ -137,7 +137,7 @@ def test_an_end_put_to_the_first_file(page: Page, server: Server, tmp_path: Path
 
 @pytest.fixture
 def tolerant_page(chromium: Browser) -> Iterator[Page]:
-    """Give a page that may miss a file."""
+    """Return a page that may miss a file."""
     page = chromium.new_context(accept_downloads=True).new_page()
     yield page
     page.context.close()

@@ -24,7 +24,7 @@ DISTRICTS = ROOT / "data" / "kon-tum-districts-2023.csv"
 
 @pytest.fixture
 def wrong(tmp_path: Path) -> Path:
-    """Give a list whose second unit is wrong."""
+    """Return a list whose second unit is wrong."""
     path = tmp_path / "list.csv"
     path.write_text("Tên;Loại;Dân số\nA;Xã;1.000\nB;Xã;12,5\nC;Phường;\n", encoding="utf-8")
     return path

@@ -43,7 +43,7 @@ BORDERS = (
 
 @pytest.fixture
 def files(tmp_path: Path) -> tuple[str, str]:
-    """Give a list and its pairs."""
+    """Return a list and its pairs."""
     units, pairs = tmp_path / "list.csv", tmp_path / "pairs.csv"
     units.write_text(LIST, encoding="utf-8")
     pairs.write_text(BORDERS, encoding="utf-8")
@@ -324,7 +324,7 @@ def test_rows_that_cannot_take_part_are_status_1(
 
 
 def many(count: int) -> tuple[District, Adjacency]:
-    """Give a row of equal small communes, each touching the next two."""
+    """Return a row of equal small communes, each touching the next two."""
     units = tuple(
         Unit(
             Kind.COMMUNE,

@@ -13,7 +13,7 @@ _DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def read(target: str) -> list[bytes]:
-    """Give the kept inputs of a target."""
+    """Return the kept inputs of a target."""
     if not FILE.is_file():
         return []
     with zipfile.ZipFile(FILE) as archive:

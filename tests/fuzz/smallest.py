@@ -13,7 +13,7 @@ _TOOL = sys.monitoring.COVERAGE_ID
 
 
 def smallest(inputs: Iterable[bytes], fed: Callable[[bytes], None], package: str) -> list[bytes]:
-    """Give the inputs, shortest first, that take a branch in the package which none before them took."""
+    """Return the inputs, shortest first, that take a branch in the package which none before them took."""
     taken: set[Branch] = set()
 
     def branch(code: CodeType, start: int, end: int) -> object:

@@ -72,7 +72,7 @@ def fed(target: str, data: bytes) -> None:
 
 
 def seeds(target: str) -> Iterator[bytes]:
-    """Give the inputs to begin with: the awkward lists, in the form that the target reads."""
+    """Return the inputs to begin with: the awkward lists, in the form that the target reads."""
     if target == "pairs":
         yield b"code_a;code_b;shared_border_km;confidence\n1;2;1,686;high\n2;3;0.5;low\n"
         yield "code_a,code_b\n1,2\n\n2,1\n".encode("utf-16")
@@ -91,13 +91,13 @@ def seeds(target: str) -> Iterator[bytes]:
 
 
 def unpacked(workbook: bytes) -> bytes:
-    """Give the parts of a workbook as one input."""
+    """Return the parts of a workbook as one input."""
     with zipfile.ZipFile(io.BytesIO(workbook)) as book:
         return EDGE.join(book.read(part) if part in book.namelist() else b"" for part in PARTS)
 
 
 def packed(data: bytes) -> bytes:
-    """Give the workbook of an input; a part that it lacks is that of a plain one."""
+    """Return the workbook of an input; a part that it lacks is that of a plain one."""
     changed = dict(zip(PARTS, data.split(EDGE), strict=False))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as book:

@@ -18,7 +18,7 @@ RULES = list(LAW.rule_sets.values())
 
 
 def texts() -> dict[str, str]:
-    """Give the law's files as they are."""
+    """Return the law's files as they are."""
     return {file: (FOLDER / file).read_text(encoding="utf-8") for file in loader.FILES}
 
 

@@ -19,13 +19,13 @@ Record = dict[str, Any]
 
 
 def written(file: str, table: str) -> list[Record]:
-    """Give the records of a table."""
+    """Return the records of a table."""
     found: list[Record] = tomllib.loads((FOLDER / file).read_text("utf-8"))[table]
     return found
 
 
 def texts() -> dict[str, str]:
-    """Give the files of the rule sets."""
+    """Return the files of the rule sets."""
     return {file: law_text(file) for file in law_loader.FILES}
 
 
@@ -35,7 +35,7 @@ def read() -> Law:
 
 
 def lasting(record: Record, rules: Record) -> bool:
-    """Tell whether a dated record holds in all the time whose standards a rule set takes."""
+    """Return whether a dated record holds in all the time whose standards a rule set takes."""
     first = rules.get("standards_on", rules["from"])
     last = rules.get("standards_on", rules["to"])
     return bool(record["from"] <= first and last <= record["to"])
@@ -182,12 +182,12 @@ def test_rules_on_new_units_hold_what_their_file_says() -> None:
 
 
 def owned(file: str, table: str, name: str) -> Iterator[Record]:
-    """Give the records that name a rule set among their own."""
+    """Return the records that name a rule set among their own."""
     return (record for record in written(file, table) if name in record["rule_sets"])
 
 
 def as_written(measure: Measure) -> Record:
-    """Give a measure as it stands in the file: km² as a decimal in quotes."""
+    """Return a measure as it stands in the file: km² as a decimal in quotes."""
     km2 = f"{measure.value / M2_PER_KM2:.6f}".rstrip("0").rstrip(".")
     return {
         "value": km2 if measure.unit == "km2" else measure.value,

@@ -53,7 +53,7 @@ class Line(NamedTuple):
     value: Any
 
     def replaced(self, text: str | None) -> str:
-        """Give the file with another value on this line, or without the line."""
+        """Return the file with another value on this line, or without the line."""
         lines = TEXTS[self.file].splitlines()
         lines[self.row : self.row + 1] = [] if text is None else [f"{self.key} = {text}"]
         return "\n".join(lines)

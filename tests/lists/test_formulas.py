@@ -24,7 +24,7 @@ def opened(content: bytes) -> dict[str, list[str]]:
 
 
 def workbook(*rows: list[object]) -> bytes:
-    """Give an XLSX file; openpyxl saves no results of formulas."""
+    """Return an XLSX file; openpyxl saves no results of formulas."""
     book = openpyxl.Workbook()
     for row in rows:
         book.worksheets[0].append(row)
@@ -34,7 +34,7 @@ def workbook(*rows: list[object]) -> bytes:
 
 
 def with_results(content: bytes) -> bytes:
-    """Give the file as Excel would save it, with the result 7 for each formula."""
+    """Return the file as Excel would save it, with the result 7 for each formula."""
     book = io.BytesIO()
     with (
         ZipFile(io.BytesIO(content)) as before,
@@ -122,18 +122,18 @@ def test_no_saved_cell_is_a_formula(form: str, cell: str) -> None:
 
 
 def pasted(rows: list[list[str]]) -> str:
-    """Give rows as CSV text, as they stand."""
+    """Return rows as CSV text, as they stand."""
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=";").writerows(rows)
     return out.getvalue()
 
 
 def lines(content: bytes) -> list[list[str]]:
-    """Give the cells of a CSV file."""
+    """Return the cells of a CSV file."""
     return [list(row) for row in sheets.from_bytes(content).rows]
 
 
 def table(content: bytes) -> list[list[str]]:
-    """Give the cells of a workbook's first sheet, formulas as such."""
+    """Return the cells of a workbook's first sheet, formulas as such."""
     page = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
     return [[str(cell.value or "") for cell in row] for row in page.iter_rows()]

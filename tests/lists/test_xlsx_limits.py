@@ -39,12 +39,12 @@ def in_time() -> Iterator[None]:
 
 
 def sheet(rows: str, before: str = "") -> str:
-    """Give the XML of a sheet."""
+    """Return the XML of a sheet."""
     return f'{before}<worksheet xmlns="{SPACE}"><sheetData>{rows}</sheetData></worksheet>'
 
 
 def book(parts: dict[str, str | bytes], method: int = ZIP_DEFLATED) -> bytes:
-    """Give a good workbook with some parts replaced or added."""
+    """Return a good workbook with some parts replaced or added."""
     plain, out = io.BytesIO(), io.BytesIO()
     made = openpyxl.Workbook()
     made.worksheets[0].append(["Tên", "Loại"])
@@ -60,7 +60,7 @@ def book(parts: dict[str, str | bytes], method: int = ZIP_DEFLATED) -> bytes:
 
 
 def opened(content: bytes | str) -> str:
-    """Give the message of a refusal."""
+    """Return the message of a refusal."""
     asked = {"name": "a.xlsx", "rules": "2023-2025"}
     with in_time():
         if isinstance(content, str):
@@ -80,7 +80,7 @@ def lying() -> bytes:
 
 
 def many_sheets() -> bytes:
-    """Give sheets of which none alone has too many cells."""
+    """Return sheets of which none alone has too many cells."""
     made, out, plain = openpyxl.Workbook(), io.BytesIO(), io.BytesIO()
     for n in range(20):
         made.create_sheet(f"S{n}")
@@ -222,7 +222,7 @@ def test_the_command_line_reads_no_more_than_the_limit(call: list[str]) -> None:
 
 
 def archive(parts: dict[str, str]) -> bytes:
-    """Give an archive of nothing but these parts."""
+    """Return an archive of nothing but these parts."""
     out = io.BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as file:
         for name, content in parts.items():

@@ -28,7 +28,7 @@ def listener() -> Iterator[list[str]]:
 
 
 def formats() -> xlsx_rows.Formats:
-    """Give a book whose styles are those of the list above, in this order."""
+    """Return a book whose styles are those of the list above, in this order."""
     book = openpyxl.Workbook()
     for row, form in enumerate(FORMATS, start=1):
         cell = book.worksheets[0].cell(row, 1)
@@ -96,7 +96,7 @@ def test_places() -> None:
 
 
 def cells_of(count: int) -> str:
-    """Give a row of so many cells that do not say where they stand."""
+    """Return a row of so many cells that do not say where they stand."""
     return "<row>" + "<c><v>1</v></c>" * count + "</row>"
 
 

@@ -29,7 +29,7 @@ ARTICLE_4 = "NQ 35/2023/UBTVQH15 Điều 4, mức R"
 
 
 def lines(rules: str, members: Sequence[Unit], place: Place | None = None) -> list[str]:
-    """Give the sentences on the new unit of these members."""
+    """Return the sentences on the new unit of these members."""
     merger = combine(members, members[0].kind)
     return [*explain_merger(judge_merger(merger, RULES[rules], place))]
 

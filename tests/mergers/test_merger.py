@@ -47,7 +47,7 @@ def unit(  # noqa: PLR0913 - a unit has many facts
     parent: Kind | None = None,
     code: str = "",
 ) -> Unit:
-    """Give a unit of which the figures are known."""
+    """Return a unit of which the figures are known."""
     return Unit(
         kind,
         Interval.exactly(int(Fraction(area) * KM2)),
@@ -64,7 +64,7 @@ def unit(  # noqa: PLR0913 - a unit has many facts
 def verdict(
     rules: str, *members: Unit, kind: Kind | None = None, place: Place | None = None
 ) -> str:
-    """Give the verdict on the new unit."""
+    """Return the verdict on the new unit."""
     found = kind_of_result(members, RULES[rules], kind)
     assert found is not None
     return judge_merger(combine(members, found), RULES[rules], place).verdict.value

@@ -27,7 +27,7 @@ PERIODS = ("2019-2021", "2023-2025", "2026-2030")
 
 
 def kon_tum() -> tuple[list[District], Adjacency]:
-    """Give the districts of Kon Tum and the pairs of its communes."""
+    """Return the districts of Kon Tum and the pairs of its communes."""
     data = (ROOT / "data" / "kon-tum-communes-2023.csv").read_bytes()
     table = tables.read(sheets.from_bytes(data), LAW.exemptions)
     found = [(e.district, (e.district,), e.unit) for e in table.entries if e.unit is not None]
@@ -41,14 +41,14 @@ DISTRICTS, PAIRS = kon_tum()
 def task(
     rules: str, pairs: Adjacency, case: Case = "worst", keep: frozenset[str] = frozenset()
 ) -> Task:
-    """Give what is asked for."""
+    """Return what is asked for."""
     return Task(LAW.rules(rules), NEW_UNITS[rules], pairs, case, keep)
 
 
 def random_district(
     seed: int, sizes: tuple[int, int]
 ) -> tuple[District, Adjacency, frozenset[str]]:
-    """Give a connected made-up district in which anything may be known, estimated or unknown."""
+    """Return a connected made-up district in which anything may be known, estimated or unknown."""
     random = Random(seed)  # noqa: S311 - nothing is secret here
     size = random.randint(*sizes)
     flags = random.choice([(True,), (True,), (False,), (True, False), (True, None)])

@@ -44,7 +44,7 @@ def search(nodes: int = 1000) -> _Search:
 
 
 def parts(*sets: int) -> tuple[Part, ...]:
-    """Give these sets as parts."""
+    """Return these sets as parts."""
     return tuple(ROW.part(units) for units in sets)
 
 
@@ -234,7 +234,7 @@ def test_steps_are_counted(nodes: int) -> None:
 
 
 def made_up(seed: int, count: int = 0) -> Field:
-    """Give units, else up to seven, that touch by chance; what is asked has a limit of its own."""
+    """Return units, else up to seven, that touch by chance; what is asked has a limit of its own."""
     chance = Random(seed)  # noqa: S311 - a made-up field, the same in every run
     count = count or chance.randint(2, 7)
     metres = [[0] * count for _ in range(count)]
@@ -266,7 +266,7 @@ def made_up(seed: int, count: int = 0) -> Field:
 
 
 def groups_of(found_in: Field, taken: int) -> list[list[int]]:
-    """Give what hangs together among the units taken, unit by unit."""
+    """Return what hangs together among the units taken, unit by unit."""
     groups: list[list[int]] = []
     for unit in bits(taken):
         touching = [
@@ -278,13 +278,13 @@ def groups_of(found_in: Field, taken: int) -> list[list[int]]:
 
 
 def is_valid(found_in: Field, taken: int) -> bool:
-    """Tell whether all the groups of the units taken are large enough."""
+    """Return whether all the groups of the units taken are large enough."""
     groups = groups_of(found_in, taken)
     return all(len(group) > 1 and found_in.valid(sum(1 << u for u in group)) for group in groups)
 
 
 def as_solution(found_in: Field, taken: int) -> Solution:
-    """Give the units taken as a solution."""
+    """Return the units taken as a solution."""
     codes = tuple(bits(taken))
     border = sum(found_in.metres[one][other] for one, other in combinations(codes, 2))
     groups = tuple(sorted(map(tuple, groups_of(found_in, taken))))
@@ -292,7 +292,7 @@ def as_solution(found_in: Field, taken: int) -> Solution:
 
 
 def of_every_set(found_in: Field) -> tuple[Solution, ...]:
-    """Give the best solutions: of all sets of units, and then some with one unit more than needed."""
+    """Return the best solutions: of all sets of units, and then some with one unit more than needed."""
     valid = [
         taken
         for taken in range(1, found_in.everything + 1)
@@ -323,7 +323,7 @@ def test_no_set_of_units_is_better() -> None:
 
 
 def with_alternatives(seed: int) -> Field:
-    """Give nine units of which three must be arranged and one or two more are enough, in many ways."""
+    """Return nine units of which three must be arranged and one or two more are enough, in many ways."""
     found_in = made_up(seed, 9)
     return replace(found_in, must=0b10010001)
 
@@ -377,7 +377,7 @@ def test_what_is_found_without_a_proof_is_sound() -> None:
 def net(
     edges: str, must: int, area: tuple[int, ...], people: tuple[int, ...], needed: int
 ) -> Field:
-    """Give units that touch where the edges say, along ten metres each, and how much area is enough."""
+    """Return units that touch where the edges say, along ten metres each, and how much area is enough."""
     metres = [[0] * len(area) for _ in area]
     for one, other in (map(int, edge) for edge in edges.split()):
         metres[one][other] = metres[other][one] = 10

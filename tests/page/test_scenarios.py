@@ -32,7 +32,7 @@ PAIRS = "code_a,code_b,shared_border_km\n1,2,1.5\n2,6,1\n"
 
 
 def group(*members: str, kind: str = "", of_class: str = "") -> dict[str, Any]:
-    """Give a group as the page asks for it."""
+    """Return a group as the page asks for it."""
     return {"name": "N", "members": list(members), "kind": kind, "class": of_class}
 
 
@@ -196,7 +196,7 @@ def test_classes_need_not_be_asked() -> None:
 
 
 def merged(*areas: str, kind: Kind = COMMUNE) -> Merger:
-    """Give the merger of units of 5000 people with these areas, named by them."""
+    """Return the merger of units of 5000 people with these areas, named by them."""
     return combine([unit(kind, area, 5000, code=area) for area in areas], kind)
 
 

@@ -60,7 +60,7 @@ def load(folder: Path) -> dict[str, object]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Give a copy of the law to write into."""
+    """Return a copy of the law to write into."""
     return Path(shutil.copytree(LAW, tmp_path / "law"))
 
 
@@ -107,7 +107,7 @@ def test_a_rule_set_decides_as_its_page_says(folder: Path) -> None:
 
 
 def with_row(root: Path, row: str) -> list[dict[str, str]]:
-    """Give the rows of the list of communes with this one in place of the one with its code."""
+    """Return the rows of the list of communes with this one in place of the one with its code."""
     data = Path(shutil.copytree(ROOT / "data", root / "data", dirs_exist_ok=True))
     file = data / kontum.COMMUNES.name
     lines = file.read_text("utf-8").splitlines()

@@ -16,7 +16,7 @@ INPUTS = ("mkdocs.yml", "docs", "overrides", FOLDER)
 
 @pytest.fixture(scope="module")
 def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the site as Zensical builds it from what MkDocs was given."""
+    """Return the site as Zensical builds it from what MkDocs was given."""
     root = tmp_path_factory.mktemp("zensical")
     for name in INPUTS:
         source, copy = ROOT / name, root / name
@@ -34,7 +34,7 @@ def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pages(folder: Path) -> set[str]:
-    """Give the pages of a built site."""
+    """Return the pages of a built site."""
     return {file.relative_to(folder).as_posix() for file in folder.rglob("*.html")}
 
 

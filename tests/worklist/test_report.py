@@ -30,7 +30,7 @@ ABOUT = {"name", "source", "rules", "cells"}
 
 
 def unit_of(cells: dict[str, str], rules: str) -> dict[str, Any]:
-    """Give the result of a list that has one row."""
+    """Return the result of a list that has one row."""
     sheet = sheets.from_rows([list(cells), list(cells.values())])
     table = tables.read(sheet, LAW.exemptions)
     units: list[dict[str, Any]] = report.report(table, LAW, LAW.rules(rules))["units"]
@@ -38,7 +38,7 @@ def unit_of(cells: dict[str, str], rules: str) -> dict[str, Any]:
 
 
 def without_null(value: object) -> object:
-    """Give what TOML holds, with its stand-in for null."""
+    """Return what TOML holds, with its stand-in for null."""
     if isinstance(value, list):
         return [without_null(item) for item in value]
     return None if value == "@null" else value

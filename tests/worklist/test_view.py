@@ -344,7 +344,7 @@ def test_areas_that_may_be_the_standard_are_not_told_as_one() -> None:
 
 
 def sure(**facts: Any) -> Unit:  # noqa: ANN401 - facts of a unit
-    """Give a commune whose verdict hangs on facts that are not known."""
+    """Return a commune whose verdict hangs on facts that are not known."""
     known: dict[str, Any] = {
         "area": Interval.exactly(20_000_000),
         "population": Interval.exactly(3000),

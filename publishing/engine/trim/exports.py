@@ -57,7 +57,7 @@ def trimmed(wasm: bytes, script: str, loader: str) -> tuple[bytes, str]:
 
 
 def read_sections(wasm: bytes) -> Iterator[Section]:
-    """Give the sections of a file in their order."""
+    """Return the sections of a file in their order."""
     reader = Reader(wasm, HEADER_SIZE)
     while reader.position < len(wasm):
         section = reader.byte()
@@ -65,13 +65,13 @@ def read_sections(wasm: bytes) -> Iterator[Section]:
 
 
 def content_of(wasm: bytes, number: int) -> bytes:
-    """Give the content of the file's one section of this number."""
+    """Return the content of the file's one section of this number."""
     (content,) = (section.content for section in read_sections(wasm) if section.number == number)
     return content
 
 
 def read_imports(content: bytes) -> Iterator[tuple[str, str]]:
-    """Give the module and the name of every import."""
+    """Return the module and the name of every import."""
     reader = Reader(content)
     for _ in range(reader.number()):
         yield reader.text(), reader.text()
@@ -93,7 +93,7 @@ def read_imports(content: bytes) -> Iterator[tuple[str, str]]:
 
 
 def read_exports(content: bytes) -> Iterator[Export]:
-    """Give every export."""
+    """Return every export."""
     reader = Reader(content)
     for _ in range(reader.number()):
         start = reader.position

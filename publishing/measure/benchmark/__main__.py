@@ -115,7 +115,7 @@ class Benchmark:
 
 
 def turns(wanted: Sequence[Page], number: int) -> list[Page]:
-    """Give the pages in the order of a round: what a heavy page leaves behind hits another one each time.
+    """Return the pages in the order of a round: what a heavy page leaves behind hits another one each time.
 
     Of an even number of pages each follows every other once in as many rounds (Williams, 1949).
     """

@@ -24,7 +24,7 @@ CALL = f"evaluate({AREA_KM2}, {POPULATION})"
 
 
 def source() -> str:
-    """Give the function as Python text, with the figures of the law from the engine."""
+    """Return the function as Python text, with the figures of the law from the engine."""
     standard = answer()["standard"]
     tests = loader.load().rules(RULES).tests[Level.COMMUNE]
     return filled(
@@ -38,18 +38,18 @@ def source() -> str:
 
 
 def answer() -> dict[str, Any]:
-    """Give the engine's result for the unit."""
+    """Return the engine's result for the unit."""
     request = json.dumps({"rules": RULES, "cells": CELLS})
     unit: dict[str, Any] = json.loads(browser.evaluate_form(request))["units"][0]
     return unit
 
 
 def percentages() -> tuple[str, str]:
-    """Give the percentages of the standard that every page must show, of the area first."""
+    """Return the percentages of the standard that every page must show, of the area first."""
     unit = answer()
     return unit["area_percent"][0], unit["population_percent"][0]
 
 
 def filled(name: str, **values: object) -> str:
-    """Give a template's text with its places filled."""
+    """Return a template's text with its places filled."""
     return Template((TEMPLATES / name).read_text("utf-8")).substitute(values).rstrip("\n")

@@ -31,7 +31,7 @@ class Page:
 
 
 def pages() -> Mapping[str, Page]:
-    """Give all pages by their ids, ours first."""
+    """Return all pages by their ids, ours first."""
     area, _ = calculation.percentages()
     query = urlencode({"rules": calculation.RULES, **calculation.CELLS})
     code = f"{calculation.source()}\n\n{calculation.CALL}"

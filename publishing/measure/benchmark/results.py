@@ -85,7 +85,7 @@ class Results:
         )
 
     def updated(self, newer: "Results") -> "Results":
-        """Give these results with those of a later run in their places."""
+        """Return these results with those of a later run in their places."""
         return Results(
             {**self.visits, **newer.visits},
             {**self.readings, **newer.readings},
@@ -93,7 +93,7 @@ class Results:
         )
 
     def milliseconds(self, page: str, condition: str, visit: str) -> float | None:
-        """Give the median wait, or None where it was not measured."""
+        """Return the median wait, or None where it was not measured."""
         measured = self.visits.get((page, condition, visit))
         return measured.milliseconds if measured else None
 

@@ -53,7 +53,7 @@ ENGINE_PARTS = ("/engine/", "worker.js", ".wasm", ".whl")
 
 @contextmanager
 def visitor(driver: Playwright, program: Path) -> Iterator[BrowserContext]:
-    """Give a browser with an empty profile on the disk, for as long as a `with` block lasts."""
+    """Return a browser with an empty profile on the disk, for as long as a `with` block lasts."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         context = driver.chromium.launch_persistent_context(
             profile, executable_path=program, args=browser.flags()
@@ -66,12 +66,12 @@ def visitor(driver: Playwright, program: Path) -> Iterator[BrowserContext]:
 
 
 def watching(page: Page) -> str:
-    """Give the script that notes when the answer comes into the page, `SHOWN`, and is painted, `ANSWERED`."""
+    """Return the script that notes when the answer comes into the page, `SHOWN`, and is painted, `ANSWERED`."""
     return WATCH % (json.dumps(page.selector), json.dumps(page.sign))
 
 
 def serve(folder: Path, condition: Condition) -> Server:
-    """Give a server of its own to a visit: its line is shared by all that the visit asks for."""
+    """Return a server of its own to a visit: its line is shared by all that the visit asks for."""
     return Server(folder, shape=condition.shape, cache_seconds=CACHE_SECONDS)
 
 

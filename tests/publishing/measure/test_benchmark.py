@@ -18,7 +18,7 @@ HERE = ROOT / "publishing" / "measure" / "benchmark"
 
 
 def measured(page: str, *waits: float, visit: str = "cold", date: str = "2026-01-01") -> Measured:
-    """Give visits with these waits, of which each later one sent a byte more."""
+    """Return visits with these waits, of which each later one sent a byte more."""
     starts = tuple(Start(wait, 1000 + number, 10) for number, wait in enumerate(waits))
     return Measured(page, "unthrottled", visit, date, starts)
 
@@ -110,7 +110,7 @@ class TestPage:
 
     @staticmethod
     def results(ours: float = 290, stock: float = 1000) -> Results:
-        """Give a run in which the best of the others took twice as long as the stock runtime."""
+        """Return a run in which the best of the others took twice as long as the stock runtime."""
         waits = {
             "ours": ours,
             "stock": stock,
@@ -129,12 +129,12 @@ class TestPage:
 
     @staticmethod
     def rows(lines: list[str]) -> list[list[str]]:
-        """Give the text of the cells of a table's rows."""
+        """Return the text of the cells of a table's rows."""
         rows = [line for line in lines if line.startswith("<tr>")]
         return [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in rows]
 
     def goals(self, results: Results) -> list[list[str]]:
-        """Give the cells of the table of goals."""
+        """Return the cells of the table of goals."""
         return self.rows(benchmark_page.goal_table("Mục tiêu", results, benchmark_page.GOALS))
 
     def test_goal_is_reached_at_its_limit_and_missed_just_above(self) -> None:

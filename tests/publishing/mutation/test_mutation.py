@@ -46,7 +46,7 @@ CHANGE = "--- a.py\n+++ a.py\n@@ -1 +1 @@\n def one():\n-    return 1\n+    retu
 
 
 def mutant(fate: str, name: str = "x_one") -> dict[str, str]:
-    """Give a mutant as the run writes it."""
+    """Return a mutant as the run writes it."""
     full = f"calculators.law.{name}__mutmut_1"
     return {"name": full, "module": "law", "fate": fate, "change": CHANGE}
 

@@ -26,7 +26,7 @@ evaluate("Xã A", load_law())
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a Python that has the built wheel and nothing of this project beside it."""
+    """Return a Python that has the built wheel and nothing of this project beside it."""
     folder = tmp_path_factory.mktemp("fresh")
     built = wheel.build(ROOT, folder / "wheel")
     venv.create(folder / "venv", with_pip=False)

@@ -24,17 +24,17 @@ GENERATED = re.compile(
 
 @pytest.fixture(scope="module")
 def found() -> list[Component]:
-    """Give what others wrote."""
+    """Return what others wrote."""
     return licences.components(ROOT)
 
 
 def shipped() -> list[str]:
-    """Give the path of every file of the built site."""
+    """Return the path of every file of the built site."""
     return [p.relative_to(SITE).as_posix() for p in sorted(SITE.rglob("*")) if p.is_file()]
 
 
 def own() -> set[str]:
-    """Give what of this project's sources is copied into the site as it is."""
+    """Return what of this project's sources is copied into the site as it is."""
     tracked = answer(["git", "ls-files", "--cached", "--others", "docs", "overrides"]) or ""
     return {name.partition("/")[2] for name in tracked.splitlines()}
 

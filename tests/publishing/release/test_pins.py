@@ -125,7 +125,7 @@ def test_workflows_hold_no_known_weakness() -> None:
 
 
 def find_program(name: str) -> str:
-    """Give a program that came with a Python package."""
+    """Return a program that came with a Python package."""
     found = shutil.which(name, path=sysconfig.get_path("scripts"))
     assert found
     return found

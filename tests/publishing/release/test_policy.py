@@ -22,7 +22,7 @@ FIRST = re.compile(
 
 
 def policy_of(page: Path) -> dict[str, list[str]]:
-    """Give the directives that a page begins its head with."""
+    """Return the directives that a page begins its head with."""
     found = FIRST.match(page.read_text("utf-8"))
     assert found, page
     return {name: sources for name, *sources in map(str.split, found[1].split(";"))}

@@ -12,7 +12,7 @@ NAMED = re.compile(r"`((?:tests|publishing|calculators)/[\w./]+)(?:::(\w+))?`")
 
 
 def named(page: Path) -> list[tuple[str, str]]:
-    """Give the files that a page names, each with the name inside it if there is one."""
+    """Return the files that a page names, each with the name inside it if there is one."""
     return sorted(set(NAMED.findall(page.read_text("utf-8"))))
 
 

@@ -15,7 +15,7 @@ class Later(ModuleType):
 
     @override
     def __getattr__(self, name: str) -> Callable[..., object]:
-        """Give a function that imports the real module when it is called."""
+        """Return a function that imports the real module when it is called."""
         if name == "__spec__":
             raise AttributeError(name)
 

@@ -44,7 +44,7 @@ class JsProxy(metaclass=_JsProxyMetaClass):
         """Take the token that only the core has."""
 
     def __getattr__(self, _name: str) -> Callable[[], None]:
-        """Give the manual of a method."""
+        """Return the manual of a method."""
         return described
 
 

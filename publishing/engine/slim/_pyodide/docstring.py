@@ -2,10 +2,10 @@
 
 
 def get_cmeth_docstring(_function: object) -> str:
-    """Give an empty manual; the core needs its end mark."""
+    """Return an empty manual; the core needs its end mark."""
     return "\0"
 
 
 def dedent_docstring(text: str) -> str:
-    """Give the text as it is."""
+    """Return the text as it is."""
     return text

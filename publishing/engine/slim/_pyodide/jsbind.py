@@ -20,5 +20,5 @@ default_signature = JsFuncSignature(
 
 
 def __getattr__(name: str) -> type:
-    """Give an empty type of any other name that the core asks for."""
+    """Return an empty type of any other name that the core asks for."""
     return type(name, (), {})

@@ -12,7 +12,7 @@ class Folder:
 
     @override
     def __str__(self) -> str:
-        """Give the path."""
+        """Return the path."""
         return self.path
 
 
