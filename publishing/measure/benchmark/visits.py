@@ -66,7 +66,7 @@ def visitor(driver: Playwright, program: Path) -> Iterator[BrowserContext]:
 
 
 def watching(page: Page) -> str:
-    """Return the script that notes when the answer comes into the page, `SHOWN`, and is painted, `ANSWERED`."""
+    """Return the script that notes when the answer is in the page, `SHOWN`, and its painting, `ANSWERED`."""
     return WATCH % (json.dumps(page.selector), json.dumps(page.sign))
 
 

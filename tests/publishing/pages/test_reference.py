@@ -87,8 +87,8 @@ def test_every_public_name_is_documented_once(tmp_path: Path) -> None:
     assert sorted(name for name, _ in headings) == sorted(calculators.__all__)
     assert all(name == anchor for name, anchor in headings)
     assert "class Unit(NamedTuple)\n        kind: Kind\n" in text
-    assert "    load_law() -> Law\n\nGive the law" in text
-    assert "- `exactly(value: int) -> Self`: Give the interval" in text
+    assert "    load_law() -> Law\n\nReturn the law" in text
+    assert "- `exactly(value: int) -> Self`: Return the interval" in text
 
 
 def test_a_name_without_a_description_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
