@@ -65,3 +65,29 @@ def test_the_pairs_name_units_that_exist_once_each() -> None:
     assert len(pairs) == len(unordered) == 267
     assert all(len(pair) == 2 and pair <= CODES for pair in unordered)
     assert {row["confidence"] for row in pairs} == {"high", "medium", "low"}
+
+
+def test_the_province_of_today_holds_together() -> None:
+    """96 units with the published area, 40 of them those of the other file, and 245 pairs among them."""
+    today = rows("quang-ngai-units-2025.csv")
+    by_code = {row["code"]: row for row in today}
+    assert Counter(row["kind"] for row in today) == {"Xã": 86, "Phường": 9, "Đặc khu": 1}
+    assert len(by_code) == len(today) == 96
+    assert sum(Decimal(row["area_km2"]) for row in today) == Decimal("14832.53")
+    assert sum(int(row["population"]) for row in today) == 2_175_008
+    for row in today:
+        assert int(row["population_low"]) <= int(row["population"]) <= int(row["population_high"])
+    for row in UNITS_2025:
+        same = by_code[row["code"]]
+        assert [same[name] for name in ("name", "kind", "area_km2")] == [
+            row[name] for name in ("name", "kind", "area_km2")
+        ]
+        assert (
+            int(same["population_low"])
+            <= int(row["population_2024"])
+            <= int(same["population_high"])
+        )
+    pairs = rows("quang-ngai-adjacency-2025.csv")
+    unordered = {frozenset((row["code_a"], row["code_b"])) for row in pairs}
+    assert len(pairs) == len(unordered) == 245
+    assert all(len(pair) == 2 and pair <= by_code.keys() for pair in unordered)

@@ -162,7 +162,8 @@ def _limits(rows: Rows) -> list[str]:
         ),
         (
             "- Dân số cấp xã năm 2022 đều là **ước tính**: điều tra dân số năm 2019 nhân theo dân số cấp "
-            "huyện năm 2022, kèm khoảng ±10%. Khoảng này để làm việc, không phải bảo đảm."
+            f"huyện năm 2022, kèm khoảng ít nhất ±10%; {widened(rows)} đơn vị có khoảng rộng hơn, vì số "
+            "đếm năm 2024 của đơn vị mới cho thấy cần rộng hơn. Khoảng này để làm việc, không phải bảo đảm."
         ),
         f"- Tỷ lệ người dân tộc thiểu số chỉ công bố cho {shares} trên 102 đơn vị cấp xã.",
         (
@@ -171,6 +172,16 @@ def _limits(rows: Rows) -> list[str]:
         ),
         "- Kết quả dựa trên số ước tính đều ghi rõ trong phần giải thích của đơn vị đó.",
     ]
+
+
+def widened(rows: Rows) -> int:
+    """Return how many units have a population known less closely than to a tenth."""
+    return sum(
+        10 * int(row["population_low"]) < 9 * int(row["population"]) - 10
+        or 10 * int(row["population_high"]) > 11 * int(row["population"]) + 10
+        for row in rows
+        if row["population_low"]
+    )
 
 
 def _units(results: Mapping[str, list[Judged]]) -> list[str]:

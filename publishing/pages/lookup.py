@@ -99,7 +99,7 @@ def _limits(old: Rows, new: Rows) -> list[str]:
         f"{len(old)} đơn vị cấp xã của Kon Tum cũ nay là {len(new)} đơn vị của tỉnh Quảng Ngãi.",
         "",
         (
-            "Dấu ≈ trước một con số: ước tính hoặc suy ra, có thể lệch ±10%. "
+            "Dấu ≈ trước một con số: ước tính hoặc suy ra, có thể lệch từ 10% trở lên. "
             "Dân số 2022 của mọi đơn vị cũ là ước tính từ tổng điều tra 2019 và dân số cấp huyện năm "
             f"2022; diện tích của {bases['estimate']} đơn vị cũ là ước tính, của {bases['derived']} đơn "
             f"vị là suy ra bằng phép trừ; {two} có hai số liệu diện tích được công bố."

@@ -289,7 +289,7 @@ def test_the_table_of_kon_tum(capsysbinary: pytest.CaptureFixture[bytes]) -> Non
     assert status == 0
     assert "Huyện Đắk Hà: 11 đơn vị còn 10; đã chứng minh là tốt nhất" in out
     assert (
-        "  Hà Mòn + Đắk La: 80,01-97,79 km², 13.377-16.351 người, đạt tiêu chuẩn, liền kề\n" in out
+        "  Hà Mòn + Đắk La: 80,01-97,79 km², 13.377-17.645 người, đạt tiêu chuẩn, liền kề\n" in out
     )
     lines = out.splitlines()
     start = lines.index("  Phương án khác 1:")
