@@ -1,6 +1,7 @@
 """The command line: `python -m calculators evaluate LIST --rules 2023-2025`."""
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 
@@ -15,6 +16,9 @@ from calculators.lists.sheets import SheetError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out a call and give its exit status: 0 done, 1 invalid rows, 2 wrong call or file."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # A Windows code page has no Vietnamese letters.
+            stream.reconfigure(encoding="utf-8")
     try:
         law = loader.load()
         options = _parser(law).parse_args(arguments)

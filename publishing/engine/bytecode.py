@@ -38,7 +38,7 @@ def compiled(archive: Path, *, strip: bool) -> tuple[str, bytes]:
         done = subprocess.run(
             [*command, "--compression-level", "0", temporary],
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=False,
         )
         made = list(Path(temporary).iterdir())

@@ -22,7 +22,7 @@ def build(root: Path, out: Path) -> Path:
             [*command, temporary, str(root)],
             env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH},
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=False,
         )
         built = sorted(Path(temporary).glob("*.whl"))

@@ -69,7 +69,7 @@ def engine(*arguments: str | Path) -> str:
         [program(), *arguments],
         env={**os.environ, "TZ": "UTC"},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     if done.returncode:

@@ -1,9 +1,11 @@
 """The command line as scripts rely on it: formats, exit statuses, messages."""
 
 import argparse
+import contextlib
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 
 from calculators import __version__
 from calculators.__main__ import _parser, main
+from calculators.commands.files import WRONG_CALL
 from calculators.law import loader
 from calculators.lists import sheets
 from calculators.worklist.report import RESULT_COLUMNS
@@ -255,3 +258,27 @@ def test_workbooks_in_and_out(capsysbinary: pytest.CaptureFixture[bytes], tmp_pa
         for path in (COMMUNES, first, second)
     ]
     assert answers[0]["units"] == answers[1]["units"] == answers[2]["units"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["evaluate", "không-có.csv", "--rules", "2023-2025"]]
+)
+def test_a_windows_code_page_holds_no_letter_back(arguments: list[str]) -> None:
+    """Output sent to a file is UTF-8, whatever the system writes by default."""
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8=0", "-m", "calculators", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+        capture_output=True,
+        check=False,
+    )
+    text = (done.stdout + done.stderr).decode("utf-8")
+    assert "đơn vị hành chính" in text or "Không đọc được tệp “không-có.csv”" in text
+    assert "Traceback" not in text
+
+
+def test_output_that_is_no_file_is_left_alone() -> None:
+    """As where another program calls the function and keeps what it prints."""
+    with contextlib.redirect_stderr(io.StringIO()) as kept:
+        assert main(["evaluate", "không-có.csv", "--rules", "2023-2025"]) == WRONG_CALL
+    assert "không-có.csv" in kept.getvalue()
