@@ -5,13 +5,28 @@ class takes a fifth of the time, and a page waits for each of them while the eng
 """
 
 from enum import StrEnum
-from typing import NamedTuple, Self
+from typing import Literal, NamedTuple, Self
+
+Component = Literal["area", "population"]
+COMPONENTS: tuple[Component, ...] = ("area", "population")
+"""What a standard is made of, in the order in which it is told."""
 
 SHARE_SCALE = 10_000
 """A share of 1% is 10 000 here: shares are whole ten-thousandths of a percentage point."""
 
 M2_PER_KM2 = 1_000_000
 """How many m² are one km²: areas are whole m² here."""
+
+
+class Pair[T](NamedTuple):
+    """One thing for the area and one for the population: figures, standards, measures, answers."""
+
+    area: T
+    population: T
+
+    def of(self, component: Component) -> T:
+        """Return the one for this component."""
+        return self.area if component == "area" else self.population
 
 
 class Level(StrEnum):
@@ -82,7 +97,8 @@ class Unit(NamedTuple):
 
     `area` is in m², `population` in people, `share` (ethnic minorities) in ten-thousandths of a
     percentage point; `area_standard` (m²) and `population_standard` (people) are standards that
-    the user states; `red_river_delta`, `coastal_hardship`, `voluntary` and `exemption` are claims.
+    the user states; `red_river_delta`, `coastal_hardship`, `voluntary` and `exemption` are claims,
+    and so is `urban_special_factor` False: no special factor of urban units applies.
     """
 
     kind: Kind
@@ -104,3 +120,14 @@ class Unit(NamedTuple):
     population_date: str = ""
     note: str = ""
     derived: tuple[str, ...] = ()
+    urban_special_factor: bool | None = None
+
+    @property
+    def figures(self) -> Pair[Interval]:
+        """Return area (m²) and population (people)."""
+        return Pair(self.area, self.population)
+
+    @property
+    def stated(self) -> Pair[int | None]:
+        """Return the standards that the user states (m², people), None where there is none."""
+        return Pair(self.area_standard, self.population_standard)

@@ -24,14 +24,17 @@ STANDARDS: dict[tuple[Kind, bool | None, Kind | None], tuple[Fraction, int]] = {
     (Kind.WARD, None, Kind.TOWN): (Fraction("5.5"), 5_000),
     (Kind.TOWNSHIP, None, None): (Fraction(14), 8_000),
 }
-# rule set, level: (test, area below %, population below %)
-TESTS: dict[tuple[str, Level], tuple[tuple[str, int, int], ...]] = {
-    ("2019-2021", Level.DISTRICT): (("both-below", 50, 50),),
-    ("2019-2021", Level.COMMUNE): (("both-below", 50, 50),),
-    ("2023-2025", Level.DISTRICT): (("both-below", 70, 70), ("small-area", 20, 200)),
-    ("2023-2025", Level.COMMUNE): (("both-below", 70, 70), ("small-area", 20, 300)),
-    ("2026-2030", Level.DISTRICT): (("both-below", 100, 100), ("small-area", 30, 200)),
-    ("2026-2030", Level.COMMUNE): (("both-below", 100, 100), ("small-area", 30, 300)),
+# rule set, level: (test, joined by, area below %, population below %)
+TESTS: dict[tuple[str, Level], tuple[tuple[str, str, int, int], ...]] = {
+    ("2019-2021", Level.DISTRICT): (("both-below", "and", 50, 50),),
+    ("2019-2021", Level.COMMUNE): (("both-below", "and", 50, 50),),
+    ("2023-2025", Level.DISTRICT): (("both-below", "and", 70, 70), ("small-area", "and", 20, 200)),
+    ("2023-2025", Level.COMMUNE): (("both-below", "and", 70, 70), ("small-area", "and", 20, 300)),
+    ("2026-2030", Level.DISTRICT): (
+        ("both-below", "and", 100, 100),
+        ("small-area", "and", 30, 200),
+    ),
+    ("2026-2030", Level.COMMUNE): (("both-below", "and", 100, 100), ("small-area", "and", 30, 300)),
 }
 WITHOUT_FACTORS = "2019-2021"
 
@@ -73,9 +76,13 @@ def met(unit: Known, rules: str) -> set[str]:
     area, people = standard(unit, rules)
     return {
         test
-        for test, area_limit, people_limit in TESTS[rules, unit.kind.level]
-        if unit.area / area < Fraction(area_limit, 100)
-        and unit.population / people < Fraction(people_limit, 100)
+        for test, join, area_limit, people_limit in TESTS[rules, unit.kind.level]
+        if (all if join == "and" else any)(
+            (
+                unit.area / area < Fraction(area_limit, 100),
+                unit.population / people < Fraction(people_limit, 100),
+            )
+        )
     }
 
 

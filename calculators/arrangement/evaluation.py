@@ -2,11 +2,16 @@
 
 from typing import NamedTuple
 
-from calculators.arrangement.standards import Possibilities, possibilities
-from calculators.arrangement.turning_points import TurningPoint, turning_points
-from calculators.arrangement.verdicts import Outcome, Verdict, judge
+from calculators.arrangement.standards import Possibilities, components, possibilities
+from calculators.arrangement.turning_points import (
+    FIELDS,
+    TurningPoint,
+    turning_points,
+    verdict_by_tests,
+)
+from calculators.arrangement.verdicts import OUTCOME_OF, VERDICT_OF, Outcome, Verdict, judge
 from calculators.law.model import ArrangementTest, RuleSet
-from calculators.units import ANY_SHARE, UNKNOWN, Unit
+from calculators.units import ANY_SHARE, COMPONENTS, UNKNOWN, Unit
 
 
 class Evaluation(NamedTuple):
@@ -27,19 +32,20 @@ def evaluate(unit: Unit, rules: RuleSet) -> Evaluation:
     """Return the verdict of the rules on the unit, and for an undetermined one what would decide it."""
     found = possibilities(unit, rules)
     tests = rules.tests[unit.kind.level]
-    outcomes, verdict = judge(unit.area, unit.population, found.limits)
-    missing, estimated = _figures(unit, found)
+    answers, met = judge(unit.figures, found.limits)
+    verdict = VERDICT_OF[met]
+    missing, estimated = _figures(unit, rules, found)
     decisive: tuple[TurningPoint, ...] = ()
     if verdict is Verdict.UNDETERMINED:
-        decisive = turning_points(unit, rules, found, (*missing, *estimated))
+        decisive = turning_points(unit, rules, (*missing, *estimated))
     verdict = _claimed(verdict, unit, rules)
+    outcomes = tuple(OUTCOME_OF[answer] for answer in answers)
     return Evaluation(unit, rules, verdict, found, tests, outcomes, missing, estimated, decisive)
 
 
 def verdict_of(unit: Unit, rules: RuleSet) -> Verdict:
     """Return the verdict alone, the same as of `evaluate`: it need not find what would decide it."""
-    _, verdict = judge(unit.area, unit.population, possibilities(unit, rules).limits)
-    return _claimed(verdict, unit, rules)
+    return _claimed(verdict_by_tests(unit, rules), unit, rules)
 
 
 def _claimed(verdict: Verdict, unit: Unit, rules: RuleSet) -> Verdict:
@@ -54,10 +60,13 @@ def exempts(unit: Unit, rules: RuleSet) -> bool:
     return unit.kind.rural or not exemption.rural_only
 
 
-def _figures(unit: Unit, found: Possibilities) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _figures(
+    unit: Unit, rules: RuleSet, found: Possibilities
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the absent figures that the tests use, and those known as a range only."""
     missing, estimated = [], []
-    used = [("area_km2", unit.area, UNKNOWN), ("population", unit.population, UNKNOWN)]
+    asked = components(rules, unit.kind.level)
+    used = [(FIELDS[one], unit.figures.of(one), UNKNOWN) for one in COMPONENTS if one in asked]
     if found.depends_on_share:
         used.append(("ethnic_minority_percent", unit.share, ANY_SHARE))
     for field, figure, unknown in used:

@@ -1,15 +1,17 @@
 """Explanation: the one place where a result is put into Vietnamese, with numbers and citations."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from calculators.arrangement.evaluation import Evaluation, exempts
 from calculators.arrangement.percentages import Range
 from calculators.arrangement.standards import Possibilities, Standard
 from calculators.arrangement.turning_points import TurningPoint
-from calculators.arrangement.verdicts import Outcome, Verdict, under
+from calculators.arrangement.verdicts import Answer, Outcome, Verdict, agreed, below
 from calculators.arrangement.words import (
+    COMPONENT_NAMES,
     FIELDS,
+    JOINS,
     KINDS,
     OUTCOMES,
     VERDICTS,
@@ -18,10 +20,11 @@ from calculators.arrangement.words import (
     citation_text,
     people_text,
 )
-from calculators.law.model import ArrangementTest, RuleSet, SpecialFactor, Threshold
+from calculators.law.model import ArrangementTest, Condition, RuleSet, SpecialFactor
 from calculators.numerals import vietnamese
-from calculators.units import Interval, Kind
+from calculators.units import Component, Interval, Kind, Pair
 
+TEXTS = Pair(area_text, people_text)
 _CHOICES: dict[tuple[str, int | Kind], str] = {
     ("mountainous", True): "thuộc miền núi, vùng cao",
     ("mountainous", False): "không thuộc miền núi, vùng cao",
@@ -83,23 +86,20 @@ def _share_of(shares: Range) -> str:
 
 
 def _standard(evaluation: Evaluation) -> str:
-    unit = evaluation.unit
-    return _standard_text(
-        evaluation.found, unit.area_standard is not None, unit.population_standard is not None
-    )
+    stated = evaluation.unit.stated
+    return _standard_text(evaluation.found, Pair(*(value is not None for value in stated)))
 
 
 @lru_cache(maxsize=4096)
-def _standard_text(found: Possibilities, area_stated: bool, people_stated: bool) -> str:  # noqa: FBT001 - cached by position
+def _standard_text(found: Possibilities, stated: Pair[bool]) -> str:
     standards = found.standards
-    area = _values([s.area for s in standards], area_text)
-    people = _values([s.population for s in standards], people_text)
     bases = dict.fromkeys(citation_text(s.base.citation, s.base.grade) for s in standards)
     parts = [
-        f"diện tích {area}" + " do người dùng nêu" * area_stated,
-        f"dân số {people}" + " do người dùng nêu" * people_stated,
+        f"{name} {_values([s.values.of(one) for s in standards], TEXTS.of(one))}"
+        + " do người dùng nêu" * stated.of(one)
+        for one, name in COMPONENT_NAMES.items()
     ]
-    basis = "" if area_stated and people_stated else f" ({'; '.join(bases)})"
+    basis = "" if all(stated) else f" ({'; '.join(bases)})"
     return f"Tiêu chuẩn: {', '.join(parts)}{basis}.{''.join(_factors(standards))}"
 
 
@@ -121,7 +121,7 @@ def _factors(standards: tuple[Standard, ...]) -> Iterator[str]:
             citations[factor.id] = (factor, citation_text(factor.citation, factor.grade))
     for name, percents in applied.items():
         factor, citation = citations[name]
-        what = "diện tích" if factor.component == "area" else "dân số"
+        what = " và ".join(COMPONENT_NAMES[one] for one in factor.components)
         low, high = min(percents), max(percents)
         left = f"{low}%" if low == high else f"{low}% đến {high}%"
         sure = len(percents) == len(standards)
@@ -129,19 +129,20 @@ def _factors(standards: tuple[Standard, ...]) -> Iterator[str]:
             f" Tiêu chuẩn {what} {'' if sure else 'có thể '}còn {left} mức chung "
             f"nhờ yếu tố đặc thù ({citation})."
         )
-    if any(standard.area_reducible or standard.population_reducible for standard in standards):
+    if any(any(standard.reducible) for standard in standards):
         yield " Đô thị miền núi, biên giới có thể được giảm tiêu chuẩn; mức giảm chưa đọc được (mức U)."
 
 
 def _tests(evaluation: Evaluation, areas: Range, people: Range) -> Iterator[str]:
-    unit = evaluation.unit
+    shares = Pair(areas, people)
+    figures = evaluation.unit.figures
     columns = zip(*evaluation.found.limits, strict=True)
-    for test, outcome, limits in zip(evaluation.tests, evaluation.outcomes, columns, strict=True):
-        small = under(unit.area, limits, "area")
-        few = under(unit.population, limits, "population")
-        compared = (
-            f"diện tích {_percent_text(areas)} {_compared(small, test.area)}; "
-            f"dân số {_percent_text(people)} {_compared(few, test.population)}"
+    for test, outcome, worlds in zip(evaluation.tests, evaluation.outcomes, columns, strict=True):
+        limits = zip(*(world.limits for world in worlds), strict=True)
+        compared = "; ".join(
+            f"{COMPONENT_NAMES[one.component]} {_percent_text(shares.of(one.component))} "
+            + _compared(agreed([below(figures.of(one.component), limit) for limit in own]), one)
+            for one, own in zip(test.conditions, limits, strict=True)
         )
         if outcome is Outcome.UNDETERMINED and "urban_special_factor" in evaluation.missing:
             compared += "; tỷ lệ tính theo đủ tiêu chuẩn, có thể tăng nếu tiêu chuẩn được giảm"
@@ -151,16 +152,25 @@ def _tests(evaluation: Evaluation, areas: Range, people: Range) -> Iterator[str]
 @lru_cache
 def condition(test: ArrangementTest) -> str:
     """Return a test in words, with the clause it comes from."""
-    return (
-        f"Điều kiện “diện tích {test.area.phrase} và dân số {test.population.phrase}” "
-        f"({citation_text(test.citation, test.grade)})"
-    )
+    return f"Điều kiện “{conditions(test)}” ({citation_text(test.citation, test.grade)})"
 
 
-def _compared(answer: bool | None, threshold: Threshold) -> str:  # noqa: FBT001 - an answer, not an option
+def conditions(test: ArrangementTest, names: Mapping[Component, str] = COMPONENT_NAMES) -> str:
+    """Return the conditions of a test in words, "diện tích dưới 70% và dân số dưới 70%"."""
+    parts = [f"{names[one.component]} {one.phrase}" for one in test.conditions]
+    return f" {JOINS[test.join]} ".join(parts)
+
+
+def _compared(answer: Answer, condition: Condition) -> str:
     if answer is None:
-        return f"chưa rõ có {threshold.phrase} hay không"
-    return f"là {threshold.phrase}" if answer else f"không {threshold.phrase}"
+        return f"chưa rõ có {condition.phrase} hay không"
+    if answer:
+        return f"là {condition.phrase}"
+    return (
+        f"trên {condition.value}%"
+        if condition.operator == "at_most"
+        else f"không {condition.phrase}"
+    )
 
 
 def _missing(evaluation: Evaluation) -> Iterator[str]:

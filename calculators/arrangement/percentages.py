@@ -5,8 +5,8 @@ from typing import Literal
 
 from calculators.arrangement.evaluation import Evaluation
 from calculators.arrangement.standards import Possibilities
-from calculators.arrangement.verdicts import Component
 from calculators.law.model import ArrangementTest
+from calculators.units import Component
 
 Rounding = Literal["half_up", "down", "up"]
 Range = tuple[str | None, str | None]
@@ -19,7 +19,7 @@ def percentages(evaluation: Evaluation, component: Component) -> Range:
     Equal texts stand for one exact percentage; both are None where a standard is not known.
     """
     limits = _limits(evaluation.tests, component)
-    figure = evaluation.unit.area if component == "area" else evaluation.unit.population
+    figure = evaluation.unit.figures.of(component)
     bounds = _bounds(evaluation.found, component)
     if bounds is None:
         return None, None
@@ -33,13 +33,16 @@ def percentages(evaluation: Evaluation, component: Component) -> Range:
 
 @lru_cache
 def _limits(tests: tuple[ArrangementTest, ...], component: Component) -> tuple[int, ...]:
-    return tuple(getattr(test, component).value for test in tests)
+    return tuple(
+        one.value for test in tests for one in test.conditions if one.component == component
+    )
 
 
 @lru_cache(maxsize=4096)
 def _bounds(found: Possibilities, component: Component) -> tuple[int, int] | None:
-    standards = [getattr(standard, component) for standard in found.standards]
-    return None if None in standards else (min(standards), max(standards))
+    values = [standard.values.of(component) for standard in found.standards]
+    known = [value for value in values if value is not None]
+    return (min(known), max(known)) if len(known) == len(values) else None
 
 
 @lru_cache(maxsize=65536)

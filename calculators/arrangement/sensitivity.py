@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from calculators.arrangement.standards import possibilities
+from calculators.arrangement.turning_points import FIELDS as NAMES
 from calculators.arrangement.turning_points import limits_of, verdict_at
 from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import FIELDS, VERDICTS, amount_text
 from calculators.law.model import RuleSet
 from calculators.units import Interval, Unit
-
-NAMES = {"area": "area_km2", "population": "population", "share": "ethnic_minority_percent"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,27 +5,38 @@ from copy import replace
 from functools import lru_cache
 from typing import Any, NamedTuple, override
 
-from calculators.law.model import BaseStandard, RuleSet, SpecialFactor
-from calculators.units import ANY_SHARE, SHARE_SCALE, WARD_PARENTS, Kind, Unit
+from calculators.law.model import BaseStandard, Join, RuleSet, SpecialFactor
+from calculators.units import (
+    ANY_SHARE,
+    COMPONENTS,
+    SHARE_SCALE,
+    WARD_PARENTS,
+    Component,
+    Kind,
+    Level,
+    Pair,
+    Unit,
+)
 
 
 class Standard(NamedTuple):
-    """An exact standard: area in m², population in people; None where the law was not read.
+    """An exact standard, in m² and people; None where the law was not read.
 
-    `reducible` components may be lower by a special factor that was not read; `factors` are those
+    `reducible` values may be lower by a special factor that was not read; `factors` are those
     applied, with the percentage of the base standard that they leave.
     """
 
-    area: int | None
-    population: int | None
-    area_reducible: bool
-    population_reducible: bool
+    values: Pair[int | None]
+    reducible: Pair[bool]
     base: BaseStandard
     factors: tuple[tuple[SpecialFactor, int], ...] = ()
 
 
 class Facts(NamedTuple):
-    """What a standard depends on, each in the narrowest form that the standard distinguishes."""
+    """What a standard depends on, each in the narrowest form that the standard distinguishes.
+
+    `settled` components need no standard of the law: the user states it, or no test asks for it.
+    """
 
     kind: Kind
     parent_kind: Kind | None
@@ -33,30 +44,36 @@ class Facts(NamedTuple):
     border: bool | None
     steps: tuple[int, int]
     claims: frozenset[str]
-    area_stated: bool
-    population_stated: bool
+    urban_special_factor: bool | None
+    settled: Pair[bool]
 
 
 class Limit(NamedTuple):
-    """Where one test of one standard turns: the first m² and the first person no longer under it.
+    """Where one condition of a test turns at one standard: the first m² or person beyond it.
 
     None where the standard was not read; a reducible limit may be lower, never higher.
     """
 
-    area: int | None
-    population: int | None
-    area_reducible: bool
-    population_reducible: bool
+    component: Component
+    point: int | None
+    reducible: bool
+
+
+class Bounds(NamedTuple):
+    """The limits of a test's conditions at one standard, in their order."""
+
+    join: Join
+    limits: tuple[Limit, ...]
 
 
 class Possibilities(NamedTuple):
     """The standards that the known facts allow, their limits, and the unknown facts they depend on.
 
-    `limits` holds a row for each standard with a limit for each test of the rule set.
+    `limits` holds a row for each standard, with what each test of the rule set asks there.
     """
 
     standards: tuple[Standard, ...]
-    limits: tuple[tuple[Limit, ...], ...]
+    limits: tuple[tuple[Bounds, ...], ...]
     missing: tuple[str, ...]
     depends_on_share: bool
 
@@ -74,9 +91,9 @@ class Possibilities(NamedTuple):
 def possibilities(unit: Unit, rules: RuleSet) -> Possibilities:
     """Return every standard the unit may have under the rules; a stated standard takes the law's place."""
     found = _possibilities(facts(unit, rules), rules)
-    if unit.area_standard is None and unit.population_standard is None:
+    if unit.stated == (None, None):
         return found
-    stated = tuple(dict.fromkeys(_stated(standard, unit) for standard in found.standards))
+    stated = tuple(dict.fromkeys(_stated(standard, unit.stated) for standard in found.standards))
     return replace(found, standards=stated, limits=_limits(stated, rules, unit.kind))
 
 
@@ -92,6 +109,7 @@ def facts(unit: Unit, rules: RuleSet) -> Facts:
     claims = ("coastal_hardship",) * unit.coastal_hardship + (
         "red_river_delta",
     ) * unit.red_river_delta
+    used = components(rules, unit.kind.level)
     return Facts(
         unit.kind,
         unit.parent_kind if unit.kind is Kind.WARD else None,
@@ -99,9 +117,18 @@ def facts(unit: Unit, rules: RuleSet) -> Facts:
         unit.border,
         steps,
         frozenset(claims),
-        unit.area_standard is not None,
-        unit.population_standard is not None,
+        unit.urban_special_factor,
+        Pair(
+            unit.area_standard is not None or "area" not in used,
+            unit.population_standard is not None or "population" not in used,
+        ),
     )
+
+
+@lru_cache
+def components(rules: RuleSet, level: Level) -> frozenset[Component]:
+    """Return the components that the tests of a level ask for."""
+    return frozenset(one.component for test in rules.tests[level] for one in test.conditions)
 
 
 def _step_factor(kind: Kind, rules: RuleSet) -> SpecialFactor | None:
@@ -120,17 +147,10 @@ def _possibilities(known: Facts, rules: RuleSet) -> Possibilities:
         )
         if getattr(known, field) is None and _varies(known, rules, field, values)
     ]
-    if any(
-        (s.area_reducible and not known.area_stated)
-        or (s.population_reducible and not known.population_stated)
-        for s in standards
-    ):
+    asked = [parts for standard in standards for parts in _asked(standard, known)]
+    if any(reducible for _, reducible in asked):
         missing.append("urban_special_factor")
-    if any(
-        (s.area is None and not known.area_stated)
-        or (s.population is None and not known.population_stated)
-        for s in standards
-    ):
+    if any(value is None for value, _ in asked):
         missing.append("standard")
     factor = _step_factor(known.kind, rules)
     steps = () if factor is None else ((-1, -1), (factor.last_step, factor.last_step))
@@ -144,31 +164,41 @@ def _possibilities(known: Facts, rules: RuleSet) -> Possibilities:
 
 def _limits(
     standards: tuple[Standard, ...], rules: RuleSet, kind: Kind
-) -> tuple[tuple[Limit, ...], ...]:
+) -> tuple[tuple[Bounds, ...], ...]:
     return tuple(
         tuple(
-            Limit(
-                None if s.area is None else test.area.turning_point(s.area),
-                None if s.population is None else test.population.turning_point(s.population),
-                s.area_reducible,
-                s.population_reducible,
+            Bounds(
+                test.join,
+                tuple(
+                    Limit(
+                        one.component,
+                        None
+                        if (value := standard.values.of(one.component)) is None
+                        else one.turning_point(value),
+                        standard.reducible.of(one.component),
+                    )
+                    for one in test.conditions
+                ),
             )
             for test in rules.tests[kind.level]
         )
-        for s in standards
+        for standard in standards
+    )
+
+
+def _asked(standard: Standard, known: Facts) -> tuple[tuple[int | None, bool], ...]:
+    """Return value and reducibility of each component for which the standard of the law counts."""
+    return tuple(
+        (standard.values.of(one), standard.reducible.of(one))
+        for one in COMPONENTS
+        if not known.settled.of(one)
     )
 
 
 def _varies(known: Facts, rules: RuleSet, field: str, values: tuple[object, ...]) -> bool:
-    """Return whether what is asked of the unit depends on the field, where the user states no standard."""
+    """Return whether what is asked of the unit depends on the field."""
     seen = {
-        frozenset(
-            (
-                None if known.area_stated else (s.area, s.area_reducible),
-                None if known.population_stated else (s.population, s.population_reducible),
-            )
-            for s in _worlds(_with(known, field, value), rules)
-        )
+        frozenset(_asked(s, known) for s in _worlds(_with(known, field, value), rules))
         for value in values
     }
     return len(seen) > 1
@@ -198,24 +228,24 @@ def _worlds(known: Facts, rules: RuleSet) -> Iterator[Standard]:
 def _standard(
     known: Facts, rules: RuleSet, base: BaseStandard, *, mountainous: bool, border: bool, step: int
 ) -> Standard:
-    percent = {"area": 100, "population": 100}
-    applied: dict[str, SpecialFactor] = {}
-    reducible = False
+    percent: dict[Component, int] = dict.fromkeys(COMPONENTS, 100)
+    applied: dict[Component, SpecialFactor] = {}
+    reducible: set[Component] = set()
     for factor in rules.factors[known.kind]:
         if factor.condition == "mountainous_or_border":
-            reducible = mountainous or border
-        else:
-            lowered = _lowered(known, factor, mountainous=mountainous, border=border, step=step)
+            if (mountainous or border) and known.urban_special_factor is not False:
+                reducible.update(factor.components)
+            continue
+        lowered = _lowered(known, factor, mountainous=mountainous, border=border, step=step)
+        for component in factor.components:
             # Only one factor counts for each component: reductions never add up.
-            if lowered < percent[factor.component]:
-                percent[factor.component] = lowered
-                applied[factor.component] = factor
+            if lowered < percent[component]:
+                percent[component] = lowered
+                applied[component] = factor
     read = base.grade != "U"
     return Standard(
-        base.area * percent["area"] // 100 if read else None,
-        base.population * percent["population"] // 100 if read else None,
-        reducible,
-        reducible,
+        Pair(*(base.values.of(one) * percent[one] // 100 if read else None for one in COMPONENTS)),
+        Pair(*(one in reducible for one in COMPONENTS)),
         base,
         tuple((factor, percent[component]) for component, factor in applied.items()),
     )
@@ -232,14 +262,21 @@ def _lowered(
     return 100
 
 
-def _stated(standard: Standard, unit: Unit) -> Standard:
+def _stated(standard: Standard, stated: Pair[int | None]) -> Standard:
     """Return the standard with what the user states in place of what the law says."""
-    if unit.area_standard is not None:
-        kept = tuple(item for item in standard.factors if item[0].component != "area")
-        standard = replace(standard, area=unit.area_standard, area_reducible=False, factors=kept)
-    if unit.population_standard is not None:
-        kept = tuple(item for item in standard.factors if item[0].component != "population")
-        standard = replace(
-            standard, population=unit.population_standard, population_reducible=False, factors=kept
-        )
-    return standard
+    own = [stated.of(one) is None for one in COMPONENTS]
+    return replace(
+        standard,
+        values=Pair(
+            *(
+                law if kept else value
+                for law, value, kept in zip(standard.values, stated, own, strict=True)
+            )
+        ),
+        reducible=Pair(*(law and kept for law, kept in zip(standard.reducible, own, strict=True))),
+        factors=tuple(
+            item
+            for item in standard.factors
+            if any(stated.of(component) is None for component in item[0].components)
+        ),
+    )

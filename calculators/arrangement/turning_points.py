@@ -4,10 +4,21 @@ from collections.abc import Iterable, Iterator
 from copy import replace
 from typing import Any, NamedTuple
 
-from calculators.arrangement.standards import Possibilities, possibilities
-from calculators.arrangement.verdicts import Verdict, judge
+from calculators.arrangement.standards import possibilities
+from calculators.arrangement.verdicts import VERDICT_OF, Verdict, judge
 from calculators.law.model import RuleSet
 from calculators.units import SHARE_SCALE, WARD_PARENTS, Interval, Kind, Unit
+
+FIELDS = {"area": "area_km2", "population": "population", "share": "ethnic_minority_percent"}
+"""The fields that hold a unit's figures."""
+
+CHOICES: dict[str, tuple[bool | Kind, ...]] = {
+    "mountainous": (True, False),
+    "border": (True, False),
+    "parent_kind": WARD_PARENTS,
+    "urban_special_factor": (False,),
+}
+"""The values of the fields that are no figures."""
 
 DECIDED = (Verdict.MUST_ARRANGE, Verdict.NOT_REQUIRED)
 
@@ -25,31 +36,16 @@ class TurningPoint(NamedTuple):
     verdict: Verdict
 
 
-def turning_points(
-    unit: Unit, rules: RuleSet, found: Possibilities, fields: Iterable[str]
-) -> tuple[TurningPoint, ...]:
+def turning_points(unit: Unit, rules: RuleSet, fields: Iterable[str]) -> tuple[TurningPoint, ...]:
     """Return what would decide the unit, for each of the fields taken alone; all else stays as it is."""
-    return tuple(point for field in fields for point in _of_field(unit, rules, found, field))
+    return tuple(point for field in fields for point in _of_field(unit, rules, field))
 
 
-def _of_field(
-    unit: Unit, rules: RuleSet, found: Possibilities, field: str
-) -> Iterator[TurningPoint]:
-    match field:
-        case "area_km2":
-            yield from _staircase(unit, rules, field, "area")
-        case "population":
-            yield from _staircase(unit, rules, field, "population")
-        case "ethnic_minority_percent":
-            yield from _staircase(unit, rules, field, "share")
-        case "mountainous" | "border":
-            yield from _choices(unit, rules, field, (True, False))
-        case "parent_kind":
-            yield from _choices(unit, rules, field, WARD_PARENTS)
-        case "urban_special_factor":
-            yield from _unreduced(unit, found)
-        case _:
-            return
+def _of_field(unit: Unit, rules: RuleSet, field: str) -> Iterator[TurningPoint]:
+    for name, own in FIELDS.items():
+        if own == field:
+            yield from _staircase(unit, rules, field, name)
+    yield from _choices(unit, rules, field, CHOICES.get(field, ()))
 
 
 def limits_of(unit: Unit, rules: RuleSet, name: str) -> set[int]:
@@ -61,13 +57,18 @@ def limits_of(unit: Unit, rules: RuleSet, name: str) -> set[int]:
             if factor.condition == "ethnic_share_or_border"
             for share in factor.step_shares(SHARE_SCALE)
         }
-    limits = [getattr(limit, name) for row in possibilities(unit, rules).limits for limit in row]
-    return {limit for limit in limits if limit is not None}
+    return {
+        limit.point
+        for row in possibilities(unit, rules).limits
+        for test in row
+        for limit in test.limits
+        if limit.component == name and limit.point is not None
+    }
 
 
 def verdict_at(unit: Unit, rules: RuleSet, name: str, value: int) -> Verdict:
     """Return the verdict that the unit would have with this area, population or share."""
-    return _verdict(_with(unit, name, Interval.exactly(value)), rules)
+    return verdict_by_tests(_with(unit, name, Interval.exactly(value)), rules)
 
 
 def _staircase(unit: Unit, rules: RuleSet, field: str, name: str) -> Iterator[TurningPoint]:
@@ -91,20 +92,9 @@ def _choices(
     unit: Unit, rules: RuleSet, field: str, values: Iterable[bool | Kind]
 ) -> Iterator[TurningPoint]:
     for value in values:
-        verdict = _verdict(_with(unit, field, value), rules)
+        verdict = verdict_by_tests(_with(unit, field, value), rules)
         if verdict in DECIDED:
             yield TurningPoint(field, "is", value, verdict)
-
-
-def _unreduced(unit: Unit, found: Possibilities) -> Iterator[TurningPoint]:
-    """Yield the verdict at the full standard: the one that holds if no urban factor applies."""
-    full = [
-        [limit._replace(area_reducible=False, population_reducible=False) for limit in row]
-        for row in found.limits
-    ]
-    _, verdict = judge(unit.area, unit.population, full)
-    if verdict in DECIDED:
-        yield TurningPoint("urban_special_factor", "is", value=False, verdict=verdict)
 
 
 def _with(unit: Unit, field: str, value: Interval | int | Kind) -> Unit:
@@ -112,5 +102,6 @@ def _with(unit: Unit, field: str, value: Interval | int | Kind) -> Unit:
     return replace(unit, **change)
 
 
-def _verdict(unit: Unit, rules: RuleSet) -> Verdict:
-    return judge(unit.area, unit.population, possibilities(unit, rules).limits)[1]
+def verdict_by_tests(unit: Unit, rules: RuleSet) -> Verdict:
+    """Return the verdict that the tests give, whatever reason the user claims."""
+    return VERDICT_OF[judge(unit.figures, possibilities(unit, rules).limits)[1]]

@@ -1,13 +1,14 @@
 """Judgement: three-valued tests and the verdict of all worlds, in whole numbers only."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
-from typing import Literal
 
-from calculators.arrangement.standards import Limit
-from calculators.units import Interval
+from calculators.arrangement.standards import Bounds, Limit
+from calculators.law.model import Join
+from calculators.units import Interval, Pair
 
-Component = Literal["area", "population"]
+Answer = bool | None
+"""Yes, no, or neither for sure."""
 
 
 class Verdict(StrEnum):
@@ -21,64 +22,58 @@ class Verdict(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What a test says of a unit: met is "under both thresholds"."""
+    """What a test says of a unit."""
 
     MET = "met"
     NOT_MET = "not_met"
     UNDETERMINED = "undetermined"
 
 
+OUTCOME_OF: dict[Answer, Outcome] = {
+    True: Outcome.MET,
+    False: Outcome.NOT_MET,
+    None: Outcome.UNDETERMINED,
+}
+VERDICT_OF: dict[Answer, Verdict] = {
+    True: Verdict.MUST_ARRANGE,
+    False: Verdict.NOT_REQUIRED,
+    None: Verdict.UNDETERMINED,
+}
+
+
 def judge(
-    area: Interval, population: Interval, limits: Sequence[Sequence[Limit]]
-) -> tuple[tuple[Outcome, ...], Verdict]:
-    """Return each test's outcome and the verdict: those of the worlds (rows of limits) where they agree."""
-    worlds = [tuple([_outcome(area, population, limit) for limit in row]) for row in limits]
-    first = worlds[0]
-    if all(outcomes == first for outcomes in worlds):
-        return first, _world_verdict(first)
-    verdicts = {_world_verdict(outcomes) for outcomes in worlds}
-    agreed = tuple(_agreed(set(column)) for column in zip(*worlds, strict=True))
-    return agreed, verdicts.pop() if len(verdicts) == 1 else Verdict.UNDETERMINED
+    figures: Pair[Interval], limits: Collection[Sequence[Bounds]]
+) -> tuple[tuple[Answer, ...], Answer]:
+    """Return whether each test is met, and whether any is: where all worlds (rows of limits) agree."""
+    worlds = {tuple([_met(figures, test) for test in row]) for row in limits}
+    answers = tuple(agreed(column) for column in zip(*worlds, strict=True))
+    return answers, agreed([joined("or", world) for world in worlds])
 
 
-def under(figure: Interval, limits: Sequence[Limit], component: Component) -> bool | None:
-    """Return whether a figure is under its threshold in every world, in none (False), or neither (None)."""
-    if component == "area":
-        answers = {_below(figure, limit.area, reducible=limit.area_reducible) for limit in limits}
-    else:
-        answers = {
-            _below(figure, limit.population, reducible=limit.population_reducible)
-            for limit in limits
-        }
-    return answers.pop() if len(answers) == 1 else None
+def joined(join: Join, answers: Collection[Answer]) -> Answer:
+    """Return the answer to several questions joined by "and" or "or"."""
+    deciding = join == "or"
+    if deciding in answers:
+        return deciding
+    return None if None in answers else not deciding
 
 
-def _agreed(outcomes: set[Outcome]) -> Outcome:
-    return outcomes.pop() if len(outcomes) == 1 else Outcome.UNDETERMINED
+def agreed(answers: Collection[Answer]) -> Answer:
+    """Return the answer that all give, None where they differ."""
+    first, *others = set(answers)
+    return None if others else first
 
 
-def _world_verdict(outcomes: tuple[Outcome, ...]) -> Verdict:
-    if Outcome.MET in outcomes:
-        return Verdict.MUST_ARRANGE
-    return Verdict.UNDETERMINED if Outcome.UNDETERMINED in outcomes else Verdict.NOT_REQUIRED
-
-
-def _outcome(area: Interval, population: Interval, limit: Limit) -> Outcome:
-    small = _below(area, limit.area, reducible=limit.area_reducible)
-    if small is False:
-        return Outcome.NOT_MET
-    few = _below(population, limit.population, reducible=limit.population_reducible)
-    if few is False:
-        return Outcome.NOT_MET
-    return Outcome.MET if small and few else Outcome.UNDETERMINED
-
-
-def _below(figure: Interval, turning_point: int | None, *, reducible: bool) -> bool | None:
-    """Return whether the figure is surely below the point (True), surely not (False), or neither (None)."""
-    if turning_point is None:
+def below(figure: Interval, limit: Limit) -> Answer:
+    """Return whether the figure is surely below the limit (True), surely not (False), or neither."""
+    if limit.point is None:
         return None
-    if figure.low >= turning_point:
+    if figure.low >= limit.point:
         return False
-    surely = figure.high is not None and figure.high < turning_point
+    surely = figure.high is not None and figure.high < limit.point
     # An unread factor can lower the point, never raise it: "below" is then no longer sure.
-    return True if surely and not reducible else None
+    return True if surely and not limit.reducible else None
+
+
+def _met(figures: Pair[Interval], test: Bounds) -> Answer:
+    return joined(test.join, [below(figures.of(limit.component), limit) for limit in test.limits])

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from calculators.arrangement.verdicts import Outcome, Verdict
-from calculators.law.model import Citation, Grade
+from calculators.law.model import Citation, Grade, Join
 from calculators.numerals import decimal_text, vietnamese
-from calculators.units import M2_PER_KM2, SHARE_SCALE, UNKNOWN, Interval, Kind, Level
+from calculators.units import M2_PER_KM2, SHARE_SCALE, UNKNOWN, Component, Interval, Kind, Level
 
 KINDS = {
     Kind.COMMUNE: "xã",
@@ -16,6 +16,8 @@ KINDS = {
     Kind.PROVINCIAL_CITY: "thành phố",
     Kind.URBAN_DISTRICT: "quận",
 }
+COMPONENT_NAMES: dict[Component, str] = {"area": "diện tích", "population": "dân số"}
+JOINS: dict[Join, str] = {"and": "và", "or": "hoặc"}
 LEVELS = {Level.COMMUNE: "cấp xã", Level.DISTRICT: "cấp huyện"}
 VERDICTS = {
     Verdict.MUST_ARRANGE: "thuộc diện sắp xếp",

@@ -8,26 +8,30 @@ from functools import cache
 
 from calculators.law.documents import Sources, read_document
 from calculators.law.model import (
-    CONDITIONS,
+    CIRCUMSTANCES,
     GRADES,
     ArrangementTest,
     BaseStandard,
+    Condition,
     Exemption,
     Grade,
     Law,
     RuleSet,
     SpecialFactor,
-    Threshold,
     weaker,
 )
 from calculators.law.records import Record, law_text, read_records
-from calculators.units import M2_PER_KM2, WARD_PARENTS, Kind, Level
+from calculators.units import COMPONENTS, M2_PER_KM2, WARD_PARENTS, Component, Kind, Level, Pair
 
 FILES = {
     "documents.toml": ("document",),
     "standards.toml": ("standard",),
     "special_factors.toml": ("special_factor",),
     "rule_sets.toml": ("rule_set", "test", "exemption"),
+}
+_COMPONENTS: dict[str, tuple[Component, ...]] = {
+    **{component: (component,) for component in COMPONENTS},
+    "both": COMPONENTS,
 }
 EVIDENCE = ("citation", "grade", "checked_on")
 SPAN = ("from", "to")
@@ -104,8 +108,7 @@ def _standard(record: Record, sources: Sources) -> BaseStandard:
         kind,
         mountainous,
         record.choice("parent_kind", WARD_PARENTS) if kind is Kind.WARD else None,
-        record.scaled("area_km2", M2_PER_KM2),
-        record.whole("population"),
+        Pair(record.scaled("area_km2", M2_PER_KM2), record.whole("population")),
         record.text("phrase"),
         sources.citation(record),
         _grade(record),
@@ -117,7 +120,7 @@ def _factor(record: Record, sources: Sources) -> tuple[tuple[Kind, ...], Special
     record.only(
         ("id", "condition", "kinds", "component", "operator", "phrase", *numbers, *SPAN, *EVIDENCE)
     )
-    condition = record.choice("condition", CONDITIONS)
+    condition = record.choice("condition", CIRCUMSTANCES)
     read = {
         "ethnic_share_or_border": numbers,
         "claimed": ("percent",),
@@ -129,7 +132,7 @@ def _factor(record: Record, sources: Sources) -> tuple[tuple[Kind, ...], Special
     return record.choices("kinds", Kind), SpecialFactor(
         record.text("id"),
         condition,
-        record.choice("component", ("area", "population", "both")),
+        _COMPONENTS[record.choice("component", _COMPONENTS)],
         record.text("phrase"),
         sources.citation(record),
         grade,
@@ -140,9 +143,10 @@ def _factor(record: Record, sources: Sources) -> tuple[tuple[Kind, ...], Special
     )
 
 
-def _threshold(record: Record) -> Threshold:
+def _condition(record: Record, component: Component) -> Condition:
     record.only(("value", "operator", "phrase"))
-    return Threshold(
+    return Condition(
+        component,
         record.whole("value"),
         record.choice("operator", ("below", "at_most")),
         record.text("phrase"),
@@ -150,15 +154,20 @@ def _threshold(record: Record) -> Threshold:
 
 
 def _test(record: Record, sources: Sources) -> tuple[tuple[Level, ...], ArrangementTest]:
-    record.only(("id", "rule_set", "levels", "area", "population", "unit", *EVIDENCE))
+    record.only(("id", "title", "rule_set", "levels", "join", *COMPONENTS, "unit", *EVIDENCE))
     record.choice("unit", ("percent_of_standard",))
     grade = _grade(record)
     if grade == "U":
         raise record.fail("grade", "T, R hoặc P: mức U không bao giờ quyết định kết quả")
+    own = [one for one in COMPONENTS if one in record.values] or COMPONENTS
+    several = len(own) > 1
+    if "join" in record.values and not several:
+        raise record.fail("join", "bỏ trống khi chỉ có một điều kiện")
     return record.choices("levels", Level), ArrangementTest(
         record.text("id"),
-        _threshold(record.part("area")),
-        _threshold(record.part("population")),
+        record.text("title"),
+        record.choice("join", ("and", "or")) if several else "and",
+        tuple(_condition(record.part(component), component) for component in own),
         sources.citation(record),
         grade,
     )

@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal, NamedTuple, override
 
-from calculators.units import Kind, Level
+from calculators.units import Component, Kind, Level, Pair
 
 Grade = Literal["T", "R", "P", "U"]
 GRADES: tuple[Grade, ...] = ("T", "R", "P", "U")
-Operator = Literal["below", "at_most", "at_least", "above"]
-Limit = Literal["below", "at_most"]
+Below = Literal["below", "at_most"]
 From = Literal["at_least", "above"]
-Condition = Literal["ethnic_share_or_border", "claimed", "mountainous_or_border"]
-CONDITIONS: tuple[Condition, ...] = ("ethnic_share_or_border", "claimed", "mountainous_or_border")
+Join = Literal["and", "or"]
+Circumstance = Literal["ethnic_share_or_border", "claimed", "mountainous_or_border"]
+CIRCUMSTANCES: tuple[Circumstance, ...] = (
+    *("ethnic_share_or_border", "claimed", "mountainous_or_border"),
+)
 
 
 def weaker(one: Grade, other: Grade) -> Grade:
@@ -48,38 +50,42 @@ class Citation(NamedTuple):
         return f"{self.document.cite} {self.clause}".rstrip()
 
 
-class Threshold(NamedTuple):
-    """A percentage of the standard and how a figure is held against it."""
+class Condition(NamedTuple):
+    """A percentage of the standard, and how the figure of a component is held against it."""
 
+    component: Component
     value: int
-    operator: Limit
+    operator: Below
     phrase: str
 
     def turning_point(self, standard: int) -> int:
-        """Return the smallest whole figure that is no longer under the threshold of `standard`."""
+        """Return the smallest whole figure for which the condition no longer holds at `standard`."""
         scaled = self.value * standard
         return -(-scaled // 100) if self.operator == "below" else scaled // 100 + 1
 
 
 class ArrangementTest(NamedTuple):
-    """A test that a unit meets when it is under both thresholds: then it must be arranged."""
+    """A test that a unit meets when all of its conditions hold ("and"), or one of them ("or").
+
+    It has at most one condition for each component.
+    """
 
     id: str
-    area: Threshold
-    population: Threshold
+    title: str
+    join: Join
+    conditions: tuple[Condition, ...]
     citation: Citation
     grade: Grade
 
 
 class BaseStandard(NamedTuple):
-    """The standard of a kind before special factors: area in m², population in people."""
+    """The standard of a kind before special factors, in m² and people."""
 
     id: str
     kind: Kind
     mountainous: bool | None
     parent_kind: Kind | None
-    area: int
-    population: int
+    values: Pair[int]
     phrase: str
     citation: Citation
     grade: Grade
@@ -92,8 +98,8 @@ class SpecialFactor(NamedTuple):
     """
 
     id: str
-    condition: Condition
-    component: Literal["area", "population", "both"]
+    condition: Circumstance
+    components: tuple[Component, ...]
     phrase: str
     citation: Citation
     grade: Grade
@@ -184,11 +190,3 @@ class Law(NamedTuple):
             known = ", ".join(self.rule_sets)
             raise LookupError(f"Không có bộ quy tắc “{identifier}”. Các bộ quy tắc: {known}.")
         return self.rule_sets[identifier]
-
-    def rules_on(self, day: date) -> tuple[RuleSet, ...]:
-        """Return the rule sets whose span holds the day; raises LookupError where there is none."""
-        found = tuple(rules for rules in self.rule_sets.values() if rules.start <= day <= rules.end)
-        if not found:
-            spans = "; ".join(f"{r.id}: {r.start} đến {r.end}" for r in self.rule_sets.values())
-            raise LookupError(f"Ngày {day} nằm ngoài mọi bộ quy tắc ({spans}).")
-        return found

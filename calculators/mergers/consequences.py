@@ -14,7 +14,7 @@ from calculators.mergers import loader as merger_loader
 from calculators.mergers.merger import Merger
 from calculators.plans import assignments
 from calculators.plans.assignments import Assignment
-from calculators.units import Interval, Kind, Level, Unit
+from calculators.units import COMPONENTS, Component, Interval, Kind, Level, Unit
 
 FILE = "consequences.toml"
 TABLES = ("staff", "increment", "support", "note", "plan_task")
@@ -46,7 +46,7 @@ class Staff:
 class Increment:
     """One post more for each full further part (1/`parts` of the standard) of a figure."""
 
-    figure: Literal["area", "population"]
+    figure: Component
     parts: int
     parts_of_urban_district: int
     evidence: Evidence
@@ -140,7 +140,7 @@ def _staff(record: Record, sources: Sources) -> Staff:
 def _increment(record: Record, sources: Sources) -> Increment:
     record.only(("id", "figure", "parts", "parts_of_urban_district", *EVIDENCE))
     return Increment(
-        record.choice("figure", ("area", "population")),
+        record.choice("figure", COMPONENTS),
         record.whole("parts"),
         record.whole("parts_of_urban_district"),
         _evidence(record, sources),
@@ -200,7 +200,7 @@ def _of_unit(unit: Unit, rules: RuleSet, given: UnitClass | None) -> tuple[Inter
     bounded = True
     for increment in effects.increments:
         more = increment.posts(
-            unit.area if increment.figure == "area" else unit.population,
+            unit.figures.of(increment.figure),
             list(_standards(unit, rules, increment.figure)),
             unit.parent_kind,
         )
@@ -210,8 +210,9 @@ def _of_unit(unit: Unit, rules: RuleSet, given: UnitClass | None) -> tuple[Inter
     return Interval(low, high if bounded else None), staff.part_time[given]
 
 
-def _standards(unit: Unit, rules: RuleSet, figure: Literal["area", "population"]) -> Iterator[int]:
+def _standards(unit: Unit, rules: RuleSet, figure: Component) -> Iterator[int]:
     """Yield the full and the lowered standards: which of them the increments count from was not read."""
     for standard in possibilities(unit, rules).standards:
-        yield getattr(standard.base, figure)
-        yield getattr(standard, figure)
+        for value in (standard.base.values.of(figure), standard.values.of(figure)):
+            if value is not None:
+                yield value

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from calculators.arrangement.percentages import shown
+from calculators.arrangement.verdicts import Answer
 from calculators.arrangement.words import KINDS, area_text, citation_text, people_text
 from calculators.law.model import Grade, weaker
 from calculators.mergers.adjacency import Adjacency, Contiguity
 from calculators.mergers.merger import Merger
 from calculators.mergers.proposals import Unresolved
-from calculators.mergers.requirements import Answer, Judged, MergerVerdict, Sum
+from calculators.mergers.requirements import Judged, MergerVerdict, Sum
 from calculators.mergers.rules import Criterion, Place
 from calculators.numerals import decimal_text, vietnamese
 from calculators.units import ANY_SHARE, SHARE_SCALE, Interval, Unit
@@ -43,7 +44,7 @@ def explain_merger(judged: Judged) -> Iterator[str]:
         f"{_share(merger.unit.share)}."
     )
     yield from _needed(judged)
-    yield f"Diện tích: {_ANSWERS[judged.area]}. Dân số: {_ANSWERS[judged.population]}."
+    yield f"Diện tích: {_ANSWERS[judged.answers.area]}. Dân số: {_ANSWERS[judged.answers.population]}."
     yield from _methods(judged)
     yield from _exceptions(judged)
     yield from _left_out(merger)
@@ -61,8 +62,8 @@ def _share(share: Interval) -> str:
 def _needed(judged: Judged) -> Iterator[str]:
     if not judged.requirements:
         return
-    areas = [requirement.area for requirement in judged.requirements]
-    people = [requirement.population for requirement in judged.requirements]
+    areas = [requirement.needed.area for requirement in judged.requirements]
+    people = [requirement.needed.population for requirement in judged.requirements]
     area, count = _widest(areas), _widest(people)
     bases = {
         citation_text(r.base.citation, r.base.grade): None for r in judged.requirements if r.base

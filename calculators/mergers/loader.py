@@ -16,7 +16,7 @@ from calculators.mergers.rules import (
     MergerRules,
     Method,
 )
-from calculators.units import M2_PER_KM2, Kind
+from calculators.units import M2_PER_KM2, Kind, Pair
 
 FILE = "mergers.toml"
 TABLES = ("new_unit", "criterion", "factor", "method", "exception")
@@ -79,7 +79,7 @@ def _rules(
     standards = None
     if "standards_of" in record.values:
         standards = law.rules(record.choice("standards_of", law.rule_sets))
-    elif any("percent_of_standard" in (c.area.unit, c.population.unit) for c in criteria):
+    elif any("percent_of_standard" in [measure.unit for measure in c.measures] for c in criteria):
         raise record.fail(
             "standards_of", "mã của bộ quy tắc có tiêu chuẩn, vì tiêu chí tính theo %"
         )
@@ -126,8 +126,7 @@ def _criterion(record: Record, sources: Sources) -> Criterion:
         record.choices("kinds", Kind),
         record.flag("mountainous"),
         record.choice("place", PLACES) if "place" in record.values else None,
-        _measure(record.part("area"), "km2"),
-        _measure(record.part("population"), "people"),
+        Pair(_measure(record.part("area"), "km2"), _measure(record.part("population"), "people")),
         record.choice("special_factors", ("apply", "unread"))
         if "special_factors" in record.values
         else "none",
@@ -151,7 +150,7 @@ def _factor(record: Record, sources: Sources) -> SpecialFactor:
     return SpecialFactor(
         record.text("id"),
         "ethnic_share_or_border",
-        "population",
+        ("population",),
         record.text("phrase"),
         sources.citation(record),
         record.choice("grade", GRADES),

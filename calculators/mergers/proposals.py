@@ -141,8 +141,8 @@ def bounds(units: Sequence[Unit], task: Task) -> tuple[tuple[int, int], tuple[in
         )
         any_group = Merger((any_unit,), any_unit, (any_unit,))
         needed += list(requirements(any_group, task.new_units, task.place))
-    areas = [one.area.high for one in needed]
-    people = [one.population.high for one in needed]
+    areas = [one.needed.area.high for one in needed]
+    people = [one.needed.population.high for one in needed]
     known_areas = [area for area in areas if area is not None]
     known_people = [count for count in people if count is not None]
     if len(known_areas) < len(areas) or len(known_people) < len(people):

@@ -5,16 +5,13 @@ from copy import replace
 from dataclasses import dataclass
 from enum import StrEnum
 from math import lcm
-from typing import Literal
 
-from calculators.arrangement.standards import Standard, possibilities
+from calculators.arrangement.standards import possibilities
+from calculators.arrangement.verdicts import Answer, agreed, joined
 from calculators.law.model import BaseStandard, RuleSet, SpecialFactor
 from calculators.mergers.merger import Merger
 from calculators.mergers.rules import Criterion, Measure, MergerRules, Place
-from calculators.units import SHARE_SCALE, UNKNOWN, Interval, Unit
-
-Answer = bool | None
-Component = Literal["area", "population"]
+from calculators.units import COMPONENTS, SHARE_SCALE, UNKNOWN, Component, Interval, Pair, Unit
 
 
 class MergerVerdict(StrEnum):
@@ -25,13 +22,19 @@ class MergerVerdict(StrEnum):
     UNDETERMINED = "undetermined"
 
 
+VERDICT_OF: dict[Answer, MergerVerdict] = {
+    True: MergerVerdict.MEETS_STANDARD,
+    False: MergerVerdict.BELOW_STANDARD,
+    None: MergerVerdict.UNDETERMINED,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Requirement:
     """What must be reached in one world: m² and people; a range where a part of the law was not read."""
 
     criterion: Criterion
-    area: Interval
-    population: Interval
+    needed: Pair[Interval]
     base: BaseStandard | None = None
     factors: tuple[tuple[SpecialFactor, int], ...] = ()
 
@@ -58,17 +61,16 @@ class Sum:
 class Judged:
     """A new unit held against the rules: the answers for area and population agree over all worlds.
 
-    `requirements` are the worlds in which the figures are added, `sums` (area, population) the world
-    in which members of different standards are: None where that is not so.
+    `requirements` are the worlds in which the figures are added, `sums` the world in which members
+    have different standards: None where that cannot be.
     """
 
     merger: Merger
     rules: MergerRules
     verdict: MergerVerdict
-    area: Answer
-    population: Answer
+    answers: Pair[Answer]
     requirements: tuple[Requirement, ...]
-    sums: tuple[Sum, Sum] | None
+    sums: Pair[Sum] | None
 
     @property
     def waived(self) -> bool:
@@ -80,24 +82,18 @@ def judge_merger(merger: Merger, rules: MergerRules, place: Place | None = None)
     """Return the verdict on the new unit: that of its worlds where they agree."""
     asked = tuple(dict.fromkeys(requirements(merger, rules, place)))
     unit = merger.unit
-    answers = {
-        (reaches(unit.area, one.area), reaches(unit.population, one.population)) for one in asked
-    }
+    worlds = [Pair(*map(reaches, unit.figures, one.needed)) for one in asked]
     sums = None
     standards = rules.standards if "percentages" in rules.methods else None
     if standards is not None and _bases_may_differ(merger):
         criterion = rules.criterion(unit.kind, mountainous=None, place=None)
-        sums = (
-            _summed(merger.members, standards, "area"),
-            _summed(merger.members, standards, "population"),
-        )
-        answers.add((sums[0].reaches(criterion.area), sums[1].reaches(criterion.population)))
+        sums = Pair(*(_summed(merger.members, standards, one) for one in COMPONENTS))
+        worlds.append(Pair(*map(Sum.reaches, sums, criterion.measures)))
     return Judged(
         merger,
         rules,
-        _agreed({_verdict(answer) for answer in answers}),
-        _same({area for area, _ in answers}),
-        _same({people for _, people in answers}),
+        VERDICT_OF[agreed([joined("and", world) for world in worlds])],
+        Pair(*map(agreed, zip(*worlds, strict=True))),
         asked,
         sums,
     )
@@ -116,7 +112,10 @@ def requirements(
                 criterion = rules.criterion(
                     kind, mountainous=flag if kind.rural else None, place=where
                 )
-                if criterion.area.unit == "percent_of_standard" and rules.standards is not None:
+                if (
+                    criterion.measures.area.unit == "percent_of_standard"
+                    and rules.standards is not None
+                ):
                     yield from _of_standards(unit, criterion, rules.standards)
                 else:
                     yield from _of_numbers(unit, criterion, rules.factor)
@@ -151,37 +150,27 @@ def _bases_may_differ(merger: Merger) -> bool:
 
 def _of_standards(unit: Unit, criterion: Criterion, rules: RuleSet) -> Iterator[Requirement]:
     for standard in possibilities(unit, rules).standards:
-        yield Requirement(
-            criterion,
-            _needed(criterion.area, standard.area, reducible=standard.area_reducible),
-            _people(criterion, standard),
-            standard.base,
-            standard.factors,
-        )
+        needed = Pair(*map(_needed, criterion.measures, standard.values, standard.reducible))
+        if criterion.factors == "unread":
+            full = criterion.measures.population.point(standard.base.values.population)
+            needed = replace(needed, population=Interval(needed.population.low, full))
+        yield Requirement(criterion, needed, standard.base, standard.factors)
 
 
-def _needed(measure: Measure, standard: int | None, *, reducible: bool) -> Interval:
+def _needed(measure: Measure, standard: int | None, reducible: bool) -> Interval:  # noqa: FBT001 - one of a row of each
     if standard is None:
         return UNKNOWN
     point = measure.point(standard)
     return Interval(0 if reducible else point, point)
 
 
-def _people(criterion: Criterion, standard: Standard) -> Interval:
-    needed = _needed(
-        criterion.population, standard.population, reducible=standard.population_reducible
-    )
-    if criterion.factors == "unread":
-        return Interval(needed.low, criterion.population.point(standard.base.population))
-    return needed
-
-
 def _of_numbers(
     unit: Unit, criterion: Criterion, factor: SpecialFactor | None
 ) -> Iterator[Requirement]:
-    area = Interval.exactly(criterion.area.point(criterion.area.value))
-    full = criterion.population.value
-    exact = Requirement(criterion, area, Interval.exactly(criterion.population.point(full)))
+    points = Pair(*(Interval.exactly(one.point(one.value)) for one in criterion.measures))
+    exact = Requirement(criterion, points)
+    measure = criterion.measures.population
+    full = measure.value
     if factor is None or criterion.factors == "none":
         yield exact
         return
@@ -197,11 +186,9 @@ def _of_numbers(
                 lowest = full * factor.percent_at(max(step, 0)) // 100
                 # The lowest percentage was not read: it may be as high as that of no step at all.
                 highest = full if criterion.factors == "unread" else full * factor.percent // 100
-                people = Interval(
-                    criterion.population.point(lowest), criterion.population.point(highest)
-                )
+                people = Interval(measure.point(lowest), measure.point(highest))
                 applied = ((factor, factor.percent_at(max(step, 0))),)
-                yield Requirement(criterion, area, people, factors=applied)
+                yield Requirement(criterion, Pair(points.area, people), factors=applied)
 
 
 def _summed(members: Sequence[Unit], rules: RuleSet, component: Component) -> Sum:
@@ -209,11 +196,10 @@ def _summed(members: Sequence[Unit], rules: RuleSet, component: Component) -> Su
     terms: list[tuple[Interval, int, int]] = []
     for member in members:
         own = replace(member, area_standard=None, population_standard=None)
-        standards: list[int] = [
-            getattr(standard, component) for standard in possibilities(own, rules).standards
+        standards = [
+            standard.values.of(component) or 0 for standard in possibilities(own, rules).standards
         ]
-        figure = member.area if component == "area" else member.population
-        terms.append((figure, min(standards), max(standards)))
+        terms.append((member.figures.of(component), min(standards), max(standards)))
     scale = lcm(*(standard for _, low, high in terms for standard in (low, high)))
     low = sum(figure.low * (scale // highest) for figure, _, highest in terms)
     highs = [
@@ -225,17 +211,3 @@ def _summed(members: Sequence[Unit], rules: RuleSet, component: Component) -> Su
 
 def _reached(figure: int, aim: int, measure: Measure) -> bool:
     return figure >= aim if measure.operator == "at_least" else figure > aim
-
-
-def _verdict(answer: tuple[Answer, Answer]) -> MergerVerdict:
-    if False in answer:
-        return MergerVerdict.BELOW_STANDARD
-    return MergerVerdict.UNDETERMINED if None in answer else MergerVerdict.MEETS_STANDARD
-
-
-def _agreed(verdicts: set[MergerVerdict]) -> MergerVerdict:
-    return verdicts.pop() if len(verdicts) == 1 else MergerVerdict.UNDETERMINED
-
-
-def _same(answers: set[Answer]) -> Answer:
-    return answers.pop() if len(answers) == 1 else None

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from calculators.law.model import Citation, From, Grade, RuleSet, SpecialFactor
-from calculators.units import Kind
+from calculators.units import Kind, Pair
 
 Place = Literal["mountainous_province", "central_city", "other_province"]
 PLACES: tuple[Place, ...] = ("mountainous_province", "central_city", "other_province")
@@ -45,8 +45,7 @@ class Criterion:
     kinds: tuple[Kind, ...]
     mountainous: bool | None
     place: Place | None
-    area: Measure
-    population: Measure
+    measures: Pair[Measure]
     factors: Factors
     citation: Citation
     grade: Grade

@@ -7,7 +7,7 @@ from typing import Any
 from calculators.arrangement.explanation import condition
 from calculators.arrangement.verdicts import Verdict
 from calculators.law.model import ArrangementTest
-from calculators.units import Level
+from calculators.units import COMPONENTS, Level
 from calculators.worklist.view import row
 from calculators.worklist.worklist import Worklist
 
@@ -54,10 +54,12 @@ def coded(worklist: Worklist, asked: Mapping[str, Any]) -> Json:
 
 
 def _zone(test: ArrangementTest) -> Json:
+    values: dict[str, int | None] = dict.fromkeys(COMPONENTS)
+    values |= {one.component: one.value for one in test.conditions}
     return {
         "id": test.id,
-        "area": test.area.value,
-        "population": test.population.value,
+        "join": test.join,
+        **values,
         "text": condition(test),
     }
 

@@ -128,8 +128,9 @@ def _evaluated(evaluation: Evaluation) -> Json:
 @lru_cache(maxsize=4096)
 def _standard(found: Possibilities) -> Json:
     standards = found.standards
-    areas = {standard.area for standard in standards}
-    people = [standard.population for standard in standards if standard.population is not None]
+    areas = {standard.values.area for standard in standards}
+    counts = [standard.values.population for standard in standards]
+    people = [count for count in counts if count is not None]
     area = areas.pop() if len(areas) == 1 else None
     bases = {standard.base for standard in standards}
     factors = {factor.id: factor for standard in standards for factor, _ in standard.factors}

@@ -4,12 +4,13 @@ import csv
 from html import escape
 from pathlib import Path
 
+from calculators.arrangement.explanation import conditions
 from calculators.law import loader
 from calculators.law.model import ArrangementTest, Document, Law, RuleSet
 from calculators.lists import sheets, tables
 from calculators.plans import events
 from calculators.plans.events import written
-from calculators.units import Level
+from calculators.units import Component, Level
 from calculators.worklist.report import Json, report
 from publishing.pages import places
 from publishing.tools.markup import save, table
@@ -37,7 +38,7 @@ PLAN_DETAILS = {
         ("Triển khai", "Công điện 364/CĐ-TTg"),
     ),
 }
-TEST_NAMES = {"both-below": "cả hai cùng thấp", "small-area": "diện tích nhỏ"}
+NAMES: dict[Component, str] = {"area": "diện tích tự nhiên", "population": "quy mô dân số"}
 LEVEL_NAMES = {Level.DISTRICT: "cấp huyện", Level.COMMUNE: "cấp xã"}
 
 
@@ -96,8 +97,7 @@ def _groups(rules: RuleSet) -> list[str]:
     # By 2030 the first group is what the years before left over.
     left = {1: " còn lại"} if rules.id == RULE_SETS[-1] else {}
     lines = [
-        f"{number}. đơn vị {levels}{left.get(number, '')} có đồng thời diện tích tự nhiên {test.area.phrase} "
-        f"và quy mô dân số {test.population.phrase} tiêu chuẩn;"
+        f"{number}. đơn vị {levels}{left.get(number, '')} có đồng thời {conditions(test, NAMES)} tiêu chuẩn;"
         for number, (levels, test) in enumerate(_tests(rules), 1)
     ]
     return [*lines, f"{len(lines) + 1}. đơn vị đã bảo đảm tiêu chuẩn nhưng có nhu cầu sáp nhập."]
@@ -106,16 +106,15 @@ def _groups(rules: RuleSet) -> list[str]:
 def _thresholds(rules: RuleSet) -> list[str]:
     rows = [
         [
-            TEST_NAMES[test.id],
+            escape(test.title),
             levels,
-            escape(test.area.phrase),
-            escape(test.population.phrase),
+            escape(conditions(test)),
             escape(test.citation.text),
             test.grade,
         ]
         for levels, test in _tests(rules)
     ]
-    headings = ["Điều kiện", "Cấp", "Diện tích", "và dân số", "Căn cứ", "Mức"]
+    headings = ["Nhóm", "Cấp", "Điều kiện, so với tiêu chuẩn", "Căn cứ", "Mức"]
     return table(f"Điều kiện phải sắp xếp, bộ quy tắc {rules.id}", headings, rows)
 
 

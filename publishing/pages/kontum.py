@@ -11,12 +11,12 @@ from pathlib import Path
 from calculators.arrangement.evaluation import Evaluation, evaluate
 from calculators.arrangement.explanation import deciding, explain, title
 from calculators.arrangement.percentages import percentages
-from calculators.arrangement.verdicts import Component, Verdict
+from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import FIELDS, VERDICTS
 from calculators.law import loader
 from calculators.lists import sheets, tables
 from calculators.numerals import vietnamese
-from calculators.units import Level
+from calculators.units import Component, Level
 from publishing.tools.markup import frame, save, table
 from publishing.tools.programs import ProgramError
 

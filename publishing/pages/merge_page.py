@@ -41,8 +41,8 @@ def _row(rules: MergerRules, criterion: Criterion) -> list[str]:
     return [
         escape(rules.id),
         escape(kind),
-        escape(_measure(criterion.area)),
-        escape(_measure(criterion.population)),
+        escape(_measure(criterion.measures.area)),
+        escape(_measure(criterion.measures.population)),
         escape(criterion.citation.text),
         criterion.grade,
     ]

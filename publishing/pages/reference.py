@@ -14,10 +14,10 @@ from publishing.tools.programs import ROOT
 TOPICS: Final = {
     "units": (
         *("Unit", "Kind", "Level", "Interval", "UNKNOWN", "ANY_SHARE", "M2_PER_KM2"),
-        "SHARE_SCALE",
+        *("SHARE_SCALE", "Pair"),
     ),
     "law": (
-        *("load_law", "Law", "RuleSet", "ArrangementTest", "Threshold", "BaseStandard"),
+        *("load_law", "Law", "RuleSet", "ArrangementTest", "Condition", "BaseStandard"),
         *("SpecialFactor", "Exemption", "Document", "Citation", "LawError"),
     ),
     "evaluation": (

@@ -3,7 +3,8 @@
 from html import escape
 from pathlib import Path
 
-from calculators.arrangement.words import GRADES, KINDS
+from calculators.arrangement.explanation import conditions
+from calculators.arrangement.words import COMPONENT_NAMES, GRADES, KINDS
 from calculators.law import loader
 from calculators.law.model import BaseStandard, Law, RuleSet, SpecialFactor
 from calculators.numerals import decimal_text, vietnamese
@@ -44,8 +45,7 @@ def _tests(law: Law) -> list[str]:
         [
             escape(rules.id),
             LEVELS[level],
-            escape(test.area.phrase),
-            escape(test.population.phrase),
+            escape(conditions(test)),
             escape(test.citation.text),
             test.grade,
         ]
@@ -53,7 +53,7 @@ def _tests(law: Law) -> list[str]:
         for level in (Level.DISTRICT, Level.COMMUNE)
         for test in rules.tests[level]
     ]
-    headings = ["Bộ quy tắc", "Cấp", "Diện tích", "và dân số", "Căn cứ", "Mức"]
+    headings = ["Bộ quy tắc", "Cấp", "Điều kiện, so với tiêu chuẩn", "Căn cứ", "Mức"]
     return table("Đơn vị thuộc diện sắp xếp khi đúng một trong các điều kiện", headings, rows)
 
 
@@ -71,8 +71,8 @@ def _standards(rules: RuleSet) -> list[str]:
     rows = [
         [
             escape(standard_name(standard)),
-            vietnamese(decimal_text(standard.area, M2_PER_KM2)),
-            vietnamese(str(standard.population)),
+            vietnamese(decimal_text(standard.values.area, M2_PER_KM2)),
+            vietnamese(str(standard.values.population)),
             escape(standard.citation.text),
             standard.grade,
         ]
@@ -101,7 +101,7 @@ def _listed(kinds: list[str]) -> list[str]:
 
 
 def _factor(factor: SpecialFactor) -> str:
-    what = "diện tích" if factor.component == "area" else "dân số"
+    what = " và ".join(COMPONENT_NAMES[component] for component in factor.components)
     if factor.condition == "mountainous_or_border":
         return factor.phrase
     if factor.condition == "claimed":

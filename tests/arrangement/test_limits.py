@@ -8,11 +8,10 @@ import pytest
 
 from calculators.arrangement.evaluation import evaluate, exempts
 from calculators.arrangement.percentages import _sign
-from calculators.arrangement.standards import Limit, possibilities
-from calculators.arrangement.verdicts import Component, Outcome, Verdict, judge, under
+from calculators.arrangement.standards import Bounds, Limit, possibilities
+from calculators.arrangement.verdicts import Answer, Verdict, agreed, below, joined, judge
 from calculators.law import loader as law_loader
-from calculators.law.model import ArrangementTest, From, SpecialFactor, Threshold
-from calculators.law.model import Limit as Below
+from calculators.law.model import Below, Condition, From, Join, SpecialFactor
 from calculators.law.records import LawError, Record, decoded, law_text, read_records
 from calculators.mergers import loader as merger_loader
 from calculators.mergers.adjacency import Adjacency, Border
@@ -29,7 +28,16 @@ from calculators.mergers.proposals import (
 from calculators.mergers.requirements import Sum, _of_numbers, judge_merger, requirements
 from calculators.mergers.rules import Criterion, Measure, MeasureUnit, MergerException
 from calculators.mergers.search import Found, Solution
-from calculators.units import ANY_SHARE, SHARE_SCALE, UNKNOWN, Interval, Kind, Unit
+from calculators.units import (
+    ANY_SHARE,
+    COMPONENTS,
+    SHARE_SCALE,
+    UNKNOWN,
+    Interval,
+    Kind,
+    Pair,
+    Unit,
+)
 
 LAW = law_loader.load()
 RULES = merger_loader.load()
@@ -49,25 +57,38 @@ EXACTLY = Interval.exactly
         (EXACTLY(11), [10, 12], None),
         (EXACTLY(12), [10, 12], False),
         (EXACTLY(9), [None], None),
-        (EXACTLY(9), [], None),
     ],
 )
-def test_under_in_every_world_in_none_or_neither(
+def test_below_in_every_world_in_none_or_neither(
     figure: Interval,
     limits: list[int | None],
     answer: bool | None,  # noqa: FBT001 - one of three answers, given by the case
 ) -> None:
-    """Each component is held against its own limit; a limit that may be lower still is never sure."""
-    plain = Limit(0, 0, area_reducible=False, population_reducible=False)
-    sure: list[tuple[Component, list[Limit]]] = [
-        ("area", [plain._replace(area=limit, population_reducible=True) for limit in limits]),
-        ("population", [plain._replace(population=limit, area_reducible=True) for limit in limits]),
-    ]
-    for component, worlds in sure:
-        assert under(figure, worlds, component) is answer
-        change: dict[str, Any] = {f"{component}_reducible": True}
-        lower = [replace(world, **change) for world in worlds]
-        assert under(figure, lower, component) is (None if answer else answer)
+    """A limit that may be lower still is never sure."""
+    for reducible in (False, True):
+        worlds = [Limit("area", limit, reducible) for limit in limits]
+        expected = None if answer and reducible else answer
+        assert agreed([below(figure, world) for world in worlds]) is expected
+
+
+@pytest.mark.parametrize(
+    ("join", "answers", "answer"),
+    [
+        ("and", (True, True), True),
+        ("and", (True, False), False),
+        ("and", (None, False), False),
+        ("and", (True, None), None),
+        ("or", (False, False), False),
+        ("or", (True, False), True),
+        ("or", (None, True), True),
+        ("or", (False, None), None),
+        ("and", (True,), True),
+        ("or", (False,), False),
+    ],
+)
+def test_answers_joined(join: Join, answers: tuple[Answer, ...], answer: Answer) -> None:
+    """One "no" decides an "and", one "yes" decides an "or", whatever is not known beside it."""
+    assert joined(join, answers) is answer
 
 
 @pytest.mark.parametrize(
@@ -84,7 +105,7 @@ def test_under_in_every_world_in_none_or_neither(
 )
 def test_where_a_threshold_turns(operator: Below, value: int, standard: int, point: int) -> None:
     """The smallest whole figure no longer under it: at the limit itself where it is excluded."""
-    threshold = Threshold(value, operator, "")
+    threshold = Condition("area", value, operator, "")
     assert repr(threshold.turning_point(standard)) == repr(point)
 
 
@@ -148,14 +169,6 @@ def test_a_sign_has_three_values() -> None:
     assert [_sign(number) for number in (-7, 0, 7)] == [-1, 0, 1]
 
 
-def test_a_date_outside_every_span_is_told_with_the_spans() -> None:
-    """The message holds the first and last day of each rule set."""
-    with pytest.raises(LookupError) as caught:
-        LAW.rules_on(min(r.start for r in LAW.rule_sets.values()).replace(year=1990))
-    for rules in LAW.rule_sets.values():
-        assert f"{rules.id}: {rules.start} đến {rules.end}" in str(caught.value)
-
-
 def test_levels_and_kinds_that_cannot_be_merged_are_told() -> None:
     """The rule set is named where it no longer knows the district level."""
     district, commune = Unit(Kind.RURAL_DISTRICT), Unit(Kind.COMMUNE)
@@ -197,14 +210,14 @@ def test_area_and_population_are_answered_each_by_itself(
     )
     for rules in ("2019-2021", "2023-2025"):
         judged = judge_merger(combine([unit], Kind.COMMUNE), RULES[rules])
-        assert (judged.area, judged.population) == answers
+        assert judged.answers == answers
 
 
 def test_answers_that_differ_between_worlds_are_none() -> None:
     """30 km² and 6 000 people: enough for a lowland commune's area and a mountain one's people."""
     unit = Unit(Kind.COMMUNE, EXACTLY(30_000_000), EXACTLY(6000), EXACTLY(0), border=False)
     judged = judge_merger(combine([unit], Kind.COMMUNE), RULES["2019-2021"])
-    assert (judged.area, judged.population) == (None, None)
+    assert judged.answers == (None, None)
     assert judged.sums is None
 
 
@@ -237,7 +250,11 @@ def test_people_asked_of_a_new_commune_from_2026(
         RULES["from-2026"].criterion(Kind.COMMUNE, mountainous=mountainous, place=None).id
     }
     assert {
-        (one.population.low, one.population.high, tuple(percent for _, percent in one.factors))
+        (
+            one.needed.population.low,
+            one.needed.population.high,
+            tuple(percent for _, percent in one.factors),
+        )
         for one in found
     } == needed
 
@@ -253,20 +270,22 @@ def test_a_standard_that_the_user_states_takes_the_place_of_the_law_s_own() -> N
         red_river_delta=True,
     )
     (own,) = possibilities(unit, rules).standards
-    assert {factor.component for factor, _ in own.factors} >= {"population"}
+    assert [factor.components for factor, _ in own.factors] == [("population",), ("area",)]
     (area,) = possibilities(unit._replace(area_standard=7), rules).standards
-    assert (area.area, area.population, area.area_reducible) == (7, own.population, False)
-    assert area.factors == tuple(f for f in own.factors if f[0].component != "area")
+    assert (area.values, area.reducible) == ((7, own.values.population), (False, False))
+    assert area.factors == own.factors[:1]
     (people,) = possibilities(unit._replace(population_standard=7), rules).standards
-    assert (people.area, people.population) == (own.area, 7)
-    assert people.factors == tuple(f for f in own.factors if f[0].component != "population")
+    assert people.values == (own.values.area, 7)
+    assert people.factors == own.factors[1:]
     township = Unit(Kind.TOWNSHIP, mountainous=True)
     (open_,) = possibilities(township, rules).standards
-    assert (open_.area_reducible, open_.population_reducible) == (True, True)
+    assert open_.reducible == (True, True)
     (stated,) = possibilities(township._replace(area_standard=7), rules).standards
-    assert (stated.area_reducible, stated.population_reducible) == (False, True)
+    assert stated.reducible == (False, True)
     (stated,) = possibilities(township._replace(population_standard=7), rules).standards
-    assert (stated.area_reducible, stated.population_reducible) == (True, False)
+    assert stated.reducible == (True, False)
+    (plain,) = possibilities(township._replace(urban_special_factor=False), rules).standards
+    assert plain.reducible == (False, False)
 
 
 @pytest.mark.parametrize(
@@ -337,14 +356,12 @@ def test_flags_and_choices_say_what_is_allowed() -> None:
 
 def test_the_tests_of_the_law_turn_where_their_thresholds_do() -> None:
     """Every test that is in force, at the standard of 100: the point is the percentage itself."""
-    tests: list[ArrangementTest] = [
-        test for rules in LAW.rule_sets.values() for level in rules.tests.values() for test in level
-    ]
+    tests = [test for rules in LAW.rule_sets.values() for t in rules.tests.values() for test in t]
     assert tests
     for test in tests:
-        for threshold in (test.area, test.population):
-            more = threshold.operator == "at_most"
-            assert threshold.turning_point(100) == threshold.value + more
+        for one in test.conditions:
+            more = one.operator == "at_most"
+            assert one.turning_point(100) == one.value + more
 
 
 def test_a_new_unit_keeps_what_its_members_have_in_common() -> None:
@@ -398,7 +415,7 @@ def test_a_share_that_all_members_have_is_that_of_the_new_unit() -> None:
 def test_steps_of_a_special_factor_from_or_above_a_share() -> None:
     """From 30% on, each full 5 points lower the standard by 10% of it, from 50% down to 20%."""
     from_30 = SpecialFactor(
-        *("f", "ethnic_share_or_border", "population", "", RULES["2025-reform"].basis[0], "P"),
+        *("f", "ethnic_share_or_border", ("population",), "", RULES["2025-reform"].basis[0], "P"),
         percent=50,
         share_from=30,
         step_points=5,
@@ -428,18 +445,14 @@ def test_a_unit_without_people_has_the_lowest_share_that_its_members_have() -> N
 def test_an_outcome_is_told_where_all_worlds_agree_on_it() -> None:
     """Two worlds that differ in one test leave the other as it is in both."""
 
-    def limit(area: int) -> Limit:
-        return Limit(area, 100, area_reducible=False, population_reducible=False)
+    def both(area: int) -> Bounds:
+        limits = (Limit("area", area, reducible=False), Limit("population", 100, reducible=False))
+        return Bounds("and", limits)
 
-    worlds = [(limit(10), limit(5), limit(30)), (limit(20), limit(5), limit(30))]
-    outcomes, verdict = judge(EXACTLY(15), EXACTLY(99), worlds)
-    assert outcomes == (Outcome.UNDETERMINED, Outcome.NOT_MET, Outcome.MET)
-    assert verdict is Verdict.MUST_ARRANGE
-    outcomes, verdict = judge(EXACTLY(15), EXACTLY(99), [row[:2] for row in worlds])
-    assert (outcomes, verdict) == (
-        (Outcome.UNDETERMINED, Outcome.NOT_MET),
-        Verdict.UNDETERMINED,
-    )
+    worlds = [(both(10), both(5), both(30)), (both(20), both(5), both(30))]
+    figures = Pair(EXACTLY(15), EXACTLY(99))
+    assert judge(figures, worlds) == ((None, False, True), True)
+    assert judge(figures, [row[:2] for row in worlds]) == ((None, False), None)
 
 
 def test_an_exemption_holds_for_the_kinds_it_is_written_for() -> None:
@@ -499,14 +512,10 @@ def test_an_interval_holds_both_its_ends() -> None:
 
 def test_what_may_be_lower_still_is_never_surely_below() -> None:
     """An area or a population under a limit that an unread factor may lower decides nothing."""
-    limit = Limit(10, 10, area_reducible=False, population_reducible=False)
-    figures = (EXACTLY(5), EXACTLY(5))
-    for world, outcome in (
-        (limit, Outcome.MET),
-        (limit._replace(area_reducible=True), Outcome.UNDETERMINED),
-        (limit._replace(population_reducible=True), Outcome.UNDETERMINED),
-    ):
-        assert judge(*figures, [(world,)])[0] == (outcome,)
+    for lower, answer in (((), True), (("area",), None), (("population",), None)):
+        limits = tuple(Limit(one, 10, one in lower) for one in COMPONENTS)
+        found = judge(Pair(EXACTLY(5), EXACTLY(5)), [(Bounds("and", limits),)])
+        assert found == ((answer,), answer)
 
 
 @pytest.mark.parametrize(
@@ -535,17 +544,15 @@ def test_factors_are_told_with_what_they_lower() -> None:
     """Those that lower a standard, and none that leave it at 100%."""
     unit = Unit(Kind.COMMUNE, share=EXACTLY(95 * SHARE_SCALE), mountainous=True, border=False)
     (one,) = requirements(combine([unit], Kind.COMMUNE), RULES["2023-2025"])
-    assert (one.population, [percent for _, percent in one.factors]) == (EXACTLY(1000), [20])
+    assert (one.needed.population, [percent for _, percent in one.factors]) == (EXACTLY(1000), [20])
     lowland = unit._replace(mountainous=False)
     (own,) = possibilities(lowland, LAW.rules("2023-2025")).standards
-    assert (own.factors, own.area_reducible, own.population_reducible) == ((), False, False)
+    assert (own.factors, own.reducible) == ((), (False, False))
     township = Unit(Kind.TOWNSHIP, mountainous=True)
     (open_,) = requirements(combine([township], Kind.TOWNSHIP), RULES["2023-2025"])
-    assert (open_.area.low, open_.population.low) == (0, 0)
-    reducible = possibilities(township, LAW.rules("2023-2025")).limits
-    assert {(i.area_reducible, i.population_reducible) for row in reducible for i in row} == {
-        (True, True)
-    }
+    assert (open_.needed.area.low, open_.needed.population.low) == (0, 0)
+    rows = possibilities(township, LAW.rules("2023-2025")).limits
+    assert {limit.reducible for row in rows for test in row for limit in test.limits} == {True}
 
 
 def test_numbers_of_people_are_lowered_in_every_world_and_rounded_down() -> None:
@@ -553,10 +560,15 @@ def test_numbers_of_people_are_lowered_in_every_world_and_rounded_down() -> None
     rules = RULES["from-2026"]
     unit = Unit(Kind.COMMUNE, share=EXACTLY(50 * SHARE_SCALE), border=False)
     criterion = rules.criterion(Kind.COMMUNE, mountainous=True, place=None)
-    odd = replace(criterion, factors="apply", population=replace(criterion.population, value=5001))
+    people = replace(criterion.measures.population, value=5001)
+    odd = replace(
+        criterion, factors="apply", measures=criterion.measures._replace(population=people)
+    )
 
     def needed(asked: Criterion, factor: SpecialFactor | None, of: Unit) -> list[str]:
-        return sorted({repr(tuple(one.population)) for one in _of_numbers(of, asked, factor)})
+        return sorted(
+            {repr(tuple(one.needed.population)) for one in _of_numbers(of, asked, factor)}
+        )
 
     assert needed(odd, rules.factor, unit) == ["(2500, 2500)", "(5001, 5001)"]
     any_share = unit._replace(mountainous=True, share=ANY_SHARE)
@@ -614,9 +626,7 @@ def test_a_flag_is_missing_as_long_as_one_standard_depends_on_it(
     town = replace(unit, kind=Kind.TOWN, mountainous=False)
     assert possibilities(town, rules).missing == (("standard",) if missing else ())
     if area is None and people is None:
-        assert {(s.area, s.population) for s in possibilities(town, rules).standards} == {
-            (None, None)
-        }
+        assert {s.values for s in possibilities(town, rules).standards} == {(None, None)}
 
 
 def test_a_share_without_an_upper_end_is_any_share_from_there() -> None:

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from calculators.law import loader as law_loader
-from calculators.law.model import Law, Threshold
+from calculators.law.model import Condition, Law
 from calculators.law.records import LawError, law_text
 from calculators.mergers import loader as merger_loader
 from calculators.mergers.rules import Measure
-from calculators.units import M2_PER_KM2, Kind, Level
+from calculators.units import COMPONENTS, M2_PER_KM2, Kind, Level
 
 FOLDER = Path(law_loader.__file__).parent
 Record = dict[str, Any]
@@ -86,10 +86,10 @@ def test_standards_and_factors_are_those_in_force() -> None:
             assert (kind, mountainous, parent) == (
                 *(record["kind"], record.get("mountainous"), record.get("parent_kind")),
             )
-            assert (standard.population, standard.phrase) == (
-                *(record["population"], record["phrase"]),
+            assert standard.phrase == record["phrase"]
+            assert standard.values == (
+                *(float(record["area_km2"]) * M2_PER_KM2, record["population"]),
             )
-            assert standard.area == float(record["area_km2"]) * M2_PER_KM2
             assert standard.citation.text == record["citation"]
             assert standard.grade == max(record["grade"], rules["standards_grade"], key=order.index)
         factors = [
@@ -102,11 +102,13 @@ def test_standards_and_factors_are_those_in_force() -> None:
             assert [factor.id for factor in found.factors[kind]] == [record["id"] for record in own]
             for factor, record in zip(found.factors[kind], own, strict=True):
                 for key, absent in (
-                    *(("condition", ""), ("component", ""), ("phrase", ""), ("grade", "")),
+                    *(("condition", ""), ("phrase", ""), ("grade", "")),
                     *(("percent", 0), ("share_from", 0), ("step_points", 1), ("step_percent", 0)),
                     *(("floor_percent", 0), ("operator", "at_least")),
                 ):
                     assert getattr(factor, key) == record.get(key, absent)
+                parts = {"both": list(COMPONENTS)}.get(record["component"], [record["component"]])
+                assert list(factor.components) == parts
                 assert factor.citation.text == record["citation"]
 
 
@@ -119,10 +121,11 @@ def test_tests_and_exemptions_hold_what_their_files_say() -> None:
     for record in written("rule_sets.toml", "test"):
         found = [test for test in tests if test.id == record["id"]]
         assert any(
-            (test.area, test.population, test.citation.text, test.grade)
+            (test.title, test.join, test.conditions, test.citation.text, test.grade)
             == (
-                Threshold(**record["area"]),
-                Threshold(**record["population"]),
+                record["title"],
+                record["join"],
+                tuple(Condition(one, **record[one]) for one in COMPONENTS),
                 *(record["citation"], record["grade"]),
             )
             for test in found
@@ -159,14 +162,16 @@ def test_rules_on_new_units_hold_what_their_file_says() -> None:
             assert criterion.place == one.get("place")
             assert criterion.factors == one.get("special_factors", "none")
             assert (criterion.citation.text, criterion.grade) == (one["citation"], one["grade"])
-            assert as_written(criterion.area) == one["area"]
-            assert as_written(criterion.population) == one["population"]
+            assert as_written(criterion.measures.area) == one["area"]
+            assert as_written(criterion.measures.population) == one["population"]
         factors = [r for r in written(file, "factor") if r["rule_set"] == name]
         assert (rules.factor is None) is (not factors)
         for one in factors:
             factor = rules.factor
             assert factor is not None
-            assert (factor.condition, factor.component) == ("ethnic_share_or_border", "population")
+            assert (factor.condition, factor.components) == (
+                *("ethnic_share_or_border", ("population",)),
+            )
             for key in (
                 *("id", "percent", "share_from", "operator", "step_points", "step_percent"),
                 *("phrase", "grade"),

@@ -142,7 +142,10 @@ def test_an_absent_key_is_named(line: Line) -> None:
         read(line.file, text)
     message = str(caught.value)
     assert line.file in message
-    assert f"khóa “{line.key}” (thiếu)" in message or line.key in {"lead_role", "timing"}
+    # Of a test without one of its conditions, what joins them is too much.
+    one_condition = line.table == "test" and "khóa “join” = “and”" in message
+    named_otherwise = line.key in {"lead_role", "timing"} or one_condition
+    assert f"khóa “{line.key}” (thiếu)" in message or named_otherwise
 
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line.table}.{line.key}")

@@ -20,6 +20,7 @@ CELLS = {
     "mountainous": "không",
     "border": "không",
 }
+NAMES = {"area": "area", "population": "people"}
 CALL = f"evaluate({AREA_KM2}, {POPULATION})"
 
 
@@ -32,7 +33,8 @@ def source() -> str:
         area_standard=standard["area_km2"],
         population_standard=standard["population"][0],
         tests=" or ".join(
-            f"(area < {test.area.value} and people < {test.population.value})" for test in tests
+            f"({f' {test.join} '.join(f'{NAMES[c.component]} < {c.value}' for c in test.conditions)})"
+            for test in tests
         ),
     )
 

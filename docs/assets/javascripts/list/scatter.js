@@ -2,7 +2,7 @@
  * Area against population, each in percent of the standard: a point a unit, a zone a test.
  *
  * @typedef {import("./rows.js").Row} Point
- * @typedef {{id: string, area: number, population: number, text: string}} Zone
+ * @typedef {{id: string, join: "and" | "or", area: number | null, population: number | null, text: string}} Zone
  * @typedef {{level: string, levels: string[], zones: Zone[], units: number, drawable: number,
  *   verdicts: Record<string, number>, points: Point[]}} Points
  * @typedef {import("../shared/plot.js").Plot} Plot
@@ -65,11 +65,11 @@ export function scatter(plot, data, { width, labelOf, onChoose }) {
       y: scale(up, "Dân số so với tiêu chuẩn (%)"),
       marks: [
         ...data.zones.map((zone) =>
-          plot.rect([zone], {
+          plot.rect(parts(zone), {
             x1: across[0],
-            x2: (each) => each.area,
+            x2: (each) => each.area ?? across[1],
             y1: up[0],
-            y2: (each) => each.population,
+            y2: (each) => each.population ?? up[1],
             className: `zone zone-${zone.id}`,
           }),
         ),
@@ -89,8 +89,8 @@ export function scatter(plot, data, { width, labelOf, onChoose }) {
           plot.dot(groups[index] ?? [], { x: "x", y: "y", r: RADIUS, symbol, className: `point point-${verdict}` }),
         ),
         plot.text(data.zones, {
-          x: "area",
-          y: "population",
+          x: (each) => each.area ?? across[1],
+          y: (each) => each.population ?? up[1],
           text: (_, index) => String(index + 1),
           textAnchor: "end",
           dx: -5,
@@ -152,6 +152,20 @@ function follow(picture, spots, labelOf, onChoose) {
 }
 
 /**
+ * Gives the rectangles that a zone is made of: one where both limits hold together, else one a limit.
+ *
+ * @param {Zone} zone
+ * @returns {Pick<Zone, "area" | "population">[]}
+ */
+function parts(zone) {
+  if (zone.join === "and") return [zone];
+  return [
+    { area: zone.area, population: null },
+    { area: null, population: zone.population },
+  ];
+}
+
+/**
  * Gives the ends of an axis: round numbers around all points and zones.
  *
  * @param {Points} data
@@ -159,7 +173,7 @@ function follow(picture, spots, labelOf, onChoose) {
  * @returns {[number, number]}
  */
 function axis({ points, zones }, component) {
-  const limits = zones.map((zone) => zone[component]);
+  const limits = zones.flatMap((zone) => zone[component] ?? []);
   const ends = points.flatMap((point) => point[`${component}_percent`]).map(Number);
   const low = Math.min(...ends, Math.min(...limits) / BEYOND);
   const high = Math.max(...ends, Math.max(...limits) * BEYOND);
