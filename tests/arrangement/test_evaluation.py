@@ -9,14 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.arrangement.evaluation import evaluate, verdict_of
+from calculators.arrangement.evaluation import evaluate, exempts, verdict_of
 from calculators.arrangement.standards import possibilities
-from calculators.arrangement.turning_points import TurningPoint
 from calculators.arrangement.verdicts import Outcome, Verdict
 from calculators.law import loader
 from calculators.law.model import Law
 from calculators.law.records import LawError
-from calculators.units import SHARE_SCALE, Interval, Kind, Unit
+from calculators.units import (
+    SHARE_SCALE,
+    Interval,
+    Kind,
+    Unit,
+)
 from tests import reference
 from tests.strategies import READ_KINDS, units
 
@@ -175,64 +179,6 @@ def with_value(unit: Unit, field: str, value: int | Kind) -> Unit:
     return replace(unit, **change)
 
 
-def turns(unit: Unit, point: TurningPoint) -> Iterator[tuple[int | Kind, bool]]:
-    """Yield values of the figure around the point, and whether the point's verdict holds there."""
-    if point.op == "is":
-        yield point.value, True
-        return
-    value = int(point.value)
-    figure = {"area_km2": unit.area, "population": unit.population}.get(point.field, unit.share)
-    if point.op == "at_least":
-        yield value, True
-        if figure.holds(value - 1):
-            yield value - 1, False
-        if figure.high is not None:
-            yield figure.high, True
-    else:
-        yield value - 1, True
-        yield value, False
-        yield figure.low, True
-
-
-@given(units(), st.sampled_from(RULES))
-def test_a_turning_point_turns_the_verdict_exactly_there(unit: Unit, rules: str) -> None:
-    """At the value and beyond it the verdict is the one told; one step before it is not."""
-    law = LAW.rules(rules)
-    for point in evaluate(unit, law).decisive:
-        if point.field == "urban_special_factor":
-            continue
-        for value, holds in turns(unit, point):
-            assert holds == (
-                evaluate(with_value(unit, point.field, value), law).verdict is point.verdict
-            )
-
-
-@given(units(), st.sampled_from(RULES))
-def test_every_single_figure_that_can_decide_is_told(unit: Unit, rules: str) -> None:
-    """Where one end of a figure alone gives a verdict, that figure is among the decisive ones."""
-    law = LAW.rules(rules)
-    found = evaluate(unit, law)
-    if found.verdict is not Verdict.UNDETERMINED:
-        return
-    told = {(point.field, point.verdict) for point in found.decisive}
-    figures = {
-        "area_km2": unit.area,
-        "population": unit.population,
-        "ethnic_minority_percent": unit.share,
-    }
-    for field in (*found.missing, *found.estimated):
-        if field in figures:
-            values: list[int | Kind] = [figures[field].low, figures[field].high or 10**12]
-        elif field in {"mountainous", "border"}:
-            values = [True, False]
-        else:
-            continue
-        for value in values:
-            verdict = evaluate(with_value(unit, field, value), law).verdict
-            if verdict is not Verdict.UNDETERMINED:
-                assert (field, verdict) in told
-
-
 @given(units(), st.sampled_from(RULES))
 def test_a_figure_is_missing_only_where_it_is_used(unit: Unit, rules: str) -> None:
     """A flag that is unknown and not called missing changes no standard."""
@@ -273,3 +219,15 @@ def test_rule_sets_and_possibilities_are_told_apart_by_identity() -> None:
     found = possibilities(Unit(Kind.COMMUNE), rules)
     assert len({found, found._replace(), possibilities(Unit(Kind.COMMUNE), rules)}) == 2
     assert (rules == rules._replace(), found == found._replace()) == (False, False)
+
+
+def test_an_exemption_holds_for_the_kinds_it_is_written_for() -> None:
+    """One for rural kinds alone is none for a ward; one for all is one for each; none when voluntary."""
+    rules = LAW.rules("2023-2025")
+    assert {exemption.rural_only for exemption in rules.exemptions.values()} == {True, False}
+    for exemption in rules.exemptions.values():
+        for kind in Kind:
+            unit = Unit(kind, exemption=exemption.id)
+            assert exempts(unit, rules) is (kind.rural or not exemption.rural_only)
+            assert not exempts(unit._replace(voluntary=True), rules)
+    assert not exempts(Unit(Kind.COMMUNE), rules)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.arrangement.percentages import Rounding, shown
+from calculators.arrangement.percentages import Rounding, _sign, shown
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,8 @@ def test_the_text_lies_where_the_value_lies(
         assert (exact < limit, exact > limit) == (text < limit, text > limit)
     if rounding != "half_up":
         assert (text <= exact) if rounding == "down" else (text >= exact)
+
+
+def test_a_sign_has_three_values() -> None:
+    """Below, at and above zero."""
+    assert [_sign(number) for number in (-7, 0, 7)] == [-1, 0, 1]

@@ -12,7 +12,7 @@ from calculators import __main__ as command
 from calculators.commands.files import WRONG_CALL
 from calculators.law import loader as law_loader
 from calculators.law import records
-from calculators.law.records import LawError
+from calculators.law.records import LawError, Record, decoded, law_text, read_records
 from calculators.mergers import consequences
 from calculators.mergers import loader as merger_loader
 from calculators.plans import assignments, events
@@ -264,3 +264,76 @@ def test_the_command_line_tells_it_without_a_traceback(
     monkeypatch.setattr(law_loader, "load", wrong)
     assert command.main(["evaluate", "x.csv", "--rules", "2023-2025"]) == WRONG_CALL
     assert capsys.readouterr().err == "Lỗi: events.toml, dòng 1: sai\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "scale", "value"),
+    [
+        ("5.5", 10, 55),
+        ("0.1", 10, 1),
+        ("5.50", 10, 55),
+        ("850", 1, 850),
+        ("0", 1, None),
+        ("0.0", 10, None),
+        ("5.55", 10, None),
+        ("0.05", 10, None),
+        ("1,5", 10, None),
+        ("٥", 1, None),
+        ("5.²", 10, None),
+        ("-5", 1, None),
+        (".5", 10, None),
+        ("5.x", 10, None),
+    ],
+)
+def test_decimals_of_the_law_come_out_whole_and_above_zero(
+    text: str, scale: int, value: int | None
+) -> None:
+    """Anything else is refused, with key and value."""
+    record = Record("a.toml", "standard", {"id": "x", "area_km2": text})
+    if value is not None:
+        assert record.scaled("area_km2", scale) == value
+        return
+    with pytest.raises(LawError, match=f"khóa “area_km2” = “{text}”"):
+        record.scaled("area_km2", scale)
+
+
+@pytest.mark.parametrize(
+    ("data", "line"), [(b"\xff", 1), (b"\xff\na\n", 1), (b"\n\xff", 2), (b"a\nb\n\xff\nc", 3)]
+)
+def test_the_line_that_is_not_utf_8_is_named(data: bytes, line: int) -> None:
+    """Counted from one, whatever stands after it."""
+    with pytest.raises(LawError, match=rf"^a\.toml, dòng {line}: "):
+        decoded("a.toml", data)
+
+
+def test_a_file_that_is_not_there_is_named() -> None:
+    """By its own name, with the folder it is looked for in."""
+    with pytest.raises(LawError, match=r"^none\.toml: không có tệp này"):
+        law_text("none.toml")
+
+
+def test_records_are_numbered_from_one() -> None:
+    """Where a record has no name, its place in the file is told."""
+    text = '[[test]]\nid = "a"\nchecked_on = 2026-01-01\n[[test]]\nchecked_on = 2026-01-01\n'
+    with pytest.raises(LawError, match="test thứ 2 của tệp, khóa “id”"):
+        list(read_records("a.toml", "test", text, ("test",)))
+    first = next(read_records("a.toml", "test", text, ("test",)))
+    assert first.number == 1
+
+
+def test_flags_and_choices_say_what_is_allowed() -> None:
+    """The words that a maintainer needs stand in the message."""
+    record = Record("a.toml", "test", {"id": "x", "flag": "true", "none": [], "two": ["a", "z"]})
+    with pytest.raises(LawError, match="khóa “flag” = “true”: phải là true hoặc false"):
+        record.flag("flag")
+    with pytest.raises(LawError, match=r"phải là một danh sách gồm a, b$"):
+        record.choices("none", ("a", "b"))
+    with pytest.raises(LawError, match=r"phải là một danh sách \(không có z\) gồm a, b$"):
+        record.choices("two", ("a", "b"))
+
+
+def test_a_file_of_the_law_that_is_not_utf_8_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the name under which it was asked for."""
+    monkeypatch.setattr("pkgutil.get_data", lambda _package, _file: b"a\n\xff")
+    with pytest.raises(LawError, match=r"^standards\.toml, dòng 2: "):
+        law_text("standards.toml")

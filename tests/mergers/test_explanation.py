@@ -7,12 +7,30 @@ import pytest
 
 from calculators.mergers import loader
 from calculators.mergers.adjacency import Adjacency, Border
-from calculators.mergers.explanation import explain_merger, pairs_text, unit_name, unresolved_text
+from calculators.mergers.explanation import (
+    citations,
+    explain_merger,
+    grade_of,
+    pairs_text,
+    unit_name,
+    unresolved_text,
+)
 from calculators.mergers.merger import combine
-from calculators.mergers.proposals import Unresolved
-from calculators.mergers.requirements import judge_merger
+from calculators.mergers.proposals import (
+    Unresolved,
+)
+from calculators.mergers.requirements import (
+    MergerVerdict,
+    judge_merger,
+)
 from calculators.mergers.rules import Place
-from calculators.units import ANY_SHARE, SHARE_SCALE, Interval, Kind, Unit
+from calculators.units import (
+    ANY_SHARE,
+    SHARE_SCALE,
+    Interval,
+    Kind,
+    Unit,
+)
 from tests.mergers.test_merger import COMMUNE, WARD, unit
 
 RULES = loader.load()
@@ -260,3 +278,28 @@ def test_what_is_known_of_each_pair() -> None:
 def test_why_a_unit_is_in_no_group(one: Unresolved, told: str) -> None:
     """The reason, with the neighbours that matter for it."""
     assert unresolved_text(one) == told
+
+
+def test_exceptions_are_told_and_grade_u_never_decides() -> None:
+    """Three members are excepted in 2025; under Điều 4 the exception was not read."""
+    small = unit(COMMUNE, "10", 500)
+    in_2025 = judge_merger(combine([small] * 3, COMMUNE), RULES["2025-reform"])
+    assert (in_2025.verdict, in_2025.waived) == (MergerVerdict.BELOW_STANDARD, True)
+    assert any(line.startswith("Thuộc ngoại lệ") for line in explain_merger(in_2025))
+    assert not judge_merger(combine([small] * 2, COMMUNE), RULES["2025-reform"]).waived
+    planned = judge_merger(combine([small] * 3, COMMUNE), RULES["2023-2025"])
+    assert not planned.waived
+    assert any("mức U" in line for line in explain_merger(planned))
+
+
+def test_grade_and_citations() -> None:
+    """The weakest grade of all that the verdict rests on, and the clauses."""
+    judged = judge_merger(combine([unit(COMMUNE, "30", 3000)] * 2, COMMUNE), RULES["2023-2025"])
+    assert (grade_of(judged), citations(judged)) == ("R", "NQ 35/2023/UBTVQH15 Điều 4")
+    towns = judge_merger(combine([unit(Kind.TOWN, "30", 3000)] * 2, Kind.TOWN), RULES["2023-2025"])
+    assert grade_of(towns) == "U"
+    assert any("chưa đọc được văn bản" in line for line in explain_merger(towns))
+    mixed = [unit(COMMUNE, "30", 3000), unit(COMMUNE, "30", 9000, mountainous=False)]
+    judged = judge_merger(combine(mixed, COMMUNE), RULES["2023-2025"])
+    assert citations(judged) == "NQ 35/2023/UBTVQH15 Điều 4"
+    assert judged.requirements == ()

@@ -1,4 +1,4 @@
-"""The steps of the search for groups, each on a row of five units that one can compute by hand."""
+"""The steps of the search for groups, each on the row of test_graph.py that one can compute by hand."""
 
 from dataclasses import replace
 from itertools import chain, combinations
@@ -6,57 +6,20 @@ from random import Random
 
 import pytest
 
+from calculators.mergers.adjacency import Adjacency, Border
+from calculators.mergers.districts import District
 from calculators.mergers.graph import Field, Part, bits
+from calculators.mergers.proposals import Task, propose
 from calculators.mergers.search import KEPT, Found, OutOfStepsError, Solution, _Search, solve
-
-# 0 - 1 - 2 - 3 - 4, with 10, 20, 30 and 40 metres of border; 0 and 2 must be arranged.
-ASKED: list[int] = []
-
-
-def valid(units: int) -> bool:
-    """Note what is asked; everything that is asked is valid."""
-    ASKED.append(units)
-    return True
-
-
-ROW = Field(
-    adjacent=(0b00010, 0b00101, 0b01010, 0b10100, 0b01000),
-    metres=(
-        (0, 10, 0, 0, 0),
-        (10, 0, 20, 0, 0),
-        (0, 20, 0, 30, 0),
-        (0, 0, 30, 0, 40),
-        (0, 0, 0, 40, 0),
-    ),
-    must=0b00101,
-    area=(1, 2, 4, 8, 16),
-    people=(5, 4, 3, 2, 1),
-    low=(6, 7),
-    high=(12, 9),
-    valid=valid,
-)
+from calculators.units import Kind, Unit
+from tests.mergers.test_graph import ASKED, ROW, parts, valid
+from tests.mergers.test_merger import LAW, RULES
 
 
 def search(nodes: int = 1000) -> _Search:
     """Start a search on the row."""
     ASKED.clear()
     return _Search(ROW, nodes)
-
-
-def parts(*sets: int) -> tuple[Part, ...]:
-    """Return these sets as parts."""
-    return tuple(ROW.part(units) for units in sets)
-
-
-def test_bits() -> None:
-    """The units of a set, lowest first."""
-    assert (list(bits(0b10110)), list(bits(0))) == ([1, 2, 4], [])
-
-
-def test_a_part() -> None:
-    """Its neighbours are not of it; its figures are the sums."""
-    assert ROW.part(0b00110) == Part(0b00110, 0b01001, 6, 7)
-    assert ROW.part(0b10001) == Part(0b10001, 0b01010, 17, 6)
 
 
 @pytest.mark.parametrize(
@@ -86,61 +49,11 @@ def test_what_is_known_from_the_sums(
     assert len(ASKED) == asked
 
 
-def test_sums_that_are_just_enough() -> None:
-    """At the low figures no longer impossible, at the high ones certain."""
-    sums = ((6, 7), (5, 7), (6, 6), (12, 9), (11, 9), (12, 8))
-    found = [Part(0b110, 0, area, people) for area, people in sums]
-    assert [ROW.impossible(part) for part in found] == [False, True, True, *[False] * 3]
-    assert [ROW.certain(part) for part in found] == [*[False] * 3, True, False, False]
-
-
 def test_one_unit_is_no_group() -> None:
     """However large it is."""
     one = search()
     assert not any(one.valid(Part(1 << unit, 0, 100, 100)) for unit in range(5))
     assert ASKED == []
-
-
-def test_connected_parts() -> None:
-    """From the lowest unit on."""
-    assert [part.units for part in ROW.parts(0b11011)] == [0b00011, 0b11000]
-    assert [part.units for part in ROW.parts(0b10101)] == [0b00001, 0b00100, 0b10000]
-    assert [part.units for part in ROW.parts(0b11111)] == [0b11111]
-    assert ROW.parts(0b11011)[0] == Part(0b00011, 0b00100, 3, 9)
-
-
-def test_joined() -> None:
-    """A unit joins the parts it touches; the others stay, before the new one."""
-    assert ROW.joined(parts(0b00001, 0b00100), 1) == (Part(0b00111, 0b01000, 7, 12),)
-    assert ROW.joined(parts(0b00001, 0b01000), 1) == parts(0b01000, 0b00011)
-    assert ROW.joined(parts(0b00001), 4) == parts(0b00001, 0b10000)
-
-
-def test_borders() -> None:
-    """Metres among units; neighbours by their border to what is taken."""
-    borders = [ROW.border(units) for units in (0b00111, 0b11111, 0b10101, 0b01100)]
-    assert borders == [30, 100, 0, 30]
-    assert ROW.by_border(0b01010, 0b00100) == [3, 1]
-    assert ROW.by_border(0b01010, 0b00001) == [1, 3]
-
-
-@pytest.mark.parametrize(
-    ("taken", "free", "helpers", "metres"),
-    [
-        (0b00100, 0b01010, 1, 30),
-        (0b00100, 0b01010, 2, 50),
-        (0b00001, 0b00110, 1, 10),
-        (0b00001, 0b00110, 2, 30),
-        (0b00000, 0b01110, 2, 30),
-        (0b00000, 0b01110, 3, 50),
-        (0b00101, 0b00010, 1, 30),
-    ],
-)
-def test_what_helpers_can_add_to_the_border(
-    taken: int, free: int, helpers: int, metres: int
-) -> None:
-    """Never less than they do: here just as much."""
-    assert ROW.more(taken, free, helpers) == metres
 
 
 @pytest.mark.parametrize(
@@ -165,22 +78,6 @@ def test_parts_are_counted_from_those_with_the_fewest_helpers() -> None:
         found_in = net(edges, units, (1,) * 6, (1,) * 6, 9)
         free = found_in.everything & ~units
         assert search().apart(list(found_in.parts(units)), free) == 2
-
-
-@pytest.mark.parametrize(
-    ("sets", "free", "count"),
-    [
-        ((0b00001, 0b00100), 0b11010, 1),  # unit 2 joins by way of unit 1: 7, 12
-        ((0b00001,), 0b11110, 2),  # units 1 and 2: 7, 12
-        ((0b00001,), 0b00010, 2),  # all that is free is not enough: 3, 9
-        ((0b10000,), 0b01111, 3),  # people: 1, then 2, 3 and 4
-        ((0b00110,), 0b01001, 1),  # just enough, and not valid: another unit
-    ],
-)
-def test_helpers_that_a_part_needs(sets: tuple[int, ...], free: int, count: int) -> None:
-    """So many at least, to reach the low figures; one more than there are where it cannot."""
-    made = parts(*sets)
-    assert ROW.needed(made[0], made, free) == count
 
 
 def test_the_least_number_of_helpers() -> None:
@@ -410,3 +307,48 @@ def test_which_neighbour_helps_most(found_in: Field, units: tuple[int, ...]) -> 
     one = _Search(found_in, 0)
     one.greedy(found_in.parts(found_in.must))
     assert one.best == [as_solution(found_in, sum(1 << unit for unit in units))]
+
+
+def test_a_field_between_the_bounds_out_of_steps() -> None:
+    """Where nothing is sure from the sums, giving up leaves all units unresolved."""
+    grey = Field(
+        adjacent=(0b010, 0b101, 0b010),
+        metres=((0, 1, 0), (1, 0, 1), (0, 1, 0)),
+        must=0b101,
+        area=(10, 10, 10),
+        people=(1, 1, 1),
+        low=(25, 1),
+        high=(50, 9),
+        valid=lambda _: False,
+    )
+    assert not solve(grey, 1).optimal
+    found = solve(grey)
+    assert (found.optimal, found.left) == (True, 2)
+    towns = propose(
+        District("", tuple(Unit(Kind.TOWN, code=code) for code in "12")),
+        Task(
+            LAW.rules("2023-2025"),
+            RULES["2023-2025"],
+            Adjacency({("1", "2"): Border(1, sure=True)}, frozenset("12")),
+        ),
+    )
+    assert [one.reason for one in towns.unresolved] == ["too_small", "too_small"]
+
+
+def test_giving_up_while_choosing_what_to_leave_outside() -> None:
+    """Each choice of units to leave counts: the bound proven so far is kept."""
+    pair = Field(
+        adjacent=(0b10, 0b101, 0b10),
+        metres=((0, 1, 0), (1, 0, 1), (0, 1, 0)),
+        must=0b111,
+        area=(10, 10, 10),
+        people=(1, 1, 1),
+        low=(5, 1),
+        high=(50, 9),
+        valid=lambda units: units == 0b11,
+    )
+    given_up = solve(pair, 5)
+    assert (given_up.optimal, given_up.left, given_up.size) == (False, 1, 2)
+    assert given_up.solutions[0].left == 3
+    found = solve(pair)
+    assert (found.optimal, found.left, found.solutions[0].groups) == (True, 1, ((0, 1),))

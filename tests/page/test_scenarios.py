@@ -1,24 +1,19 @@
 """What the builder of mergers is told: every field of an answer, errors in words, consequences."""
 
+import json
 from typing import Any
 
 import pytest
 
 from calculators import browser
 from calculators.arrangement.verdicts import Verdict
-from calculators.law import loader as law_loader
-from calculators.mergers import consequence_words
-from calculators.mergers import loader as merger_loader
-from calculators.mergers.consequence_words import STAFF_RULES, told
-from calculators.mergers.consequences import Posts, UnitClass
-from calculators.mergers.merger import Merger, combine
 from calculators.mergers.requirements import MergerVerdict
 from calculators.page import scenarios
-from calculators.units import Interval, Kind
-from tests.mergers.test_merger import COMMUNE, HUYEN, WARD, unit
+from calculators.units import Kind
+from tests.commands.test_merge import BORDERS
+from tests.commands.test_merge import LIST as OTHER_LIST
+from tests.mergers.test_merger import LAW, RULES
 
-LAW = law_loader.load()
-RULES = merger_loader.load()
 LIST = """code,name,kind,district,area_km2,population,mountainous,border,ethnic_minority_percent
 1,A,Xã,Huyện X,20,900,có,không,0
 2,B,Xã,Huyện X,35,4500,có,không,0
@@ -195,112 +190,88 @@ def test_classes_need_not_be_asked() -> None:
     assert any("cần nêu loại (I, II, III) của A, B, đơn vị mới." in text for text in texts)
 
 
-def merged(*areas: str, kind: Kind = COMMUNE) -> Merger:
-    """Return the merger of units of 5000 people with these areas, named by them."""
-    return combine([unit(kind, area, 5000, code=area) for area in areas], kind)
-
-
-def test_money_for_each_unit_less() -> None:
-    """At each level the units that there are fewer, with the money for one and for all."""
-    mergers = [merged("20", "21", "22"), merged("23", "24"), merged("900", "901", kind=HUYEN)]
-    lines = [*told(mergers, RULES["2023-2025"], {}, [None] * 3)]
-    assert lines[0]["text"].startswith("Giảm 3 đơn vị cấp xã: 1.500 triệu đồng (500 triệu đồng mỗi")
-    assert lines[1]["text"].startswith("Giảm 1 đơn vị cấp huyện: 20.000 triệu đồng (20.000 triệu")
-    assert [(one["citation"], one["grade"]) for one in lines[:2]] == [("", "R")] * 2
-    assert any(one["text"].startswith("Trụ sở cần bố trí lại: 4 đơn vị") for one in lines)
-    (line,) = [one for one in told(mergers[:1], RULES["2025-reform"], {}, [None]) if one["grade"]]
-    assert line["text"].startswith("Giảm 2 đơn vị cấp xã: 1.000 triệu đồng")
-    assert line["citation"] == "NQ 76/2025/UBTVQH15"
-
-
-def test_staff_is_told_where_its_numbers_were_made() -> None:
-    """The decree's numbers belong to the time of three levels, not to 2019-2021, nor to 2025 and later."""
-    for rules in RULES.values():
-        lines = told([merged("20", "21")], rules, {}, [None])
-        assert any("Cán bộ, công chức" in one["text"] for one in lines) == (rules.id in STAFF_RULES)
-
-
-@pytest.mark.parametrize(
-    ("classes", "new", "lacking"),
-    [
-        ({}, None, "20, 21, đơn vị mới"),
-        ({"20": "I"}, "I", "21"),
-        ({"20": "I", "21": "II"}, None, "đơn vị mới"),
-    ],
-)
-def test_classes_that_are_lacking_are_asked_for(
-    classes: dict[str, Any], new: UnitClass | None, lacking: str
-) -> None:
-    """Of the members by name, and of the new unit."""
-    lines = [*told([merged("20", "21")], RULES["2023-2025"], classes, [new])]
-    (line,) = [one for one in lines if "Cán bộ, công chức" in one["text"]]
-    assert line["text"] == (
-        f"Cán bộ, công chức khi gộp 20, 21: cần nêu loại (I, II, III) của {lacking}."
+def test_what_the_builder_asks() -> None:
+    """Open, judge, propose: plain data with words, errors in the place of a group."""
+    opened = json.loads(
+        browser.open_ground(json.dumps({"name": "x.csv", "text": OTHER_LIST, "pairs": BORDERS}))
     )
-
-
-def test_staff_of_communes_and_of_wards() -> None:
-    """Twice class I before, class II after: twice the standard of people adds two posts, wards have more."""
-    for kind, before, after in ((COMMUNE, "44,", "22,"), (WARD, "46", "21 đến 23")):
-        mergers = [merged("3", "4", kind=kind)]
-        lines = [*told(mergers, RULES["2023-2025"], {"3": "I", "4": "I"}, ["II"])]
-        (line,) = [one for one in lines if "Cán bộ, công chức" in one["text"]]
-        assert line["text"].startswith(f"Cán bộ, công chức khi gộp 3, 4: trước {before}")
-        assert f"sau {after}" in line["text"]
-        assert line["text"].endswith("không chuyên trách: trước 28, sau 12.")
-        assert (line["citation"], line["grade"]) == ("NĐ 33/2023/NĐ-CP", "R")
-
-
-def test_as_many_classes_as_new_units() -> None:
-    """A new unit without its place in the list of classes would get the class of another."""
-    with pytest.raises(ValueError, match="argument"):
-        list(told([merged("20", "21")], RULES["2023-2025"], {}, []))
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "told_"),
-    [
-        (Interval(44, 44), Interval(20, 20), "trước 44, sau 20, chênh lệch 24 "),
-        (
-            Interval(44, 46),
-            Interval(20, 21),
-            "trước 44 đến 46, sau 20 đến 21, chênh lệch 23 đến 26 ",
-        ),
-        (
-            Interval(44, None),
-            Interval(20, 21),
-            "trước từ 44, sau 20 đến 21, chênh lệch 23 đến không rõ ",
-        ),
-        (
-            Interval(44, 46),
-            Interval(20, None),
-            "trước 44 đến 46, sau từ 20, chênh lệch không rõ đến 26 ",
-        ),
-        (Interval(44, None), Interval(20, None), "chênh lệch không rõ đến không rõ "),
-    ],
-)
-def test_the_difference_of_posts(before: Interval, after: Interval, told_: str) -> None:
-    """The fewest before less the most after, up to the most before less the fewest after."""
-    text = consequence_words._posts("A, B", Posts(before, after, (28, 12)))
-    assert text.startswith("Cán bộ, công chức khi gộp A, B: trước ")
-    assert told_ in text
-    assert text.endswith("trước 28, sau 12.")
-
-
-def test_notes_and_tasks_of_the_plan() -> None:
-    """Sentences with clause and grade; a task can be found again by its id."""
-    lines = [*told([merged("20", "21")], RULES["2026-2030"], {}, [None])]
-    assert {
-        "text": "Phụ cấp chức vụ được giữ đến hết nhiệm kỳ, ít nhất 6 tháng.",
-        "citation": "NQ 35/2023/UBTVQH15 Điều 12",
-        "grade": "R",
-    } in lines
-    seats = next(one for one in lines if one["text"].startswith("Trụ sở"))
-    assert (seats["citation"], seats["grade"]) == ("", "")
-    tasks = {one["task"]: one for one in lines if "task" in one}
-    task = tasks["95-iii-3-2-tru-so"]
-    assert task["text"].startswith("Việc của kế hoạch: Trụ sở: rà soát")
-    assert (task["citation"], task["grade"]) == ("95-KH/TU III.3-2", "T")
-    assert not any(
-        "task" in one for one in told([merged("2", "3")], RULES["from-2026"], {}, [None])
+    assert len(opened["units"]) == 8
+    assert opened["units"][1]["neighbours"] == ["1"]
+    groups = [
+        {"name": "N", "members": ["1", "2"], "kind": "", "class": "II"},
+        {"name": "M", "members": ["3", "4"], "kind": "", "class": ""},
+        {"name": "K", "members": ["5"], "kind": "", "class": ""},
+        {"name": "L", "members": ["6", "7"], "kind": "rural_district", "class": ""},
+        {"name": "O", "members": ["6", "7"], "kind": "làng", "class": ""},
+    ]
+    asked = {"rules": "2023-2025", "place": "", "keep": [], "classes": {"1": "I", "2": "II"}}
+    result = json.loads(browser.judge_scenario(json.dumps(asked | {"groups": groups})))
+    assert [group.get("verdict") for group in result["groups"]] == [
+        "meets_standard",
+        None,
+        None,
+        None,
+        None,
+    ]
+    assert [bool(group.get("error")) for group in result["groups"]] == [False, *[True] * 4]
+    assert result["groups"][-1]["error"] == "Không có loại đơn vị “làng”."
+    assert (result["units_before"], result["units_after"]) == (8, 7)
+    texts = " ".join(one["text"] for one in result["consequences"])
+    assert "500 triệu đồng" in texts
+    assert "trước 42 đến " in texts or "trước 42" in texts
+    assert any(one.get("task") == "95-iii-3-2-tru-so" for one in result["consequences"])
+    assert {one["code"] for one in result["to_arrange"]} == {"8"}
+    unknown = asked | {"classes": {}, "groups": [groups[0] | {"class": ""}]}
+    result = json.loads(browser.judge_scenario(json.dumps(unknown)))
+    assert any("cần nêu loại" in one["text"] for one in result["consequences"])
+    other = {"rules": "2025-reform", "place": "", "keep": [], "classes": {}, "groups": groups[:1]}
+    assert json.loads(browser.judge_scenario(json.dumps(other)))["to_arrange"] == []
+    assert (
+        json.loads(browser.judge_scenario(json.dumps(other | {"groups": []})))["consequences"] == []
     )
+    proposed = json.loads(
+        browser.propose_groups(
+            json.dumps({"rules": "2026-2030", "keep": [], "district": "Huyện Y"})
+        )
+    )
+    assert proposed["differ"] is False
+    assert [one["code"] for one in proposed["best"]["unresolved"]] == ["5"]
+
+
+def test_what_is_not_known_is_proposed_for_in_both_cases() -> None:
+    """A unit of which the area is not known has to be arranged in the worst case alone."""
+    text = (
+        "code,name,kind,district,area_low_km2,area_high_km2,population,mountainous,border\n"
+        "1,A,Xã,Huyện X,5,40,2000,không,không\n2,B,Xã,Huyện X,40,40,9000,không,không\n"
+    )
+    scenarios.open_ground({"name": "x", "text": text, "pairs": "code_a,code_b\n1,2\n"}, None)
+    proposed = scenarios.propose_groups({"rules": "2026-2030", "keep": [], "district": "Huyện X"})
+    assert len(proposed["worst"]["groups"]) == 1
+    assert (proposed["best"]["groups"], proposed["differ"]) == ([], True)
+
+
+def test_consequences_at_district_level_and_with_unknown_figures() -> None:
+    """Two districts less: 20 000 million each; posts only for commune-level units; open ends told."""
+    text = (
+        "code,name,kind,area_km2,population,mountainous,border\n1,A,Huyện,900,90000,có,không\n"
+        "2,B,Huyện,900,90000,có,không\n3,C,Xã,,5000,có,không\n4,D,Xã,10,,có,không\n"
+    )
+    opened = scenarios.open_ground({"name": "x", "text": text, "pairs": ""}, None)
+    assert opened["units"][0]["neighbours"] == []
+    groups = [
+        {"name": "N", "members": ["1", "2"], "kind": "", "class": ""},
+        {"name": "M", "members": ["3", "4"], "kind": "", "class": "III"},
+    ]
+    asked = {"rules": "2023-2025", "classes": {"3": "I", "4": "I"}, "groups": groups}
+    texts = [one["text"] for one in scenarios.judge_scenario(asked)["consequences"]]
+    assert any("20.000 triệu đồng" in text for text in texts)
+    assert any("chênh lệch không rõ đến không rõ" in text for text in texts)
+    assert "error" in scenarios.open_ground({"name": "x", "text": text, "pairs": "x\n"}, None)
+    plain = "code,name,kind,area_km2,population,mountainous,border\n" + "".join(
+        f"{n},A,Xã,50,5000,không,không\n" for n in "12"
+    )
+    scenarios.open_ground({"name": "x", "text": plain, "pairs": ""}, None)
+    groups = [{"name": "N", "members": ["1", "2"], "kind": "", "class": "I"}]
+    asked = {"rules": "2023-2025", "classes": {"1": "I", "2": "I"}, "groups": groups}
+    texts = [one["text"] for one in scenarios.judge_scenario(asked)["consequences"]]
+    assert any("trước 44, sau 24, chênh lệch 20 " in text for text in texts)

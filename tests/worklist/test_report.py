@@ -12,10 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import calculators
 from calculators import __version__, browser
-from calculators.arrangement.evaluation import evaluate
-from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import FIELDS
 from calculators.law import loader
 from calculators.lists import sheets, tables
@@ -116,15 +113,6 @@ def test_a_list_that_cannot_be_read_says_why() -> None:
     assert set(answer) == {"error"}
 
 
-def test_about_has_words_for_every_code() -> None:
-    """The page finds a word for every verdict, kind, outcome, field and grade."""
-    about = json.loads(browser.about())
-    assert set(about["verdicts"]) == set(map(str, Verdict))
-    assert [rules["id"] for rules in about["rule_sets"]] == list(LAW.rule_sets)
-    assert about["engine_version"] == __version__
-    assert set(about["grades"]) == {"T", "R", "P", "U"}
-
-
 def saved_csv(text: str) -> str:
     """Open a list and give the CSV file that the page saves."""
     asked = {"name": "a.csv", "rules": "2023-2025", "text": text}
@@ -151,7 +139,29 @@ def test_no_pasted_text_crashes_the_list(text: str) -> None:
     assert ("error" in answer) != ("units" in answer)
 
 
-def test_the_public_names_are_listed_before_they_are_loaded() -> None:
-    """What a console offers behind the dot: each comes with its module when it is asked for."""
-    assert dir(calculators) == sorted([*calculators.__all__, "__version__"])
-    assert calculators.evaluate is evaluate
+def test_a_claim_in_the_form_is_read_by_its_name() -> None:
+    """The names of exemptions are those of the law, in the form as in a list."""
+    cells = {
+        "Loại": "xã",
+        "Diện tích (km²)": "1",
+        "Dân số": "9",
+        "exemption": "ổn định từ lâu",
+    }
+    request = {"rules": "2023-2025", "cells": cells}
+    (unit,) = json.loads(browser.evaluate_form(json.dumps(request)))["units"]
+    assert unit["verdict"] == "exempt"
+
+
+@pytest.mark.parametrize("stated", [{"area_standard_km2": "10"}, {"population_standard": "7.000"}])
+def test_one_stated_standard_is_enough_to_say_so(stated: dict[str, str]) -> None:
+    """Whoever reads the result must know that a standard is not the law's."""
+    request = {"rules": "2023-2025", "cells": {"Loại": "xã", "Diện tích (km²)": "1", **stated}}
+    (unit,) = json.loads(browser.evaluate_form(json.dumps(request)))["units"]
+    assert unit["standard"]["stated_by_user"] is True
+
+
+def test_areas_that_may_be_the_standard_are_not_told_as_one() -> None:
+    """Mountainous or not is not known: 30 or 50 km²."""
+    request = {"rules": "2023-2025", "cells": {"Loại": "xã", "Diện tích (km²)": "1"}}
+    (unit,) = json.loads(browser.evaluate_form(json.dumps(request)))["units"]
+    assert unit["standard"]["area_km2"] is None

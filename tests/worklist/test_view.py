@@ -1,39 +1,19 @@
-"""What the page is told of a list, whole: rows, a unit, words for codes, doubts, files."""
+"""What the page is told of a list: rows, a unit, columns, what is wrong, and the clauses in full."""
 
-import base64
-import io
 import json
-import re
 from datetime import date
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
 
-import openpyxl
 import pytest
 
 from calculators import __version__, browser
-from calculators.arrangement.bottlenecks import bottlenecks
-from calculators.arrangement.evaluation import evaluate
-from calculators.arrangement.sensitivity import Movement, Step
-from calculators.arrangement.verdicts import Outcome, Verdict
-from calculators.arrangement.words import FIELDS, GRADES, amount_text
 from calculators.law import loader
 from calculators.law.model import Citation
-from calculators.lists import xlsx
-from calculators.lists.cells import NumberCell
-from calculators.units import SHARE_SCALE, UNKNOWN, Interval, Kind, Unit
+from calculators.lists.sheets import SheetError
 from calculators.worklist.view import full
-from tests.worklist.test_worklist import asked, opened, saved
+from tests.worklist.test_worklist import asked, opened
 
 LAW = loader.load()
-TOWN = Unit(
-    Kind.TOWNSHIP,
-    Interval.exactly(5_000_000),
-    Interval.exactly(4000),
-    mountainous=True,
-    border=False,
-)
-"""Decided once it is known whether a special factor lowers its standard."""
 
 
 def test_a_row_of_the_table() -> None:
@@ -247,73 +227,6 @@ def test_all_about_an_invalid_row() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("field", "steps", "text"),
-    [
-        ("area_km2", (0,), "Theo diện tích: giá trị nào cũng cho kết quả “thuộc diện sắp xếp”."),
-        (
-            "population",
-            (0, 700, 3500),
-            (
-                "Theo dân số: dưới 700 người: thuộc diện sắp xếp; từ 700 người đến dưới 3.500 người: "
-                "chưa đủ căn cứ; từ 3.500 người trở lên: không thuộc diện sắp xếp."
-            ),
-        ),
-        (
-            "area_km2",
-            (0, 35_000_000),
-            "Theo diện tích: dưới 35,00 km²: thuộc diện sắp xếp; từ 35,00 km² trở lên: chưa đủ căn cứ.",
-        ),
-    ],
-)
-def test_how_the_verdict_moves(field: str, steps: tuple[int, ...], text: str) -> None:
-    """Each step up to the next, the first from nothing, the last without an end."""
-    verdicts = (Verdict.MUST_ARRANGE, Verdict.UNDETERMINED, Verdict.NOT_REQUIRED)
-    made = tuple(Step(value, verdict) for value, verdict in zip(steps, verdicts, strict=False))
-    assert Movement(field, made, UNKNOWN).text == text
-
-
-def test_amounts_in_words() -> None:
-    """Each figure in its own unit."""
-    told = [
-        amount_text("area_km2", 1_500_000),
-        amount_text("population", 1_500_000),
-        amount_text("ethnic_minority_percent", 15 * SHARE_SCALE),
-    ]
-    assert told == ["1,50 km²", "1.500.000 người", "15%"]
-
-
-def test_words_for_every_code() -> None:
-    """The page has no words of its own: rule sets, kinds, outcomes, fields and exemptions bring theirs."""
-    about = json.loads(browser.about())
-    assert about["law_version"] == LAW.version
-    assert set(about["kinds"]) == set(Kind)
-    assert set(about["outcomes"]) == set(Outcome)
-    assert about["fields"] == FIELDS
-    assert about["grades"] == GRADES
-    for told, rules in zip(about["rule_sets"], LAW.rule_sets.values(), strict=True):
-        assert told == {"id": rules.id, "title": rules.title, "status": rules.status}
-    for told, exemption in zip(about["exemptions"], LAW.exemptions.values(), strict=True):
-        assert told == {
-            "id": exemption.id,
-            "phrase": exemption.phrase,
-            "citation": exemption.citation.text,
-        }
-
-
-def test_a_claim_in_the_form_is_read_by_its_name() -> None:
-    """The names of exemptions are those of the law, in the form as in a list."""
-    cells = {
-        "Loại": "xã",
-        "Diện tích (km²)": "1",
-        "Dân số": "9",
-        "exemption": "ổn định từ lâu",
-    }
-    request = {"rules": "2023-2025", "cells": cells}
-    (unit,) = json.loads(browser.evaluate_form(json.dumps(request)))["units"]
-    assert unit["verdict"] == "exempt"
-
-
 def test_why_a_list_could_not_be_read() -> None:
     """The reason itself reaches the page."""
     answer = json.loads(browser.evaluate_list('{"rules": "2023-2025"}', b"a;b\n1;2\n"))
@@ -326,125 +239,6 @@ def test_unknown_columns_are_told_of() -> None:
         browser.evaluate_list('{"rules": "2023-2025", "text": "Tên;Loại;Người lập\\nA;Xã;B\\n"}')
     )
     assert answer["unknown_columns"] == ["Người lập"]
-
-
-@pytest.mark.parametrize("stated", [{"area_standard_km2": "10"}, {"population_standard": "7.000"}])
-def test_one_stated_standard_is_enough_to_say_so(stated: dict[str, str]) -> None:
-    """Whoever reads the result must know that a standard is not the law's."""
-    request = {"rules": "2023-2025", "cells": {"Loại": "xã", "Diện tích (km²)": "1", **stated}}
-    (unit,) = json.loads(browser.evaluate_form(json.dumps(request)))["units"]
-    assert unit["standard"]["stated_by_user"] is True
-
-
-def test_areas_that_may_be_the_standard_are_not_told_as_one() -> None:
-    """Mountainous or not is not known: 30 or 50 km²."""
-    request = {"rules": "2023-2025", "cells": {"Loại": "xã", "Diện tích (km²)": "1"}}
-    (unit,) = json.loads(browser.evaluate_form(json.dumps(request)))["units"]
-    assert unit["standard"]["area_km2"] is None
-
-
-def sure(**facts: Any) -> Unit:  # noqa: ANN401 - facts of a unit
-    """Return a commune whose verdict hangs on facts that are not known."""
-    known: dict[str, Any] = {
-        "area": Interval.exactly(20_000_000),
-        "population": Interval.exactly(3000),
-        "mountainous": True,
-        "border": False,
-    }
-    return Unit(Kind.COMMUNE, **known | facts)
-
-
-def test_bottlenecks_in_their_order() -> None:
-    """What surely decides most first, then what possibly decides most; what is decided is passed over."""
-    rules = LAW.rules("2023-2025")
-    decided = sure(share=Interval.exactly(0))
-    people = sure(population=UNKNOWN, share=Interval.exactly(50 * SHARE_SCALE))
-    units = [decided, TOWN, TOWN, people, sure(), sure()]
-    found = bottlenecks([evaluate(unit, rules) for unit in units])
-    assert [(one.field, one.lacking, one.surely, one.possibly) for one in found] == [
-        ("ethnic_minority_percent", 2, 2, 0),
-        ("population", 1, 1, 0),
-        ("urban_special_factor", 2, 0, 2),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("area", "people", "doubtful"),
-    [
-        ("0,05", "100", []),
-        ("1500", "200.000", []),
-        ("0,049", "100", ["area_km2"]),
-        ("1500,01", "200.001", ["area_km2", "population"]),
-        ("", "99", ["population"]),
-        ("0-0,05", "99-100", []),
-    ],
-)
-def test_figures_at_the_bounds_of_the_plausible(
-    area: str, people: str, doubtful: list[str]
-) -> None:
-    """A bound itself may be meant; an unknown figure hides no other."""
-    described = opened(f"Tên;Loại;Diện tích (km2);Dân số\nA;Xã;{area};{people}\n")
-    assert [doubt["field"] for doubt in described["doubts"]] == doubtful
-    assert described["doubt_count"] == len(doubtful)
-
-
-@pytest.mark.parametrize(
-    ("shares", "doubted"),
-    [(["0,5"], False), (["0,5", "1"], True), (["0,5", "1,01"], False), (["0", "50"], False)],
-)
-def test_shares_that_look_like_fractions(shares: list[str], doubted: bool) -> None:  # noqa: FBT001 - a case
-    """All of several shares at most 1: a single one may be meant."""
-    rows = "".join(f"A{n};Xã;{share}\n" for n, share in enumerate(shares))
-    described = opened(f"Tên;Loại;Tỷ lệ DTTS\n{rows}")
-    assert any(d["field"] == "ethnic_minority_percent" for d in described["doubts"]) == doubted
-
-
-def test_files_hold_letters_not_escapes() -> None:
-    """A JSON file or a session can be read by people, and base64 has no line ends."""
-    opened()
-    assert "Đắk A" in saved("json").decode()
-    assert "Đắk A" in saved("session").decode()
-    assert saved("json").endswith(b"}\n")
-    content = asked("save_list", format="csv")["base64"]
-    assert base64.b64encode(base64.b64decode(content)).decode() == content
-
-
-def test_the_look_of_a_workbook() -> None:
-    """Headings wrap and stay in view, columns are as wide as their content within reason."""
-    rows = [
-        ["Tên", "Số", "x" * 80, ""],
-        ["A" * 12, NumberCell("12"), "", "b"],
-        ["A", NumberCell("1.5"), "", ""],
-        *[["A"] for _ in range(197)],
-        ["A" * 40],
-    ]
-    data = xlsx.write([xlsx.Written("Một", rows, 1)])
-    sheet = openpyxl.load_workbook(io.BytesIO(data))["Một"]
-    widths = {letter: column.width for letter, column in sheet.column_dimensions.items()}
-    assert widths == {"A": 14, "B": 8, "C": 60, "D": 8}
-    head = sheet["A1"]
-    assert (head.font.bold, head.alignment.wrap_text, head.alignment.vertical) == (
-        True,
-        True,
-        "top",
-    )
-    assert (sheet["D1"].value, sheet["A201"].value) == (None, "A" * 40)
-    assert [type(sheet[cell].value) for cell in ("B2", "B3")] == [int, float]
-    with ZipFile(io.BytesIO(data)) as archive:
-        assert {part.compress_type for part in archive.infolist()} == {ZIP_DEFLATED}
-        assert b"<v>12</v>" in archive.read("xl/worksheets/sheet1.xml")
-
-
-def test_the_sheets_of_the_result_keep_their_headings_in_view() -> None:
-    """Each of the three; a row without a kind has an empty cell for it."""
-    opened("Tên;Loại;Dân số\nA;Làng;1\nB;Xã;2\n")
-    book = openpyxl.load_workbook(io.BytesIO(saved("xlsx")))
-    assert [sheet.freeze_panes for sheet in book] == ["A2"] * 3
-    told = {row[3]: row[2] for row in book["Giải thích"].values}
-    assert (told["A"], told["B"]) == (None, "xã")
-    row = [cell.value for cell in book["Kết quả"][2]]
-    assert row[:5] == ["A", "Làng", "1", "số liệu sai", "invalid"]
-    assert row[6:13] == [None] * 7
 
 
 def test_citations_in_full_with_and_without_a_clause() -> None:
@@ -469,38 +263,115 @@ def test_a_wrong_cell_that_is_not_there() -> None:
     assert told == [("kind", "C2", "")]
 
 
-def test_an_empty_heading_is_an_empty_cell_of_the_workbook() -> None:
-    """Not a text of no letters, which a spreadsheet counts as one."""
-    data = xlsx.write([xlsx.Written("Một", [["Tên", "", "Loại"], ["A", "", "Xã"]], 1)])
-    with ZipFile(io.BytesIO(data)) as archive:
-        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
-    (cell,) = re.findall(r'<c [^>]*r="B[12]"[^>]*>', sheet)
-    assert re.fullmatch(r'<c r="B1" s="\d+"( t="n")?\s*/>', cell)
-
-
-def test_bottlenecks_that_possibly_decide_in_their_order() -> None:
-    """By their number, then by name; a figure that decides nothing hides none that follows it."""
-    rules = LAW.rules("2023-2025")
-    small = Unit(
-        Kind.TOWNSHIP, Interval(4_700_000, 6_000_000), Interval(3900, 6000), mountainous=True
-    )
-    perhaps = sure(
-        area=Interval(34_000_000, 36_000_000),
-        population=Interval(1000, 3000),
-        share=Interval.exactly(50 * SHARE_SCALE),
-    )
-    district = Unit(
-        Kind.RURAL_DISTRICT,
-        Interval.exactly(73_000_000),
-        Interval.exactly(163_000),
-        Interval.exactly(71 * SHARE_SCALE),
-        mountainous=False,
-    )
-    units = (small, perhaps, TOWN, TOWN, district)
-    found = bottlenecks([evaluate(unit, rules) for unit in units])
-    assert [(one.field, one.lacking, one.surely, one.possibly) for one in found] == [
-        ("border", 1, 1, 0),
-        ("population", 2, 0, 2),
-        ("urban_special_factor", 2, 0, 2),
-        ("area_km2", 1, 0, 1),
+def test_what_was_read_is_described() -> None:
+    """Rows, kinds, columns, errors, counts and what would decide most."""
+    described = opened()
+    assert (described["count"], described["kinds"]) == (6, {"commune": 5, "ward": 1})
+    assert described["districts"] == ["Huyện Sa Thầy", "Huyện Đắk Hà", "Thành phố Kon Tum"]
+    assert described["dates"] == ["2022"]
+    assert described["summary"] == {
+        "must_arrange": 1,
+        "exempt": 0,
+        "not_required": 1,
+        "undetermined": 3,
+        "invalid": 1,
+    }
+    assert described["columns"][4] == {
+        "index": 4,
+        "heading": "Diện tích (km2)",
+        "field": "area_km2",
+        "unit": "km2",
+        "samples": ["20", "60", "x"],
+    }
+    assert described["errors"][0]["row"] == 4
+    assert described["deciding"] == [
+        "Bổ sung tỷ lệ người dân tộc thiểu số của 2 đơn vị: chắc chắn xác định được 2.",
+        (
+            "Bổ sung mức giảm tiêu chuẩn theo yếu tố đặc thù của đô thị của 1 đơn vị: "
+            "có thể xác định 1."
+        ),
     ]
+
+
+def test_rows_are_sorted_by_their_lowest_percentage() -> None:
+    """A range stands where its low end does, and what is not known before a percentage of 0."""
+    text = (
+        "Tên;Loại;Diện tích (km2);Miền núi\nA;Xã;10-90;không\nB;Xã;20-30;không\n"
+        "C;Xã;0-0,1;không\nD;Làng;1;không\nE;Xã;0,2;không\n"
+    )
+    opened(text)
+    names = [row["name"] for row in asked("list_rows", sort="area")["rows"]]
+    assert names == ["D", "C", "E", "A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("view", "names"),
+    [
+        ({}, ["Đắk A", "Đắk B", "Đắk C", "Lê Lợi", "Đắk D", "Đắk E"]),
+        ({"start": 2, "count": 2}, ["Đắk C", "Lê Lợi"]),
+        ({"verdict": "must_arrange"}, ["Đắk D"]),
+        ({"verdict": "invalid"}, ["Đắk C"]),
+        ({"kind": "ward"}, ["Lê Lợi"]),
+        ({"district": "Huyện Đắk Hà"}, ["Đắk A", "Đắk B"]),
+        ({"search": "dak e"}, ["Đắk E"]),
+        ({"search": "04"}, ["Lê Lợi"]),
+        ({"sort": "name", "count": 2}, ["Đắk A", "Đắk B"]),
+        ({"sort": "name", "descending": True, "count": 1}, ["Lê Lợi"]),
+        ({"sort": "area", "count": 2}, ["Đắk C", "Lê Lợi"]),
+        ({"sort": "population", "descending": True, "count": 1}, ["Đắk B"]),
+        ({"sort": "verdict", "count": 2}, ["Đắk D", "Đắk B"]),
+        ({"sort": "kind", "descending": True, "count": 1}, ["Lê Lợi"]),
+        ({"sort": "district", "count": 1}, ["Đắk A"]),
+    ],
+)
+def test_views(view: dict[str, Any], names: list[str]) -> None:
+    """Filters and orders, and the total beyond what is shown."""
+    opened()
+    answer = asked("list_rows", **view)
+    assert [row["name"] for row in answer["rows"]] == names
+    assert answer["total"] >= len(names)
+
+
+def test_a_row_that_is_no_unit() -> None:
+    """The desk says so rather than failing."""
+    opened()
+    with pytest.raises(SheetError, match="dòng 99"):
+        asked("list_unit", row=99)
+    assert asked("list_unit", row=4)["citations"] == []
+
+
+def test_citations_in_full() -> None:
+    """A paper cites a document in full at first: kind, number, date, issuer, title, clause."""
+    opened()
+    citations = {item["short"]: item["full"] for item in asked("list_unit", row=2)["citations"]}
+    assert citations["95-KH/TU II.1, mức P"].startswith(
+        "Kế hoạch số 95-KH/TU ngày 22 tháng 5 năm 2023 của Ban Thường vụ Tỉnh ủy Kon Tum"
+    )
+    assert citations["95-KH/TU II.1, mức P"].endswith(", mục II.1")
+    assert citations["NQ 1211/2016/UBTVQH13 Điều 3a, mức R"].endswith(", Điều 3a")
+    conclusion = next(c for c in LAW.rules("2023-2025").basis if not c.clause)
+    assert "ngày 30 tháng 01 năm 2023" in full(conclusion)
+
+
+def test_figures_of_another_period_are_warned_of() -> None:
+    """A rule set judged on figures of other years says so; the year before its start is its own."""
+    assert not any("không phải của giai đoạn" in note for note in opened()["notes"])
+    assert (
+        "Bộ quy tắc 2026-2030 được tính trên số liệu năm 2022, không phải của giai đoạn đó."
+        in asked("change_list", rules="2026-2030")["notes"]
+    )
+
+
+def test_a_wrong_cell_far_to_the_right_is_named_as_spreadsheets_do() -> None:
+    """Column 28 is AB; a row without an error of a cell names none."""
+    described = opened(f"Tên;Loại{';x' * 25};Dân số\nA;Xã{';' * 26}y\nB;Xã{';' * 27}z\n")
+    assert [(error["cell"], error["value"]) for error in described["errors"]] == [
+        ("AB2", "y"),
+        ("", ""),
+    ]
+
+
+def test_the_unit_of_each_column() -> None:
+    """Areas without one are in km²; what is no area has none."""
+    described = opened("Tên;Dân số;Diện tích;Diện tích (ha)\nXã A;1;2;200\n")
+    assert [column["unit"] for column in described["columns"]] == [None, None, "km2", "ha"]

@@ -1,13 +1,12 @@
 """The law as data: complete, linked, dated, and refused where it is not."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from calculators.law import loader
-from calculators.law.model import Law, RuleSet, weaker
+from calculators.law.model import Law, RuleSet
 from calculators.law.records import LawError
 from calculators.units import M2_PER_KM2, WARD_PARENTS, Kind, Level
 from tests import reference
@@ -69,12 +68,6 @@ def test_factors_lower_without_remainder() -> None:
                     assert all(value * percent % 100 == 0 for value in standard.values)
 
 
-def test_an_unknown_rule_set_names_those_there_are() -> None:
-    """The error lists what may be asked for."""
-    with pytest.raises(LookupError, match="2019-2021, 2023-2025, 2026-2030"):
-        LAW.rules("2031")
-
-
 def test_the_version_follows_the_data_and_not_the_line_ends() -> None:
     """One changed number gives another version; Windows line ends do not."""
     files = texts()
@@ -82,12 +75,6 @@ def test_the_version_follows_the_data_and_not_the_line_ends() -> None:
     assert loader.read(windows).version == LAW.version
     other = changed("standards.toml", "population = 5000", "population = 5001")
     assert other.version != LAW.version
-
-
-def test_the_weaker_grade_claims_less() -> None:
-    """U is the weakest, T the strongest."""
-    assert [weaker("T", grade) for grade in ("T", "P", "R", "U")] == ["T", "P", "R", "U"]
-    assert weaker("R", "P") == "R"
 
 
 WRONG = [
@@ -170,11 +157,3 @@ def test_grade_u_cannot_stand_behind_a_test() -> None:
     old = 'citation = "NQ 653/2019/UBTVQH14"\ngrade = "R"'
     with pytest.raises(LawError, match="không bao giờ quyết định"):
         changed("rule_sets.toml", old, old.replace('"R"', '"U"'))
-
-
-def test_every_document_knows_when_it_was_checked() -> None:
-    """The day that its record names: pages show it beside the document."""
-    law = changed("documents.toml", "checked_on = 2026-11-22", "checked_on = 2026-11-21")
-    days = {document.checked_on for document in law.documents.values()}
-    assert days == {date(2026, 11, 21), *(d.checked_on for d in LAW.documents.values())}
-    assert date(2026, 11, 22) in {document.checked_on for document in LAW.documents.values()}

@@ -1,0 +1,152 @@
+"""Pairs of neighbours as lists have them, and how units hang together."""
+
+import pytest
+
+from calculators.lists.sheets import SheetError
+from calculators.mergers import adjacency
+from calculators.mergers.adjacency import Adjacency, Border, Contiguity
+from calculators.mergers.explanation import (
+    explain_contiguity,
+    pairs_text,
+)
+from calculators.units import (
+    Unit,
+)
+from tests.mergers.test_merger import COMMUNE
+
+PAIRS = """code_a,code_b,shared_border_km,confidence
+1,2,1.6865,high
+2,3,"2,5",low
+3,4,,
+"""
+
+
+def test_contiguity_is_yes_no_or_not_known_and_names_what_is_missing() -> None:
+    """A low-confidence pair or a unit without data leaves it open; a missing pair is named."""
+    pairs = adjacency.read(PAIRS.encode())
+    assert pairs.border("2", "1") == Border(1687, sure=True)
+    assert pairs.contiguity(["1", "2"]).answer is True
+    assert pairs.metres(["1", "2", "3"]) == 1687
+    units = [
+        Unit(COMMUNE, code=code, name=name) for code, name in zip("12349", "ABCDE", strict=True)
+    ]
+
+    def told(codes: str) -> str:
+        chosen = [one for one in units if one.code in codes]
+        return " ".join(explain_contiguity(chosen, pairs.contiguity(codes)))
+
+    assert pairs.contiguity("123").answer is None
+    assert told("123") == "Chưa chắc B liền kề C: cặp này có độ tin cậy thấp, cần kiểm tra."
+    assert pairs.contiguity("13").answer is False
+    assert told("13") == "A không liền kề C."
+    assert told("124") == "D không liền kề A, B."
+    assert pairs.contiguity("19").answer is None
+    assert "Bảng liền kề không có E" in told("19")
+    assert [text for *_, text in pairs_text([units[i] for i in (0, 1, 2, 4)], pairs)] == [
+        "liền kề, 1,687 km",
+        "không liền kề",
+        "chưa có số liệu",
+        "liền kề, 2,50 km, độ tin cậy thấp",
+        "chưa có số liệu",
+        "chưa có số liệu",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "trống"),
+        ("code_a;x\n1;2\n", "thiếu cột code_b"),
+        ("code_a,code_b\n1,1\n", "dòng 2: cần hai mã khác nhau"),
+        ("code_a,code_b,confidence\n1,2,chắc\n", "dòng 2: confidence = “chắc”"),
+        ("code_a,code_b,shared_border_km\n\n1,2,xa\n", "dòng 3: shared_border_km = “xa”"),
+        ("code_a,code_b,shared_border_km\n1,2,1\n2,1,3\n", "dòng 3: cặp 1, 2 đã có"),
+        ('code_a,code_b\n1,"' + "2" * 140_000 + '"\n', "Không đọc được bảng liền kề"),
+    ],
+)
+def test_wrong_pairs_are_named(text: str, words: str) -> None:
+    """The message names the line, the column and the value."""
+    with pytest.raises(SheetError, match=words):
+        adjacency.read(text.encode())
+
+
+def test_no_pairs_at_all() -> None:
+    """Without data nothing is known of borders."""
+    assert Adjacency({}, frozenset()).contiguity(["1", "2"]).answer is None
+
+
+@pytest.mark.parametrize(
+    ("codes", "found"),
+    [
+        ("AB", Contiguity(answer=True, parts=(("A", "B"),), doubtful=(), unlisted=())),
+        (
+            "ABC",
+            Contiguity(
+                answer=None, parts=(("A", "B"), ("C",)), doubtful=(("B", "C"),), unlisted=()
+            ),
+        ),
+        ("AD", Contiguity(answer=False, parts=(("A",), ("D",)), doubtful=(), unlisted=())),
+        ("AE", Contiguity(answer=None, parts=(("A",), ("E",)), doubtful=(), unlisted=("E",))),
+    ],
+)
+def test_how_units_hang_together(codes: str, found: Contiguity) -> None:
+    """The parts that surely do, doubtful pairs between parts, and codes without data."""
+    pairs = {
+        ("A", "B"): Border(1, sure=True),
+        ("B", "C"): Border(1, sure=False),
+        ("C", "D"): Border(1, sure=True),
+    }
+    assert Adjacency(pairs, frozenset("ABCD")).contiguity(codes) == found
+
+
+def test_a_doubtful_pair_within_a_part_is_no_doubt() -> None:
+    """The units hang together without it."""
+    pairs = {
+        ("A", "B"): Border(1, sure=True),
+        ("B", "C"): Border(1, sure=True),
+        ("A", "C"): Border(1, sure=False),
+    }
+    found = Adjacency(pairs, frozenset("ABCD")).contiguity("ABCD")
+    assert found == Contiguity(
+        answer=False, parts=(("A", "B", "C"), ("D",)), doubtful=(), unlisted=()
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "borders"),
+    [
+        ("code_a,code_b\n'1,'2\n", {("1", "2"): Border(0, sure=True)}),
+        ("code_a,code_b\n2,1,more\n", {("1", "2"): Border(0, sure=True)}),
+        ("Code_B;CODE_A\n 2 ; 1 \n", {("1", "2"): Border(0, sure=True)}),
+        (
+            "code_a,code_b,shared_border_km,confidence\n1,2,1.5,low\n\n1,3,0.0005,medium\n",
+            {("1", "2"): Border(1500, sure=False), ("1", "3"): Border(1, sure=True)},
+        ),
+        ("code_a,code_b,shared_border_km\n1,2,\n", {("1", "2"): Border(0, sure=True)}),
+        ("code_a;code_b\r1;2\r", {("1", "2"): Border(0, sure=True)}),
+        (
+            "code_a;code_b;shared_border_km;note\n1;2;1,5;đồi, suối, rừng, nương, hồ, đường, cầu\n",
+            {("1", "2"): Border(1500, sure=True)},
+        ),
+    ],
+)
+def test_pairs_as_lists_have_them(text: str, borders: dict[tuple[str, str], Border]) -> None:
+    """Apostrophes before codes, cells too many, columns in any order, lengths that are not known."""
+    read = adjacency.read(text.encode())
+    assert read.borders == borders
+    assert read.listed == {code for pair in borders for code in pair}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("code_a,code_b\n1\n", 2),
+        ("code_b,code_a\n1\n", 2),
+        ("code_a,code_b\n1,2\n1,1\n", 3),
+        ("code_a,code_b\n,2\n", 2),
+    ],
+)
+def test_a_pair_that_lacks_a_code(text: str, line: int) -> None:
+    """Its line is named."""
+    with pytest.raises(SheetError, match=f"dòng {line}: cần hai mã khác nhau"):
+        adjacency.read(text.encode())

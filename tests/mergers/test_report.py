@@ -1,0 +1,62 @@
+"""The contract of a proposal: what is not proven says so, with the bound that is."""
+
+import pytest
+
+from calculators.commands.merge import _propose_table
+from calculators.mergers.adjacency import Adjacency, Border
+from calculators.mergers.districts import District
+from calculators.mergers.proposals import Task, propose
+from calculators.mergers.report import proposal_report
+from calculators.units import Interval, Kind, Unit
+from tests.mergers.test_merger import LAW, RULES
+
+
+def many(count: int) -> tuple[District, Adjacency]:
+    """Return a row of equal small communes, each touching the next two."""
+    units = tuple(
+        Unit(
+            Kind.COMMUNE,
+            Interval.exactly(4_000_000),
+            Interval.exactly(1000 if index in (0, count // 2) else 50_000),
+            Interval.exactly(0),
+            mountainous=True,
+            border=False,
+            code=f"{index:03}",
+            district="X",
+        )
+        for index in range(count)
+    )
+    codes = [unit.code for unit in units]
+    pairs = {
+        (codes[i], codes[j]): Border(1000, sure=True)
+        for i in range(count)
+        for j in (i + 1, i + 2)
+        if j < count
+    }
+    return District("X", units), Adjacency(pairs, frozenset(codes))
+
+
+def test_without_a_proof_the_best_found_comes_with_its_bound() -> None:
+    """Out of steps: the groups are valid, the bound is below them, and the words say so."""
+    district, pairs = many(40)
+    for nodes in (1, 40):
+        task = Task(LAW.rules("2026-2030"), RULES["2026-2030"], pairs, nodes=nodes)
+        found = propose(district, task)
+        size = sum(len(group.members) for group in found.groups)
+        assert not found.optimal
+        assert found.left == 0
+        assert 13 <= found.size <= size
+        report = proposal_report(found, task)
+        assert report["bound"]["units_in_groups"] == found.size
+        table = _propose_table(
+            {"rules": "2026-2030", "case": "worst", "law_version": "", "districts": [report]}, ""
+        )
+        assert any("chưa chứng minh là tốt nhất" in line for line in table)
+
+
+def test_alternatives_are_not_searched_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The best is proven; what would need one helper more may be left out."""
+    monkeypatch.setattr("calculators.mergers.search.SPARE_NODES", 0)
+    district, pairs = many(13)
+    found = propose(district, Task(LAW.rules("2026-2030"), RULES["2026-2030"], pairs))
+    assert found.optimal

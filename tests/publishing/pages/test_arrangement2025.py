@@ -1,0 +1,23 @@
+"""The arrangement of 2025: the resolution as data, against the sums of its members."""
+
+from pathlib import Path
+
+from publishing.pages import arrangement2025
+
+ROOT = Path(__file__).parents[3]
+
+
+def test_the_arrangement_of_2025_is_what_the_resolution_says() -> None:
+    """102 into 40: members exact, areas within rounding, kinds and borders as decided."""
+    units = arrangement2025.new_units(ROOT)
+    assert len(units) == 40
+    assert sum(len(unit.members) for unit in units) == 102
+    assert sum(unit.unchanged for unit in units) == 4
+    assert [unit.title for unit in units if unit.area_gap > 10_000 * len(unit.members)] == []
+    assert all(unit.merger.unit.kind is unit.kind for unit in units)
+    pairs = arrangement2025.read_pairs(ROOT)
+    assert all(pairs.contiguity(unit.merger.codes).answer for unit in units)
+    formed = [unit for unit in units if not unit.unchanged]
+    below = [unit.title for unit in formed if unit.judged().verdict.value != "meets_standard"]
+    assert below == ["Xã Ngọk Bay"]
+    assert [unit.judged().waived for unit in formed if unit.title in below] == [True]

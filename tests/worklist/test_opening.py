@@ -1,0 +1,83 @@
+"""Opening: files of every kind, sheets of a workbook, and what cannot be opened."""
+
+import json
+
+import pytest
+
+from calculators import browser
+from calculators.lists import xlsx
+from tests.worklist.test_worklist import asked, opened
+
+
+def test_another_rule_set_and_another_sheet() -> None:
+    """A new rule set keeps the edits; a new sheet starts afresh."""
+    pages = [
+        xlsx.Written("Một", [["Tên", "Loại", "Diện tích (km2)"], ["A", "Xã", "60"]], 1),
+        xlsx.Written("Hai", [["Ghi chú"], ["x"]], 1),
+    ]
+    described = json.loads(
+        browser.open_list('{"name": "a.xlsx", "rules": "2023-2025"}', xlsx.write(pages))
+    )
+    assert (described["sheets"], described["sheet"]) == (["Một", "Hai"], 0)
+    later = asked("change_list", rules="2026-2030", edits=[{"row": 2, "column": 2, "text": "40"}])
+    assert (later["rules"], later["edits"]) == ("2026-2030", 1)
+    other = asked("change_list", sheet=1)
+    assert (other["edits"], other["count"]) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"PK\x03\x04 not a workbook", "Không đọc được tệp Excel"),
+        (b"\xd0\xcf\x11\xe0 old", ".xls của Excel cũ"),
+        (b'{"name": "a"', "phiên làm việc bị hỏng"),
+        (b'{"name": "a", "rules": "1999"}', "không đúng dạng"),
+    ],
+)
+def test_files_that_cannot_be_opened(data: bytes, words: str) -> None:
+    """The message is for the reader, and the list that was open stays open."""
+    opened()
+    answer = json.loads(browser.open_list('{"name": "a", "rules": "2023-2025"}', data))
+    assert words in answer["error"]
+    assert asked("list_rows")["total"] == 6
+
+
+def test_a_workbook_without_a_visible_sheet_or_with_too_many_cells(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Both are refused with a message."""
+    data = xlsx.write([xlsx.Written("A", [["Tên", "Loại"], ["A", "Xã"]], 1)])
+    monkeypatch.setattr("calculators.lists.xlsx_rows.MOST_CELLS", 3)
+    answer = json.loads(browser.open_list('{"name": "a", "rules": "2023-2025"}', data))
+    assert "quá 3 ô" in answer["error"]
+    monkeypatch.setattr(xlsx, "read", lambda _: ())
+    answer = json.loads(browser.open_list('{"name": "a", "rules": "2023-2025"}', data))
+    assert "không có trang tính" in answer["error"]
+
+
+def test_without_openpyxl_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command line works without it, but for XLSX."""
+    monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
+    answer = json.loads(browser.open_list('{"name": "a", "rules": "2023-2025"}', b"PK\x03\x04"))
+    assert "pip install openpyxl" in answer["error"]
+
+
+def test_another_sheet_begins_anew() -> None:
+    """What was chosen, added and changed belongs to the sheet that was open before."""
+    pages = [
+        xlsx.Written("Một", [["Tên", "Loại", "Dân số"], ["A", "Xã", "9000"]], 1),
+        xlsx.Written("Hai", [["Tên", "Loại", "Dân số"], ["B", "Xã", "50"]], 1),
+    ]
+    browser.open_list('{"name": "a.xlsx", "rules": "2023-2025"}', xlsx.write(pages))
+    edits = [{"row": 2, "column": "note", "text": "x"}]
+    first = asked("change_list", columns={"2": ""}, edits=edits)
+    assert [column["field"] for column in first["columns"]] == ["name", "kind", None, "note"]
+    other = asked("change_list", sheet=1)
+    assert [column["field"] for column in other["columns"]] == ["name", "kind", "population"]
+    other = asked("change_list", edits=edits)
+    assert [column["field"] for column in other["columns"]] == [
+        "name",
+        "kind",
+        "population",
+        "note",
+    ]
