@@ -9,7 +9,6 @@ from calculators import __version__
 from calculators.arrangement.words import FIELDS, GRADES, KINDS, OUTCOMES, VERDICTS
 from calculators.law import loader
 from calculators.lists import sheets, tables
-from calculators.lists.sheets import Sheet
 from calculators.worklist.report import report
 
 
@@ -40,24 +39,14 @@ def evaluate_form(request: str) -> str:
     """Return the result for one unit: `{"rules": id, "cells": {heading: text}}`, as typed into the form."""
     asked = _asked(request)
     cells = {heading: text for heading, text in asked["cells"].items() if text.strip()}
-    return _json(_report(sheets.from_rows([list(cells), list(cells.values())]), asked["rules"]))
+    law = loader.load()
+    table = tables.read(sheets.from_rows([list(cells), list(cells.values())]), law.exemptions)
+    return _json(report(table, law, law.rules(asked["rules"])))
 
 
 def form_unit(request: str) -> str:
     """Return all about the unit of the form, beyond its first answer: see `lists.form_unit`."""
     return _json(_lists().form_unit(_asked(request)))
-
-
-def evaluate_list(request: str, data: bytes | None = None) -> str:
-    """Return the results for a list: `{"rules": id}` with the bytes of a CSV file, or with `text` as pasted.
-
-    A file that cannot be read gives `{"error": message}`.
-    """
-    asked = _asked(request)
-    try:
-        return _json(_report(_sheet(asked, data), asked["rules"]))
-    except sheets.SheetError as error:
-        return _json({"error": str(error)})
 
 
 def open_list(request: str, data: bytes | None = None) -> str:
@@ -145,15 +134,6 @@ def _lists() -> ModuleType:
     from calculators.page import lists  # noqa: PLC0415 - the first answer must not wait for lists
 
     return lists
-
-
-def _report(sheet: Sheet, rules: str) -> dict[str, Any]:
-    law = loader.load()
-    return report(tables.read(sheet, law.exemptions), law, law.rules(rules))
-
-
-def _sheet(asked: dict[str, Any], data: bytes | None) -> Sheet:
-    return sheets.from_text(asked["text"]) if data is None else sheets.from_bytes(data)
 
 
 def _json(content: dict[str, Any]) -> str:

@@ -4,14 +4,14 @@ import argparse
 import sys
 import unicodedata
 
-from calculators.arrangement.verdicts import Verdict
+from calculators.arrangement.percentages import Range
 from calculators.arrangement.words import KINDS, VERDICTS
 from calculators.commands.files import DONE, INVALID_ROWS, read, write
 from calculators.law.model import Law
 from calculators.numerals import vietnamese
-from calculators.units import Kind
 from calculators.worklist import opening, saving
-from calculators.worklist.report import Json, report
+from calculators.worklist.result import Result, counts
+from calculators.worklist.worklist import Worklist
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", law: Law) -> None:
@@ -30,47 +30,44 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", 
 
 
 def _evaluate(options: argparse.Namespace, law: Law) -> int:
-    rules = law.rules(options.rules)
     opened = opening.worklist(options.list, read(options.list), options.rules, law)
-    result = report(opened.table, law, rules)
-    if options.format == "table":
-        data = _table(result, rules.status).encode()
-    else:
-        data = saving.written(opened.table, result, rules, options.format)
-    write(data, options.output)
-    for unit in result["units"]:
-        for error in unit["errors"]:
-            sys.stderr.write(f"Dòng {unit['row']}: {error['message']}\n")
-    return INVALID_ROWS if result["summary"][Verdict.INVALID] else DONE
+    table = options.format == "table"
+    write(_table(opened) if table else saving.saved(opened, options.format), options.output)
+    errors = [(entry.row, error) for entry in opened.table.entries for error in entry.errors]
+    for row, error in errors:
+        sys.stderr.write(f"Dòng {row}: {error.message}\n")
+    return INVALID_ROWS if errors else DONE
 
 
-def _table(result: Json, status: str) -> str:
+def _table(worklist: Worklist) -> bytes:
     heading = ["Dòng", "Mã", "Đơn vị", "Diện tích %", "Dân số %", "Kết quả"]
-    rows = [heading, *map(_row, result["units"])]
+    rows = [heading, *map(_row, worklist.results)]
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    lines = [f"Bộ quy tắc {result['rules']} ({status}); dữ liệu luật {result['law_version']}"]
+    rules = worklist.rules
+    lines = [f"Bộ quy tắc {rules.id} ({rules.status}); dữ liệu luật {worklist.law.version}"]
     lines += [
         "  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True))
         for row in rows
     ]
-    counts = (f"{VERDICTS[Verdict(name)]}: {count}" for name, count in result["summary"].items())
-    lines += ["", "; ".join(counts), *result["notes"]]
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    found = (f"{VERDICTS[verdict]}: {count}" for verdict, count in counts(worklist.results).items())
+    lines += ["", "; ".join(found), *worklist.table.notes]
+    return ("\n".join(line.rstrip() for line in lines) + "\n").encode()
 
 
-def _row(unit: Json) -> list[str]:
-    kind = KINDS[Kind(unit["kind"])] if unit["kind"] else ""
-    percents = ["-".join(_ends(unit[key])) for key in ("area_percent", "population_percent")]
+def _row(result: Result) -> list[str]:
+    entry = result.entry
+    kind = "" if entry.kind is None else KINDS[entry.kind]
     return [
-        str(unit["row"]),
-        unit["code"],
-        f"{kind} {unit['name']}".strip(),
-        *percents,
-        VERDICTS[Verdict(unit["verdict"])],
+        str(entry.row),
+        entry.code,
+        f"{kind} {entry.name}".strip(),
+        "-".join(_ends(result.areas)),
+        "-".join(_ends(result.people)),
+        VERDICTS[result.verdict],
     ]
 
 
-def _ends(percent: list[str | None]) -> list[str]:
+def _ends(percent: Range) -> list[str]:
     low, high = percent
     if low is None:
         return ["?"]

@@ -23,7 +23,9 @@ def points(worklist: Worklist, asked: Mapping[str, Any]) -> Json:
     percentages have an upper and a lower end; of more than MOST_POINTS those that need not be
     arranged are thinned out first.
     """
-    counts = Counter(evaluation.unit.kind.level for evaluation in worklist.evaluations.values())
+    counts = Counter(
+        entry.unit.kind.level for entry in worklist.table.entries if entry.unit is not None
+    )
     levels = [level for level in Level if counts[level]]
     level = Level(asked.get("level") or max(levels, key=counts.__getitem__, default=Level.COMMUNE))
     drawable = [

@@ -9,9 +9,7 @@ from typing import Any
 from calculators import __version__
 from calculators.arrangement.bottlenecks import bottlenecks
 from calculators.arrangement.evaluation import Evaluation
-from calculators.arrangement.percentages import percentages
 from calculators.arrangement.sensitivity import Movement, movements
-from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import citation_text
 from calculators.law.model import Citation
 from calculators.lists.cells import place_name
@@ -21,7 +19,8 @@ from calculators.lists.sheets import SheetError
 from calculators.numerals import decimal_text
 from calculators.units import M2_PER_KM2, SHARE_SCALE
 from calculators.worklist.doubts import doubts
-from calculators.worklist.report import unit_report
+from calculators.worklist.report import row_json, unit_json
+from calculators.worklist.result import counts
 from calculators.worklist.worklist import Worklist
 
 Json = dict[str, Any]
@@ -75,14 +74,16 @@ def _read(worklist: Worklist) -> Json:
 def judged(worklist: Worklist) -> Json:
     """Return what follows from all the rows together: counts, what would decide most, what is doubtful."""
     entries = worklist.table.entries
-    counts = Counter(map(worklist.verdict, entries))
+    results = worklist.results
     doubtful = [
         {"row": doubt.row, "field": doubt.field, "message": doubt.message}
         for doubt in doubts(entries)
     ]
     return {
-        "summary": {str(verdict): counts[verdict] for verdict in Verdict},
-        "deciding": [item.text for item in bottlenecks(worklist.evaluations.values())],
+        "summary": {str(verdict): count for verdict, count in counts(results).items()},
+        "deciding": [
+            item.text for item in bottlenecks(r.evaluation for r in results if r.evaluation)
+        ],
         "doubts": doubtful[:MOST_ERRORS],
         "doubt_count": len(doubtful),
     }
@@ -140,17 +141,11 @@ def rows(worklist: Worklist, asked: Mapping[str, Any]) -> Json:
 
 def row(entry: Entry, worklist: Worklist) -> Json:
     """Return what the table tells of a row, and a picture of its point."""
-    evaluation = worklist.evaluation(entry)
-    empty = (None, None)
-    return {
-        "row": entry.row,
-        "code": entry.code,
-        "name": entry.name,
-        "district": entry.district,
-        "kind": None if entry.kind is None else str(entry.kind),
-        "verdict": str(worklist.verdict(entry)),
-        "area_percent": percentages(evaluation, "area") if evaluation else empty,
-        "population_percent": percentages(evaluation, "population") if evaluation else empty,
+    result = worklist.result(entry)
+    return row_json(result) | {
+        "verdict": str(result.verdict),
+        "area_percent": result.areas,
+        "population_percent": result.people,
     }
 
 
@@ -162,9 +157,10 @@ def unit(worklist: Worklist, row: int) -> Json:
     entry = next((entry for entry in worklist.table.entries if entry.row == row), None)
     if entry is None:
         raise SheetError(f"Danh sách không có đơn vị ở dòng {row}.")
-    return unit_report(entry, worklist.rules) | {
+    result = worklist.result(entry)
+    return unit_json(result) | {
         "cells": list(worklist.sheet.rows[row - 1]),
-        "citations": citations(worklist.evaluation(entry)),
+        "citations": citations(result.evaluation),
         "sensitivity": []
         if entry.unit is None
         else [_movement(m) for m in movements(entry.unit, worklist.rules)],

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from calculators.arrangement.evaluation import Evaluation, evaluate
-from calculators.arrangement.percentages import percentages
+from calculators.arrangement.percentages import Range
 from calculators.arrangement.verdicts import Verdict
 from calculators.law.model import Law, RuleSet
 from calculators.lists import columns, sheets, tables
@@ -16,6 +15,7 @@ from calculators.lists.entries import Entry
 from calculators.lists.headings import FIELDS, Heading, fold
 from calculators.lists.sheets import Sheet
 from calculators.lists.tables import Table
+from calculators.worklist.result import Result
 
 Json = dict[str, Any]
 SAMPLES = 3
@@ -77,28 +77,20 @@ class Worklist:
         return tables.read(self.sheet, self.law.exemptions, self.chosen)
 
     @cached_property
-    def _evaluated(self) -> dict[int, Evaluation]:
+    def _results(self) -> dict[int, Result]:
         return {}
 
-    def evaluation(self, entry: Entry) -> Evaluation | None:
-        """Return the evaluation of an entry, made when first asked for; None where it has errors."""
-        if entry.unit is None:
-            return None
-        found = self._evaluated.get(entry.row)
+    def result(self, entry: Entry) -> Result:
+        """Return the result of an entry, made when first asked for."""
+        found = self._results.get(entry.row)
         if found is None:
-            found = self._evaluated[entry.row] = evaluate(entry.unit, self.rules)
+            found = self._results[entry.row] = Result(entry, self.rules)
         return found
 
     @property
-    def evaluations(self) -> dict[int, Evaluation]:
-        """Return all evaluations by physical row number."""
-        found = ((entry.row, self.evaluation(entry)) for entry in self.table.entries)
-        return {row: evaluation for row, evaluation in found if evaluation is not None}
-
-    def verdict(self, entry: Entry) -> Verdict:
-        """Return the verdict on an entry."""
-        evaluation = self.evaluation(entry)
-        return Verdict.INVALID if evaluation is None else evaluation.verdict
+    def results(self) -> list[Result]:
+        """Return the results of all rows, in the order of the list."""
+        return [self.result(entry) for entry in self.table.entries]
 
     def edited(self, row: int, column: int | str, text: str) -> "Worklist":
         """Return the list with one cell changed; a column named by a field is added where there is none."""
@@ -144,29 +136,29 @@ class Worklist:
         """
         found: Iterable[Entry] = self.table.entries
         if asked.get("verdict"):
-            found = [entry for entry in found if self.verdict(entry) == asked["verdict"]]
+            found = [entry for entry in found if self.result(entry).verdict == asked["verdict"]]
         if asked.get("kind"):
             found = [entry for entry in found if entry.kind == asked["kind"]]
         if asked.get("district"):
             found = [entry for entry in found if entry.district == asked["district"]]
         if words := fold(asked.get("search") or ""):
             found = [e for e in found if words in fold(e.name) or words in fold(e.code)]
+        order = {verdict: place for place, verdict in enumerate(Verdict)}
         key = {
             "row": lambda entry: entry.row,
             "name": lambda entry: (fold(entry.name), entry.name),
             "district": lambda entry: (fold(entry.district), entry.row),
             "kind": lambda entry: (entry.kind or "", entry.row),
-            "verdict": lambda entry: (list(Verdict).index(self.verdict(entry)), entry.row),
-            "area": lambda entry: self._percent(entry, "area"),
-            "population": lambda entry: self._percent(entry, "population"),
+            "verdict": lambda entry: (order[self.result(entry).verdict], entry.row),
+            "area": lambda entry: _sortable(self.result(entry).areas),
+            "population": lambda entry: _sortable(self.result(entry).people),
         }[asked.get("sort") or "row"]
         return sorted(found, key=key, reverse=bool(asked.get("descending")))
 
-    def _percent(self, entry: Entry, component: Any) -> float:  # noqa: ANN401 - a literal of judgement
-        """Return a number to sort by: it decides nothing."""
-        evaluation = self.evaluation(entry)
-        low = percentages(evaluation, component)[0] if evaluation else None
-        return -1.0 if low is None else float(low)
+
+def _sortable(shares: Range) -> float:
+    """Return a number to sort by: it decides nothing."""
+    return -1.0 if shares[0] is None else float(shares[0])
 
 
 def _samples(body: Sequence[Sequence[str]], index: int) -> list[str]:

@@ -143,8 +143,9 @@ class TestCall:
             async (engine) => {
               const { call } = await import(engine);
               const bytes = new TextEncoder().encode("Tên;Loại\\nĐăk Tô;xã\\n").buffer;
-              const report = await call("evaluate_list", { rules: "2023-2025" }, bytes);
-              return [report.units[0].name, bytes.byteLength];
+              await call("open_list", { name: "a.csv", rules: "2023-2025" }, bytes);
+              const { rows } = await call("list_rows", {});
+              return [rows[0].name, bytes.byteLength];
             }
             """,
             engine(server),

@@ -9,7 +9,7 @@ import pytest
 
 from calculators.__main__ import main
 from calculators.law import loader
-from calculators.worklist.report import RESULT_COLUMNS
+from calculators.worklist.columns import HEADINGS
 
 LAW = loader.load()
 ROOT = Path(__file__).parents[2]
@@ -106,7 +106,7 @@ def test_invalid_rows_are_named_and_the_others_evaluated(
     assert out.startswith("\ufeff")
     rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff")), delimiter=";"))
     assert [row["Mã kết quả"] for row in rows] == ["undetermined", "invalid", "undetermined"]
-    assert set(RESULT_COLUMNS) < set(rows[0])
+    assert set(HEADINGS) < set(rows[0])
 
 
 def test_workbooks_in_and_out(capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from calculators.law import loader
 from calculators.lists import sheets, tables
 from calculators.lists.headings import recognise
 from calculators.worklist import report
+from calculators.worklist.columns import HEADINGS
 
 CASES = tomllib.loads(
     (Path(__file__).parents[1] / "cases" / "verdicts.toml").read_text(encoding="utf-8")
@@ -96,21 +97,32 @@ def test_the_report_counts_every_verdict() -> None:
     assert [unit["row"] for unit in result["units"]] == [2, 3, 4]
 
 
+def of_list(content: str | bytes) -> dict[str, Any]:
+    """Open a list and give the JSON that the page saves, or why there is none."""
+    asked = {"name": "a.csv", "rules": "2023-2025"}
+    if isinstance(content, str):
+        opened = json.loads(browser.open_list(json.dumps(asked | {"text": content})))
+    else:
+        opened = json.loads(browser.open_list(json.dumps(asked), content))
+    if "error" in opened or opened["problem"] is not None:
+        return {"error": opened.get("error") or opened["problem"]}
+    saved = json.loads(browser.save_list('{"format": "json"}'))["base64"]
+    answer: dict[str, Any] = json.loads(base64.b64decode(saved))
+    return answer
+
+
 def test_the_form_says_the_same_as_the_list() -> None:
     """The page's functions give the report of the command line."""
     cells = {"Loại": "xã", "Diện tích (km²)": "29,77", "Dân số (người)": "3.335", "Ghi chú": " "}
     form = json.loads(browser.evaluate_form(json.dumps({"rules": "2023-2025", "cells": cells})))
     text = "Loại;Diện tích (km²);Dân số (người)\nxã;29,77;3.335\n"
-    pasted = json.loads(browser.evaluate_list(json.dumps({"rules": "2023-2025", "text": text})))
-    opened = json.loads(browser.evaluate_list('{"rules": "2023-2025"}', text.encode()))
-    assert form == pasted == opened
+    assert form == of_list(text) == of_list(text.encode())
     assert form["units"][0]["verdict"] == "undetermined"
 
 
 def test_a_list_that_cannot_be_read_says_why() -> None:
     """An unreadable file is an answer for the reader, not a crash."""
-    answer = json.loads(browser.evaluate_list('{"rules": "2023-2025"}', b"\xff\x00\xd8"))
-    assert set(answer) == {"error"}
+    assert set(of_list(b"\xff\x00\xd8")) == {"error"}
 
 
 def saved_csv(text: str) -> str:
@@ -126,16 +138,16 @@ def test_the_exported_list_keeps_the_rows_and_adds_the_result() -> None:
     once = saved_csv("Tên;Loại;Diện tích (km2);Người lập\nA;Xã;60;=1+1\n")
     twice = saved_csv(once)
     heading, row = list(csv.reader(io.StringIO(once), delimiter=";"))[:2]
-    assert heading == ["Tên", "Loại", "Diện tích (km2)", "Người lập", *report.RESULT_COLUMNS]
+    assert heading == ["Tên", "Loại", "Diện tích (km2)", "Người lập", *HEADINGS]
     assert row[:6] == ["A", "Xã", "60", "'=1+1", "không thuộc diện sắp xếp", "not_required"]
     assert once == twice
-    assert all(recognise(text).field is None for text in report.RESULT_COLUMNS)
+    assert all(recognise(text).field is None for text in HEADINGS)
 
 
 @given(st.text(max_size=300))
 def test_no_pasted_text_crashes_the_list(text: str) -> None:
     """Whatever is pasted gives a report or a message."""
-    answer = json.loads(browser.evaluate_list(json.dumps({"rules": "2023-2025", "text": text})))
+    answer = of_list(text)
     assert ("error" in answer) != ("units" in answer)
 
 

@@ -7,7 +7,7 @@ import json
 import openpyxl
 import pytest
 
-from calculators.worklist.report import RESULT_COLUMNS
+from calculators.worklist.columns import HEADINGS
 from tests.worklist.test_worklist import LAW, asked, opened, saved
 
 
@@ -18,7 +18,7 @@ def test_the_workbook_that_goes_back() -> None:
     assert book.sheetnames == ["Kết quả", "Giải thích", "Tóm tắt"]
     result = book["Kết quả"]
     rows = list(result.values)
-    assert rows[0][-len(RESULT_COLUMNS) :] == RESULT_COLUMNS
+    assert rows[0][-len(HEADINGS) :] == HEADINGS
     assert rows[2][10:17] == (
         "không thuộc diện sắp xếp",
         "not_required",

@@ -229,16 +229,13 @@ def test_all_about_an_invalid_row() -> None:
 
 def test_why_a_list_could_not_be_read() -> None:
     """The reason itself reaches the page."""
-    answer = json.loads(browser.evaluate_list('{"rules": "2023-2025"}', b"a;b\n1;2\n"))
-    assert "tiêu đề" in answer["error"]
+    assert "tiêu đề" in opened("a;b\n1;2\n")["error"]
 
 
 def test_unknown_columns_are_told_of() -> None:
     """They are kept and not calculated with."""
-    answer = json.loads(
-        browser.evaluate_list('{"rules": "2023-2025", "text": "Tên;Loại;Người lập\\nA;Xã;B\\n"}')
-    )
-    assert answer["unknown_columns"] == ["Người lập"]
+    opened("Tên;Loại;Người lập\nA;Xã;B\n")
+    assert json.loads(saved("json"))["unknown_columns"] == ["Người lập"]
 
 
 def test_citations_in_full_with_and_without_a_clause() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from calculators import browser
 from calculators.law import loader
 from calculators.lists.headings import FIELDS
-from calculators.worklist.report import RESULT_COLUMNS
+from calculators.worklist.columns import HEADINGS
 
 LAW = loader.load()
 LIST = """Mã;Tên;Loại;Huyện;Diện tích (km2);Dân số;Tỷ lệ DTTS;Miền núi;Biên giới;Ngày số liệu
@@ -139,5 +139,5 @@ def test_a_row_keeps_its_cells_beside_an_edit() -> None:
     assert described["columns"][-1]["heading"] == FIELDS["voluntary"][0].capitalize()
     heading, row = csv.reader(io.StringIO(saved("csv").decode("utf-8-sig")), delimiter=";")
     name = described["columns"][-1]["heading"]
-    assert heading == ["Tên", "Loại", "Dân số", name, *RESULT_COLUMNS]
+    assert heading == ["Tên", "Loại", "Dân số", name, *HEADINGS]
     assert row[:4] == ["A", "Xã", "9.000", "có"]

@@ -1,0 +1,56 @@
+"""Columns: what an exported list gains beside its own columns, each with its heading."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from calculators.arrangement.words import FIELDS, VERDICTS
+from calculators.lists.cells import NumberCell
+from calculators.numerals import decimal_text
+from calculators.units import M2_PER_KM2
+from calculators.worklist.result import Result
+
+
+def _people(result: Result) -> tuple[str, str]:
+    needed = result.needed.population
+    return ("", "") if needed is None else (_number(needed.low), _number(needed.high))
+
+
+def _km2(area: int | None) -> str:
+    return "" if area is None else _number(decimal_text(area, M2_PER_KM2))
+
+
+def _missing(result: Result) -> str:
+    missing = result.evaluation.missing if result.evaluation else ()
+    return "; ".join(FIELDS[field] for field in missing)
+
+
+def _number(value: str | int | None) -> str:
+    return "" if value is None else NumberCell(value)
+
+
+RESULT_COLUMNS: tuple[tuple[str, Callable[[Result], str]], ...] = (
+    ("Kết quả rà soát", lambda result: VERDICTS[result.verdict]),
+    ("Mã kết quả", lambda result: str(result.verdict)),
+    ("Bộ quy tắc", lambda result: result.rules.id),
+    ("Tiêu chuẩn diện tích áp dụng (km²)", lambda result: _km2(result.needed.area)),
+    ("Tiêu chuẩn dân số áp dụng, thấp nhất (người)", lambda result: _people(result)[0]),
+    ("Tiêu chuẩn dân số áp dụng, cao nhất (người)", lambda result: _people(result)[1]),
+    (
+        "Tỷ lệ diện tích so với tiêu chuẩn, thấp nhất (%)",
+        lambda result: _number(result.areas[0]),
+    ),
+    (
+        "Tỷ lệ diện tích so với tiêu chuẩn, cao nhất (%)",
+        lambda result: _number(result.areas[1]),
+    ),
+    ("Tỷ lệ dân số so với tiêu chuẩn, thấp nhất (%)", lambda result: _number(result.people[0])),
+    ("Tỷ lệ dân số so với tiêu chuẩn, cao nhất (%)", lambda result: _number(result.people[1])),
+    ("Số liệu còn thiếu", _missing),
+    ("Giải thích", lambda result: "\n".join(result.lines)),
+    ("Lỗi của dòng", lambda result: "; ".join(error.message for error in result.entry.errors)),
+)
+HEADINGS = tuple(heading for heading, _ in RESULT_COLUMNS)
+
+
+def result_cells(results: Iterable[Result]) -> Mapping[int, list[str]]:
+    """Return the cells of the result columns by physical row number, for the list that goes back."""
+    return {result.entry.row: [cell(result) for _, cell in RESULT_COLUMNS] for result in results}

@@ -1,0 +1,79 @@
+"""Result: what came of one row of a list, made once; JSON, cells, tables and paper are written from it."""
+
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from calculators.arrangement.evaluation import Evaluation, evaluate
+from calculators.arrangement.explanation import explain
+from calculators.arrangement.percentages import Range, percentages
+from calculators.arrangement.standards import Possibilities
+from calculators.arrangement.verdicts import Verdict
+from calculators.law.model import RuleSet
+from calculators.lists.entries import Entry
+from calculators.units import Interval
+
+
+class Needed(NamedTuple):
+    """The standard that applies, in m² and people; None where it is not one, or was not read."""
+
+    area: int | None
+    population: Interval | None
+
+
+class Result:
+    """One row of a list held against a rule set; `evaluation` is None where the row has errors."""
+
+    def __init__(self, entry: Entry, rules: RuleSet) -> None:
+        """Evaluate the unit of the row; percentages and sentences are made when first asked for."""
+        self.entry = entry
+        self.rules = rules
+        self.evaluation: Evaluation | None = (
+            None if entry.unit is None else evaluate(entry.unit, rules)
+        )
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return the verdict; a row with errors is invalid."""
+        return Verdict.INVALID if self.evaluation is None else self.evaluation.verdict
+
+    @cached_property
+    def areas(self) -> Range:
+        """Return the lowest and highest percentage of the standard for the area."""
+        return percentages(self.evaluation, "area") if self.evaluation else (None, None)
+
+    @cached_property
+    def people(self) -> Range:
+        """Return the lowest and highest percentage of the standard for the population."""
+        return percentages(self.evaluation, "population") if self.evaluation else (None, None)
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """Return the sentences that explain the result, in the order in which they are read."""
+        if self.evaluation is None:
+            return tuple(f"Số liệu sai: {error.message}." for error in self.entry.errors)
+        return explain(self.evaluation, self.areas, self.people)
+
+    @property
+    def needed(self) -> Needed:
+        """Return the standard that applies."""
+        return _needed(self.evaluation.found) if self.evaluation else Needed(None, None)
+
+
+@lru_cache(maxsize=4096)
+def _needed(found: Possibilities) -> Needed:
+    areas = {standard.values.area for standard in found.standards}
+    people = [standard.values.population for standard in found.standards]
+    known = [count for count in people if count is not None]
+    return Needed(
+        areas.pop() if len(areas) == 1 else None,
+        Interval(min(known), max(known)) if len(known) == len(people) else None,
+    )
+
+
+def counts(results: Iterable[Result]) -> dict[Verdict, int]:
+    """Return the number of results with each verdict, those that do not occur too."""
+    found = dict.fromkeys(Verdict, 0)
+    for result in results:
+        found[result.verdict] += 1
+    return found
