@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from calculators import __version__, browser
+from calculators import __version__
 from calculators.law import loader
 from calculators.law.model import Citation
 from calculators.lists.sheets import SheetError
 from calculators.worklist.view import full
-from tests.worklist.test_worklist import asked, opened
+from tests.worklist.test_worklist import asked, opened, saved
 
 LAW = loader.load()
 
