@@ -20,6 +20,8 @@ VERDICTS = {
     MergerVerdict.BELOW_STANDARD: "chưa đạt tiêu chuẩn",
     MergerVerdict.UNDETERMINED: "chưa đủ căn cứ",
 }
+WAIVED = "không phải xét tiêu chuẩn"
+"""What a group comes to where an exception spares it the check that it would not pass."""
 PLACES: dict[Place, str] = {
     "mountainous_province": "tỉnh miền núi, vùng cao hoặc có đường biên giới quốc gia",
     "central_city": "thành phố trực thuộc trung ương",

@@ -117,9 +117,7 @@ def merge_report(
 
 def kind_asked(members: Sequence[Unit], rules: MergerRules, kind: Kind | None) -> str:
     """Return the sentence that asks for the kind of the new unit, or for another one."""
-    possible = ", ".join(
-        f"{k} ({KINDS[k]})" for k in rules.kinds if k.level is members[0].kind.level
-    )
+    possible = ", ".join(KINDS[k] for k in rules.kinds if k.level is members[0].kind.level)
     if kind is not None:
         return f"Bộ quy tắc {rules.id} không có đơn vị mới loại {KINDS[kind]}; có: {possible}."
     names = ", ".join(dict.fromkeys(KINDS[member.kind] for member in members))

@@ -17,7 +17,7 @@ from calculators.mergers import loader as merger_loader
 from calculators.mergers.adjacency import Adjacency
 from calculators.mergers.consequences import CLASSES, UnitClass
 from calculators.mergers.districts import District, labels
-from calculators.mergers.explanation import PLACES, VERDICTS, unit_name
+from calculators.mergers.explanation import PLACES, VERDICTS, WAIVED, unit_name
 from calculators.mergers.merger import Merger, MergerError, combine, kind_of_result
 from calculators.mergers.proposals import Task, propose
 from calculators.mergers.report import Json, Roll, group_report, kind_asked, proposal_report
@@ -91,7 +91,7 @@ def open_ground(asked: Mapping[str, Any], data: bytes | None) -> Json:
         "places": PLACES,
         "kinds": KINDS,
         "classes": CLASSES,
-        "verdicts": VERDICTS,
+        "verdicts": VERDICTS | {"waived": WAIVED},
         "law_version": law.version,
     }
 
@@ -151,7 +151,8 @@ def judge_scenario(asked: Mapping[str, Any]) -> Json:
         "rules": rules.id,
         "groups": groups,
         "units_before": before,
-        "units_after": before - sum(len(merger.members) - 1 for merger in mergers),
+        # A group whose verdict asks for more still makes one unit of several.
+        "units_after": before - sum(max(len(given["members"]) - 1, 0) for given in asked["groups"]),
         "to_arrange": _to_arrange(ground, asked),
         "consequences": list(consequence_words.told(mergers, rules, asked.get("classes", {}), new)),
     }

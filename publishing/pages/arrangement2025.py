@@ -100,7 +100,12 @@ def write(root: Path) -> None:
         "keep": [],
         "classes": {},
         "groups": [
-            {"name": unit.title, "members": [m.code for m in unit.members], "kind": "", "class": ""}
+            {
+                "name": unit.title,
+                "members": [m.code for m in unit.members],
+                "kind": str(unit.kind),
+                "class": "",
+            }
             for unit in units
             if not unit.unchanged
         ],

@@ -81,7 +81,7 @@ def test_merge_gives_the_group_of_the_contract(
         (("1", "1"), "Cần ít nhất hai mã khác nhau. Mã 1 được nêu hai lần.\n"),
         (("2", "1", "4", "1", "4"), "Cần ít nhất hai mã khác nhau. Mã 1 được nêu hai lần.\n"),
         (("1",), "Cần ít nhất hai mã khác nhau.\n"),
-        (("1", "3"), "hãy nêu loại của đơn vị mới, một trong commune (xã), ward (phường)"),
+        (("1", "3"), "hãy nêu loại của đơn vị mới, một trong xã, phường"),
         (("1", "2", "--kind", "huyện"), "Không nhập đơn vị cấp huyện với đơn vị cấp xã."),
         (("1", "2", "--adjacency", "none.csv"), "Không đọc được tệp “none.csv”"),
     ],

@@ -8,7 +8,7 @@
  */
 
 import { element } from "../shared/dom.js";
-import { contiguityText, spanText } from "./groups.js";
+import { contiguityText, spanText, standing } from "./groups.js";
 import { printAlone, today } from "../shared/paper.js";
 
 /**
@@ -63,7 +63,7 @@ function table(scenario, result, units, words) {
       element("td", {}, old.join("; ")),
       element("td", {}, figures ? spanText(judged.area_km2) : ""),
       element("td", {}, figures ? spanText(judged.population) : ""),
-      element("td", {}, figures ? `${words.verdicts[judged.verdict]}; ${contiguityText(judged.contiguous)}` : ""),
+      element("td", {}, figures ? `${words.verdicts[standing(judged)]}; ${contiguityText(judged.contiguous)}` : ""),
     );
   });
   return element(

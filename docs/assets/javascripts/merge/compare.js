@@ -6,7 +6,7 @@
  */
 
 import { element } from "../shared/dom.js";
-import { consequenceList } from "./groups.js";
+import { consequenceList, standing } from "./groups.js";
 
 /**
  * Shows what a scenario comes to: how many units, which are kept, which stay outside, what follows.
@@ -40,7 +40,7 @@ export function verdictText(result, scenario, verdicts) {
   const last = result.groups.at(-1);
   const count = `${result.units_before} đơn vị còn ${result.units_after}.`;
   if (!last) return count;
-  return `${last.error ?? `${scenario.groups.at(-1)?.name}: ${verdicts[last.verdict]}.`} ${count}`;
+  return `${last.error ?? `${scenario.groups.at(-1)?.name}: ${verdicts[standing(last)]}.`} ${count}`;
 }
 
 /**
@@ -52,7 +52,7 @@ export function verdictText(result, scenario, verdicts) {
  */
 export function compareTable(scenarios, all, verdicts) {
   const count = (/** @type {Result} */ result, /** @type {string} */ verdict) =>
-    result.groups.filter((group) => group.verdict === verdict).length;
+    result.groups.filter((group) => standing(group) === verdict).length;
   /** @type {[string, (result: Result, scenario: Scenario) => string | number][]} */
   const rows = [
     ["Bộ quy tắc", (_, scenario) => scenario.rules],
@@ -62,7 +62,11 @@ export function compareTable(scenarios, all, verdicts) {
       ([verdict, text]) =>
         /** @type {[string, (result: Result) => number]} */ ([`Nhóm ${text}`, (result) => count(result, verdict)]),
     ),
-    ["Nhóm không hoặc chưa chắc liền kề", (result) => result.groups.filter(({ contiguous }) => contiguous !== true).length],
+    ["Nhóm chưa tính được", (result) => count(result, "none")],
+    [
+      "Nhóm không hoặc chưa chắc liền kề",
+      (result) => result.groups.filter(({ error, contiguous }) => error === undefined && contiguous !== true).length,
+    ],
     ["Đơn vị phải hoặc có thể phải sắp xếp còn ngoài nhóm", (result) => result.to_arrange.length],
   ];
   const heads = scenarios.map(({ name }) => element("th", { scope: "col" }, name));

@@ -45,6 +45,17 @@ export function spanText([low, high]) {
 }
 
 /**
+ * Returns what a group is counted and coloured as: its verdict, "waived" where an exception spares it
+ * the check that it would not pass, or "none" where it forms no unit.
+ *
+ * @param {Judged} judged
+ */
+export function standing({ error, verdict, waived }) {
+  if (error !== undefined) return "none";
+  return waived && verdict !== "meets_standard" ? "waived" : verdict;
+}
+
+/**
  * Shows the groups of a scenario, each with what can be changed about it.
  *
  * @param {Result} result
@@ -133,12 +144,12 @@ function groupCard(judged, group, index, units, scenario, words, actions) {
  */
 function answer(judged, words) {
   const pairs = judged.pairs.map(([one, other, text]) => element("li", {}, `${one} - ${other}: ${text}`));
-  const waived = judged.waived ? " (thuộc ngoại lệ, không phải xét)" : "";
+  const verdict = standing(judged);
   return [
     element(
       "p",
       { class: "merge-totals" },
-      element("strong", { class: `merge-verdict merge-${judged.verdict}` }, words.verdicts[judged.verdict] ?? "", waived),
+      element("strong", { class: `merge-verdict merge-${verdict}` }, words.verdicts[verdict] ?? ""),
       `, ${contiguityText(judged.contiguous)}: ${words.kinds[judged.kind]} ${spanText(judged.area_km2)} km², `,
       `${spanText(judged.population)} người.`,
     ),

@@ -22,7 +22,7 @@ import { opener, openedText } from "./opener.js";
 import { consent, showEngine } from "../engine/panel.js";
 import { fromFile, fromQuery } from "./scenario.js";
 import { signs } from "./signs.js";
-import { suggest } from "./suggestions.js";
+import { suggest, withdraw } from "./suggestions.js";
 import { refocus, shortcuts, tabs, tools } from "./toolbar.js";
 import { Workspace } from "./workspace.js";
 
@@ -65,6 +65,8 @@ class Builder {
   /** @type {Result | undefined} of the scenario on show */
   #result;
   #asked = 0;
+  /** What the proposals on show were made for. */
+  #basis = "";
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -194,6 +196,7 @@ class Builder {
     const asked = this.#asked;
     const { ground, parts } = this;
     const { history, scenario } = this.workspace;
+    if (this.#basis !== this.#basisNow()) withdraw(parts.proposals);
     this.rules.value = scenario.rules;
     this.place.value = scenario.place;
     this.chooser.refresh();
@@ -234,8 +237,15 @@ class Builder {
     refocus(focused);
   }
 
+  /** Proposals hold for a list, its rules, the place of new wards and what is kept. */
+  #basisNow() {
+    const { rules, place, keep } = this.workspace.scenario;
+    return JSON.stringify([this.ground.name, rules, place, keep]);
+  }
+
   async #propose() {
     const { workspace } = this;
+    this.#basis = this.#basisNow();
     await suggest(this.parts.proposals, this.ground, workspace.scenario, this.chooser.districts, {
       say: (text) => this.say(text),
       use: (groups) => this.#take(proposed(workspace.scenario, groups)),

@@ -7,6 +7,8 @@
  * @typedef {{ground: Ground, scenario: Scenario, result: Result | undefined, chosen: Set<string>}} Now
  */
 
+import { standing } from "./groups.js";
+
 /** @type {Record<string, {sign: string, words: string}>} */
 const OPEN = {
   must_arrange: { sign: "▲", words: "thuộc diện sắp xếp" },
@@ -25,7 +27,7 @@ export function signs(now) {
     /** @param {string} code */
     classOf(code) {
       const group = now().result?.groups[groupOf(code)];
-      return group ? `group-${group.verdict ?? "none"}` : openOf(code) || "none";
+      return group ? `group-${standing(group)}` : openOf(code) || "none";
     },
     /** @param {string} code */
     markOf(code) {

@@ -11,7 +11,7 @@
 
 import { element } from "../shared/dom.js";
 import { spanText } from "./groups.js";
-import { named, tour } from "./tour.js";
+import { named, restsOn, tour } from "./tour.js";
 
 const CASES = /** @type {const} */ ([
   ["worst", "Coi đơn vị chưa đủ căn cứ là phải sắp xếp"],
@@ -19,6 +19,17 @@ const CASES = /** @type {const} */ ([
 ]);
 
 let asked = 0;
+
+/**
+ * Takes back the proposals on show, and ends what is under way: they were made under other rules or for
+ * another list.
+ *
+ * @param {HTMLElement} place
+ */
+export function withdraw(place) {
+  asked += 1;
+  place.replaceChildren();
+}
 
 /**
  * Asks for proposals and shows them, district by district; asking again ends what is under way.
@@ -33,8 +44,9 @@ export async function suggest(place, ground, scenario, districts, { say, use }) 
   asked += 1;
   const now = asked;
   const { rules, kinds } = ground.words;
+  place.replaceChildren();
   if (!rules.find(({ id }) => id === scenario.rules)?.proposes) {
-    say(`Bộ quy tắc ${scenario.rules} không có điều kiện phải sắp xếp, nên không có gì để đề xuất.`);
+    say(`Bộ quy tắc ${scenario.rules} không nêu đơn vị nào phải sắp xếp, nên không có gì để đề xuất.`);
     return;
   }
   const over = () => now !== asked;
@@ -46,7 +58,6 @@ export async function suggest(place, ground, scenario, districts, { say, use }) 
     return;
   }
   const [district = ""] = districts;
-  place.replaceChildren();
   say(`Đang tìm cách gộp tốt nhất cho ${named(district)}…`);
   const answer = await propose(district);
   if (over()) return;
@@ -70,6 +81,7 @@ function suggestions(answer, district, index, kinds, use) {
     "section",
     {},
     element("h3", {}, named(district)),
+    element("p", {}, `Dựa trên ${restsOn(answer.worst, answer.best)}.`),
     element(
       "p",
       {},

@@ -69,6 +69,20 @@ export async function tour(place, districts, { propose, show, say, over }) {
 /** @param {string} district */
 export const named = (district) => district || "các đơn vị không ghi đơn vị cấp trên";
 
+/**
+ * Tells what a proposal rests on: the units that must be arranged, and those that only may have to be.
+ *
+ * @param {Answer["worst"]} worst
+ * @param {Answer["best"]} best
+ */
+export function restsOn(worst, best) {
+  const sure = best.to_arrange.length;
+  const open = worst.to_arrange.length - sure;
+  const parts = sure || !open ? [`${sure} đơn vị thuộc diện sắp xếp`] : [];
+  if (open) parts.push(`${open} đơn vị chưa đủ căn cứ, được coi là thuộc diện`);
+  return parts.join(" và ");
+}
+
 /** @param {Answer} answer */
 const isQuiet = ({ worst }) => worst.to_arrange.length === 0;
 
@@ -99,10 +113,10 @@ function summary({ groups, unresolved, differing, unproven, quiet }) {
  * @param {string} district
  * @param {() => HTMLElement} content
  */
-function folded({ worst, differ }, district, content) {
+function folded({ worst, best, differ }, district, content) {
   const left = worst.unresolved.length ? `, còn ${worst.unresolved.length} đơn vị chưa giải quyết được` : "";
   const two = differ ? ", hai trường hợp khác nhau" : "";
-  const line = `${named(district)}: ${worst.to_arrange.length} đơn vị phải sắp xếp, ${worst.groups.length} nhóm${left}${two}`;
+  const line = `${named(district)}: ${restsOn(worst, best)}; ${worst.groups.length} nhóm${left}${two}`;
   const details = element("details", { class: "merge-district" }, element("summary", {}, line));
   details.addEventListener("toggle", () => details.append(content()), { once: true });
   return details;
