@@ -11,7 +11,7 @@ READY := $(VENV)/.requirements
 serve test build: $(READY)
 	@$(PYTHON) -m publishing $@
 
-benchmark: $(READY)
+benchmark: build
 	@$(PYTHON) -m publishing.measure.benchmark
 
 mutation: $(READY)

@@ -7,9 +7,8 @@ from pathlib import Path
 from publishing.engine import runtime, wheel
 from publishing.pages import fragments
 from publishing.release import leftovers, licences, offline, pinned, policy, sums, vendor
-from publishing.tools.programs import ROOT, SITE, answer, run
+from publishing.tools.programs import ROOT, SITE, WHEEL_FOLDER, answer, run
 
-WHEEL_FOLDER = Path("build", "wheel")
 RUNTIME_FOLDER = Path("docs", "assets", "engine")
 
 

@@ -38,8 +38,8 @@ def check(root: Path = ROOT) -> None:
         names = ", ".join(line[66:] for line in found.splitlines() if line not in pinned)
         message = (
             f"Tệp trong node_modules khác bản đã ghi ở {LIST.name}: {names or 'thiếu tệp'}. Nếu vừa đổi "
-            "phiên bản của gói, hãy chạy python -m publishing.pinned; nếu không, hãy xoá node_modules "
-            "rồi dựng lại."
+            "phiên bản của gói, hãy chạy python -m publishing.release.pinned; nếu không, hãy xoá "
+            "node_modules rồi dựng lại."
         )
         raise ProgramError(message)
     for file in distribution(THEME).files or ():

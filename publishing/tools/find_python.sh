@@ -1,7 +1,7 @@
 #!/bin/sh
 # Print the path of a Python 3.13 that really runs: a pyenv shim can be there and yet not run.
 
-version=$(cat "$(dirname "$0")/../.python-version")
+version=$(cat "$(dirname "$0")/../../.python-version")
 
 path_of() {
     "$@" -c '

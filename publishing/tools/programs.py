@@ -9,6 +9,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SITE = Path("build", "site")
 """The built site, below the root."""
+WHEEL_FOLDER = Path("build", "wheel")
+"""The engine as a package, as the last build made it."""
 
 
 class ProgramError(Exception):

@@ -243,7 +243,7 @@ def test_no_request_tells_what_was_typed(page: Page, server: Server) -> None:
     assert len(sent) > 10
     # What a worker asks for tells of the worker's script, not of the page.
     assert set(sent) > {""}
-    assert not [text for text in sent if text and "/assets/javascripts/worker" not in text]
+    assert not [text for text in sent if text and "/assets/javascripts/engine/worker" not in text]
 
 
 def test_plain_http_is_refused_in_words(chromium: Browser, server: Server) -> None:

@@ -16,8 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from publishing import site
-from publishing.tools.programs import ROOT
+from publishing.tools.programs import ROOT, WHEEL_FOLDER
 from publishing.tools.server import Server
 from tests.browser.conftest import BASE, watch
 
@@ -97,7 +96,7 @@ def in_browser(page: Page, name: str, payload: object, text: str | None = None) 
 
 def python(arguments: list[str], data: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
     """Run CPython with nothing of this project on its path but the wheel that the page carries."""
-    (wheel,) = (ROOT / site.WHEEL_FOLDER).glob("*.whl")
+    (wheel,) = (ROOT / WHEEL_FOLDER).glob("*.whl")
     return subprocess.run(
         [sys.executable, "-P", *arguments],
         env={**os.environ, "PYTHONPATH": str(wheel)},

@@ -17,7 +17,6 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
-from publishing import site
 from publishing.measure.benchmark import building, slowdown, visits
 from publishing.measure.benchmark.conditions import CONDITIONS, SLOW_LINE, UNTHROTTLED, Condition
 from publishing.measure.benchmark.pages import OURS, STOCK, Page, pages
@@ -33,7 +32,7 @@ from publishing.measure.benchmark.results import (
     load,
     save,
 )
-from publishing.tools import browser, node
+from publishing.tools import browser
 from publishing.tools.programs import ROOT, SITE, ProgramError
 from publishing.tools.server import Server
 
@@ -147,10 +146,9 @@ def _measure(options: argparse.Namespace) -> Results:
     if not slowdown.possible():
         print("Hệ điều hành này không dừng được một nhóm tiến trình: bỏ điều kiện bộ xử lý chậm.")
         conditions = [condition for condition in conditions if condition.slowdown == 1]
-    if options.site is None:
-        node.install()
-        site.build()
-    folders = building.build(options.site or ROOT / SITE, options.pages)
+    if not (options.site / "index.html").is_file():
+        raise ProgramError(f"Chưa có trang đã dựng ở {options.site}: hãy chạy make build trước.")
+    folders = building.build(options.site, options.pages)
     date = datetime.now(UTC).date().isoformat()
     forms = [page for page in wanted if page.id in {OURS, STOCK}]
     with sync_playwright() as driver:
@@ -190,7 +188,7 @@ def _parser() -> argparse.ArgumentParser:
         "--conditions", nargs="+", choices=list(CONDITIONS), default=list(CONDITIONS)
     )
     parser.add_argument("--output", type=Path, default=ROOT / FILE, help="tệp kết quả")
-    parser.add_argument("--site", type=Path, help="trang đã dựng sẵn; không nêu thì dựng lại")
+    parser.add_argument("--site", type=Path, default=ROOT / SITE, help="trang đã dựng")
     return parser
 
 

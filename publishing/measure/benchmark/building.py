@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from publishing import site
 from publishing.measure.benchmark import calculation, packages
 from publishing.measure.benchmark.packages import FOLDER, NPM, WHEELS, tool
 from publishing.measure.benchmark.pages import OURS, PLAIN, STOCK
-from publishing.tools.programs import ROOT, ProgramError, run
+from publishing.tools.programs import ROOT, WHEEL_FOLDER, ProgramError, run
 
 STOCK_RUNTIME = ROOT / "node_modules" / "pyodide"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
@@ -57,11 +56,10 @@ def _stock(built_site: Path, folder: Path) -> None:
     engine = folder / "assets" / "engine"
     shutil.rmtree(engine)
     _runtime(STOCK_RUNTIME, engine / "stock")
-    wheel = next((ROOT / site.WHEEL_FOLDER).glob("*.whl"))
+    wheel = next((ROOT / WHEEL_FOLDER).glob("*.whl"))
     shutil.copy(wheel, engine / "stock" / "calculators.whl")
-    shutil.copy(
-        calculation.TEMPLATES / "stock_worker.js", folder / "assets" / "javascripts" / "worker.js"
-    )
+    worker = folder / "assets" / "javascripts" / "engine" / "worker.js"
+    shutil.copy(calculation.TEMPLATES / "stock_worker.js", worker)
 
 
 def _plain(folder: Path) -> None:

@@ -125,7 +125,7 @@ class TestCompiled:
         """Neither the order of sets nor what else the process holds is left in them."""
         here = bytecode.compiled(archive, strip=True)[1]
         script = (
-            "import sys, ast, pathlib; from publishing import bytecode\n"
+            "import sys, ast, pathlib; from publishing.engine import bytecode\n"
             "made = bytecode.compiled(pathlib.Path(sys.argv[1]), strip=True)[1]\n"
             "sys.stdout.buffer.write(made)"
         )

@@ -139,6 +139,6 @@ def test_installed_names_are_typed(installed: Path, tmp_path: Path) -> None:
         ("4", "error"),
         ("4", "error"),
     ]
-    assert "calculators.judgement.Verdict" in found[0][2]
+    assert "calculators.arrangement.verdicts.Verdict" in found[0][2]
     assert 'expected "Unit"' in found[1][2]
     assert 'expected "RuleSet"' in found[2][2]

@@ -2,7 +2,7 @@
  * One unit of the list: its result, how it moves, what the reader claims, and its working paper.
  *
  * @typedef {import("./result.js").About} About
- * @typedef {import("../list/list.js").Described} Described
+ * @typedef {import("./paper.js").Source} Source
  * @typedef {import("./result.js").UnitResult & {cells: string[], exemption: string | null, voluntary: boolean,
  *   citations: {short: string, full: string}[],
  *   sensitivity: import("./steps.js").Movement[]}} Unit
@@ -18,11 +18,11 @@ import { stepsPicture } from "./steps.js";
  * Opens the card of a unit.
  *
  * @param {About} about
- * @param {Described} described
+ * @param {Source} source
  * @param {Unit} unit
  * @param {(edits: Edit[]) => void} change what to do with claims
  */
-export function openCard(about, described, unit, change) {
+export function openCard(about, source, unit, change) {
   const title = `${about.kinds[unit.kind ?? ""] ?? ""} ${unit.name || `dòng ${unit.row}`}`.trim();
   const heading = element("h2", { id: "card-title" }, title);
   const close = element("button", { type: "button", class: "md-button" }, "Đóng");
@@ -38,7 +38,7 @@ export function openCard(about, described, unit, change) {
     element("p", {}, print, " ", close),
   );
   close.addEventListener("click", () => dialog.close());
-  print.addEventListener("click", () => printPaper(about, described, [unit]));
+  print.addEventListener("click", () => printPaper(about, source, [unit]));
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();

@@ -2,7 +2,8 @@
  * "Phiếu rà soát": a working paper in the geometry of Nghị định 30/2020/NĐ-CP, for print and PDF.
  *
  * @typedef {import("./result.js").About} About
- * @typedef {import("../list/list.js").Described} Described
+ * @typedef {{name: string, rules: string, status: string, dates: string[], law_version: string,
+ *   engine_version: string}} Source the list that the units stand in
  * @typedef {import("./card.js").Unit} Unit
  */
 
@@ -14,24 +15,24 @@ const FEBRUARY = 2;
  * Prints the paper of the units; the page itself stays as it is.
  *
  * @param {About} about
- * @param {Described} described
+ * @param {Source} source
  * @param {Unit[]} units
  */
-export function printPaper(about, described, units) {
+export function printPaper(about, source, units) {
   const paper = element(
     "article",
     { class: "paper" },
     element("h1", {}, "PHIẾU RÀ SOÁT ĐƠN VỊ HÀNH CHÍNH"),
     element("p", { class: "paper-note" }, "Tài liệu làm việc, không phải văn bản hành chính; không có số và con dấu."),
-    element("p", {}, `Ngày lập: ${today()}. Danh sách: ${described.name}. Bộ quy tắc ${described.rules}: ${described.status}.`),
-    element("p", {}, described.dates.length ? `Thời điểm số liệu: ${described.dates.join(", ")}.` : "Danh sách không ghi thời điểm số liệu."),
+    element("p", {}, `Ngày lập: ${today()}. Danh sách: ${source.name}. Bộ quy tắc ${source.rules}: ${source.status}.`),
+    element("p", {}, source.dates.length ? `Thời điểm số liệu: ${source.dates.join(", ")}.` : "Danh sách không ghi thời điểm số liệu."),
     ...units.flatMap((unit) => section(about, unit)),
     element("h2", {}, "Căn cứ"),
     ...citations(units),
     element(
       "p",
       { class: "paper-note" },
-      `Bộ máy tính ${described.engine_version}, dữ liệu luật ${described.law_version}. Mức tin cậy: ${grades(about)}.`,
+      `Bộ máy tính ${source.engine_version}, dữ liệu luật ${source.law_version}. Mức tin cậy: ${grades(about)}.`,
     ),
   );
   printAlone(paper);

@@ -1,10 +1,10 @@
 // The worker of the page that ours is measured against: Pyodide as npm ships it, loaded as its
 // manual says, with the same wheel (not compiled) and the same messages as worker.js.
-import { loadPyodide } from "../engine/stock/pyodide.mjs";
+import { loadPyodide } from "../../engine/stock/pyodide.mjs";
 
 let browser;
 
-const ENGINE = new URL("../engine/", import.meta.url);
+const ENGINE = new URL("../../engine/", import.meta.url);
 
 export async function begin(manifest) {
   // Its own files are not counted while they come.
