@@ -1,8 +1,14 @@
-"""iCalendar files (RFC 5545) of tasks: days as all-day events, tasks without a day as to-dos."""
+"""iCalendar files (RFC 5545) of tasks: days as all-day events, tasks without a day as to-dos.
+
+Many calendars show no to-dos, so a document's tasks without a day also stand together in one event on
+the day of the document.
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import groupby
 
+from calculators.law.model import Document
 from calculators.plans import events
 from calculators.plans.assignments import Agency, Assignment, Occurrence
 
@@ -25,8 +31,11 @@ def calendar(
         stamp: The day on which the tasks were last held against their source.
         name: What the calendar is called on the reader's device.
     """
-    tasks = [line for task in assignments if not task.days for line in _to_do(task, stamp)]
+    undated = [task for task in assignments if not task.days]
+    tasks = [line for task in undated for line in _to_do(task, stamp)]
     dated = [line for occurrence in occurrences for line in _event(occurrence, stamp)]
+    for document, same in groupby(undated, key=lambda task: task.citation.document):
+        dated += _issue(document, list(same), stamp)
     if not tasks and not dated:
         message = "Không có nhiệm vụ nào để ghi vào lịch."
         raise EmptyCalendarError(message)
@@ -46,11 +55,31 @@ def _event(occurrence: Occurrence, stamp: date) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{task.id}-{day:%Y%m%d}@calculators"
     yield f"DTSTAMP:{stamp:%Y%m%d}T000000Z"
+    yield from _whole_day(day)
+    yield from _words(task, day)
+    yield "END:VEVENT"
+
+
+def _issue(document: Document, tasks: list[Assignment], stamp: date) -> Iterator[str]:
+    """Yield the event of a document's day, with its tasks that have no day of their own."""
+    if document.issued is None:
+        return
+    names = [f"- {task.summary} ({_names(task.lead)})" for task in tasks]
+    yield "BEGIN:VEVENT"
+    yield f"UID:{tasks[0].id}-{document.issued:%Y%m%d}@calculators"
+    yield f"DTSTAMP:{stamp:%Y%m%d}T000000Z"
+    yield from _whole_day(document.issued)
+    title = f"{document.kind} {document.cite}: {len(tasks)} việc không đặt ngày"
+    yield f"SUMMARY:{_escaped(title)}"
+    yield f"DESCRIPTION:{_escaped(chr(10).join(names))}"
+    yield f"CATEGORIES:{_escaped(document.cite)}"
+    yield "END:VEVENT"
+
+
+def _whole_day(day: date) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
     yield "TRANSP:TRANSPARENT"
-    yield from _words(task, day)
-    yield "END:VEVENT"
 
 
 def _to_do(task: Assignment, stamp: date) -> Iterator[str]:
@@ -76,7 +105,8 @@ def _words(task: Assignment, day: date | None = None) -> Iterator[str]:
         late if day is not None and day >= ended else "",
         f"Căn cứ: {task.citation.text}",
     ]
-    yield f"SUMMARY:{_escaped(f'{task.citation.text}: {task.summary}')}"
+    past = "Mốc cũ: " if day is not None and day >= ended else ""
+    yield f"SUMMARY:{_escaped(past + (task.deliverable or task.summary))}"
     yield f"DESCRIPTION:{_escaped(chr(10).join(line for line in lines if line))}"
     yield f"CATEGORIES:{_escaped(task.citation.document.cite)}"
 

@@ -11,7 +11,7 @@ from calculators.plans.assignments import Agency, Assignment, Plans
 from calculators.plans.events import written
 from publishing.pages import places
 from publishing.pages.calendars import calendar_name
-from publishing.tools.markup import options, save
+from publishing.tools.markup import save
 
 UP = "../"
 """From the pages of this module to the root of the site."""
@@ -118,18 +118,28 @@ def _filter(plans: Plans) -> list[str]:
         '<form class="filter" data-view="tasks" hidden>',
         (
             '<p class="field"><label>Cơ quan <select name="co-quan">'
-            f"{options([('', 'Mọi cơ quan'), *by_name])}</select></label></p>"
+            f"{_options('Mọi cơ quan', by_name)}</select></label></p>"
         ),
         (
             '<p class="field"><label>Văn bản <select name="van-ban">'
-            f"{options([('', 'Cả hai văn bản'), *documents])}</select></label></p>"
+            f"{_options('Mọi văn bản', documents)}</select></label></p>"
         ),
         '<p class="field"><label>Từ ngày <input type="date" name="tu"></label></p>',
         '<p class="field"><label>Đến ngày <input type="date" name="den"></label></p>',
         '<p class="actions"><button type="reset" class="md-button">Xem tất cả</button></p>',
         '<p class="count" role="status"></p>',
         "</form>",
+        f'<p><a class="calendar" href="{UP}assets/calendars/tat-ca.ics">Tải lịch của mọi việc (.ics)</a></p>',
     ]
+
+
+def _options(every: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """Return the choices of a filter, each with the name of its calendar."""
+    named = (
+        f'<option value="{escape(value)}" data-calendar="{calendar_name(value)}">{escape(label)}</option>'
+        for value, label in pairs
+    )
+    return f'<option value="">{every}</option>{"".join(named)}'
 
 
 def _by_document(plans: Plans) -> list[str]:

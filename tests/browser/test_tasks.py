@@ -53,6 +53,30 @@ class TestFilter:
         expect(page.get_by_label("Từ ngày")).to_have_value("2023-12-24")
         assert shown(page) == found
 
+    def test_what_has_no_day_is_told_where_days_are_chosen(
+        self, page: Page, server: Server
+    ) -> None:
+        """How many of those shown have no day; and days the wrong way round are said to be."""
+        page.goto(f"{server.url}nhiem-vu/?tu=2023-12-01&den=2023-12-31")
+        undated = sum(not task.days for task in assignments.load().assignments)
+        expect(page.locator(".count")).to_contain_text(f"trong đó {undated} việc không đặt ngày")
+        page.get_by_label("Đến ngày").fill("2023-11-30")
+        expect(page.locator(".count")).to_contain_text("Ngày đầu đứng sau ngày cuối")
+
+    def test_the_calendar_and_the_headings_follow_the_filter(
+        self, page: Page, server: Server
+    ) -> None:
+        """An agency's own calendar; no heading above nothing."""
+        page.goto(f"{server.url}nhiem-vu/?co-quan=so-ke-hoach-dau-tu")
+        calendar = page.locator("a.calendar")
+        expect(calendar).to_contain_text("Sở Kế hoạch và Đầu tư")
+        expect(calendar).to_have_attribute("href", re.compile(r"/so-ke-hoach-dau-tu\.ics$"))
+        with page.expect_download() as download:
+            calendar.click()
+        assert download.value.suggested_filename == "so-ke-hoach-dau-tu.ics"
+        expect(page.get_by_role("heading", name="Kế hoạch 95-KH/TU")).to_be_hidden()
+        expect(page.get_by_role("heading", name="Công văn 1503/UBND-KTTH")).to_be_visible()
+
     def test_unknown_choice_in_the_address_shows_everything(
         self, page: Page, server: Server
     ) -> None:
@@ -101,7 +125,7 @@ class TestDays:
         page.clock.install(time=datetime(2025, 12, 24, 5, tzinfo=UTC))
         page.goto(f"{server.url}nhiem-vu/theo-thoi-gian/")
         expect(page.locator(".count")).to_have_text(
-            "Tính đến 24-12-2025: 3 mốc đã qua, 6 mốc sắp tới."
+            "Tính đến 24-12-2025: 3 mốc đã qua, 0 mốc sắp tới, 6 mốc chỉ còn trong kế hoạch."
         )
         expect(page.locator(".day-past")).to_have_count(3)
 

@@ -1,5 +1,6 @@
 """Calendars of the tasks: read back by a library's parser, and held to the rules of RFC 5545."""
 
+from copy import replace
 from datetime import date
 from typing import Any
 
@@ -84,12 +85,37 @@ class TestParsed:
     """What a calendar program gets."""
 
     def test_each_day_is_an_event_and_each_undated_task_a_to_do(self, plans: Plans) -> None:
-        """2 days in 2023, 8 reports, 24 tasks without a day."""
+        """2 days in 2023, 8 reports, 24 tasks without a day; these again in one event a document."""
         read = parsed(file_of(plans.assignments))
         events, to_dos = read.walk("VEVENT"), read.walk("VTODO")
-        assert (len(events), len(to_dos)) == (10, 24)
-        assert len({component["UID"] for component in events + to_dos}) == 34
+        assert (len(events), len(to_dos)) == (12, 24)
+        assert len({component["UID"] for component in events + to_dos}) == 36
         assert all("DUE" not in to_do for to_do in to_dos)
+
+    def test_tasks_without_a_day_are_seen_where_no_to_dos_are_shown(self, plans: Plans) -> None:
+        """In one event on the day of their document, each with its lead."""
+        tasks = plans.select(document="1503/UBND-KTTH")
+        (event,) = parsed(file_of(tasks)).walk("VEVENT")
+        assert event["DTSTART"].dt == date(2022, 5, 18)
+        assert event["SUMMARY"] == f"Công văn 1503/UBND-KTTH: {len(tasks)} việc không đặt ngày"
+        assert [
+            line[2:].startswith(task.summary)
+            for line, task in zip(event["DESCRIPTION"].split("\n"), tasks, strict=True)
+        ] == [True] * len(tasks)
+
+    def test_a_document_without_a_date_has_no_event(self, plans: Plans) -> None:
+        """Its tasks are to-dos all the same."""
+        task = plans.select(document="1503/UBND-KTTH")[0]
+        undated = replace(task.citation, document=replace(task.citation.document, issued=None))
+        read = parsed(file_of((replace(task, citation=undated),)))
+        assert (len(read.walk("VEVENT")), len(read.walk("VTODO"))) == (0, 1)
+
+    def test_a_day_after_the_district_level_is_told_in_its_title(self, plans: Plans) -> None:
+        """Who sees nothing but the title is not told of a duty to come."""
+        task = next(task for task in plans.assignments if task.id == "95-iii-2-2-de-xuat")
+        titles = [str(event["SUMMARY"]) for event in parsed(file_of((task,))).walk("VEVENT")]
+        assert titles.count("Báo cáo đề xuất hằng năm") == 2
+        assert titles.count("Mốc cũ: Báo cáo đề xuất hằng năm") == len(titles) - 2
 
     def test_event_lasts_its_day(self, plans: Plans) -> None:
         """The end of an all-day event is the next day, and it blocks no time."""
@@ -102,7 +128,7 @@ class TestParsed:
         """Commas, semicolons, line ends and Vietnamese letters come back as they were."""
         task = next(task for task in plans.assignments if task.id == "95-iii-2-2-de-xuat")
         event = parsed(file_of((task,))).walk("VEVENT")[0]
-        assert event["SUMMARY"] == f"95-KH/TU III.2-2: {task.summary}"
+        assert event["SUMMARY"] == "Báo cáo đề xuất hằng năm"
         assert event["DESCRIPTION"].splitlines() == [
             task.summary,
             "Được khuyến khích: Cấp ủy các địa phương",

@@ -2,6 +2,7 @@
 import { fold } from "../shared/folding.js";
 
 const VIEWS = { tasks, days, units };
+const DAY_WORDS = { past: "đã qua", coming: "sắp tới", planned: "chỉ còn trong kế hoạch" };
 
 /**
  * Starts the view of a form that carries `data-view`, and shows the form.
@@ -41,6 +42,7 @@ function tasks(form) {
     (card) => card instanceof HTMLElement,
   );
   let shown = 0;
+  let undated = 0;
   for (const card of cards) {
     const { agencies = "", document: of = "", days: on = "", issued = "" } = card.dataset;
     const fits =
@@ -49,8 +51,50 @@ function tasks(form) {
       inSpan(on ? on.split(" ") : [], issued, first ?? "", last ?? "");
     card.hidden = !fits;
     if (fits) shown += 1;
+    if (fits && !on) undated += 1;
   }
-  say(form, `${shown} trong ${cards.length} việc.`);
+  for (const heading of document.querySelectorAll(".md-content h2")) hideEmpty(heading);
+  offerCalendar(form, agency || plan);
+  const backwards = first && last && last < first ? " Ngày đầu đứng sau ngày cuối: hãy sửa lại." : "";
+  const note = (first || last) && undated ? `, trong đó ${undated} việc không đặt ngày` : "";
+  say(form, `${shown} trong ${cards.length} việc${note}.${backwards}`);
+}
+
+/**
+ * Hides the heading of a section, and what leads to its tasks, where the filter left none of them.
+ *
+ * @param {Element} heading
+ */
+function hideEmpty(heading) {
+  /** @type {HTMLElement[]} */
+  const lead = [];
+  let tasks = 0;
+  let shown = 0;
+  for (let next = heading.nextElementSibling; next && next.tagName !== "H2"; next = next.nextElementSibling) {
+    if (!(next instanceof HTMLElement)) continue;
+    if (!next.matches("article.task")) {
+      lead.push(next);
+      continue;
+    }
+    tasks += 1;
+    if (!next.hidden) shown += 1;
+  }
+  for (const element of [heading, ...lead]) if (element instanceof HTMLElement) element.hidden = tasks > 0 && shown === 0;
+}
+
+/**
+ * Leads to the calendar of the chosen agency, else of the chosen document, else of all tasks.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string | undefined} chosen
+ */
+function offerCalendar(form, chosen) {
+  const link = document.querySelector("a.calendar");
+  const option = [...form.querySelectorAll("option")].find((one) => chosen && one.value === chosen);
+  if (!(link instanceof HTMLAnchorElement)) return;
+  const name = option?.dataset["calendar"] ?? "tat-ca.ics";
+  link.href = new URL(name, new URL("./", link.href)).href;
+  link.textContent = option ? `Tải lịch (.ics): ${option.textContent}` : "Tải lịch của mọi việc (.ics)";
 }
 
 /**
@@ -69,25 +113,28 @@ function inSpan(on, issued, first, last) {
 }
 
 /**
- * Tells which days are past and which are to come, as of the chosen day or today.
+ * Tells which days are past and which are to come, as of the chosen day or today. Once the district level
+ * has ended, a later day stands only in the plan: nothing is to come of it.
  *
  * @param {HTMLFormElement} form
  */
 function days(form) {
   const chosen = value(form, "ngay") || today();
-  let past = 0;
-  let coming = 0;
+  const { ended = "" } = form.dataset;
+  const count = { past: 0, coming: 0, planned: 0 };
   for (const time of document.querySelectorAll(".days th > time")) {
     const row = time.closest("tr");
     if (!(time instanceof HTMLTimeElement) || row === null) continue;
     const isPast = time.dateTime < chosen;
-    if (isPast) past += 1;
-    else coming += 1;
+    const state = isPast ? "past" : chosen >= ended && time.dateTime >= ended ? "planned" : "coming";
+    count[state] += 1;
     row.classList.toggle("day-past", isPast);
     const word = row.querySelector(".when") ?? time.parentElement?.appendChild(wordElement());
-    if (word) word.textContent = isPast ? " (đã qua)" : " (sắp tới)";
+    if (word) word.textContent = ` (${DAY_WORDS[state]})`;
   }
-  say(form, `Tính đến ${written(chosen)}: ${past} mốc đã qua, ${coming} mốc sắp tới.`);
+  const states = /** @type {(keyof typeof DAY_WORDS)[]} */ (Object.keys(DAY_WORDS));
+  const told = states.filter((state) => state !== "planned" || count.planned).map((state) => `${count[state]} mốc ${DAY_WORDS[state]}`);
+  say(form, `Tính đến ${written(chosen)}: ${told.join(", ")}.`);
 }
 
 /** @returns {HTMLElement} */
