@@ -76,12 +76,7 @@ def _run(command: Command) -> Command:
 
 
 def _merge(options: argparse.Namespace, law: Law) -> int:
-    known = loader.load()
-    if options.rules not in known:
-        raise MergerError(
-            f"Không có bộ quy tắc “{options.rules}”. Các bộ quy tắc: {', '.join(known)}."
-        )
-    rules = known[options.rules]
+    rules = _rules(options.rules)
     repeated = [code for code in options.codes if options.codes.count(code) > 1]
     if repeated or len(options.codes) < len(("one", "other")):
         again = f" Mã {repeated[0]} được nêu hai lần." if repeated else ""
@@ -97,7 +92,7 @@ def _merge(options: argparse.Namespace, law: Law) -> int:
 def _propose(options: argparse.Namespace, law: Law) -> int:
     task = Task(
         law.rules(options.rules),
-        loader.load()[options.rules],
+        _rules(options.rules),
         adjacency.read(files.read(options.adjacency)),
         options.case,
         frozenset(options.keep),
@@ -107,6 +102,15 @@ def _propose(options: argparse.Namespace, law: Law) -> int:
     result = propose_report(roll, task, law)
     _write(result if options.format == "json" else _propose_table(result, task.rules.status))
     return _told(roll)
+
+
+def _rules(name: str) -> MergerRules:
+    known = loader.load()
+    if name not in known:
+        raise MergerError(
+            f"Không có bộ quy tắc “{name}” cho đơn vị mới. Các bộ quy tắc: {', '.join(known)}."
+        )
+    return known[name]
 
 
 def _kind(text: str) -> Kind:

@@ -1,10 +1,11 @@
 """The register: reads the TOML files of `law/` into checked and linked records."""
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from calculators.law.documents import Sources, read_document
 from calculators.law.model import (
@@ -12,15 +13,20 @@ from calculators.law.model import (
     GRADES,
     ArrangementTest,
     BaseStandard,
+    Below,
     Condition,
     Exemption,
+    From,
     Grade,
     Law,
+    Period,
     RuleSet,
     SpecialFactor,
+    Standards,
     weaker,
 )
 from calculators.law.records import Record, law_text, read_records
+from calculators.numerals import decimal_text, vietnamese
 from calculators.units import COMPONENTS, M2_PER_KM2, WARD_PARENTS, Component, Kind, Level, Pair
 
 FILES = {
@@ -29,6 +35,7 @@ FILES = {
     "special_factors.toml": ("special_factor",),
     "rule_sets.toml": ("rule_set", "test", "exemption"),
 }
+type _Dated[T] = tuple[tuple[date, date], T]
 _COMPONENTS: dict[str, tuple[Component, ...]] = {
     **{component: (component,) for component in COMPONENTS},
     "both": COMPONENTS,
@@ -41,8 +48,8 @@ STANDARD_KEYS = (
     *EVIDENCE,
 )
 RULE_SET_KEYS = (
-    *("id", "title", *SPAN, "standards_on", "standards_grade", "status", "basis", "voluntary"),
-    *("grade", "checked_on"),
+    *("id", "title", *SPAN, "changes", "standards_on", "standards_grade", "kinds", "status"),
+    *("basis", "voluntary", "special_factors", "new_unit", "grade", "checked_on"),
 )
 
 
@@ -55,9 +62,9 @@ def load() -> Law:
 def read(texts: Mapping[str, str]) -> Law:
     """Return the law written in these files (name: text); raises LawError on anything wrong."""
     by_table = {
-        table: list(read_records(file, table, texts[file], tables))
+        table: records
         for file, tables in FILES.items()
-        for table in tables
+        for table, records in read_records(file, texts[file], tables).items()
     }
     documents = {document.cite: document for document in map(read_document, by_table["document"])}
     sources = Sources(documents)
@@ -102,17 +109,22 @@ def _standard(record: Record, sources: Sources) -> BaseStandard:
         raise record.fail(
             "mountainous", "true hoặc false với đơn vị nông thôn, bỏ trống với đơn vị đô thị"
         )
-    record.choice("operator", ("at_least",))
+    values = Pair(record.scaled("area_km2", M2_PER_KM2), record.whole("population"))
+    amount = f"{_km2(values.area)} và {vietnamese(str(values.population))} người"
     return BaseStandard(
         record.text("id"),
         kind,
         mountainous,
         record.choice("parent_kind", WARD_PARENTS) if kind is Kind.WARD else None,
-        Pair(record.scaled("area_km2", M2_PER_KM2), record.whole("population")),
-        record.text("phrase"),
+        values,
+        record.phrase(record.choice("operator", ("at_least",)), amount),
         sources.citation(record),
         _grade(record),
     )
+
+
+def _km2(area: int) -> str:
+    return f"{vietnamese(decimal_text(area, M2_PER_KM2))} km²"
 
 
 def _factor(record: Record, sources: Sources) -> tuple[tuple[Kind, ...], SpecialFactor]:
@@ -129,28 +141,29 @@ def _factor(record: Record, sources: Sources) -> tuple[tuple[Kind, ...], Special
     grade = _grade(record)
     if not read and grade != "U":
         raise record.fail("grade", "U khi mức giảm chưa đọc được")
+    found = {key: record.whole(key) for key in read}
+    operator: From = "at_least"
+    phrase = record.text("phrase")
+    if "share_from" in found:
+        operator = record.choice("operator", ("at_least", "above"))
+        phrase = record.phrase(operator, f"{found['share_from']}%")
     return record.choices("kinds", Kind), SpecialFactor(
         record.text("id"),
         condition,
         _COMPONENTS[record.choice("component", _COMPONENTS)],
-        record.text("phrase"),
+        phrase,
         sources.citation(record),
         grade,
-        operator=record.choice("operator", ("at_least", "above"))
-        if "share_from" in read
-        else "at_least",
-        **{key: record.whole(key) for key in read},
+        operator=operator,
+        **found,
     )
 
 
 def _condition(record: Record, component: Component) -> Condition:
     record.only(("value", "operator", "phrase"))
-    return Condition(
-        component,
-        record.whole("value"),
-        record.choice("operator", ("below", "at_most")),
-        record.text("phrase"),
-    )
+    value = record.whole("value")
+    operator: Below = record.choice("operator", ("below", "at_most"))
+    return Condition(component, value, operator, record.phrase(operator, f"{value}%"))
 
 
 def _test(record: Record, sources: Sources) -> tuple[tuple[Level, ...], ArrangementTest]:
@@ -188,58 +201,103 @@ def _exemption(record: Record, sources: Sources) -> Exemption:
 def _rule_set(
     record: Record,
     sources: Sources,
-    standards: Iterable[tuple[tuple[date, date], BaseStandard]],
-    factors: Iterable[tuple[tuple[date, date], tuple[tuple[Kind, ...], SpecialFactor]]],
+    standards: Collection[_Dated[BaseStandard]],
+    factors: Collection[_Dated[tuple[tuple[Kind, ...], SpecialFactor]]],
     tests: Iterable[tuple[str, tuple[tuple[Level, ...], ArrangementTest]]],
     exemptions: Iterable[tuple[tuple[str, ...], Exemption]],
 ) -> RuleSet:
     record.only(RULE_SET_KEYS)
     name = record.text("id")
     start, end = _span(record)
-    planned = "standards_on" in record.values
-    first, last = (record.day("standards_on"),) * 2 if planned else (start, end)
-    limit = _grade(record, "standards_grade")
-    base: dict[tuple[Kind, bool | None, Kind | None], BaseStandard] = {}
-    for standard in _in_force(record, standards, first, last):
-        key = (standard.kind, standard.mountainous, standard.parent_kind)
-        if key in base:
-            raise record.fail(
-                "id", f"một bộ có một tiêu chuẩn mỗi loại; “{standard.id}” trùng “{base[key].id}”"
-            )
-        base[key] = replace(standard, grade=weaker(standard.grade, limit))
-    by_kind: dict[Kind, tuple[SpecialFactor, ...]] = dict.fromkeys(Kind, ())
-    for kinds, factor in _in_force(record, factors, first, last):
-        for kind in kinds:
-            by_kind[kind] += (factor,)
+    kinds = record.choices("kinds", Kind)
     by_level = {
         level: tuple(test for owner, (levels, test) in tests if owner == name and level in levels)
         for level in Level
     }
+    periods = tuple(_periods(record, kinds, standards, factors))
+    for kind in kinds:
+        if not by_level[kind.level]:
+            raise record.fail("kinds", f"những loại có điều kiện (test) cho cấp {kind.level}")
+    in_force = {f.id for p in periods for found in p.factors.values() for f in found}
+    if in_force != set(record.texts("special_factors")):
+        known = ", ".join(sorted(in_force)) or "không có yếu tố nào: []"
+        raise record.fail("special_factors", f"các yếu tố có hiệu lực trong bộ này: {known}")
     return RuleSet(
         name,
         record.text("title"),
         start,
         end,
         record.text("status"),
-        first,
         tuple(sources.parse(record, "basis", text) for text in record.texts("basis")),
         _grade(record),
         by_level,
-        base,
-        by_kind,
+        kinds,
+        periods[-1].standards,
+        periods[-1].factors,
+        periods,
+        record.flag("new_unit") is not False,
         {exemption.id: exemption for owners, exemption in exemptions if name in owners},
         sources.citation(record, "voluntary") if "voluntary" in record.values else None,
     )
 
 
+def _periods(
+    record: Record,
+    kinds: Collection[Kind],
+    standards: Collection[_Dated[BaseStandard]],
+    factors: Collection[_Dated[tuple[tuple[Kind, ...], SpecialFactor]]],
+) -> Iterator[Period]:
+    """Yield the parts of the rule set's time between the days from which it says that the law changes."""
+    planned = "standards_on" in record.values
+    first, last = (record.day("standards_on"),) * 2 if planned else _span(record)
+    changes = record.days("changes")
+    starts = (first, *changes)
+    if any(later <= earlier or later > last for earlier, later in pairwise(starts)):
+        raise record.fail("changes", f"những ngày tăng dần sau {first}, đến {last}")
+    ends = (*(day - timedelta(days=1) for day in changes), last)
+    grade = _grade(record, "standards_grade")
+    for start, end in zip(starts, ends, strict=True):
+        found = _by_kind(record, kinds, _in_force(record, standards, start, end), grade)
+        by_kind: dict[Kind, tuple[SpecialFactor, ...]] = dict.fromkeys(Kind, ())
+        for owners, factor in _in_force(record, factors, start, end):
+            for kind in owners:
+                by_kind[kind] += (factor,) if kind in kinds else ()
+        yield Period(start, end, found, by_kind)
+
+
+def _by_kind(
+    record: Record, kinds: Collection[Kind], standards: Iterable[BaseStandard], grade: Grade
+) -> Standards:
+    """Return the standards by what they are for; raises LawError where a kind has two, or lacks one."""
+    base: dict[tuple[Kind, bool | None, Kind | None], BaseStandard] = {}
+    for standard in standards:
+        key = (standard.kind, standard.mountainous, standard.parent_kind)
+        if key in base:
+            raise record.fail(
+                "id", f"một bộ có một tiêu chuẩn mỗi loại; “{standard.id}” trùng “{base[key].id}”"
+            )
+        if standard.kind in kinds:
+            base[key] = replace(standard, grade=weaker(standard.grade, grade))
+    for kind in kinds:
+        for mountainous in (True, False) if kind.rural else (None,):
+            for parent in WARD_PARENTS if kind is Kind.WARD else (None,):
+                if (kind, mountainous, parent) not in base:
+                    lacking = ", ".join(str(part) for part in (kind, mountainous, parent))
+                    raise record.fail("kinds", f"những loại có tiêu chuẩn; thiếu của ({lacking})")
+    return base
+
+
 def _in_force[T](
-    record: Record, dated: Iterable[tuple[tuple[date, date], T]], first: date, last: date
+    record: Record, dated: Iterable[_Dated[T]], first: date, last: date
 ) -> Iterator[T]:
     """Yield what holds from `first` to `last`; raise on what holds for a part of that time only."""
     for (start, end), item in dated:
         if start <= first and last <= end:
             yield item
         elif start <= last and first <= end:
+            cut = end + timedelta(days=1) if first <= end < last else start
             raise record.fail(
-                "from", f"một khoảng không bị cắt bởi bản ghi có hiệu lực {start} đến {end}"
+                "from",
+                f"một khoảng không bị cắt bởi bản ghi có hiệu lực {start} đến {end}; "
+                f"nếu luật đổi ở đó thì ghi changes = [{cut}]",
             )

@@ -148,20 +148,38 @@ class Exemption(NamedTuple):
     grade: Grade
 
 
+Standards = Mapping[tuple[Kind, bool | None, Kind | None], BaseStandard]
+Factors = Mapping[Kind, tuple[SpecialFactor, ...]]
+
+
+class Period(NamedTuple):
+    """A part of a rule set's time in which the same standards and special factors hold."""
+
+    start: date
+    end: date
+    standards: Standards
+    factors: Factors
+
+
 class RuleSet(NamedTuple):
-    """The rules of one period: tests by level, standards, factors and exemptions that go with them."""
+    """The rules of one time: tests by level, standards, factors and exemptions that go with them.
+
+    `standards` and `factors` are those of the last of the `periods`; `kinds` are those it judges.
+    """
 
     id: str
     title: str
     start: date
     end: date
     status: str
-    standards_on: date
     basis: tuple[Citation, ...]
     grade: Grade
     tests: Mapping[Level, tuple[ArrangementTest, ...]]
-    standards: Mapping[tuple[Kind, bool | None, Kind | None], BaseStandard]
-    factors: Mapping[Kind, tuple[SpecialFactor, ...]]
+    kinds: tuple[Kind, ...]
+    standards: Standards
+    factors: Factors
+    periods: tuple[Period, ...]
+    forms_units: bool
     exemptions: Mapping[str, Exemption]
     voluntary: Citation | None
 
@@ -174,6 +192,13 @@ class RuleSet(NamedTuple):
     def __eq__(self, other: object) -> bool:
         """Return whether the other is this very object."""
         return self is other
+
+    def on(self, day: date) -> "RuleSet":
+        """Return the rule set with the standards of a day; raises LookupError outside its time."""
+        for period in self.periods:
+            if period.start <= day <= period.end:
+                return self._replace(standards=period.standards, factors=period.factors)
+        raise LookupError(f"Ngày {day} nằm ngoài bộ quy tắc {self.id}.")
 
 
 class Law(NamedTuple):

@@ -7,6 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple, cast
 
+OPERATORS = {
+    "below": ("dưới", ""),
+    "at_most": ("không quá", ""),
+    "at_least": ("từ", "trở lên"),
+    "above": ("trên", ""),
+}
+"""The words of the law before and after a number, by operator."""
+
 
 class LawError(ValueError):
     """A record of the law that cannot be used: says where it stands and what is allowed."""
@@ -113,6 +121,23 @@ class Record(NamedTuple):
             raise self.fail(key, "một ngày có thật dạng 2023-05-22, không có ngoặc kép")
         return value
 
+    def days(self, key: str) -> tuple[date, ...]:
+        """Return a list of dates, none where the record does not say."""
+        value = self.values.get(key, [])
+        if not isinstance(value, list) or any(type(item) is not date for item in value):
+            raise self.fail(key, "một danh sách ngày, như [2024-07-01]")
+        return tuple(value)
+
+    def phrase(self, operator: str, amount: str) -> str:
+        """Return the phrase, which must say the amount and the operator as the law words them."""
+        before, after = OPERATORS[operator]
+        text = self.text("phrase")
+        start = f"{before} {amount}"
+        if not text.startswith(start) or after not in text[len(start) :]:
+            words = f"{start} … {after}" if after else start
+            raise self.fail("phrase", f"lời của luật, đúng số và đúng phép so sánh: “{words}”")
+        return text
+
     def flag(self, key: str) -> bool | None:
         """Return true or false; None where the record does not say."""
         value = self.values.get(key)
@@ -156,8 +181,8 @@ def _shown(value: object) -> str:
     return str(value)
 
 
-def read_records(file: str, table: str, text: str, tables: Iterable[str]) -> Iterator[Record]:
-    """Yield the records of one of the tables of a file; raises LawError on a table not in `tables`."""
+def read_records(file: str, text: str, tables: Iterable[str]) -> dict[str, list[Record]]:
+    """Return the records of each table of a file; raises LawError on a table not in `tables`."""
     content = _parsed(file, text)
     for other in content:
         if other not in tables:
@@ -165,7 +190,10 @@ def read_records(file: str, table: str, text: str, tables: Iterable[str]) -> Ite
                 f"{file}: bảng “{other}” không có ở đây; "
                 f"được phép: {', '.join(f'[[{name}]]' for name in tables)}"
             )
-    listed = content.get(table)
+    return {table: list(_records(file, table, content.get(table))) for table in tables}
+
+
+def _records(file: str, table: str, listed: object) -> Iterator[Record]:
     if not isinstance(listed, list) or not all(isinstance(values, dict) for values in listed):
         raise LawError(
             f"{file}: bảng “{table}”: phải có ít nhất một bản ghi, "
@@ -176,7 +204,8 @@ def read_records(file: str, table: str, text: str, tables: Iterable[str]) -> Ite
         record = Record(file, table, values, number)
         record.text(record.identifier)
         record.day("checked_on")
-        key = (record.name, str(values.get("levels")))
+        # One id may stand for a test of each level, and for what changed from a date.
+        key = (record.name, str(values.get("levels")), str(values.get("from")))
         if key in seen:
             raise record.fail(record.identifier, "một mã chưa dùng cho bản ghi khác")
         seen.add(key)

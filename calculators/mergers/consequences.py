@@ -98,7 +98,7 @@ def load() -> Effects:
 
 def read(text: str, law: Law, known: Iterable[Assignment]) -> Effects:
     """Return the consequences written in this text; raises LawError on anything wrong."""
-    records = {table: list(read_records(FILE, table, text, TABLES)) for table in TABLES}
+    records = read_records(FILE, text, TABLES)
     sources = Sources(law.documents)
     tasks = {task.id: task for task in known}
     names = tuple(merger_loader.load())

@@ -5,8 +5,8 @@ from functools import cache
 
 from calculators.law import loader
 from calculators.law.documents import Sources
-from calculators.law.model import GRADES, Law, SpecialFactor
-from calculators.law.records import Record, law_text, read_records
+from calculators.law.model import GRADES, From, Law, SpecialFactor
+from calculators.law.records import LawError, Record, law_text, read_records
 from calculators.mergers.rules import (
     PLACES,
     Criterion,
@@ -16,6 +16,7 @@ from calculators.mergers.rules import (
     MergerRules,
     Method,
 )
+from calculators.numerals import decimal_text, vietnamese
 from calculators.units import M2_PER_KM2, Kind, Pair
 
 FILE = "mergers.toml"
@@ -40,9 +41,15 @@ def load() -> Mapping[str, MergerRules]:
 
 def read(text: str, law: Law) -> Mapping[str, MergerRules]:
     """Return the rules written in this text, by rule set; raises LawError on anything wrong."""
-    records = {table: list(read_records(FILE, table, text, TABLES)) for table in TABLES}
+    records = read_records(FILE, text, TABLES)
     sources = Sources(law.documents)
     names = [record.text("id") for record in records["new_unit"]]
+    for rules in law.rule_sets.values():
+        if rules.forms_units and rules.id not in names:
+            raise LawError(
+                f"{FILE}: bảng “new_unit” thiếu bộ quy tắc “{rules.id}”: phải là một bản ghi ở đây, "
+                "hoặc new_unit = false ở bộ ấy trong rule_sets.toml"
+            )
     criteria = [(r.choice("rule_set", names), _criterion(r, sources)) for r in records["criterion"]]
     factors = {r.choice("rule_set", names): _factor(r, sources) for r in records["factor"]}
     methods = [(r.choices("rule_sets", names), _method(r, sources)) for r in records["method"]]
@@ -139,9 +146,13 @@ def _measure(record: Record, absolute: MeasureUnit) -> Measure:
     record.only(("value", "operator", "unit", "phrase"))
     unit: MeasureUnit = record.choice("unit", ("percent_of_standard", absolute))
     value = record.scaled("value", M2_PER_KM2) if unit == "km2" else record.whole("value")
-    return Measure(
-        value, unit, record.choice("operator", ("at_least", "above")), record.text("phrase")
-    )
+    operator: From = record.choice("operator", ("at_least", "above"))
+    amount = {
+        "percent_of_standard": f"{value}%",
+        "km2": f"{vietnamese(decimal_text(value, M2_PER_KM2))} km²",
+        "people": f"{vietnamese(str(value))} người",
+    }[unit]
+    return Measure(value, unit, operator, record.phrase(operator, amount))
 
 
 def _factor(record: Record, sources: Sources) -> SpecialFactor:

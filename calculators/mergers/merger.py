@@ -111,7 +111,7 @@ def _lowest(weighted: list[tuple[int, Interval]]) -> tuple[int, int]:
     ordered = sorted(weighted, key=lambda item: item[0])
     total = sum(value * weight.low for value, weight in ordered)
     people = sum(weight.low for _, weight in ordered)
-    best = (total, people) if people else None
+    best: tuple[int, int] | None = None
     for value, weight in ordered:
         if weight.high is None:
             # As this weight grows without bound, the mean comes as close to the value as one likes.

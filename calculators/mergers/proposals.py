@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import replace
 from dataclasses import dataclass
-from itertools import product
 from typing import Literal
 
 from calculators.arrangement.evaluation import exempts, verdict_of
@@ -14,7 +13,7 @@ from calculators.mergers.adjacency import Adjacency, joined
 from calculators.mergers.districts import District
 from calculators.mergers.graph import Field
 from calculators.mergers.merger import Merger, combine
-from calculators.mergers.requirements import MergerVerdict, judge_merger, requirements
+from calculators.mergers.requirements import MergerVerdict, Requirement, judge_merger, requirements
 from calculators.mergers.rules import MergerRules, Place
 from calculators.mergers.search import KEPT, NODES, Found, Solution, solve
 from calculators.units import ANY_SHARE, Kind, Unit
@@ -122,32 +121,19 @@ def bounds(units: Sequence[Unit], task: Task) -> tuple[tuple[int, int], tuple[in
 
     None where the law was not read, so that no group is surely valid.
     """
-    flags = {unit.mountainous for unit in units}
-    parents = {unit.parent_kind for unit in units}
-    needed = []
-    for flag, delta, hardship in product(
-        sorted(flags, key=str) if len(flags) == 1 else (True, False),
-        sorted({unit.red_river_delta for unit in units}),
-        sorted({unit.coastal_hardship for unit in units}),
-    ):
-        any_unit = replace(
-            combine(units, units[0].kind).unit,
-            share=ANY_SHARE,
-            mountainous=flag,
-            border=None,
-            parent_kind=units[0].parent_kind if len(parents) == 1 else None,
-            red_river_delta=delta,
-            coastal_hardship=hardship,
-        )
-        any_group = Merger((any_unit,), any_unit, (any_unit,))
-        needed += list(requirements(any_group, task.new_units, task.place))
-    areas = [one.needed.area.high for one in needed]
-    people = [one.needed.population.high for one in needed]
-    known_areas = [area for area in areas if area is not None]
-    known_people = [count for count in people if count is not None]
-    if len(known_areas) < len(areas) or len(known_people) < len(people):
-        return None
-    return (min(known_areas), min(known_people)), (max(known_areas), max(known_people))
+    any_unit = replace(combine(units, units[0].kind).unit, share=ANY_SHARE, border=None)
+    needed: list[Requirement] = []
+    for delta in sorted({unit.red_river_delta for unit in units}):
+        one = replace(any_unit, red_river_delta=delta)
+        needed += requirements(Merger((one,), one, (one,)), task.new_units, task.place)
+    found = []
+    for column in zip(*(one.needed for one in needed), strict=True):
+        points = [interval.high for interval in column if interval.high is not None]
+        if len(points) < len(column):
+            return None
+        found.append((min(points), max(points)))
+    (area, people) = found
+    return (area[0], people[0]), (area[1], people[1])
 
 
 def _field(units: Sequence[Unit], must: frozenset[str], task: Task) -> Field:

@@ -141,15 +141,18 @@ def read(texts: Mapping[str, str], documents: Mapping[str, Document]) -> Plans:
     """Return the tasks written in these files (name: text); raises LawError on anything wrong."""
     sources = Sources(documents)
     by_table = {
-        table: list(read_records(file, table, texts[file], tables))
+        table: records
         for file, tables in FILES.items()
-        for table in tables
+        for table, records in read_records(file, texts[file], tables).items()
     }
-    names = [record.text("id") for record in by_table["agency"]]
-    agencies = {
-        name: _agency(record, names, sources)
-        for name, record in zip(names, by_table["agency"], strict=True)
-    }
+    groups = [record.text("id") for record in by_table["agency"] if record.flag("group")]
+    agencies: dict[str, Agency] = {}
+    for record in by_table["agency"]:
+        agency = _agency(record, groups, sources)
+        for key in ("short", "name"):
+            if any(getattr(agency, key) == getattr(other, key) for other in agencies.values()):
+                raise record.fail(key, "một tên chưa dùng cho cơ quan khác")
+        agencies[agency.id] = agency
     assignments = tuple(_assignment(record, agencies, sources) for record in by_table["assignment"])
     every = [record for records in by_table.values() for record in records]
     return Plans(agencies, assignments, max(record.day("checked_on") for record in every))
@@ -162,9 +165,9 @@ def _falls_in(task: Assignment, first: date | None, last: date | None) -> bool:
     return last is None or issued is None or issued <= last
 
 
-def _agency(record: Record, names: Iterable[str], sources: Sources) -> Agency:
+def _agency(record: Record, known: Iterable[str], sources: Sources) -> Agency:
     record.only(("id", "short", "name", "group", "groups", "named_in", "checked_on"))
-    groups = record.choices("groups", names) if "groups" in record.values else ()
+    groups = record.choices("groups", known) if "groups" in record.values else ()
     if record.text("id") in groups:
         raise record.fail("groups", "những nhóm khác chính cơ quan này")
     return Agency(
@@ -181,9 +184,17 @@ def _assignment(record: Record, agencies: Mapping[str, Agency], sources: Sources
     record.only(KEYS)
     cadence = record.choice("cadence", CADENCES)
     partners = _named(record, "with", agencies)
+    citation = sources.citation(record)
+    issued = citation.document.issued
+    if issued is None:
+        raise record.fail("citation", "khoản của văn bản có ngày (date) trong documents.toml")
+    days = _days(record, cadence)
+    if days and days[0] < issued:
+        key = "due" if cadence == "once" else "from"
+        raise record.fail(key, f"ngày không trước ngày của văn bản, {issued}")
     return Assignment(
         record.text("id"),
-        sources.citation(record),
+        citation,
         record.text("summary"),
         tuple(agencies[name] for name in record.choices("lead", agencies)),
         record.text("lead_role"),
@@ -191,7 +202,7 @@ def _assignment(record: Record, agencies: Mapping[str, Agency], sources: Sources
         record.text("with_role") if partners else "",
         cadence,
         "" if cadence == "none" and "timing" not in record.values else record.text("timing"),
-        _days(record, cadence),
+        days,
         record.text("deliverable") if "deliverable" in record.values else "",
         _named(record, "report_to", agencies),
         _named(record, "via", agencies),

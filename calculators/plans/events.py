@@ -49,7 +49,8 @@ def load() -> Mapping[str, Event]:
 def read(text: str, documents: Mapping[str, Document]) -> Mapping[str, Event]:
     """Return the events written in this text, by id; raises LawError on anything wrong."""
     sources = Sources(documents)
-    events = [_event(record, sources) for record in read_records(FILE, TABLE, text, (TABLE,))]
+    records = read_records(FILE, text, (TABLE,))[TABLE]
+    events = [_event(record, sources) for record in records]
     return {event.id: event for event in sorted(events, key=lambda event: event.start)}
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from copy import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,19 +13,13 @@ from calculators.arrangement.standards import possibilities
 from calculators.arrangement.verdicts import Outcome, Verdict
 from calculators.law import loader
 from calculators.law.model import Law
-from calculators.law.records import LawError
-from calculators.units import (
-    SHARE_SCALE,
-    Interval,
-    Kind,
-    Unit,
-)
-from tests import reference
+from calculators.law.records import LawError, law_text
+from calculators.units import SHARE_SCALE, Interval, Kind, Unit
+from tests import flips, reference
 from tests.strategies import READ_KINDS, units
 
 LAW = loader.load()
 RULES = tuple(LAW.rule_sets)
-FOLDER = Path(loader.__file__).parent
 
 
 def exactly(unit: reference.Known) -> Unit:
@@ -115,24 +108,20 @@ def test_every_step_of_the_share_holds_below_at_and_above() -> None:
 
 def operators() -> list[tuple[str, int]]:
     """Return every place in the law's files where an operator stands."""
-    texts = {file: (FOLDER / file).read_text(encoding="utf-8") for file in loader.FILES}
-    return [(file, n) for file, text in texts.items() for n in range(text.count("operator = "))]
+    return [(file, n) for file in loader.FILES for n in range(flips.count(law_text(file)))]
 
 
 @pytest.mark.parametrize(("file", "number"), operators())
 def test_flipping_an_operator_turns_cases_red(file: str, number: int) -> None:
     """No operator can change unseen: the cases fail, or the law is refused."""
-    texts = {name: (FOLDER / name).read_text(encoding="utf-8") for name in loader.FILES}
-    parts = texts[file].split("operator = ")
-    flips = {'"below"': '"at_most"', '"at_least"': '"above"'}
-    old = next(word for word in flips if parts[number + 1].startswith(word))
-    parts[number + 1] = flips[old] + parts[number + 1].removeprefix(old)
-    texts[file] = "operator = ".join(parts)
-    try:
-        flipped = loader.read(texts)
-    except LawError:
+    texts = {name: law_text(name) for name in loader.FILES}
+    texts[file] = flips.flipped(texts[file], number)
+    if file == "standards.toml":
+        with pytest.raises(LawError, match="khóa “operator” = “above”"):
+            loader.read(texts)
         return
-    assert wrong_limits(flipped) + share_steps_wrong(flipped) > 0
+    law = loader.read(texts)
+    assert wrong_limits(law) + share_steps_wrong(law) > 0
 
 
 @given(units(), st.sampled_from(RULES))

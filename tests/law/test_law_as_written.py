@@ -52,7 +52,8 @@ def test_rule_sets_hold_what_their_files_say() -> None:
             *(record["id"], record["title"], record["status"]),
         )
         assert (rules.start, rules.end) == (record["from"], record["to"])
-        assert rules.standards_on == record.get("standards_on", record["from"])
+        assert rules.periods[0].start == record.get("standards_on", record["from"])
+        assert (list(rules.kinds), rules.forms_units) == (record["kinds"], True)
         assert [citation.text for citation in rules.basis] == record["basis"]
         assert rules.grade == record["grade"]
         assert (rules.voluntary.text if rules.voluntary else None) == record.get("voluntary")
@@ -278,6 +279,7 @@ def test_a_factor_may_begin_above_a_share() -> None:
     """The operator of the file is that of the factor."""
     files = texts()
     text = files["special_factors.toml"].replace('operator = "at_least"', 'operator = "above"', 1)
+    text = text.replace("từ 30% trở lên", "trên 30%")
     law = law_loader.read(files | {"special_factors.toml": text})
     factors = law.rule_sets["2023-2025"].factors[Kind.COMMUNE]
     assert [factor.operator for factor in factors if factor.share_from] == ["above"]

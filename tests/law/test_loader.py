@@ -1,14 +1,16 @@
 """The law as data: complete, linked, dated, and refused where it is not."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from calculators.arrangement.standards import possibilities
 from calculators.law import loader
 from calculators.law.model import Law, RuleSet
 from calculators.law.records import LawError
-from calculators.units import M2_PER_KM2, WARD_PARENTS, Kind, Level
+from calculators.units import M2_PER_KM2, WARD_PARENTS, Interval, Kind, Level, Unit
 from tests import reference
 
 FOLDER = Path(loader.__file__).parent
@@ -73,7 +75,7 @@ def test_the_version_follows_the_data_and_not_the_line_ends() -> None:
     files = texts()
     windows = {file: text.replace("\n", "\r\n") for file, text in files.items()}
     assert loader.read(windows).version == LAW.version
-    other = changed("standards.toml", "population = 5000", "population = 5001")
+    other = changed("standards.toml", "checked_on = 2026-11-22", "checked_on = 2026-11-23")
     assert other.version != LAW.version
 
 
@@ -101,7 +103,86 @@ WRONG = [
     ("standards.toml", "[[standard]]", "[[norm]]", "“norm”", "standard"),
     ("standards.toml", "[[standard]]", "[[standard", "standards.toml", "TOML"),
     ("standards.toml", "\narea_km2 =", "\narea =", "“area” = “850”", "area_km2"),
-    ("standards.toml", "to = 2025-12-31", "to = 2024-12-31", "2023-2025", "không bị cắt"),
+    ("standards.toml", "to = 2025-12-31", "to = 2024-12-31", "2023-2025", "changes = [2025-01-01]"),
+    (
+        "standards.toml",
+        "từ 850 km²",
+        "từ 85 km²",
+        "“phrase”",
+        "“từ 850 km² và 80.000 người … trở lên”",
+    ),
+    ("standards.toml", "người trở lên", "người", "“phrase”", "trở lên”"),
+    (
+        "special_factors.toml",
+        "từ 30%",
+        "trên 30%",
+        "“phrase” = “trên 30% trở lên”",
+        "“từ 30% … trở lên”",
+    ),
+    (
+        "special_factors.toml",
+        "from = 2023-01-01\nto = 2025",
+        "from = 2028-01-01\nto = 2028",
+        "“special_factors”",
+        "urban_special_factor",
+    ),
+    (
+        "rule_sets.toml",
+        "special_factors = []",
+        'special_factors = ["x"]',
+        "“special_factors” = “x”",
+        "không có yếu tố nào",
+    ),
+    (
+        "rule_sets.toml",
+        "standards_on = 2023-05-22\n",
+        "",
+        "2026-2030”, khóa “kinds”",
+        "thiếu của (commune, True, None)",
+    ),
+    (
+        "rule_sets.toml",
+        'levels = ["district", "commune"]',
+        'levels = ["district"]',
+        "2019-2021”, khóa “kinds”",
+        "cho cấp commune",
+    ),
+    ("rule_sets.toml", "dưới 50%", "dưới 60%", "“phrase” = “dưới 60%”", "“dưới 50%”"),
+    (
+        "rule_sets.toml",
+        "standards_grade = ",
+        "changes = [2019-03-12]\nstandards_grade = ",
+        "“changes” = “2019-03-12”",
+        "sau 2019-03-12",
+    ),
+    (
+        "rule_sets.toml",
+        "standards_grade = ",
+        "changes = [2022-01-01]\nstandards_grade = ",
+        "“changes”",
+        "đến 2021-12-31",
+    ),
+    (
+        "rule_sets.toml",
+        "standards_grade = ",
+        "changes = [2020-03-01, 2020-02-01]\nstandards_grade = ",
+        "“changes”",
+        "tăng dần",
+    ),
+    (
+        "rule_sets.toml",
+        "standards_grade = ",
+        'changes = "2020"\nstandards_grade = ',
+        "“changes” = “2020”",
+        "danh sách ngày",
+    ),
+    (
+        "rule_sets.toml",
+        "standards_grade = ",
+        "changes = [1]\nstandards_grade = ",
+        "“changes” = “1”",
+        "danh sách ngày",
+    ),
     ("special_factors.toml", 'grade = "U"', 'grade = "R"', "“grade” = “R”", "U khi"),
     ("special_factors.toml", '"commune", "rural_district"', '"village"', "“kinds”", "commune"),
     ("special_factors.toml", 'condition = "claimed"', 'condition = "x"', "“condition”", "claimed"),
@@ -157,3 +238,54 @@ def test_grade_u_cannot_stand_behind_a_test() -> None:
     old = 'citation = "NQ 653/2019/UBTVQH14"\ngrade = "R"'
     with pytest.raises(LawError, match="không bao giờ quyết định"):
         changed("rule_sets.toml", old, old.replace('"R"', '"U"'))
+
+
+def with_change() -> dict[str, str]:
+    """Return the law in which the population standard of a mountain commune grew on 1-7-2024."""
+    files = texts()
+    head, commune = files["standards.toml"].split('[[standard]]\nid = "commune-mountainous"\n')
+    commune, *rest = commune.split("\n\n", 1)
+    old = commune.replace("to = 2025-12-31", "to = 2024-06-30")
+    new = (
+        commune.replace("5000", "6000")
+        .replace("5.000", "6.000")
+        .replace("2019-03-12", "2024-07-01")
+    )
+    both = "\n\n".join(f'[[standard]]\nid = "commune-mountainous"\n{one}' for one in (old, new))
+    files["standards.toml"] = "\n\n".join([head + both, *rest])
+    return files
+
+
+def test_a_standard_that_changes_inside_a_rule_set_is_data() -> None:
+    """Where the rule set says so: each day has its own, and the last one counts unless a day is named."""
+    files = with_change()
+    with pytest.raises(LawError, match=r"2023-2025”, khóa “from”.*changes = \[2024-07-01\]"):
+        loader.read(files)
+    told = 'id = "2023-2025"\n'
+    files["rule_sets.toml"] = files["rule_sets.toml"].replace(
+        told, f"{told}changes = [2024-07-01]\n", 1
+    )
+    law = loader.read(files)
+    rules = law.rules("2023-2025")
+    assert [(str(p.start), str(p.end)) for p in rules.periods] == [
+        ("2023-01-01", "2024-06-30"),
+        ("2024-07-01", "2025-12-31"),
+    ]
+    unit = Unit(Kind.COMMUNE, mountainous=True, border=False, share=Interval.exactly(0))
+    for day, people in ((date(2024, 6, 30), 5000), (date(2024, 7, 1), 6000)):
+        (standard,) = possibilities(unit, rules.on(day)).standards
+        assert standard.values.population == people
+    assert (
+        possibilities(unit, rules).standards == possibilities(unit, rules.on(rules.end)).standards
+    )
+    for day in (date(2022, 12, 31), date(2026, 1, 1)):
+        with pytest.raises(LookupError, match=f"{day} nằm ngoài bộ quy tắc 2023-2025"):
+            rules.on(day)
+
+
+def test_a_rule_set_judges_the_kinds_it_names() -> None:
+    """Standards of other kinds are not its own, and neither are their factors."""
+    every = '"rural_district", "town", "provincial_city", "urban_district"]'
+    law = changed("rule_sets.toml", f", {every}", "]")
+    rules = law.rules("2019-2021")
+    assert {kind for kind, _, _ in rules.standards} == {Kind.COMMUNE, Kind.WARD, Kind.TOWNSHIP}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from calculators.law import loader as law_loader
 from calculators.law.records import LawError, law_text
 from calculators.mergers import loader as merger_loader
 from tests.mergers.test_merger import LAW
@@ -43,6 +44,27 @@ def test_a_wrong_record_is_refused(old: str, new: str, words: str) -> None:
     assert old in text
     with pytest.raises(LawError, match=words):
         merger_loader.read(text.replace(old, new, 1), LAW)
+
+
+def test_a_rule_set_without_criteria_says_so() -> None:
+    """One that does not is refused with the two ways on; one that does forms no new units."""
+    text = law_text(merger_loader.FILE)
+    files = {file: law_text(file) for file in law_loader.FILES}
+    again = files["rule_sets.toml"].replace('"2019-2021"', '"2017-2018"')
+    files["rule_sets.toml"] += again[again.index("[[rule_set]]") : again.index('id = "2023-2025"')]
+    files["rule_sets.toml"] = files["rule_sets.toml"].removesuffix("[[rule_set]]\n")
+    test = again[again.index("[[test]]") :]
+    files["rule_sets.toml"] += test[: test.index("[[test]]", 1)]
+    with pytest.raises(
+        LawError, match=r"“new_unit” thiếu bộ quy tắc “2017-2018”.*new_unit = false"
+    ):
+        merger_loader.read(text, law_loader.read(files))
+    said = files["rule_sets.toml"].replace(
+        'id = "2017-2018"\n', 'id = "2017-2018"\nnew_unit = false\n', 1
+    )
+    law = law_loader.read(files | {"rule_sets.toml": said})
+    assert not law.rules("2017-2018").forms_units
+    assert "2017-2018" not in merger_loader.read(text, law)
 
 
 def test_a_kind_without_a_criterion_is_refused() -> None:

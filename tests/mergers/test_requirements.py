@@ -32,6 +32,7 @@ from calculators.units import (
     Kind,
     Unit,
 )
+from tests import flips
 from tests.mergers.test_merger import COMMUNE, HUYEN, KM2, WARD, unit
 
 LAW = law_loader.load()
@@ -348,7 +349,9 @@ def test_stated_standards_of_members_do_not_pass_to_the_new_unit() -> None:
 
 def test_flipped_operators_turn_the_limits_red() -> None:
     """The word "above" in place of "at_least" changes the verdict exactly at the limit."""
-    text = law_text(merger_loader.FILE).replace('operator = "at_least"', 'operator = "above"')
+    text = law_text(merger_loader.FILE)
+    for number in range(flips.count(text)):
+        text = flips.flipped(text, number)
     flipped = merger_loader.read(text, LAW)
     for rules, kind, facts, place, area, count in LIMITS:
         half = unit(kind, str(Fraction(area) / 2), count // 2, **facts)

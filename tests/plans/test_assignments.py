@@ -34,6 +34,14 @@ def read(file: str, old: str, new: str) -> Plans:
     return assignments.read(changed, loader.load().documents)
 
 
+def test_tasks_need_the_date_of_their_document() -> None:
+    """Without it nothing says whether a due day can be right."""
+    documents = dict(loader.load().documents)
+    documents["95-KH/TU"] = documents["95-KH/TU"]._replace(issued=None)
+    with pytest.raises(LawError, match=r"khóa “citation” = “95-KH/TU III.1”.*có ngày"):
+        assignments.read(texts(), documents)
+
+
 class TestRegister:
     """What the two plans order is there, read literally."""
 
@@ -187,9 +195,23 @@ class TestRead:
             ("assignments.toml", 'before = "12-25"', 'before = "x"', "“before”.*dạng 12-25"),
             (
                 "agencies.toml",
-                'groups = ["co-quan',
-                'groups = ["ban-tuyen-giao-tinh-uy", "co-quan',
+                "group = true\n",
+                'group = true\ngroups = ["co-quan-tham-muu-tinh-uy"]\n',
                 "khóa “groups”.*khác chính",
+            ),
+            (
+                "agencies.toml",
+                'groups = ["co-quan',
+                'groups = ["tinh-uy", "co-quan',
+                "khóa “groups”.*không có tinh-uy",
+            ),
+            ("agencies.toml", 'short = "Tỉnh ủy"', 'short = "BTV Tỉnh ủy"', "khóa “short” = “BTV"),
+            ("agencies.toml", '"Tỉnh ủy Kon Tum"', '"Ban Thường vụ Tỉnh ủy"', "khóa “name” = “Ban"),
+            (
+                "assignments.toml",
+                "due = 2023-06-30",
+                "due = 2023-05-21",
+                "“due”.*không trước.*2023-05-22",
             ),
             ("agencies.toml", '"95-KH/TU IV.2-2"', '"95-KH/TU V"', "khóa “named_in”"),
             ("agencies.toml", "\nshort", "\nbrief", "khóa “brief”"),

@@ -1,0 +1,22 @@
+"""Operators of the law turned into their neighbours, number and words alike."""
+
+import re
+
+PAIRS = {
+    '"below"': ('"at_most"', 'phrase = "dưới ', 'phrase = "không quá '),
+    '"at_least"': ('"above"', 'phrase = "từ ', 'phrase = "trên '),
+}
+OPERATOR = re.compile(r'operator = ("\w+")')
+
+
+def flipped(text: str, number: int) -> str:
+    """Return the text with its `number`-th operator turned, and the words of the law beside it."""
+    found = list(OPERATOR.finditer(text))[number]
+    new, old_words, new_words = PAIRS[found[1]]
+    rest = text[found.end() :].replace(old_words, new_words, 1)
+    return f"{text[: found.start()]}operator = {new}{rest}"
+
+
+def count(text: str) -> int:
+    """Return how many operators a text has."""
+    return len(OPERATOR.findall(text))
