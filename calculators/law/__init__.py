@@ -1,1 +1,1 @@
-"""Law: what the documents say, as data, and the records and checks that read it.."""
+"""Law: what the documents say, as data, and the records and checks that read it."""
