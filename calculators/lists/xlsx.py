@@ -61,7 +61,7 @@ def read(data: bytes) -> tuple[Page, ...]:
     held = 0
     try:
         xlsx_limits.check(data)
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
         formats = xlsx_rows.Formats(book)
         for sheet in book.worksheets:
             if sheet.sheet_state != "visible":

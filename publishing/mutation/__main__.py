@@ -1,19 +1,20 @@
-"""Try small errors in `calculators`: `python -m publishing.mutation [MODULE ...]`.
+"""Try small errors in `calculators`: `python -m publishing.mutation [ROOM | ROOM.MODULE ...]`.
 
-Without names all modules are tried, in about 45 minutes on two cores. Told are the mutants of each
-module by their fate; then every one that no test saw and that `explained.toml` does not explain, and
-what is explained there though no such mutant lives.
+Without names all rooms are tried, in about 45 minutes on two cores. Printed are the mutants of each
+module and room by their fate; then every one that no test saw and that neither a rule (`equivalent.py`)
+nor a note in `explained.toml` explains, and each note on a mutant that does not live.
 """
 
 import argparse
 import json
 import sys
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from publishing.mutation import workspace
+from publishing.mutation.equivalent import equivalent
 from publishing.tools.environments import python_with
 from publishing.tools.programs import run
 
@@ -31,32 +32,32 @@ type Mutant = Mapping[str, str]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Make and try the mutants; 1 where too many, or one that is not explained, lived on."""
     parser = argparse.ArgumentParser(prog="python -m publishing.mutation", description=__doc__)
-    parser.add_argument("modules", nargs="*")
-    modules = parser.parse_args(arguments).modules
+    parser.add_argument("names", nargs="*", choices=workspace.names(), metavar="ROOM[.MODULE]")
+    chosen = parser.parse_args(arguments).names
     python = python_with(HERE / "requirements.txt", ENVIRONMENT)
     folder = workspace.prepare()
-    names = [f"calculators.{module}.*" for module in modules]
-    run([python, "-m", "publishing.mutation.mutants", *names], folder=folder)
+    patterns = [f"calculators.{name}.*" for name in chosen]
+    run([python, "-m", "publishing.mutation.mutants", *patterns], folder=folder)
     mutants = json.loads((folder / "results.json").read_text("utf-8"))
-    return told([mutant for mutant in mutants if mutant["fate"] != "not checked"], explained())
+    return report([mutant for mutant in mutants if mutant["fate"] != "not checked"], notes())
 
 
-def explained() -> set[tuple[str, str]]:
+def notes() -> set[tuple[str, str]]:
     """Return the survivors that are explained: function and change, as `change` writes it."""
     entries = tomllib.loads(EXPLAINED.read_text("utf-8"))["survivor"]
     return {(entry["function"], entry["change"].strip()) for entry in entries}
 
 
-def told(mutants: Sequence[Mutant], known: Iterable[tuple[str, str]]) -> int:
+def report(mutants: Sequence[Mutant], known: Iterable[tuple[str, str]]) -> int:
     """Print what became of the mutants; 1 where it is not good enough."""
-    fates: dict[str, Counter[str]] = {}
-    for mutant in mutants:
-        fates.setdefault(mutant["module"], Counter())[mutant["fate"]] += 1
-    for module, counts in sorted(fates.items()):
-        print(module, ", ".join(f"{fate} {count}" for fate, count in sorted(counts.items())))
+    mutants = [one for one in mutants if one["fate"] in SEEN or not equivalent(change(one))]
+    for name, fates in sorted(_fates(mutants).items()):
+        counts = ", ".join(f"{fate} {count}" for fate, count in sorted(fates.items()))
+        print(f"{name} {sum(fates[fate] for fate in SEEN)}/{fates.total()}: {counts}")
     unseen = [mutant for mutant in mutants if mutant["fate"] not in SEEN]
     living = {(function(mutant), change(mutant)): mutant["fate"] for mutant in unseen}
-    known = {one for one in known if one[0].partition(".")[0] in fates}
+    tried = tuple({f"{mutant['module']}." for mutant in mutants})
+    known = {one for one in known if one[0].startswith(tried)}
     for (place, changed), fate in living.items():
         if (place, changed) not in known:
             print(f"\n{place} ({fate})\n{changed}")
@@ -71,10 +72,19 @@ def told(mutants: Sequence[Mutant], known: Iterable[tuple[str, str]]) -> int:
     return 1 if strange or stale or seen * 100 < ENOUGH * len(mutants) else 0
 
 
+def _fates(mutants: Sequence[Mutant]) -> Mapping[str, Counter[str]]:
+    """Return how many mutants of each room and of each module came to each fate."""
+    fates: dict[str, Counter[str]] = defaultdict(Counter)
+    for mutant in mutants:
+        for name in {mutant["module"], mutant["module"].partition(".")[0]}:
+            fates[name][mutant["fate"]] += 1
+    return fates
+
+
 def function(mutant: Mutant) -> str:
-    """Return the function that a mutant changes: `module.function` or `module.Class.method`."""
+    """Return the function that a mutant changes: `room.module.function` or `room.module.Class.method`."""
     name = mutant["name"].removeprefix("calculators.").rpartition("__mutmut_")[0]
-    module, _, mangled = name.partition(".")
+    module, _, mangled = name.rpartition(".")
     # A function is "x_name", a method "xǁClassǁname".
     own = mangled[2:] if mangled.startswith("x_") else mangled[2:].replace("ǁ", ".")
     return f"{module}.{own}"

@@ -135,6 +135,7 @@ def main(names: list[str]) -> None:
 def results() -> Iterator[dict[str, str]]:
     """Return name, module and fate of each mutant, and what it changes where it was not killed."""
     for path in walk_mutatable_files():
+        module = ".".join(path.with_suffix("").parts[1:])
         made = SourceFileMutationData(path=path)
         made.load()
         for name, exit_code in made.exit_code_by_key.items():
@@ -142,7 +143,7 @@ def results() -> Iterator[dict[str, str]]:
             change = (
                 "" if fate in ("killed", "not checked") else get_diff_for_mutant(name, path=path)
             )
-            yield {"name": name, "module": path.stem, "fate": fate, "change": change}
+            yield {"name": name, "module": module, "fate": fate, "change": change}
 
 
 if __name__ == "__main__":

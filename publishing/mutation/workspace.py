@@ -1,10 +1,11 @@
-"""The workspace: a copy of the project in which mutants are made, its decorated functions undressed.
+"""The workspace: a copy of the project in which mutants are made, with decorators applied as plain calls.
 
 The tool leaves decorated functions alone. Those of `calculators` are properties and kept answers,
 so that the decorator can as well be called in the line below the function.
 """
 
 import ast
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -15,8 +16,8 @@ from publishing.tools.programs import ROOT
 FOLDER = ROOT / "build" / "mutation" / "project"
 COPIED = ("calculators", "tests", "publishing", "data")
 LEFT_OUT = ("browser", "__pycache__")
-NOT_RUN = ("test_hostile.py", "test_properties.py")
-"""Tests that nothing crashes: slow, and they kill what others kill."""
+NOT_RUN = re.compile(r"^tests/publishing/|/test_(hostile|properties|rooms)\.py$")
+"""Tests of other code, and those that nothing crashes: slow, and they kill what others kill."""
 # Read by the tool, and by none but it: it has no other place for its settings.
 SETTINGS = """
 [tool.mutmut]
@@ -36,13 +37,21 @@ def prepare(folder: Path = FOLDER) -> Path:
     for name in COPIED:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(*LEFT_OUT))
     shutil.copyfile(ROOT / "README.md", folder / "README.md")
-    for module in sorted((folder / "calculators").glob("*.py")):
+    for module in sorted((folder / "calculators").rglob("*.py")):
         module.write_text(undressed(module.read_text("utf-8")), "utf-8")
-    files = sorted((ROOT / "tests").glob("test_*.py"))
-    tests = ", ".join(f'"tests/{file.name}"' for file in files if file.name not in NOT_RUN)
+    files = [file.relative_to(folder).as_posix() for file in (folder / "tests").rglob("test_*.py")]
+    tests = ", ".join(f'"{file}"' for file in sorted(files) if not NOT_RUN.search(file))
     project = (ROOT / "pyproject.toml").read_text("utf-8")
     (folder / "pyproject.toml").write_text(project + SETTINGS.format(tests=tests), "utf-8")
     return folder
+
+
+def names() -> list[str]:
+    """Return what can be tried by itself: rooms of `calculators`, and modules as `room.module`."""
+    package = ROOT / "calculators"
+    paths = [file.relative_to(package) for file in package.rglob("*.py")]
+    modules = {".".join(path.with_suffix("").parts) for path in paths}
+    return sorted(modules | {path.parts[0] for path in paths if len(path.parts) > 1})
 
 
 def undressed(source: str) -> str:

@@ -1,11 +1,12 @@
-"""The run of mutants: how functions are made ready for it, and what is told of it."""
+"""The run of mutants: how functions are made ready for it, which changes mean nothing, the report."""
 
 import tomllib
 
 import pytest
 
 from publishing.mutation import __main__ as mutation
-from publishing.mutation.workspace import undressed
+from publishing.mutation.equivalent import equivalent
+from publishing.mutation.workspace import names, undressed
 from publishing.tools.programs import ROOT
 
 DRESSED = '''"""A module."""
@@ -47,20 +48,24 @@ CHANGE = "--- a.py\n+++ a.py\n@@ -1 +1 @@\n def one():\n-    return 1\n+    retu
 
 def mutant(fate: str, name: str = "x_one") -> dict[str, str]:
     """Return a mutant as the run writes it."""
-    full = f"calculators.law.{name}__mutmut_1"
-    return {"name": full, "module": "law", "fate": fate, "change": CHANGE}
+    full = f"calculators.law.model.{name}__mutmut_1"
+    return {"name": full, "module": "law.model", "fate": fate, "change": CHANGE}
 
 
 def test_decorators_are_called_below_their_functions() -> None:
     """The same module, in which the tool finds every function; what it finds anyway stays."""
     assert undressed(DRESSED) == UNDRESSED
-    for file in sorted((ROOT / "calculators").glob("*.py")):
+    for file in sorted((ROOT / "calculators").rglob("*.py")):
         compile(undressed(file.read_text("utf-8")), file.name, "exec")
 
 
 @pytest.mark.parametrize(
     ("name", "function"),
-    [("x_one", "law.one"), ("x__two", "law._two"), ("xǁLawǁrules_on", "law.Law.rules_on")],
+    [
+        ("x_one", "law.model.one"),
+        ("x__two", "law.model._two"),
+        ("xǁLawǁrules", "law.model.Law.rules"),
+    ],
 )
 def test_functions_are_told_as_they_are_written(name: str, function: str) -> None:
     """Not as the tool calls them."""
@@ -70,30 +75,79 @@ def test_functions_are_told_as_they_are_written(name: str, function: str) -> Non
 def test_a_survivor_has_to_be_explained(capsys: pytest.CaptureFixture[str]) -> None:
     """And even so, 95 of 100 mutants are to be killed."""
     many, one = [mutant("killed")] * 18 + [mutant("timeout")], mutant("survived")
-    known = [("law.one", "- return 1\n+ return 2")]
-    assert mutation.told(many, []) == 0
-    assert mutation.told([*many, one], []) == 1
-    assert "law.one (survived)\n- return 1\n+ return 2" in capsys.readouterr().out
-    assert mutation.told([*many, one], known) == 0
-    assert mutation.told([*many, one, one], known) == 1
-    assert "19/21 đột biến bị phát hiện, 0 chưa được giải thích" in capsys.readouterr().out
+    known = [("law.model.one", "- return 1\n+ return 2")]
+    assert mutation.report(many, []) == 0
+    assert mutation.report([*many, one], []) == 1
+    assert "law.model.one (survived)\n- return 1\n+ return 2" in capsys.readouterr().out
+    assert mutation.report([*many, one], known) == 0
+    assert mutation.report([*many, one, one], known) == 1
+    printed = capsys.readouterr().out
+    assert "law 19/20: killed 18, survived 1, timeout 1\nlaw.model 19/20:" in printed
+    assert "19/21 đột biến bị phát hiện, 0 chưa được giải thích" in printed
 
 
 def test_what_no_longer_lives_needs_no_explanation(capsys: pytest.CaptureFixture[str]) -> None:
     """It is told, but only of modules that were tried."""
-    known = [("law.one", "- return 1\n+ return 2"), ("words.two", "- a\n+ b")]
-    assert mutation.told([mutant("killed")], known) == 1
-    told = capsys.readouterr().out
-    assert "law.one (giải thích thừa)\n- return 1\n+ return 2" in told
-    assert "words.two" not in told
-    assert "1/1 đột biến bị phát hiện, 0 chưa được giải thích, 1 giải thích thừa" in told
+    known = [("law.model.one", "- return 1\n+ return 2"), ("arrangement.words.two", "- a\n+ b")]
+    assert mutation.report([mutant("killed")], known) == 1
+    printed = capsys.readouterr().out
+    assert "law.model.one (giải thích thừa)\n- return 1\n+ return 2" in printed
+    assert "arrangement.words.two" not in printed
+    assert "1/1 đột biến bị phát hiện, 0 chưa được giải thích, 1 giải thích thừa" in printed
 
 
 def test_every_explained_survivor_says_why() -> None:
     """A reason for each, and each once."""
     entries = tomllib.loads(mutation.EXPLAINED.read_text("utf-8"))["survivor"]
-    assert len(mutation.explained()) == len(entries) > 0
+    assert len(mutation.notes()) == len(entries) > 0
     for entry in entries:
         assert set(entry) == {"function", "change", "reason"}
         assert entry["reason"].strip()
         assert entry["change"].lstrip().startswith(("-", "+"))
+
+
+def test_a_note_is_on_what_there_is() -> None:
+    """A room or a module that was renamed takes its notes along."""
+    modules = tuple(f"{name}." for name in names())
+    assert [place for place, _ in mutation.notes() if not place.startswith(modules)] == []
+    assert {"law", "law.model", "arrangement.standards", "units"} <= set(names())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        ("zip(a, b, strict=True)", "zip(a, b, )", True),
+        ("zip(a, b, strict=True)", "zip(a, b, strict=False)", True),
+        (
+            "zip(a, zip(b, strict=True), strict=True)",
+            "zip(a, zip(b, strict=None), strict=True)",
+            True,
+        ),
+        ("zip(a, b, strict=False)", "zip(a, b, strict=True)", False),
+        ("zip(a, b, strict=True)", "zip(a, None, strict=True)", False),
+        ("zip(a, b, strict=True)", "zip(a, strict=True)", False),
+        ("one = two = False", "one = two = None", True),
+        ("one = False", "one = True", False),
+        ("replace(unit, border=False)", "replace(unit, border=None)", False),
+        ("dumps(x, ensure_ascii=False)", "dumps(x, ensure_ascii=None)", True),
+        ("dumps(x, ensure_ascii=False)", "dumps(x, ensure_ascii=True)", False),
+        ('c in ".,"', 'c in "XX.,XX"', True),
+        ('text.rstrip("0")', 'text.rstrip("XX0XX")', True),
+        ('field in "km2"', 'field in "XXkm2XX"', False),
+        ('text.replace(".", "")', 'text.replace("XX.XX", "")', False),
+        ('cast("bytes", data)', "cast(None, data)", True),
+        ('cast("bytes", data)', 'cast("bytes", None)', False),
+        ('shown(x, "half_up")', "shown(x, None)", True),
+        ('shown(x, "up")', 'shown(x, "XXupXX")', False),
+    ],
+)
+def test_changes_that_mean_nothing_need_no_note(old: str, new: str, same: bool) -> None:  # noqa: FBT001 - a case
+    """By rule, and nothing beside it."""
+    assert equivalent(f"- {old}\n+ {new}") is same
+
+
+def test_a_change_without_meaning_is_not_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    """It lives, and nobody has to say why."""
+    change = CHANGE.replace("return 1", "x = False").replace("return 2", "x = None")
+    assert mutation.report([mutant("killed"), mutant("survived") | {"change": change}], []) == 0
+    assert "1/1 đột biến" in capsys.readouterr().out
