@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from calculators import __version__
-from calculators.commands import assignments, evaluate, merge
+from calculators.commands import assignments, classify, evaluate, merge
 from calculators.commands.files import WRONG_CALL, CommandError
 from calculators.law import loader
 from calculators.law.model import Law
@@ -38,6 +38,7 @@ def _parser(law: Law) -> argparse.ArgumentParser:
     evaluate.add_parser(commands, law)
     assignments.add_parser(commands)
     merge.add_parsers(commands, law)
+    classify.add_parser(commands)
     return parser
 
 

@@ -31,6 +31,7 @@ USAGES = {
         "--adjacency PAIRS --rules {2019-2021,2023-2025,2026-2030} [--case {worst,best}] "
         "[--within {district}] [--keep CODE [CODE ...]] LIST"
     ),
+    "classify": "[-h] [--format {table,json,csv,xlsx}] [--output FILE] LIST",
     "assignments": (
         "[-h] [--agency ID] [--document ID] [--on DATE] [--until DATE] [--format {table,json,ics}]"
     ),

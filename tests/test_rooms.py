@@ -6,7 +6,7 @@ from publishing.pages.architecture import SCRIPTS, Rooms, python_rooms, script_r
 from publishing.tools.programs import ROOT
 
 ENGINE = (
-    "units numerals | law | lists arrangement plans | mergers worklist | page commands "
+    "units numerals | law | lists arrangement plans | mergers worklist classes | page commands "
     "| browser __main__"
 )
 BUILD = "tools | measure engine mutation | pages | release | site | checks | __main__"

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from calculators import __main__ as command
+from calculators.classes import loader as class_loader
 from calculators.commands.files import WRONG_CALL
 from calculators.law import loader as law_loader
 from calculators.law import records
@@ -31,6 +32,7 @@ READERS: dict[str, Callable[[Mapping[str, str]], object]] = {
     **dict.fromkeys(assignments.FILES, _tasks),
     events.FILE: lambda texts: events.read(texts[events.FILE], LAW.documents),
     merger_loader.FILE: lambda texts: merger_loader.read(texts[merger_loader.FILE], LAW),
+    class_loader.FILE: lambda texts: class_loader.read(texts[class_loader.FILE], LAW.documents),
     consequences.FILE: lambda texts: consequences.read(
         texts[consequences.FILE], LAW, assignments.load().assignments
     ),
@@ -101,6 +103,16 @@ OPTIONAL = {
     ("criterion", "place"),
     ("criterion", "special_factors"),
     ("exception", "members_from"),
+    ("scale", "minus"),
+    ("scale", "start"),
+    ("scale", "mountainous"),
+    ("scale", "central_city"),
+    ("scale", "reading"),
+    ("credit", "field"),
+    ("credit", "reached"),
+    ("field", "most"),
+    ("class_standard", "mountainous"),
+    ("class_standard", "island"),
 }
 """Keys whose absence says something by itself."""
 

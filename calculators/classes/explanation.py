@@ -1,0 +1,191 @@
+"""Explanation: the one place where the points and the class are put into Vietnamese."""
+
+from collections.abc import Iterator
+
+from calculators.arrangement.words import area_text, people_text
+from calculators.classes.classification import Classification
+from calculators.classes.facts import Facts
+from calculators.classes.points import POSITION, credits_of, fits
+from calculators.classes.rules import BONUS, ClassRules, Scale
+from calculators.classes.turning_points import TurningPoint
+from calculators.classes.words import FIELDS, KINDS, points_text
+from calculators.numerals import decimal_text, vietnamese
+from calculators.units import SHARE_SCALE, Interval
+
+_YES = {
+    "self_balancing": (
+        "tự cân đối được thu, chi ngân sách",
+        "chưa tự cân đối được thu, chi ngân sách",
+    ),
+    "mountainous": ("thuộc miền núi, vùng cao", "không thuộc miền núi, vùng cao"),
+    "border": ("có đường biên giới trên đất liền", "không có đường biên giới trên đất liền"),
+    "national_relic": ("có di tích quốc gia đặc biệt, di sản UNESCO", "không có di tích như vậy"),
+    "safe_zone": ("là an toàn khu", "không phải an toàn khu"),
+    "central_city": ("thuộc thành phố trực thuộc trung ương", "thuộc tỉnh"),
+}
+
+
+def explain(found: Classification, name: str, turning: tuple[TurningPoint, ...]) -> tuple[str, ...]:
+    """Return the sentences that explain the class, in the order in which they are read."""
+    return (
+        _class(found, name),
+        *_criteria(found),
+        _bonus(found),
+        *_special(found),
+        *_missing(found, turning),
+        *_readings(found),
+    )
+
+
+def figure_text(field: str, figure: Interval) -> str:
+    """Return a figure with its unit, a range where it is not exactly known."""
+    if field == "area_km2":
+        return area_text(figure)
+    if field == "population":
+        return people_text(figure)
+    low = vietnamese(decimal_text(figure.low, SHARE_SCALE))
+    if figure.high is None:
+        return f"từ {low}%"
+    high = vietnamese(decimal_text(figure.high, SHARE_SCALE))
+    return f"{low}%" if low == high else f"{low}% đến {high}%"
+
+
+def turning_text(point: TurningPoint, rules: ClassRules) -> str:
+    """Return a turning point as "loại II nếu dân số từ 18.000 người trở lên"."""
+    return f"{point.level.title} nếu {_condition(point, rules)}"
+
+
+def _condition(point: TurningPoint, rules: ClassRules) -> str:
+    if point.op == "is":
+        if isinstance(point.value, bool):
+            return _YES[point.field][not point.value]
+        return f"vị trí là {rules.positions[str(point.value)].title}"
+    words = {
+        "at_least": "từ {} trở lên",
+        "below": "dưới {}",
+        "at_most": "từ {} trở xuống",
+        "above": "trên {}",
+    }
+    amount = figure_text(point.field, Interval.exactly(int(point.value)))
+    text = f"{FIELDS[point.field]} {words[point.op].format(amount)}"
+    if point.until is None:
+        return text
+    end = figure_text(point.field, Interval.exactly(point.until))
+    return f"{text}, {'trên' if point.op == 'at_most' else 'dưới'} {end}"
+
+
+def _class(found: Classification, name: str) -> str:
+    kind = KINDS[found.facts.kind]
+    title = name if name.casefold().startswith(kind) else f"{kind.capitalize()} {name}".rstrip()
+    points = points_text(found.points)
+    level = found.level
+    if level is None:
+        return (
+            f"{title}: chưa đủ căn cứ, từ {found.lowest.title} đến {found.highest.title}; "
+            f"tổng điểm {points} ({found.rules.decree})."
+        )
+    floor = next((f for f in found.rules.floors if found.facts.kind in f.kinds), None)
+    residents = found.facts.residents.high
+    if floor and residents is not None and residents < floor.residents:
+        return (
+            f"{title}: {level.title}, vì dưới {vietnamese(str(floor.residents))} người thường trú "
+            f"({floor.citation.text}); tổng điểm {points}."
+        )
+    return f"{title}: {level.title}, tổng điểm {points} ({level.citation.text})."
+
+
+def _criteria(found: Classification) -> Iterator[str]:
+    for name, points in found.criteria.items():
+        criterion = found.rules.criteria[name]
+        most = vietnamese(str(criterion.most // 100))
+        told = "; ".join(_figures(found, name))
+        yield (
+            f"{criterion.title}: {points_text(points)} trên {most} điểm"
+            f"{f' ({told})' if told else ''}."
+        )
+
+
+def _figures(found: Classification, criterion: str) -> Iterator[str]:
+    facts = found.facts
+    scales = [s for s in _scales(found) if s.criterion == criterion]
+    for field in dict.fromkeys(f for s in scales for f in (s.field, s.minus) if f):
+        if facts.known(field):
+            yield f"{FIELDS[field]} {figure_text(field, facts.figures[field])}"
+    for credit in credits_of(facts, found.rules, criterion):
+        if credit.field and facts.flag(credit.field):
+            yield _YES[credit.field][0]
+
+
+def _scales(found: Classification) -> list[Scale]:
+    facts = found.facts
+    return [s for s in found.rules.scales if any(fits(s, facts, score) for score in found.scores)]
+
+
+def _bonus(found: Classification) -> str:
+    points = found.bonus
+    if points.high == 0:
+        return "Điểm ưu tiên: không có."
+    return f"Điểm ưu tiên: {points_text(points)}, chỉ tính mức cao nhất ({_source(found)})."
+
+
+def _source(found: Classification) -> str:
+    """Return which part of the bonus gives the most."""
+    best = max((part.high, name) for score in found.scores for name, part in score.parts.items())
+    if best[1] == POSITION:
+        return "theo vị trí, chức năng; NĐ 307/2025/NĐ-CP Điều 9"
+    scale = next(s for s in found.rules.scales if s.id == best[1])
+    return f"theo {FIELDS[scale.field]}; {scale.citation.text}"
+
+
+def _special(found: Classification) -> Iterator[str]:
+    special = found.rules.special
+    if found.may_be_special:
+        yield (
+            f"Có thể được xét {special.title}: đủ {special.points // 100} điểm không kể điểm ưu tiên; "
+            "còn cần quy mô dân số và diện tích lớn, và điểm ưu tiên theo vị trí tại điểm a hoặc d "
+            f"({special.citation.text}). Bộ trưởng Bộ Nội vụ quyết định."
+        )
+    elif found.may_be_special is None:
+        yield f"Chưa rõ có thể được xét {special.title} hay không ({special.citation.text})."
+
+
+def _missing(found: Classification, turning: tuple[TurningPoint, ...]) -> Iterator[str]:
+    if found.missing:
+        yield f"Chưa có: {'; '.join(FIELDS[field] for field in found.missing)}."
+    if found.estimated:
+        fields = ", ".join(FIELDS[field] for field in found.estimated)
+        yield f"Điểm dựa trên số ước tính hoặc khoảng số của: {fields}."
+    if found.level is None:
+        if turning:
+            told = "; ".join(turning_text(point, found.rules) for point in turning)
+            yield f"Sẽ đủ căn cứ khi biết một điều: {told}."
+        else:
+            yield "Không số liệu nào một mình đủ quyết định loại."
+
+
+def _readings(found: Classification) -> Iterator[str]:
+    """Yield how what the text leaves open is read, wherever it gives points."""
+    facts = found.facts
+    readings = (scale.reading for scale in _scales(found) if _gives(found, scale))
+    for reading in dict.fromkeys(filter(None, readings)):
+        yield f"Cách đọc: {reading}."
+    if _balanced_by_figure(facts):
+        yield "Tự cân đối ngân sách hay chưa được đọc từ tỷ lệ tự cân đối (100% trở lên là tự cân đối)."
+    if facts.kind == "special_zone":
+        told = (
+            "như một phường"
+            if facts.flag("urban")
+            else "như một xã, vì không nêu được công nhận là đô thị"
+        )
+        yield f"Đặc khu được tính {told} (NĐ 307/2025/NĐ-CP Điều 8)."
+
+
+def _gives(found: Classification, scale: Scale) -> bool:
+    """Return whether the scale of a criterion, or that of a part of the bonus which gives points."""
+    if scale.criterion != BONUS:
+        return True
+    return any(score.parts.get(scale.id, (0, 0))[1] > 0 for score in found.scores)
+
+
+def _balanced_by_figure(facts: Facts) -> bool:
+    return facts.flag("self_balancing") is None and facts.known("own_revenue_percent")
