@@ -5,12 +5,12 @@ import hashlib
 import json
 import shutil
 import zlib
-from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from publishing.engine import bytecode, snapshot, stdlib, workbook_tier
+from publishing.engine.cache import Cache, Files
 from publishing.engine.trim import exports, unused_code, unused_tables
 
 LOADER, SCRIPT, BINARY = "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"
@@ -34,25 +34,19 @@ def build(root: Path, wheel: Path, out: Path) -> Path:
         wheel: The wheel of `calculators`.
         out: A folder of the site, emptied of older runtimes.
     """
-    packages = root / "node_modules"
-    npm = packages / "pyodide"
-    loader = (npm / LOADER).read_text("utf-8")
-    binary, script = exports.trimmed(
-        (npm / BINARY).read_bytes(), (npm / SCRIPT).read_text("utf-8"), loader
-    )
-    binary = unused_tables.emptied(binary, unused_tables.listed())
-    binary, script = unused_code.removed(binary, script, loader, packages)
-    files = {LOADER: loader.encode(), SCRIPT: script.encode(), BINARY: binary}
-    library = _library(npm, stdlib.listed())
-    name, package = bytecode.compiled(wheel, strip=False)
+    cache = Cache(root)
+    npm = root / "node_modules" / "pyodide"
+    files = dict(trimmed(root, cache))
+    library = _library(npm, cache)
+    name, package = _package(wheel, cache)
     rest = {"python_stdlib.zip.gz": _gzip(library)}
     # The names of the folders say nothing of our own code: a new wheel leaves the others in the cache.
     folder = _folder(f"pyodide-{_version(npm)}", files)
     place = _folder(f"rest-{_version(npm)}", rest)
-    memory = snapshot.made(files, _lock(npm), library, package)
+    memory = _memory(files, _lock(npm), library, package, cache)
     files |= _named("snapshot", "bin.gz", _gzip(memory))
     rest |= _named(name.removesuffix(".whl"), "whl.gz", _gzip(package))
-    tiers = {"rest": (place, rest), "workbooks": _workbooks(npm)}
+    tiers = {"rest": (place, rest), "workbooks": _workbooks(npm, cache)}
     manifest = {
         "folder": folder,
         "engine_version": wheel.name.split("-")[1],
@@ -74,17 +68,60 @@ def build(root: Path, wheel: Path, out: Path) -> Path:
     return out / folder
 
 
-def _library(npm: Path, names: Iterable[str]) -> bytes:
-    """The named modules of the standard library, compiled and stripped, as one archive."""
-    with TemporaryDirectory() as temporary:
-        sources = Path(temporary) / LIBRARY
-        stdlib.trimmed(npm, names, sources)
-        return bytecode.compiled(sources, strip=True)[1]
+def trimmed(root: Path, cache: Cache) -> Files:
+    """Return the loader, the script and the WebAssembly file, cut down to what the engine can reach."""
+    packages = root / "node_modules"
+    loader, script, binary = ((packages / "pyodide" / name).read_bytes() for name in SOURCES[:3])
+
+    def cut() -> Files:
+        texts = script.decode(), loader.decode()
+        fewer, shorter = exports.trimmed(binary, *texts)
+        emptied = unused_tables.emptied(fewer, unused_tables.listed())
+        smaller, code = unused_code.removed(emptied, shorter, texts[1], packages)
+        return {LOADER: loader, SCRIPT: code.encode(), BINARY: smaller}
+
+    return cache.once("trimmed", [loader, script, binary], cut)
 
 
-def _workbooks(npm: Path) -> tuple[str, dict[str, bytes]]:
+def _library(npm: Path, cache: Cache) -> bytes:
+    """The listed modules of the standard library, compiled and stripped, as one archive."""
+
+    def compile_them() -> Files:
+        with TemporaryDirectory() as temporary:
+            sources = Path(temporary) / LIBRARY
+            stdlib.trimmed(npm, stdlib.listed(), sources)
+            return {LIBRARY: bytecode.compiled(sources, strip=True)[1]}
+
+    return cache.once("library", [(npm / LIBRARY).read_bytes()], compile_them)[LIBRARY]
+
+
+def _package(wheel: Path, cache: Cache) -> tuple[str, bytes]:
+    """The wheel's new name, and the wheel compiled."""
+    made = cache.once(
+        "package",
+        [wheel.name.encode(), wheel.read_bytes()],
+        lambda: dict([bytecode.compiled(wheel, strip=False)]),
+    )
+    ((name, content),) = made.items()
+    return name, content
+
+
+def _memory(
+    files: Files, lock: dict[str, Any], library: bytes, package: bytes, cache: Cache
+) -> bytes:
+    """Python's memory after its start and its first answers."""
+    inputs = [*(files[name] for name in sorted(files)), library, package]
+    made = cache.once(
+        "memory", inputs, lambda: {"memory": snapshot.made(files, lock, library, package)}
+    )
+    return made["memory"]
+
+
+def _workbooks(npm: Path, cache: Cache) -> tuple[str, dict[str, bytes]]:
     """The folder of the tier for workbooks and its one file."""
-    held = {"workbooks.zip.gz": _gzip(workbook_tier.archive(npm))}
+    inputs = [(npm / LIBRARY).read_bytes(), *workbook_tier.packages().values()]
+    made = cache.once("workbooks", inputs, lambda: {"archive": workbook_tier.archive(npm)})
+    held = {"workbooks.zip.gz": _gzip(made["archive"])}
     return _folder(f"workbooks-openpyxl-{workbook_tier.version()}", held), held
 
 

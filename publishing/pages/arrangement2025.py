@@ -1,7 +1,5 @@
 """The arrangement of 2025: Kon Tum's 102 units into 40, held against the calculation and the criteria."""
 
-import csv
-import io
 import json
 from collections import Counter
 from collections.abc import Sequence
@@ -21,14 +19,10 @@ from calculators.mergers.explanation import VERDICTS, explain_contiguity, explai
 from calculators.mergers.merger import Merger, combine, kind_of_result
 from calculators.mergers.requirements import Judged, MergerVerdict, judge_merger
 from calculators.units import M2_PER_KM2, Interval, Kind, Unit
-from publishing.pages import kontum
-from publishing.pages.kontum import COMMUNES
+from publishing.pages import data, kontum
 from publishing.tools.markup import frame, save
 from publishing.tools.programs import ProgramError
 
-MERGES = Path("data", "kon-tum-merges-2025.csv")
-NEW_UNITS = Path("data", "kon-tum-units-2025.csv")
-PAIRS = Path("data", "kon-tum-adjacency-2023.csv")
 PUBLISHED = Path("docs", "assets", "data")
 RULES = "2025-reform"
 ROUNDING = 10_000
@@ -89,7 +83,7 @@ def write(root: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     communes = [row for row in kontum.units(root) if row["district"]]
     (folder / "kon-tum-communes.csv").write_text(kontum.as_csv(communes), "utf-8", newline="")
-    rows = _rows(root, PAIRS)
+    rows = data.rows(root, data.ADJACENCY)
     cells = [list(COLUMNS), *([row[name] for name in COLUMNS] for row in rows)]
     (folder / "kon-tum-pairs.csv").write_text(sheets.write(cells, ","), "utf-8", newline="")
     scenario = {
@@ -114,30 +108,29 @@ def write(root: Path) -> None:
     (folder / "scenario-2025.json").write_text(text, "utf-8", newline="\n")
 
 
-def _rows(root: Path, path: Path) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO((root / path).read_text(encoding="utf-8-sig"))))
-
-
 def read_pairs(root: Path) -> Adjacency:
     """Return the pairs of units that touch."""
-    return adjacency.read((root / PAIRS).read_bytes())
+    return adjacency.read((root / data.ADJACENCY).read_bytes())
 
 
 def new_units(root: Path) -> list[NewUnit]:
     """Return the 40 units in the order of their codes; raises ProgramError where the files disagree."""
     table = tables.read(
-        sheets.from_bytes((root / COMMUNES).read_bytes()), law_loader.load().exemptions
+        sheets.from_bytes((root / data.COMMUNES).read_bytes()), law_loader.load().exemptions
     )
     old = {entry.code: entry.unit for entry in table.entries if entry.unit is not None}
-    recorded = {row["code"]: _square_metres(row["area_km2"]) for row in _rows(root, COMMUNES)}
+    recorded = {
+        row["code"]: _square_metres(row["area_km2"]) for row in data.rows(root, data.COMMUNES)
+    }
     members: dict[str, list[str]] = {}
-    for row in _rows(root, MERGES):
+    for row in data.rows(root, data.MERGES):
         members.setdefault(row["new_code"], []).append(row["old_code"])
     found = []
-    for row in _rows(root, NEW_UNITS):
+    for row in data.rows(root, data.UNITS_2025):
         codes = sorted(members[row["code"]])
         if codes != sorted(row["old_codes"].split(";")):
-            message = f"{row['name']}: {MERGES.name} và {NEW_UNITS.name} khác nhau về các đơn vị hợp thành"
+            files = f"{data.MERGES.name} và {data.UNITS_2025.name}"
+            message = f"{row['name']}: {files} khác nhau về các đơn vị hợp thành"
             raise ProgramError(message)
         units = tuple(old[code] for code in codes)
         kind = kind_of_result(units, merger_loader.load()[RULES])

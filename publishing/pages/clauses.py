@@ -1,6 +1,5 @@
 """Clauses: what stands on the pages of the two plans besides their words: headers, thresholds, examples."""
 
-import csv
 from html import escape
 from pathlib import Path
 
@@ -12,10 +11,9 @@ from calculators.plans import events
 from calculators.plans.events import written
 from calculators.units import Component, Level
 from calculators.worklist.report import Json, report
-from publishing.pages import places
+from publishing.pages import data, places
 from publishing.tools.markup import save, table
 
-EXAMPLES = Path("data", "worked-examples.csv")
 RULE_SETS = ("2023-2025", "2026-2030")
 PLAN_DETAILS = {
     "95-KH/TU": (
@@ -120,8 +118,8 @@ def _thresholds(rules: RuleSet) -> list[str]:
 
 def examples(root: Path, rules: RuleSet, law: Law) -> list[tuple[dict[str, str], Json]]:
     """Return the worked examples of a rule set: the row of the list and the engine's result."""
-    text = (root / EXAMPLES).read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
+    text = (root / data.EXAMPLES).read_text(encoding="utf-8")
+    rows = data.rows(root, data.EXAMPLES)
     result = report(tables.read(sheets.from_text(text), law.exemptions), law, rules)
     return [
         (row, unit)

@@ -1,7 +1,5 @@
 """Kon Tum: its 112 units evaluated at build time, for the page that stands beside the plan's finding."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,18 +15,17 @@ from calculators.law import loader
 from calculators.lists import sheets, tables
 from calculators.numerals import vietnamese
 from calculators.units import Component, Level
+from publishing.pages import data
+from publishing.pages.data import Rows
 from publishing.tools.markup import frame, save, table
 from publishing.tools.programs import ProgramError
 
-COMMUNES = Path("data", "kon-tum-communes-2023.csv")
-DISTRICTS = Path("data", "kon-tum-districts-2023.csv")
 LIST = Path("docs", "assets", "data", "kon-tum-2023.csv")
 POPULATION_DATE = "2022"
 CENSUS_PERIOD = "2019-2021"
 PERIODS = ("2023-2025", "2026-2030")
 # What a reader of the list needs; where a unit lies on the map and what became of it stand elsewhere.
 LEFT_OUT = frozenset({"longitude", "latitude", "unit_2025_code", "unit_2025_name", "parent_kind"})
-Rows = list[dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +59,7 @@ def write(root: Path) -> None:
 
 def units(root: Path) -> Rows:
     """Return the 10 district-level and 102 commune-level units as rows of one list."""
-    districts, communes = (
-        list(csv.DictReader(io.StringIO((root / path).read_text(encoding="utf-8-sig"))))
-        for path in (DISTRICTS, COMMUNES)
-    )
+    districts, communes = (data.rows(root, path) for path in (data.DISTRICTS, data.COMMUNES))
     fields = [name for name in communes[0] if name not in LEFT_OUT]
     return [
         {name: row.get(name, "") for name in fields} | {"population_date": POPULATION_DATE}

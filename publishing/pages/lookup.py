@@ -1,19 +1,16 @@
 """Look-up: what each commune-level unit of old Kon Tum became in 2025, and back."""
 
-import csv
 from collections import Counter
 from html import escape
 from itertools import groupby
 from pathlib import Path
 
 from calculators.numerals import vietnamese
-from publishing.pages import places
+from publishing.pages import data, places
+from publishing.pages.data import Rows
 from publishing.tools.markup import save, table
 
-OLD = Path("data", "kon-tum-communes-2023.csv")
-NEW = Path("data", "kon-tum-units-2025.csv")
-MERGES = Path("data", "kon-tum-merges-2025.csv")
-Rows = list[dict[str, str]]
+TABLES = (data.COMMUNES, data.UNITS_2025, data.MERGES)
 UNCHANGED = "unchanged"
 BASIS = {
     "derived": "suy ra bằng phép trừ",
@@ -24,15 +21,10 @@ TWO_FIGURES = "published-two-figures"
 
 def write(root: Path) -> None:
     """Write the tables from old to new, by old district, and from new to old."""
-    old, new, merges = (rows(root, path) for path in (OLD, NEW, MERGES))
+    old, new, merges = (data.rows(root, path) for path in TABLES)
     save(root, "units-old-to-new.md", _old_to_new(old, new, merges))
     save(root, "units-new-to-old.html", _new_to_old(new))
     save(root, "units-limits.md", _limits(old, new))
-
-
-def rows(root: Path, path: Path) -> Rows:
-    """Return the rows of a table of the data."""
-    return list(csv.DictReader((root / path).read_text(encoding="utf-8-sig").splitlines()))
 
 
 def _old_to_new(old: Rows, new: Rows, merges: Rows) -> list[str]:

@@ -1,15 +1,11 @@
-"""The tile map: Kon Tum's commune-level units as hexagons, from their positions and common borders."""
+"""The tile map: Kon Tum's commune-level units as hexagons, each on the tile that the data give it."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from publishing.pages import kontum, tiling
+from publishing.pages import data, tiling
 
-ADJACENCY = Path("data", "kon-tum-adjacency-2023.csv")
-# A degree, in km, at the latitude of Kon Tum.
-EAST_KM, NORTH_KM = 107.7, 110.6
 # A tile is a hexagon with a corner on top, in the units of the picture.
 HALF_WIDTH, RADIUS, ROW_STEP = 26, 30, 45
 MARGIN = 8
@@ -68,32 +64,22 @@ class TileMap:
 
 
 def tile_map(root: Path) -> TileMap:
-    """Lay the units out on the grid, from their positions and common borders alone."""
-    units = _rows(root / kontum.COMMUNES)
-    positions = {
-        unit["code"]: (
-            float(unit["longitude"]) * EAST_KM,
-            -float(unit["latitude"]) * NORTH_KM,
-        )
-        for unit in units
+    """Return the map: each unit on its tile, each district within its outline."""
+    units = data.rows(root, data.COMMUNES)
+    places = {
+        row["code"]: (int(row["column"]), int(row["row"])) for row in data.rows(root, data.TILES)
     }
-    pairs = [(row["code_a"], row["code_b"]) for row in _rows(root / ADJACENCY)]
-    districts = {unit["code"]: unit["district"] for unit in units}
-    places = tiling.layout(positions, pairs, districts)
+    pairs = [(row["code_a"], row["code_b"]) for row in data.rows(root, data.ADJACENCY)]
     tiles = tuple(_tile(unit, places[unit["code"]]) for unit in units)
     width = max(tile.x for tile in tiles) + HALF_WIDTH + MARGIN
-    outlines = tuple(_outline(name, tiles, width) for name in dict.fromkeys(districts.values()))
+    districts = dict.fromkeys(unit["district"] for unit in units)
+    outlines = tuple(_outline(name, tiles, width) for name in districts)
     return TileMap(tiles, outlines, width, tiling.kept(places, pairs), len(pairs))
 
 
 def short(district: str) -> str:
     """Return the name of a district as short as people know it."""
     return district.removeprefix("Huyện ").replace("Thành phố", "TP")
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def _tile(unit: Mapping[str, str], place: tiling.Place) -> Tile:

@@ -1,13 +1,19 @@
 """Tiling: a place on a grid of hexagons for each unit, so that neighbours become neighbouring tiles.
 
-Places are in doubled coordinates: the tiles around (column, row) are two columns to the left and right,
-and one column to the left and right in the rows above and below.
+`python -m publishing.pages.tiling` writes the places into the data; the build only reads them. Places
+are in doubled coordinates: the tiles around (column, row) are two columns to the left and right, and one
+column to the left and right in the rows above and below.
 """
 
 import random
+import sys
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from math import sqrt
+from pathlib import Path
+
+from publishing.pages import data
+from publishing.tools.programs import ROOT
 
 Place = tuple[int, int]
 Pairs = Collection[tuple[str, str]]
@@ -25,6 +31,8 @@ NO_LENGTH = 1e-9
 # What a pair costs that is torn apart: most within a district, so that districts stay in one piece.
 TORN, TORN_WITHIN = 30, 40
 ROW_HEIGHT = sqrt(3) / 2
+# A degree, in km, at the latitude of Kon Tum.
+EAST_KM, NORTH_KM = 107.7, 110.6
 
 
 def layout(
@@ -207,3 +215,25 @@ def _nearest_free(
         free.remove(near)
         places[code] = near
     return places
+
+
+def main(root: Path = ROOT) -> int:
+    """Lay the units out, from their positions and common borders, and write the place of each."""
+    units = data.rows(root, data.COMMUNES)
+    positions = {
+        unit["code"]: (
+            float(unit["longitude"]) * EAST_KM,
+            -float(unit["latitude"]) * NORTH_KM,
+        )
+        for unit in units
+    }
+    pairs = [(row["code_a"], row["code_b"]) for row in data.rows(root, data.ADJACENCY)]
+    places = layout(positions, pairs, {unit["code"]: unit["district"] for unit in units})
+    lines = [f"{code},{column},{row}" for code, (column, row) in places.items()]
+    text = "\n".join(["code,column,row", *lines, ""])
+    (root / data.TILES).write_text(text, "utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

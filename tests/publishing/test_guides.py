@@ -14,7 +14,7 @@ from calculators.law.records import LawError
 from calculators.mergers import loader as merger_loader
 from calculators.plans import assignments, events
 from publishing import checks
-from publishing.pages import kontum
+from publishing.pages import data, kontum
 from publishing.tools.programs import ROOT, ProgramError
 from tests import test_data
 
@@ -110,8 +110,8 @@ def test_a_rule_set_decides_as_its_page_says(folder: Path) -> None:
 
 def with_row(root: Path, row: str) -> list[dict[str, str]]:
     """Return the rows of the list of communes with this one in place of the one with its code."""
-    data = Path(shutil.copytree(ROOT / "data", root / "data", dirs_exist_ok=True))
-    file = data / kontum.COMMUNES.name
+    shutil.copytree(ROOT / "data", root / "data", dirs_exist_ok=True)
+    file = root / data.COMMUNES
     lines = file.read_text("utf-8").splitlines()
     code, _, _ = row.partition(",")
     (place,) = (n for n, line in enumerate(lines) if line.startswith(f"{code},"))
@@ -135,7 +135,7 @@ def test_a_row_of_the_data_is_read_and_keeps_the_sums(
     assert judged.evaluation.unit.area.known
     assert judged.evaluation.unit.share.known
     monkeypatch.setattr(test_data, "DATA", tmp_path / "data")
-    monkeypatch.setattr(test_data, "COMMUNES", test_data.rows(kontum.COMMUNES.name))
+    monkeypatch.setattr(test_data, "COMMUNES", test_data.rows(data.COMMUNES.name))
     test_data.test_known_sums_hold()
     test_data.test_the_units_of_2025_are_sums_of_the_old()
     with pytest.raises(ProgramError) as caught:

@@ -6,8 +6,10 @@ files are smaller and start sooner. Functions and data stay as they are; only na
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
+
+from publishing.tools.programs import ProgramError
 
 HEADER_SIZE = 8  # the magic number and the version
 IMPORTS, EXPORTS = 2, 7  # the numbers of the sections
@@ -15,6 +17,7 @@ FUNCTION, TABLE, MEMORY, GLOBAL, TAG = range(5)  # the kinds of imports and expo
 
 # One statement for each export: var _f=Module["_f"]=wasmExports["f"]; or an address in its place.
 COPIED = re.compile(r'var (\w+)=Module\["\w+"\]=(?:wasmExports\["([^"]+)"\]|-?[\de.]+);')
+ADVICE = "Pyodide vừa đổi phiên bản? Hãy xem lại publishing/engine/trim/."
 IDENTIFIER = re.compile(r"[\w$]+")
 
 
@@ -39,6 +42,9 @@ def trimmed(wasm: bytes, script: str, loader: str) -> tuple[bytes, str]:
         wasm: The WebAssembly file.
         script: The script made along with it, which copies all exports.
         loader: The script that loads both.
+
+    Raises:
+        ProgramError: Nothing goes: the two are not written as they used to be.
     """
     used = set(IDENTIFIER.findall(COPIED.sub("", script) + loader))
     # In the script a function of the file has an underscore before its name.
@@ -53,7 +59,22 @@ def trimmed(wasm: bytes, script: str, loader: str) -> tuple[bytes, str]:
             entries = [export.entry for export in read_exports(kept) if export.name in names]
             kept = number(len(entries)) + b"".join(entries)
         content += bytes([section.number]) + number(len(kept)) + kept
-    return content, COPIED.sub(lambda copy: copy[0] if copy[1] in used else "", script)
+    if len(content) == len(wasm):
+        raise ProgramError("Không bỏ được tên nào khỏi tệp WebAssembly của Pyodide. " + ADVICE)
+    return content, cut(COPIED, lambda copy: copy[0] if copy[1] in used else "", script)
+
+
+def cut(pattern: re.Pattern[str], keep: Callable[[re.Match[str]], str], script: str) -> str:
+    """Return the script with each match replaced by what stays of it.
+
+    Raises:
+        ProgramError: Nothing goes, so that the script is no longer written as the pattern expects.
+    """
+    shorter = pattern.sub(keep, script)
+    if shorter == script:
+        message = f"Không bỏ được gì khỏi mã của Pyodide bằng mẫu {pattern.pattern}. {ADVICE}"
+        raise ProgramError(message)
+    return shorter
 
 
 def read_sections(wasm: bytes) -> Iterator[Section]:

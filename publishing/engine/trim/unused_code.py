@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from publishing.engine.trim import exports
 from publishing.tools import node
-from publishing.tools.programs import run
+from publishing.tools.programs import ProgramError, run
 
 # What the file uses beyond the first WebAssembly; the tool would otherwise write newer forms.
 FEATURES = (
@@ -63,6 +63,8 @@ def removed(wasm: bytes, script: str, loader: str, packages: Path) -> tuple[byte
             folder,
         )
         smaller = (folder / "after.wasm").read_bytes()
+        if len(smaller) >= len(wasm):
+            raise ProgramError("wasm-opt không bỏ được hàm nào. " + exports.ADVICE)
         (folder / "before.js").write_text(unlinked(script, asked(smaller), loader), "utf-8")
         _tool(
             packages / "terser" / "bin" / "terser",
@@ -84,17 +86,20 @@ def unlinked(script: str, needed: set[str], loader: str) -> str:
         script: The script made along with the WebAssembly file.
         needed: The names that the file asks for.
         loader: The script that loads both.
+
+    Raises:
+        ProgramError: One of the patterns finds nothing to take out.
     """
     (offers,) = (offer.split(",") for offer in OFFERED.findall(script))
     kept = [offer for offer in offers if offer.partition(":")[0] in needed]
     functions = {offer.rpartition(":")[2] for offer in kept}
-    script = OFFERED.sub(",".join(kept), script)
-    script = SIGNATURE.sub(lambda found: found[0] if found[1] in functions else "", script)
-    script = DIRECT_EVAL.sub("(0,eval)(", script)
+    script = exports.cut(OFFERED, lambda _: ",".join(kept), script)
+    script = exports.cut(SIGNATURE, lambda one: one[0] if one[1] in functions else "", script)
+    script = exports.cut(DIRECT_EVAL, lambda _: "(0,eval)(", script)
     others = COPIED.sub("", script) + loader
     used = {name for pair in READ.findall(others) for name in pair}
     used |= {name for names in TAKEN.findall(others) for name in re.findall(IDENTIFIER, names)}
-    return COPIED.sub(lambda found: found[0] if found[1] in used else "", script)
+    return exports.cut(COPIED, lambda one: one[0] if one[1] in used else "", script)
 
 
 def _tool(program: Path, arguments: list[str], folder: Path) -> None:

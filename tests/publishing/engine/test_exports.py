@@ -5,7 +5,7 @@ import re
 import pytest
 
 from publishing.engine.trim import exports
-from publishing.tools.programs import ROOT
+from publishing.tools.programs import ROOT, ProgramError
 
 NPM = ROOT / "node_modules" / "pyodide"
 
@@ -65,3 +65,18 @@ def test_nothing_but_copies_leaves_the_script(
 def test_numbers_are_read_as_written(value: int) -> None:
     """The two halves of the format agree."""
     assert exports.Reader(exports.number(value)).number() == value
+
+
+def test_a_script_without_copies_stops_the_build(stock: tuple[bytes, str, str]) -> None:
+    """As that of a Pyodide that writes them in another way."""
+    wasm, script, loader = stock
+    with pytest.raises(ProgramError, match="Không bỏ được gì khỏi mã của Pyodide"):
+        exports.trimmed(wasm, exports.COPIED.sub("", script), loader)
+
+
+def test_a_file_without_needless_names_stops_the_build(
+    stock: tuple[bytes, str, str], trimmed: tuple[bytes, str]
+) -> None:
+    """Once is enough: the second time nothing is left to go."""
+    with pytest.raises(ProgramError, match="tệp WebAssembly"):
+        exports.trimmed(trimmed[0], stock[1], stock[2])

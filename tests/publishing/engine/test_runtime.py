@@ -88,16 +88,6 @@ def test_the_budget_of_bytes(out: Path) -> None:
     assert sent <= 3_400_000
 
 
-def test_same_bytes_again(out: Path, built_wheel: Path, tmp_path: Path) -> None:
-    """Two builds agree in every file and name."""
-    runtime.build(ROOT, built_wheel, tmp_path)
-    one, other = (
-        {p.relative_to(f): p.read_bytes() for p in f.rglob("*.*") if p.is_file()}
-        for f in (out, tmp_path)
-    )
-    assert one == other
-
-
 def test_a_new_wheel_leaves_the_runtime_where_it_was(
     out: Path, built_wheel: Path, tmp_path: Path
 ) -> None:

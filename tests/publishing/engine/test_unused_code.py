@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-from publishing.engine.trim import exports, unused_code
+from publishing.engine import runtime
+from publishing.engine.cache import Cache
+from publishing.engine.trim import exports, unused_code, unused_tables
 from publishing.tools.programs import ROOT, ProgramError
 
 NPM = ROOT / "node_modules" / "pyodide"
@@ -29,8 +31,27 @@ def test_names_for_libraries_go() -> None:
 
 def test_a_name_that_only_the_loader_reads_stays() -> None:
     """The loader is the other script that looks names up."""
-    left = unused_code.unlinked(SCRIPT, set(), "x(Module.never)")
+    script = SCRIPT + 'Module["gone"]=gone;'
+    left = unused_code.unlinked(script, set(), "x(Module.never)")
     assert 'Module["never"]=never;' in left
+    assert "gone=gone" not in left
+
+
+@pytest.mark.parametrize(
+    ("needless", "instead"),
+    [
+        ("gone:_gone,plain,other", "plain"),
+        ('_gone.sig="ii";', ""),
+        ('Module["never"]=never;', ""),
+        ("eval(text)", "text"),
+    ],
+)
+def test_a_cut_that_takes_nothing_out_stops_the_build(needless: str, instead: str) -> None:
+    """A new Pyodide may write its script in another way: the pattern is named, nothing passes in silence."""
+    with pytest.raises(ProgramError, match="Không bỏ được gì khỏi mã của Pyodide bằng mẫu"):
+        unused_code.unlinked(
+            SCRIPT.replace(needless, instead), {"kept", "plain"}, "x(Module.loaderOnly)"
+        )
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +59,9 @@ def pair() -> tuple[tuple[bytes, str], tuple[bytes, str]]:
     """The runtime's file and script, before and after."""
     loader, script = ((NPM / f"pyodide{end}").read_text("utf-8") for end in (".mjs", ".asm.js"))
     before = exports.trimmed((NPM / "pyodide.asm.wasm").read_bytes(), script, loader)
-    return before, unused_code.removed(*before, loader, ROOT / "node_modules")
+    emptied = unused_tables.emptied(before[0], unused_tables.listed())
+    after = runtime.trimmed(ROOT, Cache(ROOT))
+    return (emptied, before[1]), (after[runtime.BINARY], after[runtime.SCRIPT].decode())
 
 
 def test_the_file_keeps_its_data_and_its_exports(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from calculators.law import loader
-from publishing.pages import clauses
+from publishing.pages import clauses, data
 from publishing.tools.markup import FOLDER
 from publishing.tools.programs import ROOT
 
@@ -60,8 +60,8 @@ class TestFragments:
     def test_thresholds(self, tmp_path: Path, name: str, phrases: list[str]) -> None:
         """In the words of the clause and in the table below it."""
         (tmp_path / "data").mkdir()
-        examples = (ROOT / clauses.EXAMPLES).read_bytes()
-        (tmp_path / clauses.EXAMPLES).write_bytes(examples)
+        examples = (ROOT / data.EXAMPLES).read_bytes()
+        (tmp_path / data.EXAMPLES).write_bytes(examples)
         clauses.write(tmp_path)
         for fragment in (f"groups-{name}.md", f"thresholds-{name}.html"):
             text = (tmp_path / FOLDER / fragment).read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import VERDICTS
 from calculators.law import loader
 from calculators.lists.headings import recognise
-from publishing.pages import forms, kontum, rules
+from publishing.pages import data, forms, kontum, rules
 from publishing.tools.markup import FOLDER
 from publishing.tools.programs import ROOT, ProgramError
 
@@ -68,7 +68,7 @@ def test_the_tables_show_every_record_of_the_law(tmp_path: Path) -> None:
 
 def test_the_page_of_kon_tum_counts_what_the_engine_decides(tmp_path: Path) -> None:
     """The finding, the open units and the table agree with the evaluation of the list."""
-    for path in (kontum.COMMUNES, kontum.DISTRICTS):
+    for path in (data.COMMUNES, data.DISTRICTS):
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_bytes((ROOT / path).read_bytes())
     kontum.write(tmp_path)

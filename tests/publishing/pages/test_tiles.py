@@ -1,14 +1,12 @@
 """The tile map: every unit once, neighbours together, districts in one piece, the same every time."""
 
-import csv
 import json
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from publishing.pages import tile_map, tiles, tiling
-from publishing.pages.kontum import COMMUNES
+from publishing.pages import data, tile_map, tiles, tiling
 from publishing.tools.programs import ROOT
 
 NEIGHBOURS_KEPT = 215
@@ -23,8 +21,7 @@ def found() -> tile_map.TileMap:
 
 def test_every_unit_has_one_tile_of_its_own(found: tile_map.TileMap) -> None:
     """102 units, 102 codes, 102 places."""
-    with (ROOT / COMMUNES).open(encoding="utf-8-sig", newline="") as file:
-        codes = [row["code"] for row in csv.DictReader(file)]
+    codes = [row["code"] for row in data.rows(ROOT, data.COMMUNES)]
 
     assert [tile.code for tile in found.tiles] == codes
     assert len({tile.place for tile in found.tiles}) == len(codes) == 102
@@ -57,13 +54,34 @@ def test_no_place_is_left_empty_inside(found: tile_map.TileMap) -> None:
     ] == []
 
 
-def test_two_runs_give_the_same_map(found: tile_map.TileMap) -> None:
-    """Neither the order of the pairs nor chance changes the map."""
-    with (ROOT / tile_map.ADJACENCY).open(encoding="utf-8-sig", newline="") as file:
-        pairs = {(row["code_a"], row["code_b"]) for row in csv.DictReader(file)}
+def test_the_script_lays_a_province_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A middle and six units around it, in two districts: all neighbours stay neighbours."""
+    monkeypatch.setattr(tiling, "MOVES", 3000)
+    ring = [(1.0, 0.0), (0.5, 0.9), (-0.5, 0.9), (-1.0, 0.0), (-0.5, -0.9), (0.5, -0.9)]
+    points = {"m": (0.0, 0.0), **{str(number): place for number, place in enumerate(ring)}}
+    pairs = [("m", str(side)) for side in range(6)]
+    pairs += [(str(side), str((side + 1) % 6)) for side in range(6)]
+    communes = [
+        f"{code},{'A' if code in 'm012' else 'B'},{east / tiling.EAST_KM * 9},{north / tiling.NORTH_KM * 9}"
+        for code, (east, north) in points.items()
+    ]
+    (tmp_path / "data").mkdir()
+    for path, lines in (
+        (data.COMMUNES, ["code,district,longitude,latitude", *communes]),
+        (data.ADJACENCY, ["code_a,code_b", *(",".join(pair) for pair in pairs)]),
+    ):
+        (tmp_path / path).write_text("\n".join(lines), "utf-8")
 
-    assert tile_map.tile_map(ROOT) == found
-    assert tiling.kept({tile.code: tile.place for tile in found.tiles}, pairs) == found.kept
+    assert tiling.main(tmp_path) == 0
+    places = {
+        row["code"]: (int(row["column"]), int(row["row"]))
+        for row in data.rows(tmp_path, data.TILES)
+    }
+    assert places.keys() == points.keys()
+    assert tiling.kept(places, pairs) == len(pairs) == 12
+    assert min(column for column, _ in places.values()) in (0, 1)
+    assert min(row for _, row in places.values()) == 0
+    assert places["0"][0] > places["m"][0] > places["3"][0], "east is not on the right"
 
 
 def test_names_and_labels_lie_inside_the_picture(found: tile_map.TileMap) -> None:
@@ -88,16 +106,13 @@ def test_distance_and_parts() -> None:
 
 def test_the_file_for_the_pages(found: tile_map.TileMap, tmp_path: Path) -> None:
     """The data name each tile with its words, and the page shows both periods without a script."""
-    for name in ("communes", "adjacency", "districts"):
-        source = ROOT / "data" / f"kon-tum-{name}-2023.csv"
-        (tmp_path / "data").mkdir(exist_ok=True)
-        (tmp_path / "data" / source.name).write_bytes(source.read_bytes())
+    (tmp_path / "data").symlink_to(ROOT / "data")
     tiles.write(tmp_path)
-    data = json.loads((tmp_path / tiles.FILE).read_text("utf-8"))
+    published = json.loads((tmp_path / tiles.FILE).read_text("utf-8"))
     fragment = (tmp_path / "build/fragments/kon-tum-tiles.html").read_text("utf-8")
 
-    assert [tile["code"] for tile in data["tiles"]] == [tile.code for tile in found.tiles]
-    assert data["tiles"][0]["name"] == "Phường Quang Trung"
+    assert [tile["code"] for tile in published["tiles"]] == [tile.code for tile in found.tiles]
+    assert published["tiles"][0]["name"] == "Phường Quang Trung"
     assert fragment.count('<g class="tile ') == 2 * 102
     assert "bộ quy tắc 2023-2025" in fragment
     assert "bộ quy tắc 2026-2030" in fragment

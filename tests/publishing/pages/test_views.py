@@ -74,7 +74,7 @@ class TestLookup:
 
     def test_every_old_unit_once_and_every_new_one_reached(self, tmp_path: Path) -> None:
         """Each row links to a unit that the second table has."""
-        for path in (lookup.OLD, lookup.NEW, lookup.MERGES):
+        for path in lookup.TABLES:
             (tmp_path / path).parent.mkdir(exist_ok=True)
             (tmp_path / path).write_bytes((ROOT / path).read_bytes())
         lookup.write(tmp_path)

@@ -1,0 +1,21 @@
+"""Data: the tables in `data/`, and the one way to read their rows."""
+
+import csv
+import io
+from pathlib import Path
+
+FOLDER = Path("data")
+COMMUNES = FOLDER / "kon-tum-communes-2023.csv"
+DISTRICTS = FOLDER / "kon-tum-districts-2023.csv"
+ADJACENCY = FOLDER / "kon-tum-adjacency-2023.csv"
+TILES = FOLDER / "kon-tum-tiles.csv"
+MERGES = FOLDER / "kon-tum-merges-2025.csv"
+UNITS_2025 = FOLDER / "kon-tum-units-2025.csv"
+EXAMPLES = FOLDER / "worked-examples.csv"
+
+Rows = list[dict[str, str]]
+
+
+def rows(root: Path, path: Path) -> Rows:
+    """Return the rows of a table, each by the names of its columns."""
+    return list(csv.DictReader(io.StringIO((root / path).read_text(encoding="utf-8-sig"))))
