@@ -166,6 +166,6 @@ def test_what_a_guide_names_is_there(page: str) -> None:
     text = (GUIDES / f"{page}.md").read_text("utf-8")
     paths = re.findall(r"`((?:\.github|docs|tests|publishing|calculators|data)/[\w./-]*)`", text)
     assert [path for path in paths if not (ROOT / path).exists()] == MADE_UP.get(page, [])
-    modules = re.findall(r"python -m (publishing\.\w+)", text)
+    modules = re.findall(r"python -m (publishing\.[\w.]*\w)", text)
     assert [name for name in modules if find_spec(name) is None] == []
     assert paths or modules
