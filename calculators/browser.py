@@ -9,7 +9,8 @@ from calculators import __version__
 from calculators.arrangement.words import FIELDS, GRADES, KINDS, OUTCOMES, VERDICTS
 from calculators.law import loader
 from calculators.lists import sheets, tables
-from calculators.worklist.report import report
+from calculators.worklist.doubts import check, doubts
+from calculators.worklist.report import written
 
 
 def about(_request: str = "{}") -> str:
@@ -36,12 +37,16 @@ def about(_request: str = "{}") -> str:
 
 
 def evaluate_form(request: str) -> str:
-    """Return the result for one unit: `{"rules": id, "cells": {heading: text}}`, as typed into the form."""
+    """Return the result for one unit: `{"rules": id, "cells": {heading: text}}`, as typed into the form.
+
+    `confirm` may list fields whose figures are right although they are doubtful.
+    """
     asked = _asked(request)
     cells = {heading: text for heading, text in asked["cells"].items() if text.strip()}
     law = loader.load()
     table = tables.read(sheets.from_rows([list(cells), list(cells.values())]), law.exemptions)
-    return _json(report(table, law, law.rules(asked["rules"])))
+    confirmed = [doubt for doubt in doubts(table) if doubt.field in asked.get("confirm", ())]
+    return _json(written(check(table, confirmed), law, law.rules(asked["rules"])))
 
 
 def form_unit(request: str) -> str:

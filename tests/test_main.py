@@ -21,13 +21,18 @@ LAW = loader.load()
 
 USAGES = {
     "": "[-h] [--version] LỆNH ...",
-    "evaluate": "[-h] --rules RULES [--format {table,json,csv,xlsx}] [--output FILE] LIST",
+    "evaluate": (
+        "[-h] [--confirm ROW:FIELD|all] --rules RULES [--format {table,json,csv,xlsx}] "
+        "[--output FILE] LIST"
+    ),
     "merge": (
-        "[-h] [--format {table,json}] [--place {mountainous_province,central_city,other_province}] "
+        "[-h] [--confirm ROW:FIELD|all] [--format {table,json}] "
+        "[--place {mountainous_province,central_city,other_province}] "
         "--rules RULES [--kind KIND] [--adjacency PAIRS] LIST CODE [CODE ...]"
     ),
     "propose": (
-        "[-h] [--format {table,json}] [--place {mountainous_province,central_city,other_province}] "
+        "[-h] [--confirm ROW:FIELD|all] [--format {table,json}] "
+        "[--place {mountainous_province,central_city,other_province}] "
         "--adjacency PAIRS --rules {2019-2021,2023-2025,2026-2030} [--case {worst,best}] "
         "[--within {district}] [--keep CODE [CODE ...]] LIST"
     ),

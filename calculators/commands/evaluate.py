@@ -1,15 +1,18 @@
 """The command `evaluate`: a list evaluated, as a table, JSON, CSV or a workbook."""
 
 import argparse
-import sys
 import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
 
 from calculators.arrangement.percentages import Range
 from calculators.arrangement.words import KINDS, VERDICTS
-from calculators.commands.files import DONE, INVALID_ROWS, read, write
+from calculators.commands import source
+from calculators.commands.files import write
 from calculators.law.model import Law
 from calculators.numerals import vietnamese
-from calculators.worklist import opening, saving
+from calculators.worklist import saving
+from calculators.worklist.remarks import errors, remarks
 from calculators.worklist.result import Result, counts
 from calculators.worklist.worklist import Worklist
 
@@ -17,9 +20,7 @@ from calculators.worklist.worklist import Worklist
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", law: Law) -> None:
     """Add the command to the command line; its `run` takes options and law, gives the status."""
     parser = commands.add_parser("evaluate", help="rà soát một danh sách đơn vị hành chính")
-    parser.add_argument(
-        "list", metavar="LIST", help="tệp CSV hoặc XLSX, hoặc - để đọc từ đầu vào chuẩn"
-    )
+    source.add_arguments(parser)
     known = ", ".join(law.rule_sets)
     parser.add_argument("--rules", required=True, help=f"bộ quy tắc: {known}")
     parser.add_argument(
@@ -30,16 +31,25 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", 
 
 
 def _evaluate(options: argparse.Namespace, law: Law) -> int:
-    opened = opening.worklist(options.list, read(options.list), options.rules, law)
-    table = options.format == "table"
-    write(_table(opened) if table else saving.saved(opened, options.format), options.output)
-    errors = [(entry.row, error) for entry in opened.table.entries for error in entry.errors]
-    for row, error in errors:
-        sys.stderr.write(f"Dòng {row}: {error.message}\n")
-    return INVALID_ROWS if errors else DONE
+    opened = source.worklist(options, options.rules, law)
+    said = [*remarks(opened), *errors(opened)]
+    if options.format == "table":
+        data = _text([*_table(opened), *(said if options.output else ())])
+    else:
+        data = saving.saved(opened, options.format)
+    write(data, options.output)
+    if options.format == "csv" and options.output and said:
+        # A CSV file has no room for it.
+        beside = Path(options.output)
+        write(_text(said), str(beside.with_name(f"{beside.stem}-ghi-chu.txt")))
+    return source.tell(opened, errors(opened))
 
 
-def _table(worklist: Worklist) -> bytes:
+def _text(lines: Iterable[str]) -> bytes:
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _table(worklist: Worklist) -> list[str]:
     heading = ["Dòng", "Mã", "Đơn vị", "Diện tích %", "Dân số %", "Kết quả"]
     rows = [heading, *map(_row, worklist.results)]
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
@@ -50,8 +60,7 @@ def _table(worklist: Worklist) -> bytes:
         for row in rows
     ]
     found = (f"{VERDICTS[verdict]}: {count}" for verdict, count in counts(worklist.results).items())
-    lines += ["", "; ".join(found), *worklist.table.notes]
-    return ("\n".join(line.rstrip() for line in lines) + "\n").encode()
+    return [*(line.rstrip() for line in lines), "", "; ".join(found)]
 
 
 def _row(result: Result) -> list[str]:

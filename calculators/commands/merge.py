@@ -6,8 +6,8 @@ import sys
 from collections.abc import Callable
 
 from calculators.arrangement.words import KINDS
-from calculators.commands import files
-from calculators.commands.files import DONE, INVALID_ROWS, WRONG_CALL, CommandError
+from calculators.commands import files, source
+from calculators.commands.files import WRONG_CALL, CommandError
 from calculators.law.model import Law
 from calculators.lists import headings, sheets
 from calculators.mergers import adjacency, loader
@@ -18,7 +18,8 @@ from calculators.mergers.report import Json, Roll, merge_report, propose_report,
 from calculators.mergers.rules import PLACES, MergerRules
 from calculators.numerals import vietnamese
 from calculators.units import Kind
-from calculators.worklist import opening
+from calculators.worklist import report
+from calculators.worklist.worklist import Worklist
 
 Command = Callable[[argparse.Namespace, Law], int]
 _CONTIGUOUS = {True: "liền kề", False: "không liền kề", None: "chưa rõ có liền kề"}
@@ -55,7 +56,7 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("list", metavar="LIST", help="tệp CSV, hoặc - để đọc từ đầu vào chuẩn")
+    source.add_arguments(parser)
     parser.add_argument("--format", default="table", choices=["table", "json"])
     parser.add_argument(
         "--place",
@@ -82,11 +83,11 @@ def _merge(options: argparse.Namespace, law: Law) -> int:
         again = f" Mã {repeated[0]} được nêu hai lần." if repeated else ""
         raise MergerError(f"Cần ít nhất hai mã khác nhau.{again}")
     pairs = None if options.adjacency is None else adjacency.read(files.read(options.adjacency))
-    roll = _roll(options.list, law)
+    opened, roll = _opened(options, law)
     group = merge_report(roll.chosen(options.codes), rules, options.kind, pairs, options.place)
-    result = {"rules": rules.id, "group": group}
+    result = {"rules": rules.id, "group": group} | report.remarks(opened.checked)
     _write(result if options.format == "json" else _merge_table(group, rules))
-    return _told(roll)
+    return source.tell(opened, roll.error_lines)
 
 
 def _propose(options: argparse.Namespace, law: Law) -> int:
@@ -98,10 +99,10 @@ def _propose(options: argparse.Namespace, law: Law) -> int:
         frozenset(options.keep),
         options.place,
     )
-    roll = _roll(options.list, law)
-    result = propose_report(roll, task, law)
+    opened, roll = _opened(options, law)
+    result = propose_report(roll, task, law) | report.remarks(opened.checked)
     _write(result if options.format == "json" else _propose_table(result, task.rules.status))
-    return _told(roll)
+    return source.tell(opened, roll.error_lines)
 
 
 def _rules(name: str) -> MergerRules:
@@ -121,15 +122,10 @@ def _kind(text: str) -> Kind:
     return kind
 
 
-def _roll(name: str, law: Law) -> Roll:
+def _opened(options: argparse.Namespace, law: Law) -> tuple[Worklist, Roll]:
     # Which rule set a list is opened under makes no difference to its units.
-    return Roll(opening.worklist(name, files.read(name), next(iter(law.rule_sets)), law).table)
-
-
-def _told(roll: Roll) -> int:
-    for error in roll.errors:
-        sys.stderr.write(f"Dòng {error.row}: {error.message}\n")
-    return INVALID_ROWS if roll.errors else DONE
+    opened = source.worklist(options, next(iter(law.rule_sets)), law)
+    return opened, Roll(opened.table)
 
 
 def _write(result: Json | list[str]) -> None:

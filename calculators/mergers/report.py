@@ -75,6 +75,11 @@ class Roll:
         """Return what is wrong with the rows that are left out."""
         return self.read[1]
 
+    @property
+    def error_lines(self) -> list[str]:
+        """Return what is wrong with the rows that are left out, each with its row."""
+        return [f"Dòng {error.row}: {error.message}" for error in self.errors]
+
     def chosen(self, codes: Iterable[str]) -> list[Unit]:
         """Return the units with these codes; raises MergerError naming those the list has not."""
         units = self.units

@@ -18,12 +18,15 @@ _open: list[Worklist] = []
 def form_unit(asked: Mapping[str, Any]) -> Json:
     """Return the unit of a form as a list of one: `{"rules": id, "cells": {heading: text}}`.
 
-    `unit` is everything about it, `list` describes the list of which it is the only row.
+    `confirm` may list fields whose figures are right although they are doubtful. `unit` is
+    everything about it, `list` describes the list of which it is the only row.
     """
     cells = {heading: text for heading, text in asked["cells"].items() if text.strip()}
     law = loader.load()
     page = ("một đơn vị", [list(cells), list(cells.values())])
     alone = Worklist("một đơn vị", law, law.rules(asked["rules"]), (page,))
+    for field in asked.get("confirm", ()):
+        alone = alone.confirmed(2, field)
     return {"unit": view.unit(alone, 2), "list": view.describe(alone)}
 
 
@@ -45,7 +48,8 @@ def change_list(asked: Mapping[str, Any]) -> Json:
     """Change the open list and describe it again.
 
     `{"rules": id}`, `{"sheet": n}`, `{"columns": {index: field}}`, `{"edits": [{"row", "column",
-    "text"}]}` where a column is an index or a field, or `{"undo": true}`.
+    "text"}]}` where a column is an index or a field, `{"confirm": {"row", "field"}}` of a doubt, or
+    `{"undo": true}`.
     """
     _open[:] = [opening.changed(_open[0], asked)]
     return view.describe(_open[0])

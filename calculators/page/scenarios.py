@@ -83,7 +83,7 @@ def open_ground(asked: Mapping[str, Any], data: bytes | None) -> Json:
     proposing = law.rule_sets
     return {
         "units": _units(ground),
-        "errors": [f"Dòng {error.row}: {error.message}" for error in ground.roll.errors],
+        "errors": ground.roll.error_lines,
         "rules": [
             {"id": r.id, "title": r.title, "status": r.status, "proposes": r.id in proposing}
             for r in merger_loader.load().values()

@@ -1,39 +1,121 @@
-"""Plausibility: figures that are well formed but can hardly be meant, each with the reason.
+"""Doubts: figures that are well formed but can hardly be meant, each with the reason.
 
-The bounds are working bounds, wider than any unit known, and no rule of law: a figure outside them
-is pointed out and still counts.
+The bounds are working bounds, wider than any unit known, and no rule of law. A figure that is in
+doubt is not calculated with until the reader confirms it.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from calculators.arrangement.words import LEVELS, area_text, people_text
 from calculators.lists.entries import Entry
 from calculators.lists.headings import fold
-from calculators.units import M2_PER_KM2, SHARE_SCALE, UNKNOWN, Interval, Level, Unit
+from calculators.lists.row import CellError
+from calculators.lists.tables import Table
+from calculators.units import (
+    ANY_SHARE,
+    M2_PER_KM2,
+    SHARE_SCALE,
+    UNKNOWN,
+    Interval,
+    Level,
+    Unit,
+)
 
 AREAS = {
     Level.COMMUNE: Interval(M2_PER_KM2 // 20, 1_500 * M2_PER_KM2),
     Level.DISTRICT: Interval(M2_PER_KM2, 4_000 * M2_PER_KM2),
 }
 PEOPLE = {Level.COMMUNE: Interval(100, 200_000), Level.DISTRICT: Interval(1_000, 1_500_000)}
+SHARE = "ethnic_minority_percent"
+FIGURES = {
+    "area_km2": ("area_km2", "area_ha", "area_low_km2", "area_high_km2"),
+    "population": ("population", "population_low", "population_high"),
+}
+"""The figures without which a row is refused, with the columns that they may come from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """What is doubtful in a row: the field, and the reason for the reader."""
+class Doubt(NamedTuple):
+    """What is doubtful in a row, or from it on in the whole column: the field, and the reason."""
 
     row: int
     field: str
     message: str
+    whole: bool = False
 
 
-def doubts(entries: Iterable[Entry]) -> list[Doubt]:
+class Checked(NamedTuple):
+    """A list in which no doubtful figure is used, and the doubts that are open."""
+
+    table: Table
+    doubts: tuple[Doubt, ...]
+
+
+def check(table: Table, confirmed: Iterable[Doubt] = ()) -> Checked:
+    """Return the list without the figures that are in doubt, but for those that were confirmed.
+
+    A row whose area or population is in doubt has an error that says so; a share counts as unknown.
+    """
+    found, done = doubts(table), set(confirmed)
+    still = tuple(doubt for doubt in found if doubt not in done)
+    notes = [
+        f"Dòng {doubt.row}: người dùng xác nhận là đúng, dù {doubt.message}."
+        for doubt in found
+        if doubt in done
+    ]
+    if not found:
+        return Checked(table, still)
+    refused: dict[int, list[Doubt]] = {}
+    for doubt in still:
+        if doubt.field in FIGURES:
+            refused.setdefault(doubt.row, []).append(doubt)
+    entries = [
+        _refused(entry, refused[entry.row], table) if entry.row in refused else entry
+        for entry in table.entries
+    ]
+    if any(doubt.field == SHARE for doubt in still):
+        entries = list(map(_without_share, entries))
+    return Checked(table._replace(entries=tuple(entries), notes=(*table.notes, *notes)), still)
+
+
+def by_row(checked: Checked) -> Mapping[int, tuple[Doubt, ...]]:
+    """Return the open doubts of each row that has any, by physical row number."""
+    found: dict[int, list[Doubt]] = {}
+    for doubt in checked.doubts:
+        rows = [entry.row for entry in checked.table.entries] if doubt.whole else [doubt.row]
+        for row in rows:
+            found.setdefault(row, []).append(doubt)
+    return {row: tuple(of_row) for row, of_row in found.items()}
+
+
+def _refused(entry: Entry, found: Sequence[Doubt], table: Table) -> Entry:
+    cells, errors = table.sheet.rows[entry.row - 1], []
+    for doubt in found:
+        columns = ((name, table.columns.get(name)) for name in FIGURES[doubt.field])
+        field, column, cell = next(
+            (name, column, cells[column.position])
+            for name, column in columns
+            if column is not None and column.position < len(cells) and cells[column.position]
+        )
+        reason = (
+            f"{column.heading.text} = “{cell}”: {doubt.message}; hãy sửa, hoặc xác nhận là đúng"
+        )
+        errors.append(CellError(field, reason))
+    return entry._replace(unit=None, errors=tuple(errors))
+
+
+def _without_share(entry: Entry) -> Entry:
+    return (
+        entry if entry.unit is None else entry._replace(unit=entry.unit._replace(share=ANY_SHARE))
+    )
+
+
+def doubts(table: Table) -> list[Doubt]:
     """Return what is doubtful in a list, in the order of its rows."""
-    known = [(entry.row, entry.unit) for entry in entries if entry.unit is not None]
+    known = [(entry.row, entry.unit) for entry in table.entries if entry.unit is not None]
     found = [doubt for row, unit in known for doubt in _figures(row, unit)]
-    return sorted([*found, *_twice(known), *_fractions(known)], key=lambda doubt: doubt.row)
+    twice = _twice(known, table)
+    return sorted([*found, *twice, *_fractions(known)], key=lambda doubt: doubt.row)
 
 
 def _figures(row: int, unit: Unit) -> Iterator[Doubt]:
@@ -50,25 +132,35 @@ def _figures(row: int, unit: Unit) -> Iterator[Doubt]:
             yield Doubt(row, field, f"{text(figure)} là quá nhỏ với một đơn vị {LEVELS[level]}")
 
 
-def _twice(known: Iterable[tuple[int, Unit]]) -> Iterator[Doubt]:
-    """Yield what stands more than once: a code, or a name of the same kind in one district."""
-    codes, names = defaultdict(list), defaultdict(list)
+def _twice(known: Iterable[tuple[int, Unit]], table: Table) -> Iterator[Doubt]:
+    """Yield what stands more than once: a code, or a name of one kind in one place.
+
+    The same name in two provinces or districts, or under two codes, is that of two units.
+    """
+    codes: dict[str, int] = {}
+    names: dict[tuple[object, ...], dict[str, int]] = {}
+    above = [table.columns[f].position for f in ("province", "district_code") if f in table.columns]
     for row, unit in known:
         if unit.code:
-            codes[unit.code].append(row)
-        if unit.name:
-            names[fold(unit.district), unit.kind, fold(unit.name)].append(row)
-    for code, rows in codes.items():
-        for row in rows[1:]:
-            yield Doubt(row, "code", f"mã {code} đã có ở dòng {rows[0]}")
-    for rows in names.values():
-        for row in rows[1:]:
-            yield Doubt(row, "name", f"trùng tên với dòng {rows[0]} trong cùng đơn vị cấp huyện")
+            first = codes.setdefault(unit.code, row)
+            if first != row:
+                yield Doubt(row, "code", f"mã {unit.code} đã có ở dòng {first}")
+        if not unit.name:
+            continue
+        cells = table.sheet.rows[row - 1]
+        place = [fold(cells[at]) for at in above if at < len(cells)]
+        same = names.setdefault((*place, fold(unit.district), unit.kind, fold(unit.name)), {})
+        rows = same.values() if not unit.code else (same.get(unit.code), same.get(""))
+        other = next(filter(None, rows), None)
+        if other is not None:
+            yield Doubt(row, "name", f"trùng tên với dòng {other} trong cùng đơn vị cấp huyện")
+        same.setdefault(unit.code, row)
 
 
 def _fractions(known: Iterable[tuple[int, Unit]]) -> Iterator[Doubt]:
     """Yield a doubt where all shares of a list are at most 1: fractions were meant, not percent."""
-    shares = [(row, unit.share) for row, unit in known if unit.share.known]
-    if len(shares) > 1 and all((share.high or 0) <= SHARE_SCALE for _, share in shares):
+    shares = [(row, unit.share.high or 0) for row, unit in known if unit.share.known]
+    # A share of none is the same in both.
+    if len(shares) > 1 and 0 < max(share for _, share in shares) <= SHARE_SCALE:
         message = "mọi tỷ lệ trong cột đều không quá 1%: có thể cột ghi phần, chưa nhân 100"
-        yield Doubt(shares[0][0], "ethnic_minority_percent", message)
+        yield Doubt(shares[0][0], SHARE, message, whole=True)

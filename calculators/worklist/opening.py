@@ -64,6 +64,8 @@ def changed(worklist: Worklist, asked: Mapping[str, Any]) -> Worklist:
     if "columns" in asked:
         chosen = {int(index): field for index, field in asked["columns"].items()}
         worklist = replace(worklist, chosen={**worklist.chosen, **chosen})
+    if "confirm" in asked:
+        worklist = worklist.confirmed(asked["confirm"]["row"], asked["confirm"]["field"])
     for edit in asked.get("edits", ()):
         worklist = worklist.edited(int(edit["row"]), edit["column"], edit["text"])
     return worklist.undone() if asked.get("undo") else worklist

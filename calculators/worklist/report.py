@@ -1,6 +1,6 @@
 """Report: results as plain data, the JSON contract that scripts and pages rely on."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache, reduce
 from typing import Any
 
@@ -12,6 +12,7 @@ from calculators.law.model import Law, RuleSet, weaker
 from calculators.lists.tables import Table
 from calculators.numerals import decimal_text
 from calculators.units import M2_PER_KM2, SHARE_SCALE, Kind
+from calculators.worklist.doubts import Checked, Doubt, by_row, check
 from calculators.worklist.result import Needed, Result, counts
 
 Json = dict[str, Any]
@@ -19,20 +20,39 @@ Json = dict[str, Any]
 
 def report(table: Table, law: Law, rules: RuleSet) -> Json:
     """Return the evaluation of every row of a list as the JSON object of the command line."""
-    return written([Result(entry, rules) for entry in table.entries], table, law, rules)
+    return written(check(table), law, rules)
 
 
-def written(results: Iterable[Result], table: Table, law: Law, rules: RuleSet) -> Json:
-    """Return the results of a list as the JSON object of the command line."""
+def written(
+    checked: Checked, law: Law, rules: RuleSet, results: Sequence[Result] | None = None
+) -> Json:
+    """Return a list with its results, which are made if there are none yet, as that object."""
+    table = checked.table
+    if results is None:
+        doubts = by_row(checked)
+        results = [Result(entry, rules, doubts.get(entry.row, ())) for entry in table.entries]
     return {
         "rules": rules.id,
         "law_version": law.version,
         "engine_version": __version__,
         "summary": {str(verdict): count for verdict, count in counts(results).items()},
-        "notes": list(table.notes),
-        "unknown_columns": list(table.unknown),
+        **remarks(checked),
         "units": [unit_json(result) for result in results],
     }
+
+
+def remarks(checked: Checked) -> Json:
+    """Return what a reader should know of a list beside its results."""
+    return {
+        "notes": list(checked.table.notes),
+        "doubts": [doubt_json(doubt) for doubt in checked.doubts],
+        "unknown_columns": list(checked.table.unknown),
+    }
+
+
+def doubt_json(doubt: Doubt) -> Json:
+    """Return a doubt: its row, the field by its English name, and the reason for the reader."""
+    return {"row": doubt.row, "field": doubt.field, "message": doubt.message}
 
 
 def row_json(result: Result) -> Json:

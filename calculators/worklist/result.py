@@ -9,9 +9,12 @@ from calculators.arrangement.explanation import explain
 from calculators.arrangement.percentages import Range, percentages
 from calculators.arrangement.standards import Possibilities
 from calculators.arrangement.verdicts import Verdict
+from calculators.arrangement.words import FIELDS
 from calculators.law.model import RuleSet
 from calculators.lists.entries import Entry
+from calculators.lists.row import CellError
 from calculators.units import Interval
+from calculators.worklist.doubts import Doubt
 
 
 class Needed(NamedTuple):
@@ -24,10 +27,14 @@ class Needed(NamedTuple):
 class Result:
     """One row of a list held against a rule set; `evaluation` is None where the row has errors."""
 
-    def __init__(self, entry: Entry, rules: RuleSet) -> None:
-        """Evaluate the unit of the row; percentages and sentences are made when first asked for."""
+    def __init__(self, entry: Entry, rules: RuleSet, doubts: tuple[Doubt, ...] = ()) -> None:
+        """Evaluate the unit of the row; percentages and sentences are made when first asked for.
+
+        `doubts` are those about the row: what they are about is not in the unit.
+        """
         self.entry = entry
         self.rules = rules
+        self.doubts = doubts
         self.evaluation: Evaluation | None = (
             None if entry.unit is None else evaluate(entry.unit, rules)
         )
@@ -51,8 +58,16 @@ class Result:
     def lines(self) -> tuple[str, ...]:
         """Return the sentences that explain the result, in the order in which they are read."""
         if self.evaluation is None:
-            return tuple(f"Số liệu sai: {error.message}." for error in self.entry.errors)
-        return explain(self.evaluation, self.areas, self.people)
+            return tuple(map(self._error, self.entry.errors))
+        unused = (doubt for doubt in self.doubts if doubt.field in self.evaluation.missing)
+        return (
+            *explain(self.evaluation, self.areas, self.people),
+            *(f"Chưa dùng {FIELDS[one.field]} để tính: {one.message}." for one in unused),
+        )
+
+    def _error(self, error: CellError) -> str:
+        doubtful = any(doubt.message in error.message for doubt in self.doubts)
+        return f"Số liệu {'đáng ngờ' if doubtful else 'sai'}: {error.message}."
 
     @property
     def needed(self) -> Needed:

@@ -9,6 +9,7 @@ from calculators.lists import sheets, tables
 from calculators.lists.cells import NumberCell
 from calculators.worklist import report, session
 from calculators.worklist.columns import HEADINGS, result_cells
+from calculators.worklist.remarks import remarks
 from calculators.worklist.result import counts
 from calculators.worklist.view import full
 from calculators.worklist.worklist import Worklist
@@ -23,7 +24,7 @@ def saved(worklist: Worklist, form: str) -> bytes:
         return json.dumps(session.plain(worklist), ensure_ascii=False).encode()
     table = worklist.table
     if form == "json":
-        result = report.written(worklist.results, table, worklist.law, worklist.rules)
+        result = report.written(worklist.checked, worklist.law, worklist.rules, worklist.results)
         return (json.dumps(result, ensure_ascii=False) + "\n").encode()
     rows = tables.with_results(table, HEADINGS, result_cells(worklist.results))
     if form == "csv":
@@ -65,7 +66,7 @@ def _summary(worklist: Worklist) -> Iterator[list[str]]:
     yield ["Thời điểm số liệu", "; ".join(sorted(dates - {""})) or "không ghi trong danh sách"]
     yield ["Phiên bản bộ máy tính", __version__]
     yield ["Phiên bản dữ liệu luật", worklist.law.version]
-    for note in table.notes:
-        yield ["Ghi chú khi đọc", note]
+    for remark in remarks(worklist):
+        yield ["Ghi chú khi đọc", remark]
     for citation in rules.basis:
         yield ["Căn cứ", full(citation)]

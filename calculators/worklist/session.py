@@ -10,6 +10,7 @@ from calculators.lists import sheets
 from calculators.lists.cells import DateCell, Formulas, NumberCell, number
 from calculators.lists.headings import FIELDS
 from calculators.lists.sheets import SheetError
+from calculators.worklist.doubts import Doubt
 from calculators.worklist.worklist import Edit, Json, Worklist
 
 
@@ -26,7 +27,10 @@ def plain(worklist: Worklist) -> Json:
         "added": list(worklist.added),
         "delimiter": worklist.delimiter,
         "formulas": {str(index): found for index, found in worklist.formulas.items()},
-        "edits": [[edit.row, edit.column, edit.text] for edit in worklist.edits],
+        "edits": [
+            [edit.row, edit.column, edit.text] if isinstance(edit, Edit) else edit._asdict()
+            for edit in worklist.edits
+        ],
     }
 
 
@@ -34,21 +38,19 @@ def restored(saved: Mapping[str, Any], law: Law) -> Worklist:
     """Return the list of a saved session; raises SheetError where the data are not one."""
     try:
         worklist = Worklist(
-            str(saved["name"]),
-            law,
-            law.rules(saved["rules"]),
-            tuple(
+            name=str(saved["name"]),
+            law=law,
+            rules=law.rules(saved["rules"]),
+            pages=tuple(
                 (str(name), [list(map(_cell, row)) for row in rows])
                 for name, rows in saved["pages"]
             ),
-            _index(saved["page"]),
-            {_index(index): _field(name) for index, name in saved["chosen"].items()},
-            tuple(map(str, saved["added"])),
-            tuple(
-                Edit(_index(row), _index(column), str(text)) for row, column, text in saved["edits"]
-            ),
-            str(saved["delimiter"]),
-            {
+            page=_index(saved["page"]),
+            chosen={_index(index): _field(name) for index, name in saved["chosen"].items()},
+            added=tuple(map(str, saved["added"])),
+            edits=tuple(map(_edit, saved["edits"])),
+            delimiter=str(saved["delimiter"]),
+            formulas={
                 int(index): Formulas(*(tuple((int(r), int(c)) for r, c in part) for part in parts))
                 for index, parts in saved.get("formulas", {}).items()
             },
@@ -62,6 +64,15 @@ def restored(saved: Mapping[str, Any], law: Law) -> Worklist:
     except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
         raise SheetError("Tệp phiên làm việc không đúng dạng hoặc của phiên bản khác.") from error
     return worklist
+
+
+def _edit(stored: Any) -> Edit | Doubt:  # noqa: ANN401 - what a file holds there
+    """Return a changed cell, or a doubt that the reader dismissed."""
+    if isinstance(stored, dict):
+        row, whole = _index(stored["row"]), bool(stored["whole"])
+        return Doubt(row, str(stored["field"]), str(stored["message"]), whole)
+    row, column, text = stored
+    return Edit(_index(row), _index(column), str(text))
 
 
 def _stored(cell: str) -> str | list[str]:

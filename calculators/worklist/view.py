@@ -18,8 +18,7 @@ from calculators.lists.entries import Entry
 from calculators.lists.sheets import SheetError
 from calculators.numerals import decimal_text
 from calculators.units import M2_PER_KM2, SHARE_SCALE
-from calculators.worklist.doubts import doubts
-from calculators.worklist.report import row_json, unit_json
+from calculators.worklist.report import doubt_json, row_json, unit_json
 from calculators.worklist.result import counts
 from calculators.worklist.worklist import Worklist
 
@@ -73,18 +72,14 @@ def _read(worklist: Worklist) -> Json:
 
 def judged(worklist: Worklist) -> Json:
     """Return what follows from all the rows together: counts, what would decide most, what is doubtful."""
-    entries = worklist.table.entries
     results = worklist.results
-    doubtful = [
-        {"row": doubt.row, "field": doubt.field, "message": doubt.message}
-        for doubt in doubts(entries)
-    ]
+    doubtful = worklist.checked.doubts
     return {
         "summary": {str(verdict): count for verdict, count in counts(results).items()},
         "deciding": [
             item.text for item in bottlenecks(r.evaluation for r in results if r.evaluation)
         ],
-        "doubts": doubtful[:MOST_ERRORS],
+        "doubts": [doubt_json(doubt) for doubt in doubtful[:MOST_ERRORS]],
         "doubt_count": len(doubtful),
     }
 
@@ -103,8 +98,11 @@ def _other_period(worklist: Worklist, dates: list[str]) -> list[str]:
 
 
 def _errors(entry: Entry, worklist: Worklist) -> list[Json]:
-    """Return the wrong cells of a row, each with the column where it can be put right."""
-    by_field = worklist.table.columns
+    """Return the wrong cells of a row, each with the column where it can be put right.
+
+    `confirm` is the field of a figure that is only doubtful.
+    """
+    by_field, doubts = worklist.table.columns, worklist.doubts.get(entry.row, ())
     return [
         {
             "row": entry.row,
@@ -112,6 +110,7 @@ def _errors(entry: Entry, worklist: Worklist) -> list[Json]:
             "column": by_field[error.field].position if error.field in by_field else None,
             **_cell(entry.row, by_field.get(error.field), worklist),
             "message": error.message,
+            "confirm": next((d.field for d in doubts if d.message in error.message), None),
         }
         for error in entry.errors
     ]

@@ -15,6 +15,7 @@ from calculators.lists.entries import Entry
 from calculators.lists.headings import FIELDS, Heading, fold
 from calculators.lists.sheets import Sheet
 from calculators.lists.tables import Table
+from calculators.worklist.doubts import Checked, Doubt, by_row, check
 from calculators.worklist.result import Result
 
 Json = dict[str, Any]
@@ -36,7 +37,8 @@ class Worklist:
     """A list as it came, and everything done to it since: the result follows from these alone.
 
     `pages` are the sheets as (name, rows); `chosen` says which field a column holds ("" for none);
-    `added` are the headings of columns that the reader's claims needed; `formulas` are those of the
+    `added` are the headings of columns that the reader's claims needed; `edits` are the cells that
+    the reader changed and the doubts that he dismissed, in this order; `formulas` are those of the
     sheets of a workbook, by index.
     """
 
@@ -47,7 +49,7 @@ class Worklist:
     page: int = 0
     chosen: Mapping[int, str] = field(default_factory=dict)
     added: tuple[str, ...] = ()
-    edits: tuple[Edit, ...] = ()
+    edits: tuple[Edit | Doubt, ...] = ()
     delimiter: str = ";"
     formulas: Mapping[int, Formulas] = field(default_factory=dict)
 
@@ -57,12 +59,13 @@ class Worklist:
         _, rows = self.pages[self.page]
         plain = sheets.from_rows(rows, self.delimiter)
         plain = replace(plain, formulas=self.formulas.get(self.page, Formulas()))
-        if not self.edits and not self.added:
+        edits = self.cell_edits
+        if not edits and not self.added:
             return plain
         width = len(plain.headings)
         changed = [[*row, *[""] * (width + len(self.added) - len(row))] for row in rows]
         changed[plain.heading][width : width + len(self.added)] = self.added
-        for edit in self.edits:
+        for edit in edits:
             changed[edit.row - 1][edit.column] = edit.text
         return replace(plain, rows=changed, headings=(*plain.headings, *self.added))
 
@@ -71,10 +74,29 @@ class Worklist:
         """Return what each column is taken for."""
         return tables.match(self.sheet, self.chosen)
 
+    @property
+    def cell_edits(self) -> list[Edit]:
+        """Return the cells that the reader changed."""
+        return [edit for edit in self.edits if isinstance(edit, Edit)]
+
     @cached_property
+    def checked(self) -> Checked:
+        """Return the list as read, with what is in doubt; raises SheetError as `table` does."""
+        read = tables.read(self.sheet, self.law.exemptions, self.chosen)
+        return check(read, [edit for edit in self.edits if isinstance(edit, Doubt)])
+
+    @property
     def table(self) -> Table:
-        """Return the list as read; raises SheetError where two columns hold the same field."""
-        return tables.read(self.sheet, self.law.exemptions, self.chosen)
+        """Return the list as far as it is calculated with.
+
+        Raises SheetError where two columns hold the same field.
+        """
+        return self.checked.table
+
+    @cached_property
+    def doubts(self) -> Mapping[int, tuple[Doubt, ...]]:
+        """Return the open doubts of each row that has any, by physical row number."""
+        return by_row(self.checked)
 
     @cached_property
     def _results(self) -> dict[int, Result]:
@@ -84,7 +106,8 @@ class Worklist:
         """Return the result of an entry, made when first asked for."""
         found = self._results.get(entry.row)
         if found is None:
-            found = self._results[entry.row] = Result(entry, self.rules)
+            doubts = self.doubts.get(entry.row, ())
+            found = self._results[entry.row] = Result(entry, self.rules, doubts)
         return found
 
     @property
@@ -100,6 +123,15 @@ class Worklist:
             index, worklist = column, self
         return replace(worklist, edits=(*worklist.edits, Edit(row, index, text)))
 
+    def confirmed(self, row: int | None = None, field: str = "") -> "Worklist":
+        """Return the list with the doubts about a field of a row dismissed, by default with all."""
+        gone = [
+            doubt
+            for doubt in self.checked.doubts
+            if row is None or (doubt.row, doubt.field) == (row, field)
+        ]
+        return replace(self, edits=(*self.edits, *gone))
+
     def _column(self, name: str) -> tuple[int, "Worklist"]:
         for index, heading in enumerate(self.headings):
             if heading.field == name:
@@ -111,8 +143,9 @@ class Worklist:
         """Return the list without the last edit, and without a column that was added for it alone."""
         edits = self.edits[:-1]
         own = len(self.headings) - len(self.added)
-        used = max((edit.column + 1 - own for edit in edits), default=0)
-        return replace(self, edits=edits, added=self.added[: max(used, 0)])
+        shorter = replace(self, edits=edits)
+        used = max((edit.column + 1 - own for edit in shorter.cell_edits), default=0)
+        return replace(shorter, added=self.added[: max(used, 0)])
 
     def columns(self) -> list[Json]:
         """Return each column with what it is taken for and some of its cells, for the reader to check."""

@@ -295,7 +295,7 @@ def test_rows_that_cannot_take_part_are_status_1(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A wrong figure, a missing code, a code that comes twice: named, the others proposed."""
-    extra = "9,I,Xã,Huyện X,x,1,,,,\n,K,Xã,Huyện X,1,1,,,,\n1,L,Xã,Huyện X,1,1,,,,\n"
+    extra = "9,I,Xã,Huyện X,x,1,,,,\n,K,Xã,Huyện X,1,900,,,,\n1,L,Xã,Huyện X,1,900,,,,\n"
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO((LIST + extra).encode())))
     arguments = (
         "propose",
@@ -326,3 +326,31 @@ def test_a_group_in_one_line() -> None:
     assert _group_line(group) == ("A + B: 5,00-5,50 km², 900-1.200 người, đạt tiêu chuẩn, liền kề")
     one = group | {"population": [900, 900], "area_km2": ["5.5", "5.5"]}
     assert _group_line(one) == "A + B: 5,50 km², 900 người, đạt tiêu chuẩn, liền kề"
+
+
+def test_what_is_said_of_a_list_is_said_of_what_is_made_of_it(
+    capsysbinary: pytest.CaptureFixture[bytes], files: tuple[str, str], tmp_path: Path
+) -> None:
+    """Notes, doubts and unused columns; a member in doubt takes no part until it is confirmed."""
+    path = tmp_path / "doubtful.csv"
+    text = LIST.replace("area_km2", "Diện tích").replace("exemption", "lập bởi")
+    path.write_text(text.replace("20,900", "20,37", 1), encoding="utf-8")
+    said = [
+        "Cột “Diện tích” không ghi đơn vị: đọc là km².",
+        "Cột không dùng để tính: lập bởi.",
+        (
+            "Dòng 2: population = “37”: 37 người là quá nhỏ với một đơn vị cấp xã; "
+            "hãy sửa, hoặc xác nhận là đúng"
+        ),
+    ]
+    rules = ("--adjacency", files[1], "--rules", "2023-2025", "--format", "json")
+    for command, codes in (("merge", ("2", "4")), ("propose", ())):
+        status, out, err = run(capsysbinary, command, str(path), *codes, *rules)
+        result = json.loads(out)
+        assert (status, err.splitlines()[:3]) == (1, said)
+        assert [(doubt["row"], doubt["field"]) for doubt in result["doubts"]] == [(2, "population")]
+        assert (result["notes"], result["unknown_columns"]) == (said[:1], ["lập bởi"])
+    status, _, err = run(capsysbinary, "merge", str(path), "1", "2", *rules)
+    assert (status, "mã 1" in err) == (2, True)
+    status, out, _ = run(capsysbinary, "merge", str(path), "1", "2", *rules, "--confirm", "all")
+    assert (status, json.loads(out)["group"]["population"]) == (0, [4537, 4537])

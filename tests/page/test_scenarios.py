@@ -173,7 +173,8 @@ def test_districts_of_one_name_and_two_codes() -> None:
     """Told apart by code; a row that ends before the code is in the district without one."""
     text = (
         "code,name,kind,district,area_km2,population,district_code\n"
-        "1,A,Xã,Huyện X,1,9,11\n2,B,Xã,Huyện X,1,9,12\n3,C,Xã,Huyện Y,1,9\n4,D,Xã,Huyện Y,1,9,\n"
+        "1,A,Xã,Huyện X,1,900,11\n2,B,Xã,Huyện X,1,900,12\n3,C,Xã,Huyện Y,1,900\n"
+        "4,D,Xã,Huyện Y,1,900,\n"
     )
     opened = scenarios.open_ground({"name": "x.csv", "text": text, "pairs": ""}, None)
     assert [unit["district"] for unit in opened["units"]] == [

@@ -156,7 +156,7 @@ def test_a_claim_in_the_form_is_read_by_its_name() -> None:
     cells = {
         "Loại": "xã",
         "Diện tích (km²)": "1",
-        "Dân số": "9",
+        "Dân số": "900",
         "exemption": "ổn định từ lâu",
     }
     request = {"rules": "2023-2025", "cells": cells}

@@ -88,7 +88,7 @@ def test_a_session_restores_what_was_done() -> None:
     rows = [
         ["Tên", "Loại", "Diện tích (km2)", "Dân số"],
         ["Thành phố K"],
-        ["A", "Phường", 12.699, 5],
+        ["A", "Phường", 12.699, 500],
     ]
     book = openpyxl.Workbook()
     for row in rows:

@@ -43,7 +43,7 @@ def test_a_row_of_the_table() -> None:
 def test_all_about_a_list() -> None:
     """What was opened under which rules, where its heading stands, what it holds and what is wrong."""
     described = opened(
-        "Danh sách\nTên;Loại;Dân số;Ngày số liệu\nA;Xã;x;2022\nB;Xã;9;2022\n", "2023-2025"
+        "Danh sách\nTên;Loại;Dân số;Ngày số liệu\nA;Xã;x;2022\nB;Xã;9;2023\n", "2023-2025"
     )
     assert [column.pop("field") for column in described["columns"]] == [
         "name",
@@ -55,7 +55,7 @@ def test_all_about_a_list() -> None:
         "index": 3,
         "heading": "Ngày số liệu",
         "unit": None,
-        "samples": ["2022", "2022"],
+        "samples": ["2022", "2023"],
     }
     doubt = "9 người là quá nhỏ với một đơn vị cấp xã"
     assert described == {
@@ -73,7 +73,7 @@ def test_all_about_a_list() -> None:
         "kinds": {"commune": 2},
         "districts": [],
         "notes": [],
-        "dates": ["2022"],
+        "dates": [],
         "errors": [
             {
                 "row": 3,
@@ -82,15 +82,25 @@ def test_all_about_a_list() -> None:
                 "cell": "C3",
                 "value": "x",
                 "message": "Dân số = “x”: không đọc được số từ “x”",
-            }
+                "confirm": None,
+            },
+            {
+                "row": 4,
+                "field": "population",
+                "column": 2,
+                "cell": "C4",
+                "value": "9",
+                "message": f"Dân số = “9”: {doubt}; hãy sửa, hoặc xác nhận là đúng",
+                "confirm": "population",
+            },
         ],
-        "error_count": 1,
+        "error_count": 2,
         "summary": {
             "must_arrange": 0,
             "exempt": 0,
             "not_required": 0,
-            "undetermined": 1,
-            "invalid": 1,
+            "undetermined": 0,
+            "invalid": 2,
         },
         "deciding": described["deciding"],
         "doubts": [{"row": 4, "field": "population", "message": doubt}],

@@ -1,0 +1,84 @@
+"""Source: the list that a command reads, what its caller confirms of it, and what it is told of it."""
+
+import argparse
+import sys
+from collections.abc import Iterable
+
+from calculators.commands import files
+from calculators.commands.files import DONE, INVALID_ROWS, CommandError
+from calculators.law.model import Law
+from calculators.worklist import opening
+from calculators.worklist.remarks import remarks
+from calculators.worklist.worklist import Worklist
+
+ALL = "all"
+MOST_SHOWN = 5
+"""How many doubts are named in the line that says how to confirm them."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the list, and the option that confirms what is doubtful in it."""
+    parser.add_argument(
+        "list", metavar="LIST", help="tệp CSV hoặc XLSX, hoặc - để đọc từ đầu vào chuẩn"
+    )
+    parser.add_argument(
+        "--confirm",
+        metavar="ROW:FIELD|all",
+        action="append",
+        default=[],
+        type=_doubt,
+        help="số liệu đáng ngờ ở dòng này là đúng, chẳng hạn 5:population; nêu được nhiều lần",
+    )
+
+
+def worklist(options: argparse.Namespace, rules: str, law: Law) -> Worklist:
+    """Return the list that the options name, with what they confirm.
+
+    Raises SheetError where it cannot be read, CommandError where nothing in it is a unit, or where
+    there is no doubt of those confirmed.
+    """
+    opened = opening.worklist(options.list, files.read(options.list), rules, law)
+    if not opened.table.entries:
+        raise CommandError(f"Không dòng nào trong “{options.list}” là đơn vị hành chính.")
+    for row, field in options.confirm:
+        doubts = opened.checked.doubts
+        if row is None:
+            opened = opened.confirmed()
+        elif any((doubt.row, doubt.field) == (row, field) for doubt in doubts):
+            opened = opened.confirmed(row, field)
+        else:
+            known = ", ".join(_place(d.row, d.field) for d in doubts) or "không có"
+            raise CommandError(
+                f"Không có điều đáng ngờ nào ở {_place(row, field)}. Những điều đáng ngờ: {known}."
+            )
+    return opened
+
+
+def tell(opened: Worklist, errors: Iterable[str]) -> int:
+    """Write what the caller should know of the list to standard error; return the exit status."""
+    wrong = list(errors)
+    for line in (*remarks(opened), *wrong):
+        sys.stderr.write(f"{line}\n")
+    doubts = [_place(doubt.row, doubt.field) for doubt in opened.checked.doubts]
+    if doubts:
+        shown = " ".join(f"--confirm {place}" for place in doubts[:MOST_SHOWN])
+        more = "" if len(doubts) <= MOST_SHOWN else " …"
+        sys.stderr.write(
+            f"Số liệu đáng ngờ nào là đúng thì thêm: {shown}{more} (hoặc --confirm {ALL}).\n"
+        )
+    return INVALID_ROWS if wrong else DONE
+
+
+def _doubt(text: str) -> tuple[int | None, str]:
+    if text == ALL:
+        return None, ""
+    row, _, field = text.partition(":")
+    if not (row.isdecimal() and field):
+        raise argparse.ArgumentTypeError(
+            f"“{text}” không có dạng 5:population, cũng không là {ALL}"
+        )
+    return int(row), field
+
+
+def _place(row: int, field: str) -> str:
+    return f"{row}:{field}"

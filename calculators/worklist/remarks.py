@@ -1,0 +1,27 @@
+"""Remarks: what a reader should know of a list beside its results, line by line, in every output."""
+
+from collections.abc import Iterator
+
+from calculators.worklist.doubts import FIGURES
+from calculators.worklist.worklist import Worklist
+
+
+def remarks(worklist: Worklist) -> Iterator[str]:
+    """Yield the notes on how the list was read, the columns not used, and the doubts.
+
+    A doubt for which its row is refused is among the errors of the row.
+    """
+    table, doubts = worklist.checked
+    yield from table.notes
+    if table.unknown:
+        yield f"Cột không dùng để tính: {'; '.join(table.unknown)}."
+    for doubt in doubts:
+        if doubt.field not in FIGURES:
+            yield f"Dòng {doubt.row}, đáng ngờ: {doubt.message}."
+
+
+def errors(worklist: Worklist) -> Iterator[str]:
+    """Yield what is wrong with cells, each with its row."""
+    for entry in worklist.table.entries:
+        for error in entry.errors:
+            yield f"Dòng {entry.row}: {error.message}"
