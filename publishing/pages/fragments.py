@@ -21,7 +21,9 @@ from publishing.pages import (
     tasks,
     tiles,
     timeline,
+    today,
 )
+from publishing.pages.units import writer as units
 
 
 def write(root: Path) -> None:
@@ -41,6 +43,8 @@ def write(root: Path) -> None:
         clauses,
         status,
         lookup,
+        units,
+        today,
         timeline,
         architecture,
         reference,

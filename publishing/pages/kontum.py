@@ -223,11 +223,15 @@ def _details(units_: Sequence[Judged]) -> str:
     return f"<details><summary>Giải thích: {name}</summary>{''.join(lists)}</details>"
 
 
+def census(rows: Rows) -> Rows:
+    """Return the rows with the population that the census of 2019 counted."""
+    bounds = {"population_low": "", "population_high": "", "population_date": "2019"}
+    return [{**row, "population": row["population_2019_census"], **bounds} for row in rows]
+
+
 def _census(rows: Rows) -> list[str]:
     """Return the finding for 2019-2021, judged on the census of 2019 and without later estimates."""
-    bounds = {"population_low": "", "population_high": "", "population_date": "2019"}
-    census = [{**row, "population": row["population_2019_census"], **bounds} for row in rows]
-    units_ = judged(census, CENSUS_PERIOD)
+    units_ = judged(census(rows), CENSUS_PERIOD)
     counts = Counter(unit.evaluation.verdict for unit in units_)
     summary = "; ".join(f"{counts[v]} đơn vị {VERDICTS[v]}" for v in Verdict if counts[v])
     return [

@@ -70,9 +70,7 @@ def standard_name(standard: BaseStandard) -> str:
 def _standards(rules: RuleSet) -> list[str]:
     rows = [
         [
-            escape(standard_name(standard)),
-            vietnamese(decimal_text(standard.values.area, M2_PER_KM2)),
-            vietnamese(str(standard.values.population)),
+            *map(escape, standard_cells(standard)),
             escape(standard.citation.text),
             standard.grade,
         ]
@@ -82,17 +80,31 @@ def _standards(rules: RuleSet) -> list[str]:
     return table("Tiêu chuẩn trước khi tính yếu tố đặc thù", headings, rows, numeric=(1, 2))
 
 
+def standard_cells(standard: BaseStandard) -> tuple[str, str, str]:
+    """Return for whom a standard is meant, its area in km² and its population."""
+    return (
+        standard_name(standard),
+        vietnamese(decimal_text(standard.values.area, M2_PER_KM2)),
+        vietnamese(str(standard.values.population)),
+    )
+
+
 def _factors(rules: RuleSet) -> list[str]:
     """Return each special factor as a list item, the steps of the ethnic-minority share spelled out."""
+    return [
+        f"- {kinds}: {factor_words(factor)} ({factor.citation.text}, mức {factor.grade})."
+        for kinds, factor in factor_items(rules)
+    ]
+
+
+def factor_items(rules: RuleSet) -> list[tuple[str, SpecialFactor]]:
+    """Return each special factor with the kinds of units that it is for."""
     factors: dict[str, tuple[SpecialFactor, list[str]]]
     factors = {factor.id: (factor, []) for found in rules.factors.values() for factor in found}
     for kind, found in rules.factors.items():
         for factor in found:
             factors[factor.id][1].append(KINDS[kind])
-    return [
-        f"- {' và '.join(_listed(kinds))}: {_factor(factor)} ({factor.citation.text}, mức {factor.grade})."
-        for factor, kinds in factors.values()
-    ]
+    return [(" và ".join(_listed(kinds)), factor) for factor, kinds in factors.values()]
 
 
 def _listed(kinds: list[str]) -> list[str]:
@@ -100,7 +112,8 @@ def _listed(kinds: list[str]) -> list[str]:
     return [", ".join(first), last] if first else [last]
 
 
-def _factor(factor: SpecialFactor) -> str:
+def factor_words(factor: SpecialFactor) -> str:
+    """Return what a special factor does to the standard."""
     what = " và ".join(COMPONENT_NAMES[component] for component in factor.components)
     if factor.condition == "mountainous_or_border":
         return factor.phrase

@@ -17,6 +17,8 @@ const PARTS = {
   tasks: () => import("./tasks/tasks.js"),
   days: () => import("./tasks/tasks.js"),
   units: () => import("./tasks/tasks.js"),
+  home: () => import("./home/home.js"),
+  names: () => import("./home/names.js"),
   offline: () => import("./offline/offline-panel.js"),
 };
 

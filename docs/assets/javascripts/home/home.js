@@ -1,0 +1,101 @@
+// "Xã, phường của bạn": finds the page of a unit as its name is typed, without the engine.
+import { element } from "../shared/dom.js";
+import { key, rank } from "./matching.js";
+
+const MOST = 8;
+/** The root of the site. */
+const ROOT = new URL("../../../", import.meta.url);
+
+/** @typedef {{title: string, note: string, href: string, key: string}} Name */
+
+/** @type {Promise<Name[]> | undefined} */
+let loading;
+
+/** @returns {Promise<Name[]>} the names of all units, loaded once */
+function names() {
+  loading ??= fetch(new URL("assets/data/don-vi.json", ROOT))
+    .then((response) => response.json())
+    .then((/** @type {[string, string, string][]} */ entries) =>
+      entries.map(([title, note, path]) => ({ title, note, href: new URL(path, ROOT).href, key: key(title) })),
+    );
+  return loading;
+}
+
+/**
+ * Gives the names that answer what was typed, the best first; of equals those of today first.
+ *
+ * @param {Name[]} all
+ * @param {string} typed
+ * @returns {Name[]}
+ */
+export function find(all, typed) {
+  const asked = key(typed);
+  if (!asked) return [];
+  return all
+    .map((name) => ({ name, rank: rank(asked, name.key) }))
+    .filter((found) => found.rank !== undefined)
+    .sort((one, other) => Number(one.rank) - Number(other.rank))
+    .map(({ name }) => name);
+}
+
+/**
+ * Starts the box.
+ *
+ * @param {HTMLElement} form
+ */
+export function mount(form) {
+  const input = form.querySelector("input");
+  const hits = form.querySelector(".hits");
+  const count = form.querySelector(".count");
+  if (!(input && hits instanceof HTMLElement && count)) return;
+  const links = () => [...hits.querySelectorAll("a")];
+  const show = async () => {
+    try {
+      const found = find(await names(), input.value);
+      hits.replaceChildren(
+        ...found
+          .slice(0, MOST)
+          .map(({ title, note, href }) =>
+            element("li", {}, element("a", { href }, title, " ", element("small", {}, note))),
+          ),
+      );
+      count.textContent = words(input.value, found.length);
+    } catch {
+      loading = undefined;
+      count.textContent = "Chưa tải được danh sách tên. Hãy thử lại, hoặc mở danh sách bên dưới.";
+    }
+  };
+  input.addEventListener("input", show);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    await show();
+    links()[0]?.click();
+  });
+  form.addEventListener("keydown", (event) => move(event, [input, ...links()]));
+  if (input.value) void show();
+  else void names().catch(() => (loading = undefined));
+}
+
+/**
+ * @param {string} typed
+ * @param {number} found
+ */
+function words(typed, found) {
+  if (!typed.trim()) return "";
+  if (found === 0) return "Không có đơn vị nào tên như vậy. Hãy thử một phần của tên.";
+  return found > MOST ? `${found} đơn vị; đây là ${MOST} đơn vị đầu, hãy gõ thêm.` : `${found} đơn vị.`;
+}
+
+/**
+ * Moves among the box and the names below it by the arrow keys.
+ *
+ * @param {KeyboardEvent} event
+ * @param {HTMLElement[]} stops
+ */
+function move(event, stops) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const at = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+  if (step === undefined || at < 0) return;
+  event.preventDefault();
+  stops[at + step]?.focus();
+}

@@ -1,0 +1,234 @@
+"""Answers: what a unit's page says first: what it is or became, and the three sentences below that."""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from calculators.arrangement.explanation import deciding
+from calculators.arrangement.verdicts import Verdict
+from calculators.law import loader
+from calculators.law.model import Citation, Document
+from calculators.plans import events
+from calculators.plans.events import Event, written
+from publishing.pages import places
+from publishing.pages.kontum import Judged
+from publishing.pages.units import gazetteer, judgements, standing
+from publishing.pages.units.gazetteer import Era, Place
+from publishing.pages.units.judgements import Book
+from publishing.pages.units.standing import Measure
+
+UP = "../../../"
+"""From a unit's page to the root of the site."""
+TODAY_PAGE = "phap-ly/hom-nay/"
+FINDING = Citation(loader.load().documents["95-KH/TU"], "IV.2")
+MEETS, BELOW = "meets_standard", "below_standard"
+
+
+def link(place: Place, text: str = "") -> str:
+    """Return a link to a unit's page from that of another."""
+    return f'<a href="{UP}{place.folder}">{escape(text or place.short)}</a>'
+
+
+def lead(book: Book, place: Place) -> str:
+    """Return what the unit is or became, with the day and the resolution."""
+    since = written(events.load()["districts-ended"].start)
+    if place.era is Era.DISTRICT:
+        ended = events.load()["districts-ended"]
+        return (
+            f"Kết thúc hoạt động từ <strong>{since}</strong>, cùng mọi đơn vị cấp huyện trong cả nước "
+            f"({_source(ended.citation)}). Địa bàn nay là {_joined(_linked(book, place.parts))}, "
+            "tỉnh Quảng Ngãi."
+        )
+    if place.era is Era.OLD:
+        target = book.units.today[place.parts[0]]
+        if len(target.parts) == 1:
+            return (
+                f"Được giữ nguyên: từ <strong>{since}</strong> là <strong>{link(target)}</strong> của "
+                f"tỉnh Quảng Ngãi ({_resolution()})."
+            )
+        return (
+            f"Nay là một phần của <strong>{link(target)}</strong>, tỉnh Quảng Ngãi, từ "
+            f"<strong>{since}</strong> ({_resolution()})."
+        )
+    if len(place.parts) == 1:
+        return (
+            f"Đơn vị hành chính cấp xã của tỉnh Quảng Ngãi, có từ trước và được giữ khi sắp xếp năm 2025 "
+            f"({_resolution()})."
+        )
+    return (
+        f"Đơn vị hành chính cấp xã của tỉnh Quảng Ngãi từ <strong>{since}</strong>, lập từ "
+        f"{_joined(_members(book, place))} ({_resolution()})."
+    )
+
+
+def sentences(book: Book, place: Place) -> list[tuple[str, str]]:
+    """Return the three questions with their answers, as HTML."""
+    return [
+        ("Kế hoạch 95-KH/TU có bắt buộc sắp xếp không?", _plan(book, place)),
+        ("Điều gì đã xảy ra, vì sao?", _happened(book, place)),
+        ("Hôm nay quy định thế nào?", _holds(book, place)),
+    ]
+
+
+def _plan(book: Book, place: Place) -> str:
+    if not place.of_kon_tum:
+        return "Không. Kế hoạch này là của tỉnh Kon Tum cũ, không nói về các đơn vị của tỉnh Quảng Ngãi cũ."
+    if place.era is Era.TODAY:
+        return _plan_of_members(book, place)
+    judged = book.under(place, judgements.PLAN)
+    finding = (
+        f'kế hoạch tự ghi nhận (<a href="{UP}{places.of_citation(FINDING)}">mục {FINDING.clause}</a>) '
+        "là tỉnh không có đơn vị nào phải sáp nhập trong giai đoạn 2023-2025"
+    )
+    if judged is None:
+        return f"Không: {finding}."
+    match judged.evaluation.verdict:
+        case Verdict.NOT_REQUIRED:
+            return f"Không: {escape('; '.join(standing.why_not(judged.evaluation)))}."
+        case Verdict.MUST_ARRANGE | Verdict.EXEMPT:
+            return f"Theo phép tính thì có, còn {finding}: hai điều này khác nhau."
+        case _:
+            return (
+                f"Không: {finding}. Số liệu công bố chưa đủ để tự tính lại điều đó. "
+                f"{escape(deciding(judged.evaluation))}"
+            )
+
+
+def _plan_of_members(book: Book, place: Place) -> str:
+    verdicts = [
+        judged.evaluation.verdict
+        for code in place.parts
+        if (judged := book.under(book.units.old[code], judgements.PLAN))
+    ]
+    open_ = verdicts.count(Verdict.UNDETERMINED)
+    count = len(place.parts)
+    whose = f"{count} đơn vị cũ" if count > 1 else "Đơn vị cũ"
+    if open_ == 0:
+        none = "không đơn vị nào" if count > 1 else "không"
+        return f"Không. {whose}, {none} thuộc diện phải sắp xếp giai đoạn 2023-2025 của kế hoạch."
+    return (
+        f"Không. Kế hoạch ghi nhận tỉnh không có đơn vị nào phải sáp nhập; trong {whose.lower()}, "
+        f"{open_} đơn vị chưa đủ số liệu công bố để tự tính lại điều đó."
+    )
+
+
+def _happened(book: Book, place: Place) -> str:
+    day = events.load()["communes-merged"].start
+    if place.era is Era.DISTRICT:
+        communes = [
+            old for old in book.units.old.values() if old.row["district_code"] == place.code
+        ]
+        return (
+            f"Trung ương quyết định bỏ cấp huyện ({_source(events.load()['reform-decided'].citation)}, "
+            f"ngày {written(events.load()['reform-decided'].start)}). {len(communes)} xã, phường, thị "
+            f"trấn của đơn vị này thành {len(place.parts)} xã, phường theo {_resolution()}. "
+            "Việc đó không do Kế hoạch 95-KH/TU."
+        )
+    reform = (
+        f"Đó là đợt sắp xếp năm 2025 trong cả nước ({_source(events.load()['reform-rules'].citation)}), "
+        "không phải việc của Kế hoạch 95-KH/TU."
+    )
+    if place.era is Era.OLD:
+        target = book.units.today[place.parts[0]]
+        others = [book.units.old[code] for code in target.parts if code != place.code]
+        if not others:
+            kept = (
+                f"Ngày {written(day)}, Ủy ban Thường vụ Quốc hội quyết định không nhập đơn vị này. "
+            )
+            return f"{kept}{_reform_reason(book, place, kept=True)}{reform}"
+        return (
+            f"Ngày {written(day)}, Ủy ban Thường vụ Quốc hội quyết định nhập với "
+            f"{_joined(link(other, f'{other.short} cũ') for other in others)} thành {link(target)}. "
+            f"{_reform_reason(book, place)}{reform}"
+        )
+    if len(place.parts) == 1:
+        return f"Đơn vị được giữ khi sắp xếp ngày {written(day)}. {reform}"
+    return (
+        f"Ngày {written(day)}, Ủy ban Thường vụ Quốc hội quyết định lập đơn vị này từ "
+        f"{len(place.parts)} đơn vị cũ. {reform}"
+    )
+
+
+def _reform_reason(book: Book, place: Place, *, kept: bool = False) -> str:
+    """Return where the unit stood by the principle of 2025; empty where that rule set is not there."""
+    judged = book.under(place, judgements.REFORM)
+    if judged is None:
+        return ""
+    low = standing.below(judged.evaluation)
+    if low:
+        return f"Khi đó {place.short} chưa đạt tiêu chuẩn: {_reasons(low)}. "
+    if judged.evaluation.verdict is Verdict.NOT_REQUIRED:
+        if kept:
+            return "Đơn vị này đạt cả hai tiêu chuẩn khi đó. "
+        return (
+            f"Khi đó {place.short} đạt cả hai tiêu chuẩn, nhưng nghị quyết nêu nguyên tắc chứ không phải "
+            "danh sách: đơn vị đạt tiêu chuẩn cũng được nhập cùng đơn vị liền kề. "
+        )
+    return "Số liệu công bố chưa đủ để nói khi đó đơn vị có dưới tiêu chuẩn hay không. "
+
+
+def _reasons(measures: Iterable[Measure]) -> str:
+    return escape("; ".join(measure.reason for measure in measures))
+
+
+def _holds(book: Book, place: Place) -> str:
+    new = events.load()["new-standards"]
+    law = f'<a href="{UP}{TODAY_PAGE}">{escape(new.citation.text)}</a>'
+    unknown = "Năm 2026 đơn vị nào phải sắp xếp thì chưa tìm thấy quy định."
+    if place.era is Era.DISTRICT:
+        return (
+            "Không còn cấp huyện. Các xã, phường nay theo tiêu chuẩn của "
+            f"{law}, áp dụng từ {written(new.start)}. {unknown}"
+        )
+    target = place if place.era is Era.TODAY else book.units.today[place.parts[0]]
+    name = "Đơn vị này" if target is place else link(target, target.title)
+    judged = book.now(target)
+    if judged is None:
+        return (
+            f"Tiêu chuẩn đơn vị hành chính theo {law}, áp dụng từ {written(new.start)}. {unknown}"
+        )
+    return f"{name} {now_words(judged)}, theo {law} áp dụng từ {written(new.start)}. {unknown}"
+
+
+def now_words(judged: Judged) -> str:
+    """Return the verdict of today with its reason, "đạt tiêu chuẩn: diện tích đạt 178% của …"."""
+    evaluation = judged.evaluation
+    measures = standing.measures(evaluation)
+    if evaluation.verdict == MEETS:
+        return f"<strong>đạt tiêu chuẩn</strong> ({_reasons(measures)})"
+    if evaluation.verdict == BELOW:
+        low = standing.below(evaluation)
+        return f"<strong>chưa đạt tiêu chuẩn</strong> ({_reasons(low)})"
+    return (
+        "<strong>chưa đủ căn cứ</strong> để nói có đạt tiêu chuẩn hay không "
+        f"({escape(deciding(evaluation).rstrip('.').replace('Sẽ đủ', 'sẽ đủ', 1))})"
+    )
+
+
+def _members(book: Book, place: Place) -> Iterator[str]:
+    for member in gazetteer.members(place.row):
+        old = book.units.old.get(member.code)
+        name = member.title[0].lower() + member.title[1:]
+        partly = "một phần " if member.partly else ""
+        yield partly + (link(old) if old else escape(name))
+
+
+def _linked(book: Book, codes: Iterable[str]) -> Iterator[str]:
+    return (link(book.units.today[code]) for code in codes)
+
+
+def _joined(items: Iterable[str]) -> str:
+    *first, last = items
+    return f"{', '.join(first)} và {last}" if first else last
+
+
+def _resolution() -> str:
+    event: Event = events.load()["communes-merged"]
+    return f"{_source(event.citation)} ngày {written(event.start)}"
+
+
+def _source(citation: Citation) -> str:
+    return f'<a href="{UP}{places.of_citation(citation)}">{escape(_name(citation.document))}</a>'
+
+
+def _name(document: Document) -> str:
+    return f"{document.kind} {document.number}"

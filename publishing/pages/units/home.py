@@ -1,0 +1,114 @@
+"""Home: what the first page says: the status of today, the finding in one picture, and when of."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from html import escape
+from pathlib import Path
+
+from calculators.arrangement.verdicts import Verdict
+from calculators.arrangement.words import VERDICTS
+from calculators.law import loader
+from calculators.plans import events
+from calculators.plans.events import written
+from publishing.pages import places
+from publishing.pages.kontum import Judged
+from publishing.pages.units import answers, judgements
+from publishing.pages.units.judgements import Book
+from publishing.tools.markup import save
+
+SIDE, STEP, PER_ROW = 9, 11, 28
+"""Of the squares of the picture, one a unit: their side, their distance, how many there are in a row."""
+
+
+def write(root: Path, book: Book) -> None:
+    """Write the fragments of the first page."""
+    save(root, "home-status.html", _status())
+    save(root, "home-finding.html", _finding(book))
+    save(root, "home-about.html", _about())
+
+
+def _status() -> Iterator[str]:
+    ended, new = (events.load()[name] for name in ("districts-ended", "new-standards"))
+    yield (
+        f'<p class="home-status">Từ <strong>{written(ended.start)}</strong> không còn cấp huyện, Kon Tum '
+        "thuộc tỉnh Quảng Ngãi, 102 xã, phường, thị trấn cũ thành 40. "
+        f"Từ <strong>{written(new.start)}</strong> có tiêu chuẩn mới; đơn vị nào phải sắp xếp trong năm "
+        f'2026 thì chưa tìm thấy quy định: <a href="{answers.TODAY_PAGE}">quy định hôm nay</a>.</p>'
+    )
+
+
+def counts(results: Mapping[str, Judged]) -> Counter[Verdict]:
+    """Return how many units have each verdict."""
+    return Counter(judged.evaluation.verdict for judged in results.values())
+
+
+def _finding(book: Book) -> Iterator[str]:
+    plan = counts(book.old[judgements.PLAN])
+    total = plan.total()
+    required = plan[Verdict.MUST_ARRANGE] + plan[Verdict.EXEMPT]
+    yield from _squares(
+        [
+            ("must", required, "phải sắp xếp"),
+            ("clear", plan[Verdict.NOT_REQUIRED], VERDICTS[Verdict.NOT_REQUIRED]),
+            ("open", plan[Verdict.UNDETERMINED], "chưa đủ số liệu để tự tính lại"),
+        ],
+        f"Kế hoạch 95-KH/TU, giai đoạn {judgements.PLAN}: {total} đơn vị của Kon Tum",
+    )
+    if not book.today:
+        return
+    now = Counter(
+        str(judged.evaluation.verdict)
+        for code, judged in book.today.items()
+        if book.units.today[code].of_kon_tum
+    )
+    yield from _squares(
+        [
+            ("clear", now[answers.MEETS], "đạt tiêu chuẩn"),
+            ("must", now[answers.BELOW], "chưa đạt"),
+            ("open", now[Verdict.UNDETERMINED], "chưa đủ căn cứ"),
+        ],
+        f"Tiêu chuẩn hiện nay: {now.total()} xã, phường trên địa bàn Kon Tum cũ",
+    )
+
+
+def _squares(groups: list[tuple[str, int, str]], title: str) -> Iterator[str]:
+    kinds = [kind for kind, count, _ in groups for _ in range(count)]
+    rows = -(-len(kinds) // PER_ROW)
+    words = "; ".join(f"<strong>{count}</strong> {escape(text)}" for _, count, text in groups)
+    yield '<figure class="squares">'
+    yield f"<figcaption><span>{escape(title)}:</span> {words}.</figcaption>"
+    yield f'<svg viewBox="0 0 {PER_ROW * STEP} {rows * STEP}" aria-hidden="true">'
+    for place, kind in enumerate(kinds):
+        row, column = divmod(place, PER_ROW)
+        yield (
+            f'<rect class="{kind}" x="{column * STEP + 1}" y="{row * STEP + 1}" '
+            f'width="{SIDE}" height="{SIDE}"/>'
+        )
+    yield "</svg>"
+    yield "</figure>"
+
+
+def _about() -> Iterator[str]:
+    law = loader.load()
+    checked = max(document.checked_on for document in law.documents.values())
+    plan = law.documents["95-KH/TU"]
+    yield "<ul>"
+    yield (
+        "<li><strong>Trang không phải của cơ quan nhà nước.</strong> Hai văn bản được trình bày lại bằng "
+        "lời của trang; khi cần trích dẫn, hãy dùng bản gốc. Hỏi về một đơn vị cụ thể: Sở Nội vụ tỉnh "
+        "Quảng Ngãi.</li>"
+    )
+    yield (
+        "<li><strong>Số liệu của khi nào:</strong> đơn vị cũ theo năm 2022 (nhiều số là ước tính), đơn vị "
+        f"hiện nay theo năm 2024-2025. Quy định được đối chiếu lần gần nhất ngày {written(checked)}.</li>"
+    )
+    yield (
+        "<li><strong>Báo sai:</strong> dưới mỗi kết quả của công cụ tính có mục “Sai số liệu?” soạn sẵn "
+        "một lá thư để bạn tự gửi, kèm phiên bản của quy định và số liệu.</li>"
+    )
+    yield (
+        "<li><strong>Riêng tư:</strong> điều bạn nhập không rời khỏi máy của bạn. "
+        f'<a href="{places.of_document(plan)}">Căn cứ pháp lý</a>, '
+        '<a href="tinh-toan/kon-tum/">số liệu và giới hạn</a>.</li>'
+    )
+    yield "</ul>"

@@ -1,0 +1,76 @@
+"""Judgements: every unit of the gazetteer under every rule set that has something to say of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from calculators.law import loader
+from calculators.law.model import RuleSet
+from calculators.units import Level
+from publishing.pages import kontum
+from publishing.pages.kontum import Judged
+from publishing.pages.units import gazetteer
+from publishing.pages.units.gazetteer import Era, Gazetteer, Place
+
+PLAN = "2023-2025"
+FORESEEN = "2026-2030"
+REFORM = "2025-reform"
+IN_FORCE = "from-2026"
+CENSUS = "2019-2021"
+FIELDS = (
+    *("code", "name", "kind", "area_km2", "population", "population_low", "population_high"),
+    *("ethnic_minority_percent", "mountainous", "border"),
+)
+"""What the list of today's units tells the engine."""
+
+
+@dataclass(frozen=True, eq=False)
+class Book:
+    """The units with their results: by rule set, then by the code of the unit."""
+
+    units: Gazetteer
+    old: Mapping[str, Mapping[str, Judged]]
+    today: Mapping[str, Judged]
+
+    def under(self, place: Place, rules: str) -> Judged | None:
+        """Return the result of a unit of 2023 under a rule set, None where it says nothing of it."""
+        return self.old.get(rules, {}).get(place.code)
+
+    def now(self, place: Place) -> Judged | None:
+        """Return the result of a unit of today under the rules in force, None where there is none."""
+        return self.today.get(place.code)
+
+
+def read(root: Path) -> Book:
+    """Return every unit with its results; raises ProgramError on a row that cannot be read."""
+    law = loader.load()
+    past = kontum.units(root)
+    counted = kontum.census(past)
+    old = {
+        name: _by_code(counted if name == CENSUS else past, rules)
+        for name, rules in law.rule_sets.items()
+        if name != IN_FORCE
+    }
+    rows = [{name: row[name] for name in FIELDS} for row in gazetteer.rows(root, gazetteer.TODAY)]
+    today = _by_code(rows, law.rule_sets[IN_FORCE]) if IN_FORCE in law.rule_sets else {}
+    return Book(gazetteer.read(root), old, today)
+
+
+def _by_code(rows: Sequence[Mapping[str, str]], rules: RuleSet) -> dict[str, Judged]:
+    """Return the results of the units of whose level the rules speak."""
+    levels = {level for level in Level if rules.tests[level]}
+    spoken_of = [dict(row) for row in rows if _level(row) in levels]
+    return {found.row["code"]: found for found in kontum.judged(spoken_of, rules.id)}
+
+
+def _level(row: Mapping[str, str]) -> Level:
+    return Level.DISTRICT if row["kind"] in {"Huyện", "Thành phố"} else Level.COMMUNE
+
+
+def results(book: Book, place: Place) -> dict[str, Judged]:
+    """Return all results of a unit by rule set, in the order of the law."""
+    if place.era is Era.TODAY:
+        found = book.now(place)
+        return {IN_FORCE: found} if found else {}
+    found_by = {rules: book.under(place, rules) for rules in book.old}
+    return {rules: found for rules, found in found_by.items() if found}

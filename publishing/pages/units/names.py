@@ -1,0 +1,75 @@
+"""Names: the list of all units, as a page and as the data of the box that looks them up."""
+
+import json
+from collections.abc import Iterable, Iterator
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+from publishing.pages.places import slug
+from publishing.pages.units.gazetteer import FOLDER, Era, Gazetteer, Place
+from publishing.tools.markup import save
+
+DATA = Path("docs", "assets", "data", "don-vi.json")
+
+
+def write(root: Path, units: Gazetteer) -> None:
+    """Write the list of the page and the data of the box."""
+    save(root, "unit-index.html", _index(units))
+    path = root / DATA
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(entries(units), ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def entries(units: Gazetteer) -> list[list[str]]:
+    """Return for each unit its name, the words that tell it from others, and its page."""
+    return [[place.title, note(units, place), place.folder] for place in units]
+
+
+def note(units: Gazetteer, place: Place) -> str:
+    """Return what a reader needs to know beside the name to choose among units of one name."""
+    match place.era:
+        case Era.DISTRICT:
+            return "cấp huyện cũ, kết thúc từ 01-7-2025"
+        case Era.OLD:
+            target = units.today[place.parts[0]]
+            district = place.district[0].lower() + place.district[1:]
+            became = "giữ nguyên" if len(target.parts) == 1 else f"nay thuộc {target.short}"
+            return f"cũ, {district}; {became}"
+        case Era.TODAY:
+            former = "Kon Tum" if place.of_kon_tum else "Quảng Ngãi"
+            return f"hiện nay, địa bàn {former} cũ"
+
+
+def _index(units: Gazetteer) -> Iterator[str]:
+    yield '<div class="units">'
+    today = sorted(units.today.values(), key=lambda place: slug(place.row["name"]))
+    for former in ("Kon Tum", "Quảng Ngãi"):
+        found = [place for place in today if place.row["former_province"] == former]
+        yield from _section(
+            f"{len(found)} đơn vị hiện nay trên địa bàn {former} cũ",
+            slug(f"nay {former}"),
+            units,
+            found,
+        )
+    by_district = sorted(units.old.values(), key=lambda place: place.row["district_code"])
+    for district, communes in groupby(by_district, key=lambda place: place.district):
+        found = list(communes)
+        yield from _section(
+            f"{district}: {len(found)} đơn vị trước 01-7-2025", slug(district), units, found
+        )
+    districts = units.districts.values()
+    yield from _section(f"{len(districts)} đơn vị cấp huyện cũ", "cap-huyen", units, districts)
+    yield "</div>"
+
+
+def _section(title: str, anchor: str, units: Gazetteer, found: Iterable[Place]) -> Iterator[str]:
+    yield f'<section data-search-exclude><h2 id="{anchor}">{escape(title)}</h2><ul>'
+    for place in found:
+        address = place.folder.removeprefix(f"{FOLDER}/")
+        yield (
+            f'<li><a href="{address}">{escape(place.title)}</a> '
+            f"<small>{escape(note(units, place))}</small></li>"
+        )
+    yield "</ul></section>"

@@ -1,0 +1,155 @@
+"""Pages: the Markdown of the 208 units, written before the site is built."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from html import escape, unescape
+from pathlib import Path
+from urllib.parse import urlencode
+
+from calculators.numerals import vietnamese
+from publishing.pages.units import answers, bars, judgements, proof, standing
+from publishing.pages.units.answers import UP
+from publishing.pages.units.gazetteer import FOLDER, FOLDERS, Era, Place
+from publishing.pages.units.judgements import Book
+
+PAGES = Path("docs", FOLDER)
+FIELDS = ("area_km2", "population")
+FLAGS = {"true": "có", "false": "không"}
+BOOST = {Era.TODAY: 3, Era.OLD: 3, Era.DISTRICT: 2}
+
+
+def write(root: Path, book: Book) -> None:
+    """Write a page for every unit; those of units that are gone are removed."""
+    for folder in FOLDERS.values():
+        shutil.rmtree(root / PAGES / folder, ignore_errors=True)
+        (root / PAGES / folder).mkdir(parents=True)
+    for place in book.units:
+        path = root / PAGES / FOLDERS[place.era] / f"{place.address}.md"
+        path.write_text("\n".join(page(book, place)) + "\n", encoding="utf-8", newline="\n")
+
+
+def page(book: Book, place: Place) -> Iterator[str]:
+    """Yield the lines of a unit's page, its front matter first."""
+    lead = answers.lead(book, place)
+    yield from _front_matter(place, _plain(lead))
+    yield f"# {place.title}"
+    yield ""
+    yield '<div class="unit">'
+    yield f'<p class="unit-kind">{escape(kind_words(place))}</p>'
+    yield f'<p class="unit-lead">{lead}</p>'
+    yield '<dl class="unit-answers">'
+    for question, answer in answers.sentences(book, place):
+        yield f"<div><dt>{escape(question)}</dt><dd>{answer}</dd></div>"
+    yield "</dl>"
+    yield from _pictures(book, place)
+    yield f'<p class="unit-links">{" · ".join(_links(place))}</p>'
+    yield "<h2>Căn cứ và chi tiết</h2>"
+    yield from proof.folded(book, place)
+    yield (
+        '<p class="unit-note">Trang không phải của cơ quan nhà nước. '
+        f'<a href="{UP}#ve-trang">Ai đứng sau trang, số liệu của khi nào, báo sai thế nào</a>. '
+        f'<a href="{UP}{FOLDER}/">Tìm đơn vị khác</a>.</p>'
+    )
+    yield "</div>"
+
+
+def kind_words(place: Place) -> str:
+    """Return what kind of page this is, below its title."""
+    match place.era:
+        case Era.DISTRICT:
+            return "Đơn vị cấp huyện của tỉnh Kon Tum cũ, đến hết ngày 30-6-2025"
+        case Era.OLD:
+            district = place.district[0].lower() + place.district[1:]
+            return f"Đơn vị cấp xã cũ, {district}, tỉnh Kon Tum cũ"
+        case Era.TODAY:
+            return "Đơn vị cấp xã hiện nay, tỉnh Quảng Ngãi"
+
+
+def name_in_full(place: Place) -> str:
+    """Return the name that tells the unit from all others."""
+    match place.era:
+        case Era.DISTRICT:
+            return f"{place.title}, tỉnh Kon Tum cũ"
+        case Era.OLD:
+            return f"{place.title} cũ, {place.district[0].lower()}{place.district[1:]}"
+        case Era.TODAY:
+            return f"{place.title}, tỉnh Quảng Ngãi"
+
+
+def _front_matter(place: Place, description: str) -> Iterator[str]:
+    data = json.dumps(_structured(place, description), ensure_ascii=False, separators=(",", ":"))
+    yield "---"
+    yield f"title: {json.dumps(name_in_full(place), ensure_ascii=False)}"
+    yield f"description: {json.dumps(description, ensure_ascii=False)}"
+    yield f"structured: {json.dumps(data, ensure_ascii=False)}"
+    yield "hide:"
+    yield "  - navigation"
+    yield "  - toc"
+    yield "search:"
+    yield f"  boost: {BOOST[place.era]}"
+    yield "---"
+    yield ""
+
+
+def _structured(place: Place, description: str) -> dict[str, object]:
+    """Return the page's subject in the words of schema.org."""
+    province = "Quảng Ngãi" if place.era is Era.TODAY else "Kon Tum"
+    return {
+        "@context": "https://schema.org",
+        "@type": "AdministrativeArea",
+        "name": place.title,
+        "identifier": place.code,
+        "description": description,
+        "containedInPlace": {"@type": "AdministrativeArea", "name": f"Tỉnh {province}"},
+        "subjectOf": {
+            "@type": "Legislation",
+            "legislationIdentifier": "1677/NQ-UBTVQH15",
+            "legislationDate": "2025-06-16",
+        },
+    }
+
+
+def _plain(html: str) -> str:
+    return unescape(re.sub(r"<[^>]+>", "", html))
+
+
+def _pictures(book: Book, place: Place) -> Iterator[str]:
+    judged = book.now(place) if place.era is Era.TODAY else book.under(place, judgements.PLAN)
+    if judged is None:
+        return
+    when = "Tiêu chuẩn hiện nay" if place.era is Era.TODAY else "Tiêu chuẩn khi đó (2023-2025)"
+    yield f"<h2>{when} và số liệu</h2>"
+    for measure in standing.measures(judged.evaluation):
+        yield from bars.bar(measure)
+    yield '<p class="bar-key">Vạch đứng: mức phải đạt. Phần nhạt: khoảng chưa chắc của số liệu.</p>'
+
+
+def _links(place: Place) -> Iterator[str]:
+    if place.era is not Era.TODAY:
+        yield f'<a href="{UP}tinh-toan/mot-don-vi/#{escape(form(place))}">Tính lại với số liệu này</a>'
+        yield f'<a href="{UP}tinh-toan/sap-nhap/?mau=2025">Mở phương án năm 2025 để thử</a>'
+    yield f'<a href="{UP}{answers.TODAY_PAGE}">Quy định hôm nay</a>'
+
+
+def form(place: Place) -> str:
+    """Return the figures of a unit as the form of the calculator takes them from an address."""
+    row = place.row
+    told = {
+        "rules": judgements.PLAN,
+        "kind": row["kind"].lower(),
+        "parent_kind": (row.get("parent_kind") or "").lower() if row["kind"] == "Phường" else "",
+        "name": row["name"],
+        "area_km2": vietnamese(row["area_km2"]),
+        "population": vietnamese(row["population"]),
+        "ethnic_minority_percent": row["ethnic_minority_percent"].replace(".", ","),
+        "mountainous": FLAGS.get(row["mountainous"], ""),
+        "border": FLAGS.get(row["border"], ""),
+    }
+    for figure in FIELDS:
+        name, _, unit = figure.partition("_")
+        low, high = (f"{name}_{end}{'_' * bool(unit)}{unit}" for end in ("low", "high"))
+        if row.get(low) and row[low] != row[high]:
+            told |= {low: vietnamese(row[low]), high: vietnamese(row[high])}
+    return urlencode({name: value for name, value in told.items() if value})

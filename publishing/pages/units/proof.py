@@ -1,0 +1,188 @@
+"""Proof: what a unit's page folds away: every test, the figures and their sources, relations, tasks."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from html import escape
+
+from calculators.arrangement.words import VERDICTS
+from calculators.law import loader
+from calculators.numerals import vietnamese
+from calculators.plans import assignments
+from publishing.pages import places
+from publishing.pages.units import gazetteer, judgements
+from publishing.pages.units.answers import UP, link
+from publishing.pages.units.gazetteer import Era, Neighbour, Place
+from publishing.pages.units.judgements import Book
+
+DISTRICT_AGENCIES = frozenset(
+    {"huyen-uy-thanh-uy", "cap-uy-dia-phuong", "ubnd-huyen-thanh-pho", "don-vi-dia-phuong"}
+)
+"""The groups of the two plans in which a district is."""
+AREA_BASES = {
+    "published": "số công bố",
+    "published-two-figures": "hai số công bố khác nhau",
+    "derived": "suy ra bằng phép trừ",
+    "estimate": "ước tính, chỉnh cho khớp tổng chính thức của đơn vị năm 2025",
+}
+KM_IN_M = 1000
+
+
+def folded(book: Book, place: Place) -> Iterator[str]:
+    """Yield the folded parts of a unit's page as HTML."""
+    parts = (
+        ("Từng bộ quy tắc, từng điều kiện", _tests(book, place)),
+        ("Số liệu, nguồn và khoảng sai số", _list(_figures(place))),
+        (_relation_title(place), _list(_relations(book, place))),
+        ("Đơn vị giáp ranh, chiều dài ranh giới chung", _list(_neighbours(book, place))),
+        ("Việc của hai văn bản có liên quan đến cấp huyện này", _list(_tasks(book, place))),
+    )
+    for title, content in parts:
+        lines = list(content)
+        if lines:
+            yield f"<details data-search-exclude><summary>{escape(title)}</summary>"
+            yield from lines
+            yield "</details>"
+
+
+def _list(items: Iterable[str]) -> Iterator[str]:
+    lines = [f"<li>{item}</li>" for item in items]
+    if lines:
+        yield f"<ul>{''.join(lines)}</ul>"
+
+
+def _tests(book: Book, place: Place) -> Iterator[str]:
+    law = loader.load()
+    for rules, judged in judgements.results(book, place).items():
+        verdict = judged.evaluation.verdict
+        yield (
+            f"<h4>Bộ quy tắc {escape(rules)}: "
+            f'<span class="verdict verdict-{verdict}">{VERDICTS[verdict]}</span></h4>'
+        )
+        yield f"<p>{escape(law.rules(rules).status[0].upper() + law.rules(rules).status[1:])}.</p>"
+        yield f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in judged.lines[1:])}</ul>"
+
+
+def _figures(place: Place) -> Iterator[str]:
+    row = place.row
+    area = f"Diện tích {vietnamese(row['area_km2'], 2)} km²"
+    people = f"Dân số {vietnamese(row['population'])} người"
+    match place.era:
+        case Era.DISTRICT:
+            yield f"{area}; {people.lower()} (trung bình năm 2022): niên giám thống kê tỉnh Kon Tum 2022."
+        case Era.OLD:
+            basis = AREA_BASES[row["area_basis"]]
+            yield f"{area} ({basis}{_bounds(row, 'area_low_km2', 'area_high_km2', ' km²')})."
+            yield (
+                f"{people} năm 2022 (ước tính: tổng điều tra 2019 nhân theo dân số cấp huyện năm 2022"
+                f"{_bounds(row, 'population_low', 'population_high', ' người')}). Tổng điều tra 2019: "
+                f"{vietnamese(row['population_2019_census'])} người."
+            )
+        case Era.TODAY:
+            sources = (
+                "hai nguồn, khoảng là hai số đó"
+                if row["population_basis"].startswith("two")
+                else "một nguồn duy nhất, không chính thức, kèm ±10%"
+            )
+            yield f"{area}: bản đồ các đơn vị năm 2025, một nguồn duy nhất."
+            yield (
+                f"{people}, thường trú và tạm trú ({sources}"
+                f"{_bounds(row, 'population_low', 'population_high', ' người')})."
+            )
+    share = row["ethnic_minority_percent"]
+    yield (
+        f"Tỷ lệ người dân tộc thiểu số: {vietnamese_range(share)}."
+        if share
+        else "Tỷ lệ người dân tộc thiểu số: chưa có số công bố."
+    )
+    yield f"Miền núi, vùng cao: {_flag(row['mountainous'])}. Biên giới đất liền: {_flag(row['border'])}."
+    yield f"Mã đơn vị: {escape(place.code)}."
+    if place.era is not Era.TODAY:
+        return
+    yield "Tiêu chuẩn hiện nay đọc ở báo chí thuật lại Nghị quyết, chưa đọc được bản gốc (mức R)."
+
+
+def vietnamese_range(share: str) -> str:
+    """Return a share, or a range of shares such as "75-77.3", as Vietnamese write it."""
+    ends = [vietnamese(end) for end in share.split("-")]
+    return f"từ {ends[0]}% đến {ends[-1]}%" if len(ends) > 1 else f"{ends[0]}%"
+
+
+def _bounds(row: gazetteer.Row, low: str, high: str, unit: str) -> str:
+    if Decimal(row[low]) == Decimal(row[high]):
+        return ""
+    places_ = 2 if "km" in unit else 0
+    return f"; từ {vietnamese(row[low], places_)} đến {vietnamese(row[high], places_)}{unit}"
+
+
+def _flag(text: str) -> str:
+    return {"true": "có", "false": "không"}.get(text, "chưa rõ")
+
+
+def _relation_title(place: Place) -> str:
+    return {
+        Era.DISTRICT: "Các xã, phường, thị trấn cũ và nơi chúng thuộc về nay",
+        Era.OLD: "Đơn vị mới và những đơn vị cùng nhập",
+        Era.TODAY: "Các đơn vị hợp thành",
+    }[place.era]
+
+
+def _relations(book: Book, place: Place) -> Iterator[str]:
+    units = book.units
+    match place.era:
+        case Era.DISTRICT:
+            for old in units.old.values():
+                if old.row["district_code"] == place.code:
+                    target = units.today[old.parts[0]]
+                    yield f"{link(old, old.title)}: nay thuộc {link(target)}"
+        case Era.OLD:
+            target = units.today[place.parts[0]]
+            yield f"Nay: {link(target)} ({_item(target.item)})"
+            for code in target.parts:
+                if code != place.code:
+                    yield f"Cùng nhập: {link(units.old[code], f'{units.old[code].short} cũ')}"
+            district = units.districts[place.row["district_code"]]
+            yield f"Trước đó thuộc {link(district)}"
+        case Era.TODAY:
+            for member in gazetteer.members(place.row):
+                known = units.old.get(member.code)
+                name = link(known, known.title) if known else escape(member.title)
+                yield name + (" (một phần)" if member.partly else "")
+            if place.item:
+                yield f"Căn cứ: {_item(place.item)}"
+
+
+def _item(item: str) -> str:
+    number = item.rpartition("k")[2].split()[0]
+    return f"Nghị quyết 1677/NQ-UBTVQH15, Điều 1, khoản {number}"
+
+
+def _neighbours(book: Book, place: Place) -> Iterator[str]:
+    of_era = book.units.old if place.era is Era.OLD else book.units.today
+    for neighbour in place.neighbours:
+        doubt = "" if neighbour.sure else ", chưa chắc có giáp"
+        yield f"{link(of_era[neighbour.code], of_era[neighbour.code].title)}: {_length(neighbour)}{doubt}"
+
+
+def _length(neighbour: Neighbour) -> str:
+    km = Decimal(neighbour.km)
+    if km < 1:
+        return f"{round(km * KM_IN_M)} m"
+    return f"{vietnamese(str(round(km, 1)))} km"
+
+
+def _tasks(book: Book, place: Place) -> Sequence[str]:
+    found = [
+        task
+        for task in assignments.load().assignments
+        if DISTRICT_AGENCIES & {agency.id for agency in (*task.lead, *task.partners)}
+    ]
+    if place.era is Era.DISTRICT:
+        return [
+            f'<a href="{UP}{places.of_task(task)}">{escape(task.deliverable or task.summary)}</a> '
+            f"({escape(task.citation.document.cite)})"
+            for task in found
+        ]
+    if place.era is Era.OLD:
+        district = book.units.districts[place.row["district_code"]]
+        return [f"{len(found)} việc, nêu ở trang {link(district)}"]
+    return []

@@ -1,0 +1,68 @@
+"""Province: the units of today counted by how they stand under the rules in force, for one page."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from pathlib import Path
+
+from calculators.arrangement.explanation import deciding
+from calculators.arrangement.verdicts import Verdict
+from publishing.pages.kontum import Judged
+from publishing.pages.units import answers, standing
+from publishing.pages.units.gazetteer import Place
+from publishing.pages.units.judgements import Book
+from publishing.tools.markup import save
+
+UP = "../../"
+"""From the page to the root of the site."""
+Found = Sequence[tuple[Place, Judged]]
+
+
+def write(root: Path, book: Book) -> None:
+    """Write the fragment of the page."""
+    save(root, "today-units.html", _units(book))
+
+
+def _units(book: Book) -> Iterator[str]:
+    if not book.today:
+        yield (
+            f'<p>Chưa tính được theo tiêu chuẩn mới. <a href="{UP}don-vi/">Danh sách các đơn vị</a>.</p>'
+        )
+        return
+    for former, ours in (("Kon Tum", True), ("Quảng Ngãi", False)):
+        found = [
+            (book.units.today[code], judged)
+            for code, judged in book.today.items()
+            if book.units.today[code].of_kon_tum is ours
+        ]
+        yield from _of(f"{len(found)} đơn vị trên địa bàn {former} cũ", found)
+    yield (
+        "<p>Diện tích có một nguồn cho cả 96 đơn vị; dân số có hai nguồn cho địa bàn Kon Tum cũ, một nguồn "
+        "(kèm ±10%) cho địa bàn Quảng Ngãi cũ. Không có tỷ lệ người dân tộc thiểu số. Không phải số chính "
+        "thức.</p>"
+    )
+
+
+def _of(title: str, found: Found) -> Iterator[str]:
+    reached, low, open_ = (
+        [(place, judged) for place, judged in found if judged.evaluation.verdict == verdict]
+        for verdict in (answers.MEETS, answers.BELOW, Verdict.UNDETERMINED)
+    )
+    yield (
+        f"<p><strong>{escape(title)}:</strong> {len(reached)} đạt tiêu chuẩn, {len(low)} chưa đạt, "
+        f"{len(open_)} chưa đủ căn cứ.</p>"
+    )
+    if low:
+        yield "<ul>"
+        for place, judged in low:
+            reasons = "; ".join(m.reason for m in standing.below(judged.evaluation))
+            yield f"<li>{_link(place)}: chưa đạt, {escape(reasons)}</li>"
+        yield "</ul>"
+    if open_:
+        yield f"<details><summary>{len(open_)} đơn vị chưa đủ căn cứ, điều gì sẽ quyết định</summary><ul>"
+        for place, judged in open_:
+            yield f"<li>{_link(place)}: {escape(deciding(judged.evaluation))}</li>"
+        yield "</ul></details>"
+
+
+def _link(place: Place) -> str:
+    return f'<a href="{UP}{place.folder}">{escape(place.title)}</a>'

@@ -1,0 +1,14 @@
+"""Writer: everything about the 208 units that is made before the site is built."""
+
+from pathlib import Path
+
+from publishing.pages.units import home, judgements, names, pages, province
+
+
+def write(root: Path) -> None:
+    """Write the pages of the units, the list of their names, and what the first page says of them."""
+    book = judgements.read(root)
+    pages.write(root, book)
+    names.write(root, book.units)
+    home.write(root, book)
+    province.write(root, book)
