@@ -1,6 +1,7 @@
 """Kon Tum's data: the sums that are known to hold, and links between the files."""
 
 import csv
+import re
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
@@ -79,6 +80,9 @@ def test_the_province_of_today_holds_together() -> None:
         assert int(row["population_low"]) <= int(row["population"]) <= int(row["population_high"])
     for row in UNITS_2025:
         same = by_code[row["code"]]
+        assert sorted(re.findall(r"\((\d+)\)", same["members"])) == sorted(
+            row["old_codes"].split(";")
+        )
         assert [same[name] for name in ("name", "kind", "area_km2")] == [
             row[name] for name in ("name", "kind", "area_km2")
         ]

@@ -64,7 +64,13 @@ def broken(built: Path) -> Iterator[str]:
             anchor = unquote(target.fragment)
             if inside.startswith("/") or not found.is_file():
                 yield f"{name}: “{link}” không dẫn tới tệp nào"
-            elif anchor and found in pages and anchor not in pages[found].anchors:
+            # What fills in a form stands behind the "#", too: it is no place on the page.
+            elif (
+                anchor
+                and "=" not in anchor
+                and found in pages
+                and anchor not in pages[found].anchors
+            ):
                 yield f"{name}: “{link}” không dẫn tới mục nào của trang đó"
 
 
