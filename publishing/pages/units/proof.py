@@ -55,8 +55,8 @@ def _tests(book: Book, place: Place) -> Iterator[str]:
     for rules, judged in judgements.results(book, place).items():
         verdict = judged.evaluation.verdict
         yield (
-            f"<h4>Bộ quy tắc {escape(rules)}: "
-            f'<span class="verdict verdict-{verdict}">{VERDICTS[verdict]}</span></h4>'
+            f"<h3>Bộ quy tắc {escape(rules)}: "
+            f'<span class="verdict verdict-{verdict}">{VERDICTS[verdict]}</span></h3>'
         )
         yield f"<p>{escape(law.rules(rules).status[0].upper() + law.rules(rules).status[1:])}.</p>"
         yield f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in judged.lines[1:])}</ul>"

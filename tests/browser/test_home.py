@@ -1,0 +1,120 @@
+"""From the first page to the page of a unit: two actions, by keyboard, on a phone, without the engine."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from publishing.tools.server import Server
+from tests.browser.test_reading import faults
+
+ANSWERS = {
+    "dak ro nga": ("truoc-2025/xa-dak-ro-nga", "Nay là một phần của xã Ngọk Tụ"),
+    "Ngọk Bay": ("hien-nay/xa-ngok-bay", "lập từ"),
+    "ngoc bay": ("hien-nay/xa-ngok-bay", "lập từ"),
+    "huyện Đắk Tô": ("cap-huyen/huyen-dak-to", "Kết thúc hoạt động từ 01-7-2025"),
+    "thi tran dak to": ("truoc-2025/thi-tran-dak-to", "Nay là một phần của"),
+    "Đác Rơ-Nga": ("truoc-2025/xa-dak-ro-nga", "Nay là một phần của"),
+    "ly son": ("hien-nay/dac-khu-ly-son", "Đơn vị hành chính cấp xã"),
+    "ia hdrai": ("cap-huyen/huyen-ia-h-drai", "Kết thúc hoạt động"),
+    "phường kon tum": ("hien-nay/phuong-kon-tum", "lập từ"),
+    "mo rai": ("hien-nay/xa-mo-rai", "có từ trước"),
+    "Quang Trung": ("truoc-2025/phuong-quang-trung", "Nay là một phần của phường Kon Tum"),
+}
+"""What is typed, the page it leads to, and what stands first there."""
+
+
+@pytest.mark.parametrize("typed", ANSWERS)
+def test_two_actions_lead_to_the_answer(page: Page, server: Server, typed: str) -> None:
+    """Type a name, press Enter: the page of the unit, with what it became in view on a phone."""
+    address, answer = ANSWERS[typed]
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(server.url)
+    page.get_by_role("searchbox", name="Xã, phường của bạn").fill(typed)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{server.url}don-vi/{address}/")
+    lead = page.locator(".unit-lead")
+    expect(lead).to_contain_text(answer)
+    expect(lead).to_be_in_viewport()
+
+
+def test_the_names_are_walked_by_the_arrow_keys(page: Page, server: Server) -> None:
+    """Those of one name are told apart by the words beside them; the count is announced."""
+    page.goto(server.url)
+    box = page.get_by_role("searchbox", name="Xã, phường của bạn")
+    box.fill("dak long")
+    hits = page.locator(".hits a")
+    expect(hits).to_have_count(3)
+    expect(page.locator("#home-count")).to_have_text("3 đơn vị.")
+    expect(hits.first).to_contain_text("hiện nay, địa bàn Kon Tum cũ")
+    box.press("ArrowDown")
+    expect(hits.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("truoc-2025/xa-dak-long-huyen-"))
+
+
+def test_a_name_that_is_not_there_is_said(page: Page, server: Server) -> None:
+    """Nothing is opened, and the words say what to do."""
+    page.goto(server.url)
+    page.get_by_role("searchbox", name="Xã, phường của bạn").fill("hà nội")
+    expect(page.locator("#home-count")).to_contain_text("Không có đơn vị nào tên như vậy")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(server.url)
+
+
+def test_the_list_hides_what_is_not_meant(page: Page, server: Server) -> None:
+    """Empty sections go, too, and the address keeps what was typed."""
+    page.goto(server.url + "don-vi/?ten=ngoc+tu")
+    shown = page.locator(".units li:visible")
+    expect(shown).to_have_count(2)
+    expect(page.locator(".units section:visible")).to_have_count(2)
+    expect(page.locator(".filter .count")).to_have_text("2 trong 208 đơn vị.")
+    page.get_by_role("searchbox", name="Tên đơn vị").fill("")
+    expect(shown).to_have_count(208)
+    page.go_back()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "don-vi/",
+        "don-vi/truoc-2025/xa-dak-ro-nga/",
+        "don-vi/hien-nay/xa-ngok-bay/",
+        "don-vi/cap-huyen/huyen-dak-to/",
+        "phap-ly/hom-nay/",
+    ],
+)
+def test_axe_finds_nothing(page: Page, server: Server, path: str, scheme: str, width: int) -> None:
+    """Contrast, names, order and widths, with all that is folded opened."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(server.url + path)
+    page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
+    if path == "":
+        page.get_by_role("searchbox", name="Xã, phường của bạn").fill("dak")
+        expect(page.locator(".hits a")).to_have_count(8)
+    assert faults(page) == []
+    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.evaluate(wide) == 0
+
+
+def test_a_unit_page_says_all_without_scripts(page: Page, server: Server) -> None:
+    """What is folded is there, and machines find the subject in words of their own."""
+    html = page.request.get(server.url + "don-vi/truoc-2025/xa-dak-ro-nga/").text()
+    assert "Nay là một phần của" in html
+    assert '"@type":"AdministrativeArea"' in html
+    assert "Nghị quyết 1677/NQ-UBTVQH15, Điều 1, khoản 57" in html
+
+
+def test_a_link_fills_in_the_calculator(page: Page, server: Server) -> None:
+    """The figures arrive in the form, the verdict comes by itself."""
+    page.goto(server.url + "don-vi/truoc-2025/xa-dak-ro-nga/")
+    page.get_by_role("link", name="Tính lại với số liệu này").click()
+    expect(page.locator("#area_km2")).to_have_value("108,08")
+    expect(page.locator("[data-part=result] .verdict").first).to_have_text(
+        "không thuộc diện sắp xếp", timeout=60_000
+    )
