@@ -24,6 +24,7 @@ from calculators.mergers.report import Json, Roll, group_report, kind_asked, pro
 from calculators.mergers.rules import MergerRules, Place
 from calculators.units import Kind, Unit
 from calculators.worklist import opening
+from calculators.worklist.remarks import open_doubts
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +66,8 @@ _open: list[Ground] = []
 def open_ground(asked: Mapping[str, Any], data: bytes | None) -> Json:
     """Open a list with its pairs: `{"name", "pairs": CSV text}` and a file's bytes, or `"text"`.
 
+    `"confirm": true` says that all doubtful figures are right.
+
     Gives the units with the words to show them; what cannot be read gives `{"error": message}`.
     """
     law = law_loader.load()
@@ -78,12 +81,17 @@ def open_ground(asked: Mapping[str, Any], data: bytes | None) -> Json:
         )
     except SheetError as error:
         return {"error": str(error)}
+    if asked.get("confirm"):
+        opened = opened.confirmed()
     ground = Ground(Roll(opened.table), pairs)
     _open[:] = [ground]
     proposing = law.rule_sets
     return {
         "units": _units(ground),
         "errors": ground.roll.error_lines,
+        "notes": [*opened.table.notes, *open_doubts(opened)],
+        "unknown_columns": list(opened.table.unknown),
+        "doubtful": bool(opened.checked.doubts),
         "rules": [
             {"id": r.id, "title": r.title, "status": r.status, "proposes": r.id in proposing}
             for r in merger_loader.load().values()

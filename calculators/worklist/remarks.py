@@ -11,11 +11,16 @@ def remarks(worklist: Worklist) -> Iterator[str]:
 
     A doubt for which its row is refused is among the errors of the row.
     """
-    table, doubts = worklist.checked
+    table = worklist.table
     yield from table.notes
     if table.unknown:
         yield f"Cột không dùng để tính: {'; '.join(table.unknown)}."
-    for doubt in doubts:
+    yield from open_doubts(worklist)
+
+
+def open_doubts(worklist: Worklist) -> Iterator[str]:
+    """Yield the doubts for which no row is refused."""
+    for doubt in worklist.checked.doubts:
         if doubt.field not in FIGURES:
             yield f"Dòng {doubt.row}, đáng ngờ: {doubt.message}."
 

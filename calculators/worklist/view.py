@@ -63,6 +63,7 @@ def _read(worklist: Worklist) -> Json:
         "count": len(entries),
         "kinds": kinds,
         "districts": sorted({entry.district for entry in entries if entry.district}),
+        "unknown_columns": list(worklist.table.unknown),
         "notes": [*worklist.table.notes, *_other_period(worklist, dates)],
         "dates": dates,
         "errors": errors[:MOST_ERRORS],
@@ -159,6 +160,7 @@ def unit(worklist: Worklist, row: int) -> Json:
     result = worklist.result(entry)
     return unit_json(result) | {
         "cells": list(worklist.sheet.rows[row - 1]),
+        "doubts": [doubt_json(doubt) for doubt in result.doubts],
         "citations": citations(result.evaluation),
         "sensitivity": []
         if entry.unit is None

@@ -305,6 +305,24 @@ def test_claims_are_written_into_the_list(page: Page, server: Server) -> None:
     expect(counts).to_contain_text("thuộc diện nhưng không bắt buộc: 1")
 
 
+def test_a_figure_in_doubt_waits_for_the_reader(page: Page, server: Server) -> None:
+    """In the list beside its box, in the form beside the answer; undo takes the word back."""
+    visit(page, server, LISTS)
+    page.fill("#pasted", "Tên;Loại;Diện tích (km2);Dân số\nA;Xã;60;37\n")
+    page.get_by_role("button", name="Đánh giá danh sách", exact=True).click()
+    counts, errors = page.locator(".counts"), page.locator(".row-errors")
+    expect(counts).to_contain_text("số liệu sai: 1", timeout=60_000)
+    expect(errors).to_contain_text("37 người là quá nhỏ với một đơn vị cấp xã")
+    errors.get_by_role("button", name="Đúng vậy").click()
+    expect(counts).to_contain_text("không thuộc diện sắp xếp: 1")
+    page.get_by_role("button", name="Hoàn tác lần sửa cuối (1)").click()
+    expect(counts).to_contain_text("số liệu sai: 1")
+    visit(page, server, UNIT + "#rules=2023-2025&kind=xã&area_km2=60&population=37")
+    page.get_by_role("button", name="Đúng vậy").click()
+    expect(page.locator("[data-part=result] h2")).to_contain_text("không thuộc diện sắp xếp")
+    assert page.locator("#population[aria-invalid]").count() == 0
+
+
 def test_columns_are_matched_by_the_reader(page: Page, server: Server) -> None:
     """What two columns hold is the reader's to say; a wrong cell is put right in place."""
     visit(page, server, LISTS)

@@ -64,7 +64,30 @@ def test_all_about_the_ground() -> None:
     assert set(opened.pop("places")) == set(RULES["2025-reform"].places)
     assert set(opened.pop("kinds")) == set(Kind)
     assert set(opened.pop("verdicts")) == {*MergerVerdict, "waived"}
-    assert opened == {"errors": [], "classes": ("I", "II", "III"), "law_version": LAW.version}
+    assert opened == {
+        "errors": [],
+        "notes": [],
+        "unknown_columns": [],
+        "doubtful": False,
+        "classes": ("I", "II", "III"),
+        "law_version": LAW.version,
+    }
+
+
+def test_what_is_doubtful_in_the_ground_waits_for_the_reader() -> None:
+    """A member in doubt is refused by name until all is confirmed; notes and columns are told."""
+    text = "code,name,kind,Diện tích,population,x\n1,A,Xã,20,37,\n2,B,Xã,20,900,\n2,C,Xã,20,900,\n"
+    asked = {"name": "x.csv", "text": text, "pairs": ""}
+    opened = scenarios.open_ground(asked, None)
+    assert [unit["code"] for unit in opened["units"]] == ["2"]
+    assert opened["errors"][0].endswith("hãy sửa, hoặc xác nhận là đúng")
+    assert (opened["doubtful"], opened["unknown_columns"]) == (True, ["x"])
+    assert opened["notes"] == [
+        "Cột “Diện tích” không ghi đơn vị: đọc là km².",
+        "Dòng 4, đáng ngờ: mã 2 đã có ở dòng 3.",
+    ]
+    opened = scenarios.open_ground(asked | {"confirm": True}, None)
+    assert ([unit["code"] for unit in opened["units"]], opened["doubtful"]) == (["1", "2"], False)
 
 
 def test_the_ground_comes_from_a_file_and_names_wrong_rows() -> None:

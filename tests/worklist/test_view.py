@@ -72,6 +72,7 @@ def test_all_about_a_list() -> None:
         "count": 2,
         "kinds": {"commune": 2},
         "districts": [],
+        "unknown_columns": [],
         "notes": [],
         "dates": [],
         "errors": [
@@ -205,6 +206,7 @@ def test_all_about_an_undetermined_unit() -> None:
         "derived": [],
         "errors": [],
         "cells": ["01", "Đắk A", "Xã", "Huyện Đắk Hà", "20", "3.000", "", "có", "không", "2022"],
+        "doubts": [],
     }
 
 
@@ -232,6 +234,7 @@ def test_all_about_an_invalid_row() -> None:
         "errors": [{"field": "area_km2", "message": message}],
         "explanation": f"Số liệu sai: {message}.",
         "cells": ["03", "Đắk C", "Xã", "Huyện Sa Thầy", "x", "9.000", "", "có", "không", ""],
+        "doubts": [],
         "citations": [],
         "sensitivity": [],
     }

@@ -8,7 +8,7 @@
  * @typedef {Fault | "outdated" | "slow" | "stopped" | "calculation"} Cause
  * @typedef {{stage: "idle" | "downloading" | "starting" | "ready" | "failed", text: string,
  *   received: number, total: number, error?: EngineError}} Progress
- * @typedef {{engine_version: string, law_version: string}} About
+ * @typedef {import("../shared/result.js").About} About what `calculators.browser.about` gives
  * @typedef {{resolve: (answer: any) => void, reject: (error: EngineError) => void}} Waiting
  */
 

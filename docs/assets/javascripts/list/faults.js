@@ -2,7 +2,7 @@
  * Wrong and doubtful cells, each with its place, and wrong ones with a box to put them right.
  *
  * @typedef {{row: number, field: string, column: number | null, cell: string, value: string,
- *   message: string}} ListError
+ *   message: string, confirm: string | null}} ListError
  * @typedef {{row: number, field: string, message: string}} Doubt
  * @typedef {import("./list.js").Described} Described
  */
@@ -34,23 +34,37 @@ export function faults(described, change) {
 }
 
 /**
- * Shows figures that are well formed but can hardly be meant.
+ * Shows figures that are well formed but can hardly be meant, each with a button to confirm it.
  *
  * @param {import("./judgement.js").Judged} judged
+ * @param {(change: object) => void} change
  */
-export function doubts({ doubts: found, doubt_count }) {
+export function doubts({ doubts: found, doubt_count }, change) {
   if (!found.length) return [];
-  const items = found.map(({ row, message }) => element("li", {}, `Dòng ${row}: ${message}`));
+  const items = found.map(({ row, field, message }) =>
+    element("li", {}, `Dòng ${row}: ${message} `, confirmButton(row, field, change)),
+  );
   return [
     element("details", {}, element("summary", {}, `Số liệu đáng ngờ: ${doubt_count}`), element("ul", {}, ...items)),
   ];
 }
 
 /**
+ * @param {number} row
+ * @param {string} field
+ * @param {(change: object) => void} change
+ */
+function confirmButton(row, field, change) {
+  const button = element("button", { type: "button", class: "md-button small" }, "Đúng vậy");
+  button.addEventListener("click", () => change({ confirm: { row, field } }));
+  return button;
+}
+
+/**
  * @param {ListError} error
  * @param {(change: object) => void} change
  */
-function wrong({ row, column, cell, value, message }, change) {
+function wrong({ row, column, cell, value, message, confirm }, change) {
   const place = cell ? `Dòng ${row}, ô ${cell}: ` : `Dòng ${row}: `;
   if (column === null) return element("li", {}, place + message);
   const id = `fix-${cell}`;
@@ -63,5 +77,6 @@ function wrong({ row, column, cell, value, message }, change) {
     event.preventDefault();
     save();
   });
-  return element("li", {}, element("label", { for: id }, place + message), " ", input, " ", button);
+  const confirmed = confirm === null ? [] : [" ", confirmButton(row, confirm, change)];
+  return element("li", {}, element("label", { for: id }, place + message), " ", input, " ", button, ...confirmed);
 }

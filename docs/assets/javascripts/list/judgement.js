@@ -12,8 +12,13 @@ import { doubts } from "./faults.js";
 /**
  * @param {About} about
  * @param {Judged} judged
+ * @param {(change: object) => void} change
  */
-export const judgement = (about, judged) => [counts(about, judged), ...deciding(judged), ...doubts(judged)];
+export const judgement = (about, judged, change) => [
+  counts(about, judged),
+  ...deciding(judged),
+  ...doubts(judged, change),
+];
 
 /**
  * @param {About} about

@@ -47,7 +47,7 @@ export class Kept {
     await this.reopen();
     const described = await call("change_list", change);
     this.#changes.push(change);
-    this.#isSaved &&= !("edits" in change || "columns" in change);
+    this.#isSaved &&= !("edits" in change || "columns" in change || "confirm" in change);
     return described;
   }
 

@@ -5,13 +5,13 @@
  * @typedef {{name: string, sheets: string[], sheet: number, rules: string, status: string,
  *   law_version: string, engine_version: string, edits: number, problem: string | null,
  *   columns: import("./matching.js").ListColumn[], heading_row?: number, count: number,
- *   kinds: Record<string, number>, districts: string[], notes: string[], dates: string[],
+ *   kinds: Record<string, number>, districts: string[], notes: string[], unknown_columns: string[], dates: string[],
  *   errors: import("./faults.js").ListError[], error_count: number, error?: string}} Described
  */
 
 import { onceReady } from "../engine/retry.js";
 import { control, element, part } from "../shared/dom.js";
-import { call, EngineError, retry } from "../engine/engine.js";
+import { call, EngineError, retry, start } from "../engine/engine.js";
 import { showErrors } from "../shared/errors.js";
 import { exportButtons } from "./exports.js";
 import { faults } from "./faults.js";
@@ -109,9 +109,8 @@ class Desk {
   async #ask(question) {
     this.result.setAttribute("aria-busy", "true");
     try {
-      const [about, described] = /** @type {[About, Described]} */ (
-        await stoppable(this.result, Promise.all([call("about", {}), question()]))
-      );
+      const described = await stoppable(this.result, question());
+      const about = await start();
       if (described.error !== undefined) {
         showErrors(this.form, [{ field: "file", message: described.error }]);
         return;
@@ -200,7 +199,7 @@ class Desk {
    * @param {About} about
    */
   async #judge(about) {
-    this.#judgement.replaceChildren(...judgement(about, await call("judge_list", {})));
+    this.#judgement.replaceChildren(...judgement(about, await call("judge_list", {}), (change) => void this.change(change)));
   }
 
   /** @returns {import("./rows.js").Source} */

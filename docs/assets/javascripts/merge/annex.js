@@ -9,7 +9,7 @@
 
 import { element } from "../shared/dom.js";
 import { contiguityText, spanText, standing } from "./groups.js";
-import { printAlone, today } from "../shared/paper.js";
+import { printAlone, remarks, today } from "../shared/paper.js";
 
 /**
  * Prints the annex; the page itself stays as it is.
@@ -17,7 +17,7 @@ import { printAlone, today } from "../shared/paper.js";
  * @param {Scenario} scenario
  * @param {Result} result
  * @param {Map<string, Unit>} units
- * @param {Words} words
+ * @param {Words & {notes: string[], unknown_columns: string[]}} words
  * @param {string} source the list, rules and versions, for the note at the end
  */
 export function printAnnex(scenario, result, units, words, source) {
@@ -38,6 +38,7 @@ export function printAnnex(scenario, result, units, words, source) {
       const cited = [citation, grade ? `mức ${grade}` : ""].filter(Boolean).join(", ");
       return element("p", {}, `- ${text}${cited ? ` (${cited})` : ""}`);
     }),
+    ...remarks(words),
     element("p", { class: "paper-note" }, source),
   );
   printAlone(paper);

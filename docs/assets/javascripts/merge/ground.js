@@ -5,10 +5,10 @@
  * @typedef {import("./groups.js").Result} Result
  * @typedef {import("./scenario.js").Scenario} Scenario
  * @typedef {import("./suggestions.js").Answer} Answer
- * @typedef {{units: Unit[], errors: string[], kinds: Record<string, string>, verdicts: Record<string, string>,
+ * @typedef {{units: Unit[], errors: string[], notes: string[], unknown_columns: string[], doubtful: boolean, kinds: Record<string, string>, verdicts: Record<string, string>,
  *   classes: string[], rules: {id: string, title: string, status: string, proposes: boolean}[],
  *   law_version: string}} Words
- * @typedef {{name: string, content: Blob, pairs: string}} Given
+ * @typedef {{name: string, content: Blob, pairs: string, confirm?: boolean}} Given
  */
 
 import { addTier, call, runs } from "../engine/engine.js";
@@ -54,6 +54,15 @@ export class Ground {
   }
 
   /**
+   * Opens the list once more, with all that is doubtful in it confirmed.
+   *
+   * @returns {Promise<string | undefined>} why it cannot be opened
+   */
+  async confirm() {
+    return this.#take({ .../** @type {Given} */ (this.#given), confirm: true });
+  }
+
+  /**
    * Puts other pairs under the open list.
    *
    * @param {string} pairs CSV
@@ -75,8 +84,8 @@ export class Ground {
   async #take(given) {
     const run = runs();
     if ((await given.content.slice(0, ZIP.length).text()) === ZIP) await addTier("workbooks");
-    const { name, pairs } = given;
-    const answer = await call("open_ground", { name, pairs }, await given.content.arrayBuffer());
+    const { name, pairs, confirm } = given;
+    const answer = await call("open_ground", { name, pairs, confirm }, await given.content.arrayBuffer());
     if (answer.error !== undefined) return answer.error;
     [this.#given, this.#run] = [given, run];
     this.#show(answer);

@@ -8,7 +8,7 @@
  *   `anew` where scenarios of the list before no longer fit
  */
 
-import { part } from "../shared/dom.js";
+import { element, part } from "../shared/dom.js";
 import { tooLarge } from "../shared/files.js";
 
 /**
@@ -42,7 +42,7 @@ export function opener(root, ground, actions) {
           return;
         }
         told = openedText(ground);
-        part(root, "shapes-report").replaceChildren();
+        part(root, "shapes-report").replaceChildren(...confirmation(ground, actions));
         actions.opened(told, undefined, true);
       }
       if (map) await openShapes(root, ground, map, Number(tolerance.value), told, actions);
@@ -64,9 +64,28 @@ export function opener(root, ground, actions) {
  *
  * @param {Ground} ground
  */
-export function openedText({ name, words: { units, errors } }) {
-  const wrong = errors.length ? ` ${errors.join("; ")}` : "";
-  return `Đã mở ${units.length} đơn vị trong ${name}.${wrong}`;
+export function openedText({ name, words: { units, errors, notes } }) {
+  const wrong = errors.length ? [`${errors.join("; ")}.`] : [];
+  return [`Đã mở ${units.length} đơn vị trong ${name}.`, ...wrong, ...notes].join(" ");
+}
+
+/**
+ * Gives the button by which the reader confirms what is doubtful in the list.
+ *
+ * @param {Ground} ground
+ * @param {Actions} actions
+ */
+function confirmation(ground, actions) {
+  if (!ground.words.doubtful) return [];
+  const button = element("button", { type: "button", class: "md-button" }, "Số liệu đáng ngờ là đúng: dùng để tính");
+  button.addEventListener("click", () =>
+    actions.guarded(async () => {
+      await ground.confirm();
+      button.remove();
+      actions.opened(openedText(ground), undefined, true);
+    }),
+  );
+  return [element("p", {}, button)];
 }
 
 /**

@@ -3,7 +3,7 @@
  *
  * @typedef {import("./result.js").About} About
  * @typedef {import("./paper.js").Source} Source
- * @typedef {import("./result.js").UnitResult & {cells: string[], exemption: string | null, voluntary: boolean,
+ * @typedef {import("./result.js").UnitResult & {cells: string[], doubts: {message: string}[], exemption: string | null, voluntary: boolean,
  *   citations: {short: string, full: string}[],
  *   sensitivity: import("./steps.js").Movement[]}} Unit
  * @typedef {{row: number, column: string, text: string}} Edit
@@ -33,6 +33,7 @@ export function openCard(about, source, unit, change) {
     heading,
     element("p", {}, verdictMark(about, unit.verdict)),
     explanationList(unit.explanation),
+    ...unit.doubts.map(({ message }) => element("p", {}, `Đáng ngờ: ${message}.`)),
     ...sensitivity(about, unit),
     ...(unit.errors.length ? [] : [claims(about, unit, change, () => dialog.close())]),
     element("p", {}, print, " ", close),

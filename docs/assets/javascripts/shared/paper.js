@@ -2,8 +2,8 @@
  * "Phiếu rà soát": a working paper in the geometry of Nghị định 30/2020/NĐ-CP, for print and PDF.
  *
  * @typedef {import("./result.js").About} About
- * @typedef {{name: string, rules: string, status: string, dates: string[], law_version: string,
- *   engine_version: string}} Source the list that the units stand in
+ * @typedef {{name: string, rules: string, status: string, dates: string[], notes: string[],
+ *   unknown_columns: string[], law_version: string, engine_version: string}} Source the list that the units stand in
  * @typedef {import("./card.js").Unit} Unit
  */
 
@@ -27,6 +27,7 @@ export function printPaper(about, source, units) {
     element("p", {}, `Ngày lập: ${today()}. Danh sách: ${source.name}. Bộ quy tắc ${source.rules}: ${source.status}.`),
     element("p", {}, source.dates.length ? `Thời điểm số liệu: ${source.dates.join(", ")}.` : "Danh sách không ghi thời điểm số liệu."),
     ...units.flatMap((unit) => section(about, unit)),
+    ...remarks(source),
     element("h2", {}, "Căn cứ"),
     ...citations(units),
     element(
@@ -65,7 +66,19 @@ function section(about, unit) {
   return [
     element("h2", {}, `${title}${within}: ${about.verdicts[unit.verdict] ?? unit.verdict}`),
     ...unit.explanation.split("\n").map((line) => element("p", {}, line)),
+    ...unit.doubts.map(({ message }) => element("p", {}, `Đáng ngờ: ${message}.`)),
   ];
+}
+
+/**
+ * What the reader of a paper should know of the list that it comes from.
+ *
+ * @param {{notes: string[], unknown_columns: string[]}} list
+ */
+export function remarks({ notes, unknown_columns }) {
+  const unused = unknown_columns.length ? [`Cột không dùng để tính: ${unknown_columns.join("; ")}.`] : [];
+  const lines = [...notes, ...unused];
+  return lines.length ? [element("h2", {}, "Ghi chú khi đọc danh sách"), ...lines.map((line) => element("p", {}, line))] : [];
 }
 
 /**

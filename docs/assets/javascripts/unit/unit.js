@@ -3,7 +3,7 @@
 import { carried, carry, followLinks } from "../shared/address.js";
 import { onceReady } from "../engine/retry.js";
 import { control, element, painted, part } from "../shared/dom.js";
-import { call, EngineError } from "../engine/engine.js";
+import { call, EngineError, start } from "../engine/engine.js";
 import { keep, kept } from "../shared/entered.js";
 import { showErrors } from "../shared/errors.js";
 import { showEngine, warm } from "../engine/panel.js";
@@ -129,8 +129,11 @@ function query(form) {
   return new URLSearchParams(filled.map((item) => [item.name, item.value]));
 }
 
-/** @param {HTMLFormElement} form */
-async function evaluate(form) {
+/**
+ * @param {HTMLFormElement} form
+ * @param {string[]} confirm the fields whose figures the reader has confirmed
+ */
+async function evaluate(form, confirm = []) {
   const result = part(form, "result");
   const cells = Object.fromEntries(
     controls(form)
@@ -139,18 +142,17 @@ async function evaluate(form) {
   );
   result.setAttribute("aria-busy", "true");
   try {
-    const request = { rules: control(form, "rules").value, cells };
-    const [about, report] = /** @type {[About, Report]} */ (
-      await Promise.all([call("about", {}), call("evaluate_form", request)])
-    );
-    if (show(form, about, report)) {
+    const request = { rules: control(form, "rules").value, cells, confirm };
+    const report = /** @type {Report} */ (await call("evaluate_form", request));
+    const about = await start();
+    if (show(form, about, report, confirm)) {
       await painted();
       await showMore(form, about, request);
     }
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     result.replaceChildren(element("p", { class: "failure" }, error.message));
-    onceReady(result, error, () => void evaluate(form));
+    onceReady(result, error, () => void evaluate(form, confirm));
   } finally {
     result.removeAttribute("aria-busy");
   }
@@ -160,9 +162,10 @@ async function evaluate(form) {
  * @param {HTMLFormElement} form
  * @param {About} about
  * @param {Report} report
+ * @param {string[]} confirm
  * @returns {boolean} whether there is a result
  */
-function show(form, about, report) {
+function show(form, about, report, confirm) {
   const [unit] = report.units;
   const result = part(form, "result");
   if (unit === undefined) {
@@ -170,8 +173,13 @@ function show(form, about, report) {
     return false;
   }
   showErrors(form, unit.errors);
+  const doubts = report.doubts.map(({ field, message }) => {
+    const button = element("button", { type: "button", class: "md-button" }, "Đúng vậy");
+    button.addEventListener("click", () => void evaluate(form, [...confirm, field]));
+    return element("p", { class: "doubt" }, `${message.charAt(0).toUpperCase()}${message.slice(1)}. `, button);
+  });
   if (unit.errors.length) {
-    result.replaceChildren();
+    result.replaceChildren(...doubts);
     return false;
   }
   const notes = report.notes.map((note) => element("p", {}, note));
