@@ -243,11 +243,11 @@ async function keepRelease() {
   }
 }
 
-/** Downloads this release. The one before it answers meanwhile, and goes on answering if this fails. */
+/** Downloads this release. The one before it serves until then, and goes on if this fails. */
 async function install() {
   try {
     for (const name of await releaseNames()) {
-      // What an earlier release left half done is of no use any more.
+      // Partial downloads of earlier releases are of no use any more.
       if (name !== CURRENT && !(await completeRelease(name))) await caches.delete(name);
     }
     await keepRelease();
@@ -409,7 +409,7 @@ async function state(id) {
  */
 async function save(name) {
   await keepRelease();
-  // The reader may have removed everything, and then thought better of it.
+  // The reader may save again after removing everything.
   if (!(await noteOf(LAST))) await write(LAST, RELEASE.version);
   const cache = await caches.open(CURRENT);
   const files = partOf(name);

@@ -79,7 +79,7 @@ class Possibilities(NamedTuple):
 
     @override
     def __hash__(self) -> int:
-        """Return the hash of this very object: what is kept about it is found by it alone."""
+        """Return a hash by identity: results are cached per object."""
         return id(self)
 
     @override

@@ -185,7 +185,7 @@ class RuleSet(NamedTuple):
 
     @override
     def __hash__(self) -> int:
-        """Return the hash of this very object: what is kept about it is found by it alone."""
+        """Return a hash by identity: results are cached per object."""
         return id(self)
 
     @override

@@ -68,7 +68,7 @@ def made(
 
 
 def data(wasm: bytes) -> Data:
-    """The data of a WebAssembly file that has one segment of them."""
+    """Return the data of a WebAssembly file that has one segment of them."""
     content = unused_tables.section(wasm)
     reader = exports.Reader(content)
     segments, kind = reader.number(), reader.number()
@@ -105,18 +105,18 @@ def packed(memory: bytes, brought: Data) -> bytes:
 
 
 def size(file: bytes) -> int:
-    """The size of the memory that the file is about, in bytes."""
+    """Return the size of the memory that the file is about, in bytes."""
     return int.from_bytes(file[:4], "little")
 
 
 def exclusive(one: bytes, other: bytes) -> bytes:
-    """The bits in which two texts of the same length differ."""
+    """Return the bits in which two texts of the same length differ."""
     number = int.from_bytes(one, "little") ^ int.from_bytes(other, "little")
     return number.to_bytes(len(one), "little")
 
 
 def filled(content: bytes) -> Iterator[tuple[int, int]]:
-    """The start and the end of each part between long stretches of zeros."""
+    """Yield the start and the end of each part between long stretches of zeros."""
     first = 0
     for gap in EMPTY.finditer(content):
         if gap.start() > first:

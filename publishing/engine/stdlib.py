@@ -23,13 +23,13 @@ INTRODUCTION = """\
 
 
 def listed(file: Path = LIST) -> dict[str, str]:
-    """The files of the list, each with the reason for keeping it if it was not seen in use."""
+    """Return the files of the list, each with the reason for keeping it if it was not seen in use."""
     lines = [line.partition("#") for line in file.read_text("utf-8").splitlines()]
     return {name.strip(): reason.strip() for name, _, reason in lines if name.strip()}
 
 
 def in_use(npm: Path, built: Path, calls: Path = CALLS, more: Path | None = None) -> set[str]:
-    """The files of the whole standard library that the calls load under Node.js.
+    """Return the files of the whole standard library that the calls load under Node.js.
 
     Args:
         npm: The folder of Pyodide.
@@ -51,7 +51,7 @@ def trimmed(npm: Path, names: Iterable[str], out: Path) -> None:
 
 
 def sources(npm: Path, names: Iterable[str]) -> dict[str, bytes]:
-    """The named files of the runtime's own zip, some of them replaced by smaller ones."""
+    """Return the named files of the runtime's own zip, some of them replaced by smaller ones."""
     with zipfile.ZipFile(npm / "python_stdlib.zip") as whole:
         return {
             name: REPLACED[name].read_bytes() if name in REPLACED else whole.read(name)

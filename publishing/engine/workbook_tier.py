@@ -59,7 +59,7 @@ def _published(package: Distribution) -> dict[str, bytes]:
 
 
 def in_use(npm: Path, built: Path) -> set[str]:
-    """The files of the standard library that workbooks need beyond the first tier."""
+    """Return the files of the standard library that workbooks need beyond the first tier."""
     with TemporaryDirectory() as temporary:
         added, asked = Path(temporary) / "packages.zip", Path(temporary) / "calls.json"
         added.write_bytes(bytecode.pack(packages()))
@@ -68,7 +68,7 @@ def in_use(npm: Path, built: Path) -> set[str]:
 
 
 def calls() -> list[dict[str, object]]:
-    """What is asked of the engine while its modules are noted: good and damaged files, and saving."""
+    """Return what is asked of the engine while its modules are noted: good and damaged files, and saving."""
     book = _workbook()
     empty = bytecode.pack({"a.txt": b""})
     cut, blurred = book[: len(book) // 2], book[:200] + bytes(200) + book[400:]

@@ -193,7 +193,7 @@ def _best_other(results: Results, condition: str, visit: str) -> tuple[str, floa
 
 
 def _others() -> Iterable[Page]:
-    """The pages of other people that run Pyodide."""
+    """Return the pages of other people that run Pyodide."""
     return (p for p in pages().values() if p.pyodide and p.id not in {OURS, STOCK, PLAIN})
 
 

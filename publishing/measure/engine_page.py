@@ -45,7 +45,7 @@ class EnginePage:
 
 
 @contextmanager
-def opened() -> Iterator[EnginePage]:
+def launch() -> Iterator[EnginePage]:
     """Return the engine, ready, for as long as a `with` block lasts."""
     with Server(ROOT / SITE) as server, sync_playwright() as driver:
         chromium = driver.chromium.launch(executable_path=browser.provide(), args=browser.flags())

@@ -172,11 +172,11 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--output", type=Path, default=ROOT / FILE)
     options = parser.parse_args()
-    with engine_page.opened() as chromium:
+    with engine_page.launch() as chromium:
         figures = whole_country(chromium, options.runs)
-    with engine_page.opened() as chromium:
+    with engine_page.launch() as chromium:
         series = list(evaluation(chromium, options.sizes, options.runs))
-    with engine_page.opened() as chromium:
+    with engine_page.launch() as chromium:
         series += proposing(chromium, options.district_sizes, options.districts)
     figures |= lists(options.runs)
     told = {

@@ -125,7 +125,7 @@ class Axis:
 
     @property
     def powers(self) -> range:
-        """The exponents at which it is marked."""
+        """Return the exponents at which it is marked."""
         return range(floor(log10(min(self.values))), ceil(log10(max(self.values))) + 1)
 
     def place(self, value: float) -> float:

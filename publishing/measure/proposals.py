@@ -49,7 +49,7 @@ def main() -> int:
     with ExitStack() as stack:
         places: dict[str, Asking] = {"Python": engine_page.here}
         if options.browser:
-            places["Chromium"] = stack.enter_context(engine_page.opened()).timed
+            places["Chromium"] = stack.enter_context(engine_page.launch()).timed
         columns = "".join(f" {name}: trung vị (s) | lâu nhất (s) |" for name in places)
         print(f"| loại huyện | số đơn vị |{columns} chứng minh xong |")
         print(f"|---|---|{'---|---|' * len(places)}---|")

@@ -38,7 +38,7 @@ def prepare(folder: Path = FOLDER) -> Path:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(*LEFT_OUT))
     shutil.copyfile(ROOT / "README.md", folder / "README.md")
     for module in sorted((folder / "calculators").rglob("*.py")):
-        module.write_text(undressed(module.read_text("utf-8")), "utf-8")
+        module.write_text(undecorated(module.read_text("utf-8")), "utf-8")
     files = [file.relative_to(folder).as_posix() for file in (folder / "tests").rglob("test_*.py")]
     tests = ", ".join(f'"{file}"' for file in sorted(files) if not NOT_RUN.search(file))
     project = (ROOT / "pyproject.toml").read_text("utf-8")
@@ -54,7 +54,7 @@ def names() -> list[str]:
     return sorted(modules | {path.parts[0] for path in paths if len(path.parts) > 1})
 
 
-def undressed(source: str) -> str:
+def undecorated(source: str) -> str:
     """Return the source with each decorator of a function called below it: `@f def g` is `g = f(g)`."""
     lines = source.splitlines()
     for function in sorted(_decorated(ast.parse(source)), key=lambda f: f.lineno, reverse=True):

@@ -69,12 +69,12 @@ PLAYWRIGHT_PATH = (
 
 
 def flags() -> list[str]:
-    """What to start it with: no traffic of its own, and no sandbox where root cannot have one."""
+    """Return what to start it with: no traffic of its own, and no sandbox where root cannot have one."""
     return [*QUIET_FLAGS, *(["--no-sandbox"] if _is_root() else [])]
 
 
 def provide(kind: Kind = CHROMIUM) -> Path:
-    """A browser that runs: the chosen one, an installed one, Playwright's, or the system's."""
+    """Return a browser that runs: the chosen one, an installed one, Playwright's, or the system's."""
     chosen = os.environ.get(kind.variable)
     if chosen:
         if not _runs(Path(chosen)):
@@ -94,7 +94,7 @@ def provide(kind: Kind = CHROMIUM) -> Path:
 
 
 def find(kind: Kind = CHROMIUM) -> Path | None:
-    """An installed browser that runs, Playwright's own included."""
+    """Return an installed browser that runs, Playwright's own included."""
     return next((place for place in _places(kind) if _runs(place)), None)
 
 
@@ -117,7 +117,7 @@ def _places(kind: Kind) -> Iterator[Path]:
 
 
 def _runs(place: Path) -> bool:
-    """Whether it starts: Ubuntu's package, for one, is a stub that asks for another installer."""
+    """Return whether it starts: Ubuntu's package, for one, is a stub that asks for another installer."""
     if not place.is_file():
         return False
     if sys.platform == "win32":  # there, asking for the version opens a window

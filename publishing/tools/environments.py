@@ -9,7 +9,7 @@ from publishing.tools.programs import answer, run
 
 
 def python_with(lock: Path, folder: Path) -> Path:
-    """The Python of an environment in `folder` that holds what `lock` names beside the project's packages.
+    """Return the Python of an environment in `folder` with the packages of `lock` and the project's own.
 
     What is there already and still locked is not fetched again.
     """

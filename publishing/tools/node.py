@@ -41,7 +41,7 @@ def install(root: Path = ROOT) -> None:
 
 
 def find() -> str | None:
-    """The first npm that runs and is not too old."""
+    """Return the first npm that runs and is not too old."""
     for folder in _search_path().split(os.pathsep):
         program = shutil.which("npm", path=folder)
         version = answer([program, "--version"]) if program else None
@@ -60,7 +60,7 @@ def program() -> str:
 
 
 def engine(*arguments: str | Path) -> str:
-    """What a script that runs the engine under Node.js prints.
+    """Return what a script that runs the engine under Node.js prints.
 
     Raises:
         ProgramError: There is no Node.js, or the script fails, with what it says.
@@ -79,5 +79,5 @@ def engine(*arguments: str | Path) -> str:
 
 
 def _search_path() -> str:
-    """The PATH, then the folder where a Node.js from PyPI lands."""
+    """Return the PATH, then the folder where a Node.js from PyPI lands."""
     return os.pathsep.join([os.environ.get("PATH", os.defpath), sysconfig.get_path("scripts")])

@@ -38,7 +38,7 @@ def run(
 def answer(
     command: Sequence[str | Path], *, folder: Path = ROOT, seconds: float = 60
 ) -> str | None:
-    """What a program prints, or None where it is missing, fails or takes too long."""
+    """Return what a program prints, or None where it is missing, fails or takes too long."""
     try:
         finished = subprocess.run(
             command,

@@ -91,12 +91,12 @@ class Server:
 
     @property
     def url(self) -> str:
-        """The address of the site, base path included."""
+        """Return the address of the site, base path included."""
         return f"http://127.0.0.1:{self._listener.server_port}{self.base}"
 
     @property
     def requests(self) -> list[Served]:
-        """The requests so far, each noted just before its body is sent."""
+        """Return the requests so far, each noted just before its body is sent."""
         with self._lock:
             return list(self._requests)
 
@@ -213,7 +213,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _find(folder: Path, relative: str) -> Path | None:
-    """The path a request names, or None if it would leave the folder."""
+    """Return the path a request names, or None if it would leave the folder."""
     try:
         path = (folder / unquote(relative).lstrip("/")).resolve()
     except (OSError, ValueError):
@@ -223,5 +223,5 @@ def _find(folder: Path, relative: str) -> Path | None:
 
 @lru_cache(maxsize=512)
 def _compressed(file: Path, _changed: int) -> bytes:
-    """The file as GitHub Pages compresses it, made once so that it costs no measured time."""
+    """Return the file as GitHub Pages compresses it, made once so that it costs no measured time."""
     return gzip.compress(file.read_bytes(), GZIP_LEVEL, mtime=0)

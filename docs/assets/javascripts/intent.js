@@ -1,5 +1,5 @@
-// The first sign that a reader is about to calculate: the pointer or the focus is on a link to a calculator.
-// The engine starts then, ahead of the page that it is for; the theme keeps it while it changes pages.
+// Starts the engine when the pointer or the focus is on a link to a calculator, before the page is open;
+// the theme's instant navigation keeps it running across pages.
 
 import { savesData } from "./shared/connection.js";
 

@@ -1,6 +1,6 @@
-// Places within a page. The theme fetches a page anew for the first of them that is gone to, even from
-// the page itself, and the focus and what was entered would be lost. Here the browser goes to them.
-// A classic script, so that it hears of each step ahead of the theme.
+// Anchors within a page. The theme fetches the page again for the first anchor followed, even from the page
+// itself, which would lose the focus and what was entered. Here the browser follows them.
+// A classic script, so that it sees each navigation before the theme does.
 
 {
   const page = () => location.pathname + location.search;

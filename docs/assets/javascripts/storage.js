@@ -1,5 +1,5 @@
-// Where the browser refuses to keep anything (cookies blocked), a page's own memory takes the place of the
-// storage: the theme reads it without asking, and would stop there. A classic script, ahead of the theme.
+// Where the browser refuses storage (cookies blocked), an object in memory takes its place: the theme reads
+// storage without a check and would stop there. A classic script, before the theme's.
 
 for (const name of ["localStorage", "sessionStorage"]) {
   try {

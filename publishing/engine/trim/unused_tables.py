@@ -65,17 +65,17 @@ def emptied(wasm: bytes, tables: list[Table]) -> bytes:
 
 
 def listed(file: Path = LIST) -> list[Table]:
-    """The tables of the list."""
+    """Return the tables of the list."""
     return [Table(**table) for table in json.loads(file.read_text("utf-8"))]
 
 
 def section(wasm: bytes) -> bytes:
-    """The content of the data section."""
+    """Return the content of the data section."""
     return exports.content_of(wasm, DATA)
 
 
 def found(wasm: bytes) -> Iterator[Table]:
-    """The tables of this Python's extension modules that occur in the file, once each."""
+    """Yield the tables of this Python's extension modules that occur in the file, once each."""
     data = section(wasm)
     folder = Path(str(sysconfig.get_config_var("DESTSHARED")))
     for module in MODULES:
@@ -88,7 +88,7 @@ def found(wasm: bytes) -> Iterator[Table]:
 
 
 def constants(module: Path) -> Iterator[tuple[str, bytes]]:
-    """The names and contents of the constants of an extension module, read by the binutils."""
+    """Yield the names and contents of the constants of an extension module, read by the binutils."""
     content = module.read_bytes()
     headers = answer(["readelf", "--sections", "--wide", str(module)]) or ""
     rows = [line.partition("]")[2].split() for line in headers.splitlines() if "]" in line]

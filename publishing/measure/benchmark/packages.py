@@ -40,14 +40,14 @@ def fetch() -> None:
 
 
 def tool(name: str) -> Path:
-    """A program of the benchmark's own environment."""
+    """Return a program of the benchmark's own environment."""
     if sys.platform == "win32":
         return VENV / "Scripts" / f"{name}.exe"
     return VENV / "bin" / name
 
 
 def version(package: str) -> str:
-    """The version that the benchmark's own environment has."""
+    """Return the version that the benchmark's own environment has."""
     command = f"from importlib.metadata import version; print(version({package!r}))"
     done = subprocess.run(
         [tool("python"), "-c", command], capture_output=True, check=True, text=True

@@ -32,22 +32,22 @@ class Measured:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What a later run replaces it by."""
+        """Return what a later run replaces it by."""
         return self.page, self.condition, self.visit
 
     @property
     def milliseconds(self) -> float:
-        """The median wait."""
+        """Return the median wait."""
         return statistics.median(start.milliseconds for start in self.starts)
 
     @property
     def bytes_sent(self) -> int:
-        """The bytes of a visit, the median where they differ."""
+        """Return the bytes of a visit, the median where they differ."""
         return int(statistics.median(start.bytes_sent for start in self.starts))
 
     @property
     def requests(self) -> int:
-        """The requests of a visit, the median where they differ."""
+        """Return the requests of a visit, the median where they differ."""
         return int(statistics.median(start.requests for start in self.starts))
 
 

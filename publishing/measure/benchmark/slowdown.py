@@ -39,7 +39,7 @@ ON_PAGE, IN_WORKER = (
 
 
 def possible() -> bool:
-    """Whether this system has signals for a group of processes; Windows has none."""
+    """Return whether this system has signals for a group of processes; Windows has none."""
     return hasattr(os, "killpg")
 
 

@@ -6,10 +6,10 @@ import pytest
 
 from publishing.mutation import __main__ as mutation
 from publishing.mutation.equivalent import equivalent
-from publishing.mutation.workspace import names, undressed
+from publishing.mutation.workspace import names, undecorated
 from publishing.tools.programs import ROOT
 
-DRESSED = '''"""A module."""
+DECORATED = '''"""A module."""
 @cache
 def one() -> int:
     """One."""
@@ -26,7 +26,7 @@ class A:
     def three(cls) -> int:
         return 3
 '''
-UNDRESSED = '''"""A module."""
+UNDECORATED = '''"""A module."""
 def one() -> int:
     """One."""
     return 1
@@ -54,9 +54,9 @@ def mutant(fate: str, name: str = "x_one") -> dict[str, str]:
 
 def test_decorators_are_called_below_their_functions() -> None:
     """The same module, in which the tool finds every function; what it finds anyway stays."""
-    assert undressed(DRESSED) == UNDRESSED
+    assert undecorated(DECORATED) == UNDECORATED
     for file in sorted((ROOT / "calculators").rglob("*.py")):
-        compile(undressed(file.read_text("utf-8")), file.name, "exec")
+        compile(undecorated(file.read_text("utf-8")), file.name, "exec")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import { onProgress, retry, start } from "./engine.js";
 const SPARING = "Máy đang tiết kiệm dữ liệu: bộ máy tính (khoảng 3 MB) chỉ được tải khi bạn bấm nút.";
 
 /**
- * Starts the engine ahead of the first question, unless the reader's connection is to be spared.
+ * Starts the engine ahead of the first question, unless the browser's data saver is on.
  *
  * @returns {boolean} whether it was started
  */
@@ -18,7 +18,7 @@ export function warm() {
 }
 
 /**
- * Waits for a press of a button where the connection is to be spared.
+ * Waits for a press of a button where the browser's data saver is on.
  *
  * @param {HTMLElement} box the engine's, shown anew after the press
  * @returns {Promise<void>}

@@ -1,4 +1,4 @@
-// What failed for want of the engine is done once it is there again.
+// Retries work that failed because the engine was down, once it is back.
 
 import { EngineError, onProgress } from "./engine.js";
 

@@ -11,7 +11,7 @@ const FORMATS = [
 ];
 
 /**
- * Gives a button for each form of file; one that is at work cannot be pressed again.
+ * Returns a button for each form of file; one that is at work cannot be pressed again.
  *
  * @param {{name: string, rules: string}} list
  * @param {(form: string, name: string) => Promise<void>} save

@@ -7,7 +7,7 @@
 import { element } from "../shared/dom.js";
 
 /**
- * Gives the filters; what is asked for stands in `asked`, as far as it can still be chosen, and
+ * Returns the filters; what is asked for stands in `asked`, as far as it can still be chosen, and
  * `changed` hears of every change.
  *
  * @param {About} about

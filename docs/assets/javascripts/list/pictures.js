@@ -18,7 +18,7 @@ const LEVELS = { commune: "cấp xã", district: "cấp huyện" };
 const NARROWEST = 300;
 
 /**
- * Gives the pictures that a list can have, closed.
+ * Returns the pictures that a list can have, closed.
  *
  * @param {About} about
  * @param {Described} described
@@ -193,7 +193,7 @@ function readout(picture) {
 }
 
 /**
- * Gives what the signs of a picture stand for, with the number of units of each.
+ * Returns what the signs of a picture stand for, with the number of units of each.
  *
  * @param {About} about
  * @param {Record<string, string>} signs

@@ -1,6 +1,6 @@
 /**
- * What a reader has done to a part of the page, for when it is made anew: typed and not yet given,
- * unfolded, and where the focus is.
+ * The state of a part of the page that is about to be rebuilt: text typed and not yet sent, open details,
+ * and the focus.
  *
  * @typedef {{typed: Map<string, string>, open: Set<string>, focused: string | undefined, box: number}} Left
  */
@@ -40,12 +40,12 @@ export function putBack(part, { typed, open }) {
  * @param {HTMLElement} heading
  */
 export function giveFocusBack(part, { focused, box }, heading) {
-  // Whoever has gone elsewhere meanwhile stays there.
+  // Do not steal the focus from another control.
   if (focused === undefined || document.activeElement !== document.body) return;
   const boxes = box < 0 ? [] : boxesOf(part);
   const again = (focused && document.getElementById(focused)) || boxes[box] || boxes.at(-1) || heading;
   again.focus({ preventScroll: true });
-  // As the Tab key would: what is typed now takes the place of what is wrong.
+  // Selects the text as the Tab key would, so that typing replaces it.
   if (again instanceof HTMLInputElement) again.select();
 }
 

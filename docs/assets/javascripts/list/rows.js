@@ -181,7 +181,7 @@ export class Rows {
   }
 }
 
-/** Gives what stands for the rows that are not on the page. */
+/** Returns what stands for the rows that are not on the page. */
 function space() {
   return element("tr", { "aria-hidden": "true", class: "space" });
 }

@@ -30,7 +30,7 @@ export function contiguityText(contiguous) {
 }
 
 /**
- * Gives a span of a figure as Vietnamese write it.
+ * Returns a span of a figure as Vietnamese write it.
  *
  * @param {[string | number, string | number | null]} span
  */

@@ -42,7 +42,7 @@ export function builderMap(units) {
     } catch {
       words = NO_NETWORK;
     }
-    // Another list or file was opened meanwhile.
+    // Another list or file has been opened since.
     if (now !== asked) return;
     if (!made) {
       frame.replaceChildren(element("p", {}, words));

@@ -21,8 +21,7 @@ const CASES = /** @type {const} */ ([
 let asked = 0;
 
 /**
- * Takes back the proposals on show, and ends what is under way: they were made under other rules or for
- * another list.
+ * Removes the proposals shown and cancels the search: rules or list have changed.
  *
  * @param {HTMLElement} place
  */
@@ -32,7 +31,7 @@ export function withdraw(place) {
 }
 
 /**
- * Asks for proposals and shows them, district by district; asking again ends what is under way.
+ * Asks for proposals and shows them, district by district; a new request cancels the running one.
  *
  * @param {HTMLElement} place
  * @param {import("./ground.js").Ground} ground

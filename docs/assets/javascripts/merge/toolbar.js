@@ -24,7 +24,7 @@ export function button(id, text, action, primary = false) {
 }
 
 /**
- * Gives the buttons that work on the scenarios.
+ * Returns the buttons that work on the scenarios.
  *
  * @param {History} history
  * @param {ToolActions} actions
@@ -49,7 +49,7 @@ export function tools(history, actions) {
 }
 
 /**
- * Gives a button for each scenario, and what adds, drops and names them.
+ * Returns a button for each scenario, and what adds, drops and names them.
  *
  * @param {History} history
  * @param {TabActions} actions

@@ -4,14 +4,14 @@
  * @typedef {import("./suggestions.js").Answer} Answer
  * @typedef {{propose(district: string): Promise<Answer>, show(answer: Answer, district: string, index: number): HTMLElement,
  *   say(text: string): void, over(): boolean}} Guide
- *   `over` tells whether something else was asked for meanwhile
+ *   `over` tells whether a later request has replaced this one
  */
 
 import { element } from "../shared/dom.js";
 import { EngineError, retry } from "../engine/engine.js";
 
 /**
- * Goes from district to district. What goes wrong stops it as the reader's own stop does, and loses nothing.
+ * Proposes district by district. An error stops it as the reader's stop button does; results stay.
  *
  * @param {HTMLElement} place
  * @param {string[]} districts
@@ -107,7 +107,7 @@ function summary({ groups, unresolved, differing, unproven, quiet }) {
 }
 
 /**
- * One line for a district; what is behind it is made when it is first opened, for there may be hundreds.
+ * One line for a district; its content is built when first opened, as there may be hundreds.
  *
  * @param {Answer} answer
  * @param {string} district

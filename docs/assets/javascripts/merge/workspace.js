@@ -125,7 +125,7 @@ export class Workspace {
   }
 
   /**
-   * Gives the scenarios of a list that the reader left at this address, if there are any.
+   * Returns the scenarios of a list that the reader left at this address, if there are any.
    *
    * @param {string} list its name
    * @returns {State | undefined}
@@ -136,7 +136,7 @@ export class Workspace {
   }
 
   /**
-   * Keeps what was changed, so that a page that is left finds it again.
+   * Stores the change for this tab, so that it survives leaving the page.
    *
    * @param {string} list the name of the open list
    */

@@ -55,7 +55,7 @@ export function mount(root) {
 
   /**
    * @param {string} label
-   * @param {string} during what is said meanwhile
+   * @param {string} during the message while it works
    * @param {() => Promise<unknown>} work
    * @param {string} [after]
    */
@@ -73,7 +73,7 @@ export function mount(root) {
       } finally {
         working = false;
         await show();
-        // The button that was pressed may be gone: who uses the keyboard goes on from what was told.
+        // The pressed button may be gone: the focus moves to the message for keyboard users.
         if (!document.activeElement?.closest("[data-view]")) told.focus();
       }
     });

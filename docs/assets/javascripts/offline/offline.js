@@ -17,7 +17,7 @@ const SCOPE = new URL("../../../", import.meta.url);
 const PREFIX = `offline ${SCOPE.pathname} `;
 /** Kept beyond a removal, so that the next visit does not undo it. */
 const REFUSED = `${PREFIX}refused`;
-/** When the device was last found full: what does not fit is not fetched again with every page. */
+/** When the device was last full, so that files that do not fit are not fetched again with every page. */
 const FULL = `${PREFIX}full`;
 const FULL_MS = 24 * 60 * 60 * 1000;
 const ASK_AGAIN_MS = 60 * 60 * 1000;
@@ -215,10 +215,10 @@ function askNowAndThen() {
   });
 }
 
-/** Whether nothing is to be kept unless the reader asks for it. */
+/** Whether the site is cached only on the reader's request. */
 const onRequest = () => refused() || savesData() || isPreview() || isFull();
 
-/** Keeps the site for later, unless the reader or the machine is not to be bothered with it. */
+/** Caches the site for offline use, unless the reader or the device opted out. */
 export async function start() {
   if (!supported()) return;
   navigator.serviceWorker.addEventListener("controllerchange", () => {

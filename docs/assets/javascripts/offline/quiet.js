@@ -1,4 +1,4 @@
-// When the reader and the engine are busy with nothing, so that what can wait may start.
+// Waits until reader and engine are idle, so that deferrable work may start.
 
 const QUIET_MS = 3000;
 

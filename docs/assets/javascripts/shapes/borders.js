@@ -22,7 +22,7 @@ const TALLEST = 1400;
 const GRID = 2000;
 
 /**
- * Gives the units as shapes with common lines.
+ * Returns the units as shapes with common lines.
  *
  * @param {Shapes} shapes
  * @param {(string | undefined)[]} owners

@@ -7,7 +7,7 @@
  */
 
 /**
- * Gives the rings with points closer than the tolerance made one, and with a point put into each
+ * Returns the rings with points closer than the tolerance made one, and with a point put into each
  * side that passes another ring's point within it. A ring that shrinks to fewer than three points goes.
  *
  * @param {Ring[]} rings
@@ -35,7 +35,7 @@ export function noded(rings, place, tolerance, Boxes) {
 }
 
 /**
- * Gives for each point the first one that lies within the tolerance and stands for it.
+ * Returns for each point the first one that lies within the tolerance and stands for it.
  *
  * @param {Point[]} places
  * @param {number} tolerance
@@ -121,7 +121,7 @@ function passing(sides, places, joined, tolerance, Boxes) {
 }
 
 /**
- * Gives the points of a side from its first on, without its last.
+ * Returns the points of a side from its first on, without its last.
  *
  * @param {number} one
  * @param {number} other

@@ -48,7 +48,7 @@ export async function readShapes(file, units, tolerance) {
 }
 
 /**
- * Gives the pairs as the CSV file that the builder and the command line read.
+ * Returns the pairs as the CSV file that the builder and the command line read.
  *
  * @param {Found} found
  */

@@ -1,4 +1,4 @@
-/** Whether the reader's connection is to be spared: nothing large comes then without a press of a button. */
+/** Whether the browser's data saver is on; large files then load only on request. */
 export function savesData() {
   const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (
     /** @type {unknown} */ (navigator)

@@ -1,6 +1,6 @@
 /**
- * What the reader has entered, kept for this tab alone and until it is closed: a page that is left, or
- * reloaded, finds it again. Nothing of it leaves the device.
+ * The reader's input, stored for this tab until it is closed, so that it survives leaving or reloading the
+ * page. It never leaves the device.
  */
 
 /** As the site's place, so that another site under the same address has its own. */

@@ -1,7 +1,7 @@
 // Folding: the form in which two spellings of one Vietnamese word are the same.
 
 /**
- * Gives the text in lower case, without accents and with d for đ: "Đăk Tô" becomes "dak to".
+ * Returns the text in lower case, without accents and with d for đ: "Đăk Tô" becomes "dak to".
  *
  * @param {string} text
  * @returns {string}

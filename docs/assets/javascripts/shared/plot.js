@@ -9,7 +9,7 @@ const VENDOR = new URL("../../vendor/", import.meta.url);
 /** @type {Promise<Plot> | undefined} */
 let loading;
 
-/** Gives the library, loaded once; after a failure the next call tries again. */
+/** Returns the library, loaded once; after a failure the next call tries again. */
 export function loadPlot() {
   loading ??= load().catch((error) => {
     loading = undefined;

@@ -33,7 +33,7 @@ const NOTE = { size: 11, line: 16 };
 const LETTER = 0.56;
 
 /**
- * Gives the two buttons that save a picture.
+ * Returns the two buttons that save a picture.
  *
  * @param {() => SVGSVGElement} picture
  * @param {() => Words} words
@@ -113,7 +113,7 @@ function inline(original, copy) {
 }
 
 /**
- * Gives a colour as every program reads it.
+ * Returns a colour as every program reads it.
  *
  * @param {string} value
  */

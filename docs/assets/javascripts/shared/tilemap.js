@@ -20,7 +20,7 @@ const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], A
 /** @type {Promise<Tiles> | undefined} */
 let loading;
 
-/** Gives the layout of the map, loaded once; undefined where it could not be loaded. */
+/** Returns the layout of the map, loaded once; undefined where it could not be loaded. */
 export async function konTumTiles() {
   loading ??= fetch(new URL("../../data/kon-tum-tiles.json", import.meta.url)).then((response) => response.json());
   return loading.catch(() => {

@@ -1,9 +1,9 @@
 // The theme's search, put off on a calculator's page: building its index takes the processor for as
-// long as the engine's start, and hardly anyone searches before the first answer. What the page says
-// meanwhile waits here. The theme's own worker is named after the question mark of this one's address;
-// it finds its files from its place, so both lie in one folder.
+// long as the engine's start, and hardly anyone searches before the first answer. Messages
+// from the page are queued until then. The address of the theme's own worker follows this one's question
+// mark; it finds its files relative to itself, so both lie in one folder.
 
-/** Even where no word comes from the page: a reader without the engine searches, too. */
+/** Starts after this time even without a message from the page: a reader without the engine searches, too. */
 const LATEST_MS = 8000;
 
 /** @type {MessageEvent[]} */
