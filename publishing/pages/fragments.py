@@ -7,6 +7,7 @@ from publishing.pages import (
     agencies,
     architecture,
     arrangement2025,
+    calculator_pages,
     calendars,
     clauses,
     days,
@@ -32,6 +33,7 @@ def write(root: Path) -> None:
     for part in (
         rules,
         forms,
+        calculator_pages,
         kontum,
         tiles,
         arrangement2025,

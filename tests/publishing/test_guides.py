@@ -1,7 +1,10 @@
 """The guides for maintainers: what they say to write is read from their pages, written and tried."""
 
+import json
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,7 +17,8 @@ from calculators.law.records import LawError
 from calculators.mergers import loader as merger_loader
 from calculators.plans import assignments, events
 from publishing import checks
-from publishing.pages import data, kontum
+from publishing.pages import calculator_pages, data, kontum
+from publishing.tools import node
 from publishing.tools.programs import ROOT, ProgramError
 from tests import test_data
 
@@ -22,8 +26,15 @@ GUIDES = ROOT / "docs" / "bao-tri"
 LAW = ROOT / "calculators" / "law"
 BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
 FILE = re.compile(r"`calculators/law/(\w+\.toml)`")
-PAGES = ("van-ban", "bo-quy-tac", "so-lieu", "pyodide", "dang-trang", "kiem-tra")
-MADE_UP = {"van-ban": ["docs/ke-hoach-01/index.md"]}
+PAGES = ("van-ban", "bo-quy-tac", "so-lieu", "cong-cu", "pyodide", "dang-trang", "kiem-tra")
+MADE_UP = {
+    "van-ban": ["docs/ke-hoach-01/index.md"],
+    "cong-cu": [
+        "calculators/page/numbers.py",
+        "docs/assets/javascripts/numbers/numbers.js",
+        "docs/tinh-toan/doc-so.md",
+    ],
+}
 
 
 class Step(NamedTuple):
@@ -141,6 +152,54 @@ def test_a_row_of_the_data_is_read_and_keeps_the_sums(
     with pytest.raises(ProgramError) as caught:
         kontum.judged(with_row(tmp_path, wrong), "2023-2025")
     assert f"Lỗi: {caught.value}" == error
+
+
+def add_the_tool(root: Path) -> list[str]:
+    """Write the files of the guide to a new tool into a copy of the project; give their names."""
+    text = (GUIDES / "cong-cu.md").read_text("utf-8")
+    named = []
+    for block in BLOCK.finditer(text):
+        before = text[: block.start()]
+        (*_, name) = re.findall(r"(?:Tạo|cuối|Trong) `([\w./-]+)`", before)
+        file = root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if before.rstrip().endswith("`:") and "dưới dòng" in before.splitlines()[-2]:
+            line = before.rpartition("dưới dòng `")[2].partition("`")[0]
+            (place,) = (old for old in file.read_text("utf-8").splitlines() if old.endswith(line))
+            content = file.read_text("utf-8").replace(place, f"{place}\n{block[2].rstrip()}")
+        else:
+            content = (file.read_text("utf-8") if file.exists() else "") + block[2]
+        file.write_text(content, "utf-8")
+        named.append(name)
+    return named
+
+
+def test_a_new_tool_is_five_files(tmp_path: Path) -> None:
+    """The function answers, the script's types hold, and the page is known as one that calculates."""
+    for name in ("calculators", "docs/assets/javascripts"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for name in ("mkdocs.yml", "package.json", "tsconfig.json"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    for name in ("node_modules", "overrides", "publishing"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    assert len(set(add_the_tool(tmp_path))) == 5
+    assert calculator_pages.found(tmp_path) == {"numbers": "tinh-toan/doc-so/"}
+    assert "sap-nhap.md\n      - Đọc số: tinh-toan/doc-so.md\n" in (
+        (tmp_path / "mkdocs.yml").read_text("utf-8")
+    )
+    ask = "import sys; from calculators import browser; print(browser.read_number(sys.argv[1]))"
+    for typed, answer in (
+        ("4.401,5 km²", {"errors": [], "number": "4.401,5"}),
+        ("12.699", "có thể là số thập phân hoặc hàng nghìn"),
+        ("l2", "có chữ cái ở chỗ của chữ số"),
+    ):
+        program = [sys.executable, "-X", "utf8", "-c", ask, json.dumps({"text": typed})]
+        done = subprocess.run(program, cwd=tmp_path, capture_output=True, check=True)
+        told = json.loads(done.stdout)
+        assert (
+            told == answer if isinstance(answer, dict) else answer in told["errors"][0]["message"]
+        )
+    node.npm("exec", "--no", "--loglevel=error", "--", "tsc", "--project", ".", root=tmp_path)
 
 
 def test_every_check_is_explained() -> None:

@@ -4,8 +4,10 @@
 import { savesData } from "./shared/connection.js";
 
 const SITE = new URL("../../", import.meta.url);
-/** The pages that calculate, below the base of the site. */
-const CALCULATORS = ["tinh-toan/mot-don-vi/", "tinh-toan/danh-sach/", "tinh-toan/sap-nhap/"];
+/** The pages that calculate, below the base of the site, as the build found them. */
+const CALCULATORS = /** @type {HTMLMetaElement | null} */ (
+  document.querySelector("meta[name=calculators]")
+)?.content.split(" ") ?? [];
 const SIGNS = ["pointerover", "focusin"];
 
 /** @param {Event} event */

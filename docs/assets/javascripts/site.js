@@ -10,10 +10,7 @@ const pages = /** @type {{document$?: {subscribe(next: () => void): void}}} */ (
 ).document$;
 
 /** @type {Record<string, () => Promise<Part>>} */
-const PARTS = {
-  unit: () => import("./unit/unit.js"),
-  list: () => import("./list/list.js"),
-  merge: () => import("./merge/merge.js"),
+const VIEWS = {
   tasks: () => import("./tasks/tasks.js"),
   days: () => import("./tasks/tasks.js"),
   units: () => import("./tasks/tasks.js"),
@@ -26,7 +23,9 @@ const PARTS = {
 function start() {
   for (const element of document.querySelectorAll("[data-calculator], [data-view]")) {
     if (!(element instanceof HTMLElement) || "started" in element.dataset) continue;
-    const load = PARTS[element.dataset["calculator"] ?? element.dataset["view"] ?? ""];
+    const { calculator, view = "" } = element.dataset;
+    // A calculator's script is found by its name: a new one is not entered here.
+    const load = calculator ? () => import(`./${calculator}/${calculator}.js`) : VIEWS[view];
     if (load === undefined) continue;
     element.dataset["started"] = "";
     load().then((part) => part.mount(element));

@@ -1,0 +1,39 @@
+"""Calculator pages: which pages calculate, told by their own heads, for the template and the scripts.
+
+A page with `calculator: NAME` in its head has its script in `NAME/NAME.js` and starts the engine. Pages
+that link to it learn its address from the list that is written here.
+"""
+
+import re
+from pathlib import Path
+
+from publishing.tools.programs import ProgramError
+
+LIST = Path("overrides", "partials", "calculators.html")
+DOCS = Path("docs")
+SCRIPTS = DOCS / "assets" / "javascripts"
+_HEAD = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
+_NAME = re.compile(r"^calculator: *(\S+)$", re.MULTILINE)
+
+
+def write(root: Path) -> None:
+    """Write the addresses of the pages; raises ProgramError for a page without its script."""
+    for name, page in found(root).items():
+        script = SCRIPTS / name / f"{name}.js"
+        if not (root / script).is_file():
+            message = f"Trang {page} nêu calculator: {name}, nhưng không có {script.as_posix()}."
+            raise ProgramError(message)
+    path = root / LIST
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(" ".join(found(root).values()), encoding="utf-8", newline="\n")
+
+
+def found(root: Path) -> dict[str, str]:
+    """Return the calculators with the address of each one's page, from the base of the site."""
+    pages = {}
+    for file in sorted((root / DOCS).rglob("*.md")):
+        head = _HEAD.match(file.read_text("utf-8"))
+        name = _NAME.search(head[1]) if head else None
+        if name:
+            pages[name[1]] = f"{file.relative_to(root / DOCS).with_suffix('').as_posix()}/"
+    return pages

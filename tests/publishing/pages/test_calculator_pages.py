@@ -1,0 +1,49 @@
+"""The pages that calculate, as their own heads say."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from publishing.pages import calculator_pages
+from publishing.tools.programs import ROOT, SITE, ProgramError
+
+
+def page(root: Path, address: str, head: str) -> None:
+    """Write a page with a head."""
+    file = root / "docs" / address
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"---\ntitle: A\n{head}\n---\n\ncalculator: other\n", "utf-8")
+
+
+def test_addresses_are_those_of_pages_that_name_a_calculator(tmp_path: Path) -> None:
+    """The head counts, not the text below it."""
+    page(tmp_path, "tinh/mot.md", "calculator: unit")
+    page(tmp_path, "tinh/hai.md", "calculator: list\nhide: [toc]")
+    page(tmp_path, "doc.md", "description: B")
+    for name in ("unit", "list"):
+        script = tmp_path / calculator_pages.SCRIPTS / name / f"{name}.js"
+        script.parent.mkdir(parents=True)
+        script.write_text("", "utf-8")
+    calculator_pages.write(tmp_path)
+    assert (tmp_path / calculator_pages.LIST).read_text("utf-8") == "tinh/hai/ tinh/mot/"
+
+
+def test_a_page_without_its_script_stops_the_build(tmp_path: Path) -> None:
+    """The message names both."""
+    page(tmp_path, "tinh/mot.md", "calculator: units")
+    with pytest.raises(ProgramError, match=r"tinh/mot/ nêu calculator: units, .*units/units\.js"):
+        calculator_pages.write(tmp_path)
+
+
+def test_every_page_of_the_site_tells_which_pages_calculate() -> None:
+    """A link to one of them starts the engine, from wherever it is followed; each has its element."""
+    known = calculator_pages.found(ROOT)
+    assert set(known) >= {"unit", "list", "merge"}
+    start = (ROOT / SITE / "index.html").read_text("utf-8")
+    (listed,) = re.findall(r'<meta name="calculators" content="([^"]*)">', start)
+    assert sorted(listed.split(" ")) == sorted(known.values())
+    for name, address in known.items():
+        html = (ROOT / SITE / address / "index.html").read_text("utf-8")
+        assert f'data-calculator="{name}"' in html
+        assert f"javascripts/{name}/{name}.js" in html
