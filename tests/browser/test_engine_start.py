@@ -81,7 +81,7 @@ class TestStart:
             page.goto(server.url)
             page.evaluate(START, engine(server))
             page.context.close()
-        paths = [request.path for request in server.requests if "/engine/" in request.path]
+        paths = [request.path for request in server.requests if "/assets/engine/" in request.path]
         listed = json.loads((built_site / "assets/engine/manifest.json").read_text("utf-8"))
         names = {file["name"] for file in listed["files"]}
         assert sorted(path.split("/")[-1] for path in paths) == sorted(names)

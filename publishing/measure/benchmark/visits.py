@@ -48,7 +48,7 @@ TYPED = (("#name", "Xã Đăk Năng"), ("#area_km2", "12,5"), ("#population", "2
 CHOSEN = {"#rules": "2023-2025", "#kind": "xã", "#mountainous": "không", "#border": "không"}
 READING_WAIT_MS = 2000
 # Nothing of these may be asked for by a page that is only read.
-ENGINE_PARTS = ("/engine/", "worker.js", ".wasm", ".whl")
+ENGINE_PARTS = ("/assets/engine/", "worker.js", ".wasm", ".whl")
 
 
 @contextmanager
