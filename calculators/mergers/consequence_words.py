@@ -15,6 +15,7 @@ from calculators.units import Interval, Level
 Json = dict[str, Any]
 STAFF_RULES = ("2023-2025", "2026-2030")
 """The rule sets whose mergers fall in the time of the three levels, for which the numbers were made."""
+_NEW = "đơn vị mới"
 
 
 def told(
@@ -76,21 +77,40 @@ def _staff(
     new: Sequence[UnitClass | None],
 ) -> Iterator[Json]:
     effects = consequences.load()
+    lacking: dict[Evidence, list[tuple[Merger, list[str]]]] = {}
     for merger, given in zip(mergers, new, strict=True):
         if merger.unit.kind.level is not Level.COMMUNE:
             continue
         evidence = next(s.evidence for s in effects.staff if merger.unit.kind in s.kinds)
-        names = ", ".join(unit_name(unit) for unit in merger.members)
-        lacking = [unit_name(u) for u in merger.members if u.code not in classes]
         found = None if given is None else consequences.posts(merger, rules, classes, given)
-        if found is None:
-            of = [*lacking, *([] if given else ["đơn vị mới"])]
-            yield _line(
-                f"Cán bộ, công chức khi gộp {names}: cần nêu loại (I, II, III) của {', '.join(of)}.",
-                evidence,
-            )
-        else:
-            yield _line(_posts(names, found), evidence)
+        if found is not None:
+            yield _line(_posts(_names(merger), found), evidence)
+            continue
+        of = [unit_name(u) for u in merger.members if u.code not in classes]
+        of += [] if given else [_NEW]
+        lacking.setdefault(evidence, []).append((merger, of))
+    for evidence, asked in lacking.items():
+        yield _line(_classes(asked), evidence)
+
+
+def _names(merger: Merger) -> str:
+    return ", ".join(unit_name(unit) for unit in merger.members)
+
+
+def _classes(asked: Sequence[tuple[Merger, list[str]]]) -> str:
+    """Return the sentence that asks for classes: by name for one merger, by number for several."""
+    if len(asked) == 1:
+        ((merger, of),) = asked
+        return (
+            f"Cán bộ, công chức khi gộp {_names(merger)}: "
+            f"cần nêu loại (I, II, III) của {', '.join(of)}."
+        )
+    every = [name for _, of in asked for name in of]
+    new = every.count(_NEW)
+    return (
+        f"Cán bộ, công chức của {len(asked)} nhóm chưa tính được: cần nêu loại (I, II, III) của "
+        f"{len(every) - new} đơn vị cũ và {new} đơn vị mới."
+    )
 
 
 def _posts(names: str, found: Posts) -> str:

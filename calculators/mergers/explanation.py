@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from calculators.arrangement.percentages import shown
 from calculators.arrangement.verdicts import Answer
 from calculators.arrangement.words import KINDS, area_text, citation_text, people_text
-from calculators.law.model import Grade, weaker
+from calculators.law.model import Citation, Grade, weaker
 from calculators.mergers.adjacency import Adjacency, Contiguity
 from calculators.mergers.merger import Merger
 from calculators.mergers.proposals import Unresolved
 from calculators.mergers.requirements import Judged, MergerVerdict, Sum
-from calculators.mergers.rules import Criterion, Place
+from calculators.mergers.rules import Criterion, Method, Place
 from calculators.numerals import decimal_text, vietnamese
 from calculators.units import ANY_SHARE, SHARE_SCALE, Interval, Unit
 
@@ -35,6 +36,25 @@ def unit_name(unit: Unit) -> str:
     return unit.name or unit.code or "(không tên)"
 
 
+class Remark(NamedTuple):
+    """A sentence on a new unit without its full stop, what follows its sources, and these."""
+
+    text: str
+    sources: tuple[tuple[Citation, Grade], ...] = ()
+    after: str = ""
+
+    @property
+    def plain(self) -> str:
+        """Return the sentence without its sources."""
+        return f"{self.text}{self.after}."
+
+    @property
+    def cited(self) -> str:
+        """Return the sentence with each source once."""
+        cited = "; ".join(dict.fromkeys(citation_text(*source) for source in self.sources))
+        return f"{self.text} ({cited}){self.after}." if cited else self.plain
+
+
 def explain_merger(judged: Judged) -> Iterator[str]:
     """Yield the sentences on a new unit, in the order in which they are read."""
     merger, rules = judged.merger, judged.rules
@@ -45,11 +65,16 @@ def explain_merger(judged: Judged) -> Iterator[str]:
         f"Tổng: diện tích {area_text(merger.unit.area)}; dân số {people_text(merger.unit.population)}"
         f"{_share(merger.unit.share)}."
     )
-    yield from _needed(judged)
+    yield from (remark.cited for remark in needed(judged))
     yield f"Diện tích: {_ANSWERS[judged.answers.area]}. Dân số: {_ANSWERS[judged.answers.population]}."
+    yield from (remark.cited for remark in remarks(judged))
+
+
+def remarks(judged: Judged) -> Iterator[Remark]:
+    """Yield how the figures of a new unit were made, which exceptions there are, what was left out."""
     yield from _methods(judged)
     yield from _exceptions(judged)
-    yield from _left_out(merger)
+    yield from map(Remark, _left_out(judged.merger))
 
 
 def _share(share: Interval) -> str:
@@ -61,64 +86,61 @@ def _share(share: Interval) -> str:
     return f"; tỷ lệ người dân tộc thiểu số bình quân {text}%"
 
 
-def _needed(judged: Judged) -> Iterator[str]:
+def needed(judged: Judged) -> Iterator[Remark]:
+    """Yield what a new unit must reach, and what of it is open."""
     if not judged.requirements:
         return
     areas = [requirement.needed.area for requirement in judged.requirements]
     people = [requirement.needed.population for requirement in judged.requirements]
-    area, count = _widest(areas), _widest(people)
-    bases = {
-        citation_text(r.base.citation, r.base.grade): None for r in judged.requirements if r.base
-    }
-    cited = {
-        citation_text(r.criterion.citation, r.criterion.grade): None for r in judged.requirements
-    }
-    factors = {
-        citation_text(factor.citation, factor.grade): None
-        for r in judged.requirements
-        for factor, _ in r.factors
-    }
-    yield (
-        f"Phải đạt: diện tích từ {_span(area, area_text)}; dân số từ {_span(count, people_text)} "
-        f"({'; '.join(cited | bases | factors)})."
+    area, count = widest(areas), widest(people)
+    sources = [
+        *((r.criterion.citation, r.criterion.grade) for r in judged.requirements),
+        *((r.base.citation, r.base.grade) for r in judged.requirements if r.base),
+        *((f.citation, f.grade) for r in judged.requirements for f, _ in r.factors),
+    ]
+    yield Remark(
+        f"Phải đạt: diện tích từ {_span(area, area_text)}; dân số từ {_span(count, people_text)}",
+        tuple(dict.fromkeys(sources)),
     )
     places = {r.criterion.place: None for r in judged.requirements}
     if len(places) > 1:
-        yield "Chưa nêu phường thuộc nơi nào: đã xét mọi mức dân số mà tiêu chí phân biệt."
+        yield Remark("Chưa nêu phường thuộc nơi nào: đã xét mọi mức dân số mà tiêu chí phân biệt")
     if any(interval.low == 0 for interval in (*areas, *people)) or any(
         r.criterion.factors == "unread" for r in judged.requirements
     ):
-        yield "Một phần quy định về mức giảm chưa đọc được: tiêu chuẩn có thể thấp hơn mức nêu trên."
+        yield Remark(
+            "Một phần quy định về mức giảm chưa đọc được: tiêu chuẩn có thể thấp hơn mức nêu trên"
+        )
 
 
-def _widest(needed: Sequence[Interval]) -> Interval:
-    highs = [interval.high for interval in needed]
+def widest(levels: Sequence[Interval]) -> Interval:
+    """Return the interval that holds all of these."""
+    highs = [interval.high for interval in levels]
     known = [high for high in highs if high is not None]
     return Interval(
-        min(interval.low for interval in needed), max(known) if len(known) == len(highs) else None
+        min(interval.low for interval in levels), max(known) if len(known) == len(highs) else None
     )
 
 
-def _span(needed: Interval, text: Callable[[Interval], str]) -> str:
-    if needed.high is None:
+def _span(level: Interval, text: Callable[[Interval], str]) -> str:
+    if level.high is None:
         return "mức chưa đọc được văn bản"
-    if needed.low in (0, needed.high):
-        return text(Interval.exactly(needed.high))
-    return f"{text(needed)}, tùy điều chưa biết"
+    if level.low in (0, level.high):
+        return text(Interval.exactly(level.high))
+    return f"{text(level)}, tùy điều chưa biết"
 
 
-def _methods(judged: Judged) -> Iterator[str]:
+def _methods(judged: Judged) -> Iterator[Remark]:
     methods = judged.rules.methods
     if judged.requirements and "sum" in methods:
-        method = methods["sum"]
-        yield f"Cách tính: {method.phrase} ({citation_text(method.citation, method.grade)})."
+        yield _method(methods["sum"])
     if judged.sums is not None:
-        method = methods["percentages"]
         area, people = (_sum(one) for one in judged.sums)
-        yield (
-            f"Cách tính: {method.phrase} ({citation_text(method.citation, method.grade)}): "
-            f"diện tích {area}, dân số {people}."
-        )
+        yield _method(methods["percentages"], f": diện tích {area}, dân số {people}")
+
+
+def _method(method: Method, after: str = "") -> Remark:
+    return Remark(f"Cách tính: {method.phrase}", ((method.citation, method.grade),), after)
 
 
 def _sum(total: Sum) -> str:
@@ -130,13 +152,13 @@ def _sum(total: Sum) -> str:
     return f"{low}% đến {vietnamese(shown(total.high, total.scale, (100,), 'up'))}%"
 
 
-def _exceptions(judged: Judged) -> Iterator[str]:
+def _exceptions(judged: Judged) -> Iterator[Remark]:
     for exception in judged.rules.exceptions:
-        cited = citation_text(exception.citation, exception.grade)
+        source = ((exception.citation, exception.grade),)
         if exception.covers(len(judged.merger.members)):
-            yield f"Thuộc ngoại lệ: {exception.phrase} ({cited})."
+            yield Remark(f"Thuộc ngoại lệ: {exception.phrase}", source)
         elif exception.members_from is None:
-            yield f"Ngoại lệ không được dùng để kết luận: {exception.phrase} ({cited})."
+            yield Remark(f"Ngoại lệ không được dùng để kết luận: {exception.phrase}", source)
 
 
 def _left_out(merger: Merger) -> Iterator[str]:
@@ -146,13 +168,11 @@ def _left_out(merger: Merger) -> Iterator[str]:
         if member.area_standard is not None or member.population_standard is not None
     ]
     if stated:
-        yield (
-            f"Tiêu chuẩn do người dùng nêu cho {', '.join(stated)} không áp dụng cho đơn vị mới."
-        )
+        yield f"Tiêu chuẩn do người dùng nêu cho {', '.join(stated)} không áp dụng cho đơn vị mới"
     if len(merger.variants) > 1:
-        yield "Chỉ một số đơn vị nêu yếu tố vùng; đã xét cả trường hợp có và không có yếu tố ấy."
+        yield "Chỉ một số đơn vị nêu yếu tố vùng; đã xét cả trường hợp có và không có yếu tố ấy"
     if merger.unit.mountainous is None and merger.unit.kind.rural:
-        yield "Các đơn vị không cùng là miền núi, vùng cao, hoặc chưa rõ."
+        yield "Các đơn vị không cùng là miền núi, vùng cao, hoặc chưa rõ"
 
 
 def grade_of(judged: Judged) -> Grade:
