@@ -109,6 +109,11 @@ def judge_scenario(request: str) -> str:
     return _json(_scenarios().judge_scenario(_asked(request)))
 
 
+def scenario_paper(request: str) -> str:
+    """Return a paper of a scenario as a Word file: see `scenarios.scenario_paper`."""
+    return _json(_scenarios().scenario_paper(_asked(request)))
+
+
 def propose_groups(request: str) -> str:
     """Propose groups for one district: see `scenarios.propose_groups`."""
     return _json(_scenarios().propose_groups(_asked(request)))

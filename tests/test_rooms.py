@@ -6,8 +6,8 @@ from publishing.pages.architecture import SCRIPTS, Rooms, python_rooms, script_r
 from publishing.tools.programs import ROOT
 
 ENGINE = (
-    "units numerals | law | lists arrangement plans | mergers worklist classes | page commands "
-    "| browser __main__"
+    "units numerals | law | lists arrangement plans | mergers worklist classes | papers "
+    "| page commands | browser __main__"
 )
 BUILD = "tools | measure engine mutation | pages | release | site | checks | __main__"
 PAGES = (

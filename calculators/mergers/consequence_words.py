@@ -1,9 +1,9 @@
 """Consequence words: what follows from a scenario, in Vietnamese sentences with clause and grade."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from calculators.law.model import RuleSet
+from calculators.law.model import Citation, Grade, RuleSet
 from calculators.mergers import consequences
 from calculators.mergers.consequences import Evidence, Posts, UnitClass
 from calculators.mergers.explanation import unit_name
@@ -18,12 +18,34 @@ STAFF_RULES = ("2023-2025", "2026-2030")
 _NEW = "đơn vị mới"
 
 
-def told(
+class Consequence(NamedTuple):
+    """What follows from a scenario, the clause that says so, and the task of a plan that it starts.
+
+    `citation` is None, and with it perhaps the grade, for what comes from no clause.
+    """
+
+    text: str
+    citation: Citation | None = None
+    grade: Grade | None = None
+    task: str = ""
+
+
+def plain(one: Consequence) -> Json:
+    """Return a consequence as plain data; what there is none of is ""."""
+    return {
+        "text": one.text,
+        "citation": "" if one.citation is None else one.citation.text,
+        "grade": one.grade or "",
+        **({"task": one.task} if one.task else {}),
+    }
+
+
+def follow(
     mergers: Sequence[Merger],
     rules: MergerRules,
     classes: Mapping[str, UnitClass],
     new: Sequence[UnitClass | None],
-) -> Iterator[Json]:
+) -> Iterator[Consequence]:
     """Yield each consequence of the mergers; `new` are the classes of the new units, None unknown."""
     if not mergers:
         return
@@ -34,27 +56,24 @@ def told(
     for note in effects.notes.get(rules.id, ()):
         yield _line(f"{note.phrase[0].upper()}{note.phrase[1:]}.", note)
     fewer = sum(len(merger.members) - 1 for merger in mergers)
-    yield {
-        "text": f"Trụ sở cần bố trí lại: {fewer} đơn vị hành chính giảm thì có bấy nhiêu trụ sở cấp "
-        "chính quyền dôi ra, nếu mỗi đơn vị có một trụ sở.",
-        "citation": "",
-        "grade": "",
-    }
+    yield Consequence(
+        f"Trụ sở cần bố trí lại: {fewer} đơn vị hành chính giảm thì có bấy nhiêu trụ sở cấp "
+        "chính quyền dôi ra, nếu mỗi đơn vị có một trụ sở."
+    )
     for task in effects.tasks.get(rules.id, ()):
-        yield {
-            "text": f"Việc của kế hoạch: {task.summary}.",
-            "citation": task.citation.text,
-            "grade": task.citation.document.grade,
-            "task": task.id,
-        }
+        yield Consequence(
+            f"Việc của kế hoạch: {task.summary}.",
+            task.citation,
+            task.citation.document.grade,
+            task.id,
+        )
 
 
-def _line(text: str, evidence: Evidence) -> Json:
-    cited = evidence.citation.text if evidence.citation is not None else ""
-    return {"text": text, "citation": cited, "grade": evidence.grade}
+def _line(text: str, evidence: Evidence) -> Consequence:
+    return Consequence(text, evidence.citation, evidence.grade)
 
 
-def _support(mergers: Sequence[Merger], rules: MergerRules) -> Iterator[Json]:
+def _support(mergers: Sequence[Merger], rules: MergerRules) -> Iterator[Consequence]:
     for support in consequences.load().support:
         fewer = sum(
             len(merger.members) - 1 for merger in mergers if merger.unit.kind.level is support.level
@@ -75,7 +94,7 @@ def _staff(
     rules: RuleSet,
     classes: Mapping[str, UnitClass],
     new: Sequence[UnitClass | None],
-) -> Iterator[Json]:
+) -> Iterator[Consequence]:
     effects = consequences.load()
     lacking: dict[Evidence, list[tuple[Merger, list[str]]]] = {}
     for merger, given in zip(mergers, new, strict=True):

@@ -1,10 +1,12 @@
 """Scenarios: the list and pairs that are open on the page, and what the page asks of them, as plain data."""
 
-from collections.abc import Mapping, Sequence
+from binascii import b2a_base64
+from collections.abc import Iterator, Mapping, Sequence
 from copy import replace
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calculators.arrangement.evaluation import verdict_of
 from calculators.arrangement.verdicts import Verdict
@@ -15,22 +17,28 @@ from calculators.lists.sheets import SheetError
 from calculators.mergers import adjacency, consequence_words
 from calculators.mergers import loader as merger_loader
 from calculators.mergers.adjacency import Adjacency
-from calculators.mergers.consequences import CLASSES, UnitClass
+from calculators.mergers.consequence_words import Consequence
+from calculators.mergers.consequences import CLASSES
 from calculators.mergers.districts import District, labels
 from calculators.mergers.explanation import PLACES, VERDICTS, WAIVED, unit_name
 from calculators.mergers.merger import Merger, MergerError, combine, kind_of_result
 from calculators.mergers.proposals import Task, propose
 from calculators.mergers.report import Json, Roll, group_report, kind_asked, proposal_report
+from calculators.mergers.requirements import judge_merger
 from calculators.mergers.rules import MergerRules, Place
 from calculators.units import Kind, Unit
 from calculators.worklist import opening
 from calculators.worklist.remarks import open_doubts
+
+if TYPE_CHECKING:
+    from calculators.papers.scheme import Scheme
 
 
 @dataclass(frozen=True, eq=False)
 class Ground:
     """What scenarios are built on: the units of a list, and the pairs that touch."""
 
+    name: str
     roll: Roll
     pairs: Adjacency
 
@@ -83,7 +91,7 @@ def open_ground(asked: Mapping[str, Any], data: bytes | None) -> Json:
         return {"error": str(error)}
     if asked.get("confirm"):
         opened = opened.confirmed()
-    ground = Ground(Roll(opened.table), pairs)
+    ground = Ground(asked["name"], Roll(opened.table), pairs)
     _open[:] = [ground]
     proposing = law.rule_sets
     return {
@@ -144,16 +152,12 @@ def judge_scenario(asked: Mapping[str, Any]) -> Json:
     place: Place | None = asked.get("place") or None
     groups: list[Json] = []
     mergers: list[Merger] = []
-    new: list[UnitClass | None] = []
-    for given in asked["groups"]:
-        members = ground.roll.chosen(given["members"])
-        found = _group(members, given.get("kind"), rules)
+    for given, found in zip(asked["groups"], _formed(ground, asked, rules), strict=True):
         if isinstance(found, str):
             groups.append({"name": given["name"], "members": given["members"], "error": found})
             continue
         groups.append({"name": given["name"]} | group_report(found, rules, ground.pairs, place))
         mergers.append(found)
-        new.append(given.get("class") or None)
     before = len(ground.roll.units)
     return {
         "rules": rules.id,
@@ -162,8 +166,76 @@ def judge_scenario(asked: Mapping[str, Any]) -> Json:
         # A group whose verdict asks for more still makes one unit of several.
         "units_after": before - sum(max(len(given["members"]) - 1, 0) for given in asked["groups"]),
         "to_arrange": _to_arrange(ground, asked),
-        "consequences": list(consequence_words.told(mergers, rules, asked.get("classes", {}), new)),
+        "consequences": [
+            consequence_words.plain(one) for one in _consequences(ground, asked, rules)
+        ],
     }
+
+
+def scenario_paper(asked: Mapping[str, Any]) -> Json:
+    """Return a paper of a scenario as a Word file in base64.
+
+    The scenario as for `judge_scenario`, with its `name`, `"paper": "annex" | "resolution" |
+    "checklist"` and `"day"`, the day of the paper as in 2026-02-05.
+    """
+    from calculators.papers import docx, of_scheme  # noqa: PLC0415 - papers come only when asked for
+
+    content = docx.write(of_scheme.PAPERS[asked["paper"]](_scheme(asked)))
+    return {"base64": b2a_base64(content, newline=False).decode()}
+
+
+def _scheme(asked: Mapping[str, Any]) -> "Scheme":
+    from calculators.papers.scheme import Group, Scheme  # noqa: PLC0415 - the same
+
+    ground, rules = _open[0], merger_loader.load()[asked["rules"]]
+    place: Place | None = asked.get("place") or None
+    groups = [
+        Group(given["name"], tuple(ground.roll.chosen(given["members"])), None, problem=found)
+        if isinstance(found, str)
+        else Group(
+            given["name"],
+            found.members,
+            judge_merger(found, rules, place),
+            ground.pairs.contiguity(found.codes),
+        )
+        for given, found in zip(asked["groups"], _formed(ground, asked, rules), strict=True)
+    ]
+    return Scheme(
+        asked["name"],
+        ground.name,
+        date.fromisoformat(asked["day"]),
+        rules,
+        place,
+        law_loader.load().version,
+        list(ground.roll.units.values()),
+        groups,
+        list(_consequences(ground, asked, rules)),
+        len({error.row for error in ground.roll.errors}),
+    )
+
+
+def _formed(ground: Ground, asked: Mapping[str, Any], rules: MergerRules) -> list[Merger | str]:
+    """Return for each group the new unit, or why there is none."""
+    return [
+        _group(ground.roll.chosen(given["members"]), given.get("kind"), rules)
+        for given in asked["groups"]
+    ]
+
+
+def _consequences(
+    ground: Ground, asked: Mapping[str, Any], rules: MergerRules
+) -> Iterator[Consequence]:
+    formed = [
+        (merger, given.get("class") or None)
+        for given, merger in zip(asked["groups"], _formed(ground, asked, rules), strict=True)
+        if isinstance(merger, Merger)
+    ]
+    return consequence_words.follow(
+        [merger for merger, _ in formed],
+        rules,
+        asked.get("classes", {}),
+        [of_class for _, of_class in formed],
+    )
 
 
 def _group(members: Sequence[Unit], stated: str | None, rules: MergerRules) -> Merger | str:

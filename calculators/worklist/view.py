@@ -199,14 +199,14 @@ def citations(evaluation: Evaluation | None) -> list[Json]:
 def full(citation: Citation) -> str:
     """Return a citation as a paper gives it first: kind, number, date, issuer, title, clause."""
     document = citation.document
-    day = "" if document.issued is None else f" {_day(document.issued)}"
+    day = "" if document.issued is None else f" {day_text(document.issued)}"
     text = f"{document.kind} số {document.number}{day} của {document.issuer} {document.title}"
     if not citation.clause:
         return text
     return f"{text}, {'' if citation.clause.startswith('Điều') else 'mục '}{citation.clause}"
 
 
-def _day(day: date) -> str:
+def day_text(day: date) -> str:
     """Return a date as papers write it: days below 10 and months 1 and 2 with a zero in front.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I.

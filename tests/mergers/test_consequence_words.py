@@ -5,11 +5,16 @@ from typing import Any
 import pytest
 
 from calculators.mergers import consequence_words
-from calculators.mergers.consequence_words import STAFF_RULES, told
+from calculators.mergers.consequence_words import STAFF_RULES, follow, plain
 from calculators.mergers.consequences import Posts, UnitClass
 from calculators.mergers.merger import Merger, combine
 from calculators.units import Interval, Kind
 from tests.mergers.test_merger import COMMUNE, HUYEN, RULES, WARD, unit
+
+
+def told(*scenario: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - as `follow` takes them
+    """Return what follows from a scenario as plain data."""
+    return [*map(plain, follow(*scenario))]
 
 
 def merged(*areas: str, kind: Kind = COMMUNE) -> Merger:
@@ -53,6 +58,20 @@ def test_classes_that_are_lacking_are_asked_for(
     (line,) = [one for one in lines if "Cán bộ, công chức" in one["text"]]
     assert line["text"] == (
         f"Cán bộ, công chức khi gộp 20, 21: cần nêu loại (I, II, III) của {lacking}."
+    )
+
+
+def test_classes_of_many_groups_are_asked_for_once() -> None:
+    """One sentence for all groups, not one for each: how many classes are lacking, old and new."""
+    mergers = [merged("20", "21"), merged("22", "23"), merged("24", "25")]
+    classes: dict[str, UnitClass] = {"20": "I", "21": "I", "22": "II"}
+    lines = told(mergers, RULES["2023-2025"], classes, ["II", "II", None])
+    texts = [one["text"] for one in lines if "Cán bộ, công chức" in one["text"]]
+    assert texts[0].startswith("Cán bộ, công chức khi gộp 20, 21: trước ")
+    (text,) = texts[1:]
+    assert text == (
+        "Cán bộ, công chức của 2 nhóm chưa tính được: "
+        "cần nêu loại (I, II, III) của 3 đơn vị cũ và 1 đơn vị mới."
     )
 
 

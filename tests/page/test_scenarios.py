@@ -219,7 +219,6 @@ def test_what_the_builder_asks() -> None:
     opened = json.loads(
         browser.open_ground(json.dumps({"name": "x.csv", "text": OTHER_LIST, "pairs": BORDERS}))
     )
-<<<<<<< HEAD
     assert len(opened["units"]) == 8
     assert opened["units"][1]["neighbours"] == ["1"]
     groups = [
@@ -253,88 +252,6 @@ def test_what_the_builder_asks() -> None:
     assert json.loads(browser.judge_scenario(json.dumps(other)))["to_arrange"] == []
     assert (
         json.loads(browser.judge_scenario(json.dumps(other | {"groups": []})))["consequences"] == []
-=======
-
-
-def test_classes_of_many_groups_are_asked_for_once() -> None:
-    """One sentence for all groups, not one for each: how many classes are lacking, old and new."""
-    mergers = [merged("20", "21"), merged("22", "23"), merged("24", "25")]
-    classes: dict[str, UnitClass] = {"20": "I", "21": "I", "22": "II"}
-    lines = [*told(mergers, RULES["2023-2025"], classes, ["II", "II", None])]
-    texts = [one["text"] for one in lines if "Cán bộ, công chức" in one["text"]]
-    assert texts[0].startswith("Cán bộ, công chức khi gộp 20, 21: trước ")
-    (text,) = texts[1:]
-    assert text == (
-        "Cán bộ, công chức của 2 nhóm chưa tính được: "
-        "cần nêu loại (I, II, III) của 3 đơn vị cũ và 1 đơn vị mới."
-    )
-
-
-def test_staff_of_communes_and_of_wards() -> None:
-    """Twice class I before, class II after: twice the standard of people adds two posts, wards have more."""
-    for kind, before, after in ((COMMUNE, "44,", "22,"), (WARD, "46", "21 đến 23")):
-        mergers = [merged("3", "4", kind=kind)]
-        lines = [*told(mergers, RULES["2023-2025"], {"3": "I", "4": "I"}, ["II"])]
-        (line,) = [one for one in lines if "Cán bộ, công chức" in one["text"]]
-        assert line["text"].startswith(f"Cán bộ, công chức khi gộp 3, 4: trước {before}")
-        assert f"sau {after}" in line["text"]
-        assert line["text"].endswith("không chuyên trách: trước 28, sau 12.")
-        assert (line["citation"], line["grade"]) == ("NĐ 33/2023/NĐ-CP", "R")
-
-
-def test_as_many_classes_as_new_units() -> None:
-    """A new unit without its place in the list of classes would get the class of another."""
-    with pytest.raises(ValueError, match="argument"):
-        list(told([merged("20", "21")], RULES["2023-2025"], {}, []))
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "told_"),
-    [
-        (Interval(44, 44), Interval(20, 20), "trước 44, sau 20, chênh lệch 24 "),
-        (
-            Interval(44, 46),
-            Interval(20, 21),
-            "trước 44 đến 46, sau 20 đến 21, chênh lệch 23 đến 26 ",
-        ),
-        (
-            Interval(44, None),
-            Interval(20, 21),
-            "trước từ 44, sau 20 đến 21, chênh lệch 23 đến không rõ ",
-        ),
-        (
-            Interval(44, 46),
-            Interval(20, None),
-            "trước 44 đến 46, sau từ 20, chênh lệch không rõ đến 26 ",
-        ),
-        (Interval(44, None), Interval(20, None), "chênh lệch không rõ đến không rõ "),
-    ],
-)
-def test_the_difference_of_posts(before: Interval, after: Interval, told_: str) -> None:
-    """The fewest before less the most after, up to the most before less the fewest after."""
-    text = consequence_words._posts("A, B", Posts(before, after, (28, 12)))
-    assert text.startswith("Cán bộ, công chức khi gộp A, B: trước ")
-    assert told_ in text
-    assert text.endswith("trước 28, sau 12.")
-
-
-def test_notes_and_tasks_of_the_plan() -> None:
-    """Sentences with clause and grade; a task can be found again by its id."""
-    lines = [*told([merged("20", "21")], RULES["2026-2030"], {}, [None])]
-    assert {
-        "text": "Phụ cấp chức vụ được giữ đến hết nhiệm kỳ, ít nhất 6 tháng.",
-        "citation": "NQ 35/2023/UBTVQH15 Điều 12",
-        "grade": "R",
-    } in lines
-    seats = next(one for one in lines if one["text"].startswith("Trụ sở"))
-    assert (seats["citation"], seats["grade"]) == ("", "")
-    tasks = {one["task"]: one for one in lines if "task" in one}
-    task = tasks["95-iii-3-2-tru-so"]
-    assert task["text"].startswith("Việc của kế hoạch: Trụ sở: rà soát")
-    assert (task["citation"], task["grade"]) == ("95-KH/TU III.3-2", "T")
-    assert not any(
-        "task" in one for one in told([merged("2", "3")], RULES["from-2026"], {}, [None])
->>>>>>> e3f8493 (mergers: remarks on a new unit keep their sources apart, and classes are asked for once)
     )
     proposed = json.loads(
         browser.propose_groups(

@@ -1,0 +1,174 @@
+"""The annex of a scheme: one table of the new units, and below it each remark once for all its groups."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from calculators.arrangement.percentages import shown
+from calculators.arrangement.words import KINDS
+from calculators.law.model import Citation, Grade
+from calculators.mergers.explanation import (
+    PLACES,
+    VERDICTS,
+    explain_contiguity,
+    needed,
+    remarks,
+    widest,
+)
+from calculators.mergers.requirements import Judged
+from calculators.numerals import decimal_text, vietnamese
+from calculators.papers import forms, frame
+from calculators.papers.paper import Block, Paper, Paragraph, Table
+from calculators.papers.scheme import (
+    Group,
+    Scheme,
+    at_start,
+    member_title,
+    new_title,
+    numbers_text,
+)
+from calculators.units import M2_PER_KM2, UNKNOWN, Interval
+
+TITLE = "PHỤ LỤC: PHƯƠNG ÁN SẮP XẾP ĐƠN VỊ HÀNH CHÍNH"
+_CONTIGUITY = {True: "liền kề", False: "không liền kề", None: "chưa rõ có liền kề"}
+Cell = Callable[[Group, Judged], str]
+
+
+def paper(scheme: Scheme) -> Paper:
+    """Return the annex of a scheme."""
+    return Paper(TITLE, tuple(_blocks(scheme)))
+
+
+def _blocks(scheme: Scheme) -> Iterator[Block]:
+    yield from frame.opening(TITLE)
+    after = len(scheme.units) - sum(len(g.members) - 1 for _, g, _ in scheme.formed)
+    yield Paragraph(f"{scheme.name}. {frame.made_text(scheme.day, scheme.rules)}")
+    yield Paragraph(frame.figures_text(scheme.source, scheme.units, scheme.left_out))
+    if scheme.place is not None:
+        yield Paragraph(f"Nơi có phường mới, theo người dùng nêu: {PLACES[scheme.place]}.")
+    yield Paragraph(
+        f"{len(scheme.units)} đơn vị sắp xếp thành {after} đơn vị: {len(scheme.formed)} đơn vị mới và "
+        f"{len(scheme.untouched)} đơn vị giữ nguyên."
+    )
+    yield _table(scheme)
+    for number, group in enumerate(scheme.groups, start=1):
+        if group.judged is None:
+            yield Paragraph(f"Nhóm {number} ({group.name}) chưa thành đơn vị mới: {group.problem}")
+    yield from _remarks(scheme)
+    if scheme.consequences:
+        yield Paragraph("Hệ quả", "heading")
+        told = dict.fromkeys(one.text for one in scheme.consequences)
+        yield from (Paragraph(f"- {text}", "item") for text in told)
+    yield from frame.proof(scheme.rules, _sources(scheme), scheme.law_version)
+
+
+def _table(scheme: Scheme) -> Table:
+    columns = forms.load().columns["scheme"]
+    return Table(
+        [column for _, column in columns],
+        [
+            [_CELLS[cell](group, judged) if cell in _CELLS else str(number) for cell, _ in columns]
+            for number, group, judged in scheme.formed
+        ],
+    )
+
+
+def _members(group: Group) -> str:
+    return at_start(", ".join(map(member_title, group.members)))
+
+
+def _members_with_codes(group: Group) -> str:
+    return at_start(", ".join(f"{member_title(one)} ({one.code})" for one in group.members))
+
+
+def _verdict(judged: Judged) -> str:
+    word = at_start(VERDICTS[judged.verdict])
+    return f"{word}; thuộc trường hợp không phải xét tiêu chuẩn" if judged.waived else word
+
+
+def _area(group: Group, judged: Judged) -> str:  # noqa: ARG001 - every cell is asked in one way
+    return figure_text(judged.merger.unit.area, M2_PER_KM2, 2)
+
+
+def figure_text(figure: Interval, scale: int = 1, places: int = 0) -> str:
+    """Return a figure in 1/`scale` without its unit: "12,50", "54,40 - 69,78", "từ 12,50" or "chưa có"."""
+    if figure == UNKNOWN:
+        return "chưa có"
+    low = vietnamese(decimal_text(figure.low, scale), places)
+    if figure.high is None:
+        return f"từ {low}"
+    high = vietnamese(decimal_text(figure.high, scale), places)
+    return low if low == high else f"{low} - {high}"
+
+
+def _percent(figure: Interval, levels: Iterable[Interval]) -> str:
+    """Return a figure in % of what is needed, "" where that is not known."""
+    level = widest(tuple(levels)) if levels else UNKNOWN
+    if not level.low or level.high is None:
+        return ""
+    if figure.known and level.known:
+        return vietnamese(shown(figure.low, level.low, (100,), "half_up"))
+    low = vietnamese(shown(figure.low, level.high, (100,), "down"))
+    if figure.high is None:
+        return f"từ {low}"
+    return f"{low} - {vietnamese(shown(figure.high, level.low, (100,), 'up'))}"
+
+
+_CELLS: Mapping[str, Cell] = {
+    "new_unit": lambda group, judged: at_start(new_title(group, judged)),
+    "kind": lambda _, judged: KINDS[judged.merger.unit.kind],
+    "members": lambda group, _: _members(group),
+    "members_with_codes": lambda group, _: _members_with_codes(group),
+    "area": _area,
+    "area_percent": lambda _, judged: _percent(
+        judged.merger.unit.area, [one.needed.area for one in judged.requirements]
+    ),
+    "population": lambda _, judged: figure_text(judged.merger.unit.population),
+    "population_percent": lambda _, judged: _percent(
+        judged.merger.unit.population, [one.needed.population for one in judged.requirements]
+    ),
+    "verdict": lambda _, judged: _verdict(judged),
+    "contiguity": lambda group, _: (
+        "" if group.contiguity is None else _CONTIGUITY[group.contiguity.answer]
+    ),
+}
+"""What stands in a cell, by its name in papers.toml; the number of the row stands by itself."""
+
+
+def _remarks(scheme: Scheme) -> Iterator[Block]:
+    """Yield each remark once, with the groups that it is about where it is not about all."""
+    of: dict[str, list[int]] = {}
+    for number, group, judged in scheme.formed:
+        for text in _lines(group, judged):
+            of.setdefault(text, []).append(number)
+    if not of:
+        return
+    yield Paragraph("Ghi chú", "heading")
+    for text, numbers in of.items():
+        if len(numbers) == len(scheme.formed):
+            yield Paragraph(f"- {text}", "item")
+        else:
+            yield Paragraph(f"- Nhóm {numbers_text(numbers)}: {text}", "item")
+
+
+def _lines(group: Group, judged: Judged) -> Iterator[str]:
+    for remark in (*needed(judged), *remarks(judged)):
+        yield remark.plain
+    if group.contiguity is not None:
+        members = sorted(group.members, key=lambda member: member.code)
+        yield from explain_contiguity(members, group.contiguity)
+
+
+def _sources(scheme: Scheme) -> frame.Sources:
+    return frame.collected((*_of_groups(scheme), *_of_consequences(scheme)))
+
+
+def _of_groups(scheme: Scheme) -> Iterator[tuple[Citation, Grade]]:
+    yield from ((citation, scheme.rules.grade) for citation in scheme.rules.basis)
+    for _, _, judged in scheme.formed:
+        for remark in (*needed(judged), *remarks(judged)):
+            yield from remark.sources
+
+
+def _of_consequences(scheme: Scheme) -> Iterator[tuple[Citation, Grade]]:
+    for one in scheme.consequences:
+        if one.citation is not None and one.grade is not None:
+            yield one.citation, one.grade

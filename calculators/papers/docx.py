@@ -1,0 +1,232 @@
+"""Word files: WordprocessingML in the geometry of Nghị định 30/2020/NĐ-CP, Phụ lục I.
+
+A4; margins 20 mm above and below, 30 mm left, 20 mm right; Times New Roman 13 and 14; the number of
+the page in the middle of the upper margin, not on the first page.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from calculators.papers.package import escaped, package
+from calculators.papers.paper import Column, Paper, Table
+
+_SPACE = "http://schemas.openxmlformats.org"
+_WORD = f'xmlns:w="{_SPACE}/wordprocessingml/2006/main"'
+_RELATED = f"{_SPACE}/officeDocument/2006/relationships"
+_KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TWIPS_PER_MM = 1440 / 25.4
+_A4_MM = (210, 297)
+_TOP, _LEFT, _RIGHT, _NUMBER = 20, 30, 20, 10
+"""Margins in mm, above as below, and how far the number of the page is from the edge."""
+_CELL_MARGIN = 80
+_LONGEST_UNSPLIT = 600
+"""A cell with more letters may go over two pages: its row could be longer than a page."""
+
+
+def write(paper: Paper) -> bytes:
+    """Return the paper as a Word file (.docx); the same paper gives the same bytes."""
+    return package(
+        (
+            ("[Content_Types].xml", _types()),
+            ("_rels/.rels", _root()),
+            ("docProps/core.xml", _core(paper.title)),
+            ("word/document.xml", _document(paper)),
+            ("word/_rels/document.xml.rels", _relations()),
+            ("word/styles.xml", _styles()),
+            ("word/header1.xml", _header(_PAGE_NUMBER)),
+            ("word/header2.xml", _header("")),
+        )
+    )
+
+
+def _twips(millimetres: int) -> int:
+    return round(millimetres * _TWIPS_PER_MM)
+
+
+def _document(paper: Paper) -> str:
+    width, height = (_twips(side) for side in _A4_MM)
+    turned = ""
+    if paper.landscape:
+        width, height, turned = height, width, ' w:orient="landscape"'
+    room = width - _twips(_LEFT) - _twips(_RIGHT)
+    body = "".join(
+        _table(block, room) if isinstance(block, Table) else _paragraph(block.text, block.style)
+        for block in paper.blocks
+    )
+    top, left, right, number = map(_twips, (_TOP, _LEFT, _RIGHT, _NUMBER))
+    return (
+        f'{_HEAD}<w:document {_WORD} xmlns:r="{_RELATED}"><w:body>{body}<w:sectPr>'
+        '<w:headerReference w:type="default" r:id="rId2"/>'
+        '<w:headerReference w:type="first" r:id="rId3"/>'
+        f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
+        f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{top}" w:left="{left}"'
+        f' w:header="{number}" w:footer="{number}" w:gutter="0"/><w:titlePg/>'
+        "</w:sectPr></w:body></w:document>"
+    )
+
+
+def _paragraph(text: str, style: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_run(text)}</w:p>'
+
+
+def _run(text: str) -> str:
+    if not text:
+        return ""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return f"<w:r>{'<w:br/>'.join('<w:tab/>'.join(_words(line)) for line in lines)}</w:r>"
+
+
+def _words(line: str) -> Iterator[str]:
+    for part in line.split("\t"):
+        yield f'<w:t xml:space="preserve">{escaped(part)}</w:t>' if part else ""
+
+
+def _table(table: Table, room: int) -> str:
+    whole = sum(column.width for column in table.columns)
+    widths = [room * column.width // whole for column in table.columns]
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    lines = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    margins = "".join(
+        f'<w:{side} w:w="{_CELL_MARGIN}" w:type="dxa"/>' for side in ("left", "right")
+    )
+    head = _row([c.heading for c in table.columns], widths, ["cell_head"] * len(widths), head=True)
+    styles = list(map(_cell_style, table.columns))
+    rows = "".join(_row(row, widths, styles) for row in table.rows)
+    # Two tables without a paragraph between them would become one, and a body must end with one.
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{lines}'
+        f'</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>{_paragraph('', 'gap')}"
+    )
+
+
+def _cell_style(column: Column) -> str:
+    return f"cell_{column.align}"
+
+
+def _row(
+    cells: Sequence[str], widths: Sequence[int], styles: Sequence[str], *, head: bool = False
+) -> str:
+    whole = all(len(cell) <= _LONGEST_UNSPLIT for cell in cells)
+    settings = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if head else "")
+    told = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_paragraph(cell, style)}</w:tc>'
+        for cell, width, style in zip(cells, widths, styles, strict=True)
+    )
+    return f"<w:tr><w:trPr>{settings}</w:trPr>{told}</w:tr>"
+
+
+_PAGE_NUMBER = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+
+
+def _header(content: str) -> str:
+    return f'{_HEAD}<w:hdr {_WORD}><w:p><w:pPr><w:pStyle w:val="header"/></w:pPr>{content}</w:p></w:hdr>'
+
+
+_INDENT = '<w:ind w:firstLine="567"/>'
+_STYLES = {
+    "title": (
+        "Title",
+        '<w:keepNext/><w:spacing w:after="120"/><w:jc w:val="center"/>',
+        "<w:b/>",
+        28,
+    ),
+    "subtitle": (
+        "Subtitle",
+        '<w:keepNext/><w:spacing w:after="120"/><w:jc w:val="center"/>',
+        "<w:b/>",
+        26,
+    ),
+    "heading": (
+        "heading 1",
+        f'<w:keepNext/><w:spacing w:before="120" w:after="120"/>{_INDENT}<w:outlineLvl w:val="0"/>',
+        "<w:b/>",
+        26,
+    ),
+    "body": ("Body Text", f'<w:spacing w:after="120"/>{_INDENT}<w:jc w:val="both"/>', "", 26),
+    "item": ("List", f'<w:spacing w:after="60"/>{_INDENT}<w:jc w:val="both"/>', "", 26),
+    "note": ("Note", '<w:spacing w:after="120"/><w:jc w:val="center"/>', "<w:i/>", 26),
+    "gap": ("Gap", '<w:spacing w:after="0"/>', "", 12),
+    "header": ("header", '<w:jc w:val="center"/>', "", 26),
+    "cell_head": ("Table Heading", '<w:keepNext/><w:jc w:val="center"/>', "<w:b/>", 24),
+    "cell_left": ("Table Text", "", "", 24),
+    "cell_center": ("Table Centered", '<w:jc w:val="center"/>', "", 24),
+    "cell_right": ("Table Number", '<w:jc w:val="right"/>', "", 24),
+}
+"""Name, settings of paragraph and of letters, and size in half points, by the id of each style."""
+
+
+def _styles() -> str:
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style}"><w:name w:val="{name}"/>'
+        f"<w:pPr>{paragraph}</w:pPr><w:rPr>{letters}"
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
+        for style, (name, paragraph, letters, size) in _STYLES.items()
+    )
+    font = "Times New Roman"
+    return (
+        f"{_HEAD}<w:styles {_WORD}><w:docDefaults><w:rPrDefault><w:rPr>"
+        f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
+        '<w:sz w:val="26"/><w:szCs w:val="26"/><w:lang w:val="vi-VN"/>'
+        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+        f"{styles}</w:styles>"
+    )
+
+
+def _core(title: str) -> str:
+    return (
+        f'{_HEAD}<cp:coreProperties xmlns:cp="{_SPACE}/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{escaped(title)}</dc:title><dc:language>vi-VN</dc:language></cp:coreProperties>"
+    )
+
+
+def _types() -> str:
+    parts = {
+        "docProps/core": "application/vnd.openxmlformats-package.core-properties",
+        "word/document": f"{_KIND}.document.main",
+        "word/styles": f"{_KIND}.styles",
+        "word/header1": f"{_KIND}.header",
+        "word/header2": f"{_KIND}.header",
+    }
+    named = "".join(
+        f'<Override PartName="/{name}.xml" ContentType="{kind}+xml"/>'
+        for name, kind in parts.items()
+    )
+    return (
+        f'{_HEAD}<Types xmlns="{_SPACE}/package/2006/content-types"><Default Extension="rels"'
+        ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{named}</Types>'
+    )
+
+
+def _root() -> str:
+    return _related(
+        (f"{_RELATED}/officeDocument", "word/document.xml"),
+        (f"{_SPACE}/package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
+    )
+
+
+def _relations() -> str:
+    return _related(
+        (f"{_RELATED}/styles", "styles.xml"),
+        (f"{_RELATED}/header", "header1.xml"),
+        (f"{_RELATED}/header", "header2.xml"),
+    )
+
+
+def _related(*targets: tuple[str, str]) -> str:
+    related = "".join(
+        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, start=1)
+    )
+    return f'{_HEAD}<Relationships xmlns="{_SPACE}/package/2006/relationships">{related}</Relationships>'

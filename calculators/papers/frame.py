@@ -1,0 +1,66 @@
+"""Frame: what every paper says of itself: that it is none of an authority, its rules, figures and proof."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from calculators import __version__
+from calculators.arrangement.words import GRADES
+from calculators.law.model import Citation, Grade, RuleSet
+from calculators.mergers.rules import MergerRules
+from calculators.papers.paper import Block, Paragraph
+from calculators.units import Unit
+from calculators.worklist.view import day_text, full
+
+WORKING_PAPER = "Phiếu làm việc, không phải văn bản; không có số và con dấu."
+Sources = Mapping[tuple[Citation, Grade], None]
+"""Clauses with their grades, each once, in the order in which they were first met."""
+
+
+def opening(title: str, subtitle: str = "") -> Iterator[Block]:
+    """Yield the title, and that the paper is a working paper."""
+    yield Paragraph(title, "title")
+    if subtitle:
+        yield Paragraph(subtitle, "subtitle")
+    yield Paragraph(WORKING_PAPER, "note")
+
+
+def made_text(day: date, rules: RuleSet | MergerRules) -> str:
+    """Return when the paper was made and under which rule set, with its span and its status."""
+    return f"Lập {day_text(day)}. {_rules(rules)}"
+
+
+def _rules(rules: RuleSet | MergerRules) -> str:
+    until = "" if rules.end == date.max else f" đến {day_text(rules.end)}"
+    return (
+        f"Quy định áp dụng: {rules.title}, từ {day_text(rules.start)}{until} "
+        f"(tình trạng: {rules.status})."
+    )
+
+
+def figures_text(source: str, units: Sequence[Unit], left_out: int) -> str:
+    """Return where the figures come from, of when they are, and how many are estimates or lacking."""
+    dates = sorted({unit.population_date for unit in units} - {""})
+    days = f"thời điểm số liệu {'; '.join(dates)}" if dates else "không ghi thời điểm số liệu"
+    text = f"Số liệu: danh sách “{source}”, {days}."
+    rough = sum(not (unit.area.known and unit.population.known) for unit in units)
+    if rough:
+        text += f" {rough} đơn vị có diện tích hoặc dân số là khoảng ước lượng hoặc chưa có."
+    if left_out:
+        text += f" {left_out} dòng của danh sách không dùng được vì thiếu hoặc sai số liệu."
+    return text
+
+
+def proof(rules: RuleSet | MergerRules, sources: Sources, law_version: str) -> Iterator[Block]:
+    """Yield the annex of proof: the clauses in full with what they were read in, and the versions."""
+    yield Paragraph("Căn cứ và phiên bản", "heading")
+    for citation, grade in sources:
+        yield Paragraph(f"- {full(citation)} ({GRADES[grade]}).", "item")
+    yield Paragraph(
+        f"- Bộ máy tính {__version__}; dữ liệu luật {law_version}; mã bộ quy tắc {rules.id}.",
+        "item",
+    )
+
+
+def collected(sources: Iterable[tuple[Citation, Grade]]) -> Sources:
+    """Return sources each once, in their order."""
+    return dict.fromkeys(sources)

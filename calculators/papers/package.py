@@ -1,0 +1,53 @@
+"""Package: the zip of parts that Office files are, the same bytes every time, and text for its XML."""
+
+import re
+import zlib
+from collections.abc import Iterable
+
+_FIRST_DAY = 0x21
+"""1980-01-01, the first day that a zip can name: the parts have no date of their own."""
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_PICTURES = 0x2400
+"""From here on Unicode has a picture for each control character."""
+_CONTROLS = 0x20
+
+
+def package(parts: Iterable[tuple[str, str]]) -> bytes:
+    """Return a zip of these parts (name in ASCII, XML), deflated, in this order and with no dates."""
+    body, directory = bytearray(), bytearray()
+    count = 0
+    for name, text in parts:
+        content = text.encode()
+        packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+        packed = packer.compress(content) + packer.flush()
+        head = (
+            b"\x14\0\0\0\x08\0\0\0"
+            + _short(_FIRST_DAY)
+            + b"".join(map(_long, (zlib.crc32(content), len(packed), len(content))))
+            + _short(len(name))
+            + b"\0\0"
+        )
+        directory += b"PK\x01\x02\x14\0" + head + bytes(10) + _long(len(body)) + name.encode()
+        body += b"PK\x03\x04" + head + name.encode() + packed
+        count += 1
+    end = b"PK\x05\x06\0\0\0\0" + 2 * _short(count) + _long(len(directory)) + _long(len(body))
+    return bytes(body + directory + end + b"\0\0")
+
+
+def escaped(text: str) -> str:
+    """Return a text as XML content or attribute; what XML cannot hold becomes a visible sign."""
+    text = _FORBIDDEN.sub(_sign, text).replace("&", "&amp;").replace("<", "&lt;")
+    return text.replace(">", "&gt;").replace('"', "&quot;")
+
+
+def _sign(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return chr(_PICTURES + code) if code < _CONTROLS else "\N{REPLACEMENT CHARACTER}"
+
+
+def _short(number: int) -> bytes:
+    return number.to_bytes(2, "little")
+
+
+def _long(number: int) -> bytes:
+    return number.to_bytes(4, "little")

@@ -1,0 +1,105 @@
+"""The draft resolution: one item a new unit, then how many units there are after the arrangement."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from calculators.arrangement.words import KINDS, LEVELS, area_text, people_text
+from calculators.mergers.requirements import Judged
+from calculators.papers import frame
+from calculators.papers.paper import Block, Paper, Paragraph
+from calculators.papers.scheme import Group, Scheme, at_start, member_title, new_title
+from calculators.units import UNKNOWN, Interval, Kind, Level
+from calculators.worklist.view import full
+
+TITLE = "DỰ THẢO NGHỊ QUYẾT"
+BLANK = "…………"
+"""What the office fills in."""
+_OFFICE = """\
+Cơ quan soạn thảo ghi: tên cơ quan ban hành, số và ngày; tên tỉnh hoặc thành phố; các căn cứ còn thiếu; \
+ngày có hiệu lực; cơ quan thi hành; nơi nhận.
+Cơ quan soạn thảo soát: tên các đơn vị mới; diện tích và dân số theo xác nhận của cơ quan có thẩm quyền."""
+
+
+def paper(scheme: Scheme) -> Paper:
+    """Return the draft of the resolution that arranges the units as the scheme says."""
+    return Paper(TITLE, tuple(_blocks(scheme)))
+
+
+def _blocks(scheme: Scheme) -> Iterator[Block]:
+    subtitle = f"Về việc sắp xếp các đơn vị hành chính của {BLANK}"
+    yield from frame.opening(TITLE, subtitle)
+    for citation in scheme.rules.basis:
+        yield Paragraph(f"Căn cứ {full(citation)};")
+    yield Paragraph(f"Căn cứ {BLANK};")
+    yield Paragraph("Điều 1. Sắp xếp các đơn vị hành chính", "heading")
+    items = [*map(_item, scheme.groups), *_counts(scheme)]
+    yield from (Paragraph(f"{number}. {item}") for number, item in enumerate(items, start=1))
+    yield Paragraph("Điều 2. Hiệu lực thi hành", "heading")
+    yield Paragraph(f"Nghị quyết này có hiệu lực từ ngày {BLANK}.")
+    yield Paragraph("Điều 3. Tổ chức thực hiện", "heading")
+    yield Paragraph(f"{BLANK} chịu trách nhiệm thi hành nghị quyết này.")
+    yield Paragraph("Phần của cơ quan soạn thảo", "heading")
+    yield from (Paragraph(f"- {text}", "item") for text in _OFFICE.split("\n"))
+    yield Paragraph(f"- {frame.made_text(scheme.day, scheme.rules)}", "item")
+    figures = frame.figures_text(scheme.source, scheme.units, scheme.left_out)
+    yield Paragraph(f"- {figures}", "item")
+    sources = frame.collected((one, scheme.rules.grade) for one in scheme.rules.basis)
+    yield from frame.proof(scheme.rules, sources, scheme.law_version)
+
+
+def _item(group: Group) -> str:
+    members = _listed([member_title(member) for member in group.members])
+    if group.judged is None:
+        return f"[Chưa lập được đơn vị mới từ {members}: {group.problem}]"
+    title = new_title(group, group.judged)
+    return (
+        f"Nhập toàn bộ diện tích tự nhiên và dân số của {members} để lập {title}."
+        f"{_figures(title, group.judged)}"
+    )
+
+
+def _figures(title: str, judged: Judged) -> str:
+    unit = judged.merger.unit
+    area = _figure(unit.area, area_text(unit.area), "km²")
+    people = _figure(unit.population, people_text(unit.population), "người")
+    return f" {at_start(title)} có diện tích tự nhiên {area} và dân số {people}."
+
+
+def _figure(figure: Interval, text: str, unit: str) -> str:
+    """Return an exact figure; a draft leaves open what is only known as a range, and names the range."""
+    if figure.known:
+        return text
+    return f"{BLANK} {unit}" + ("" if figure == UNKNOWN else f" [{text} theo số liệu hiện có]")
+
+
+def _counts(scheme: Scheme) -> Iterator[str]:
+    for level in Level:
+        new = [
+            judged.merger.unit.kind
+            for _, _, judged in scheme.formed
+            if judged.merger.unit.kind.level is level
+        ]
+        left = [unit for unit in scheme.untouched if unit.kind.level is level]
+        if new or left:
+            yield _count(level, new, [unit.kind for unit in left]) + _untouched(
+                [member_title(unit) for unit in left]
+            )
+
+
+def _count(level: Level, new: list[Kind], left: list[Kind]) -> str:
+    counts = Counter([*new, *left])
+    parts = _listed([f"{counts[kind]} {KINDS[kind]}" for kind in Kind if counts[kind]])
+    return (
+        f"Sau khi sắp xếp, {BLANK} có {len(new) + len(left)} đơn vị hành chính {LEVELS[level]}, gồm "
+        f"{parts}; trong đó {len(new)} đơn vị hình thành theo Điều này"
+    )
+
+
+def _untouched(names: list[str]) -> str:
+    return f" và {len(names)} đơn vị không sắp xếp là {_listed(names)}." if names else "."
+
+
+def _listed(parts: list[str]) -> str:
+    """Return parts as a sentence lists them: "A, B và C"."""
+    *others, last = parts
+    return f"{', '.join(others)} và {last}" if others else last

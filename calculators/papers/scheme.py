@@ -1,0 +1,94 @@
+"""Scheme: an arrangement that is proposed, with everything that its papers say of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from calculators.arrangement.words import KINDS
+from calculators.lists.headings import kind_in_name
+from calculators.mergers.adjacency import Contiguity
+from calculators.mergers.consequence_words import Consequence
+from calculators.mergers.explanation import unit_name
+from calculators.mergers.requirements import Judged
+from calculators.mergers.rules import MergerRules, Place
+from calculators.units import Unit
+
+
+@dataclass(frozen=True, eq=False)
+class Group:
+    """Units that are to form one: `judged` None, with the reason in `problem`, where they form none."""
+
+    name: str
+    members: tuple[Unit, ...]
+    judged: Judged | None
+    contiguity: Contiguity | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Scheme:
+    """Groups of the units of a list under a rule set, the day of the paper, and what follows from them.
+
+    `source` is the name of the list; `consequences` are as `consequence_words.follow` gives them;
+    `left_out` is how many rows of the list could not be used.
+    """
+
+    name: str
+    source: str
+    day: date
+    rules: MergerRules
+    place: Place | None
+    law_version: str
+    units: Sequence[Unit]
+    groups: Sequence[Group]
+    consequences: Sequence[Consequence]
+    left_out: int = 0
+
+    @property
+    def formed(self) -> list[tuple[int, Group, Judged]]:
+        """Return the groups that form a unit, with their numbers from 1 on."""
+        return [
+            (number, group, group.judged)
+            for number, group in enumerate(self.groups, start=1)
+            if group.judged is not None
+        ]
+
+    @property
+    def untouched(self) -> list[Unit]:
+        """Return the units that stay as they are."""
+        gone = {member.code for _, group, _ in self.formed for member in group.members}
+        return [unit for unit in self.units if unit.code not in gone]
+
+
+def member_title(unit: Unit) -> str:
+    """Return a unit as a sentence names it: "xã Đăk Năng"."""
+    return _title(unit_name(unit), KINDS[unit.kind])
+
+
+def new_title(group: Group, judged: Judged) -> str:
+    """Return the new unit as a sentence names it, by the name that the user gave the group."""
+    return _title(group.name, KINDS[judged.merger.unit.kind])
+
+
+def _title(name: str, kind: str) -> str:
+    own = kind_in_name(name)
+    if own is None:
+        return f"{kind} {name}"
+    word = KINDS[own]
+    return word + name[len(word) :] if name.casefold().startswith(word) else name
+
+
+def at_start(text: str) -> str:
+    """Return a text with a capital letter at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def numbers_text(numbers: Sequence[int]) -> str:
+    """Return rising numbers in short: 1, 2, 3 and 5 as "1-3, 5"."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and spans[-1][-1] == number - 1:
+            spans[-1] = [spans[-1][0], number]
+        else:
+            spans.append([number])
+    return ", ".join("-".join(map(str, span)) for span in spans)
