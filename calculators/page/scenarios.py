@@ -196,7 +196,7 @@ def _scheme(asked: Mapping[str, Any]) -> "Scheme":
             given["name"],
             found.members,
             judge_merger(found, rules, place),
-            ground.pairs.contiguity(found.codes),
+            ground.pairs.contiguity(found.codes) if ground.pairs.listed else None,
         )
         for given, found in zip(asked["groups"], _formed(ground, asked, rules), strict=True)
     ]

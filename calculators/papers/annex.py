@@ -13,7 +13,7 @@ from calculators.mergers.explanation import (
     remarks,
     widest,
 )
-from calculators.mergers.requirements import Judged
+from calculators.mergers.requirements import Judged, MergerVerdict
 from calculators.numerals import decimal_text, vietnamese
 from calculators.papers import forms, frame
 from calculators.papers.paper import Block, Paper, Paragraph, Table
@@ -34,7 +34,7 @@ Cell = Callable[[Group, Judged], str]
 
 def paper(scheme: Scheme) -> Paper:
     """Return the annex of a scheme."""
-    return Paper(TITLE, tuple(_blocks(scheme)))
+    return Paper(TITLE, tuple(_blocks(scheme)), landscape=True)
 
 
 def _blocks(scheme: Scheme) -> Iterator[Block]:
@@ -81,7 +81,8 @@ def _members_with_codes(group: Group) -> str:
 
 def _verdict(judged: Judged) -> str:
     word = at_start(VERDICTS[judged.verdict])
-    return f"{word}; thuộc trường hợp không phải xét tiêu chuẩn" if judged.waived else word
+    met = judged.verdict is MergerVerdict.MEETS_STANDARD
+    return f"{word} (không phải xét)" if judged.waived and not met else word
 
 
 def _area(group: Group, judged: Judged) -> str:  # noqa: ARG001 - every cell is asked in one way
@@ -152,7 +153,9 @@ def _remarks(scheme: Scheme) -> Iterator[Block]:
 def _lines(group: Group, judged: Judged) -> Iterator[str]:
     for remark in (*needed(judged), *remarks(judged)):
         yield remark.plain
-    if group.contiguity is not None:
+    if group.contiguity is None:
+        yield "Danh sách mở không kèm bảng liền kề: chưa xét các đơn vị có liền kề hay không."
+    else:
         members = sorted(group.members, key=lambda member: member.code)
         yield from explain_contiguity(members, group.contiguity)
 

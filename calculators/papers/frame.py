@@ -53,8 +53,13 @@ def figures_text(source: str, units: Sequence[Unit], left_out: int) -> str:
 def proof(rules: RuleSet | MergerRules, sources: Sources, law_version: str) -> Iterator[Block]:
     """Yield the annex of proof: the clauses in full with what they were read in, and the versions."""
     yield Paragraph("Căn cứ và phiên bản", "heading")
+    clauses: dict[str, list[str]] = {}
     for citation, grade in sources:
-        yield Paragraph(f"- {full(citation)} ({GRADES[grade]}).", "item")
+        document = full(Citation(citation.document, ""))
+        clause = full(citation).removeprefix(document)
+        clauses.setdefault(document, []).append(f"{clause} ({GRADES[grade]})")
+    for document, cited in clauses.items():
+        yield Paragraph(f"- {document}{''.join(cited)}.", "item")
     yield Paragraph(
         f"- Bộ máy tính {__version__}; dữ liệu luật {law_version}; mã bộ quy tắc {rules.id}.",
         "item",
