@@ -64,7 +64,7 @@ def load() -> Forms:
 
 def read(text: str, law: Law, rule_sets: Collection[str]) -> Forms:
     """Return the forms written in this text; raises LawError on anything wrong."""
-    records = {table: list(read_records(FILE, table, text, TABLES)) for table in TABLES}
+    records = read_records(FILE, text, TABLES)
     columns: dict[str, list[tuple[str, Column]]] = {paper: [] for paper in CELLS}
     for record in records["column"]:
         record.only(("id", "paper", "cell", "heading", "width", "align", "checked_on"))

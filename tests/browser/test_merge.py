@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from publishing.tools import waiting
 from publishing.tools.server import Server
 from tests.browser.conftest import load_axe
+from tests.papers.reading import read
 
 BUILDER = "tinh-toan/sap-nhap/"
 START_MS = 60_000
@@ -27,6 +28,27 @@ def builder(page: Page, server: Server) -> Page:
 def status(page: Page) -> Locator:
     """Return the live region."""
     return page.locator("[data-part=status]")
+
+
+def test_papers_in_word(builder: Page) -> None:
+    """The arrangement of 2025 as annex, draft and checklist: the files open and say what the page says."""
+    page = builder
+    page.get_by_role("button", name="Mẫu năm 2025").click()
+    expect(status(page)).to_contain_text("Đã mở phương án sắp xếp năm 2025")
+    told = {}
+    for label, ending in (
+        ("Phụ lục", "phu-luc"),
+        ("Dự thảo nghị quyết", "du-thao-nghi-quyet"),
+        ("Danh mục hồ sơ", "danh-muc-ho-so"),
+    ):
+        with page.expect_download() as downloading:
+            page.get_by_role("button", name=label, exact=True).click()
+        assert downloading.value.suggested_filename == f"Sắp xếp năm 2025-{ending}.docx"
+        told[ending] = read(downloading.value.path().read_bytes())
+    ((_, *rows),) = told["phu-luc"].tables
+    assert len(rows) == page.locator(".merge-group").count()
+    assert "37. Sau khi sắp xếp" in told["du-thao-nghi-quyet"].words
+    assert told["danh-muc-ho-so"].tables
 
 
 def test_a_scenario_by_keyboard_from_list_to_annex(builder: Page) -> None:

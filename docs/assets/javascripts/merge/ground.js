@@ -12,6 +12,7 @@
  */
 
 import { addTier, call, runs } from "../engine/engine.js";
+import { isoDay } from "../shared/day.js";
 
 /** An XLSX file is a zip. */
 const ZIP = "PK\x03\x04";
@@ -114,6 +115,19 @@ export class Ground {
     this.#results.set(scenario, known);
     known.catch(() => this.#results.delete(scenario));
     return known;
+  }
+
+  /**
+   * Makes a paper of a scenario: a Word file in base64.
+   *
+   * @param {Scenario} scenario
+   * @param {string} paper
+   * @returns {Promise<string>}
+   */
+  async paper(scenario, paper) {
+    await this.#reopen();
+    const { base64 } = await call("scenario_paper", { ...scenario, paper, day: isoDay() });
+    return base64;
   }
 
   /**

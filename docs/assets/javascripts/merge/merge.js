@@ -14,6 +14,7 @@ import { chooser } from "./chooser.js";
 import { compareTable, summary, verdictText } from "./compare.js";
 import { element, part } from "../shared/dom.js";
 import { EngineError } from "../engine/engine.js";
+import { download } from "../shared/files.js";
 import { layout } from "./frame.js";
 import { Ground } from "./ground.js";
 import { groupCards } from "./groups.js";
@@ -230,6 +231,7 @@ class Builder {
         save: () => workspace.save(ground.name),
         openFile: (file) => void workspace.open(file, ground.units.keys()),
         print: () => void this.guarded(() => this.#print()),
+        word: (paper, ending) => void this.guarded(() => this.#word(paper, ending)),
         sample: () => void this.guarded(() => this.sample()),
       }),
     );
@@ -250,6 +252,16 @@ class Builder {
       say: (text) => this.say(text),
       use: (groups) => this.#take(proposed(workspace.scenario, groups)),
     });
+  }
+
+  /**
+   * @param {string} paper
+   * @param {string} ending of the file's name
+   */
+  async #word(paper, ending) {
+    const { scenario } = this.workspace;
+    download(`${scenario.name}-${ending}.docx`, "docx", await this.ground.paper(scenario, paper));
+    this.say("Đã lưu tệp Word.");
   }
 
   async #print() {

@@ -3,11 +3,19 @@
  *
  * @typedef {import("./scenario.js").History} History
  * @typedef {{undo(): void, redo(): void, link(): void, save(): void, openFile(file: File | undefined): void,
- *   print(): void, sample(): void}} ToolActions
+ *   print(): void, word(paper: string, ending: string): void, sample(): void}} ToolActions
  * @typedef {{select(index: number): void, add(): void, drop(): void, rename(name: string): void}} TabActions
  */
 
 import { element } from "../shared/dom.js";
+
+/** The papers of a scenario in Word: name in the engine, words for the reader, end of the file's name. */
+/** @type {[string, string, string][]} */
+const PAPERS = [
+  ["annex", "Phụ lục", "phu-luc"],
+  ["resolution", "Dự thảo nghị quyết", "du-thao-nghi-quyet"],
+  ["checklist", "Danh mục hồ sơ", "danh-muc-ho-so"],
+];
 
 /**
  * Makes a button.
@@ -44,6 +52,12 @@ export function tools(history, actions) {
     button("merge-save", "Lưu thành tệp", () => actions.save()),
     element("label", { for: "merge-file", class: "merge-open" }, "Mở tệp phương án ", file),
     button("merge-print", "In phụ lục", () => actions.print()),
+    element(
+      "span",
+      { role: "group", "aria-label": "Tải về dạng Word" },
+      "Word: ",
+      ...PAPERS.map(([paper, label, ending]) => button(`merge-word-${paper}`, label, () => actions.word(paper, ending))),
+    ),
     button("merge-2025", "Mẫu năm 2025", () => actions.sample()),
   ];
 }

@@ -6,6 +6,7 @@ import { element } from "./dom.js";
 const TYPES = {
   csv: "text/csv;charset=utf-8",
   json: "application/json",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   session: "application/json",
 };
