@@ -16,6 +16,7 @@ from calculators.law import records
 from calculators.law.records import LawError, Record, decoded, law_text, read_records
 from calculators.mergers import consequences
 from calculators.mergers import loader as merger_loader
+from calculators.papers import forms
 from calculators.plans import assignments, events
 
 FOLDER = Path(law_loader.__file__).parent
@@ -36,6 +37,7 @@ READERS: dict[str, Callable[[Mapping[str, str]], object]] = {
     consequences.FILE: lambda texts: consequences.read(
         texts[consequences.FILE], LAW, assignments.load().assignments
     ),
+    forms.FILE: lambda texts: forms.read(texts[forms.FILE], LAW, tuple(merger_loader.load())),
 }
 
 
@@ -113,6 +115,9 @@ OPTIONAL = {
     ("field", "most"),
     ("class_standard", "mountainous"),
     ("class_standard", "island"),
+    ("column", "align"),
+    ("part", "site"),
+    ("part", "office"),
 }
 """Keys whose absence says something by itself."""
 
