@@ -35,7 +35,9 @@ PROOF = "Căn cứ và phiên bản"
 
 def made(paper: str, *groups: tuple[str, list[str]], **asked: Any) -> Read:  # noqa: ANN401 - what a page asks
     """Return a paper of groups of the small list."""
-    opened = scenarios.open_ground({"name": "x.csv", "text": LIST, "pairs": PAIRS}, None)
+    opened = scenarios.open_ground(
+        {"name": "x.csv", "text": LIST, "pairs": PAIRS, "confirm": True}, None
+    )
     assert len(opened["units"]) == len("123456")
     listed = [{"name": title, "members": members} for title, members in groups]
     return kontum.paper(
@@ -128,7 +130,7 @@ def test_figures_that_nobody_knows() -> None:
     roll = (
         "code,name,kind,district,area_km2,population,population_low\n1,A,Xã,,,,900\n2,B,Xã,,,90,\n"
     )
-    scenarios.open_ground({"name": "x.csv", "text": roll, "pairs": ""}, None)
+    scenarios.open_ground({"name": "x.csv", "text": roll, "pairs": "", "confirm": True}, None)
     groups = [{"name": "A", "members": ["1", "2"]}]
     asked = {"name": "P", "rules": "from-2026", "groups": groups}
     ((_, row),) = kontum.paper("annex", asked).tables
@@ -145,7 +147,9 @@ def test_columns_of_an_office(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = {"name": "P", "rules": "from-2026", "groups": [{"name": "A", "members": ["1", "2"]}]}
     rows = []
     for pairs in ("", PAIRS):
-        scenarios.open_ground({"name": "x.csv", "text": roll, "pairs": pairs}, None)
+        scenarios.open_ground(
+            {"name": "x.csv", "text": roll, "pairs": pairs, "confirm": True}, None
+        )
         found = kontum.paper("annex", asked)
         ((head, row),) = found.tables
         rows.append(row)
