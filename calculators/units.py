@@ -46,6 +46,7 @@ class Kind(StrEnum):
     TOWN = "town"
     PROVINCIAL_CITY = "provincial_city"
     URBAN_DISTRICT = "urban_district"
+    SPECIAL_ZONE = "special_zone"
 
     @property
     def level(self) -> Level:
@@ -58,7 +59,7 @@ class Kind(StrEnum):
         return self in RURAL_KINDS
 
 
-COMMUNE_KINDS = frozenset({Kind.COMMUNE, Kind.WARD, Kind.TOWNSHIP})
+COMMUNE_KINDS = frozenset({Kind.COMMUNE, Kind.WARD, Kind.TOWNSHIP, Kind.SPECIAL_ZONE})
 RURAL_KINDS = frozenset({Kind.COMMUNE, Kind.RURAL_DISTRICT})
 WARD_PARENTS = (Kind.URBAN_DISTRICT, Kind.PROVINCIAL_CITY, Kind.TOWN)
 """The kinds of unit that a ward can belong to: its population standard depends on it."""
@@ -97,7 +98,7 @@ class Unit(NamedTuple):
 
     `area` is in m², `population` in people, `share` (ethnic minorities) in ten-thousandths of a
     percentage point; `area_standard` (m²) and `population_standard` (people) are standards that
-    the user states; `red_river_delta`, `coastal_hardship`, `voluntary` and `exemption` are claims,
+    the user states; `red_river_delta`, `coastal_hardship`, `island`, `voluntary`, `exemption` are claims,
     and so is `urban_special_factor` False: no special factor of urban units applies.
     """
 
@@ -121,6 +122,7 @@ class Unit(NamedTuple):
     note: str = ""
     derived: tuple[str, ...] = ()
     urban_special_factor: bool | None = None
+    island: bool = False
 
     @property
     def figures(self) -> Pair[Interval]:

@@ -24,6 +24,13 @@ STANDARDS: dict[tuple[Kind, bool | None, Kind | None], tuple[Fraction, int]] = {
     (Kind.WARD, None, Kind.TOWN): (Fraction("5.5"), 5_000),
     (Kind.TOWNSHIP, None, None): (Fraction(14), 8_000),
 }
+# from 2026: the same, without districts; None for "mountainous" of a commune is one on an island
+STANDARDS_2026: dict[tuple[Kind, bool | None, Kind | None], tuple[Fraction, int]] = {
+    (Kind.COMMUNE, True, None): (Fraction(100), 5_000),
+    (Kind.COMMUNE, None, None): (Fraction(15), 2_500),
+    (Kind.COMMUNE, False, None): (Fraction(30), 16_000),
+    (Kind.WARD, None, None): (Fraction("5.5"), 21_000),
+}
 # rule set, level: (test, joined by, area below %, population below %)
 TESTS: dict[tuple[str, Level], tuple[tuple[str, str, int, int], ...]] = {
     ("2019-2021", Level.DISTRICT): (("both-below", "and", 50, 50),),
@@ -35,8 +42,12 @@ TESTS: dict[tuple[str, Level], tuple[tuple[str, str, int, int], ...]] = {
         ("small-area", "and", 30, 200),
     ),
     ("2026-2030", Level.COMMUNE): (("both-below", "and", 100, 100), ("small-area", "and", 30, 300)),
+    ("2025-reform", Level.COMMUNE): (("either-below", "or", 100, 100),),
+    ("from-2026", Level.COMMUNE): (("either-below", "or", 100, 100),),
 }
 WITHOUT_FACTORS = "2019-2021"
+NOW = "from-2026"
+RURAL = (Kind.COMMUNE, Kind.RURAL_DISTRICT)
 
 
 @dataclass(frozen=True)
@@ -52,19 +63,40 @@ class Known:
     parent_kind: Kind | None
     red_river_delta: bool = False
     coastal_hardship: bool = False
+    island: bool = False
+    no_urban_factor: bool = False
+
+
+def standards(rules: str) -> dict[tuple[Kind, bool | None, Kind | None], tuple[Fraction, int]]:
+    """Return the standards before special factors."""
+    return STANDARDS_2026 if rules == NOW else STANDARDS
+
+
+def judges(kind: Kind, rules: str) -> bool:
+    """Return whether a rule set knows units of this kind."""
+    if rules == NOW:
+        return kind in (Kind.COMMUNE, Kind.WARD, Kind.SPECIAL_ZONE)
+    if rules == "2025-reform":
+        return kind in (Kind.COMMUNE, Kind.WARD, Kind.TOWNSHIP)
+    return kind is not Kind.SPECIAL_ZONE
 
 
 def standard(unit: Known, rules: str) -> tuple[Fraction, Fraction]:
     """Return the standard of area in km² and of population."""
-    rural = unit.kind in (Kind.COMMUNE, Kind.RURAL_DISTRICT)
-    area, people = STANDARDS[unit.kind, unit.mountainous if rural else None, unit.parent_kind]
+    rural = unit.kind in RURAL
+    flag = unit.mountainous if rural else None
+    on_island = rules == NOW and unit.island
+    parent = None if rules == NOW else unit.parent_kind
+    area, people = standards(rules)[unit.kind, None if on_island else flag, parent]
     percent = Fraction(100)
+    first, floor = (50, 0) if rules == NOW else (30, 20)
     if rules != WITHOUT_FACTORS and rural:
-        if unit.share >= 30 and (unit.mountainous or unit.border):
-            percent = max(Fraction(20), Fraction(50) - 5 * ((unit.share - 30) // 10))
+        if unit.share >= first and (unit.mountainous or unit.border):
+            percent = max(Fraction(floor), Fraction(50) - 5 * ((unit.share - first) // 10))
         elif unit.border:
             percent = Fraction(50)
-        if unit.coastal_hardship and unit.kind is Kind.COMMUNE:
+        lowland = not (unit.mountainous or on_island)
+        if unit.coastal_hardship and unit.kind is Kind.COMMUNE and (rules != NOW or lowland):
             percent = min(percent, Fraction(50))
         if unit.red_river_delta:
             area *= Fraction(7, 10)
@@ -88,11 +120,17 @@ def met(unit: Known, rules: str) -> set[str]:
 
 def verdict(unit: Known, rules: str) -> str:
     """Return the verdict; an urban unit with special factors that were not read stays open."""
+    if not judges(unit.kind, rules):
+        return "invalid"
+    if unit.kind is Kind.SPECIAL_ZONE:
+        return "undetermined"
     if not met(unit, rules):
-        return "not_required"
-    urban = unit.kind not in (Kind.COMMUNE, Kind.RURAL_DISTRICT)
-    open_ = urban and rules != WITHOUT_FACTORS and (unit.mountainous or unit.border)
-    return "undetermined" if open_ else "must_arrange"
+        return "meets_standard" if rules == NOW else "not_required"
+    there = unit.mountainous or unit.border or (rules == NOW and unit.island)
+    open_ = rules != WITHOUT_FACTORS and there and not unit.no_urban_factor
+    if unit.kind not in RURAL and open_:
+        return "undetermined"
+    return "below_standard" if rules == NOW else "must_arrange"
 
 
 def corners(unit: Unit) -> Iterator[Known]:
@@ -115,6 +153,8 @@ def corners(unit: Unit) -> Iterator[Known]:
                 parent,
                 unit.red_river_delta,
                 unit.coastal_hardship,
+                unit.island,
+                unit.urban_special_factor is False,
             )
 
 
@@ -127,5 +167,5 @@ def _ends(figure: Interval, huge: int) -> set[int]:
 
 
 def _shares(share: Interval) -> set[int]:
-    steps = (percent * SHARE_SCALE for percent in range(30, 100, 10))
+    steps = (percent * SHARE_SCALE for percent in range(30, 101, 10))
     return _ends(share, 100 * SHARE_SCALE) | {step for step in steps if share.holds(step)}

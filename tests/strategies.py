@@ -3,9 +3,10 @@
 from hypothesis import strategies as st
 
 from calculators.units import ANY_SHARE, SHARE_SCALE, UNKNOWN, WARD_PARENTS, Interval, Kind, Unit
-from tests.reference import STANDARDS
+from tests.reference import STANDARDS, STANDARDS_2026
 
 READ_KINDS = tuple(sorted({kind for kind, _, _ in STANDARDS}))
+EVERY = (*STANDARDS.items(), *STANDARDS_2026.items())
 PERCENTS = (20, 30, 50, 70, 100, 200, 300)
 FLAGS = st.sampled_from((True, False, None))
 
@@ -32,7 +33,7 @@ def intervals(draw: st.DrawFn, values: st.SearchStrategy[int], unknown: Interval
 def units(draw: st.DrawFn, kinds: tuple[Kind, ...] = READ_KINDS) -> Unit:
     """Return a unit of one of the kinds."""
     kind = draw(st.sampled_from(kinds))
-    own = [standard for (of, _, _), standard in STANDARDS.items() if of is kind]
+    own = [standard for (of, _, _), standard in EVERY if of is kind]
     areas = _near([int(area * 1_000_000) for area, _ in own] or [1_000_000])
     people = _near(
         [people * percent // 100 for _, people in own for percent in (100, 50, 45, 20)] or [1]
@@ -48,4 +49,6 @@ def units(draw: st.DrawFn, kinds: tuple[Kind, ...] = READ_KINDS) -> Unit:
         parent_kind=draw(st.sampled_from((*WARD_PARENTS, None))) if kind is Kind.WARD else None,
         red_river_delta=draw(st.booleans()),
         coastal_hardship=draw(st.booleans()),
+        urban_special_factor=draw(FLAGS),
+        island=draw(st.booleans()),
     )

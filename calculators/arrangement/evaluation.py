@@ -29,11 +29,14 @@ class Evaluation(NamedTuple):
 
 
 def evaluate(unit: Unit, rules: RuleSet) -> Evaluation:
-    """Return the verdict of the rules on the unit, and for an undetermined one what would decide it."""
+    """Return the verdict of the rules on the unit, and for an undetermined one what would decide it.
+
+    The rules must judge the kind of the unit.
+    """
     found = possibilities(unit, rules)
     tests = rules.tests[unit.kind.level]
     answers, met = judge(unit.figures, found.limits)
-    verdict = VERDICT_OF[met]
+    verdict = VERDICT_OF[rules.question, met]
     missing, estimated = _figures(unit, rules, found)
     decisive: tuple[TurningPoint, ...] = ()
     if verdict is Verdict.UNDETERMINED:
@@ -44,7 +47,12 @@ def evaluate(unit: Unit, rules: RuleSet) -> Evaluation:
 
 
 def verdict_of(unit: Unit, rules: RuleSet) -> Verdict:
-    """Return the verdict alone, the same as of `evaluate`: it need not find what would decide it."""
+    """Return the verdict alone, the same as of `evaluate`: it need not find what would decide it.
+
+    A unit of a kind that the rules do not judge is invalid.
+    """
+    if unit.kind not in rules.kinds:
+        return Verdict.INVALID
     return _claimed(verdict_by_tests(unit, rules), unit, rules)
 
 

@@ -1,6 +1,8 @@
 """Explanation: the one place where a result is put into Vietnamese, with numbers and citations."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import lru_cache
 
 from calculators.arrangement.evaluation import Evaluation, exempts
@@ -20,7 +22,7 @@ from calculators.arrangement.words import (
     citation_text,
     people_text,
 )
-from calculators.law.model import ArrangementTest, Condition, RuleSet, SpecialFactor
+from calculators.law.model import ArrangementTest, Condition, RuleSet
 from calculators.numerals import vietnamese
 from calculators.units import Component, Interval, Kind, Pair
 
@@ -43,7 +45,7 @@ def explain(evaluation: Evaluation, areas: Range, people: Range) -> tuple[str, .
     `areas` and `people` are the percentages of the standard, as `percentages` gives them.
     """
     return (
-        f"{title(evaluation)}: {VERDICTS[evaluation.verdict]} theo bộ quy tắc {evaluation.rules.id}.",
+        _verdict(evaluation),
         _standard(evaluation),
         _figures(evaluation, areas, people),
         *_tests(evaluation, areas, people),
@@ -51,7 +53,14 @@ def explain(evaluation: Evaluation, areas: Range, people: Range) -> tuple[str, .
         *_estimated(evaluation),
         *_claims(evaluation),
         *_assumptions(evaluation),
+        *_remarks(evaluation),
     )
+
+
+def _verdict(evaluation: Evaluation) -> str:
+    rules = evaluation.rules
+    verdict = VERDICTS[evaluation.verdict]
+    return f"{title(evaluation)}: {verdict} theo bộ quy tắc {rules.id} ({rules.status})."
 
 
 def title(evaluation: Evaluation) -> str:
@@ -130,7 +139,9 @@ def _factors(standards: tuple[Standard, ...]) -> Iterator[str]:
             f"nhờ yếu tố đặc thù ({citation})."
         )
     if any(any(standard.reducible) for standard in standards):
-        yield " Đô thị miền núi, biên giới có thể được giảm tiêu chuẩn; mức giảm chưa đọc được (mức U)."
+        yield (
+            " Đô thị miền núi, biên giới có thể được giảm tiêu chuẩn; mức giảm chưa đọc được (mức U)."
+        )
 
 
 def _tests(evaluation: Evaluation, areas: Range, people: Range) -> Iterator[str]:
@@ -238,7 +249,11 @@ def _claims(evaluation: Evaluation) -> Iterator[str]:
 
 def _assumptions(evaluation: Evaluation) -> Iterator[str]:
     unit, rules = evaluation.unit, evaluation.rules
-    unclaimed = [f.phrase for f in _claimable(rules, unit.kind) if not getattr(unit, f.id)]
+    if unit.urban_special_factor is False and not unit.kind.rural:
+        yield "Người dùng nêu: không yếu tố đặc thù nào của đô thị làm giảm tiêu chuẩn."
+    unclaimed = [
+        phrase for claim, phrase in _claimable(rules, unit.kind) if not getattr(unit, claim)
+    ]
     if unclaimed:
         yield f"Chưa xét vì không được nêu: {'; '.join(unclaimed)}."
     if "kind" in unit.derived:
@@ -250,5 +265,25 @@ def _assumptions(evaluation: Evaluation) -> Iterator[str]:
 
 
 @lru_cache
-def _claimable(rules: RuleSet, kind: Kind) -> tuple[SpecialFactor, ...]:
-    return tuple(factor for factor in rules.factors[kind] if factor.condition == "claimed")
+def _claimable(rules: RuleSet, kind: Kind) -> tuple[tuple[str, str], ...]:
+    """Return the claims that could change the standard of a kind, with their words."""
+    found = [(f.id, f.phrase) for f in rules.factors[kind] if f.condition == "claimed"]
+    if (kind, None, None) in rules.standards and kind.rural:
+        found.append(("island", "đơn vị ở hải đảo"))
+    return tuple(found)
+
+
+def _remarks(evaluation: Evaluation) -> Iterator[str]:
+    unit, rules = evaluation.unit, evaluation.rules
+    for remark in rules.remarks:
+        if unit.kind in remark.kinds and not (remark.mountainous and unit.mountainous is False):
+            yield f"{remark.phrase} ({citation_text(remark.citation, remark.grade)})."
+    figures = rules.figures
+    if figures is not None and not _of_day(unit.population_date, figures.day):
+        own = f" danh sách ghi “{unit.population_date}”;" if unit.population_date else ""
+        yield f"Số liệu:{own} luật lấy {figures.phrase} ({figures.citation.text})."
+
+
+def _of_day(text: str, day: date) -> bool:
+    """Return whether a date in a list, written either way round, is this day."""
+    return sorted(map(int, re.findall(r"\d+", text))) == sorted((day.day, day.month, day.year))

@@ -18,6 +18,9 @@ from calculators.units import (
     Unit,
 )
 
+CLAIMS = ("coastal_hardship", "red_river_delta", "island")
+"""The facts that count only where the user states them."""
+
 
 class Standard(NamedTuple):
     """An exact standard, in m² and people; None where the law was not read.
@@ -106,9 +109,7 @@ def facts(unit: Unit, rules: RuleSet) -> Facts:
         if factor
         else (-1, -1)
     )
-    claims = ("coastal_hardship",) * unit.coastal_hardship + (
-        "red_river_delta",
-    ) * unit.red_river_delta
+    claims = frozenset(name for name in CLAIMS if getattr(unit, name))
     used = components(rules, unit.kind.level)
     return Facts(
         unit.kind,
@@ -116,13 +117,17 @@ def facts(unit: Unit, rules: RuleSet) -> Facts:
         unit.mountainous,
         unit.border,
         steps,
-        frozenset(claims),
+        claims,
         unit.urban_special_factor,
         Pair(
             unit.area_standard is not None or "area" not in used,
             unit.population_standard is not None or "population" not in used,
         ),
     )
+
+
+UNREAD = ("mountainous_or_border", "mountainous_border_or_island")
+"""The circumstances of special factors whose text was not read."""
 
 
 @lru_cache
@@ -212,12 +217,14 @@ def _with(known: Facts, field: str, value: object) -> Facts:
 def _worlds(known: Facts, rules: RuleSet) -> Iterator[Standard]:
     """Yield the standard of each world: each combination of the facts that are not known."""
     either = (True, False)
+    on_island = "island" in known.claims and (known.kind, None, None) in rules.standards
     parents: tuple[Kind | None, ...] = (None,)
     if known.kind is Kind.WARD:
         parents = WARD_PARENTS if known.parent_kind is None else (known.parent_kind,)
     for parent in parents:
         for mountainous in either if known.mountainous is None else (known.mountainous,):
-            base = rules.standards[known.kind, mountainous if known.kind.rural else None, parent]
+            flag = mountainous if known.kind.rural and not on_island else None
+            base = rules.standards[known.kind, flag, parent]
             for border in either if known.border is None else (known.border,):
                 for step in range(known.steps[0], known.steps[1] + 1):
                     yield _standard(
@@ -232,9 +239,16 @@ def _standard(
     applied: dict[Component, SpecialFactor] = {}
     reducible: set[Component] = set()
     for factor in rules.factors[known.kind]:
-        if factor.condition == "mountainous_or_border":
-            if (mountainous or border) and known.urban_special_factor is not False:
+        if factor.condition in UNREAD:
+            there = (
+                mountainous
+                or border
+                or ("island" in known.claims and factor.condition == "mountainous_border_or_island")
+            )
+            if there and known.urban_special_factor is not False:
                 reducible.update(factor.components)
+            continue
+        if factor.standards and base.id not in factor.standards:
             continue
         lowered = _lowered(known, factor, mountainous=mountainous, border=border, step=step)
         for component in factor.components:
@@ -242,9 +256,12 @@ def _standard(
             if lowered < percent[component]:
                 percent[component] = lowered
                 applied[component] = factor
-    read = base.grade != "U"
+    values = [
+        None if value is None or base.grade == "U" else value * percent[one] // 100
+        for one, value in zip(COMPONENTS, base.values, strict=True)
+    ]
     return Standard(
-        Pair(*(base.values.of(one) * percent[one] // 100 if read else None for one in COMPONENTS)),
+        Pair(*values),
         Pair(*(one in reducible for one in COMPONENTS)),
         base,
         tuple((factor, percent[component]) for component, factor in applied.items()),

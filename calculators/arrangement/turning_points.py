@@ -20,8 +20,6 @@ CHOICES: dict[str, tuple[bool | Kind, ...]] = {
 }
 """The values of the fields that are no figures."""
 
-DECIDED = (Verdict.MUST_ARRANGE, Verdict.NOT_REQUIRED)
-
 
 class TurningPoint(NamedTuple):
     """A value of one missing or estimated figure that would decide the verdict by itself.
@@ -72,18 +70,18 @@ def verdict_at(unit: Unit, rules: RuleSet, name: str, value: int) -> Verdict:
 
 
 def _staircase(unit: Unit, rules: RuleSet, field: str, name: str) -> Iterator[TurningPoint]:
-    """Yield where the verdict turns as the figure grows: it only ever goes towards "not required"."""
+    """Yield where the verdict turns as the figure grows: tests are met, then open, then not met."""
     known: Interval = getattr(unit, name)
     must = False
     points = sorted(point for point in limits_of(unit, rules, name) if known.holds(point))
     for value in (known.low, *points):
         verdict = verdict_at(unit, rules, name, value)
-        if verdict is Verdict.MUST_ARRANGE:
+        if verdict is VERDICT_OF[rules.question, True]:
             must = True
         elif must:
-            yield TurningPoint(field, "below", value, Verdict.MUST_ARRANGE)
+            yield TurningPoint(field, "below", value, VERDICT_OF[rules.question, True])
             must = False
-        if verdict is Verdict.NOT_REQUIRED:
+        if verdict is VERDICT_OF[rules.question, False]:
             yield TurningPoint(field, "at_least", value, verdict)
             return
 
@@ -93,7 +91,7 @@ def _choices(
 ) -> Iterator[TurningPoint]:
     for value in values:
         verdict = verdict_by_tests(_with(unit, field, value), rules)
-        if verdict in DECIDED:
+        if verdict is not Verdict.UNDETERMINED:
             yield TurningPoint(field, "is", value, verdict)
 
 
@@ -104,4 +102,5 @@ def _with(unit: Unit, field: str, value: Interval | int | Kind) -> Unit:
 
 def verdict_by_tests(unit: Unit, rules: RuleSet) -> Verdict:
     """Return the verdict that the tests give, whatever reason the user claims."""
-    return VERDICT_OF[judge(unit.figures, possibilities(unit, rules).limits)[1]]
+    _, met = judge(unit.figures, possibilities(unit, rules).limits)
+    return VERDICT_OF[rules.question, met]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from enum import StrEnum
 
 from calculators.arrangement.standards import Bounds, Limit
-from calculators.law.model import Join
+from calculators.law.model import Join, Question
 from calculators.units import Interval, Pair
 
 Answer = bool | None
@@ -17,8 +17,18 @@ class Verdict(StrEnum):
     MUST_ARRANGE = "must_arrange"
     EXEMPT = "exempt"
     NOT_REQUIRED = "not_required"
+    BELOW_STANDARD = "below_standard"
+    MEETS_STANDARD = "meets_standard"
     UNDETERMINED = "undetermined"
     INVALID = "invalid"
+
+
+_ALWAYS = (Verdict.UNDETERMINED, Verdict.INVALID)
+POSSIBLE: dict[Question, tuple[Verdict, ...]] = {
+    "arrangement": (Verdict.MUST_ARRANGE, Verdict.EXEMPT, Verdict.NOT_REQUIRED, *_ALWAYS),
+    "standard": (Verdict.BELOW_STANDARD, Verdict.MEETS_STANDARD, *_ALWAYS),
+}
+"""The verdicts that a rule set can give, by what it asks."""
 
 
 class Outcome(StrEnum):
@@ -34,11 +44,15 @@ OUTCOME_OF: dict[Answer, Outcome] = {
     False: Outcome.NOT_MET,
     None: Outcome.UNDETERMINED,
 }
-VERDICT_OF: dict[Answer, Verdict] = {
-    True: Verdict.MUST_ARRANGE,
-    False: Verdict.NOT_REQUIRED,
-    None: Verdict.UNDETERMINED,
+VERDICT_OF: dict[tuple[Question, Answer], Verdict] = {
+    ("arrangement", True): Verdict.MUST_ARRANGE,
+    ("arrangement", False): Verdict.NOT_REQUIRED,
+    ("arrangement", None): Verdict.UNDETERMINED,
+    ("standard", True): Verdict.BELOW_STANDARD,
+    ("standard", False): Verdict.MEETS_STANDARD,
+    ("standard", None): Verdict.UNDETERMINED,
 }
+"""The verdict by what a rule set asks, and by whether one of its tests is met."""
 
 
 def judge(

@@ -15,6 +15,7 @@ KINDS = {
     Kind.TOWN: "thị xã",
     Kind.PROVINCIAL_CITY: "thành phố",
     Kind.URBAN_DISTRICT: "quận",
+    Kind.SPECIAL_ZONE: "đặc khu",
 }
 COMPONENT_NAMES: dict[Component, str] = {"area": "diện tích", "population": "dân số"}
 JOINS: dict[Join, str] = {"and": "và", "or": "hoặc"}
@@ -23,6 +24,8 @@ VERDICTS = {
     Verdict.MUST_ARRANGE: "thuộc diện sắp xếp",
     Verdict.EXEMPT: "thuộc diện nhưng không bắt buộc",
     Verdict.NOT_REQUIRED: "không thuộc diện sắp xếp",
+    Verdict.BELOW_STANDARD: "chưa đạt tiêu chuẩn",
+    Verdict.MEETS_STANDARD: "đạt tiêu chuẩn",
     Verdict.UNDETERMINED: "chưa đủ căn cứ",
     Verdict.INVALID: "số liệu sai",
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from calculators.arrangement.percentages import Range
+from calculators.arrangement.verdicts import POSSIBLE
 from calculators.arrangement.words import KINDS, VERDICTS
 from calculators.commands import source
 from calculators.commands.files import write
@@ -59,7 +60,11 @@ def _table(worklist: Worklist) -> list[str]:
         "  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True))
         for row in rows
     ]
-    found = (f"{VERDICTS[verdict]}: {count}" for verdict, count in counts(worklist.results).items())
+    found = (
+        f"{VERDICTS[verdict]}: {count}"
+        for verdict, count in counts(worklist.results).items()
+        if verdict in POSSIBLE[rules.question]
+    )
     return [*(line.rstrip() for line in lines), "", "; ".join(found)]
 
 

@@ -16,10 +16,12 @@ from calculators.law.model import (
     Below,
     Condition,
     Exemption,
+    FiguresDay,
     From,
     Grade,
     Law,
     Period,
+    Remark,
     RuleSet,
     SpecialFactor,
     Standards,
@@ -33,7 +35,7 @@ FILES = {
     "documents.toml": ("document",),
     "standards.toml": ("standard",),
     "special_factors.toml": ("special_factor",),
-    "rule_sets.toml": ("rule_set", "test", "exemption"),
+    "rule_sets.toml": ("rule_set", "test", "exemption", "remark"),
 }
 type _Dated[T] = tuple[tuple[date, date], T]
 _COMPONENTS: dict[str, tuple[Component, ...]] = {
@@ -43,13 +45,15 @@ _COMPONENTS: dict[str, tuple[Component, ...]] = {
 EVIDENCE = ("citation", "grade", "checked_on")
 SPAN = ("from", "to")
 STANDARD_KEYS = (
-    *("id", "kind", "mountainous", "parent_kind", "area_km2", "population", "operator", "phrase"),
+    *("id", "kind", "mountainous", "island", "parent_kind", "area_km2", "population"),
+    *("operator", "phrase"),
     *SPAN,
     *EVIDENCE,
 )
 RULE_SET_KEYS = (
     *("id", "title", *SPAN, "changes", "standards_on", "standards_grade", "kinds", "status"),
-    *("basis", "voluntary", "special_factors", "new_unit", "grade", "checked_on"),
+    *("question", "basis", "voluntary", "figures", "special_factors", "new_unit"),
+    *("grade", "checked_on"),
 )
 
 
@@ -69,21 +73,29 @@ def read(texts: Mapping[str, str]) -> Law:
     documents = {document.cite: document for document in map(read_document, by_table["document"])}
     sources = Sources(documents)
     standards = [(_span(record), _standard(record, sources)) for record in by_table["standard"]]
-    factors = [(_span(record), _factor(record, sources)) for record in by_table["special_factor"]]
+    known = {standard.id for _, standard in standards}
+    factors = [
+        (_span(record), _factor(record, sources, known)) for record in by_table["special_factor"]
+    ]
     names = [record.text("id") for record in by_table["rule_set"]]
     tests = [(_owner(record, names), _test(record, sources)) for record in by_table["test"]]
     exemptions = [
         (record.choices("rule_sets", names), _exemption(record, sources))
         for record in by_table["exemption"]
     ]
+    remarks = [(_owner(record, names), _remark(record, sources)) for record in by_table["remark"]]
     rule_sets = {}
     for record in by_table["rule_set"]:
+        own = [remark for owner, remark in remarks if owner == record.text("id")]
         rules = _rule_set(record, sources, standards, factors, tests, exemptions)
+        rules = rules._replace(remarks=tuple(own))
         rule_sets[rules.id] = rules
     every = [record for table in by_table.values() for record in table]
     newest = max(record.day("checked_on") for record in every)
     digest = zlib.crc32("".join(texts[file].replace("\r\n", "\n") for file in FILES).encode())
-    return Law(documents, rule_sets, {e.id: e for _, e in exemptions}, f"{newest}.{digest:08x}")
+    by_id = {e.id: e for _, e in reversed(exemptions)}
+    reasons = {e.id: by_id[e.id] for _, e in exemptions}
+    return Law(documents, rule_sets, reasons, f"{newest}.{digest:08x}")
 
 
 def _grade(record: Record, key: str = "grade") -> Grade:
@@ -105,21 +117,32 @@ def _standard(record: Record, sources: Sources) -> BaseStandard:
     record.only(STANDARD_KEYS)
     kind = record.choice("kind", Kind)
     mountainous = record.flag("mountainous")
-    if mountainous not in ((True, False) if kind.rural else (None,)):
+    island = record.flag("island") or False
+    if mountainous not in ((True, False) if kind.rural and not island else (None,)):
         raise record.fail(
-            "mountainous", "true hoặc false với đơn vị nông thôn, bỏ trống với đơn vị đô thị"
+            "mountainous",
+            "true hoặc false với đơn vị nông thôn, bỏ trống với đơn vị đô thị hay ở hải đảo",
         )
-    values = Pair(record.scaled("area_km2", M2_PER_KM2), record.whole("population"))
-    amount = f"{_km2(values.area)} và {vietnamese(str(values.population))} người"
+    if island and not kind.rural:
+        raise record.fail("island", "bỏ trống với đơn vị đô thị")
+    parent = record.choice("parent_kind", (*WARD_PARENTS, "any")) if kind is Kind.WARD else "any"
+    grade = _grade(record)
+    values: Pair[int | None] = Pair(None, None)
+    phrase = record.text("phrase")
+    if grade != "U" or "area_km2" in record.values:
+        area, people = record.scaled("area_km2", M2_PER_KM2), record.whole("population")
+        values = Pair(area, people)
+        amount = f"{_km2(area)} và {vietnamese(str(people))} người"
+        phrase = record.phrase(record.choice("operator", ("at_least",)), amount)
     return BaseStandard(
         record.text("id"),
         kind,
         mountainous,
-        record.choice("parent_kind", WARD_PARENTS) if kind is Kind.WARD else None,
+        None if parent == "any" else Kind(parent),
         values,
-        record.phrase(record.choice("operator", ("at_least",)), amount),
+        phrase,
         sources.citation(record),
-        _grade(record),
+        grade,
     )
 
 
@@ -127,16 +150,24 @@ def _km2(area: int) -> str:
     return f"{vietnamese(decimal_text(area, M2_PER_KM2))} km²"
 
 
-def _factor(record: Record, sources: Sources) -> tuple[tuple[Kind, ...], SpecialFactor]:
-    numbers = ("percent", "share_from", "step_points", "step_percent", "floor_percent")
+def _factor(
+    record: Record, sources: Sources, standards: Collection[str]
+) -> tuple[tuple[Kind, ...], SpecialFactor]:
+    numbers = ["percent", "share_from", "step_points", "step_percent"]
+    if "floor_percent" in record.values:
+        numbers.append("floor_percent")
     record.only(
-        ("id", "condition", "kinds", "component", "operator", "phrase", *numbers, *SPAN, *EVIDENCE)
+        (
+            *("id", "condition", "kinds", "standards", "component", "operator", "phrase"),
+            *(*numbers, *SPAN, *EVIDENCE),
+        )
     )
     condition = record.choice("condition", CIRCUMSTANCES)
     read = {
         "ethnic_share_or_border": numbers,
-        "claimed": ("percent",),
-        "mountainous_or_border": (),
+        "claimed": ["percent"],
+        "mountainous_or_border": [],
+        "mountainous_border_or_island": [],
     }[condition]
     grade = _grade(record)
     if not read and grade != "U":
@@ -155,6 +186,7 @@ def _factor(record: Record, sources: Sources) -> tuple[tuple[Kind, ...], Special
         sources.citation(record),
         grade,
         operator=operator,
+        standards=record.choices("standards", standards) if "standards" in record.values else (),
         **found,
     )
 
@@ -231,6 +263,7 @@ def _rule_set(
         tuple(sources.parse(record, "basis", text) for text in record.texts("basis")),
         _grade(record),
         by_level,
+        record.choice("question", ("arrangement", "standard")),
         kinds,
         periods[-1].standards,
         periods[-1].factors,
@@ -238,6 +271,25 @@ def _rule_set(
         record.flag("new_unit") is not False,
         {exemption.id: exemption for owners, exemption in exemptions if name in owners},
         sources.citation(record, "voluntary") if "voluntary" in record.values else None,
+        _figures(record.part("figures"), sources) if "figures" in record.values else None,
+        (),
+    )
+
+
+def _figures(record: Record, sources: Sources) -> FiguresDay:
+    record.only(("day", "phrase", "citation"))
+    return FiguresDay(record.day("day"), record.text("phrase"), sources.citation(record))
+
+
+def _remark(record: Record, sources: Sources) -> Remark:
+    record.only(("id", "rule_set", "kinds", "mountainous", "phrase", *EVIDENCE))
+    return Remark(
+        record.text("id"),
+        record.choices("kinds", Kind),
+        record.flag("mountainous") or False,
+        record.text("phrase"),
+        sources.citation(record),
+        _grade(record),
     )
 
 
@@ -261,6 +313,10 @@ def _periods(
         by_kind: dict[Kind, tuple[SpecialFactor, ...]] = dict.fromkeys(Kind, ())
         for owners, factor in _in_force(record, factors, start, end):
             for kind in owners:
+                if any(other.id == factor.id for other in by_kind[kind]):
+                    raise record.fail(
+                        "special_factors", f"mỗi yếu tố một lần; “{factor.id}” có hai"
+                    )
                 by_kind[kind] += (factor,) if kind in kinds else ()
         yield Period(start, end, found, by_kind)
 
@@ -271,20 +327,26 @@ def _by_kind(
     """Return the standards by what they are for; raises LawError where a kind has two, or lacks one."""
     base: dict[tuple[Kind, bool | None, Kind | None], BaseStandard] = {}
     for standard in standards:
-        key = (standard.kind, standard.mountainous, standard.parent_kind)
-        if key in base:
-            raise record.fail(
-                "id", f"một bộ có một tiêu chuẩn mỗi loại; “{standard.id}” trùng “{base[key].id}”"
-            )
-        if standard.kind in kinds:
+        for parent in _parents(standard.kind, standard.parent_kind):
+            key = (standard.kind, standard.mountainous, parent)
+            if key in base:
+                raise record.fail(
+                    "id",
+                    f"một bộ có một tiêu chuẩn mỗi loại; “{standard.id}” trùng “{base[key].id}”",
+                )
             base[key] = replace(standard, grade=weaker(standard.grade, grade))
     for kind in kinds:
         for mountainous in (True, False) if kind.rural else (None,):
-            for parent in WARD_PARENTS if kind is Kind.WARD else (None,):
+            for parent in _parents(kind, None):
                 if (kind, mountainous, parent) not in base:
                     lacking = ", ".join(str(part) for part in (kind, mountainous, parent))
                     raise record.fail("kinds", f"những loại có tiêu chuẩn; thiếu của ({lacking})")
-    return base
+    return {key: standard for key, standard in base.items() if standard.kind in kinds}
+
+
+def _parents(kind: Kind, own: Kind | None) -> tuple[Kind | None, ...]:
+    """Return the kinds of parent for which a standard is meant; a ward's may be meant for each."""
+    return WARD_PARENTS if kind is Kind.WARD and own is None else (own,)
 
 
 def _in_force[T](

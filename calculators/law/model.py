@@ -11,9 +11,13 @@ GRADES: tuple[Grade, ...] = ("T", "R", "P", "U")
 Below = Literal["below", "at_most"]
 From = Literal["at_least", "above"]
 Join = Literal["and", "or"]
-Circumstance = Literal["ethnic_share_or_border", "claimed", "mountainous_or_border"]
+Question = Literal["arrangement", "standard"]
+Circumstance = Literal[
+    "ethnic_share_or_border", "claimed", "mountainous_or_border", "mountainous_border_or_island"
+]
 CIRCUMSTANCES: tuple[Circumstance, ...] = (
-    *("ethnic_share_or_border", "claimed", "mountainous_or_border"),
+    *("ethnic_share_or_border", "claimed"),
+    *("mountainous_or_border", "mountainous_border_or_island"),
 )
 
 
@@ -79,13 +83,16 @@ class ArrangementTest(NamedTuple):
 
 
 class BaseStandard(NamedTuple):
-    """The standard of a kind before special factors, in m² and people."""
+    """The standard of a kind before special factors, in m² and people; None where none was read.
+
+    A rural kind has one for `mountainous` units and others, and may have one for units on islands.
+    """
 
     id: str
     kind: Kind
     mountainous: bool | None
     parent_kind: Kind | None
-    values: Pair[int]
+    values: Pair[int | None]
     phrase: str
     citation: Citation
     grade: Grade
@@ -95,6 +102,7 @@ class SpecialFactor(NamedTuple):
     """What lowers a standard: to `percent` of it, further by steps of the ethnic-minority share.
 
     `share_from` and `step_points` are in percentage points; `percent` 0 marks a factor not read.
+    It lowers the base standards with the ids in `standards`, all of them where there are none.
     """
 
     id: str
@@ -109,6 +117,7 @@ class SpecialFactor(NamedTuple):
     step_points: int = 1
     step_percent: int = 0
     floor_percent: int = 0
+    standards: tuple[str, ...] = ()
 
     def step(self, share: int, scale: int) -> int:
         """Return how many full steps `share` (in 1/`scale` points) is above the start, -1 below it."""
@@ -127,10 +136,11 @@ class SpecialFactor(NamedTuple):
 
     @property
     def last_step(self) -> int:
-        """Return the step from which the percentage falls no further."""
-        return (
-            -(-(self.percent - self.floor_percent) // self.step_percent) if self.step_percent else 0
-        )
+        """Return the step from which the percentage falls no further: at the floor, or at 100%."""
+        if not self.step_percent:
+            return 0
+        floor = -(-(self.percent - self.floor_percent) // self.step_percent)
+        return min(floor, (100 - self.share_from) // self.step_points)
 
     def percent_at(self, step: int) -> int:
         """Return the percentage of the standard after `step` full steps (0 or more)."""
@@ -146,6 +156,25 @@ class Exemption(NamedTuple):
     rural_only: bool
     citation: Citation
     grade: Grade
+
+
+class Remark(NamedTuple):
+    """What a reader is told with a result for these kinds; `mountainous` ones only where it says so."""
+
+    id: str
+    kinds: tuple[Kind, ...]
+    mountainous: bool
+    phrase: str
+    citation: Citation
+    grade: Grade
+
+
+class FiguresDay(NamedTuple):
+    """The day whose figures the law takes, and what they count."""
+
+    day: date
+    phrase: str
+    citation: Citation
 
 
 Standards = Mapping[tuple[Kind, bool | None, Kind | None], BaseStandard]
@@ -175,6 +204,7 @@ class RuleSet(NamedTuple):
     basis: tuple[Citation, ...]
     grade: Grade
     tests: Mapping[Level, tuple[ArrangementTest, ...]]
+    question: Question
     kinds: tuple[Kind, ...]
     standards: Standards
     factors: Factors
@@ -182,6 +212,8 @@ class RuleSet(NamedTuple):
     forms_units: bool
     exemptions: Mapping[str, Exemption]
     voluntary: Citation | None
+    figures: FiguresDay | None
+    remarks: tuple[Remark, ...]
 
     @override
     def __hash__(self) -> int:

@@ -204,8 +204,8 @@ def _records(file: str, table: str, listed: object) -> Iterator[Record]:
         record = Record(file, table, values, number)
         record.text(record.identifier)
         record.day("checked_on")
-        # One id may stand for a test of each level, and for what changed from a date.
-        key = (record.name, str(values.get("levels")), str(values.get("from")))
+        # One id may stand for a test of each level, for what changed from a date, for a reason of two laws.
+        key = (record.name, *(str(values.get(name)) for name in ("levels", "from", "rule_sets")))
         if key in seen:
             raise record.fail(record.identifier, "một mã chưa dùng cho bản ghi khác")
         seen.add(key)

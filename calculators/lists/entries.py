@@ -31,7 +31,10 @@ BLANK = frozenset(
 OWN = FIGURES | {"code", "name", "note", "population_date"}
 """The fields in which the rows of a list differ; what the others hold stands alike in many rows."""
 
-FLAGS = ("mountainous", "border", "red_river_delta", "coastal_hardship", "voluntary")
+FLAGS = (
+    *("mountainous", "border", "urban_special_factor"),
+    *("red_river_delta", "coastal_hardship", "island", "voluntary"),
+)
 
 
 class Entry(NamedTuple):
@@ -54,8 +57,10 @@ class _Circumstances(NamedTuple):
     parent_kind: Kind | None
     mountainous: bool | None
     border: bool | None
+    urban_special_factor: bool | None
     red_river_delta: bool
     coastal_hardship: bool
+    island: bool
     voluntary: bool
     exemption: str | None
     derived: tuple[str, ...]
@@ -131,6 +136,8 @@ class Reader:
             own.get("population_date", ""),
             own.get("note", ""),
             found.derived,
+            found.urban_special_factor,
+            found.island,
         )
         return Entry(row, unit, code, name, found.district, found.kind)
 
@@ -154,8 +161,8 @@ class Reader:
         parent = cells.parent_kind(kind, district)
         so_far = len(cells.errors)
         flags = [cells.flag(field) for field in FLAGS]
-        mountainous, border, *claims = flags
-        red_river_delta, coastal_hardship, voluntary = map(bool, claims)
+        mountainous, border, urban_special_factor, *claims = flags
+        red_river_delta, coastal_hardship, island, voluntary = map(bool, claims)
         exemption = cells.exemption(self._exemptions)
         return _Circumstances(
             kind,
@@ -163,8 +170,10 @@ class Reader:
             parent,
             mountainous,
             border,
+            urban_special_factor,
             red_river_delta,
             coastal_hardship,
+            island,
             voluntary,
             exemption,
             tuple(cells.derived),

@@ -70,6 +70,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "population_standard": ("tiêu chuẩn dân số", "dân số tiêu chuẩn", "tiêu chuẩn quy mô dân số"),
     "red_river_delta": ("đồng bằng sông hồng", "vùng đồng bằng sông hồng"),
     "coastal_hardship": ("bãi ngang ven biển", "đặc biệt khó khăn bãi ngang ven biển"),
+    "island": ("hải đảo", "xã đảo", "ở hải đảo", "thuộc hải đảo", "xã ở hải đảo"),
+    "urban_special_factor": ("yếu tố đặc thù đô thị", "yếu tố đặc thù của đô thị"),
     "voluntary": ("tự nguyện", "có nhu cầu sắp xếp", "có nhu cầu", "tự nguyện sắp xếp"),
     "exemption": ("miễn", "lý do không bắt buộc", "không bắt buộc", "trường hợp đặc biệt"),
     "note": ("ghi chú", "chú thích"),
@@ -92,6 +94,7 @@ KINDS: dict[str, Kind] = {
     "thị xã": Kind.TOWN,
     "thành phố": Kind.PROVINCIAL_CITY,
     "quận": Kind.URBAN_DISTRICT,
+    "đặc khu": Kind.SPECIAL_ZONE,
 }
 _SHORT = {
     "x": Kind.COMMUNE,
@@ -101,6 +104,7 @@ _SHORT = {
     "tx": Kind.TOWN,
     "tp": Kind.PROVINCIAL_CITY,
     "q": Kind.URBAN_DISTRICT,
+    "đk": Kind.SPECIAL_ZONE,
     "thành phố thuộc tỉnh": Kind.PROVINCIAL_CITY,
     "thành phố thuộc thành phố": Kind.PROVINCIAL_CITY,
 }
@@ -114,7 +118,19 @@ _PREFIX = re.compile(
     + r")\s+|(tp|tx|tt)[.\s]\s*|([xphq])\.\s*)(?=\S)",
     re.IGNORECASE,
 )
-_YES = {"true", "co", "x", "1", "yes", "dung", "mien nui", "vung cao", "bien gioi", "tu nguyen"}
+_YES = {
+    "true",
+    "co",
+    "x",
+    "1",
+    "yes",
+    "dung",
+    "mien nui",
+    "vung cao",
+    "bien gioi",
+    "hai dao",
+    "tu nguyen",
+}
 _NO = {"false", "khong", "0", "no", "khong co"}
 
 

@@ -50,7 +50,7 @@ def follow(
     if not mergers:
         return
     yield from _support(mergers, rules)
-    if rules.standards is not None and rules.id in STAFF_RULES:
+    if rules.id in STAFF_RULES:
         yield from _staff(mergers, rules.standards, classes, new)
     effects = consequences.load()
     for note in effects.notes.get(rules.id, ()):

@@ -60,7 +60,10 @@ def explain_merger(judged: Judged) -> Iterator[str]:
     merger, rules = judged.merger, judged.rules
     names = ", ".join(unit_name(member) for member in merger.members)
     kind = KINDS[merger.unit.kind].capitalize()
-    yield f"{kind} mới gồm {names}: {VERDICTS[judged.verdict]} theo bộ quy tắc {rules.id}."
+    below = judged.verdict is MergerVerdict.BELOW_STANDARD
+    open_ = below and any(one.members_from is None for one in rules.exceptions)
+    verdict = VERDICTS[judged.verdict] + "; có thể thuộc ngoại lệ" * open_
+    yield f"{kind} mới gồm {names}: {verdict} theo bộ quy tắc {rules.id} ({rules.status})."
     yield (
         f"Tổng: diện tích {area_text(merger.unit.area)}; dân số {people_text(merger.unit.population)}"
         f"{_share(merger.unit.share)}."
@@ -105,9 +108,7 @@ def needed(judged: Judged) -> Iterator[Remark]:
     places = {r.criterion.place: None for r in judged.requirements}
     if len(places) > 1:
         yield Remark("Chưa nêu phường thuộc nơi nào: đã xét mọi mức dân số mà tiêu chí phân biệt")
-    if any(interval.low == 0 for interval in (*areas, *people)) or any(
-        r.criterion.factors == "unread" for r in judged.requirements
-    ):
+    if any(interval.low == 0 for interval in (*areas, *people)):
         yield Remark(
             "Một phần quy định về mức giảm chưa đọc được: tiêu chuẩn có thể thấp hơn mức nêu trên"
         )
@@ -159,6 +160,10 @@ def _exceptions(judged: Judged) -> Iterator[Remark]:
             yield Remark(f"Thuộc ngoại lệ: {exception.phrase}", source)
         elif exception.members_from is None:
             yield Remark(f"Ngoại lệ không được dùng để kết luận: {exception.phrase}", source)
+    other = judged.rules.otherwise
+    if other and judged.verdict is not MergerVerdict.MEETS_STANDARD and not judged.waived:
+        words = f"{other.phrase[0].upper()}{other.phrase[1:]}"
+        yield Remark(words, ((other.citation, other.grade),))
 
 
 def _left_out(merger: Merger) -> Iterator[str]:

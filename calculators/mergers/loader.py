@@ -5,7 +5,7 @@ from functools import cache
 
 from calculators.law import loader
 from calculators.law.documents import Sources
-from calculators.law.model import GRADES, From, Law, SpecialFactor
+from calculators.law.model import GRADES, From, Law
 from calculators.law.records import LawError, Record, law_text, read_records
 from calculators.mergers.rules import (
     PLACES,
@@ -15,19 +15,17 @@ from calculators.mergers.rules import (
     MergerException,
     MergerRules,
     Method,
+    Otherwise,
 )
 from calculators.numerals import decimal_text, vietnamese
 from calculators.units import M2_PER_KM2, Kind, Pair
 
 FILE = "mergers.toml"
-TABLES = ("new_unit", "criterion", "factor", "method", "exception")
+TABLES = ("new_unit", "criterion", "method", "exception")
 EVIDENCE = ("citation", "grade", "checked_on")
-RULES_KEYS = (
-    *("id", "title", "from", "to", "status", "standards_of", "kinds", "kind", "basis"),
-    *("grade", "checked_on"),
-)
+RULES_KEYS = ("id", "kinds", "kind", "basis", "otherwise", "grade", "checked_on")
 CRITERION_KEYS = (
-    *("id", "rule_set", "kinds", "mountainous", "place", "area", "population", "special_factors"),
+    *("id", "rule_set", "kinds", "mountainous", "place", "area", "population"),
     *EVIDENCE,
 )
 
@@ -43,7 +41,7 @@ def read(text: str, law: Law) -> Mapping[str, MergerRules]:
     """Return the rules written in this text, by rule set; raises LawError on anything wrong."""
     records = read_records(FILE, text, TABLES)
     sources = Sources(law.documents)
-    names = [record.text("id") for record in records["new_unit"]]
+    names = [record.choice("id", law.rule_sets) for record in records["new_unit"]]
     for rules in law.rule_sets.values():
         if rules.forms_units and rules.id not in names:
             raise LawError(
@@ -51,7 +49,6 @@ def read(text: str, law: Law) -> Mapping[str, MergerRules]:
                 "hoặc new_unit = false ở bộ ấy trong rule_sets.toml"
             )
     criteria = [(r.choice("rule_set", names), _criterion(r, sources)) for r in records["criterion"]]
-    factors = {r.choice("rule_set", names): _factor(r, sources) for r in records["factor"]}
     methods = [(r.choices("rule_sets", names), _method(r, sources)) for r in records["method"]]
     exceptions = [
         (r.choices("rule_sets", names), _exception(r, sources)) for r in records["exception"]
@@ -64,7 +61,6 @@ def read(text: str, law: Law) -> Mapping[str, MergerRules]:
             sources,
             law,
             [criterion for owner, criterion in criteria if owner == name],
-            factors.get(name),
             (
                 {method.id: method for owners, method in methods if name in owners},
                 tuple(exception for owners, exception in exceptions if name in owners),
@@ -78,40 +74,31 @@ def _rules(
     sources: Sources,
     law: Law,
     criteria: list[Criterion],
-    factor: SpecialFactor | None,
     rest: tuple[Mapping[str, Method], tuple[MergerException, ...]],
 ) -> MergerRules:
     record.only(RULES_KEYS)
     kinds = record.choices("kinds", Kind)
-    standards = None
-    if "standards_of" in record.values:
-        standards = law.rules(record.choice("standards_of", law.rule_sets))
-    elif any("percent_of_standard" in [measure.unit for measure in c.measures] for c in criteria):
-        raise record.fail(
-            "standards_of", "mã của bộ quy tắc có tiêu chuẩn, vì tiêu chí tính theo %"
-        )
-    start, end = record.day("from"), record.day("to")
-    if end < start:
-        raise record.fail("to", f"một ngày không trước {start}")
     rules = MergerRules(
-        record.text("id"),
-        record.text("title"),
-        start,
-        end,
-        record.text("status"),
-        standards,
+        law.rules(record.text("id")),
         kinds,
         record.choice("kind", ("members", "ward_if_any")),
         tuple(sources.parse(record, "basis", text) for text in record.texts("basis")),
         record.choice("grade", GRADES),
         tuple(criteria),
-        factor,
         *rest,
+        _otherwise(record.part("otherwise"), sources) if "otherwise" in record.values else None,
     )
     missing = [str(kind) for kind in kinds if not _complete(rules, kind)]
     if missing:
         raise record.fail("kinds", f"các loại có tiêu chí; chưa có tiêu chí: {', '.join(missing)}")
     return rules
+
+
+def _otherwise(record: Record, sources: Sources) -> Otherwise:
+    record.only(("phrase", "citation", "grade"))
+    return Otherwise(
+        record.text("phrase"), sources.citation(record), record.choice("grade", GRADES)
+    )
 
 
 def _complete(rules: MergerRules, kind: Kind) -> bool:
@@ -128,15 +115,17 @@ def _criterion(record: Record, sources: Sources) -> Criterion:
     grade = record.choice("grade", GRADES)
     if grade == "U":
         raise record.fail("grade", "T, R hoặc P: tiêu chí mức U không được quyết định")
+    measures = Pair(
+        _measure(record.part("area"), "km2"), _measure(record.part("population"), "people")
+    )
+    if len({measure.unit == "percent_of_standard" for measure in measures}) > 1:
+        raise record.fail("population", "cùng tính theo % tiêu chuẩn, hoặc cùng không, như area")
     return Criterion(
         record.text("id"),
         record.choices("kinds", Kind),
         record.flag("mountainous"),
         record.choice("place", PLACES) if "place" in record.values else None,
-        Pair(_measure(record.part("area"), "km2"), _measure(record.part("population"), "people")),
-        record.choice("special_factors", ("apply", "unread"))
-        if "special_factors" in record.values
-        else "none",
+        measures,
         sources.citation(record),
         grade,
     )
@@ -153,21 +142,6 @@ def _measure(record: Record, absolute: MeasureUnit) -> Measure:
         "people": f"{vietnamese(str(value))} người",
     }[unit]
     return Measure(value, unit, operator, record.phrase(operator, amount))
-
-
-def _factor(record: Record, sources: Sources) -> SpecialFactor:
-    numbers = ("percent", "share_from", "step_points", "step_percent")
-    record.only(("id", "rule_set", *numbers, "operator", "phrase", *EVIDENCE))
-    return SpecialFactor(
-        record.text("id"),
-        "ethnic_share_or_border",
-        ("population",),
-        record.text("phrase"),
-        sources.citation(record),
-        record.choice("grade", GRADES),
-        operator=record.choice("operator", ("at_least", "above")),
-        **{key: record.whole(key) for key in numbers},
-    )
 
 
 def _method(record: Record, sources: Sources) -> Method:

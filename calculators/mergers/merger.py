@@ -5,6 +5,7 @@ from copy import replace
 from dataclasses import dataclass
 from itertools import product
 
+from calculators.arrangement.standards import CLAIMS
 from calculators.lists.headings import kind_in_name
 from calculators.mergers.rules import MergerRules
 from calculators.units import WARD_PARENTS, Interval, Kind, Level, Unit
@@ -67,17 +68,15 @@ def combine(members: Iterable[Unit], kind: Kind) -> Merger:
         mountainous=_common(unit.mountainous for unit in units),
         border=_any(unit.border for unit in units),
         parent_kind=_parent(units) if kind is Kind.WARD else None,
-        red_river_delta=all(unit.red_river_delta for unit in units),
-        coastal_hardship=all(unit.coastal_hardship for unit in units),
+        urban_special_factor=_common(unit.urban_special_factor for unit in units),
         district=units[0].district if len({unit.district for unit in units}) == 1 else "",
     )
-    delta = {unit.red_river_delta for unit in units}
-    hardship = {unit.coastal_hardship for unit in units}
+    stated = [sorted({getattr(unit, claim) for unit in units}) for claim in CLAIMS]
     variants = tuple(
-        replace(merged, red_river_delta=one, coastal_hardship=other)
-        for one, other in product(sorted(delta), sorted(hardship))
+        replace(merged, **dict(zip(CLAIMS, values, strict=True))) for values in product(*stated)
     )
-    return Merger(units, merged, variants)
+    # Where members differ in a claim, the first variant is the one without it.
+    return Merger(units, variants[0], variants)
 
 
 def added(figures: Iterable[Interval]) -> Interval:

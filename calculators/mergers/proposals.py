@@ -13,7 +13,7 @@ from calculators.mergers.adjacency import Adjacency, joined
 from calculators.mergers.districts import District
 from calculators.mergers.graph import Field
 from calculators.mergers.merger import Merger, combine
-from calculators.mergers.requirements import MergerVerdict, Requirement, judge_merger, requirements
+from calculators.mergers.requirements import MergerVerdict, judge_merger, requirements
 from calculators.mergers.rules import MergerRules, Place
 from calculators.mergers.search import KEPT, NODES, Found, Solution, solve
 from calculators.units import ANY_SHARE, Kind, Unit
@@ -68,11 +68,14 @@ class Task:
     nodes: int = NODES
 
     def must_arrange(self, unit: Unit) -> bool:
-        """Return whether the unit counts as one that must be arranged in this case."""
+        """Return whether the unit counts as one that must be arranged in this case.
+
+        Where the rules ask for the standard alone, a unit below it counts.
+        """
         verdict = verdict_of(unit, self.rules)
         if verdict is Verdict.UNDETERMINED:
             return self.case == "worst" and not exempts(unit, self.rules)
-        return verdict is Verdict.MUST_ARRANGE
+        return verdict in {Verdict.MUST_ARRANGE, Verdict.BELOW_STANDARD}
 
 
 def propose(district: District, task: Task) -> Proposal:
@@ -121,11 +124,12 @@ def bounds(units: Sequence[Unit], task: Task) -> tuple[tuple[int, int], tuple[in
 
     None where the law was not read, so that no group is surely valid.
     """
-    any_unit = replace(combine(units, units[0].kind).unit, share=ANY_SHARE, border=None)
-    needed: list[Requirement] = []
-    for delta in sorted({unit.red_river_delta for unit in units}):
-        one = replace(any_unit, red_river_delta=delta)
-        needed += requirements(Merger((one,), one, (one,)), task.new_units, task.place)
+    variants = tuple(
+        replace(unit, share=ANY_SHARE, border=None)
+        for unit in combine(units, units[0].kind).variants
+    )
+    any_group = Merger(variants[:1], variants[0], variants)
+    needed = list(requirements(any_group, task.new_units, task.place))
     found = []
     for column in zip(*(one.needed for one in needed), strict=True):
         points = [interval.high for interval in column if interval.high is not None]

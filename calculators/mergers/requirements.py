@@ -11,7 +11,7 @@ from calculators.arrangement.verdicts import Answer, agreed, joined
 from calculators.law.model import BaseStandard, RuleSet, SpecialFactor
 from calculators.mergers.merger import Merger
 from calculators.mergers.rules import Criterion, Measure, MergerRules, Place
-from calculators.units import COMPONENTS, SHARE_SCALE, UNKNOWN, Component, Interval, Pair, Unit
+from calculators.units import COMPONENTS, UNKNOWN, Component, Interval, Pair, Unit
 
 
 class MergerVerdict(StrEnum):
@@ -84,10 +84,9 @@ def judge_merger(merger: Merger, rules: MergerRules, place: Place | None = None)
     unit = merger.unit
     worlds = [Pair(*map(reaches, unit.figures, one.needed)) for one in asked]
     sums = None
-    standards = rules.standards if "percentages" in rules.methods else None
-    if standards is not None and _bases_may_differ(merger):
+    if "percentages" in rules.methods and _bases_may_differ(merger):
         criterion = rules.criterion(unit.kind, mountainous=None, place=None)
-        sums = Pair(*(_summed(merger.members, standards, one) for one in COMPONENTS))
+        sums = Pair(*(_summed(merger.members, rules.standards, one) for one in COMPONENTS))
         worlds.append(Pair(*map(Sum.reaches, sums, criterion.measures)))
     return Judged(
         merger,
@@ -112,13 +111,11 @@ def requirements(
                 criterion = rules.criterion(
                     kind, mountainous=flag if kind.rural else None, place=where
                 )
-                if (
-                    criterion.measures.area.unit == "percent_of_standard"
-                    and rules.standards is not None
-                ):
+                if criterion.measures.area.unit == "percent_of_standard":
                     yield from _of_standards(unit, criterion, rules.standards)
                 else:
-                    yield from _of_numbers(unit, criterion, rules.factor)
+                    points = (Interval.exactly(one.point(one.value)) for one in criterion.measures)
+                    yield Requirement(criterion, Pair(*points))
 
 
 def reaches(figure: Interval, needed: Interval) -> Answer:
@@ -151,9 +148,6 @@ def _bases_may_differ(merger: Merger) -> bool:
 def _of_standards(unit: Unit, criterion: Criterion, rules: RuleSet) -> Iterator[Requirement]:
     for standard in possibilities(unit, rules).standards:
         needed = Pair(*map(_needed, criterion.measures, standard.values, standard.reducible))
-        if criterion.factors == "unread":
-            full = criterion.measures.population.point(standard.base.values.population)
-            needed = replace(needed, population=Interval(needed.population.low, full))
         yield Requirement(criterion, needed, standard.base, standard.factors)
 
 
@@ -162,33 +156,6 @@ def _needed(measure: Measure, standard: int | None, reducible: bool) -> Interval
         return UNKNOWN
     point = measure.point(standard)
     return Interval(0 if reducible else point, point)
-
-
-def _of_numbers(
-    unit: Unit, criterion: Criterion, factor: SpecialFactor | None
-) -> Iterator[Requirement]:
-    points = Pair(*(Interval.exactly(one.point(one.value)) for one in criterion.measures))
-    exact = Requirement(criterion, points)
-    measure = criterion.measures.population
-    full = measure.value
-    if factor is None or criterion.factors == "none":
-        yield exact
-        return
-    either = (True, False)
-    first = factor.step(unit.share.low, SHARE_SCALE)
-    last = factor.step(unit.share.high or 0, SHARE_SCALE)
-    for mountainous in either if unit.mountainous is None else (unit.mountainous,):
-        for border in either if unit.border is None else (unit.border,):
-            for step in range(first, last + 1):
-                if not (border or (mountainous and step >= 0)):
-                    yield exact
-                    continue
-                lowest = full * factor.percent_at(max(step, 0)) // 100
-                # The lowest percentage was not read: it may be as high as that of no step at all.
-                highest = full if criterion.factors == "unread" else full * factor.percent // 100
-                people = Interval(measure.point(lowest), measure.point(highest))
-                applied = ((factor, factor.percent_at(max(step, 0))),)
-                yield Requirement(criterion, Pair(points.area, people), factors=applied)
 
 
 def _summed(members: Sequence[Unit], rules: RuleSet, component: Component) -> Sum:

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from calculators.law.model import Citation, From, Grade, RuleSet, SpecialFactor
+from calculators.law.model import Citation, From, Grade, RuleSet
 from calculators.units import Kind, Pair
 
 Place = Literal["mountainous_province", "central_city", "other_province"]
 PLACES: tuple[Place, ...] = ("mountainous_province", "central_city", "other_province")
 MeasureUnit = Literal["percent_of_standard", "km2", "people"]
-Factors = Literal["apply", "unread", "none"]
 KindFrom = Literal["members", "ward_if_any"]
 
 
@@ -35,18 +34,13 @@ class Measure:
 
 @dataclass(frozen=True, eq=False)
 class Criterion:
-    """What area and population of a new unit of these kinds must reach; None fits every such unit.
-
-    `factors` says whether the special factors lower the population: they do ("apply"), that was
-    not read ("unread"), or there are none.
-    """
+    """What area and population of a new unit of these kinds must reach; None fits every such unit."""
 
     id: str
     kinds: tuple[Kind, ...]
     mountainous: bool | None
     place: Place | None
     measures: Pair[Measure]
-    factors: Factors
     citation: Citation
     grade: Grade
 
@@ -85,23 +79,52 @@ class MergerException:
 
 
 @dataclass(frozen=True, eq=False)
-class MergerRules:
-    """All that a rule set asks of a new unit; `standards` None where the criteria need none."""
+class Otherwise:
+    """Who decides on a new unit that does not meet the criteria."""
 
-    id: str
-    title: str
-    start: date
-    end: date
-    status: str
-    standards: RuleSet | None
+    phrase: str
+    citation: Citation
+    grade: Grade
+
+
+@dataclass(frozen=True, eq=False)
+class MergerRules:
+    """All that a rule set asks of a new unit; percentages are of the `standards` of that rule set."""
+
+    standards: RuleSet
     kinds: tuple[Kind, ...]
     kind_from: KindFrom
     basis: tuple[Citation, ...]
     grade: Grade
     criteria: tuple[Criterion, ...]
-    factor: SpecialFactor | None
     methods: Mapping[str, Method]
     exceptions: tuple[MergerException, ...]
+    otherwise: Otherwise | None
+
+    @property
+    def id(self) -> str:
+        """Return the id of the rule set."""
+        return self.standards.id
+
+    @property
+    def title(self) -> str:
+        """Return the name of the rule set."""
+        return self.standards.title
+
+    @property
+    def status(self) -> str:
+        """Return whether the rule set is in force, as words."""
+        return self.standards.status
+
+    @property
+    def start(self) -> date:
+        """Return the first day of the rule set."""
+        return self.standards.start
+
+    @property
+    def end(self) -> date:
+        """Return the last day of the rule set."""
+        return self.standards.end
 
     def criterion(self, kind: Kind, *, mountainous: bool | None, place: Place | None) -> Criterion:
         """Return the criterion for a unit of one of the kinds and of this place; there always is one."""

@@ -261,8 +261,12 @@ def _to_arrange(ground: Ground, asked: Mapping[str, Any]) -> list[Json]:
     return [
         {"code": code, "name": unit_name(ground.roll.units[code]), "verdict": str(verdict)}
         for code, verdict in ground.verdicts(law.rules(asked["rules"])).items()
-        if code not in grouped and verdict in (Verdict.MUST_ARRANGE, Verdict.UNDETERMINED)
+        if code not in grouped and verdict in OPEN
     ]
+
+
+OPEN = (Verdict.MUST_ARRANGE, Verdict.BELOW_STANDARD, Verdict.UNDETERMINED)
+"""The verdicts for which a unit may have to be arranged."""
 
 
 def propose_groups(asked: Mapping[str, Any]) -> Json:

@@ -68,8 +68,9 @@ def _zone(test: ArrangementTest) -> Json:
 
 def _thinned(drawable: Sequence[Json]) -> list[Json]:
     """Return at most MOST_POINTS of the points, in the order of the list."""
-    plain = [point for point in drawable if point["verdict"] == Verdict.NOT_REQUIRED]
-    others = [point for point in drawable if point["verdict"] != Verdict.NOT_REQUIRED]
+    clear = {Verdict.NOT_REQUIRED, Verdict.MEETS_STANDARD}
+    plain = [point for point in drawable if point["verdict"] in clear]
+    others = [point for point in drawable if point["verdict"] not in clear]
     kept = _evenly(others, MOST_POINTS)
     kept += _evenly(plain, MOST_POINTS - len(kept))
     return sorted(kept, key=lambda point: int(point["row"]))

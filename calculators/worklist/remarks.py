@@ -27,6 +27,6 @@ def open_doubts(worklist: Worklist) -> Iterator[str]:
 
 def errors(worklist: Worklist) -> Iterator[str]:
     """Yield what is wrong with cells, each with its row."""
-    for entry in worklist.table.entries:
-        for error in entry.errors:
-            yield f"Dòng {entry.row}: {error.message}"
+    for result in worklist.results:
+        for error in result.entry.errors:
+            yield f"Dòng {result.entry.row}: {error.message}"

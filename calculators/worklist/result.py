@@ -9,7 +9,7 @@ from calculators.arrangement.explanation import explain
 from calculators.arrangement.percentages import Range, percentages
 from calculators.arrangement.standards import Possibilities
 from calculators.arrangement.verdicts import Verdict
-from calculators.arrangement.words import FIELDS
+from calculators.arrangement.words import FIELDS, KINDS
 from calculators.law.model import RuleSet
 from calculators.lists.entries import Entry
 from calculators.lists.row import CellError
@@ -32,7 +32,7 @@ class Result:
 
         `doubts` are those about the row: what they are about is not in the unit.
         """
-        self.entry = entry
+        self.entry = entry = fitting(entry, rules)
         self.rules = rules
         self.doubts = doubts
         self.evaluation: Evaluation | None = (
@@ -73,6 +73,15 @@ class Result:
     def needed(self) -> Needed:
         """Return the standard that applies."""
         return _needed(self.evaluation.found) if self.evaluation else Needed(None, None)
+
+
+def fitting(entry: Entry, rules: RuleSet) -> Entry:
+    """Return the entry; where the rules do not judge a unit of its kind, its kind is wrong."""
+    if entry.unit is None or entry.unit.kind in rules.kinds:
+        return entry
+    known = ", ".join(KINDS[kind] for kind in rules.kinds)
+    message = f"loại “{KINDS[entry.unit.kind]}”: bộ quy tắc {rules.id} chỉ có {known}"
+    return entry._replace(unit=None, errors=(CellError("kind", message),))
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from calculators import __version__
 from calculators.arrangement.bottlenecks import bottlenecks
 from calculators.arrangement.evaluation import Evaluation
 from calculators.arrangement.sensitivity import Movement, movements
+from calculators.arrangement.verdicts import POSSIBLE
 from calculators.arrangement.words import citation_text
 from calculators.law.model import Citation
 from calculators.lists.cells import place_name
@@ -19,7 +20,7 @@ from calculators.lists.sheets import SheetError
 from calculators.numerals import decimal_text
 from calculators.units import M2_PER_KM2, SHARE_SCALE
 from calculators.worklist.report import doubt_json, row_json, unit_json
-from calculators.worklist.result import counts
+from calculators.worklist.result import counts, fitting
 from calculators.worklist.worklist import Worklist
 
 Json = dict[str, Any]
@@ -56,7 +57,8 @@ def describe(worklist: Worklist) -> Json:
 
 def _read(worklist: Worklist) -> Json:
     entries = worklist.table.entries
-    errors = [error for entry in entries for error in _errors(entry, worklist)]
+    judged = (fitting(entry, worklist.rules) for entry in entries)
+    errors = [error for entry in judged for error in _errors(entry, worklist)]
     dates = sorted({entry.unit.population_date for entry in entries if entry.unit} - {""})
     kinds = Counter(str(entry.kind) for entry in entries if entry.kind is not None)
     return {
@@ -76,7 +78,11 @@ def judged(worklist: Worklist) -> Json:
     results = worklist.results
     doubtful = worklist.checked.doubts
     return {
-        "summary": {str(verdict): count for verdict, count in counts(results).items()},
+        "summary": {
+            str(verdict): count
+            for verdict, count in counts(results).items()
+            if verdict in POSSIBLE[worklist.rules.question]
+        },
         "deciding": [
             item.text for item in bottlenecks(r.evaluation for r in results if r.evaluation)
         ],
@@ -163,8 +169,8 @@ def unit(worklist: Worklist, row: int) -> Json:
         "doubts": [doubt_json(doubt) for doubt in result.doubts],
         "citations": citations(result.evaluation),
         "sensitivity": []
-        if entry.unit is None
-        else [_movement(m) for m in movements(entry.unit, worklist.rules)],
+        if result.entry.unit is None
+        else [_movement(m) for m in movements(result.entry.unit, worklist.rules)],
     }
 
 

@@ -4,6 +4,7 @@ from html import escape
 from pathlib import Path
 
 from calculators.arrangement.explanation import conditions
+from calculators.arrangement.standards import UNREAD
 from calculators.arrangement.words import COMPONENT_NAMES, GRADES, KINDS
 from calculators.law import loader
 from calculators.law.model import BaseStandard, Law, RuleSet, SpecialFactor
@@ -63,7 +64,7 @@ def standard_name(standard: BaseStandard) -> str:
     if standard.parent_kind is not None:
         return f"{name} thuộc {KINDS[standard.parent_kind]}"
     if standard.mountainous is None:
-        return name
+        return f"{name} ở hải đảo" if standard.kind.rural else name
     return f"{name} miền núi, vùng cao" if standard.mountainous else f"{name} khác"
 
 
@@ -74,7 +75,7 @@ def _standards(rules: RuleSet) -> list[str]:
             escape(standard.citation.text),
             standard.grade,
         ]
-        for standard in rules.standards.values()
+        for standard in dict.fromkeys(rules.standards.values())
     ]
     headings = ["Loại đơn vị", "Diện tích từ (km²)", "Dân số từ (người)", "Căn cứ", "Mức"]
     return table("Tiêu chuẩn trước khi tính yếu tố đặc thù", headings, rows, numeric=(1, 2))
@@ -82,10 +83,13 @@ def _standards(rules: RuleSet) -> list[str]:
 
 def standard_cells(standard: BaseStandard) -> tuple[str, str, str]:
     """Return for whom a standard is meant, its area in km² and its population."""
+    area, people = standard.values
+    if area is None or people is None:
+        return standard_name(standard), "chưa đọc được", "chưa đọc được"
     return (
         standard_name(standard),
-        vietnamese(decimal_text(standard.values.area, M2_PER_KM2)),
-        vietnamese(str(standard.values.population)),
+        vietnamese(decimal_text(area, M2_PER_KM2)),
+        vietnamese(str(people)),
     )
 
 
@@ -115,15 +119,15 @@ def _listed(kinds: list[str]) -> list[str]:
 def factor_words(factor: SpecialFactor) -> str:
     """Return what a special factor does to the standard."""
     what = " và ".join(COMPONENT_NAMES[component] for component in factor.components)
-    if factor.condition == "mountainous_or_border":
+    if factor.condition in UNREAD:
         return factor.phrase
     if factor.condition == "claimed":
         return f"{factor.phrase}, khi người dùng nêu: tiêu chuẩn {what} còn {factor.percent}%"
+    floor = f", không dưới {factor.floor_percent}%" if factor.floor_percent else ""
     return (
         f"miền núi, vùng cao có tỷ lệ người dân tộc thiểu số {factor.phrase}, hoặc có đường biên giới "
         f"quốc gia trên đất liền: tiêu chuẩn {what} còn {factor.percent}%; mỗi {factor.step_points} "
-        f"điểm phần trăm trọn vẹn vượt thêm bớt {factor.step_percent} điểm, không dưới "
-        f"{factor.floor_percent}%"
+        f"điểm phần trăm trọn vẹn vượt thêm bớt {factor.step_percent} điểm{floor}"
     )
 
 

@@ -18,6 +18,8 @@ MARKS = {
     Verdict.MUST_ARRANGE: "▲",
     Verdict.EXEMPT: "◆",
     Verdict.NOT_REQUIRED: "✓",
+    Verdict.BELOW_STANDARD: "▲",
+    Verdict.MEETS_STANDARD: "✓",
     Verdict.UNDETERMINED: "?",
 }
 

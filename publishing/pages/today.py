@@ -54,7 +54,8 @@ def _standards(law: RuleSet | None, words: dict[str, Any]) -> Iterator[str]:
     if law is None:
         yield "<p>Các con số của tiêu chuẩn mới chưa được đưa vào dữ liệu của trang.</p>"
         return
-    read = [standard for standard in law.standards.values() if standard.grade != "U"]
+    # A standard of phường of any parent stands once for each.
+    read = [one for one in dict.fromkeys(law.standards.values()) if one.grade != "U"]
     rows = [
         [escape(name), area, people, escape(standard.citation.clause)]
         for standard in read

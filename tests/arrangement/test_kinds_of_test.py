@@ -25,6 +25,7 @@ title = "Bộ giả định"
 from = 2019-03-12
 to = 2021-12-31
 standards_grade = "R"
+question = "arrangement"
 kinds = ["commune", "rural_district", "town"]
 special_factors = []
 new_unit = false

@@ -6,7 +6,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from calculators.arrangement.evaluation import evaluate
@@ -18,6 +18,7 @@ from calculators.units import (
     Kind,
     Unit,
 )
+from tests import reference
 from tests.strategies import units
 
 
@@ -94,6 +95,7 @@ def turns(unit: Unit, point: TurningPoint) -> Iterator[tuple[int | Kind, bool]]:
 @given(units(), st.sampled_from(RULES))
 def test_a_turning_point_turns_the_verdict_exactly_there(unit: Unit, rules: str) -> None:
     """At the value and beyond it the verdict is the one told; one step before it is not."""
+    assume(reference.judges(unit.kind, rules))
     law = LAW.rules(rules)
     for point in evaluate(unit, law).decisive:
         if point.field == "urban_special_factor":
@@ -107,6 +109,7 @@ def test_a_turning_point_turns_the_verdict_exactly_there(unit: Unit, rules: str)
 @given(units(), st.sampled_from(RULES))
 def test_every_single_figure_that_can_decide_is_told(unit: Unit, rules: str) -> None:
     """Where one end of a figure alone gives a verdict, that figure is among the decisive ones."""
+    assume(reference.judges(unit.kind, rules))
     law = LAW.rules(rules)
     found = evaluate(unit, law)
     if found.verdict is not Verdict.UNDETERMINED:

@@ -41,6 +41,7 @@ WARDS = (unit(WARD, "3", 9000, code="D"), unit(WARD, "3", 9000, code="E"))
 ADDED = "Cách tính: cộng diện tích, dân số"
 SUMMED = "Cách tính: các đơn vị có tiêu chuẩn khác nhau"
 UNREAD = "Một phần quy định về mức giảm chưa đọc được"
+DECIDES = "Đơn vị mới không đạt tiêu chí thì Chính phủ báo cáo Ủy ban Thường vụ Quốc hội"
 LEFT_OPEN = "Ngoại lệ không được dùng để kết luận"
 FLAGS = "Các đơn vị không cùng là miền núi, vùng cao, hoặc chưa rõ."
 ARTICLE_4 = "NQ 35/2023/UBTVQH15 Điều 4, mức R"
@@ -56,7 +57,10 @@ def test_a_new_unit_from_first_to_last_sentence() -> None:
     """Name and verdict, sums, what is asked, what is reached, how it was added, what was not used."""
     found = lines("2023-2025", [A, B])
     assert found[:4] == [
-        "Xã mới gồm A, B: đạt tiêu chuẩn theo bộ quy tắc 2023-2025.",
+        (
+            "Xã mới gồm A, B: đạt tiêu chuẩn theo bộ quy tắc 2023-2025 "
+            "(đã ban hành; từ 15-4-2025 không còn dùng để sắp xếp)."
+        ),
         (
             "Tổng: diện tích 55,00 km²; dân số 5.400 người; "
             "tỷ lệ người dân tộc thiểu số bình quân 0%."
@@ -113,7 +117,7 @@ def test_the_share_of_all_members(share: Interval, told: str) -> None:
             "2025-reform",
             WARDS,
             "central_city",
-            "diện tích từ 5,50 km²; dân số từ 45.000 người (NQ 76/2025/UBTVQH15, mức R).",
+            "diện tích từ 5,50 km²; dân số từ 45.000 người (NQ 76/2025/UBTVQH15 Điều 5 khoản 1, mức T).",
         ),
         (
             "2025-reform",
@@ -121,7 +125,7 @@ def test_the_share_of_all_members(share: Interval, told: str) -> None:
             None,
             (
                 "diện tích từ 5,50 km²; dân số từ 15.000 đến 45.000 người, tùy điều chưa biết "
-                "(NQ 76/2025/UBTVQH15, mức R)."
+                "(NQ 76/2025/UBTVQH15 Điều 5 khoản 1, mức T)."
             ),
         ),
         (
@@ -143,13 +147,13 @@ def test_the_share_of_all_members(share: Interval, told: str) -> None:
             ),
         ),
         (
-            # Criterion and factor stand in one resolution: it is cited once.
+            # Criterion and factor stand in one resolution: it is cited once for both.
             "from-2026",
             [unit(COMMUNE, "50", 1000, 70)] * 2,
             None,
             (
-                "diện tích từ 100,00 km²; dân số từ 2.000 đến 2.500 người, tùy điều chưa biết "
-                "(NQ 112/2025/UBTVQH15, mức R)."
+                "diện tích từ 100,00 km²; dân số từ 2.000 người "
+                "(NQ 112/2025/UBTVQH15, mức R; NQ 112/2025/UBTVQH15 Điều 2, mức R)."
             ),
         ),
     ],
@@ -168,10 +172,10 @@ def test_what_is_asked(
         ("2023-2025", [A, replace(B, mountainous=False)], None, {SUMMED, LEFT_OPEN, FLAGS}),
         ("2023-2025", [A, replace(B, mountainous=None)], None, {ADDED, SUMMED, LEFT_OPEN, FLAGS}),
         ("2023-2025", [unit(Kind.TOWNSHIP, "6", 3000)] * 2, None, {ADDED, LEFT_OPEN, UNREAD}),
-        ("2025-reform", WARDS, None, {"Chưa nêu phường thuộc nơi nào"}),
-        ("2025-reform", WARDS, "other_province", set()),
-        ("2025-reform", [LOW] * 3, None, {"Thuộc ngoại lệ: nhập từ ba đơn vị cấp xã", UNREAD}),
-        ("2025-reform", [LOW] * 2, None, {UNREAD}),
+        ("2025-reform", WARDS, None, {"Chưa nêu phường thuộc nơi nào", DECIDES}),
+        ("2025-reform", WARDS, "other_province", {DECIDES}),
+        ("2025-reform", [LOW] * 3, None, {"Thuộc ngoại lệ: nhập từ ba đơn vị cấp xã"}),
+        ("2025-reform", [LOW] * 2, None, {DECIDES}),
         ("2019-2021", [LOW] * 2, None, {LEFT_OPEN}),
         ("2019-2021", [LOW] * 3, None, {"Thuộc ngoại lệ: nhập từ ba đơn vị cùng cấp", LEFT_OPEN}),
         (
@@ -225,6 +229,18 @@ def test_percentages_that_are_added(area: Interval, told: str) -> None:
     found = lines("2023-2025", [A, replace(B, mountainous=False, area=area)])
     (line,) = [one for one in found if one.startswith(SUMMED)]
     assert line.endswith(f"({ARTICLE_4}): {told}")
+
+
+def test_two_members_below_the_standard_are_never_called_unlawful() -> None:
+    """An exception may apply under the rules of 2023-2025; who decides is told under those of 2025."""
+    small = replace(A, area=Interval.exactly(10_000_000))
+    first = lines("2023-2025", [small, small])[0]
+    assert first.startswith("Xã mới gồm A, A: chưa đạt tiêu chuẩn; có thể thuộc ngoại lệ theo")
+    found = lines("2025-reform", [small, small])
+    assert "ngoại lệ" not in found[0]
+    assert found[-1].startswith(DECIDES)
+    met = lines("2025-reform", [replace(A, area=Interval.exactly(90_000_000))] * 2)
+    assert not any(line.startswith(DECIDES) for line in met)
 
 
 def test_names_of_members() -> None:

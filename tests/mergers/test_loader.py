@@ -13,16 +13,19 @@ WRONG = [
         'grade = "X"\nchecked_on = 2026-11-22\n\n[[criterion]]',
         "grade",
     ),
-    ("to = 2021-12-31", "to = 2018-12-31", "không trước"),
-    ('standards_of = "2019-2021"\n', "", "standards_of"),
-    ('standards_of = "2019-2021"', 'standards_of = "1999"', "standards_of"),
+    ('id = "2019-2021"', 'id = "1999"', "khóa “id” = “1999”"),
+    ("otherwise = { phrase", "otherwise = { words", "otherwise, khóa “words”"),
+    (
+        'value = "5.5", operator = "at_least", unit = "km2", phrase = "từ 5,5 km² trở lên"',
+        'value = 100, operator = "at_least", unit = "percent_of_standard", phrase = "từ 100% trở lên"',
+        "khóa “population”.*cùng tính theo %",
+    ),
     (
         'kinds = ["commune"]\nmountainous = true',
         'kinds = ["ward"]\nmountainous = true',
         "chưa có tiêu chí: commune",
     ),
     ("mountainous = true", 'mountainous = "có"', "mountainous"),
-    ('special_factors = "apply"\ncitation', 'special_factors = "x"\ncitation', "special_factors"),
     ('place = "central_city"', 'place = "x"', "place"),
     ('unit = "km2"', 'unit = "ha"', "unit"),
     ('operator = "at_least", unit = "people"', 'operator = "below", unit = "people"', "operator"),
@@ -33,7 +36,7 @@ WRONG = [
     ),
     ('id = "sum"', 'id = "mean"', "sum, percentages"),
     ("members_from = 3", "members_from = 0", "members_from"),
-    ("[[factor]]", "[[factors]]", "factors"),
+    ("[[method]]", "[[methods]]", "methods"),
 ]
 
 

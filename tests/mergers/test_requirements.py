@@ -9,7 +9,7 @@ import pytest
 
 from calculators.arrangement.standards import possibilities
 from calculators.law import loader as law_loader
-from calculators.law.model import From, SpecialFactor
+from calculators.law.model import From
 from calculators.law.records import law_text
 from calculators.mergers import loader as merger_loader
 from calculators.mergers.explanation import (
@@ -19,13 +19,11 @@ from calculators.mergers.merger import combine, kind_of_result
 from calculators.mergers.requirements import (
     MergerVerdict,
     Sum,
-    _of_numbers,
     judge_merger,
     requirements,
 )
-from calculators.mergers.rules import Criterion, Measure, Place
+from calculators.mergers.rules import Measure, Place
 from calculators.units import (
-    ANY_SHARE,
     SHARE_SCALE,
     UNKNOWN,
     Interval,
@@ -183,29 +181,6 @@ def test_factors_are_told_with_what_they_lower() -> None:
     assert {limit.reducible for row in rows for test in row for limit in test.limits} == {True}
 
 
-def test_numbers_of_people_are_lowered_in_every_world_and_rounded_down() -> None:
-    """Half of 5 001 is 2 500; a criterion or rule set without factors asks for all of them."""
-    rules = RULES["from-2026"]
-    unit = Unit(Kind.COMMUNE, share=EXACTLY(50 * SHARE_SCALE), border=False)
-    criterion = rules.criterion(Kind.COMMUNE, mountainous=True, place=None)
-    people = replace(criterion.measures.population, value=5001)
-    odd = replace(
-        criterion, factors="apply", measures=criterion.measures._replace(population=people)
-    )
-
-    def needed(asked: Criterion, factor: SpecialFactor | None, of: Unit) -> list[str]:
-        return sorted(
-            {repr(tuple(one.needed.population)) for one in _of_numbers(of, asked, factor)}
-        )
-
-    assert needed(odd, rules.factor, unit) == ["(2500, 2500)", "(5001, 5001)"]
-    any_share = unit._replace(mountainous=True, share=ANY_SHARE)
-    assert "(5001, 5001)" in needed(odd, rules.factor, any_share)
-    assert "(2500, 2500)" in needed(odd, rules.factor, any_share)
-    assert needed(replace(odd, factors="none"), rules.factor, unit) == ["(5001, 5001)"]
-    assert needed(odd, None, unit) == ["(5001, 5001)"]
-
-
 def test_sums_take_the_standards_of_the_law_and_count_nought_as_nought() -> None:
     """What the user states for a member says nothing of the new unit; no people are 0%."""
     members = [
@@ -279,14 +254,12 @@ def test_each_criterion_below_at_and_above_its_limit(
         assert verdict(rules, half, other, place=place) == (MEETS if enough else BELOW)
 
 
-def test_a_standard_that_was_not_read_to_the_end_stays_open() -> None:
-    """The lowest percentage from 2026 on, lowland border communes in 2025, urban factors: unread."""
-    halves = [unit(COMMUNE, "50", 1000, 70)] * 2
-    assert verdict("from-2026", *halves) == OPEN
-    assert verdict("from-2026", *[unit(COMMUNE, "50", 1250, 70)] * 2) == MEETS
-    assert verdict("from-2026", *[unit(COMMUNE, "50", 900, 70)] * 2) == BELOW
-    border = [unit(COMMUNE, "15", 5000, mountainous=False, border=True)] * 2
-    assert verdict("2025-reform", *border) == OPEN
+def test_special_factors_lower_what_is_asked_of_a_new_unit() -> None:
+    """By whole steps from 50% on; the urban ones were not read, so that their units stay open."""
+    for people, expected in ((999, BELOW), (1000, MEETS), (1001, MEETS)):
+        assert verdict("from-2026", *[unit(COMMUNE, "50", people, 70)] * 2) == expected
+    border = [unit(COMMUNE, "15", 4000, mountainous=False, border=True)] * 2
+    assert verdict("2025-reform", *border) == MEETS
     assert verdict("from-2026", *[unit(WARD, "3", 8000, 60, border=None)] * 2) == OPEN
     township = [unit(Kind.TOWNSHIP, "6", 3000)] * 2
     assert verdict("2023-2025", *township) == OPEN

@@ -56,7 +56,7 @@ def test_the_explanation_holds_verdict_tests_and_what_is_missing(case: dict[str,
     """Every sentence that the result calls for is there."""
     unit = unit_of(case["cells"], case["rules"])
     lines = unit["explanation"].split("\n")
-    assert f"theo bộ quy tắc {case['rules']}." in lines[0]
+    assert f"theo bộ quy tắc {case['rules']} (" in lines[0]
     assert sum(line.startswith("Điều kiện") for line in lines) == len(unit["tests"])
     for test in unit["tests"]:
         assert any(f"({test['citation']}, mức {test['grade']})" in line for line in lines)
@@ -89,12 +89,41 @@ def test_the_report_counts_every_verdict() -> None:
         "must_arrange": 0,
         "exempt": 0,
         "not_required": 1,
+        "below_standard": 0,
+        "meets_standard": 0,
         "undetermined": 1,
         "invalid": 1,
     }
     assert (result["rules"], result["engine_version"]) == ("2023-2025", __version__)
     assert result["law_version"] == LAW.version
     assert [unit["row"] for unit in result["units"]] == [2, 3, 4]
+
+
+def test_a_kind_that_the_rule_set_does_not_know_is_wrong() -> None:
+    """The row says which kinds there are; the other rows keep their results."""
+    head = "Tên;Loại;Diện tích (km2);Dân số;Miền núi;Biên giới;Tỷ lệ DTTS"
+    text = f"{head}\nA;Thị trấn;60;9.000;có;không;0\nB;Xã;100;5.000;có;không;0\n"
+    table = tables.read(sheets.from_text(text), LAW.exemptions)
+    wrong, right = report.report(table, LAW, LAW.rules("from-2026"))["units"]
+    message = "loại “thị trấn”: bộ quy tắc from-2026 chỉ có xã, phường, đặc khu"
+    assert (wrong["verdict"], wrong["errors"]) == (
+        "invalid",
+        [{"field": "kind", "message": message}],
+    )
+    assert wrong["explanation"] == f"Số liệu sai: {message}."
+    assert right["verdict"] == "meets_standard"
+    asked = {"name": "a.csv", "rules": "from-2026", "text": text}
+    described = json.loads(browser.open_list(json.dumps(asked)))
+    assert [(e["row"], e["field"], e["message"]) for e in described["errors"]] == [
+        (2, "kind", message)
+    ]
+    assert json.loads(browser.judge_list("{}"))["summary"] == {
+        "below_standard": 0,
+        "meets_standard": 1,
+        "undetermined": 0,
+        "invalid": 1,
+    }
+    assert json.loads(browser.list_unit('{"row": 2}'))["sensitivity"] == []
 
 
 def of_list(content: str | bytes) -> dict[str, Any]:

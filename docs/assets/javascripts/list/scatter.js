@@ -14,12 +14,21 @@ import { roving } from "../shared/svg.js";
 /** A verdict has a shape of its own; the later ones lie on top. */
 const SHAPES = /** @type {const} */ ({
   not_required: "circle",
+  meets_standard: "circle",
   exempt: "diamond",
   undetermined: "square",
   must_arrange: "triangle",
+  below_standard: "triangle",
 });
 /** @type {Record<string, string>} */
-export const SIGNS = { not_required: "●", exempt: "◆", undetermined: "■", must_arrange: "▲" };
+export const SIGNS = {
+  not_required: "●",
+  meets_standard: "●",
+  exempt: "◆",
+  undetermined: "■",
+  must_arrange: "▲",
+  below_standard: "▲",
+};
 const NARROW = 480;
 const HEIGHT = { narrow: 340, wide: 460 };
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000];

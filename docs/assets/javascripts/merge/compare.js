@@ -7,6 +7,7 @@
 
 import { element } from "../shared/dom.js";
 import { consequenceList, standing } from "./groups.js";
+import { OPEN } from "./signs.js";
 
 /**
  * Shows what a scenario comes to: how many units, which are kept, which stay outside, what follows.
@@ -16,7 +17,7 @@ import { consequenceList, standing } from "./groups.js";
  */
 export function summary(result, kept) {
   const open = result.to_arrange.map(({ name, code, verdict }) =>
-    element("li", {}, `${name} (${code}): ${verdict === "must_arrange" ? "thuộc diện sắp xếp" : "chưa đủ căn cứ"}`),
+    element("li", {}, `${name} (${code}): ${OPEN[verdict]?.words ?? ""}`),
   );
   const outside = `Chưa ở trong nhóm nào: ${open.length} đơn vị phải hoặc có thể phải sắp xếp`;
   return [

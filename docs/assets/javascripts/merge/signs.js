@@ -10,8 +10,9 @@
 import { standing } from "./groups.js";
 
 /** @type {Record<string, {sign: string, words: string}>} */
-const OPEN = {
+export const OPEN = {
   must_arrange: { sign: "▲", words: "thuộc diện sắp xếp" },
+  below_standard: { sign: "▲", words: "chưa đạt tiêu chuẩn" },
   undetermined: { sign: "?", words: "chưa đủ căn cứ" },
 };
 
