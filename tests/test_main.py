@@ -33,8 +33,8 @@ USAGES = {
     "propose": (
         "[-h] [--confirm ROW:FIELD|all] [--format {table,json}] "
         "[--place {mountainous_province,central_city,other_province}] "
-        "--adjacency PAIRS --rules {2019-2021,2023-2025,2026-2030} [--case {worst,best}] "
-        "[--within {district}] [--keep CODE [CODE ...]] LIST"
+        "--adjacency PAIRS --rules {2019-2021,2023-2025,2026-2030,2025-reform,from-2026} "
+        "[--case {worst,best}] [--within {district}] [--keep CODE [CODE ...]] LIST"
     ),
     "classify": "[-h] [--format {table,json,csv,xlsx}] [--output FILE] LIST",
     "assignments": (

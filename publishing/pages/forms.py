@@ -77,6 +77,12 @@ def _unit() -> list[str]:
         _text("population_standard", "Tiêu chuẩn dân số (người)"),
         _select("red_river_delta", "Đồng bằng sông Hồng", options(CLAIM)),
         _select("coastal_hardship", "Đặc biệt khó khăn bãi ngang, ven biển", options(CLAIM)),
+        _select("island", "Hải đảo", options(CLAIM)),
+        _select(
+            "urban_special_factor",
+            "Yếu tố đặc thù của đô thị",
+            options((UNKNOWN, ("không", "Không được giảm tiêu chuẩn"))),
+        ),
         _select("voluntary", "Tự nguyện sắp xếp", options(CLAIM)),
         _select("exemption", "Lý do không bắt buộc", reasons),
         "</details>",

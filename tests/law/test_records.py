@@ -108,6 +108,7 @@ OPTIONAL = {
     ("criterion", "mountainous"),
     ("criterion", "place"),
     ("criterion", "special_factors"),
+    ("new_unit", "otherwise"),
     ("exception", "members_from"),
     ("scale", "minus"),
     ("scale", "start"),

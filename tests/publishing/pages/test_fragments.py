@@ -41,7 +41,7 @@ def test_every_control_of_the_form_has_a_heading_that_the_engine_reads(tmp_path:
     forms.write(tmp_path)
     controls = Controls()
     controls.feed(fragment(tmp_path, "form-unit.html"))
-    assert len(controls.found) == 18
+    assert len(controls.found) == 20
     for name, heading in controls.found.items():
         assert recognise(heading).field == name
 
