@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from calculators import __version__
-from calculators.commands import assignments, classify, evaluate, merge
+from calculators.commands import assignments, classify, compare, evaluate, merge
 from calculators.commands.files import WRONG_CALL, CommandError
 from calculators.law import loader
 from calculators.law.model import Law
@@ -36,6 +36,7 @@ def _parser(law: Law) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"{__version__}, luật {law.version}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
     evaluate.add_parser(commands, law)
+    compare.add_parser(commands, law)
     assignments.add_parser(commands)
     merge.add_parsers(commands, law)
     classify.add_parser(commands)

@@ -36,6 +36,7 @@ USAGES = {
         "--adjacency PAIRS --rules {2019-2021,2023-2025,2026-2030,2025-reform,from-2026} "
         "[--case {worst,best}] [--within {district}] [--keep CODE [CODE ...]] LIST"
     ),
+    "compare": ("[-h] [--confirm ROW:FIELD|all] --rules A --with B [--format {table,json}] LIST"),
     "classify": "[-h] [--format {table,json,csv,xlsx}] [--output FILE] LIST",
     "assignments": (
         "[-h] [--agency ID] [--document ID] [--on DATE] [--until DATE] [--format {table,json,ics}]"

@@ -112,6 +112,14 @@ def _standard_text(found: Possibilities, stated: Pair[bool]) -> str:
     return f"Tiêu chuẩn: {', '.join(parts)}{basis}.{''.join(_factors(standards))}"
 
 
+def amounts(found: Possibilities) -> str:
+    """Return the standards that a unit may have, "50,00 km² và 5.000 người"."""
+    return " và ".join(
+        _values([s.values.of(one) for s in found.standards], TEXTS.of(one))
+        for one in COMPONENT_NAMES
+    )
+
+
 def _values(values: list[int | None], text: Callable[[Interval], str]) -> str:
     known = sorted({value for value in values if value is not None})
     if not known:

@@ -5,7 +5,7 @@ from copy import replace
 from typing import Any, NamedTuple
 
 from calculators.arrangement.standards import possibilities
-from calculators.arrangement.verdicts import VERDICT_OF, Verdict, judge
+from calculators.arrangement.verdicts import VERDICT_OF, Answer, Verdict, judge
 from calculators.law.model import RuleSet
 from calculators.units import SHARE_SCALE, WARD_PARENTS, Interval, Kind, Unit
 
@@ -102,5 +102,9 @@ def _with(unit: Unit, field: str, value: Interval | int | Kind) -> Unit:
 
 def verdict_by_tests(unit: Unit, rules: RuleSet) -> Verdict:
     """Return the verdict that the tests give, whatever reason the user claims."""
-    _, met = judge(unit.figures, possibilities(unit, rules).limits)
-    return VERDICT_OF[rules.question, met]
+    return VERDICT_OF[rules.question, any_met(unit, rules)]
+
+
+def any_met(unit: Unit, rules: RuleSet) -> Answer:
+    """Return whether the unit meets one of the tests."""
+    return judge(unit.figures, possibilities(unit, rules).limits)[1]

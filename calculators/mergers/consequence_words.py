@@ -13,8 +13,11 @@ from calculators.numerals import vietnamese
 from calculators.units import Interval, Level
 
 Json = dict[str, Any]
-STAFF_RULES = ("2023-2025", "2026-2030")
-"""The rule sets whose mergers fall in the time of the three levels, for which the numbers were made."""
+STAFF_RULES = ("2023-2025",)
+"""The rule sets whose mergers fall in the time of Nghị định 33/2023, which counts the posts.
+
+It was in force from 1-8-2023 to the end of the three levels of units (30-6-2025).
+"""
 _NEW = "đơn vị mới"
 
 

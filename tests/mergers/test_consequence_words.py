@@ -30,9 +30,15 @@ def test_money_for_each_unit_less() -> None:
     assert lines[1]["text"].startswith("Giảm 1 đơn vị cấp huyện: 20.000 triệu đồng (20.000 triệu")
     assert [(one["citation"], one["grade"]) for one in lines[:2]] == [("", "R")] * 2
     assert any(one["text"].startswith("Trụ sở cần bố trí lại: 4 đơn vị") for one in lines)
-    (line,) = [one for one in told(mergers[:1], RULES["2025-reform"], {}, [None]) if one["grade"]]
+    line, *notes = [
+        one for one in told(mergers[:1], RULES["2025-reform"], {}, [None]) if one["grade"]
+    ]
     assert line["text"].startswith("Giảm 2 đơn vị cấp xã: 1.000 triệu đồng")
-    assert line["citation"] == "NQ 76/2025/UBTVQH15"
+    assert (line["citation"], line["grade"]) == ("NQ 76/2025/UBTVQH15 Điều 15 khoản 2", "T")
+    assert [note["citation"].partition(" Điều ")[2] for note in notes] == ["11", "13", "7 khoản 2"]
+    for later in ("2026-2030", "from-2026"):
+        texts = [one["text"] for one in told(mergers[:1], RULES[later], {}, [None])]
+        assert not any("triệu đồng" in text or "Phụ cấp" in text for text in texts)
 
 
 def test_staff_is_told_where_its_numbers_were_made() -> None:
@@ -125,7 +131,7 @@ def test_the_difference_of_posts(before: Interval, after: Interval, told_: str) 
 
 def test_notes_and_tasks_of_the_plan() -> None:
     """Sentences with clause and grade; a task can be found again by its id."""
-    lines = [*told([merged("20", "21")], RULES["2026-2030"], {}, [None])]
+    lines = [*told([merged("20", "21")], RULES["2023-2025"], {}, [None])]
     assert {
         "text": "Phụ cấp chức vụ được giữ đến hết nhiệm kỳ, ít nhất 6 tháng.",
         "citation": "NQ 35/2023/UBTVQH15 Điều 12",

@@ -1,0 +1,51 @@
+"""The command `compare`: a list under two rule sets, who changes, in which direction and why."""
+
+import argparse
+import json
+
+from calculators.arrangement.words import KINDS, VERDICTS
+from calculators.commands import source
+from calculators.commands.files import write
+from calculators.law.model import Law
+from calculators.worklist.comparison import Change, Comparison, compare, plain
+from calculators.worklist.remarks import errors
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", law: Law) -> None:
+    """Add the command to the command line; its `run` takes options and law, gives the status."""
+    parser = commands.add_parser("compare", help="so một danh sách theo hai bộ quy tắc")
+    source.add_arguments(parser)
+    known = ", ".join(law.rule_sets)
+    parser.add_argument("--rules", required=True, metavar="A", help=f"bộ quy tắc: {known}")
+    parser.add_argument("--with", required=True, metavar="B", dest="other", help="bộ quy tắc kia")
+    parser.add_argument("--format", default="table", choices=["table", "json"], help="dạng kết quả")
+    parser.set_defaults(run=_compare)
+
+
+def _compare(options: argparse.Namespace, law: Law) -> int:
+    second = law.rules(options.other)
+    opened = source.worklist(options, options.rules, law)
+    found = compare(opened, second)
+    text = (
+        json.dumps(plain(found), ensure_ascii=False, indent=1)
+        if options.format == "json"
+        else _table(found)
+    )
+    write(f"{text}\n".encode(), None)
+    return source.tell(opened, errors(opened))
+
+
+def _table(found: Comparison) -> str:
+    lines = [
+        f"{word} bộ quy tắc {rules.id} ({rules.status})"
+        for word, rules in (("Từ", found.first), ("sang", found.second))
+    ]
+    lines += ["", *map(_line, found.changed)]
+    return "\n".join([*lines, "", f"{len(found.changed)} đổi, {found.unchanged} không đổi."])
+
+
+def _line(change: Change) -> str:
+    entry = change.entry
+    kind = "" if entry.kind is None else KINDS[entry.kind]
+    name = " ".join(part for part in (entry.code, kind, entry.name) if part)
+    return f"{name}: {VERDICTS[change.before]} → {VERDICTS[change.after]} ({change.reason})"

@@ -1,0 +1,43 @@
+"""A list under two rule sets: who changes, in which direction, and how many do not."""
+
+from typing import Any
+
+from calculators.law import loader
+from calculators.worklist import opening
+from calculators.worklist.comparison import compare, plain
+
+LAW = loader.load()
+LIST = (
+    "Mã;Tên;Loại;Diện tích (km2);Dân số (người);Tỷ lệ DTTS (%);Miền núi;Biên giới\n"
+    "1;A;Xã;40,0;4.000;0;có;không\n"
+    "2;B;Xã;200,0;9.000;0;có;không\n"
+    "3;C;Thị trấn;20,0;9.000;0;không;không\n"
+    "4;D;Làng;1,0;1;0;có;không\n"
+)
+
+
+def compared(first: str, second: str) -> dict[str, Any]:
+    """Return the comparison of the list as plain data."""
+    return plain(compare(opening.worklist("a.csv", LIST, first, LAW), LAW.rules(second)))
+
+
+def test_those_that_change_are_told_with_their_reason() -> None:
+    """The row that is wrong under both is among those that do not change."""
+    found = compared("2023-2025", "2026-2030")
+    (changed,) = found.pop("changed")
+    assert changed.pop("reason").startswith("điều kiện: ")
+    assert changed == {"code": "1", "name": "A", "from": "not_required", "to": "must_arrange"}
+    assert found == {"rules": "2023-2025", "with": "2026-2030", "unchanged": 3}
+
+
+def test_a_kind_that_only_one_of_them_knows_is_the_reason() -> None:
+    """In both directions."""
+    message = "loại “thị trấn”: bộ quy tắc from-2026 chỉ có xã, phường, đặc khu"
+    for first, second, ends in (
+        ("2023-2025", "from-2026", ("not_required", "invalid")),
+        ("from-2026", "2023-2025", ("invalid", "not_required")),
+    ):
+        found = {one["code"]: one for one in compared(first, second)["changed"]}
+        assert (found["3"]["from"], found["3"]["to"]) == ends
+        assert found["3"]["reason"] == message
+        assert "4" not in found
