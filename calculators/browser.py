@@ -9,8 +9,9 @@ from calculators import __version__
 from calculators.arrangement.words import FIELDS, GRADES, KINDS, OUTCOMES, VERDICTS
 from calculators.law import loader
 from calculators.lists import sheets, tables
-from calculators.worklist.doubts import check, doubts
+from calculators.worklist.bounds import beyond
 from calculators.worklist.report import written
+from calculators.worklist.result import Result
 
 
 def about(_request: str = "{}") -> str:
@@ -39,14 +40,22 @@ def about(_request: str = "{}") -> str:
 def evaluate_form(request: str) -> str:
     """Return the result for one unit: `{"rules": id, "cells": {heading: text}}`, as typed into the form.
 
-    `confirm` may list fields whose figures are right although they are doubtful.
+    Where a figure can hardly be meant it is `{"doubtful": true}`: `check_form` says more.
     """
     asked = _asked(request)
     cells = {heading: text for heading, text in asked["cells"].items() if text.strip()}
     law = loader.load()
+    rules = law.rules(asked["rules"])
     table = tables.read(sheets.from_rows([list(cells), list(cells.values())]), law.exemptions)
-    confirmed = [doubt for doubt in doubts(table) if doubt.field in asked.get("confirm", ())]
-    return _json(written(check(table, confirmed), law, law.rules(asked["rules"])))
+    if any(entry.unit is not None and beyond(entry.unit) for entry in table.entries):
+        return _json({"doubtful": True})
+    results = [Result(entry, rules) for entry in table.entries]
+    return _json(written(results, table, (), law, rules))
+
+
+def check_form(request: str) -> str:
+    """Return the result for one unit with what is doubtful: see `lists.check_form`."""
+    return _json(_lists().check_form(_asked(request)))
 
 
 def form_unit(request: str) -> str:

@@ -85,7 +85,7 @@ def _merge(options: argparse.Namespace, law: Law) -> int:
     pairs = None if options.adjacency is None else adjacency.read(files.read(options.adjacency))
     opened, roll = _opened(options, law)
     group = merge_report(roll.chosen(options.codes), rules, options.kind, pairs, options.place)
-    result = {"rules": rules.id, "group": group} | report.remarks(opened.checked)
+    result = {"rules": rules.id, "group": group} | report.remarks(*opened.checked)
     _write(result if options.format == "json" else _merge_table(group, rules))
     return source.tell(opened, roll.error_lines)
 
@@ -100,7 +100,7 @@ def _propose(options: argparse.Namespace, law: Law) -> int:
         options.place,
     )
     opened, roll = _opened(options, law)
-    result = propose_report(roll, task, law) | report.remarks(opened.checked)
+    result = propose_report(roll, task, law) | report.remarks(*opened.checked)
     _write(result if options.format == "json" else _propose_table(result, task.rules.status))
     return source.tell(opened, roll.error_lines)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from calculators.law import loader
 from calculators.lists.sheets import SheetError
-from calculators.worklist import opening, pictures, saving, view
+from calculators.worklist import opening, pictures, report, saving, view
 from calculators.worklist.worklist import Worklist
 
 Json = dict[str, Any]
@@ -21,13 +21,24 @@ def form_unit(asked: Mapping[str, Any]) -> Json:
     `confirm` may list fields whose figures are right although they are doubtful. `unit` is
     everything about it, `list` describes the list of which it is the only row.
     """
+    alone = _alone(asked)
+    return {"unit": view.unit(alone, 2), "list": view.describe(alone)}
+
+
+def check_form(asked: Mapping[str, Any]) -> Json:
+    """Return the report on the unit of a form, asked for as by `form_unit`, with its doubts."""
+    alone = _alone(asked)
+    return report.written(alone.results, *alone.checked, alone.law, alone.rules)
+
+
+def _alone(asked: Mapping[str, Any]) -> Worklist:
     cells = {heading: text for heading, text in asked["cells"].items() if text.strip()}
     law = loader.load()
     page = ("một đơn vị", [list(cells), list(cells.values())])
     alone = Worklist("một đơn vị", law, law.rules(asked["rules"]), (page,))
     for field in asked.get("confirm", ()):
         alone = alone.confirmed(2, field)
-    return {"unit": view.unit(alone, 2), "list": view.describe(alone)}
+    return alone
 
 
 def open_list(asked: Mapping[str, Any], data: bytes | None) -> Json:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from calculators.arrangement.words import FIELDS, VERDICTS
 from calculators.lists.cells import NumberCell
 from calculators.numerals import decimal_text
-from calculators.units import M2_PER_KM2
+from calculators.units import M2_PER_KM2, Interval
 from calculators.worklist.result import Result
 
 
@@ -14,8 +14,8 @@ def _people(result: Result) -> tuple[str, str]:
     return ("", "") if needed is None else (_number(needed.low), _number(needed.high))
 
 
-def _km2(area: int | None) -> str:
-    return "" if area is None else _number(decimal_text(area, M2_PER_KM2))
+def _km2(area: Interval | None) -> str:
+    return "" if area is None else _number(decimal_text(area.low, M2_PER_KM2))
 
 
 def _missing(result: Result) -> str:

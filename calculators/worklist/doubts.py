@@ -1,7 +1,6 @@
 """Doubts: figures that are well formed but can hardly be meant, each with the reason.
 
-The bounds are working bounds, wider than any unit known, and no rule of law. A figure that is in
-doubt is not calculated with until the reader confirms it.
+A figure that is in doubt is not calculated with until the reader confirms it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,21 +11,9 @@ from calculators.lists.entries import Entry
 from calculators.lists.headings import fold
 from calculators.lists.row import CellError
 from calculators.lists.tables import Table
-from calculators.units import (
-    ANY_SHARE,
-    M2_PER_KM2,
-    SHARE_SCALE,
-    UNKNOWN,
-    Interval,
-    Level,
-    Unit,
-)
+from calculators.units import ANY_SHARE, SHARE_SCALE, Unit
+from calculators.worklist.bounds import beyond
 
-AREAS = {
-    Level.COMMUNE: Interval(M2_PER_KM2 // 20, 1_500 * M2_PER_KM2),
-    Level.DISTRICT: Interval(M2_PER_KM2, 4_000 * M2_PER_KM2),
-}
-PEOPLE = {Level.COMMUNE: Interval(100, 200_000), Level.DISTRICT: Interval(1_000, 1_500_000)}
 SHARE = "ethnic_minority_percent"
 FIGURES = {
     "area_km2": ("area_km2", "area_ha", "area_low_km2", "area_high_km2"),
@@ -114,22 +101,14 @@ def doubts(table: Table) -> list[Doubt]:
     """Return what is doubtful in a list, in the order of its rows."""
     known = [(entry.row, entry.unit) for entry in table.entries if entry.unit is not None]
     found = [doubt for row, unit in known for doubt in _figures(row, unit)]
-    twice = _twice(known, table)
-    return sorted([*found, *twice, *_fractions(known)], key=lambda doubt: doubt.row)
+    found += [*_twice(known, table), *_fractions(known)]
+    return sorted(found, key=lambda doubt: doubt.row)
 
 
 def _figures(row: int, unit: Unit) -> Iterator[Doubt]:
-    level = unit.kind.level
-    for field, figure, bounds, text in (
-        ("area_km2", unit.area, AREAS[level], area_text),
-        ("population", unit.population, PEOPLE[level], people_text),
-    ):
-        if figure == UNKNOWN:
-            continue
-        if figure.low > (bounds.high or 0):
-            yield Doubt(row, field, f"{text(figure)} là quá lớn với một đơn vị {LEVELS[level]}")
-        elif figure.high is not None and figure.high < bounds.low:
-            yield Doubt(row, field, f"{text(figure)} là quá nhỏ với một đơn vị {LEVELS[level]}")
+    for field, figure, size in beyond(unit):
+        text = (area_text if field == "area_km2" else people_text)(figure)
+        yield Doubt(row, field, f"{text} là quá {size} với một đơn vị {LEVELS[unit.kind.level]}")
 
 
 def _twice(known: Iterable[tuple[int, Unit]], table: Table) -> Iterator[Doubt]:

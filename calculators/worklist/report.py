@@ -1,8 +1,8 @@
 """Report: results as plain data, the JSON contract that scripts and pages rely on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache, reduce
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calculators import __version__
 from calculators.arrangement.evaluation import Evaluation
@@ -11,46 +11,49 @@ from calculators.arrangement.turning_points import TurningPoint
 from calculators.law.model import Law, RuleSet, weaker
 from calculators.lists.tables import Table
 from calculators.numerals import decimal_text
-from calculators.units import M2_PER_KM2, SHARE_SCALE, Kind
-from calculators.worklist.doubts import Checked, Doubt, by_row, check
-from calculators.worklist.result import Needed, Result, counts
+from calculators.units import M2_PER_KM2, SHARE_SCALE, Interval, Kind, Pair
+from calculators.worklist.result import Result, counts
+
+if TYPE_CHECKING:
+    from calculators.worklist.doubts import Doubt
 
 Json = dict[str, Any]
 
 
 def report(table: Table, law: Law, rules: RuleSet) -> Json:
     """Return the evaluation of every row of a list as the JSON object of the command line."""
-    return written(check(table), law, rules)
+    from calculators.worklist import doubts  # noqa: PLC0415 - the first answer has none
+
+    checked = doubts.check(table)
+    by_row = doubts.by_row(checked)
+    results = [Result(one, rules, by_row.get(one.row, ())) for one in checked.table.entries]
+    return written(results, checked.table, checked.doubts, law, rules)
 
 
 def written(
-    checked: Checked, law: Law, rules: RuleSet, results: Sequence[Result] | None = None
+    results: Sequence[Result], table: Table, doubts: "Sequence[Doubt]", law: Law, rules: RuleSet
 ) -> Json:
-    """Return a list with its results, which are made if there are none yet, as that object."""
-    table = checked.table
-    if results is None:
-        doubts = by_row(checked)
-        results = [Result(entry, rules, doubts.get(entry.row, ())) for entry in table.entries]
+    """Return a list with its results and the doubts that are open as that object."""
     return {
         "rules": rules.id,
         "law_version": law.version,
         "engine_version": __version__,
         "summary": {str(verdict): count for verdict, count in counts(results).items()},
-        **remarks(checked),
+        **remarks(table, doubts),
         "units": [unit_json(result) for result in results],
     }
 
 
-def remarks(checked: Checked) -> Json:
+def remarks(table: Table, doubts: "Iterable[Doubt]") -> Json:
     """Return what a reader should know of a list beside its results."""
     return {
-        "notes": list(checked.table.notes),
-        "doubts": [doubt_json(doubt) for doubt in checked.doubts],
-        "unknown_columns": list(checked.table.unknown),
+        "notes": list(table.notes),
+        "doubts": [doubt_json(doubt) for doubt in doubts],
+        "unknown_columns": list(table.unknown),
     }
 
 
-def doubt_json(doubt: Doubt) -> Json:
+def doubt_json(doubt: "Doubt") -> Json:
     """Return a doubt: its row, the field by its English name, and the reason for the reader."""
     return {"row": doubt.row, "field": doubt.field, "message": doubt.message}
 
@@ -100,10 +103,10 @@ def _tests(evaluation: Evaluation) -> list[Json]:
     ]
 
 
-def _standard(evaluation: Evaluation, needed: Needed) -> Json:
+def _standard(evaluation: Evaluation, needed: Pair[Interval | None]) -> Json:
     unit = evaluation.unit
     return {
-        "area_km2": None if needed.area is None else decimal_text(needed.area, M2_PER_KM2),
+        "area_km2": None if needed.area is None else decimal_text(needed.area.low, M2_PER_KM2),
         "population": None if needed.population is None else list(needed.population),
         **_basis(evaluation.found),
         "stated_by_user": unit.area_standard is not None or unit.population_standard is not None,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from calculators.arrangement.evaluation import Evaluation, evaluate
 from calculators.arrangement.explanation import explain
@@ -13,21 +13,16 @@ from calculators.arrangement.words import FIELDS, KINDS
 from calculators.law.model import RuleSet
 from calculators.lists.entries import Entry
 from calculators.lists.row import CellError
-from calculators.units import Interval
-from calculators.worklist.doubts import Doubt
+from calculators.units import Interval, Pair
 
-
-class Needed(NamedTuple):
-    """The standard that applies, in m² and people; None where it is not one, or was not read."""
-
-    area: int | None
-    population: Interval | None
+if TYPE_CHECKING:
+    from calculators.worklist.doubts import Doubt
 
 
 class Result:
     """One row of a list held against a rule set; `evaluation` is None where the row has errors."""
 
-    def __init__(self, entry: Entry, rules: RuleSet, doubts: tuple[Doubt, ...] = ()) -> None:
+    def __init__(self, entry: Entry, rules: RuleSet, doubts: "tuple[Doubt, ...]" = ()) -> None:
         """Evaluate the unit of the row; percentages and sentences are made when first asked for.
 
         `doubts` are those about the row: what they are about is not in the unit.
@@ -70,9 +65,12 @@ class Result:
         return f"Số liệu {'đáng ngờ' if doubtful else 'sai'}: {error.message}."
 
     @property
-    def needed(self) -> Needed:
-        """Return the standard that applies."""
-        return _needed(self.evaluation.found) if self.evaluation else Needed(None, None)
+    def needed(self) -> Pair[Interval | None]:
+        """Return the standard that applies, in m² and people; None where it was not read.
+
+        There is one area at most: None where there could be several.
+        """
+        return _needed(self.evaluation.found) if self.evaluation else Pair(None, None)
 
 
 def fitting(entry: Entry, rules: RuleSet) -> Entry:
@@ -85,12 +83,13 @@ def fitting(entry: Entry, rules: RuleSet) -> Entry:
 
 
 @lru_cache(maxsize=4096)
-def _needed(found: Possibilities) -> Needed:
+def _needed(found: Possibilities) -> Pair[Interval | None]:
     areas = {standard.values.area for standard in found.standards}
     people = [standard.values.population for standard in found.standards]
+    area = areas.pop() if len(areas) == 1 else None
     known = [count for count in people if count is not None]
-    return Needed(
-        areas.pop() if len(areas) == 1 else None,
+    return Pair(
+        None if area is None else Interval.exactly(area),
         Interval(min(known), max(known)) if len(known) == len(people) else None,
     )
 

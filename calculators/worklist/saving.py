@@ -24,7 +24,9 @@ def saved(worklist: Worklist, form: str) -> bytes:
         return json.dumps(session.plain(worklist), ensure_ascii=False).encode()
     table = worklist.table
     if form == "json":
-        result = report.written(worklist.checked, worklist.law, worklist.rules, worklist.results)
+        result = report.written(
+            worklist.results, table, worklist.checked.doubts, worklist.law, worklist.rules
+        )
         return (json.dumps(result, ensure_ascii=False) + "\n").encode()
     rows = tables.with_results(table, HEADINGS, result_cells(worklist.results))
     if form == "csv":

@@ -139,10 +139,11 @@ def test_shares_in_doubt_count_as_unknown() -> None:
 def test_the_form_asks_too() -> None:
     """One unit is no safer than a list of them."""
     form = {"rules": "2023-2025", "cells": {"Loại": "xã", "Diện tích (km²)": "60", "Dân số": "37"}}
-    report = asked("evaluate_form", **form)
+    assert asked("evaluate_form", **form) == {"doubtful": True}
+    report = asked("check_form", **form)
     assert [error["field"] for error in report["units"][0]["errors"]] == ["population"]
     assert report["doubts"][0]["field"] == "population"
-    report = asked("evaluate_form", **form, confirm=["population"])
+    report = asked("check_form", **form, confirm=["population"])
     assert report["units"][0]["verdict"] == "not_required"
     assert asked("form_unit", **form, confirm=["population"])["unit"]["verdict"] == "not_required"
 

@@ -7,7 +7,7 @@
  *   errors: CellError[], explanation: string}} UnitResult
  * @typedef {{rules: string, law_version: string, engine_version: string,
  *   summary: Record<string, number>, notes: string[], unknown_columns: string[],
- *   doubts: {row: number, field: string, message: string}[], units: UnitResult[]}} Report
+ *   doubtful?: boolean, doubts: {row: number, field: string, message: string}[], units: UnitResult[]}} Report
  * @typedef {{id: string, title: string, status: string}} RuleSet
  * @typedef {{engine_version: string, law_version: string, rule_sets: RuleSet[],
  *   kinds: Record<string, string>, verdicts: Record<string, string>,

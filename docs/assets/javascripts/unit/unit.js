@@ -143,7 +143,9 @@ async function evaluate(form, confirm = []) {
   result.setAttribute("aria-busy", "true");
   try {
     const request = { rules: control(form, "rules").value, cells, confirm };
-    const report = /** @type {Report} */ (await call("evaluate_form", request));
+    /** @type {Report} */
+    let report = await call("evaluate_form", request);
+    if (report.doubtful) report = await call("check_form", request);
     const about = await start();
     if (show(form, about, report, confirm)) {
       await painted();
