@@ -63,6 +63,11 @@ def form_unit(request: str) -> str:
     return _json(_lists().form_unit(_asked(request)))
 
 
+def form_paper(request: str) -> str:
+    """Return the working paper of the unit of the form as a Word file: see `lists.form_paper`."""
+    return _json(_lists().form_paper(_asked(request)))
+
+
 def open_list(request: str, data: bytes | None = None) -> str:
     """Open a list and describe it: see `lists.open_list`."""
     return _json(_lists().open_list(_asked(request), data))

@@ -3,6 +3,7 @@
 import argparse
 import unicodedata
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from calculators.arrangement.percentages import Range
@@ -25,7 +26,10 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", 
     known = ", ".join(law.rule_sets)
     parser.add_argument("--rules", required=True, help=f"bộ quy tắc: {known}")
     parser.add_argument(
-        "--format", default="table", choices=["table", "json", "csv", "xlsx"], help="dạng kết quả"
+        "--format",
+        default="table",
+        choices=["table", "json", "csv", "xlsx", "docx"],
+        help="dạng kết quả",
     )
     parser.add_argument("--output", metavar="FILE", help="ghi ra tệp thay vì màn hình")
     parser.set_defaults(run=_evaluate)
@@ -36,6 +40,10 @@ def _evaluate(options: argparse.Namespace, law: Law) -> int:
     said = [*remarks(opened), *errors(opened)]
     if options.format == "table":
         data = _text([*_table(opened), *(said if options.output else ())])
+    elif options.format == "docx":
+        from calculators.papers import docx, review  # noqa: PLC0415 - papers come only when asked for
+
+        data = docx.write(review.of_list(opened, date.today()))  # noqa: DTZ011 - the caller's day
     else:
         data = saving.saved(opened, options.format)
     write(data, options.output)

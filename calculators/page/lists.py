@@ -2,6 +2,7 @@
 
 from binascii import b2a_base64
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from calculators.law import loader
@@ -39,6 +40,17 @@ def _alone(asked: Mapping[str, Any]) -> Worklist:
     for field in asked.get("confirm", ()):
         alone = alone.confirmed(2, field)
     return alone
+
+
+def form_paper(asked: Mapping[str, Any]) -> Json:
+    """Return the working paper of the unit of a form as a Word file in base64.
+
+    As for `form_unit`, with `"day"`, the day of the paper as in 2026-02-05.
+    """
+    alone, day = _alone(asked), date.fromisoformat(asked["day"])
+    from calculators.papers import docx, review  # noqa: PLC0415 - papers come only when asked for
+
+    return _file(docx.write(review.of_unit(alone, 2, day)))
 
 
 def open_list(asked: Mapping[str, Any], data: bytes | None) -> Json:
@@ -92,6 +104,17 @@ def list_coded(asked: Mapping[str, Any]) -> Json:
 
 
 def save_list(asked: Mapping[str, Any]) -> Json:
-    """Return the open list as a file, `{"format": "csv" | "json" | "xlsx" | "session"}`, in base64."""
-    content = saving.saved(_open[0], asked["format"])
+    """Return the open list as a file, `{"format": "csv" | "json" | "xlsx" | "session"}`, in base64.
+
+    `{"format": "docx", "day": "2026-02-05"}` gives its working paper.
+    """
+    if asked["format"] == "docx":
+        from calculators.papers import docx, review  # noqa: PLC0415 - as above
+
+        day = date.fromisoformat(asked["day"])
+        return _file(docx.write(review.of_list(_open[0], day)))
+    return _file(saving.saved(_open[0], asked["format"]))
+
+
+def _file(content: bytes) -> Json:
     return {"base64": b2a_base64(content, newline=False).decode()}

@@ -19,6 +19,10 @@ CELLS: Mapping[str, tuple[str, ...]] = {
         *("number", "new_unit", "members", "members_with_codes", "kind"),
         *("area", "area_percent", "population", "population_percent", "verdict", "contiguity"),
     ),
+    "list": (
+        *("number", "unit", "district", "area", "area_standard", "area_percent"),
+        *("population", "population_standard", "population_percent", "verdict", "note"),
+    ),
 }
 """What can stand in the cells of each paper's table."""
 

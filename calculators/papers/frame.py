@@ -41,7 +41,9 @@ def figures_text(source: str, units: Sequence[Unit], left_out: int) -> str:
     """Return where the figures come from, of when they are, and how many are estimates or lacking."""
     dates = sorted({unit.population_date for unit in units} - {""})
     days = f"thời điểm số liệu {'; '.join(dates)}" if dates else "không ghi thời điểm số liệu"
-    text = f"Số liệu: danh sách “{source}”, {days}."
+    # A command names a list by its path, which is of no use to another reader.
+    name = source.replace("\\", "/").rpartition("/")[2]
+    text = f"Số liệu: danh sách “{name}”, {days}."
     rough = sum(not (unit.area.known and unit.population.known) for unit in units)
     if rough:
         text += f" {rough} đơn vị có diện tích hoặc dân số là khoảng ước lượng hoặc chưa có."

@@ -5,6 +5,7 @@ import { element } from "../shared/dom.js";
 /** @type {[string, string, string][]} */
 const FORMATS = [
   ["xlsx", "Excel (XLSX)", "xlsx"],
+  ["docx", "Word (DOCX)", "docx"],
   ["csv", "CSV", "csv"],
   ["json", "JSON", "json"],
   ["session", "Lưu phiên làm việc", "phien.json"],

@@ -6,6 +6,7 @@
  * @typedef {{name: string, rules: string, content: Blob | string}} Given
  */
 
+import { isoDay } from "../shared/day.js";
 import { element } from "../shared/dom.js";
 import { addTier, call, onProgress, READY, runs, stop } from "../engine/engine.js";
 
@@ -58,7 +59,7 @@ export class Kept {
   async save(form) {
     await this.reopen();
     if (form === "xlsx") await addTier("workbooks");
-    const saved = await call("save_list", { format: form });
+    const saved = await call("save_list", { format: form, day: isoDay() });
     this.#isSaved = true;
     return saved;
   }

@@ -2,6 +2,8 @@
 
 import { carried, carry, followLinks } from "../shared/address.js";
 import { onceReady } from "../engine/retry.js";
+import { isoDay } from "../shared/day.js";
+import { download } from "../shared/files.js";
 import { control, element, painted, part } from "../shared/dom.js";
 import { call, EngineError, start } from "../engine/engine.js";
 import { keep, kept } from "../shared/entered.js";
@@ -211,5 +213,23 @@ async function showMore(form, about, request) {
   ]);
   const print = element("button", { type: "button", class: "md-button" }, "In phiếu rà soát");
   print.addEventListener("click", () => printPaper(about, list, [unit]));
-  more.replaceChildren(...sensitivity(about, unit), element("p", {}, print));
+  const word = element("button", { type: "button", class: "md-button" }, "Phiếu rà soát (Word)");
+  word.addEventListener("click", () => void saveWord(form, request));
+  more.replaceChildren(...sensitivity(about, unit), element("p", {}, print, " ", word));
+}
+
+/**
+ * Saves the working paper of the unit as a Word file.
+ *
+ * @param {HTMLFormElement} form
+ * @param {object} request
+ */
+async function saveWord(form, request) {
+  try {
+    const { base64 } = await call("form_paper", { ...request, day: isoDay() });
+    download("phieu-ra-soat.docx", "docx", base64);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    part(form, "more").append(element("p", { class: "failure" }, error.message));
+  }
 }

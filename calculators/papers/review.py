@@ -1,0 +1,200 @@
+"""The working paper of a list, and of one unit of it: counts, a table, what is claimed and what is open."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from calculators.arrangement.percentages import Range
+from calculators.arrangement.verdicts import Verdict
+from calculators.arrangement.words import FIELDS, KINDS, OUTCOMES, VERDICTS
+from calculators.numerals import vietnamese
+from calculators.papers import forms, frame
+from calculators.papers.annex import figure_text
+from calculators.papers.paper import Block, Column, Paper, Paragraph, Table
+from calculators.papers.scheme import at_start, member_title
+from calculators.units import M2_PER_KM2, Interval, Unit
+from calculators.worklist.remarks import remarks
+from calculators.worklist.result import Result, counts
+from calculators.worklist.worklist import Worklist
+
+LIST_TITLE = "PHIẾU RÀ SOÁT DANH SÁCH ĐƠN VỊ HÀNH CHÍNH"
+UNIT_TITLE = "PHIẾU RÀ SOÁT ĐƠN VỊ HÀNH CHÍNH"
+MOST_ROWS = 500
+"""A longer table is of no use on paper: of more units it has those of the first verdicts only."""
+_FIRST = (
+    *(Verdict.MUST_ARRANGE, Verdict.BELOW_STANDARD, Verdict.EXEMPT, Verdict.INVALID),
+    Verdict.UNDETERMINED,
+)
+_COUNTS = (Column("Kết quả", 70), Column("Số đơn vị", 30, "right"))
+_FACTS = (Column("Nội dung", 50), Column("Số liệu, kết quả", 80))
+
+
+def of_list(worklist: Worklist, day: date) -> Paper:
+    """Return the working paper of a list."""
+    return Paper(LIST_TITLE, tuple(_list(worklist, day)), landscape=True)
+
+
+def of_unit(worklist: Worklist, row: int, day: date) -> Paper:
+    """Return the working paper of the unit in this row, which the list has."""
+    (result,) = (one for one in worklist.results if one.entry.row == row)
+    return Paper(UNIT_TITLE, tuple(_unit(worklist, result, day)))
+
+
+def _list(worklist: Worklist, day: date) -> Iterator[Block]:
+    results = worklist.results
+    yield from frame.opening(LIST_TITLE)
+    yield from _sources_of_figures(worklist, results, day)
+    found = {verdict: count for verdict, count in counts(results).items() if count}
+    yield Table(
+        _COUNTS,
+        [
+            *((at_start(VERDICTS[verdict]), vietnamese(str(n))) for verdict, n in found.items()),
+            ("Cộng", vietnamese(str(len(results)))),
+        ],
+    )
+    chosen, left = _chosen(results)
+    if left:
+        named = ", ".join(f"{VERDICTS[verdict]} ({found[verdict]})" for verdict in left)
+        yield Paragraph(
+            f"Bảng dưới đây không ghi từng đơn vị của các kết quả: {named}. Tệp Excel và CSV có đủ."
+        )
+    if chosen:
+        columns = forms.load().columns["list"]
+        yield Table(
+            [column for _, column in columns],
+            [
+                [_CELLS[cell](one) if cell in _CELLS else str(number) for cell, _ in columns]
+                for number, one in enumerate(chosen, start=1)
+            ],
+        )
+    yield from _notes(remarks(worklist))
+    yield from frame.proof(worklist.rules, _cited(worklist, results), worklist.law.version)
+
+
+def _unit(worklist: Worklist, result: Result, day: date) -> Iterator[Block]:
+    yield from frame.opening(UNIT_TITLE, f"{_title(result)}: {VERDICTS[result.verdict]}")
+    yield from _sources_of_figures(worklist, [result], day)
+    yield Table(_FACTS, list(_facts(result)))
+    notes = [text for text in (_note(result),) if text]
+    yield from _notes((*notes, *remarks(worklist)))
+    yield from frame.proof(worklist.rules, _cited(worklist, [result]), worklist.law.version)
+    yield Paragraph("Giải thích, kèm căn cứ", "heading")
+    yield from (Paragraph(line) for line in result.lines)
+
+
+def _sources_of_figures(
+    worklist: Worklist, results: Sequence[Result], day: date
+) -> Iterator[Block]:
+    units = [one.entry.unit for one in results if one.entry.unit is not None]
+    yield Paragraph(frame.made_text(day, worklist.rules))
+    yield Paragraph(frame.figures_text(worklist.name, units, len(results) - len(units)))
+
+
+def _chosen(results: Sequence[Result]) -> tuple[list[Result], list[Verdict]]:
+    """Return the results for the table, by verdict as the paper needs them, and the verdicts left out."""
+    chosen: list[Result] = []
+    left = []
+    for verdict in dict.fromkeys((*_FIRST, *Verdict)):
+        more = [one for one in results if one.verdict is verdict]
+        if len(chosen) + len(more) > MOST_ROWS:
+            left.append(verdict)
+        else:
+            chosen += more
+    return chosen, left
+
+
+def _notes(texts: Iterable[str]) -> Iterator[Block]:
+    told = dict.fromkeys(texts)
+    if told:
+        yield Paragraph("Ghi chú", "heading")
+        yield from (Paragraph(f"- {text}", "item") for text in told)
+
+
+def _facts(result: Result) -> Iterator[tuple[str, str]]:
+    """Yield what a unit has, what it needs, and the outcome of each test."""
+    for name, cell in (
+        ("Diện tích (km²)", "area"),
+        ("Tiêu chuẩn diện tích (km²)", "area_standard"),
+        ("Diện tích so với tiêu chuẩn (%)", "area_percent"),
+        ("Dân số (người)", "population"),
+        ("Tiêu chuẩn dân số (người)", "population_standard"),
+        ("Dân số so với tiêu chuẩn (%)", "population_percent"),
+    ):
+        yield name, _CELLS[cell](result)
+    if result.evaluation is not None:
+        for test, answer in zip(result.evaluation.tests, result.evaluation.outcomes, strict=True):
+            yield at_start(test.title), OUTCOMES[answer]
+    yield "Kết quả", VERDICTS[result.verdict]
+
+
+def _title(result: Result) -> str:
+    entry = result.entry
+    if entry.unit is not None:
+        return at_start(member_title(entry.unit))
+    kind = "" if entry.kind is None else KINDS[entry.kind]
+    return at_start(f"{kind} {entry.name}".strip())
+
+
+def _note(result: Result) -> str:
+    """Return what the user claims of a unit, what is lacking where that matters, and what is wrong."""
+    evaluation = result.evaluation
+    if evaluation is None:
+        return "; ".join(error.message for error in result.entry.errors)
+    parts = list(_claims(evaluation.unit, result))
+    if evaluation.missing and result.verdict is Verdict.UNDETERMINED:
+        parts.append(f"còn thiếu: {', '.join(FIELDS[field] for field in evaluation.missing)}")
+    return "; ".join(parts)
+
+
+def _claims(unit: Unit, result: Result) -> Iterator[str]:
+    exemption = result.rules.exemptions.get(unit.exemption or "")
+    if exemption is not None:
+        yield f"theo người dùng nêu: {exemption.phrase}"
+    if unit.voluntary:
+        yield "theo người dùng nêu: tự nguyện sắp xếp"
+    if unit.area_standard is not None or unit.population_standard is not None:
+        yield "tiêu chuẩn do người dùng nêu"
+
+
+def _figure(result: Result, text: Callable[[Unit], str]) -> str:
+    return "" if result.entry.unit is None else text(result.entry.unit)
+
+
+def _needed(standard: Interval | None, scale: int = 1, places: int = 0) -> str:
+    return "" if standard is None else figure_text(standard, scale, places)
+
+
+def _percent(ends: Range) -> str:
+    low, high = (None if end is None else vietnamese(end) for end in ends)
+    if low is None:
+        return ""
+    if high is None:
+        return f"từ {low}"
+    return low if low == high else f"{low} - {high}"
+
+
+_CELLS: Mapping[str, Callable[[Result], str]] = {
+    "unit": _title,
+    "district": lambda one: one.entry.district,
+    "area": lambda one: _figure(one, lambda unit: figure_text(unit.area, M2_PER_KM2, 2)),
+    "area_standard": lambda one: _needed(one.needed.area, M2_PER_KM2, 2),
+    "area_percent": lambda one: _percent(one.areas),
+    "population": lambda one: _figure(one, lambda unit: figure_text(unit.population)),
+    "population_standard": lambda one: _needed(one.needed.population),
+    "population_percent": lambda one: _percent(one.people),
+    "verdict": lambda one: at_start(VERDICTS[one.verdict]),
+    "note": _note,
+}
+"""What stands in a cell, by its name in papers.toml; the number of the row stands by itself."""
+
+
+def _cited(worklist: Worklist, results: Iterable[Result]) -> frame.Sources:
+    found = dict.fromkeys((one, worklist.rules.grade) for one in worklist.rules.basis)
+    for evaluation in {
+        one.evaluation.found: one.evaluation for one in results if one.evaluation is not None
+    }.values():
+        cited = [(test.citation, test.grade) for test in evaluation.tests]
+        for standard in evaluation.found.standards:
+            cited.append((standard.base.citation, standard.base.grade))
+            cited += [(factor.citation, factor.grade) for factor, _ in standard.factors]
+        found |= dict.fromkeys(cited)
+    return found

@@ -1,0 +1,213 @@
+"""The working papers of a list and of a unit: figures and verdicts as in JSON and CSV, claims as claims."""
+
+import base64
+import csv
+import io
+import json
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calculators import __main__ as command
+from calculators import browser
+from calculators.arrangement.verdicts import Verdict
+from calculators.arrangement.words import VERDICTS
+from calculators.law import loader
+from calculators.papers import annex, docx, review
+from calculators.papers.forms import CELLS
+from calculators.worklist import opening, saving
+from calculators.worklist.worklist import Worklist
+from publishing.tools.programs import ROOT
+from tests.papers.reading import HOSTILE, VISIBLE, Read, read
+
+DAY = date(2026, 2, 5)
+LAW = loader.load()
+HEAD = "Tên;Loại;Huyện;area_km2;Dân số;Miền núi;Biên giới;DTTS (%);exemption;voluntary;population_standard"
+ROWS = (
+    "A;Xã;Huyện X;20;2000;có;không;0;;;",
+    "B;Xã;Huyện X;20;2000;có;không;0;isolated;;",
+    "C;Xã;Huyện X;20;2000;có;không;0;;có;5000",
+    "D;Xã;Huyện X;;2000;có;không;0;;;",
+    "E;Xã;Huyện X;abc;2000;có;không;0;;;",
+    "G;Xã;Huyện X;;;;;;;;",
+    "H;Xã;Huyện X;200;20000;có;không;0;;;",
+)
+PROOF = "Căn cứ và phiên bản"
+
+
+def opened(*rows: str, rules: str = "2023-2025") -> Worklist:
+    """Return a list of these rows."""
+    text = "\n".join((HEAD, *rows))
+    return opening.worklist("lists\\x.csv", text, rules, LAW).confirmed()
+
+
+def paper(worklist: Worklist) -> Read:
+    """Return the working paper of a list."""
+    return read(docx.write(review.of_list(worklist, DAY)))
+
+
+def kon_tum(rules: str) -> Worklist:
+    """Return Kon Tum's districts and communes as one list of 112."""
+    texts = [
+        list(csv.DictReader(io.StringIO((ROOT / "data" / name).read_text("utf-8-sig"))))
+        for name in ("kon-tum-communes-2023.csv", "kon-tum-districts-2023.csv")
+    ]
+    heads = list(texts[0][0])
+    out = io.StringIO()
+    writer = csv.DictWriter(out, heads, restval="", extrasaction="ignore")
+    writer.writeheader()
+    for rows in texts:
+        writer.writerows(rows)
+    return opening.worklist("kon-tum.csv", out.getvalue(), rules, LAW).confirmed()
+
+
+def test_every_cell_of_the_list_can_be_filled() -> None:
+    """What papers.toml may name, the paper knows; and so it is with the scheme."""
+    assert {*review._CELLS, "number"} == set(CELLS["list"])
+    assert {*annex._CELLS, "number"} == set(CELLS["scheme"])
+
+
+@pytest.mark.parametrize("rules", LAW.rule_sets)
+def test_a_list_of_112_says_the_same_in_word_json_and_csv(rules: str) -> None:
+    """Every figure, percentage and verdict, unit by unit, and the counts."""
+    worklist = kon_tum(rules)
+    content = json.loads(saving.saved(worklist, "json"))
+    units = {(unit["name"], unit["district"]): unit for unit in content["units"]}
+    lines = csv.DictReader(
+        io.StringIO(saving.saved(worklist, "csv").decode("utf-8-sig")), delimiter=worklist.delimiter
+    )
+    verdicts = {(line["name"], line["district"]): line["Kết quả rà soát"] for line in lines}
+    tables = paper(worklist).tables
+    assert len(units) == len(verdicts) == 112
+    assert len(tables[1]) == 113
+    for row in tables[1][1:]:
+        name = row[1].split(" ", 2 if row[1].startswith("Th") else 1)[-1]
+        unit = units[name, row[2]]
+        assert [number(part) for part in row[5].split(" - ")] == ends(unit["area_percent"])
+        assert [number(part) for part in row[8].split(" - ")] == ends(unit["population_percent"])
+        word = VERDICTS[Verdict(unit["verdict"])]
+        assert (row[9].casefold(), verdicts[name, row[2]]) == (word, word)
+    found = {row[0].casefold(): int(row[1]) for row in tables[0][1:-1]}
+    assert found == {
+        VERDICTS[Verdict(verdict)]: n for verdict, n in content["summary"].items() if n
+    }
+    assert tables[0][-1] == ["Cộng", "112"]
+
+
+def number(text: str) -> str:
+    """Return a Vietnamese number as JSON has it."""
+    return text.replace(".", "").replace(",", ".")
+
+
+def ends(percent: list[Any]) -> list[str]:
+    """Return the ends of a percentage as a cell shows them: one where they are equal."""
+    if percent[0] is None:
+        return [""]
+    return percent[:1] if percent[0] == percent[1] else percent
+
+
+def test_what_is_claimed_open_and_wrong_stands_with_the_unit() -> None:
+    """Claims as claims, what is lacking where it matters, the fault of a row; nothing of ids."""
+    found = paper(opened(*ROWS))
+    rows = {row[1]: row for row in found.tables[1][1:]}
+    assert list(rows) == [f"Xã {name}" for name in "ACBEDGH"]
+    assert rows["Xã A"][3:] == [
+        *("20,00", "50,00", "40,00", "2.000", "5.000", "40,00", "Thuộc diện sắp xếp", ""),
+    ]
+    assert rows["Xã B"][10].startswith("theo người dùng nêu: ")
+    assert (
+        rows["Xã C"][10] == "theo người dùng nêu: tự nguyện sắp xếp; tiêu chuẩn do người dùng nêu"
+    )
+    assert rows["Xã D"][3:6] == ["chưa có", "50,00", "từ 0,00"]
+    assert rows["Xã D"][10] == "còn thiếu: diện tích"
+    assert rows["Xã E"][3:9] == [""] * 6
+    assert "abc" in rows["Xã E"][10]
+    assert rows["Xã G"][4] == ""
+    assert rows["Xã H"][9:] == ["Không thuộc diện sắp xếp", ""]
+    assert found.tables[0][1:] == [
+        *(["Thuộc diện sắp xếp", "2"], ["Thuộc diện nhưng không bắt buộc", "1"]),
+        *(["Không thuộc diện sắp xếp", "1"], ["Chưa đủ căn cứ", "2"], ["Số liệu sai", "1"]),
+        ["Cộng", "7"],
+    ]
+    before, after = found.words.split(PROOF)
+    assert "danh sách “x.csv”, không ghi thời điểm số liệu." in before
+    assert "1 dòng của danh sách không dùng được" in before
+    assert "Phiếu làm việc, không phải văn bản" in before
+    assert not re.search(r"mức [TRPU]\b|must_arrange|commune", before)
+    assert "Kế hoạch số 95-KH/TU ngày 22 tháng 5 năm 2023" in after
+    assert "Nghị quyết số 1211/2016/UBTVQH13" in after
+    assert f"dữ liệu luật {LAW.version}; mã bộ quy tắc 2023-2025." in after
+
+
+def test_a_long_list_is_counted_and_not_all_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Results that do not fit are named with their numbers; where none fits there is no table."""
+    monkeypatch.setattr(review, "MOST_ROWS", 5)
+    found = paper(opened(*ROWS))
+    assert len(found.tables[1]) == len(("head", *"ACBE", "H"))
+    assert "không ghi từng đơn vị của các kết quả: chưa đủ căn cứ (2)." in found.words
+    monkeypatch.setattr(review, "MOST_ROWS", 0)
+    assert len(paper(opened(*ROWS)).tables) == 1
+
+
+def test_hostile_names_in_a_list() -> None:
+    """The file opens, nothing is lost, nothing is a formula or a tag."""
+    quoted = '"' + HOSTILE.replace('"', '""').replace("\n", " ").replace("\x00", "") + '"'
+    (row,) = paper(opened(ROWS[0].replace("A", quoted, 1))).tables[1][1:]
+    told = VISIBLE.replace("\n", " ").replace("\u2400", "")
+    assert row[1].endswith("N" * 5000)
+    assert Counter(told.split()) <= Counter(row[1].split())
+
+
+def test_the_paper_of_a_unit() -> None:
+    """Facts, standard, percentages and each test; the explanation with its sources is in the proof."""
+    asked = {
+        "rules": "2023-2025",
+        "day": "2026-02-05",
+        "cells": {"Tên": "Đăk Năng", "Loại": "Xã", "Diện tích (km²)": "20", "Dân số": "2000"}
+        | {"Miền núi": "có", "Biên giới": "không", "Tỷ lệ DTTS (%)": "0", "Tự nguyện": "có"},
+        "confirm": ["area_km2", "population"],
+    }
+    told = json.loads(browser.form_paper(json.dumps(asked)))
+    found = read(base64.b64decode(told["base64"]))
+    ((_, *facts),) = found.tables
+    tests = LAW.rules("2023-2025").tests
+    assert len(facts) == len(("three", "of", "each", "of", "two", "figures", "and", "tests")) + 1
+    assert tests
+    assert ["Diện tích so với tiêu chuẩn (%)", "40,00"] in facts
+    assert ["Tiêu chuẩn dân số (người)", "5.000"] in facts
+    assert facts[-1] == ["Kết quả", "thuộc diện sắp xếp"]
+    assert [cell for _, cell in facts[6:8]] == ["đúng", "không đúng"]
+    before, after = found.words.split(PROOF)
+    assert "Xã Đăk Năng: thuộc diện sắp xếp" in before
+    assert "- theo người dùng nêu: tự nguyện sắp xếp" in before
+    assert "mức" not in before.replace("mức phải", "")
+    assert "mức P" in after
+
+
+def test_the_paper_of_a_row_that_is_wrong() -> None:
+    """The fault, and no figure made up."""
+    worklist = opened("E;;Huyện X;abc;2000;;;;;;")
+    found = read(docx.write(review.of_unit(worklist, 2, DAY)))
+    ((_, *facts),) = found.tables
+    assert facts == [*([name, ""] for name, _ in facts[:-1]), ["Kết quả", "số liệu sai"]]
+    assert "E: số liệu sai" in found.paragraphs
+    assert any("abc" in line for line in found.paragraphs)
+
+
+def test_word_from_the_command_and_from_the_page(tmp_path: Path) -> None:
+    """Both give the paper of the list; its day is that of the call."""
+    file, out = tmp_path / "x.csv", tmp_path / "x.docx"
+    file.write_text("\n".join((HEAD, ROWS[6])), "utf-8")
+    call = ["evaluate", str(file), "--rules", "2023-2025", "--format", "docx"]
+    assert command.main([*call, "--output", str(out)]) == 0
+    found = read(out.read_bytes())
+    browser.open_list(
+        json.dumps({"name": "x.csv", "rules": "2023-2025", "text": file.read_text("utf-8")})
+    )
+    asked = {"format": "docx", "day": date.today().isoformat()}  # noqa: DTZ011 - the caller's day
+    told = json.loads(browser.save_list(json.dumps(asked)))
+    assert read(base64.b64decode(told["base64"])).words == found.words
