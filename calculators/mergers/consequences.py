@@ -213,6 +213,5 @@ def _of_unit(unit: Unit, rules: RuleSet, given: UnitClass | None) -> tuple[Inter
 def _standards(unit: Unit, rules: RuleSet, figure: Component) -> Iterator[int]:
     """Yield the full and the lowered standards: which of them the increments count from was not read."""
     for standard in possibilities(unit, rules).standards:
-        for value in (standard.base.values.of(figure), standard.values.of(figure)):
-            if value is not None:
-                yield value
+        both = (standard.base.values.of(figure), standard.values.of(figure))
+        yield from (value for value in both if value is not None)

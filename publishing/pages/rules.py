@@ -1,5 +1,7 @@
 """Rules: the tables of standards, tests and exemptions that the pages show, from the law's data."""
 
+from collections.abc import Iterator
+from datetime import date
 from html import escape
 from pathlib import Path
 
@@ -20,17 +22,22 @@ def write(root: Path) -> None:
     law = loader.load()
     save(root, "rule-sets.html", _rule_sets(law))
     save(root, "tests.html", _tests(law))
-    save(root, "standards.html", _standards(law.rules("2023-2025")))
+    save(root, "standards.html", _standards(law))
     save(root, "factors.md", _factors(law.rules("2023-2025")))
     save(root, "grades.md", _grades())
     save(root, "exemptions.html", _exemptions(law))
+
+
+def _span(rules: RuleSet) -> str:
+    start = f"{rules.start:%d-%m-%Y}"
+    return f"từ {start}" if rules.end == date.max else f"{start} đến {rules.end:%d-%m-%Y}"
 
 
 def _rule_sets(law: Law) -> list[str]:
     rows = [
         [
             escape(rules.id),
-            f"{rules.start:%d-%m-%Y} đến {rules.end:%d-%m-%Y}",
+            _span(rules),
             escape(rules.status),
             escape("; ".join(citation.text for citation in rules.basis)),
             rules.grade,
@@ -68,17 +75,23 @@ def standard_name(standard: BaseStandard) -> str:
     return f"{name} miền núi, vùng cao" if standard.mountainous else f"{name} khác"
 
 
-def _standards(rules: RuleSet) -> list[str]:
-    rows = [
-        [
-            *map(escape, standard_cells(standard)),
-            escape(standard.citation.text),
-            standard.grade,
-        ]
-        for standard in dict.fromkeys(rules.standards.values())
-    ]
+def _standards(law: Law) -> Iterator[str]:
+    """Yield a table of the standards of each period, with the rule sets that take them."""
+    owners: dict[tuple[BaseStandard, ...], list[str]] = {}
+    for rules in law.rule_sets.values():
+        for period in rules.periods:
+            since = f" từ {period.start:%d-%m-%Y}" if len(rules.periods) > 1 else ""
+            # A standard of phường of any parent stands once for each.
+            found = tuple(dict.fromkeys(period.standards.values()))
+            owners.setdefault(found, []).append(f"{rules.id}{since}")
     headings = ["Loại đơn vị", "Diện tích từ (km²)", "Dân số từ (người)", "Căn cứ", "Mức"]
-    return table("Tiêu chuẩn trước khi tính yếu tố đặc thù", headings, rows, numeric=(1, 2))
+    for standards, names in owners.items():
+        rows = [
+            [*map(escape, standard_cells(one)), escape(one.citation.text), one.grade]
+            for one in standards
+        ]
+        caption = f"Tiêu chuẩn trước khi tính yếu tố đặc thù, bộ quy tắc {', '.join(names)}"
+        yield from table(caption, headings, rows, numeric=(1, 2))
 
 
 def standard_cells(standard: BaseStandard) -> tuple[str, str, str]:

@@ -86,6 +86,22 @@ def test_the_version_follows_the_data_and_not_the_line_ends() -> None:
 
 
 WRONG = [
+    ("standards.toml", "island = true\n", "", "“mountainous” (thiếu)", "hay ở hải đảo"),
+    (
+        "standards.toml",
+        'kind = "special_zone"',
+        'kind = "special_zone"\nisland = true',
+        "“island”",
+        "bỏ trống với đơn vị đô thị",
+    ),
+    (
+        "special_factors.toml",
+        "from = 2026-01-01",
+        "from = 2022-12-31",
+        "“special_factors”",
+        "“ethnic_share_or_border” có hai",
+    ),
+    ("special_factors.toml", '["commune-other"]', '["x"]', "“standards” = “x”", "commune-other"),
     ("standards.toml", 'Điều 2"', 'Điều 99"', "commune|rural", "Điều 2, Điều 3"),
     ("standards.toml", 'citation = "NQ 1211', 'citation = "NQ 9999', "citation", "documents.toml"),
     ("standards.toml", "from = 2019-03-12\n", "", "“from” (thiếu)", "một ngày"),
