@@ -7,6 +7,7 @@ from calculators import __version__
 from calculators.arrangement.words import GRADES
 from calculators.law.model import Citation, Grade, RuleSet
 from calculators.mergers.rules import MergerRules
+from calculators.numerals import vietnamese
 from calculators.papers.paper import Block, Paragraph
 from calculators.units import Unit
 from calculators.worklist.view import day_text, full
@@ -46,9 +47,9 @@ def figures_text(source: str, units: Sequence[Unit], left_out: int) -> str:
     text = f"Số liệu: danh sách “{name}”, {days}."
     rough = sum(not (unit.area.known and unit.population.known) for unit in units)
     if rough:
-        text += f" {rough} đơn vị có diện tích hoặc dân số là khoảng ước lượng hoặc chưa có."
+        text += f" {vietnamese(str(rough))} đơn vị có diện tích hoặc dân số là khoảng ước lượng hoặc chưa có."
     if left_out:
-        text += f" {left_out} dòng của danh sách không dùng được vì thiếu hoặc sai số liệu."
+        text += f" {vietnamese(str(left_out))} dòng của danh sách không dùng được vì thiếu hoặc sai số liệu."
     return text
 
 

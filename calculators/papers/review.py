@@ -20,6 +20,8 @@ LIST_TITLE = "PHIẾU RÀ SOÁT DANH SÁCH ĐƠN VỊ HÀNH CHÍNH"
 UNIT_TITLE = "PHIẾU RÀ SOÁT ĐƠN VỊ HÀNH CHÍNH"
 MOST_ROWS = 500
 """A longer table is of no use on paper: of more units it has those of the first verdicts only."""
+MOST_NOTES = 60
+"""As many notes are read on paper; of more it says how many, and where they are."""
 _FIRST = (
     *(Verdict.MUST_ARRANGE, Verdict.BELOW_STANDARD, Verdict.EXEMPT, Verdict.INVALID),
     Verdict.UNDETERMINED,
@@ -53,7 +55,9 @@ def _list(worklist: Worklist, day: date) -> Iterator[Block]:
     )
     chosen, left = _chosen(results)
     if left:
-        named = ", ".join(f"{VERDICTS[verdict]} ({found[verdict]})" for verdict in left)
+        named = ", ".join(
+            f"{VERDICTS[verdict]} ({vietnamese(str(found[verdict]))})" for verdict in left
+        )
         yield Paragraph(
             f"Bảng dưới đây không ghi từng đơn vị của các kết quả: {named}. Tệp Excel và CSV có đủ."
         )
@@ -103,10 +107,13 @@ def _chosen(results: Sequence[Result]) -> tuple[list[Result], list[Verdict]]:
 
 
 def _notes(texts: Iterable[str]) -> Iterator[Block]:
-    told = dict.fromkeys(texts)
+    told = list(dict.fromkeys(texts))
     if told:
         yield Paragraph("Ghi chú", "heading")
-        yield from (Paragraph(f"- {text}", "item") for text in told)
+        yield from (Paragraph(f"- {text}", "item") for text in told[:MOST_NOTES])
+    if len(told) > MOST_NOTES:
+        more = vietnamese(str(len(told) - MOST_NOTES))
+        yield Paragraph(f"- Còn {more} ghi chú nữa, có trong tệp Excel và JSON.", "item")
 
 
 def _facts(result: Result) -> Iterator[tuple[str, str]]:

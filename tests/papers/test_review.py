@@ -153,6 +153,18 @@ def test_a_long_list_is_counted_and_not_all_written(monkeypatch: pytest.MonkeyPa
     assert len(paper(opened(*ROWS)).tables) == 1
 
 
+@pytest.mark.parametrize(("most", "told"), [(1, 0), (0, 1)])
+def test_notes_that_are_too_many_are_counted(
+    monkeypatch: pytest.MonkeyPatch, most: int, told: int
+) -> None:
+    """The list has one note; a paper with room for none says so and names where it is."""
+    monkeypatch.setattr(review, "MOST_NOTES", most)
+    text = "Tên;Loại;Ghi thêm\nA;Xã;x"
+    found = paper(opening.worklist("x.csv", text, "2023-2025", LAW).confirmed()).paragraphs
+    assert sum(line.startswith("- Cột không dùng để tính: Ghi thêm") for line in found) == most
+    assert found.count("- Còn 1 ghi chú nữa, có trong tệp Excel và JSON.") == told
+
+
 def test_hostile_names_in_a_list() -> None:
     """The file opens, nothing is lost, nothing is a formula or a tag."""
     quoted = '"' + HOSTILE.replace('"', '""').replace("\n", " ").replace("\x00", "") + '"'
