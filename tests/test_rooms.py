@@ -33,3 +33,10 @@ def test_a_room_imports_only_rooms_below_it(rooms: Rooms, order: str) -> None:
     assert rooms.keys() == floor.keys()
     climbs = [f"{r} → {u}" for r, used in rooms.items() for u in used if floor[u] >= floor[r]]
     assert not climbs
+
+
+def test_the_first_page_names_every_room_of_the_engine() -> None:
+    """A newcomer finds each of them in the table."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    rooms = python_rooms(ROOT / "calculators")
+    assert [room for room in rooms if f"`{room}`" not in text and f"`{room}/`" not in text] == []
