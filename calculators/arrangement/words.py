@@ -19,7 +19,7 @@ KINDS = {
 }
 COMPONENT_NAMES: dict[Component, str] = {"area": "diện tích", "population": "dân số"}
 JOINS: dict[Join, str] = {"and": "và", "or": "hoặc"}
-LEVELS = {Level.COMMUNE: "cấp xã", Level.DISTRICT: "cấp huyện"}
+LEVELS = {Level.DISTRICT: "cấp huyện", Level.COMMUNE: "cấp xã"}
 VERDICTS = {
     Verdict.MUST_ARRANGE: "thuộc diện sắp xếp",
     Verdict.EXEMPT: "thuộc diện nhưng không bắt buộc",

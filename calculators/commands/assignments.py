@@ -9,20 +9,18 @@ from typing import TYPE_CHECKING, Any
 from calculators.commands import files
 from calculators.commands.files import DONE, WRONG_CALL
 from calculators.plans import assignments
-from calculators.plans.assignments import Agency, Assignment, Occurrence, Plans
+from calculators.plans.assignments import (
+    CADENCE_NAMES,
+    Agency,
+    Assignment,
+    Occurrence,
+    Plans,
+    occurrences,
+)
 from calculators.plans.icalendar import calendar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-CADENCE_NAMES: dict[assignments.Cadence, str] = {
-    "once": "một lần",
-    "yearly": "hằng năm",
-    "periodic": "định kỳ",
-    "on_request": "khi có yêu cầu",
-    "ongoing": "thường xuyên",
-    "none": "không ghi thời hạn",
-}
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -55,14 +53,6 @@ def run(options: argparse.Namespace, *_: object) -> int:
         return WRONG_CALL
     files.write(output, None)
     return DONE
-
-
-def occurrences(
-    chosen: "Iterable[Assignment]", first: date | None = None, last: date | None = None
-) -> list[Occurrence]:
-    """Return the days from `first` to `last` on which these tasks fall due, in their order."""
-    found = [occurrence for task in chosen for occurrence in task.occurrences(first, last)]
-    return sorted(found, key=lambda occurrence: (occurrence.day, occurrence.assignment.id))
 
 
 def report(chosen: "Iterable[Assignment]", days: "Iterable[Occurrence]") -> dict[str, Any]:

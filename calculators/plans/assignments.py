@@ -13,6 +13,15 @@ from calculators.law.records import Record, law_text, read_records
 
 Cadence = Literal["once", "yearly", "periodic", "on_request", "ongoing", "none"]
 CADENCES: tuple[Cadence, ...] = ("once", "yearly", "periodic", "on_request", "ongoing", "none")
+CADENCE_NAMES: dict[Cadence, str] = {
+    "once": "một lần",
+    "yearly": "hằng năm",
+    "periodic": "định kỳ",
+    "on_request": "khi có yêu cầu",
+    "ongoing": "thường xuyên",
+    "none": "không ghi thời hạn",
+}
+"""What each cadence is called for readers."""
 KEYS = (
     *("id", "citation", "summary", "lead", "lead_role", "with", "with_role", "cadence", "timing"),
     *("due", "before", "from", "to", "deliverable", "report_to", "via", "encouraged", "checked_on"),
@@ -128,6 +137,14 @@ class Plans:
             and document in (None, task.citation.document.cite)
             and _falls_in(task, first, last)
         )
+
+
+def occurrences(
+    chosen: Iterable[Assignment], first: date | None = None, last: date | None = None
+) -> list[Occurrence]:
+    """Return the days from `first` to `last` on which these tasks fall due, in their order."""
+    found = [occurrence for task in chosen for occurrence in task.occurrences(first, last)]
+    return sorted(found, key=lambda occurrence: (occurrence.day, occurrence.assignment.id))
 
 
 @cache

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from calculators.commands.assignments import occurrences
 from calculators.plans import assignments
+from calculators.plans.assignments import occurrences
 from calculators.plans.icalendar import calendar
 from publishing.pages import places
 

@@ -4,6 +4,7 @@ from html import escape
 from pathlib import Path
 
 from calculators.arrangement.explanation import conditions
+from calculators.arrangement.words import LEVELS
 from calculators.law import loader
 from calculators.law.model import ArrangementTest, Document, Law, RuleSet
 from calculators.lists import sheets, tables
@@ -37,7 +38,6 @@ PLAN_DETAILS = {
     ),
 }
 NAMES: dict[Component, str] = {"area": "diện tích tự nhiên", "population": "quy mô dân số"}
-LEVEL_NAMES = {Level.DISTRICT: "cấp huyện", Level.COMMUNE: "cấp xã"}
 
 
 def write(root: Path) -> None:
@@ -84,7 +84,7 @@ def _tests(rules: RuleSet) -> list[tuple[str, ArrangementTest]]:
     district, commune = rules.tests[Level.DISTRICT], rules.tests[Level.COMMUNE]
     found = []
     for test in (*district, *commune):
-        levels = [name for level, name in LEVEL_NAMES.items() if test in rules.tests[level]]
+        levels = [name for level, name in LEVELS.items() if test in rules.tests[level]]
         pair = (", ".join(levels), test)
         if pair not in found:
             found.append(pair)

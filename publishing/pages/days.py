@@ -6,9 +6,8 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from calculators.commands.assignments import CADENCE_NAMES, occurrences
 from calculators.plans import assignments, events
-from calculators.plans.assignments import Assignment, Occurrence, Plans
+from calculators.plans.assignments import CADENCE_NAMES, Assignment, Occurrence, Plans, occurrences
 from calculators.plans.events import written
 from publishing.pages import places
 from publishing.pages.tasks import flag, line

@@ -7,14 +7,12 @@ from pathlib import Path
 
 from calculators.arrangement.explanation import conditions
 from calculators.arrangement.standards import UNREAD
-from calculators.arrangement.words import COMPONENT_NAMES, GRADES, KINDS
+from calculators.arrangement.words import COMPONENT_NAMES, GRADES, KINDS, LEVELS
 from calculators.law import loader
 from calculators.law.model import BaseStandard, Law, RuleSet, SpecialFactor
 from calculators.numerals import decimal_text, vietnamese
 from calculators.units import M2_PER_KM2, Level
 from publishing.tools.markup import save, table
-
-LEVELS = {Level.DISTRICT: "cấp huyện", Level.COMMUNE: "cấp xã"}
 
 
 def write(root: Path) -> None:

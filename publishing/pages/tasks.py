@@ -5,9 +5,8 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from calculators.commands.assignments import CADENCE_NAMES
 from calculators.plans import assignments, events
-from calculators.plans.assignments import Agency, Assignment, Plans
+from calculators.plans.assignments import CADENCE_NAMES, Agency, Assignment, Plans
 from calculators.plans.events import written
 from publishing.pages import places
 from publishing.pages.calendars import calendar_name

@@ -6,9 +6,9 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-from calculators.commands.assignments import occurrences
 from calculators.law import loader
 from calculators.plans import assignments, events
+from calculators.plans.assignments import occurrences
 from calculators.plans.events import written
 from publishing.tools.markup import save
 

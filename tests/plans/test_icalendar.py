@@ -8,9 +8,8 @@ import icalendar
 import pytest
 
 from calculators import __main__
-from calculators.commands.assignments import occurrences
 from calculators.plans import assignments
-from calculators.plans.assignments import Assignment, Occurrence, Plans
+from calculators.plans.assignments import Assignment, Occurrence, Plans, occurrences
 from calculators.plans.icalendar import EmptyCalendarError, _folded, calendar
 
 STAMP = date(2026, 11, 22)
