@@ -15,6 +15,7 @@ from publishing.measure.evaluate import write_list
 from publishing.pages.kontum import LIST
 from publishing.tools.programs import ROOT
 from publishing.tools.server import Server
+from tests.papers.reading import read
 
 UNIT = "tinh-toan/mot-don-vi/"
 LISTS = "tinh-toan/danh-sach/"
@@ -353,6 +354,24 @@ def test_the_working_paper_is_printed(page: Page, server: Server) -> None:
     expect(paper).to_contain_text("Tài liệu làm việc")
     expect(paper).to_contain_text("Kế hoạch số 95-KH/TU ngày 22 tháng 5 năm 2023 của Ban Thường vụ")
     expect(page.locator(".md-content")).to_be_hidden()
+
+
+def test_working_papers_in_word(page: Page, server: Server) -> None:
+    """Of the list, with the counts on screen, and of the unit in the form."""
+    visit(page, server, LISTS)
+    page.get_by_role("button", name="Dùng danh sách Kon Tum 2023").click()
+    expect(page.locator(".counts")).to_contain_text("chưa đủ căn cứ", timeout=60_000)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Word (DOCX)").click()
+    counts = read(download.value.path().read_bytes()).tables[0]
+    assert counts[-1] == ["Cộng", "112"]
+    for verdict, count in counts[1:-1]:
+        expect(page.locator(".counts")).to_contain_text(f"{verdict.lower()}: {count}")
+    visit(page, server, "tinh-toan/mot-don-vi/?kind=xã&area_km2=20&population=2000")
+    with page.expect_download(timeout=60_000) as download:
+        page.get_by_role("button", name="Phiếu rà soát (Word)").click()
+    ((_, *facts),) = read(download.value.path().read_bytes()).tables
+    assert ["Diện tích (km²)", "20,00"] in facts
 
 
 def test_a_file_with_wrong_rows(page: Page, server: Server, tmp_path: Path) -> None:
