@@ -109,7 +109,7 @@ def facts(unit: Unit, rules: RuleSet) -> Facts:
         if factor
         else (-1, -1)
     )
-    claims = frozenset(name for name in CLAIMS if getattr(unit, name))
+    claims = frozenset([name for name in CLAIMS if getattr(unit, name)])
     used = components(rules, unit.kind.level)
     return Facts(
         unit.kind,
