@@ -8,7 +8,7 @@ from typing import Any
 from calculators import __version__
 from calculators.arrangement.words import FIELDS, GRADES, KINDS, OUTCOMES, VERDICTS
 from calculators.law import loader
-from calculators.lists import sheets, tables
+from calculators.lists import tables
 from calculators.worklist.bounds import beyond
 from calculators.worklist.report import written
 from calculators.worklist.result import Result
@@ -46,7 +46,7 @@ def evaluate_form(request: str) -> str:
     cells = {heading: text for heading, text in asked["cells"].items() if text.strip()}
     law = loader.load()
     rules = law.rules(asked["rules"])
-    table = tables.read(sheets.from_rows([list(cells), list(cells.values())]), law.exemptions)
+    table = tables.of_form(cells, law.exemptions)
     if any(entry.unit is not None and beyond(entry.unit) for entry in table.entries):
         return _json({"doubtful": True})
     results = [Result(entry, rules) for entry in table.entries]

@@ -10,10 +10,14 @@ type Place = tuple[int, int]
 
 
 class Formulas(NamedTuple):
-    """The cells of a workbook's sheet that hold a formula: with a saved result, and without one."""
+    """The cells of a workbook's sheet that hold a formula: with a saved result, and without one.
+
+    `hidden` are rows as (row, 0) and columns as (0, column) that the workbook does not show.
+    """
 
     saved: tuple[Place, ...] = ()
     unsaved: tuple[Place, ...] = ()
+    hidden: tuple[Place, ...] = ()
 
 
 class Stored(str):

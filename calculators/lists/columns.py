@@ -6,32 +6,28 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from calculators.lists.cells import DateCell, NumberCell, Stored, number
-from calculators.lists.headings import Heading, fold
+from calculators.lists.headings import (
+    AREA_UNITS,
+    AREAS,
+    FIGURES,
+    PEOPLE,
+    PEOPLE_UNITS,
+    SHARES,
+    Heading,
+    fold,
+)
 from calculators.numerals import AmbiguousNumeralError, Numeral, NumeralError, scan, split_range
 from calculators.units import M2_PER_KM2, SHARE_SCALE, Interval
 
-M2 = {"km2": M2_PER_KM2, "ha": 10_000, "m2": 1}
+M2 = {"km2": M2_PER_KM2, "ha": 10_000, "m2": 1, "nghìn ha": 10_000_000}
 """How many m² are in each unit of area."""
 
-AREAS = frozenset({"area_km2", "area_low_km2", "area_high_km2", "area_ha", "area_standard_km2"})
-PEOPLE = frozenset({"population", "population_low", "population_high", "population_standard"})
-SHARES = frozenset({"ethnic_minority_percent"})
-FIGURES = AREAS | PEOPLE | SHARES
-"""The fields whose cells hold figures of the unit or of its standard."""
+PERSONS = {"người": 1, "nghìn người": 1_000, "triệu người": 1_000_000}
+"""How many people are in each unit of population."""
+
 _NOTHING: Mapping[str, Interval] = {}
 _MULTIPLES = frozenset({"nghin", "ngan", "van", "trieu", "ty", "chuc", "tram"})
-_AREA_UNITS = {
-    **{unit: unit for unit in M2},
-    "km vuong": "km2",
-    "kilomet vuong": "km2",
-    "kilo met vuong": "km2",
-    "ki lo met vuong": "km2",
-    "hecta": "ha",
-    "hec ta": "ha",
-    "m vuong": "m2",
-    "met vuong": "m2",
-}
-_PEOPLE_UNITS = frozenset({"nguoi", "nhan khau", "khau", "dan"})
+_MANY = {"nghin": "nghìn người", "ngan": "nghìn người", "trieu": "triệu người"}
 _SHARE_UNITS = frozenset({"phan tram"})
 _REMARK = re.compile(r"[(\[*]|[.,;:'\"]+$")
 """What follows a number without a unit of its own: a remark in brackets, a mark of a footnote."""
@@ -64,7 +60,7 @@ class Column(NamedTuple):
             return self._stored(text)
         if isinstance(text, DateCell):
             raise NumeralError("ô này là ngày tháng, không phải số")
-        first, second = split_range(text)
+        first, second = split_range(_unmarked(text))
         low = self._scanned(first)
         if first == second:
             return low
@@ -78,7 +74,7 @@ class Column(NamedTuple):
             raise NumeralError(f"“{text}” là số âm")
         digits, decimals = number(text)
         if self.heading.field in PEOPLE:
-            return _people(text, digits, decimals)
+            return _people(text, digits * _factor(self.heading), decimals)
         return _between(digits, decimals, _factor(self.heading))
 
     def _scanned(self, text: str) -> Interval:
@@ -90,8 +86,11 @@ class Column(NamedTuple):
             if not numeral.words.startswith("%"):
                 _unit(numeral, _SHARE_UNITS, "chỉ ghi số phần trăm", multiples=frozenset())
             return _between(*numeral.value(_own_mark(numeral)), SHARE_SCALE)
-        _unit(numeral, _PEOPLE_UNITS, "chỉ ghi số người")
-        return _people(numeral.text, *numeral.value(numeral.decimal_mark or ""))
+        factor = self._people_factor(numeral)
+        if factor == 1:
+            return _people(numeral.text, *numeral.value(numeral.decimal_mark or ""))
+        digits, decimals = numeral.value(self._mark(numeral))
+        return _people(numeral.text, digits * factor, decimals)
 
     def _mark(self, numeral: Numeral) -> str:
         mark = numeral.decimal_mark
@@ -108,13 +107,34 @@ class Column(NamedTuple):
             )
         return "."
 
+    def _people_factor(self, numeral: Numeral) -> int:
+        """Return how many people one of the number is; raises NumeralError where cell and heading differ."""
+        named = self.heading.unit
+        if fold(numeral.words) in _MANY:
+            own: str | None = _MANY[fold(numeral.words)]
+        else:
+            unit = _unit(numeral, PEOPLE_UNITS, "chỉ ghi số người")
+            own = PEOPLE_UNITS[unit] if unit else None
+        if own and named and own != named:
+            raise NumeralError(f"“{numeral.text}” ghi đơn vị {own} trong cột tính bằng {named}")
+        return PERSONS[own or named or "người"]
+
     def _area_unit(self, numeral: Numeral) -> str:
-        unit = _unit(numeral, _AREA_UNITS, "ghi km2, ha hoặc m2")
-        own = _AREA_UNITS[unit] if unit else None
+        unit = _unit(numeral, AREA_UNITS, "ghi km2, ha hoặc m2")
+        own = AREA_UNITS[unit] if unit else None
         named = self.heading.unit or ("km2" if self.heading.slug else None)
         if own and named and own != named:
             raise NumeralError(f"“{numeral.text}” ghi đơn vị {own} trong cột tính bằng {named}")
         return own or named or "km2"
+
+
+def _unmarked(text: str) -> str:
+    """Return a figure without the marks of footnotes behind it."""
+    if text[-1:].isdecimal() or text[-1:].isalpha() or text.endswith(("%", "m²")):
+        return text
+    from calculators.lists.marks import without_footnotes  # noqa: PLC0415 - few cells need it
+
+    return without_footnotes(text) or text
 
 
 def column(index: int, heading: Heading, cells: Iterable[str]) -> Column:
@@ -123,7 +143,10 @@ def column(index: int, heading: Heading, cells: Iterable[str]) -> Column:
         return Column(index, heading)
     known: dict[str, Interval] = {}
     marks: set[str] = set()
-    factor, votes, counts = _factor(heading), heading.field in AREAS, heading.field in PEOPLE
+    factor = _factor(heading)
+    # In thousands a number of people has decimals, and marks that may be either.
+    counts = heading.field in PEOPLE and factor == 1
+    votes = heading.field in AREAS or (heading.field in PEOPLE and not counts)
     for cell in cells:
         plain = _PLAIN.fullmatch(cell)
         if plain is None:
@@ -135,7 +158,8 @@ def column(index: int, heading: Heading, cells: Iterable[str]) -> Column:
             value = int(whole) * factor
             known[cell] = Interval(value, value)
         elif not counts:
-            known[cell] = _between(int(whole + fraction), len(fraction), factor)
+            if heading.field not in PEOPLE:
+                known[cell] = _between(int(whole + fraction), len(fraction), factor)
             if votes and not isinstance(cell, Stored):
                 marks.add(mark)
     return Column(index, heading, None if len(marks) > 1 else "".join(marks), known)
@@ -153,7 +177,7 @@ def _marks(cell: str) -> set[str]:
 def _factor(heading: Heading) -> int:
     """Return what one of the unit of a column is: people, ten-thousandths of a percentage point, m²."""
     if heading.field in PEOPLE:
-        return 1
+        return PERSONS[heading.unit or "người"]
     return SHARE_SCALE if heading.field in SHARES else M2[heading.unit or "km2"]
 
 
@@ -183,12 +207,13 @@ def _unit(
     if not numeral.words:
         return ""
     words = fold(numeral.words).split()
-    if not multiples.isdisjoint(words):
+    begins = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+    unit = next((begin for begin in begins if begin in units), None)
+    rest = words[len(unit.split()) :] if unit else words
+    if not multiples.isdisjoint(rest):
         raise NumeralError(f"“{numeral.text}”: hãy ghi đủ chữ số")
     if _REMARK.match(numeral.words):
         return ""
-    begins = (" ".join(words[:count]) for count in range(len(words), 0, -1))
-    unit = next((begin for begin in begins if begin in units), None)
     if unit is None:
         first = numeral.words.split()[0]
         raise NumeralError(f"sau con số là “{first}”; hãy {instead}")

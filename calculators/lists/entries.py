@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from calculators.law.model import Exemption
 from calculators.lists import headings
-from calculators.lists.columns import FIGURES, Column
+from calculators.lists.columns import Column
+from calculators.lists.headings import FIGURES
 from calculators.lists.row import CellError, RowCells
 from calculators.units import UNKNOWN, Kind, Level, Unit
 
@@ -87,6 +88,8 @@ class Reader:
         self._take_own = _taking([columns[field].position for field in self._own])
         self._take_common = _taking([columns[field].position for field in self._common])
         self._shared: dict[tuple[str, ...], Shared] = {}
+        self._districts: dict[tuple[str, str], str] = {}
+        self._spelt_as: dict[tuple[str, str], str] = {}
 
     def cells(self, row: Sequence[str]) -> tuple[dict[str, str], Shared]:
         """Return the cells of a row by field, blank ones left out: its own, and those it may share."""
@@ -96,19 +99,26 @@ class Reader:
             shared = self._shared[texts] = Shared(_filled(self._common, texts), {})
         return _filled(self._own, self._take_own(row)), shared
 
-    def entry(self, row: int, own: Mapping[str, str], shared: Shared, section: str) -> Entry:
+    def entry(
+        self,
+        row: int,
+        own: Mapping[str, str],
+        shared: Shared,
+        section: str,
+        group: Kind | None = None,
+    ) -> Entry:
         """Return the entry of a row.
 
-        `section` is the district-level unit under whose title the row stands, "" for none: it counts
-        where the row itself names no district.
+        `section` is the district-level unit under whose title the row stands, "" for none, and
+        `group` the kind that a title above names: they count where the row itself names none.
         """
-        name = unicodedata.normalize("NFC", own.get("name", ""))
+        name = _bare(own.get("name", ""))
         code = own.get("code", "")
-        found = self._circumstances(name, shared, section)
+        found = self._circumstances(name, shared, section, group)
         cells = RowCells(own, self._columns)
         area = cells.figure("area_km2", UNKNOWN, "area_low_km2", "area_high_km2", "area_ha")
         population = cells.figure("population", UNKNOWN, "population_low", "population_high")
-        share = cells.share()
+        share = cells.share(population)
         so_far = len(cells.errors)
         area_standard = cells.stated("area_standard_km2")
         population_standard = cells.stated("population_standard")
@@ -141,22 +151,42 @@ class Reader:
         )
         return Entry(row, unit, code, name, found.district, found.kind)
 
-    def _circumstances(self, name: str, shared: Shared, section: str) -> _Circumstances:
-        key = headings.kind_in_name(name), section
+    def district(self, shared: Shared) -> str:
+        """Return the district that a row names itself, spelt as where the list named it first."""
+        name = _bare(shared.cells.get("district", ""))
+        return self._spelt(name, shared.cells.get("province", "")) if name else ""
+
+    def _spelt(self, name: str, province: str) -> str:
+        known = self._spelt_as.get((name, province))
+        if known is None:
+            known = name
+            if self._spelt_as:
+                from calculators.lists.marks import place_key  # noqa: PLC0415 - one needs no other
+
+                if not self._districts:
+                    self._districts |= {(place_key(n), p): n for n, p in self._spelt_as}
+                known = self._districts.setdefault((place_key(name), province), name)
+            self._spelt_as[name, province] = known
+        return known
+
+    def _circumstances(
+        self, name: str, shared: Shared, section: str, group: Kind | None
+    ) -> _Circumstances:
+        key = headings.kind_in_name(name) or group, section
         found = shared.known.get(key)
         if found is None:
-            found = self._read(name, shared.cells, section)
+            found = self._read(name, shared, section, group)
             # What is wrong is told with the row's own name, so that the next row is read anew.
             if not (found.before or found.after):
                 shared.known[key] = found
         return found
 
-    def _read(self, name: str, shared: Mapping[str, str], section: str) -> _Circumstances:
-        cells = RowCells(shared, self._columns)
-        kind = cells.kind(name)
-        district = unicodedata.normalize("NFC", shared.get("district", ""))
+    def _read(self, name: str, shared: Shared, section: str, group: Kind | None) -> _Circumstances:
+        cells = RowCells(shared.cells, self._columns)
+        kind = cells.kind(name, group)
+        district = self.district(shared)
         if not district and kind is not None and kind.level is Level.COMMUNE and section:
-            district = unicodedata.normalize("NFC", section)
+            district = self._spelt(_bare(section), shared.cells.get("province", ""))
             cells.derived.append("district")
         parent = cells.parent_kind(kind, district)
         so_far = len(cells.errors)
@@ -180,6 +210,15 @@ class Reader:
             tuple(cells.errors[:so_far]),
             tuple(cells.errors[so_far:]),
         )
+
+
+def _bare(text: str) -> str:
+    """Return a name without its place in a list and without marks of footnotes; most have none."""
+    if not text or (text[:2].isalpha() and (text[-1].isalpha() or text[-1].isdecimal())):
+        return unicodedata.normalize("NFC", text)
+    from calculators.lists.marks import bare_name  # noqa: PLC0415 - see above
+
+    return bare_name(text)
 
 
 def _taking(positions: Sequence[int]) -> Callable[[Sequence[str]], tuple[str, ...]]:

@@ -22,6 +22,11 @@ def notes(rows: Sequence[Sequence[str]], formulas: Formulas) -> Iterator[str]:
             f"Ô công thức chưa có kết quả trong tệp, đọc là ô trống: {_named(formulas.unsaved)}. "
             "Hãy mở tệp bằng Excel hoặc LibreOffice, lưu lại rồi chọn lại."
         )
+    if formulas.hidden:
+        yield (
+            f"Trang tính có {_hidden(formulas.hidden, rows)} bị ẩn: vẫn được đọc và tính như các dòng, "
+            "cột khác. Nếu không muốn, hãy xóa hẳn rồi chọn lại."
+        )
     if written := list(_written(rows)):
         yield (
             f"Ô có chữ bắt đầu như một công thức, đọc như chữ, không tính: {_named(written)}. "
@@ -37,6 +42,14 @@ def _written(rows: Sequence[Sequence[str]]) -> Iterator[Place]:
                 continue
             if not _FIGURE.fullmatch(cell):
                 yield row, column
+
+
+def _hidden(places: Iterable[Place], rows: Sequence[Sequence[str]]) -> str:
+    """Return the names of hidden rows and columns that hold something."""
+    lines = [str(row) for row, _ in places if row and row <= len(rows) and any(rows[row - 1])]
+    columns = [place_name(1, column)[:-1] for row, column in places if not row]
+    named = [("dòng", lines), ("cột", columns)]
+    return "; ".join(f"{what} {', '.join(found)}" for what, found in named if found)
 
 
 def _named(places: Iterable[Place]) -> str:

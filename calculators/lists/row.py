@@ -33,10 +33,10 @@ class RowCells:
         heading = column.heading.text if column else field
         self.errors.append(CellError(field, f"{heading} = “{self.cells.get(field, '')}”: {reason}"))
 
-    def kind(self, name: str) -> Kind | None:
-        """Return the kind of the unit: from its cell, else from its name; None where neither says."""
+    def kind(self, name: str, group: Kind | None = None) -> Kind | None:
+        """Return the kind of the unit: from its cell, its name or its group; None where none says."""
         text = self.cells.get("kind")
-        in_name = headings.kind_in_name(name)
+        in_name = headings.kind_in_name(name) or (None if text else group)
         if not text:
             if in_name is None:
                 self.fail(
@@ -104,15 +104,33 @@ class RowCells:
             self.fail(high, "số cao nhất nhỏ hơn số thấp nhất")
         return Interval(floor, ceiling)
 
-    def share(self) -> Interval:
-        """Return the share of ethnic minorities, in ten-thousandths of a percentage point."""
+    def share(self, population: Interval) -> Interval:
+        """Return the share of ethnic minorities, in ten-thousandths of a percentage point.
+
+        Where it is not given it follows from their number and the unit's population.
+        """
         field = "ethnic_minority_percent"
+        if field not in self.cells and "ethnic_minority_people" in self.cells:
+            return self._share_of(population)
         share = self.number(field)
         if share is None:
             return ANY_SHARE
         if share.high is None or share.high > 100 * SHARE_SCALE:
             self.fail(field, "tỷ lệ phải từ 0 đến 100%")
         return share
+
+    def _share_of(self, population: Interval) -> Interval:
+        field = "ethnic_minority_people"
+        people = self.number(field)
+        if people is None or not population.low:
+            return ANY_SHARE
+        whole = 100 * SHARE_SCALE
+        if people.high is None or (population.high is not None and people.high > population.high):
+            self.fail(field, "nhiều hơn dân số")
+            return ANY_SHARE
+        low = 0 if population.high is None else people.low * whole // population.high
+        high = -(-people.high * whole // population.low)
+        return Interval(low, min(high, whole))
 
     def stated(self, field: str) -> int | None:
         """Return a standard that the list itself states, in m² or people."""

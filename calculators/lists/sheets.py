@@ -2,28 +2,20 @@
 
 import csv
 import io
-import re
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from calculators.lists.cells import Formulas, NumberCell, starts_formula
-from calculators.lists.headings import recognise
+from calculators.lists.headings import Heading, recognise
 
 DELIMITERS = ("\t", ";", ",")
-HEADING_ROWS = 30
-"""A heading is looked for in this many rows from the top: titles may stand above it."""
 MOST_BYTES = 25_000_000
 """A larger file is refused unread: the country's ten thousand communes need 3 million bytes."""
 MOST_CELLS = 1_000_000
 """A list with more cells is refused: ten thousand units with thirty columns have 300 thousand."""
 MOST_COLUMNS = 1_000
 """So is one with a longer row: a list of units has some thirty columns."""
-_TOP = 100_000
-"""The heading stands within so many characters; `csv` refuses a cell of 131,072."""
-
-_COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?\s*(?:=.*)?$")
-_COLUMN_LETTER = re.compile(r"\(?[A-ZĐ]\)?")
 
 
 class SheetError(ValueError):
@@ -43,7 +35,9 @@ class Sheet(NamedTuple):
     """The cells of a list as text, row by row as in the file.
 
     The heading takes the rows from index `heading` up to `body`, where the units begin; `headings`
-    are its cells, those of two rows put together. `formulas` are those of a workbook.
+    are its cells, those of several rows put together, and `columns` what each stands for. `units`
+    are those that a line above the list names for all of it, "area" and "people". `formulas` are
+    those of a workbook; `notes` say what was done to read the file.
     """
 
     rows: Sequence[Sequence[str]]
@@ -52,6 +46,9 @@ class Sheet(NamedTuple):
     headings: tuple[str, ...]
     delimiter: str
     formulas: Formulas = Formulas()
+    columns: tuple[Heading, ...] = ()
+    units: Mapping[str, str] = MappingProxyType({})
+    notes: tuple[str, ...] = ()
 
 
 def from_bytes(data: bytes) -> Sheet:
@@ -61,74 +58,47 @@ def from_bytes(data: bytes) -> Sheet:
 
 def from_text(text: str) -> Sheet:
     """Return the sheet in a text; the delimiter is the one under which most headings are known."""
-    if not text.strip():
-        raise SheetError("Tệp trống: không có dòng nào.")
-    top = "\n".join(text[:_TOP].split("\n", HEADING_ROWS)[:HEADING_ROWS])
-    delimiter = max(DELIMITERS, key=lambda mark: known_headings(list(_rows(top, mark))))
-    return from_rows(_cells(text, delimiter), delimiter)
+    from calculators.lists import csv_rows  # noqa: PLC0415 - the first answer needs no file
+
+    rows, delimiter = csv_rows.read(text)
+    return from_rows(rows, delimiter)
+
+
+def from_cells(cells: Mapping[str, str]) -> Sheet:
+    """Return the sheet of a form: one unit, each cell under its own heading."""
+    headings = tuple(cells)
+    columns = tuple(map(recognise, headings))
+    return Sheet([list(headings), list(cells.values())], 0, 1, headings, ";", columns=columns)
 
 
 def from_rows(rows: Sequence[Sequence[str]], delimiter: str = ";") -> Sheet:
     """Return the sheet of rows of cells; raises SheetError where no heading is known."""
+    from calculators.lists import heading_block  # noqa: PLC0415 - a form has one row of headings
+
     for number, row in enumerate(rows, start=1):
         if len(row) > MOST_COLUMNS:
             raise SheetError(
                 f"Dòng {number} có {len(row)} cột, quá {MOST_COLUMNS}: không phải danh sách."
             )
-    known, heading = _best_row(rows)
+    known, best = heading_block.best_row(rows, MOST_COLUMNS)
     if known == 0:
         raise SheetError(
             "Không thấy dòng tiêu đề: cần ít nhất một cột có tên như “Tên ĐVHC”, “Loại”, "
             "“Diện tích tự nhiên (km2)”, “Quy mô dân số (người)”."
         )
-    headings, body = tuple(rows[heading]), heading + 1
-    if body < len(rows):
-        both = _two_rows(rows[heading], rows[body])
-        more = _known(both) - known
-        if more > 0 or (more == 0 and _only_units(rows[body])):
-            headings, body = both, body + 1
-    if body < len(rows) and _numbers_columns(rows[body]):
-        body += 1
-    return Sheet(rows, heading, body, headings, delimiter)
+    block = heading_block.block(rows, best)
+    columns = block.headings()
+    texts = tuple(column.text for column in columns)
+    return Sheet(
+        rows, block.first, block.body, texts, delimiter, columns=columns, units=block.units
+    )
 
 
 def known_headings(rows: Sequence[Sequence[str]]) -> int:
     """Return how many headings are known in the row that has most of them."""
-    return _best_row(rows)[0]
+    from calculators.lists import heading_block  # noqa: PLC0415 - the same
 
-
-def _best_row(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
-    counts = [_known(row[:MOST_COLUMNS]) for row in rows[:HEADING_ROWS]]
-    best = max(counts, default=0)
-    return best, counts.index(best) if best else 0
-
-
-def _known(row: Sequence[str]) -> int:
-    return sum(recognise(cell).field is not None for cell in row if cell)
-
-
-def _two_rows(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
-    """Return the headings of two rows: what stands above merged cells holds for all below it."""
-    texts, merged = [], ""
-    for over, under in zip_longest(above, below, fillvalue=""):
-        merged = over or (merged if under else "")
-        texts.append(f"{merged} {under}".strip())
-    return tuple(texts)
-
-
-def _only_units(row: Sequence[str]) -> bool:
-    """Return whether a row below the heading holds nothing but units, as in "(km2)", "(người)"."""
-    filled = [cell for cell in row if cell]
-    return bool(filled) and all(cell.startswith("(") and not cell[1:2].isdigit() for cell in filled)
-
-
-def _numbers_columns(row: Sequence[str]) -> bool:
-    """Return whether a row only numbers the columns, as in "A, B, (1), (2), (3)=(1)/(2)"."""
-    filled = [cell for cell in row if cell]
-    numbers = [int(found[1]) for cell in filled if (found := _COLUMN_NUMBER.match(cell))]
-    letters = sum(bool(_COLUMN_LETTER.fullmatch(cell)) for cell in filled)
-    counted = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
-    return len(filled) > 1 and counted and len(numbers) + letters == len(filled) and numbers[0] == 1
+    return heading_block.best_row(rows, MOST_COLUMNS)[0]
 
 
 def decode(data: bytes) -> str:
@@ -147,26 +117,9 @@ def decode(data: bytes) -> str:
             "Trong Excel, hãy lưu lại bằng “CSV UTF-8 (Comma delimited)”."
         ) from error
     if "\0" in text:
-        raise SheetError("Tệp có ký tự NUL: đây không phải là một tệp CSV.")
+        row = text[: text.index("\0")].count("\n") + 1
+        raise SheetError(f"Dòng {row} có ký tự NUL: đây không phải là một tệp CSV.")
     return text
-
-
-def _cells(text: str, delimiter: str) -> list[list[str]]:
-    rows, held = [], 0
-    for row in _rows(text, delimiter):
-        held += len(row)
-        if held > MOST_CELLS:
-            raise SheetError(f"Danh sách có quá {MOST_CELLS} ô: không phải danh sách đơn vị.")
-        rows.append(row)
-    return rows
-
-
-def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
-    try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            yield list(map(str.strip, row))
-    except csv.Error as error:
-        raise SheetError(f"Không đọc được tệp CSV: {error}.") from error
 
 
 def write(rows: Sequence[Sequence[str]], delimiter: str) -> str:

@@ -1,23 +1,20 @@
 """Tables: lists of units in and out, with every column of the user kept."""
 
-import re
 from collections.abc import Mapping, Sequence
 from copy import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from calculators.law.model import Exemption
-from calculators.lists import columns
+from calculators.lists import columns, sheets
 from calculators.lists.cells import SIGNS
-from calculators.lists.columns import AREAS, FIGURES, Column
+from calculators.lists.columns import Column
 from calculators.lists.entries import Entry, Reader
-from calculators.lists.headings import Heading, fold, kind_in_name, recognise
-from calculators.lists.row import CellError
+from calculators.lists.headings import AREAS, SHARES, Heading, kind_in_name, kind_of
 from calculators.lists.sheets import Sheet, SheetError
-from calculators.units import Level
+from calculators.units import Kind
 
-_TOTALS = re.compile(
-    r"(tong cong|tong so|tong|cong)( toan (tinh|huyen|thanh pho|xa))?|toan (tinh|huyen|thanh pho)"
-)
+if TYPE_CHECKING:
+    from calculators.lists.rows import Rows
 
 
 class Table(NamedTuple):
@@ -40,99 +37,109 @@ def read(
     """Return the units of a sheet; a wrong row carries its errors and does not stop the others.
 
     `chosen` says for columns, by index, which field they hold in truth ("" for none). Raises
-    SheetError where two columns hold the same field.
+    QuestionError where columns do not tell what they hold, and SheetError where no row is a unit.
     """
+    from calculators.lists import fields  # noqa: PLC0415 - a form asks no questions
+    from calculators.lists.rows import Rows  # noqa: PLC0415 - and has one row
+
     headings = match(sheet, chosen or {})
+    fields.check_once(headings)
+    headings, assumed = _settled(sheet, headings)
     by_field: dict[str, Column] = {}
     for index, heading in enumerate(headings):
-        if heading.field is None:
-            continue
-        if heading.field in by_field:
-            other = by_field[heading.field].heading.text
-            raise SheetError(
-                f"Hai cột “{other}” và “{heading.text}” cùng một nội dung ({heading.field}). "
-                "Hãy giữ một cột, đổi tên cột kia."
-            )
-        cells = (row[index] for row in sheet.rows[sheet.body :] if index < len(row) and row[index])
-        by_field[heading.field] = columns.column(index, heading, cells)
-    entries, ignored = _entries(sheet, by_field, exemptions)
+        if heading.field is not None:
+            cells = (r[index] for r in sheet.rows[sheet.body :] if index < len(r) and r[index])
+            by_field[heading.field] = columns.column(index, heading, cells)
+    rows = Rows(sheet, by_field, Reader(by_field, exemptions))
+    entries = rows.entries()
+    if not entries:
+        raise SheetError(
+            "Không có dòng nào là đơn vị hành chính: cần mỗi đơn vị một dòng, tên như “Xã A” hoặc có "
+            "cột “Loại”. Nếu mỗi đơn vị là một cột, hãy xoay bảng lại."
+        )
     unknown = tuple(heading.text for heading in headings if heading.text and not heading.field)
-    notes = (*_notes(by_field, ignored), *_formula_notes(sheet))
-    return Table(sheet, by_field, unknown, entries, ignored, notes)
+    notes = (*sheet.notes, *assumed, *_notes(rows), *_formula_notes(sheet))
+    return Table(sheet, by_field, unknown, entries, rows.ignored, notes)
+
+
+def of_form(cells: Mapping[str, str], exemptions: Mapping[str, Exemption]) -> Table:
+    """Return the one unit of a form, each cell under its heading: nothing about it is a question."""
+    sheet = sheets.from_cells(cells)
+    by_field = {
+        heading.field: columns.column(index, heading, [sheet.rows[1][index]])
+        for index, heading in enumerate(sheet.columns)
+        if heading.field is not None
+    }
+    reader = Reader(by_field, exemptions)
+    entry = reader.entry(2, *reader.cells(sheet.rows[1]), "")
+    notes = _formula_notes(sheet)
+    return Table(sheet, by_field, (), (entry,), {}, notes)
 
 
 def match(sheet: Sheet, chosen: Mapping[int, str]) -> list[Heading]:
     """Return what each column holds: as chosen by the reader, else as its heading says."""
+    from calculators.lists import fields  # noqa: PLC0415 - see `read`
+
+    return fields.assigned(sheet, chosen)
+
+
+def _settled(sheet: Sheet, headings: Sequence[Heading]) -> tuple[list[Heading], list[str]]:
+    """Return the headings with what only the cells tell: a unit that none names, shares or counts."""
+    from calculators.lists import fields  # noqa: PLC0415 - see `read`
+
+    settled, notes = list(headings), []
+    for index, heading in enumerate(headings):
+        if heading.slug or heading.reason == fields.CHOSEN:
+            continue
+        if heading.field in AREAS and heading.unit is None:
+            unit = fields.area_unit(index, heading, _areas(sheet, headings, index))
+            field = "area_ha" if (heading.field, unit) == ("area_km2", "ha") else heading.field
+            settled[index] = replace(heading, field=field, unit=unit)
+            shown = unit.replace("2", "²")
+            notes.append(f"Cột “{heading.text}” không ghi đơn vị: đọc là {shown}.")
+        elif heading.field in SHARES and fields.may_be_counts(heading):
+            cells = [row[index] for row in sheet.rows[sheet.body :] if index < len(row)]
+            field = fields.share_field(index, heading, cells)
+            settled[index] = replace(heading, field=field)
+            if field not in SHARES:
+                notes.append(f"Cột “{heading.text}” có số lớn hơn 100: đọc là số người.")
+        elif heading.reason and heading.field:
+            notes.append(f"Cột “{heading.text}”: {heading.reason}.")
+    fields.check_once(settled)
+    return settled, notes
+
+
+def _areas(sheet: Sheet, headings: Sequence[Heading], index: int) -> list[tuple[Kind, float]]:
+    """Return the areas of a column as rough numbers, each with the kind of its unit."""
+    from calculators.lists import fields  # noqa: PLC0415 - see `read`
+    from calculators.lists.marks import bare_name  # noqa: PLC0415 - see `read`
+
+    places = [
+        place
+        for field in ("kind", "name")
+        for place, heading in enumerate(headings)
+        if heading.field == field
+    ]
     found = []
-    for index, text in enumerate(sheet.headings):
-        heading = recognise(text)
-        if index in chosen:
-            field = chosen[index] or None
-            unit = "ha" if field == "area_ha" else heading.unit
-            heading = replace(heading, field=field, unit=unit)
-        found.append(heading)
+    for row in sheet.rows[sheet.body :]:
+        number = fields.rough(row[index]) if index < len(row) else None
+        cells = [row[place] for place in places if place < len(row)]
+        kinds = [kind_of(cell) or kind_in_name(bare_name(cell)) for cell in cells]
+        kind = next(filter(None, kinds), None)
+        if number is not None and kind is not None:
+            found.append((kind, number))
     return found
 
 
-def _entries(
-    sheet: Sheet, by_field: Mapping[str, Column], exemptions: Mapping[str, Exemption]
-) -> tuple[tuple[Entry, ...], dict[int, str]]:
-    entries, ignored, section = [], {}, ""
-    width = len(sheet.headings)
-    reader = Reader(by_field, exemptions)
-    for number, row in enumerate(sheet.rows[sheet.body :], start=sheet.body + 1):
-        if not any(row):
-            continue
-        whole = row if len(row) >= width else [*row, *[""] * (width - len(row))]
-        own, shared = reader.cells(whole)
-        name = own.get("name") or next(filter(None, row))
-        if _is_section(name):
-            section = name
-        if "kind" not in shared.cells and _is_no_unit(own, name):
-            ignored[number] = name
-        elif any(row[width:]):
-            entries.append(_shifted(number, own, row[width:]))
-        else:
-            entries.append(reader.entry(number, own, shared, section))
-    return tuple(entries), ignored
-
-
-def _is_section(name: str) -> bool:
-    """Return whether a row may open a section of its own: a district-level unit above its communes."""
-    kind = kind_in_name(name)
-    return kind is not None and kind.level is Level.DISTRICT
-
-
-def _is_no_unit(cells: Mapping[str, str], name: str) -> bool:
-    """Return whether a row without a kind is a total, a section's title or a signature."""
-    if _TOTALS.fullmatch(fold(name)):
-        return True
-    # Below a list stand places, dates and signatures, in whatever column they happen to fit.
-    figures = any(cells[field].lstrip("'")[:1].isdigit() for field in FIGURES & cells.keys())
-    return not figures and (kind_in_name(name) is None or _is_section(name))
-
-
-def _shifted(number: int, cells: Mapping[str, str], beyond: Sequence[str]) -> Entry:
-    """Return the entry of a row that has more cells than there are headings.
-
-    A decimal comma in a comma-separated file shifts the cells: no figure of the row can be trusted.
-    """
-    listed = "; ".join(filter(None, beyond))
-    error = CellError(
-        "", f"Dòng có nhiều ô hơn tiêu đề (thừa “{listed}”): các ô có thể bị lệch cột"
-    )
-    return Entry(number, None, cells.get("code", ""), cells.get("name", ""), "", None, (error,))
-
-
-def _notes(by_field: Mapping[str, Column], ignored: Mapping[int, str]) -> list[str]:
-    """Return what was assumed about columns, so that nothing is guessed silently."""
+def _notes(rows: "Rows") -> list[str]:
+    """Return what was assumed about rows, so that nothing is guessed silently."""
     notes = []
-    for field, column in by_field.items():
-        if field in AREAS and column.heading.unit is None and not column.heading.slug:
-            notes.append(f"Cột “{column.heading.text}” không ghi đơn vị: đọc là km².")
-    if ignored:
-        rows = "; ".join(f"{number} “{name}”" for number, name in ignored.items())
-        notes.append(f"Không phải đơn vị, không tính: dòng {rows}.")
+    if rows.ignored:
+        listed = "; ".join(f"{number} “{name}”" for number, name in rows.ignored.items())
+        notes.append(f"Không phải đơn vị, không tính: dòng {listed}.")
+    if rows.filled:
+        listed = ", ".join(map(str, rows.filled))
+        notes.append(f"Ô đơn vị cấp huyện bỏ trống, đọc như ô phía trên: dòng {listed}.")
     return notes
 
 

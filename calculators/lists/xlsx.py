@@ -12,9 +12,10 @@ from zipfile import BadZipFile, ZipFile
 
 from calculators.lists import xlsx_limits, xlsx_rows
 from calculators.lists.cells import Formulas, NumberCell, Place
-from calculators.lists.sheets import MOST_CELLS, SheetError, harmless
+from calculators.lists.sheets import MOST_CELLS, MOST_COLUMNS, SheetError, harmless
 
 _WIDEST = 60
+_STRINGS = "xl/sharedStrings.xml"
 _DAMAGED = (
     ArithmeticError,
     AttributeError,
@@ -63,10 +64,11 @@ def read(data: bytes) -> tuple[Page, ...]:
         xlsx_limits.check(data)
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
         formats = xlsx_rows.Formats(book)
+        raised = _without_footnotes(data)
         for sheet in book.worksheets:
             if sheet.sheet_state != "visible":
                 continue
-            pages.append(_page(sheet, formats))
+            pages.append(_page(sheet, formats, raised))
             held += sum(len(row) + 1 for row in pages[-1].rows)
             if held > MOST_CELLS:
                 break
@@ -81,6 +83,15 @@ def read(data: bytes) -> tuple[Page, ...]:
     return tuple(pages)
 
 
+def _without_footnotes(data: bytes) -> list[str] | None:
+    """Return the shared strings without raised marks; None where none stand raised."""
+    with ZipFile(io.BytesIO(data)) as archive:
+        if _STRINGS not in archive.namelist() or b"superscript" not in archive.read(_STRINGS):
+            return None
+        with archive.open(_STRINGS) as source:
+            return xlsx_rows.shared_strings(source)
+
+
 def _openpyxl() -> Any:  # noqa: ANN401 - openpyxl ships no types
     try:
         import openpyxl  # noqa: PLC0415 - the first answer must not wait for it
@@ -91,19 +102,53 @@ def _openpyxl() -> Any:  # noqa: ANN401 - openpyxl ships no types
     return openpyxl
 
 
-def _page(sheet: Any, formats: xlsx_rows.Formats) -> Page:  # noqa: ANN401 - openpyxl ships no types
+def _page(sheet: Any, formats: xlsx_rows.Formats, raised: list[str] | None) -> Page:  # noqa: ANN401 - openpyxl ships no types
     def told(rows: int) -> None:
         _tell(f"Đang đọc tệp Excel: {rows} dòng")
 
+    besides = xlsx_rows.Besides([], [])
     formulas: dict[bool, list[Place]] = {True: [], False: []}
 
     def note(row: int, column: int, saved: bool) -> None:  # noqa: FBT001 - what the reader of rows calls
         formulas[saved].append((row, column))
 
     with sheet._get_source() as source:  # noqa: SLF001 - openpyxl tells it no other way
-        strings = sheet._shared_strings  # noqa: SLF001 - the same
-        rows = xlsx_rows.read(source, sheet.title, strings, formats, told, note)
-    return Page(sheet.title, rows, Formulas(tuple(formulas[True]), tuple(formulas[False])))
+        strings = raised or sheet._shared_strings  # noqa: SLF001 - the same
+        rows = xlsx_rows.read(source, sheet.title, strings, formats, told, note, besides)
+    filled_down(rows, besides.merged)
+    hidden = tuple(
+        (row, column)
+        for row, column in besides.hidden
+        if (row and row <= len(rows) and any(rows[row - 1]))
+        or (column and any(len(cells) >= column and cells[column - 1] for cells in rows))
+    )
+    found = Formulas(tuple(formulas[True]), tuple(formulas[False]), hidden)
+    return Page(sheet.title, rows, found)
+
+
+_RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
+
+
+def filled_down(rows: list[list[str]], merged: Sequence[str]) -> None:
+    """Put into each row what a cell says that is merged over several rows of one column.
+
+    Words hold for all of them. A figure cannot be that of each: it is marked, so that no row takes
+    it for its own.
+    """
+    for text in merged:
+        place = _RANGE.fullmatch(text)
+        if place is None or place[1] != place[3]:
+            continue
+        column = xlsx_rows.column_number(place[1], {}) - 1
+        first, last = int(place[2]) - 1, min(int(place[4]), len(rows)) - 1
+        if last <= first or column >= MOST_COLUMNS or len(rows[first]) <= column:
+            continue
+        cell = rows[first][column]
+        if isinstance(cell, NumberCell):
+            cell = f"ô gộp {last - first + 1} dòng: {cell}"
+        for row in rows[first : last + 1]:
+            row.extend([""] * (column + 1 - len(row)))
+            row[column] = cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ objects of each, which takes a browser too long on a list of ten thousand rows.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 from xml.parsers import expat
 
-from calculators.lists.cells import DateCell, NumberCell
+from calculators.lists.cells import DateCell, NumberCell, Place
+from calculators.lists.headings import fold, unit_words
 from calculators.lists.sheets import MOST_CELLS, MOST_COLUMNS, SheetError
 
 TELL_EVERY = 1000
@@ -25,12 +26,22 @@ _LONGEST = 32_767
 """No cell of a spreadsheet holds a longer text."""
 
 _SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
-_ROW, _CELL, _VALUE, _TEXT, _PHONETIC, _FORMULA = (
-    f"{_SPACE}{tag}" for tag in ("row", "c", "v", "t", "rPh", "f")
+_ROW, _CELL, _VALUE, _TEXT, _PHONETIC, _FORMULA, _COLUMN, _MERGE, _RUN, _RAISED = (
+    f"{_SPACE}{tag}"
+    for tag in ("row", "c", "v", "t", "rPh", "f", "col", "mergeCell", "r", "vertAlign")
 )
+_ITEM = f"{_SPACE}si"
+_TRUE = {"1", "true"}
 
 type Reading = Callable[[str], str]
 """From a number as it stands in the file to the text of its cell."""
+
+
+class Besides(NamedTuple):
+    """What a sheet says beside its cells: hidden rows (row, 0) and columns (0, column), merged ranges."""
+
+    hidden: list[Place]
+    merged: list[str]
 
 
 class Formats:
@@ -65,7 +76,33 @@ class Formats:
         number = book._cell_styles[style].numFmtId  # noqa: SLF001 - the same
         own = book._number_formats  # noqa: SLF001 - the same
         form = BUILTIN_FORMATS.get(number) or own[number - 164]
-        return _percent if "%" in form else _number
+        return reading_of(form)
+
+
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
+
+
+def reading_of(form: str) -> Reading:
+    """Return the reading of numbers with a format: percent, or with the unit that it writes behind them.
+
+    A percent sign between quotes or behind a backslash is a letter like any other.
+    """
+    first = form.split(";", 1)[0]
+    words = "".join(found[1] or found[2] or "" for found in _LITERAL.finditer(first)).strip()
+    if "%" in _LITERAL.sub("", first):
+        return percent
+    if words in {"", "%"} or not unit_words(words) and fold(words) not in _MANY:
+        return plain_number
+    return lambda text: _with_words(plain_number(text), words)
+
+
+_MANY = ("nghin", "ngan", "trieu")
+
+
+def _with_words(number: str, words: str) -> str:
+    """Return a number as text with its unit, so that it cannot be read in two ways."""
+    whole, mark, fraction = number.partition(".")
+    return f"{whole},{fraction}0 {words}" if mark else f"{whole} {words}"
 
 
 def moment(value: dt.date | dt.time | dt.timedelta) -> DateCell:
@@ -75,13 +112,15 @@ def moment(value: dt.date | dt.time | dt.timedelta) -> DateCell:
     return DateCell(value)
 
 
-def _number(text: str) -> str:
+def plain_number(text: str) -> str:
+    """Return a stored number as its text."""
     if len(text) <= _DIGITS and _PLAIN.fullmatch(text):
         return NumberCell(text)
     return _plain(_decimal(text))
 
 
-def _percent(text: str) -> str:
+def percent(text: str) -> str:
+    """Return a stored share, of which 1 is the whole, as the text of a percentage."""
     return _plain((_decimal(text) * 100).normalize())
 
 
@@ -101,6 +140,7 @@ def read(  # noqa: C901, PLR0915 - the handlers share what was read, and a metho
     formats: Formats,
     tell: Callable[[int], None],
     note: Callable[[int, int, bool], None] = lambda *_: None,
+    besides: Besides | None = None,
 ) -> list[list[str]]:
     """Return the rows of a sheet, each up to its last cell that holds something.
 
@@ -111,34 +151,49 @@ def read(  # noqa: C901, PLR0915 - the handlers share what was read, and a metho
         formats: The formats of the book.
         tell: Hears now and then how many rows have been read.
         note: Hears the row and column of each formula, and whether its result is saved.
+        besides: Takes in what is hidden and what is merged.
     """
+    besides = besides or Besides([], [])
     rows: list[list[str]] = []
     cells: list[str] = []
     parts: list[str] = []
     number = column = held = 0
     kind = style = ""
-    is_text = is_phonetic = is_formula = False
+    is_text = is_phonetic = is_formula = is_raised = False
     columns: dict[str, int] = {}
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal number, column, cells, kind, style, is_text, is_phonetic, is_formula
+        nonlocal number, column, cells, kind, style, is_text, is_phonetic, is_formula, is_raised
         if name == _CELL:
             kind, style = attributes.get("t", "n"), attributes.get("s", "0")
             letters = attributes.get("r", "").rstrip("0123456789")
-            column = (columns.get(letters) or _column(letters, columns)) if letters else column + 1
+            column = (
+                (columns.get(letters) or column_number(letters, columns)) if letters else column + 1
+            )
             if column > MOST_COLUMNS and "r" not in attributes:
                 raise SheetError(too_wide())
-            is_formula = False
+            is_formula = is_raised = False
             parts.clear()
         elif name in {_VALUE, _TEXT}:
-            is_text = not is_phonetic
+            is_text = not is_phonetic and not (is_raised and is_footnote(parts))
         elif name == _ROW:
             number = int(float(attributes.get("r", number + 1)))
             column, cells = 0, []
+            if attributes.get("hidden", "0") in _TRUE:
+                besides.hidden.append((number, 0))
+        elif name == _COLUMN and attributes.get("hidden", "0") in _TRUE:
+            last = min(int(attributes["max"]), MOST_COLUMNS)
+            besides.hidden.extend((0, at) for at in range(int(attributes["min"]), last + 1))
+        elif name == _MERGE:
+            besides.merged.append(attributes["ref"])
         elif name == _PHONETIC:
             is_phonetic = True
         elif name == _FORMULA:
             is_formula = True
+        elif name == _RUN:
+            is_raised = False
+        elif name == _RAISED:
+            is_raised = attributes.get("val") == "superscript"
 
     def too_wide() -> str:
         return f"Dòng {number} của trang tính “{title}” có quá {MOST_COLUMNS} cột: không phải danh sách."
@@ -199,6 +254,50 @@ def read(  # noqa: C901, PLR0915 - the handlers share what was read, and a metho
     return rows
 
 
+def is_footnote(before: Sequence[str]) -> bool:
+    """Return whether raised text is the mark of a footnote, and not the square of "km²"."""
+    return not "".join(before).endswith("m")
+
+
+def shared_strings(source: IO[bytes]) -> list[str]:
+    """Return the strings that sheets share, without the marks of footnotes that stand raised."""
+    strings: list[str] = []
+    parts: list[str] = []
+    is_text = is_phonetic = is_raised = False
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal is_text, is_phonetic, is_raised
+        if name == _TEXT:
+            is_text = not is_phonetic and not (is_raised and is_footnote(parts))
+        elif name == _RUN:
+            is_raised = False
+        elif name == _RAISED:
+            is_raised = attributes.get("val") == "superscript"
+        elif name == _PHONETIC:
+            is_phonetic = True
+
+    def end(name: str) -> None:
+        nonlocal is_text, is_phonetic, is_raised
+        if name == _TEXT:
+            is_text = False
+        elif name == _PHONETIC:
+            is_phonetic = False
+        elif name == _ITEM:
+            strings.append("".join(parts))
+            parts.clear()
+            is_raised = False
+
+    def data(text: str) -> None:
+        if is_text:
+            parts.append(text)
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.CharacterDataHandler = data
+    parser.ParseFile(source)
+    return strings
+
+
 def written(number: int, cells: Iterable[str | int | float]) -> bytes:
     """Return the XML of a row: numbers as numbers, all other cells as text, none as a formula."""
     texts = [
@@ -224,7 +323,8 @@ def _inside(cell: str | float) -> str:
     return f' t="inlineStr"><is><t xml:space="preserve">{text}</t></is>'
 
 
-def _column(letters: str, known: dict[str, int]) -> int:
+def column_number(letters: str, known: dict[str, int]) -> int:
+    """Return the number of a column from its letters, counted from 1; `known` keeps it."""
     from openpyxl.utils import column_index_from_string  # noqa: PLC0415 - see workbooks.py
 
     known[letters] = column_index_from_string(letters)

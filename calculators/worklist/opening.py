@@ -6,52 +6,52 @@ from copy import replace
 from typing import Any
 
 from calculators.law.model import Law
-from calculators.lists import sheets
+from calculators.lists import formats, sheet_choice, sheets
 from calculators.lists.sheets import SheetError
 from calculators.worklist import session
 from calculators.worklist.worklist import Worklist
 
-_XLSX = b"PK\x03\x04"
-_XLS = b"\xd0\xcf\x11\xe0"
 _SESSION = '{"name":'
 
 
-def worklist(name: str, content: bytes | str, rules: str, law: Law) -> Worklist:
-    """Return the list in a CSV or XLSX file, a saved session or pasted cells, told apart by content.
+def worklist(name: str, content: bytes | str, rules: str, law: Law, sheet: str = "") -> Worklist:
+    """Return the list in a file, a saved session or pasted cells, told apart by content.
 
-    Of several sheets the one with most known headings is chosen. Raises SheetError where the
-    content is none of these.
+    `sheet` names the sheet to read, "all" takes those with the same headings together; without it
+    a workbook with a sheet for each district is one list, and of others the sheet with most known
+    headings is chosen. Raises SheetError where the content is no list.
     """
-    # A letter of pasted text takes a byte at least.
-    sheets.check_size(len(content))
-    if isinstance(content, bytes):
-        if content.startswith(_XLSX):
-            return _of_workbook(name, content, rules, law)
-        if content.startswith(_XLS):
-            raise SheetError(
-                "Tệp .xls của Excel cũ: hãy mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx."
-            )
-        content = sheets.decode(content)
-    if content.startswith(_SESSION):
+    session_text = _session(content)
+    if session_text:
         try:
-            return session.restored(json.loads(content), law)
+            return session.restored(json.loads(session_text), law)
         except (json.JSONDecodeError, RecursionError) as error:
             raise SheetError(f"Tệp phiên làm việc bị hỏng: {error}.") from error
-    sheet = sheets.from_text(content)
-    pages = ((name, sheet.rows),)
-    return Worklist(name, law, law.rules(rules), pages, delimiter=sheet.delimiter)
+    book = formats.book(name, content)
+    pages, page, notes = sheet_choice.chosen(book.pages, sheet)
+    found = Worklist(
+        name,
+        law,
+        law.rules(rules),
+        pages,
+        page,
+        delimiter=book.delimiter,
+        formulas=book.formulas,
+        notes=(*book.notes, *notes),
+    )
+    # A list without a heading is refused at once; a workbook may have another sheet.
+    if len(pages) == 1:
+        found.sheet  # noqa: B018 - to be seen whether there is one
+    return found
 
 
-def _of_workbook(name: str, content: bytes, rules: str, law: Law) -> Worklist:
-    from calculators.lists import xlsx  # noqa: PLC0415 - the first answer must not wait for it
-
-    read = xlsx.read(content)
-    pages = tuple((page.name, page.rows) for page in read)
-    formulas = {index: page.formulas for index, page in enumerate(read) if any(page.formulas)}
-    if not pages:
-        raise SheetError("Tệp Excel không có trang tính nào hiện ra.")
-    best = max(range(len(pages)), key=lambda index: sheets.known_headings(pages[index][1]))
-    return Worklist(name, law, law.rules(rules), pages, best, formulas=formulas)
+def _session(content: bytes | str) -> str:
+    """Return the text of a saved session, "" where the content is none."""
+    if isinstance(content, bytes):
+        if not content.startswith(_SESSION.encode()):
+            return ""
+        content = sheets.decode(content)
+    return content if content.startswith(_SESSION) else ""
 
 
 def changed(worklist: Worklist, asked: Mapping[str, Any]) -> Worklist:

@@ -9,10 +9,10 @@ from typing import Any
 from calculators.arrangement.percentages import Range
 from calculators.arrangement.verdicts import Verdict
 from calculators.law.model import Law, RuleSet
-from calculators.lists import columns, sheets, tables
+from calculators.lists import sheets, tables
 from calculators.lists.cells import Formulas
 from calculators.lists.entries import Entry
-from calculators.lists.headings import FIELDS, Heading, fold
+from calculators.lists.headings import AREAS, FIELDS, Heading, fold, recognise
 from calculators.lists.sheets import Sheet
 from calculators.lists.tables import Table
 from calculators.worklist.doubts import Checked, Doubt, by_row, check
@@ -52,13 +52,14 @@ class Worklist:
     edits: tuple[Edit | Doubt, ...] = ()
     delimiter: str = ";"
     formulas: Mapping[int, Formulas] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def sheet(self) -> Sheet:
         """Return the sheet with the edits; raises SheetError where it has no heading."""
         _, rows = self.pages[self.page]
         plain = sheets.from_rows(rows, self.delimiter)
-        plain = replace(plain, formulas=self.formulas.get(self.page, Formulas()))
+        plain = replace(plain, formulas=self.formulas.get(self.page, Formulas()), notes=self.notes)
         edits = self.cell_edits
         if not edits and not self.added:
             return plain
@@ -67,7 +68,13 @@ class Worklist:
         changed[plain.heading][width : width + len(self.added)] = self.added
         for edit in edits:
             changed[edit.row - 1][edit.column] = edit.text
-        return replace(plain, rows=changed, headings=(*plain.headings, *self.added))
+        added = tuple(map(recognise, self.added))
+        return replace(
+            plain,
+            rows=changed,
+            headings=(*plain.headings, *self.added),
+            columns=(*plain.columns, *added),
+        )
 
     @cached_property
     def headings(self) -> list[Heading]:
@@ -155,7 +162,7 @@ class Worklist:
                 "index": index,
                 "heading": heading.text,
                 "field": heading.field,
-                "unit": heading.unit or ("km2" if heading.field in columns.AREAS else None),
+                "unit": heading.unit or ("km2" if heading.field in AREAS else None),
                 "samples": _samples(body, index),
             }
             for index, heading in enumerate(self.headings)

@@ -18,7 +18,7 @@ from calculators.units import Kind
         ("Diện tích tự nhiên (km²)", "area_km2", "km2"),
         ("Diện tích (ha)", "area_ha", "ha"),
         ("Diện tích tự nhiên", "area_km2", None),
-        ("Quy mô dân số (người)", "population", None),
+        ("Quy mô dân số (người)", "population", "người"),
         ("Qui mô dân số", "population", None),
         ("Dân số năm 2022", "population", None),
         ("Tỷ lệ DTTS (%)", "ethnic_minority_percent", None),

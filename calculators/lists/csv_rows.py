@@ -1,0 +1,74 @@
+"""The rows of a CSV file or of pasted text, whatever its delimiter, and what is wrong with them."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+
+from calculators.lists.heading_block import HEADING_ROWS
+from calculators.lists.marks import plain_letters
+from calculators.lists.sheets import DELIMITERS, MOST_CELLS, SheetError, known_headings
+
+_TOP = 100_000
+"""The heading stands within so many characters; `csv` refuses a cell of 131,072."""
+_MARKDOWN = re.compile(r"\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+
+
+def read(text: str) -> tuple[list[list[str]], str]:
+    """Return the rows of a text and its delimiter; raises SheetError naming the row that is none."""
+    if not text.strip():
+        raise SheetError("Tệp trống: không có dòng nào.")
+    text = plain_letters(text)
+    top = text[:_TOP].split("\n", HEADING_ROWS)[:HEADING_ROWS]
+    if any(map(_MARKDOWN.fullmatch, top)) and any("|" in line for line in top):
+        return _markdown(text), ";"
+    head = "\n".join(top)
+    delimiter = max(DELIMITERS, key=lambda mark: known_headings(list(_rows(head, mark))))
+    return _cells(text, delimiter), delimiter
+
+
+def _markdown(text: str) -> list[list[str]]:
+    """Return the rows of a table between strokes; the line below its heading is left out."""
+    rows: list[list[str]] = []
+    for line in text.splitlines():
+        bare = line.strip()
+        if "|" in bare and not _MARKDOWN.fullmatch(bare):
+            rows.append(
+                [cell.strip() for cell in bare.removeprefix("|").removesuffix("|").split("|")]
+            )
+        else:
+            rows.append([] if "|" in bare else [bare])
+    return rows
+
+
+def _cells(text: str, delimiter: str) -> list[list[str]]:
+    rows: list[list[str]] = []
+    held = 0
+    quoted = '"' in text
+    for row in _rows(text, delimiter):
+        held += len(row)
+        if held > MOST_CELLS:
+            raise SheetError(f"Danh sách có quá {MOST_CELLS} ô: không phải danh sách đơn vị.")
+        if quoted:
+            _check_quotes(row, len(rows) + 1, delimiter)
+        rows.append(row)
+    return rows
+
+
+def _check_quotes(row: Sequence[str], number: int, delimiter: str) -> None:
+    """Let a row pass whose quotes are closed: an open one takes the next rows into its cell."""
+    for cell in row:
+        if "\n" in cell and delimiter in cell:
+            start = cell.splitlines()[0][:40]
+            raise SheetError(
+                f"Dòng {number} có dấu ngoặc kép mở mà không đóng, trước “{start}”: các dòng sau bị "
+                "nuốt vào một ô. Hãy xóa hoặc đóng dấu ấy rồi mở lại."
+            )
+
+
+def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            yield list(map(str.strip, row))
+    except csv.Error as error:
+        raise SheetError(f"Không đọc được tệp CSV: {error}.") from error

@@ -1,0 +1,217 @@
+"""Fields: which column of a list holds what, or the question that its reader has to answer."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from copy import replace
+from typing import NamedTuple
+
+from calculators.lists.cells import place_name
+from calculators.lists.headings import AREAS, PEOPLE, Heading, fold, kind_in_name
+from calculators.lists.sheets import Sheet, SheetError
+from calculators.units import Kind
+
+_FOLLOWS = 'nêu bằng lệnh “--column "{letter}={field}"” hoặc sửa tiêu đề'
+CHOSEN = "người đọc chọn"
+"""Why a column holds what its reader says."""
+_TYPES = {
+    "code": "mã",
+    "name": "tên đơn vị",
+    "kind": "loại đơn vị",
+    "district": "đơn vị cấp huyện",
+    "area_km2": "diện tích",
+    "area_ha": "diện tích",
+    "population": "dân số",
+    "ethnic_minority_percent": "tỷ lệ dân tộc thiểu số",
+    "ethnic_minority_people": "số người dân tộc thiểu số",
+}
+
+
+class Question(NamedTuple):
+    """What a list does not tell: the field, the columns that may hold it, and what each may be."""
+
+    field: str
+    columns: tuple[int, ...]
+    choices: tuple[str, ...]
+    message: str
+
+
+class QuestionError(SheetError):
+    """A list that can be read only after its reader has answered."""
+
+    def __init__(self, question: Question) -> None:
+        """Take the question; its message is that of the error."""
+        super().__init__(question.message)
+        self.question = question
+
+
+def assigned(sheet: Sheet, chosen: Mapping[int, str]) -> list[Heading]:
+    """Return what each column holds: as chosen by the reader, else as its heading says.
+
+    Of several headings for one field the surest count; where they are equally sure, all keep it.
+    """
+    headings = [
+        _chosen(heading, chosen[index]) if index in chosen else _with_unit(heading, sheet.units)
+        for index, heading in enumerate(sheet.columns)
+    ]
+    _name_by_cells(headings, sheet, chosen)
+    best: dict[str, int] = {}
+    for index, heading in enumerate(headings):
+        if heading.field is not None:
+            rank = -1 if index in chosen else heading.rank
+            best[heading.field] = min(rank, best.get(heading.field, rank))
+    return [
+        replace(heading, field=None)
+        if heading.field is not None
+        and (-1 if index in chosen else heading.rank) > best[heading.field]
+        else heading
+        for index, heading in enumerate(headings)
+    ]
+
+
+def _chosen(heading: Heading, field: str) -> Heading:
+    unit = {"area_ha": "ha", "area_km2": heading.unit or "km2"}.get(field, heading.unit)
+    return replace(heading, field=field or None, unit=unit, rank=0, reason=CHOSEN)
+
+
+def _with_unit(heading: Heading, units: Mapping[str, str]) -> Heading:
+    """Return a heading without a unit with that of the line above the list, where there is one."""
+    what = "area" if heading.field in AREAS else "people" if heading.field in PEOPLE else ""
+    unit = units.get(what)
+    if unit is None or heading.unit is not None or heading.slug:
+        return heading
+    field = "area_ha" if heading.field == "area_km2" and unit == "ha" else heading.field
+    return replace(heading, field=field, unit=unit, reason=f"đơn vị tính ghi phía trên: {unit}")
+
+
+def _name_by_cells(headings: list[Heading], sheet: Sheet, chosen: Mapping[int, str]) -> None:
+    """Take for names, where no heading says so, the one column whose cells are names of units."""
+    if any(heading.field == "name" for heading in headings):
+        return
+    body = [row for row in sheet.rows[sheet.body :] if any(row)]
+    for index, heading in enumerate(headings):
+        if heading.field is None and index not in chosen:
+            cells = [row[index] for row in body if index < len(row) and row[index]]
+            if 2 * sum(kind_in_name(cell) is not None for cell in cells) > len(cells):
+                reason = "các ô là tên đơn vị"
+                headings[index] = replace(heading, field="name", reason=reason)
+                return
+
+
+def check_once(headings: Sequence[Heading]) -> None:
+    """Let headings pass of which none stands for the same as another; raises QuestionError."""
+    by_field: dict[str, list[int]] = {}
+    for index, heading in enumerate(headings):
+        if heading.field is not None:
+            by_field.setdefault(heading.field, []).append(index)
+    for field, columns in by_field.items():
+        if len(columns) > 1:
+            named = " và ".join(f"“{headings[index].text}”" for index in columns)
+            letters = ", ".join(map(letter, columns))
+            raise QuestionError(
+                Question(
+                    field,
+                    tuple(columns),
+                    (field,),
+                    f"{_many(len(columns))} cột {named} ({letters}) đều có thể là "
+                    f"{_TYPES.get(field, field)} ({field}): hãy chọn một cột, "
+                    + _FOLLOWS.format(letter=letter(columns[0]), field=field)
+                    + ".",
+                )
+            )
+
+
+BOUNDS = {
+    Kind.COMMUNE: (0.5, 1_500),
+    Kind.TOWNSHIP: (0.5, 500),
+    Kind.WARD: (0.05, 200),
+    Kind.RURAL_DISTRICT: (10, 5_000),
+    Kind.TOWN: (10, 3_000),
+    Kind.PROVINCIAL_CITY: (10, 3_000),
+    Kind.URBAN_DISTRICT: (2, 500),
+}
+"""Areas in km² between which units of a kind surely lie: working bounds, and no rule of law."""
+
+
+def area_unit(index: int, heading: Heading, rows: Iterable[tuple[Kind, float]]) -> str:
+    """Return the unit of a column of areas that names none: the one in which they can be.
+
+    `rows` are the areas as numbers, each with the kind of its unit. Raises QuestionError where both
+    units, or neither, can be meant.
+    """
+    found = list(rows)
+    as_km2 = all(BOUNDS[kind][0] <= number <= BOUNDS[kind][1] for kind, number in found)
+    as_ha = all(BOUNDS[kind][0] <= number / 100 <= BOUNDS[kind][1] for kind, number in found)
+    if as_km2 != as_ha:
+        return "km2" if as_km2 else "ha"
+    if not found:
+        return "km2"
+    raise QuestionError(
+        Question(
+            heading.field or "",
+            (index,),
+            ("area_km2", "area_ha"),
+            f"Cột “{heading.text}” ({letter(index)}) không ghi đơn vị: km² hay ha? Hãy "
+            + _FOLLOWS.format(letter=letter(index), field="area_km2")
+            + f" (area_ha nếu là ha), ví dụ “{heading.text} (km2)”.",
+        )
+    )
+
+
+def may_be_counts(heading: Heading) -> bool:
+    """Return whether a heading of shares says neither "tỷ lệ" nor "%"."""
+    return "ty le" not in fold(heading.text).replace("ti le", "ty le") and "%" not in heading.text
+
+
+def share_field(index: int, heading: Heading, cells: Sequence[str]) -> str:
+    """Return whether a column headed "DTTS" holds shares or counts of people, as its cells tell.
+
+    Raises QuestionError where they do not tell.
+    """
+    numbers = [number for cell in cells if (number := rough(cell)) is not None]
+    if any(number > _PERCENT for number in numbers):
+        return "ethnic_minority_people"
+    if not numbers or any("%" in cell for cell in cells) or any(n % 1 for n in numbers):
+        return "ethnic_minority_percent"
+    raise QuestionError(
+        Question(
+            "ethnic_minority_percent",
+            (index,),
+            ("ethnic_minority_percent", "ethnic_minority_people"),
+            f"Cột “{heading.text}” ({letter(index)}) là tỷ lệ (%) hay số người? Hãy "
+            + _FOLLOWS.format(letter=letter(index), field="ethnic_minority_percent")
+            + " (ethnic_minority_people nếu là số người).",
+        )
+    )
+
+
+_PERCENT = 100
+
+
+def rough(cell: str) -> float | None:
+    """Return about what a cell counts, None where it holds no number: it decides no verdict."""
+    digits = cell.strip().lstrip("'").split(" ")[0].rstrip("%")
+    whole, mark, fraction = digits.replace(",", ".").rpartition(".")
+    if mark and len(fraction) == len("000") and "." not in whole:
+        # "12.699": both readings, of which the smaller one is taken.
+        mark = "."
+    text = f"{whole.replace('.', '')}.{fraction}" if mark else fraction
+    return float(text) if text.replace(".", "", 1).isdecimal() else None
+
+
+def letter(index: int) -> str:
+    """Return the name of a column as spreadsheets write it."""
+    return place_name(1, index + 1).rstrip("0123456789")
+
+
+def column_index(name: str, headings: Sequence[str]) -> int:
+    """Return the index of a column named by its letter or heading; raises SheetError for none."""
+    for index, heading in enumerate(headings):
+        if name in (heading, letter(index)):
+            return index
+    for index, heading in enumerate(headings):
+        if name.casefold() in (heading.casefold(), letter(index).casefold()):
+            return index
+    raise SheetError(f"Không có cột “{name}”. Các cột: {', '.join(filter(None, headings))}.")
+
+
+def _many(count: int) -> str:
+    return {2: "Hai", 3: "Ba", 4: "Bốn"}.get(count, str(count))

@@ -1,0 +1,190 @@
+"""The heading block: the rows, one to four, that head a list, joined to one heading a column."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from calculators.lists.cells import DateCell, NumberCell
+from calculators.lists.headings import (
+    AREA_UNITS,
+    PEOPLE_UNITS,
+    Heading,
+    fold,
+    kind_in_name,
+    recognise,
+    recognise_parts,
+    unit_words,
+)
+
+HEADING_ROWS = 30
+"""A heading is looked for in this many rows from the top: titles may stand above it."""
+MOST_ROWS = 4
+"""A heading takes no more rows than this."""
+
+type Rows = Sequence[Sequence[str]]
+
+_COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?\s*(?:=.*)?$")
+_COLUMN_LETTER = re.compile(r"\(?[A-ZĐ]\)?")
+_YEAR = re.compile(r"(?:Năm\s+)?(?:19|20)\d\d", re.IGNORECASE)
+_UNIT_LINE = re.compile(r"\b(?:don vi tinh|dvt|don vi|unit|units|tinh bang)\b(.*)")
+
+
+class Block(NamedTuple):
+    """The heading of a list: its first row, the row of units or figures below it, its cells by column.
+
+    Rows are indexes from 0. `units` are those that a line above names for all columns: "area" and
+    "people" with their unit.
+    """
+
+    first: int
+    body: int
+    cells: tuple[tuple[str, ...], ...]
+    units: dict[str, str]
+
+    def headings(self) -> tuple[Heading, ...]:
+        """Return what each column is taken for by its own cells."""
+        return tuple(recognise_parts(" ".join(cells), cells) for cells in self.cells)
+
+
+def known(row: Sequence[str]) -> int:
+    """Return how many cells of a row are known as headings."""
+    return sum(recognise(cell).field is not None for cell in row if cell)
+
+
+def best_row(rows: Rows, most_columns: int) -> tuple[int, int]:
+    """Return how many headings are known in the row that has most of them, and its index."""
+    counts = [known(row[:most_columns]) for row in rows[:HEADING_ROWS]]
+    best = max(counts, default=0)
+    return best, counts.index(best) if best else 0
+
+
+def block(rows: Rows, best: int) -> Block:
+    """Return the heading of which the row with index `best` is a part."""
+    first = best
+    while first and best - first < MOST_ROWS - 1 and _above(rows[first - 1], rows[first]):
+        first -= 1
+    end = best + 1
+    while end < len(rows) and end - first < MOST_ROWS and _below(rows, first, end):
+        end += 1
+    cells = _joined(rows[first:end])
+    body = end
+    while body < len(rows) and (numbers_columns(rows[body]) or only_units(rows[body])):
+        body += 1
+    return Block(first, body, cells, _unit_lines(rows[:body]))
+
+
+def _above(row: Sequence[str], below: Sequence[str]) -> bool:
+    """Return whether a row above a heading belongs to it: it heads columns that are empty below."""
+    filled = [index for index, cell in enumerate(row) if cell]
+    if len(filled) < len(("one", "other")) or _has_figures(row) or only_units(row):
+        return False
+    if any(_UNIT_LINE.search(fold(cell)) and recognise(cell).field is None for cell in row if cell):
+        return False
+    empty = any(index >= len(below) or not below[index] for index in filled)
+    return known(row) > 0 and (empty or len(filled) >= sum(map(bool, below)) - 1)
+
+
+def _below(rows: Rows, first: int, end: int) -> bool:
+    """Return whether the row with index `end` goes on with the heading that starts at `first`."""
+    over = rows[end - 1]
+    # A cell merged over both rows stands in each.
+    row = [c if i >= len(over) or c != over[i] else "" for i, c in enumerate(rows[end])]
+    if only_units(row):
+        return True
+    if not any(row) or _has_figures(row) or numbers_columns(row) or _names_unit(row):
+        return False
+    before, after = _joined(rows[first:end]), _joined(rows[first : end + 1])
+    count = [
+        sum(recognise_parts("", cells).field is not None for cells in c) for c in (before, after)
+    ]
+    if count[1] > count[0]:
+        return True
+    if _is_title(row):
+        return False
+    # Sub-headings stand under figures and leave the column of names, and that of numbers, empty.
+    named = {i for i, cells in enumerate(before) if recognise_parts("", cells).field in _LEADING}
+    named |= {0} if not _heads_group(before, row) else set()
+    return not any(index in named and cell for index, cell in enumerate(row))
+
+
+_LEADING = frozenset({"name", "code", "kind", "district"})
+
+
+def _heads_group(before: tuple[tuple[str, ...], ...], row: Sequence[str]) -> bool:
+    """Return whether most cells of a row are under headings: a second language, say."""
+    filled = sum(map(bool, row))
+    return filled > len(before) // 2 and known(row) > 0
+
+
+def _is_title(row: Sequence[str]) -> bool:
+    return sum(map(bool, row)) == 1 and bool(row[0])
+
+
+def _names_unit(row: Sequence[str]) -> bool:
+    """Return whether a cell is the name of a unit, as "Xã A", and no heading such as "Xã, phường"."""
+    return any(
+        kind_in_name(cell) is not None and recognise(cell).field is None for cell in row if cell
+    )
+
+
+def _has_figures(row: Sequence[str]) -> bool:
+    return any(
+        (isinstance(cell, NumberCell | DateCell) or cell[0].isdigit())
+        and not _YEAR.fullmatch(cell)
+        and not unit_words(cell)
+        for cell in row
+        if cell
+    ) and not numbers_columns(row)
+
+
+def _joined(rows: Rows) -> tuple[tuple[str, ...], ...]:
+    """Return the heading cells of each column from top to bottom, those of merged cells for each.
+
+    A cell that is empty above a filled one belongs to the merged cell at its left.
+    """
+    width = max(map(len, rows))
+    columns: list[list[str]] = [[] for _ in range(width)]
+    for level, row in enumerate(rows):
+        merged, over = "", tuple[str, ...]()
+        for column, above in enumerate(columns):
+            cell = row[column] if column < len(row) else ""
+            if cell:
+                merged, over = cell, tuple(above)
+            elif not any(column < len(other) and other[column] for other in rows[level + 1 :]):
+                merged = ""
+            text = cell or (merged if over == tuple(above) else "")
+            if text and text not in above:
+                above.append(text)
+    return tuple(map(tuple, columns))
+
+
+def only_units(row: Sequence[str]) -> bool:
+    """Return whether a row holds nothing but units, as in "(km2)", "người"."""
+    filled = [cell for cell in row if cell]
+    return bool(filled) and all(
+        unit_words(cell) or (cell.startswith("(") and not cell[1:2].isdigit() and cell[-1:] == ")")
+        for cell in filled
+    )
+
+
+def numbers_columns(row: Sequence[str]) -> bool:
+    """Return whether a row only numbers the columns, as in "A, B, (1), (2), (3)=(1)/(2)"."""
+    filled = [cell for cell in row if cell]
+    numbers = [int(found[1]) for cell in filled if (found := _COLUMN_NUMBER.match(cell))]
+    letters = sum(bool(_COLUMN_LETTER.fullmatch(cell)) for cell in filled)
+    counted = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+    return len(filled) > 1 and counted and len(numbers) + letters == len(filled) and numbers[0] == 1
+
+
+def _unit_lines(rows: Rows) -> dict[str, str]:
+    """Return the units that lines such as "Đơn vị tính: ha" name for all columns, where they name one."""
+    found: dict[str, set[str]] = {"area": set(), "people": set()}
+    for row in rows:
+        for cell in row:
+            line = _UNIT_LINE.search(fold(cell.replace("²", "2"))) if cell else None
+            for unit in unit_words(line[1]) if line else ():
+                if unit in AREA_UNITS.values():
+                    found["area"].add(unit)
+                elif unit in PEOPLE_UNITS.values():
+                    found["people"].add(unit)
+    return {what: units.pop() for what, units in found.items() if len(units) == 1}

@@ -1,0 +1,187 @@
+"""Rows: which rows of a list are units, and what the others say of the units below them."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from calculators.lists.cells import NumberCell
+from calculators.lists.columns import Column
+from calculators.lists.entries import Entry, Reader, Shared
+from calculators.lists.groups import district_of_group, is_part, is_total, kind_of_group
+from calculators.lists.headings import FIGURES, kind_in_name, kind_of
+from calculators.lists.marks import bare_name, order_mark, place_key
+from calculators.lists.row import CellError
+from calculators.lists.sheets import Sheet, SheetError
+from calculators.units import Kind, Level
+
+_NUMBER = re.compile(r"\d[\d.]*")
+_ROMAN = re.compile(r"\(?(?:[IVXL]+|[A-ZĐ])[.)]?")
+_SHORT = 4
+
+
+class Rows:
+    """Goes through the rows of a list below its heading, once, and remembers where it is."""
+
+    def __init__(self, sheet: Sheet, columns: Mapping[str, Column], reader: Reader) -> None:
+        """Take the sheet, its columns by field, and the reader of single rows."""
+        self._sheet, self._columns, self._reader = sheet, columns, reader
+        self._width = len(sheet.headings)
+        self._figures = FIGURES & columns.keys()
+        self._headings = {
+            cell.casefold()
+            for row in sheet.rows[sheet.heading : sheet.body]
+            for cell in row
+            if cell
+        }
+        self._spare = self._spare_columns()
+        self._section, self._above, self._group = "", "", None
+        self._grouped = False
+        self._flat = False
+        self._pending: tuple[int, str, dict[str, str], Shared] | None = None
+        self._found: list[Entry] = []
+        self.ignored: dict[int, str] = {}
+        self.filled: list[int] = []
+
+    _group: Kind | None
+
+    def _spare_columns(self) -> tuple[int, ...]:
+        """Return the columns into which a decimal comma pushes figures: remarks, and those unnamed."""
+        if self._sheet.delimiter != ",":
+            return ()
+        named = {column.position: field for field, column in self._columns.items()}
+        last = max((self._columns[field].position for field in self._figures), default=self._width)
+        return tuple(
+            index
+            for index in range(last + 1, self._width)
+            if named.get(index) == "note" or not self._sheet.headings[index]
+        )
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return the entries of the rows that are units; raises SheetError for a second heading."""
+        sheet, after = self._sheet, 0
+        for number, row in enumerate(sheet.rows[sheet.body :], start=sheet.body + 1):
+            if number > after and any(row):
+                after = self._row(number, row)
+        self._settle(Level.DISTRICT, "")
+        self.ignored = dict(sorted(self.ignored.items()))
+        return tuple(self._found)
+
+    def _row(self, number: int, row: Sequence[str]) -> int:
+        """Take in one row; gives the number of the last row that went with it."""
+        whole = row if len(row) >= self._width else [*row, *[""] * (self._width - len(row))]
+        own, shared = self._reader.cells(whole)
+        label = own.get("name") or next(filter(None, row))
+        if label.casefold() in self._headings and (last := self._repeated(number, row)):
+            return last
+        if len(label) <= _SHORT and self._numbers_columns(row):
+            self.ignored[number] = label
+            return number
+        name = bare_name(label)
+        if "kind" not in shared.cells and self._is_no_unit(number, row, own, label, name):
+            self.ignored[number] = label
+            return number
+        kind = kind_of(shared.cells["kind"]) if "kind" in shared.cells else kind_in_name(name)
+        if any(row[self._width :]) or any(
+            _NUMBER.fullmatch(row[i]) for i in self._spare if i < len(row)
+        ):
+            self._settle(kind.level if kind else None, "")
+            self._found.append(self._shifted(number, own, row))
+        elif kind is not None and kind.level is Level.DISTRICT:
+            self._settle(Level.DISTRICT, "")
+            self._pending = number, name, own, shared
+        else:
+            self._settle(Level.COMMUNE, self._reader.district(shared))
+            self._found.append(self._unit(number, own, shared))
+        return number
+
+    def _unit(self, number: int, own: dict[str, str], shared: Shared) -> Entry:
+        """Return the entry of a row, in the district that stands above it where it names none."""
+        district = self._reader.district(shared)
+        section = self._section
+        if "district" in self._columns and not district and not section and self._above:
+            section = self._above
+            self.filled.append(number)
+        self._above = district or self._above
+        return self._reader.entry(number, own, shared, section, self._group)
+
+    def _settle(self, level: Level | None, district: str) -> None:
+        """Take the row of a district before this one for the title of a group, or for a unit."""
+        if self._pending is None:
+            return
+        (number, name, own, shared), self._pending = self._pending, None
+        # A district that is followed by communes of its own is their title and no unit beside them.
+        titles = level is Level.COMMUNE and not self._flat
+        if titles and (not district or place_key(district) == place_key(name)):
+            self.ignored[number] = name
+            self._section, self._group, self._grouped = name, None, True
+            return
+        if level is Level.DISTRICT and not self._grouped:
+            self._flat = not order_mark(own.get("name", ""))
+        self._found.append(self._reader.entry(number, own, shared, ""))
+
+    def _is_no_unit(
+        self, number: int, row: Sequence[str], own: Mapping[str, str], label: str, name: str
+    ) -> bool:
+        """Return whether a row without a kind is a total, the title of a group or a signature."""
+        if is_total(name):
+            return True
+        if (group := kind_of_group(name)) is not None:
+            self._group = group
+            return True
+        # Below a list stand places, dates and signatures, in whatever column they happen to fit.
+        if any(own[field].lstrip("'")[:1].isdigit() for field in self._figures & own.keys()):
+            return False
+        district = district_of_group(name)
+        if district is None and (
+            kind_in_name(name) is not None or self._group is not None and "name" in own
+        ):
+            return False
+        if district is None and is_part(name):
+            return True
+        self._settle(Level.DISTRICT, "")
+        marked = order_mark(label) or _ROMAN.fullmatch(next(filter(None, row)))
+        self._section = district or (name if marked else "")
+        self._above, self._group, self._grouped = "", None, True
+        return True
+
+    def _repeated(self, number: int, row: Sequence[str]) -> int:
+        """Return the last row of a heading that stands again within the list, 0 where it is none.
+
+        Raises SheetError where it heads other columns than the first.
+        """
+        from calculators.lists import heading_block  # noqa: PLC0415 - few lists need it
+
+        if heading_block.known(row) < min(2, sum(h.field is not None for h in self._sheet.columns)):
+            return 0
+        below = self._sheet.rows[number - 1 :]
+        again = heading_block.block(below, 0)
+        ours, theirs = self._sheet.columns, again.headings()
+        for index, (one, other) in enumerate(zip(ours, theirs, strict=False)):
+            if other.text and (one.field, one.unit) != (other.field, other.unit):
+                raise SheetError(
+                    f"Dòng {number} là một tiêu đề khác: cột “{one.text}” thành “{other.text}” "
+                    f"(cột thứ {index + 1}). Hãy tách thành hai danh sách, mỗi danh sách một tiêu đề."
+                )
+        for offset in range(again.body):
+            self.ignored[number + offset] = next(filter(None, below[offset]), "")
+        return number + again.body - 1
+
+    def _numbers_columns(self, row: Sequence[str]) -> bool:
+        from calculators.lists import heading_block  # noqa: PLC0415 - few lists need it
+
+        return not any(isinstance(cell, NumberCell) for cell in row[:1]) and (
+            heading_block.numbers_columns(row)
+        )
+
+    def _shifted(self, number: int, cells: Mapping[str, str], row: Sequence[str]) -> Entry:
+        """Return the entry of a row that has more cells than there are headings for figures.
+
+        A decimal comma in a comma-separated file shifts the cells: no figure of the row can be
+        trusted.
+        """
+        beyond = [row[i] for i in self._spare if i < len(row)] + list(row[self._width :])
+        listed = "; ".join(filter(None, beyond))
+        error = CellError(
+            "", f"Dòng có nhiều ô hơn tiêu đề (thừa “{listed}”): các ô có thể bị lệch cột"
+        )
+        code, name = cells.get("code", ""), bare_name(cells.get("name", ""))
+        return Entry(number, None, code, name, "", None, (error,))

@@ -1,0 +1,92 @@
+"""The choice among the sheets of a workbook: one of them, or all that head the same columns."""
+
+from collections.abc import Sequence
+
+from calculators.lists import sheets
+from calculators.lists.groups import district_of_group
+from calculators.lists.headings import fold
+from calculators.lists.marks import bare_name
+from calculators.lists.sheets import Sheet, SheetError
+
+type Pages = Sequence[tuple[str, Sequence[Sequence[str]]]]
+
+ALL = "all"
+JOINED = "các trang ghép lại"
+"""The name of the sheet that is made of several."""
+
+
+def chosen(
+    pages: Pages, name: str
+) -> tuple[tuple[tuple[str, Sequence[Sequence[str]]], ...], int, list[str]]:
+    """Return the sheets, the index of the one to read, and what there is to say about the choice.
+
+    Raises SheetError where no sheet has the name asked for.
+    """
+    if name and name != ALL:
+        return tuple(pages), _named(pages, name), []
+    counts = [sheets.known_headings(rows) for _, rows in pages]
+    best = max(range(len(pages)), key=counts.__getitem__)
+    if not counts[best]:
+        return tuple(pages), best, []
+    alike = _alike(pages, best)
+    by_district = [i for i in alike if district_of_group(bare_name(pages[i][0]))]
+    if len(alike) > 1 and (name == ALL or by_district):
+        joined, places = _joined([(pages[i][0], _sheet(pages[i][1])) for i in alike])
+        note = f"Ghép {len(alike)} trang tính thành một danh sách: {places}."
+        return (*pages, (JOINED, joined)), len(pages), [note]
+    others = [pages[i][0] for i in range(len(pages)) if i != best and counts[i]]
+    if not others:
+        return tuple(pages), best, []
+    listed = ", ".join(f"“{other}”" for other in others)
+    return (
+        tuple(pages),
+        best,
+        [
+            f"Đọc trang tính “{pages[best][0]}”; chưa đọc {listed}. Chọn trang khác, hoặc trên dòng "
+            "lệnh: --sheet TÊN, --sheet all."
+        ],
+    )
+
+
+def _named(pages: Pages, name: str) -> int:
+    for index, (other, _) in enumerate(pages):
+        if fold(other) == fold(name):
+            return index
+    listed = ", ".join(f"“{other}”" for other, _ in pages)
+    raise SheetError(f"Tệp không có trang tính “{name}”. Các trang: {listed}.")
+
+
+def _sheet(rows: Sequence[Sequence[str]]) -> Sheet | None:
+    try:
+        return sheets.from_rows(rows)
+    except SheetError:
+        return None
+
+
+def _alike(pages: Pages, best: int) -> list[int]:
+    """Return the sheets that head the same columns as the best one, in the same units."""
+    read = [_sheet(rows) for _, rows in pages]
+    like = _columns(read[best])
+    return [index for index, sheet in enumerate(read) if _columns(sheet) == like]
+
+
+def _columns(sheet: Sheet | None) -> object:
+    if sheet is None:
+        return None
+    return [(fold(h.text), h.field, h.unit) for h in sheet.columns], dict(sheet.units)
+
+
+def _joined(parts: Sequence[tuple[str, Sheet | None]]) -> tuple[list[list[str]], str]:
+    """Return the rows of several sheets below one heading, each under the name of its sheet."""
+    rows: list[list[str]] = []
+    places = []
+    for name, sheet in parts:
+        if sheet is None:
+            continue
+        if not rows:
+            rows += map(list, sheet.rows[: sheet.body])
+        rows.append([f"{name}:"] if district_of_group(bare_name(name)) is None else [name])
+        start = len(rows) + 1
+        rows += map(list, sheet.rows[sheet.body :])
+        places.append(f"“{name}” dòng {start}-{len(rows)}")
+    return rows, "; ".join(places)
