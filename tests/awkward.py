@@ -237,7 +237,7 @@ LISTS = (
     ),
     Awkward("two columns of people", [[*HEAD, "Dân số"], [*A, 4401]], {}, problem="Hai cột"),
     Awkward("no heading at all", [["x", "y"], [1, 2]], {}, problem="tiêu đề"),
-    Awkward("a heading and nothing below it", [HEAD], {}),
+    Awkward("a heading and nothing below it", [HEAD], {}, problem="Không có dòng nào"),
     Awkward("yes and no as booleans", [[*HEAD, "Miền núi"], [*A, True]], {2: BOTH[2]}),
     Awkward(
         "a share as a percentage of the workbook",

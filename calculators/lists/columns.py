@@ -27,6 +27,7 @@ PERSONS = {"người": 1, "nghìn người": 1_000, "triệu người": 1_000_00
 
 _NOTHING: Mapping[str, Interval] = {}
 _MULTIPLES = frozenset({"nghin", "ngan", "van", "trieu", "ty", "chuc", "tram"})
+_PEOPLE = PEOPLE_UNITS | {"dan": "người"}
 _MANY = {"nghin": "nghìn người", "ngan": "nghìn người", "trieu": "triệu người"}
 _SHARE_UNITS = frozenset({"phan tram"})
 _REMARK = re.compile(r"[(\[*]|[.,;:'\"]+$")
@@ -113,9 +114,9 @@ class Column(NamedTuple):
         if fold(numeral.words) in _MANY:
             own: str | None = _MANY[fold(numeral.words)]
         else:
-            unit = _unit(numeral, PEOPLE_UNITS, "chỉ ghi số người")
-            own = PEOPLE_UNITS[unit] if unit else None
-        if own and named and own != named:
+            unit = _unit(numeral, _PEOPLE, "chỉ ghi số người")
+            own = _PEOPLE[unit] if unit else None
+        if own and named not in (None, "người", own):
             raise NumeralError(f"“{numeral.text}” ghi đơn vị {own} trong cột tính bằng {named}")
         return PERSONS[own or named or "người"]
 

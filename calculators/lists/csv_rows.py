@@ -5,9 +5,10 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 
+from calculators.lists import sheets
 from calculators.lists.heading_block import HEADING_ROWS
 from calculators.lists.marks import plain_letters
-from calculators.lists.sheets import DELIMITERS, MOST_CELLS, SheetError, known_headings
+from calculators.lists.sheets import DELIMITERS, SheetError, known_headings
 
 _TOP = 100_000
 """The heading stands within so many characters; `csv` refuses a cell of 131,072."""
@@ -47,23 +48,29 @@ def _cells(text: str, delimiter: str) -> list[list[str]]:
     quoted = '"' in text
     for row in _rows(text, delimiter):
         held += len(row)
-        if held > MOST_CELLS:
-            raise SheetError(f"Danh sách có quá {MOST_CELLS} ô: không phải danh sách đơn vị.")
-        if quoted:
-            _check_quotes(row, len(rows) + 1, delimiter)
+        if held > sheets.MOST_CELLS:
+            raise SheetError(
+                f"Danh sách có quá {sheets.MOST_CELLS} ô: không phải danh sách đơn vị."
+            )
         rows.append(row)
+    if quoted:
+        _check_quotes(rows, delimiter)
     return rows
 
 
-def _check_quotes(row: Sequence[str], number: int, delimiter: str) -> None:
-    """Let a row pass whose quotes are closed: an open one takes the next rows into its cell."""
-    for cell in row:
-        if "\n" in cell and delimiter in cell:
-            start = cell.splitlines()[0][:40]
-            raise SheetError(
-                f"Dòng {number} có dấu ngoặc kép mở mà không đóng, trước “{start}”: các dòng sau bị "
-                "nuốt vào một ô. Hãy xóa hoặc đóng dấu ấy rồi mở lại."
-            )
+def _check_quotes(rows: Sequence[Sequence[str]], delimiter: str) -> None:
+    """Let rows pass whose quotes are closed: an open one takes the next rows into its cell."""
+    widths = {len(row) for row in rows if len(row) > 1}
+    for number, row in enumerate(rows, start=1):
+        for cell in row:
+            if "\n" not in cell or delimiter not in cell:
+                continue
+            if any(line.count(delimiter) + 1 in widths for line in cell.splitlines()):
+                raise SheetError(
+                    f"Dòng {number} có dấu ngoặc kép mở mà không đóng, trước "
+                    f"“{cell.splitlines()[0][:40]}”: các dòng sau bị nuốt vào một ô. Hãy xóa hoặc "
+                    "đóng dấu ấy rồi mở lại."
+                )
 
 
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:

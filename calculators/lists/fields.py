@@ -68,7 +68,11 @@ def assigned(sheet: Sheet, chosen: Mapping[int, str]) -> list[Heading]:
 
 
 def _chosen(heading: Heading, field: str) -> Heading:
-    unit = {"area_ha": "ha", "area_km2": heading.unit or "km2"}.get(field, heading.unit)
+    unit = heading.unit
+    if field == "area_ha":
+        unit = "ha"
+    elif field == "area_km2":
+        unit = unit or "km2"
     return replace(heading, field=field or None, unit=unit, rank=0, reason=CHOSEN)
 
 
@@ -120,7 +124,7 @@ def check_once(headings: Sequence[Heading]) -> None:
 
 
 BOUNDS = {
-    Kind.COMMUNE: (0.5, 1_500),
+    Kind.COMMUNE: (1, 1_500),
     Kind.TOWNSHIP: (0.5, 500),
     Kind.WARD: (0.05, 200),
     Kind.RURAL_DISTRICT: (10, 5_000),
@@ -131,6 +135,9 @@ BOUNDS = {
 """Areas in km² between which units of a kind surely lie: working bounds, and no rule of law."""
 
 
+_STANDARD = (1, 1_000)
+
+
 def area_unit(index: int, heading: Heading, rows: Iterable[tuple[Kind, float]]) -> str:
     """Return the unit of a column of areas that names none: the one in which they can be.
 
@@ -138,8 +145,9 @@ def area_unit(index: int, heading: Heading, rows: Iterable[tuple[Kind, float]]) 
     units, or neither, can be meant.
     """
     found = list(rows)
-    as_km2 = all(BOUNDS[kind][0] <= number <= BOUNDS[kind][1] for kind, number in found)
-    as_ha = all(BOUNDS[kind][0] <= number / 100 <= BOUNDS[kind][1] for kind, number in found)
+    bounds = dict.fromkeys(Kind, _STANDARD) if heading.field == "area_standard_km2" else BOUNDS
+    as_km2 = all(bounds[kind][0] <= number <= bounds[kind][1] for kind, number in found)
+    as_ha = all(bounds[kind][0] <= number / 100 <= bounds[kind][1] for kind, number in found)
     if as_km2 != as_ha:
         return "km2" if as_km2 else "ha"
     if not found:

@@ -7,13 +7,15 @@ from calculators.units import Kind, Level
 
 _TOTAL = re.compile(
     r"(?:tong cong|tong so|tong|cong|cong chung)"
-    r"(?: (?:toan|huyen|tinh|thanh|thi|quan|xa|phuong|cac|ca|total|chung|don vi|khu vuc|muc|phan|nhom|i+|\d).*)?"
+    r"(?: (?:toan|huyen|tinh|thanh|thi|quan|xa|phuong|cac|ca|total|chung|don vi|"
+    r"khu vuc|muc|phan|nhom|i+|\d).*)?"
     r"|(?:toan|ca) (?:tinh|huyen|nuoc|thanh pho|thi xa|quan|vung|xa)(?: .*)?"
     r"|(?:grand )?total(?: .*)?|whole (?:country|province)(?: .*)?|binh quan(?: .*)?"
 )
 _KIND_GROUP = re.compile(
     r"(?:cac |khoi |nhom )?(xa|phuong|thi tran)"
-    r"(?: (?:\d+(?: (?:xa|phuong|thi tran|don vi))?|(?:thuoc )?khu vuc .*|loai [\w ]+|mien nui|vung cao|mien nui vung cao|con lai))?"
+    r"(?: (?:\d+(?: (?:xa|phuong|thi tran|don vi))?|(?:thuoc )?khu vuc .*|"
+    r"loai [\w ]+|mien nui|vung cao|mien nui vung cao|con lai))?"
 )
 _MANY = re.compile(r"(?:cac|khoi|nhom) (xa|phuong|thi tran)\b.*")
 _PART = re.compile(r"(?:trong do|chia ra|bao gom|gom co|gom)\b.*")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from calculators.lists.cells import DateCell, NumberCell
 from calculators.lists.headings import (
     AREA_UNITS,
+    FIGURES,
     PEOPLE_UNITS,
     Heading,
     fold,
@@ -101,19 +102,18 @@ def _below(rows: Rows, first: int, end: int) -> bool:
         return True
     if _is_title(row):
         return False
-    # Sub-headings stand under figures and leave the column of names, and that of numbers, empty.
-    named = {i for i, cells in enumerate(before) if recognise_parts("", cells).field in _LEADING}
-    named |= {0} if not _heads_group(before, row) else set()
-    return not any(index in named and cell for index, cell in enumerate(row))
+    # Sub-headings stand under figures and leave the columns of names, and of numbers, empty.
+    fields = [recognise_parts("", cells).field for cells in before]
+    filled = [index for index, cell in enumerate(row) if cell]
+    if len(filled) == 1 and not FIGURES & {f for i, f in enumerate(fields) if i in filled}:
+        return False
+    second = len(filled) > len(before) // 2 and known(row) > 0
+    return not any(
+        fields[i] in _LEADING or (i == 0 and not second) for i in filled if i < len(fields)
+    )
 
 
 _LEADING = frozenset({"name", "code", "kind", "district"})
-
-
-def _heads_group(before: tuple[tuple[str, ...], ...], row: Sequence[str]) -> bool:
-    """Return whether most cells of a row are under headings: a second language, say."""
-    filled = sum(map(bool, row))
-    return filled > len(before) // 2 and known(row) > 0
 
 
 def _is_title(row: Sequence[str]) -> bool:

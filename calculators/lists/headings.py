@@ -60,7 +60,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "tên địa phương",
         "địa bàn",
         "commune",
-        "communes",
         "commune name",
         "administrative unit",
         "administrative units",
@@ -83,7 +82,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "huyện quận",
         "thuộc huyện",
         "trực thuộc",
-        "districts",
         "district name",
     ),
     "district_code": ("mã huyện", "mã cấp huyện", "mã quận huyện", "mã qh"),
@@ -428,9 +426,11 @@ def _part(cell: str) -> _Part:
     whole = fold(text.replace("%", " phần trăm "))
     for other, usual in _SPELLINGS:
         whole = whole.replace(other, usual)
-    units = tuple(_UNIT_WORDS[unit] for unit in _UNITS.findall(whole))
+    # In "người DTTS" the people are no unit.
+    known = whole in _BY_HEADING
+    units = () if known else tuple(_UNIT_WORDS[unit] for unit in _UNITS.findall(whole))
     words = " ".join(_UNITS.sub(" ", _DATE.sub(" ", whole)).split())
-    if words not in _BY_HEADING and whole not in _BY_HEADING:
+    if not known and words not in _BY_HEADING:
         words = " ".join(_NEUTRAL.sub(" ", words).split())
     return _Part(whole, words, units)
 

@@ -38,8 +38,8 @@ def without_footnotes(text: str) -> str:
 @lru_cache(maxsize=65536)
 def bare_name(text: str) -> str:
     """Return a name without its place in a list and without marks of footnotes."""
-    name = " ".join(unicodedata.normalize("NFC", text).split())
-    name = _NAME_NOTE.sub("", name).lstrip("'") or name
+    name = unicodedata.normalize("NFC", text)
+    name = _NAME_NOTE.sub("", name) or name
     for _ in range(2):
         mark = _ORDER.match(name)
         if mark is None:
@@ -49,8 +49,7 @@ def bare_name(text: str) -> str:
         if kind_in_name(rest) is None and (
             kind_in_name(name) is not None
             or not rest[:1].isalpha()
-            or mark[0][-1:].isspace()
-            and mark[0].strip().isdigit()
+            or (mark[0][-1:].isspace() and mark[0].strip().isdigit())
         ):
             return name
         name = rest

@@ -33,6 +33,7 @@ class Rows:
             if cell
         }
         self._spare = self._spare_columns()
+        self._fills = self._names_districts_once()
         self._section, self._above, self._group = "", "", None
         self._grouped = False
         self._flat = False
@@ -55,6 +56,16 @@ class Rows:
             if named.get(index) == "note" or not self._sheet.headings[index]
         )
 
+    def _names_districts_once(self) -> bool:
+        """Return whether each district is named in its first row alone, as merged cells leave it."""
+        column = self._columns.get("district")
+        if column is None:
+            return False
+        at = column.position
+        cells = [row[at] if at < len(row) else "" for row in self._sheet.rows[self._sheet.body :]]
+        named = [place_key(cell) for cell in cells if cell]
+        return 0 < len(named) < len(cells) and len(set(named)) == len(named)
+
     def entries(self) -> tuple[Entry, ...]:
         """Return the entries of the rows that are units; raises SheetError for a second heading."""
         sheet, after = self._sheet, 0
@@ -76,7 +87,7 @@ class Rows:
             self.ignored[number] = label
             return number
         name = bare_name(label)
-        if "kind" not in shared.cells and self._is_no_unit(number, row, own, label, name):
+        if "kind" not in shared.cells and self._is_no_unit(row, own, label, name):
             self.ignored[number] = label
             return number
         kind = kind_of(shared.cells["kind"]) if "kind" in shared.cells else kind_in_name(name)
@@ -87,7 +98,12 @@ class Rows:
             self._found.append(self._shifted(number, own, row))
         elif kind is not None and kind.level is Level.DISTRICT:
             self._settle(Level.DISTRICT, "")
-            self._pending = number, name, own, shared
+            if "kind" not in shared.cells:
+                self._pending = number, name, own, shared
+                return number
+            # A row that states its kind is a unit, and may head the communes below it as well.
+            self._found.append(self._reader.entry(number, own, shared, ""))
+            self._section = district_of_group(name) or self._section
         else:
             self._settle(Level.COMMUNE, self._reader.district(shared))
             self._found.append(self._unit(number, own, shared))
@@ -97,7 +113,7 @@ class Rows:
         """Return the entry of a row, in the district that stands above it where it names none."""
         district = self._reader.district(shared)
         section = self._section
-        if "district" in self._columns and not district and not section and self._above:
+        if self._fills and not district and not section and self._above:
             section = self._above
             self.filled.append(number)
         self._above = district or self._above
@@ -119,7 +135,7 @@ class Rows:
         self._found.append(self._reader.entry(number, own, shared, ""))
 
     def _is_no_unit(
-        self, number: int, row: Sequence[str], own: Mapping[str, str], label: str, name: str
+        self, row: Sequence[str], own: Mapping[str, str], label: str, name: str
     ) -> bool:
         """Return whether a row without a kind is a total, the title of a group or a signature."""
         if is_total(name):
@@ -132,7 +148,7 @@ class Rows:
             return False
         district = district_of_group(name)
         if district is None and (
-            kind_in_name(name) is not None or self._group is not None and "name" in own
+            kind_in_name(name) is not None or (self._group is not None and "name" in own)
         ):
             return False
         if district is None and is_part(name):

@@ -42,8 +42,10 @@ def chosen(
         tuple(pages),
         best,
         [
-            f"Đọc trang tính “{pages[best][0]}”; chưa đọc {listed}. Chọn trang khác, hoặc trên dòng "
-            "lệnh: --sheet TÊN, --sheet all."
+            (
+                f"Đọc trang tính “{pages[best][0]}”; chưa đọc {listed}. Chọn trang khác, hoặc trên dòng "
+                "lệnh: --sheet TÊN, --sheet all."
+            )
         ],
     )
 

@@ -37,7 +37,7 @@ def read(
     """Return the units of a sheet; a wrong row carries its errors and does not stop the others.
 
     `chosen` says for columns, by index, which field they hold in truth ("" for none). Raises
-    QuestionError where columns do not tell what they hold, and SheetError where no row is a unit.
+    QuestionError where columns do not tell what they hold, and SheetError for a second heading.
     """
     from calculators.lists import fields  # noqa: PLC0415 - a form asks no questions
     from calculators.lists.rows import Rows  # noqa: PLC0415 - and has one row
@@ -52,11 +52,6 @@ def read(
             by_field[heading.field] = columns.column(index, heading, cells)
     rows = Rows(sheet, by_field, Reader(by_field, exemptions))
     entries = rows.entries()
-    if not entries:
-        raise SheetError(
-            "Không có dòng nào là đơn vị hành chính: cần mỗi đơn vị một dòng, tên như “Xã A” hoặc có "
-            "cột “Loại”. Nếu mỗi đơn vị là một cột, hãy xoay bảng lại."
-        )
     unknown = tuple(heading.text for heading in headings if heading.text and not heading.field)
     notes = (*sheet.notes, *assumed, *_notes(rows), *_formula_notes(sheet))
     return Table(sheet, by_field, unknown, entries, rows.ignored, notes)

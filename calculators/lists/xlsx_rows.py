@@ -91,7 +91,7 @@ def reading_of(form: str) -> Reading:
     words = "".join(found[1] or found[2] or "" for found in _LITERAL.finditer(first)).strip()
     if "%" in _LITERAL.sub("", first):
         return percent
-    if words in {"", "%"} or not unit_words(words) and fold(words) not in _MANY:
+    if words in {"", "%"} or (not unit_words(words) and fold(words) not in _MANY):
         return plain_number
     return lambda text: _with_words(plain_number(text), words)
 
@@ -133,7 +133,7 @@ def _decimal(text: str) -> Decimal:
     return Decimal(f"{float(text):.{_DIGITS}g}").normalize()
 
 
-def read(  # noqa: C901, PLR0915 - the handlers share what was read, and a method's self is slow
+def read(  # noqa: C901, PLR0913, PLR0915, PLR0917 - the handlers share what was read, and a method's self is slow
     source: IO[bytes],
     title: str,
     strings: list[str],
@@ -162,7 +162,7 @@ def read(  # noqa: C901, PLR0915 - the handlers share what was read, and a metho
     is_text = is_phonetic = is_formula = is_raised = False
     columns: dict[str, int] = {}
 
-    def start(name: str, attributes: dict[str, str]) -> None:
+    def start(name: str, attributes: dict[str, str]) -> None:  # noqa: C901 - one branch an element
         nonlocal number, column, cells, kind, style, is_text, is_phonetic, is_formula, is_raised
         if name == _CELL:
             kind, style = attributes.get("t", "n"), attributes.get("s", "0")
@@ -259,7 +259,7 @@ def is_footnote(before: Sequence[str]) -> bool:
     return not "".join(before).endswith("m")
 
 
-def shared_strings(source: IO[bytes]) -> list[str]:
+def shared_strings(source: IO[bytes]) -> list[str]:  # noqa: C901 - as `read`
     """Return the strings that sheets share, without the marks of footnotes that stand raised."""
     strings: list[str] = []
     parts: list[str] = []

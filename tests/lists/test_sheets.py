@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 
-from calculators.lists import sheets
+from calculators.lists import heading_block, sheets
 from calculators.lists.cells import NumberCell
 from calculators.lists.sheets import SheetError
 from calculators.units import Interval, Kind
@@ -126,7 +126,7 @@ def test_headings_of_two_rows(
     above: list[str], below: list[str], headings: tuple[str, ...]
 ) -> None:
     """What stands above merged cells holds for those below it, up to a column that has nothing there."""
-    assert sheets._two_rows(above, below) == headings
+    assert tuple(" ".join(c) for c in heading_block._joined([above, below])) == headings
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_headings_of_two_rows(
 )
 def test_a_row_that_numbers_the_columns(row: list[str], numbers: bool) -> None:  # noqa: FBT001 - a case
     """Counted from one, some of them perhaps by letters."""
-    assert sheets._numbers_columns(row) == numbers
+    assert heading_block.numbers_columns(row) == numbers
 
 
 def test_rows_that_are_too_wide_or_none_at_all(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,7 +58,7 @@ def read(rows: str, strings: tuple[str, ...] = ()) -> list[list[str]]:
         ("<c><v>007</v></c>", NumberCell("7")),
         ("<c><v>2300.0</v></c>", NumberCell("2300")),
         ('<c s="1"><v>0.755</v></c>', NumberCell("75.5")),
-        ('<c s="5"><v>0.5</v></c>', NumberCell("50")),
+        ('<c s="5"><v>0.5</v></c>', NumberCell("0.5")),
         ('<c s="2"><v>44926</v></c>', DateCell("31/12/2022")),
         ('<c s="3"><v>1.5</v></c>', DateCell("1 day, 12:00:00")),
         ('<c s="4"><v>0.5</v></c>', DateCell("12:00:00")),
