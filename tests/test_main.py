@@ -22,16 +22,17 @@ LAW = loader.load()
 USAGES = {
     "": "[-h] [--version] LỆNH ...",
     "evaluate": (
-        "[-h] [--confirm ROW:FIELD|all] --rules RULES [--format {table,json,csv,xlsx}] "
+        "[-h] [--sheet NAME|all] [--column COLUMN=FIELD] [--confirm ROW:FIELD|all] "
+        "--rules RULES [--format {table,json,csv,xlsx}] "
         "[--output FILE] LIST"
     ),
     "merge": (
-        "[-h] [--confirm ROW:FIELD|all] [--format {table,json}] "
+        "[-h] [--sheet NAME|all] [--column COLUMN=FIELD] [--confirm ROW:FIELD|all] [--format {table,json}] "
         "[--place {mountainous_province,central_city,other_province}] "
         "--rules RULES [--kind KIND] [--adjacency PAIRS] LIST CODE [CODE ...]"
     ),
     "propose": (
-        "[-h] [--confirm ROW:FIELD|all] [--format {table,json}] "
+        "[-h] [--sheet NAME|all] [--column COLUMN=FIELD] [--confirm ROW:FIELD|all] [--format {table,json}] "
         "[--place {mountainous_province,central_city,other_province}] "
         "--adjacency PAIRS --rules {2019-2021,2023-2025,2026-2030,2025-reform,from-2026} "
         "[--case {worst,best}] [--within {district}] [--keep CODE [CODE ...]] LIST"

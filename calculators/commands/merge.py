@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from copy import replace
 
 from calculators.arrangement.words import KINDS
 from calculators.commands import files, source
@@ -84,6 +85,7 @@ def _merge(options: argparse.Namespace, law: Law) -> int:
         raise MergerError(f"Cần ít nhất hai mã khác nhau.{again}")
     pairs = None if options.adjacency is None else adjacency.read(files.read(options.adjacency))
     opened, roll = _opened(options, law)
+    pairs = None if pairs is None else pairs.spelt(roll.units)
     group = merge_report(roll.chosen(options.codes), rules, options.kind, pairs, options.place)
     result = {"rules": rules.id, "group": group} | report.remarks(*opened.checked)
     _write(result if options.format == "json" else _merge_table(group, rules))
@@ -100,6 +102,7 @@ def _propose(options: argparse.Namespace, law: Law) -> int:
         options.place,
     )
     opened, roll = _opened(options, law)
+    task = replace(task, adjacency=task.adjacency.spelt(roll.units))
     result = propose_report(roll, task, law) | report.remarks(*opened.checked)
     _write(result if options.format == "json" else _propose_table(result, task.rules.status))
     return source.tell(opened, roll.error_lines)

@@ -3,10 +3,14 @@
 import argparse
 import sys
 from collections.abc import Iterable
+from copy import replace
 
 from calculators.commands import files
 from calculators.commands.files import DONE, INVALID_ROWS, CommandError
 from calculators.law.model import Law
+from calculators.lists.fields import column_index
+from calculators.lists.headings import FIELDS
+from calculators.lists.tables import NO_UNITS
 from calculators.worklist import opening
 from calculators.worklist.remarks import remarks
 from calculators.worklist.worklist import Worklist
@@ -20,6 +24,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the list, and the option that confirms what is doubtful in it."""
     parser.add_argument(
         "list", metavar="LIST", help="tệp CSV hoặc XLSX, hoặc - để đọc từ đầu vào chuẩn"
+    )
+    parser.add_argument(
+        "--sheet",
+        metavar="NAME|all",
+        default="",
+        help="trang tính cần đọc, hoặc all để ghép các trang",
+    )
+    parser.add_argument(
+        "--column",
+        metavar="COLUMN=FIELD",
+        action="append",
+        default=[],
+        type=_column,
+        help="cột này giữ nội dung gì, chẳng hạn C=population; nêu được nhiều lần",
     )
     parser.add_argument(
         "--confirm",
@@ -37,9 +55,14 @@ def worklist(options: argparse.Namespace, rules: str, law: Law) -> Worklist:
     Raises SheetError where it cannot be read, CommandError where nothing in it is a unit, or where
     there is no doubt of those confirmed.
     """
-    opened = opening.worklist(options.list, files.read(options.list), rules, law)
+    content = files.read(options.list)
+    opened = opening.worklist(options.list, content, rules, law, options.sheet)
+    if options.column:
+        headings = opened.sheet.headings
+        chosen = {column_index(name, headings): field for name, field in options.column}
+        opened = replace(opened, chosen={**opened.chosen, **chosen})
     if not opened.table.entries:
-        raise CommandError(f"Không dòng nào trong “{options.list}” là đơn vị hành chính.")
+        raise CommandError(f"“{options.list}”: {NO_UNITS}")
     for row, field in options.confirm:
         doubts = opened.checked.doubts
         if row is None:
@@ -78,6 +101,16 @@ def _doubt(text: str) -> tuple[int | None, str]:
             f"“{text}” không có dạng 5:population, cũng không là {ALL}"
         )
     return int(row), field
+
+
+def _column(text: str) -> tuple[str, str]:
+    name, mark, field = text.rpartition("=")
+    if not (mark and name.strip()) or (field and field not in FIELDS):
+        known = ", ".join(FIELDS)
+        raise argparse.ArgumentTypeError(
+            f"“{text}” không có dạng C=population. Các nội dung: {known}; để trống là không dùng"
+        )
+    return name.strip(), field
 
 
 def _place(row: int, field: str) -> str:

@@ -60,12 +60,13 @@ def _cells(text: str, delimiter: str) -> list[list[str]]:
 
 def _check_quotes(rows: Sequence[Sequence[str]], delimiter: str) -> None:
     """Let rows pass whose quotes are closed: an open one takes the next rows into its cell."""
-    widths = {len(row) for row in rows if len(row) > 1}
+    width = max(map(len, rows), default=0)
     for number, row in enumerate(rows, start=1):
         for cell in row:
             if "\n" not in cell or delimiter not in cell:
                 continue
-            if any(line.count(delimiter) + 1 in widths for line in cell.splitlines()):
+            lines = [line.split(delimiter) for line in cell.splitlines()]
+            if any(len(parts) == width and any(map(str.strip, parts)) for parts in lines):
                 raise SheetError(
                     f"Dòng {number} có dấu ngoặc kép mở mà không đóng, trước "
                     f"“{cell.splitlines()[0][:40]}”: các dòng sau bị nuốt vào một ô. Hãy xóa hoặc "

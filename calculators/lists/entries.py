@@ -1,5 +1,6 @@
 """Entries: one row of a list turned into a unit, or into errors that name field and value."""
 
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple

@@ -430,6 +430,12 @@ def _part(cell: str) -> _Part:
     known = whole in _BY_HEADING
     units = () if known else tuple(_UNIT_WORDS[unit] for unit in _UNITS.findall(whole))
     words = " ".join(_UNITS.sub(" ", _DATE.sub(" ", whole)).split())
+    if known:
+        words = whole
+    elif not words:
+        # In "Nhân khẩu (người)" the first unit is what is counted.
+        last = max((found.start() for found in _UNITS.finditer(whole)), default=0)
+        words = whole[:last].strip() if whole[:last].strip() in _BY_HEADING else ""
     if not known and words not in _BY_HEADING:
         words = " ".join(_NEUTRAL.sub(" ", words).split())
     return _Part(whole, words, units)

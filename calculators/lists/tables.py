@@ -10,11 +10,17 @@ from calculators.lists.cells import SIGNS
 from calculators.lists.columns import Column
 from calculators.lists.entries import Entry, Reader
 from calculators.lists.headings import AREAS, SHARES, Heading, kind_in_name, kind_of
-from calculators.lists.sheets import Sheet, SheetError
+from calculators.lists.sheets import Sheet
 from calculators.units import Kind
 
 if TYPE_CHECKING:
     from calculators.lists.rows import Rows
+
+NO_UNITS = (
+    "Không có dòng nào là đơn vị hành chính: cần mỗi đơn vị một dòng, tên như “Xã A” hoặc có cột "
+    "“Loại”. Nếu mỗi đơn vị là một cột, hãy xoay bảng lại."
+)
+"""What is said of a list in which no row is a unit."""
 
 
 class Table(NamedTuple):
@@ -90,8 +96,9 @@ def _settled(sheet: Sheet, headings: Sequence[Heading]) -> tuple[list[Heading], 
             unit = fields.area_unit(index, heading, _areas(sheet, headings, index))
             field = "area_ha" if (heading.field, unit) == ("area_km2", "ha") else heading.field
             settled[index] = replace(heading, field=field, unit=unit)
+            why = " (theo km² thì có số không thể có)" if unit == "ha" else ""
             shown = unit.replace("2", "²")
-            notes.append(f"Cột “{heading.text}” không ghi đơn vị: đọc là {shown}.")
+            notes.append(f"Cột “{heading.text}” không ghi đơn vị: đọc là {shown}{why}.")
         elif heading.field in SHARES and fields.may_be_counts(heading):
             cells = [row[index] for row in sheet.rows[sheet.body :] if index < len(row)]
             field = fields.share_field(index, heading, cells)

@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from calculators.lists.headings import fold
 from calculators.lists.sheets import DELIMITERS, SheetError, decode
 
 CONFIDENCES = ("high", "medium", "low")
 METRES_PER_KM = 1000
 # Python refuses to read numbers of some thousand digits; no border on earth needs twenty.
 _DECIMAL = re.compile(r"(\d{1,20})(?:[.,](\d{1,20}))?")
+_CODE = re.compile(r"ma(?: so| xa| don vi| dvhc| don vi hanh chinh)? (1|2|a|b|thu nhat|thu hai)")
+_LENGTH = re.compile(r"(?:chieu dai|do dai|dai)\b")
+_WORDS = {"cao": "high", "trung binh": "medium", "thap": "low"}
 _COLUMNS = ("code_a", "code_b", "shared_border_km", "confidence")
 
 
@@ -53,6 +57,19 @@ class Adjacency:
             found.setdefault(one, set()).add(other)
             found.setdefault(other, set()).add(one)
         return {code: frozenset(others) for code, others in found.items()}
+
+    def spelt(self, codes: Iterable[str]) -> "Adjacency":
+        """Return the same borders with codes as a list writes them: spreadsheets drop leading zeros."""
+        known: dict[str, str | None] = {}
+        for code in codes:
+            bare = _bare(code)
+            known[bare] = None if bare in known else code
+        names = {code: known.get(_bare(code)) or code for code in self.listed}
+        borders = {}
+        for (one, other), border in self.borders.items():
+            first, second = sorted((names[one], names[other]))
+            borders[first, second] = border
+        return Adjacency(borders, frozenset(names.values()))
 
     def among(self, codes: Iterable[str]) -> Iterator[tuple[tuple[str, str], Border]]:
         """Yield the borders between units of some, in the order of their codes."""
@@ -102,14 +119,15 @@ def read(data: bytes) -> Adjacency:
     """Return the pairs in a CSV file; raises SheetError naming the line that cannot be used.
 
     Columns `code_a` and `code_b`, and if known `shared_border_km` and `confidence` (high, medium
-    or low); others are left alone.
+    or low), or their names in Vietnamese; others are left alone.
     """
     rows = _rows(decode(data))
-    heading = [cell.strip().casefold() for cell in rows[0]]
+    heading = [_heading(cell) for cell in rows[0]]
     missing = [name for name in _COLUMNS[:2] if name not in heading]
     if missing:
         raise SheetError(f"Bảng liền kề thiếu cột {', '.join(missing)} (cần có: code_a, code_b).")
     borders: dict[tuple[str, str], Border] = {}
+    listed: set[str] = set()
     for number, row in enumerate(rows[1:], start=2):
         if not any(cell.strip() for cell in row):
             continue
@@ -118,14 +136,41 @@ def read(data: bytes) -> Adjacency:
         one, other = sorted((cells.get("code_a", ""), cells.get("code_b", "")))
         if not one or one == other:
             raise SheetError(f"Bảng liền kề, dòng {number}: cần hai mã khác nhau.")
+        listed |= {one, other}
         border = _border(cells, number)
+        if border is None:
+            continue
         if borders.setdefault((one, other), border) != border:
             raise SheetError(f"Bảng liền kề, dòng {number}: cặp {one}, {other} đã có với số khác.")
-    return Adjacency(borders, frozenset(code for pair in borders for code in pair))
+    return Adjacency(borders, frozenset(listed))
 
 
-def _border(cells: Mapping[str, str], number: int) -> Border:
+def _bare(code: str) -> str:
+    return code.lstrip("0") if code.isdecimal() else code
+
+
+def _heading(cell: str) -> str:
+    """Return what a column of the pairs holds, from its English name or from Vietnamese words."""
+    name = cell.strip().casefold()
+    words = fold(name)
+    if found := _CODE.fullmatch(words):
+        return "code_a" if found[1] in {"1", "a", "thu nhat"} else "code_b"
+    if _LENGTH.match(words):
+        if words.endswith(" m"):
+            return "shared_border_m"
+        if not words.endswith(" km"):
+            raise SheetError(f"Bảng liền kề: cột “{cell.strip()}” cần ghi đơn vị, (km) hoặc (m).")
+        return "shared_border_km"
+    return "confidence" if words in {"do tin cay", "muc tin cay", "muc do tin cay"} else name
+
+
+def _border(cells: Mapping[str, str], number: int) -> Border | None:
+    """Return the border of a pair; None where its length is 0: a corner is no border."""
     length, confidence = cells.get("shared_border_km", ""), cells.get("confidence", "")
+    confidence = _WORDS.get(fold(confidence), confidence)
+    per_unit = METRES_PER_KM
+    if "shared_border_m" in cells:
+        length, per_unit = cells["shared_border_m"], 1
     if confidence and confidence not in CONFIDENCES:
         raise SheetError(
             f"Bảng liền kề, dòng {number}: confidence = “{confidence}” phải là {', '.join(CONFIDENCES)}."
@@ -138,7 +183,9 @@ def _border(cells: Mapping[str, str], number: int) -> Border:
     whole, fraction = found[1], found[2] or ""
     scale = 10 ** len(fraction)
     # Half a metre counts as one.
-    metres = (2 * int(whole + fraction) * METRES_PER_KM + scale) // (2 * scale)
+    metres = (2 * int(whole + fraction) * per_unit + scale) // (2 * scale)
+    if length and not int(whole + fraction):
+        return None
     return Border(metres, confidence != "low")
 
 

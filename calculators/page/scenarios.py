@@ -91,7 +91,8 @@ def open_ground(asked: Mapping[str, Any], data: bytes | None) -> Json:
         return {"error": str(error)}
     if asked.get("confirm"):
         opened = opened.confirmed()
-    ground = Ground(asked["name"], Roll(opened.table), pairs)
+    roll = Roll(opened.table)
+    ground = Ground(asked["name"], roll, pairs.spelt(roll.units))
     _open[:] = [ground]
     proposing = law.rule_sets
     return {
@@ -122,7 +123,7 @@ def open_pairs(asked: Mapping[str, Any]) -> Json:
         pairs = adjacency.read(asked["pairs"].encode())
     except SheetError as error:
         return {"error": str(error)}
-    _open[:] = [replace(_open[0], pairs=pairs)]
+    _open[:] = [replace(_open[0], pairs=pairs.spelt(_open[0].roll.units))]
     return {"units": _units(_open[0])}
 
 

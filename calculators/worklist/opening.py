@@ -2,13 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from contextlib import suppress
 from copy import replace
 from typing import Any
 
 from calculators.law.model import Law
 from calculators.lists import formats, sheet_choice, sheets
-from calculators.lists.fields import QuestionError
 from calculators.lists.sheets import SheetError
 from calculators.worklist import session
 from calculators.worklist.worklist import Worklist
@@ -41,20 +39,10 @@ def worklist(name: str, content: bytes | str, rules: str, law: Law, sheet: str =
         formulas=book.formulas,
         notes=(*book.notes, *notes),
     )
-    # A list without a heading or a unit is refused at once; a workbook may have another sheet.
+    # A list without a heading is refused at once; a workbook may have another sheet.
     if len(pages) == 1:
         found.sheet  # noqa: B018 - to be seen whether there is one
-        with suppress(QuestionError):
-            _check_units(found)
     return found
-
-
-def _check_units(found: Worklist) -> None:
-    if not found.table.entries:
-        raise SheetError(
-            "Không có dòng nào là đơn vị hành chính: cần mỗi đơn vị một dòng, tên như “Xã A” hoặc có "
-            "cột “Loại”. Nếu mỗi đơn vị là một cột, hãy xoay bảng lại."
-        )
 
 
 def _session(content: bytes | str) -> str:

@@ -26,6 +26,7 @@ def plain(worklist: Worklist) -> Json:
         "chosen": {str(index): name for index, name in worklist.chosen.items()},
         "added": list(worklist.added),
         "delimiter": worklist.delimiter,
+        "notes": list(worklist.notes),
         "formulas": {str(index): found for index, found in worklist.formulas.items()},
         "edits": [
             [edit.row, edit.column, edit.text] if isinstance(edit, Edit) else edit._asdict()
@@ -54,6 +55,7 @@ def restored(saved: Mapping[str, Any], law: Law) -> Worklist:
                 int(index): Formulas(*(tuple((int(r), int(c)) for r, c in part) for part in parts))
                 for index, parts in saved.get("formulas", {}).items()
             },
+            notes=tuple(map(str, saved.get("notes", ()))),
         )
         sheets.DELIMITERS.index(worklist.delimiter)
         # Letters that no file can hold are found here; a page that is none, and edits beside all

@@ -16,7 +16,9 @@ from calculators.law.model import Citation
 from calculators.lists.cells import place_name
 from calculators.lists.columns import Column
 from calculators.lists.entries import Entry
+from calculators.lists.fields import QuestionError
 from calculators.lists.sheets import SheetError
+from calculators.lists.tables import NO_UNITS
 from calculators.numerals import decimal_text
 from calculators.units import M2_PER_KM2, SHARE_SCALE
 from calculators.worklist.report import doubt_json, row_json, unit_json
@@ -43,6 +45,7 @@ def describe(worklist: Worklist) -> Json:
         "edits": len(worklist.edits),
         "columns": [],
         "problem": None,
+        "question": None,
     }
     try:
         columns = worklist.columns()
@@ -50,9 +53,14 @@ def describe(worklist: Worklist) -> Json:
         return head | {"problem": str(error)}
     head |= {"columns": columns, "heading_row": worklist.sheet.heading + 1}
     try:
-        return head | _read(worklist)
+        read = _read(worklist)
+    except QuestionError as error:
+        question = error.question
+        asked = {"columns": list(question.columns), "choices": list(question.choices)}
+        return head | {"problem": str(error), "question": asked | {"field": question.field}}
     except SheetError as error:
         return head | {"problem": str(error)}
+    return head | read | {"problem": None if read["count"] else NO_UNITS}
 
 
 def _read(worklist: Worklist) -> Json:

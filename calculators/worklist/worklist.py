@@ -39,7 +39,7 @@ class Worklist:
     `pages` are the sheets as (name, rows); `chosen` says which field a column holds ("" for none);
     `added` are the headings of columns that the reader's claims needed; `edits` are the cells that
     the reader changed and the doubts that he dismissed, in this order; `formulas` are those of the
-    sheets of a workbook, by index.
+    sheets of a workbook, by index; `notes` say what was done to read the file.
     """
 
     name: str
@@ -163,6 +163,7 @@ class Worklist:
                 "heading": heading.text,
                 "field": heading.field,
                 "unit": heading.unit or ("km2" if heading.field in AREAS else None),
+                "reason": heading.reason,
                 "samples": _samples(body, index),
             }
             for index, heading in enumerate(self.headings)

@@ -250,4 +250,4 @@ def test_a_file_without_a_unit_is_status_2(
     path.write_text("Tên;Loại;Dân số\nTổng cộng;;9.000\n", encoding="utf-8")
     status, out, err = run(capsysbinary, "evaluate", str(path), "--rules", "2023-2025")
     assert (status, out) == (2, "")
-    assert "Không dòng nào" in err
+    assert "Không có dòng nào" in err

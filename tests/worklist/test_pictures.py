@@ -62,7 +62,7 @@ def test_zones_are_those_of_the_rules() -> None:
 
 def test_a_list_without_units_has_no_points() -> None:
     """Rows that cannot be evaluated leave an empty picture of the commune level."""
-    opened("Tên;Loại\nA;?\n")
+    opened("Tên;Loại\nA;làng\n")
     found = asked("list_points")
     assert (found["level"], found["levels"], found["points"]) == ("commune", [], [])
 

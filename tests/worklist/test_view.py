@@ -55,6 +55,7 @@ def test_all_about_a_list() -> None:
         "index": 3,
         "heading": "Ngày số liệu",
         "unit": None,
+        "reason": "",
         "samples": ["2022", "2023"],
     }
     doubt = "9 người là quá nhỏ với một đơn vị cấp xã"
@@ -291,6 +292,7 @@ def test_what_was_read_is_described() -> None:
         "heading": "Diện tích (km2)",
         "field": "area_km2",
         "unit": "km2",
+        "reason": "",
         "samples": ["20", "60", "x"],
     }
     assert described["errors"][0]["row"] == 4

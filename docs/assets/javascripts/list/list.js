@@ -3,7 +3,7 @@
  *
  * @typedef {import("../shared/result.js").About} About
  * @typedef {{name: string, sheets: string[], sheet: number, rules: string, status: string,
- *   law_version: string, engine_version: string, edits: number, problem: string | null,
+ *   law_version: string, engine_version: string, edits: number, problem: string | null, question?: {columns: number[]} | null,
  *   columns: import("./matching.js").ListColumn[], heading_row?: number, count: number,
  *   kinds: Record<string, number>, districts: string[], notes: string[], unknown_columns: string[], dates: string[],
  *   errors: import("./faults.js").ListError[], error_count: number, error?: string}} Described

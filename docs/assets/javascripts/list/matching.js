@@ -25,6 +25,7 @@ const FIELDS = {
   population_high: "dân số cao nhất",
   population_date: "thời điểm số liệu",
   ethnic_minority_percent: "tỷ lệ dân tộc thiểu số (%)",
+  ethnic_minority_people: "số người dân tộc thiểu số",
   mountainous: "miền núi, vùng cao",
   border: "biên giới",
   area_standard_km2: "tiêu chuẩn diện tích (km²)",
@@ -43,7 +44,13 @@ const FIELDS = {
  * @param {(change: object) => void} change
  */
 export function matching(described, change) {
-  const rows = described.columns.map((column) => {
+  // The columns that a question is about stand first, with their first cells and the choice beside them.
+  const asked = described.question?.columns ?? [];
+  const columns = [
+    ...described.columns.filter(({ index }) => asked.includes(index)),
+    ...described.columns.filter(({ index }) => !asked.includes(index)),
+  ];
+  const rows = columns.map((column) => {
     const id = `column-${column.index}`;
     const choice = element("select", { id }, ...options(column));
     choice.addEventListener("change", () => change({ columns: { [column.index]: choice.value } }));
