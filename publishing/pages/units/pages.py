@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from calculators.numerals import vietnamese
+from publishing.pages.places import slug
 from publishing.pages.units import answers, bars, judgements, proof, standing
 from publishing.pages.units.answers import UP
 from publishing.pages.units.gazetteer import FOLDER, FOLDERS, Era, Place
@@ -17,7 +18,13 @@ from publishing.pages.units.judgements import Book
 PAGES = Path("docs", FOLDER)
 FIELDS = ("area_km2", "population")
 FLAGS = {"true": "có", "false": "không"}
-BOOST = {Era.TODAY: 3, Era.OLD: 3, Era.DISTRICT: 2}
+BOOST = 0.05
+"""In search a name outweighs all other words by far: so a unit comes first only where it is named."""
+PROVINCES = {
+    Era.DISTRICT: ", tỉnh Kon Tum cũ",
+    Era.OLD: ", tỉnh Kon Tum cũ",
+    Era.TODAY: ", tỉnh Quảng Ngãi",
+}
 
 
 def write(root: Path, book: Book) -> None:
@@ -33,11 +40,14 @@ def write(root: Path, book: Book) -> None:
 def page(book: Book, place: Place) -> Iterator[str]:
     """Yield the lines of a unit's page, its front matter first."""
     lead = answers.lead(book, place)
-    yield from _front_matter(place, _plain(lead))
+    yield from _front_matter(book, place, _plain(lead))
     yield f"# {place.title}"
     yield ""
     yield '<div class="unit">'
-    yield f'<p class="unit-kind">{escape(kind_words(place))}</p>'
+    # Search finds a unit by its name; the rest would hide the pages that tell of documents and tasks.
+    province = f"<span data-search-exclude>{PROVINCES[place.era]}</span>"
+    yield f'<p class="unit-kind">{escape(kind_words(place))}{province}</p>'
+    yield "<section data-search-exclude>"
     yield f'<p class="unit-lead">{lead}</p>'
     yield '<dl class="unit-answers">'
     for question, answer in answers.sentences(book, place):
@@ -52,6 +62,7 @@ def page(book: Book, place: Place) -> Iterator[str]:
         f'<a href="{UP}#ve-trang">Ai đứng sau trang, số liệu của khi nào, báo sai thế nào</a>. '
         f'<a href="{UP}{FOLDER}/">Tìm đơn vị khác</a>.</p>'
     )
+    yield "</section>"
     yield "</div>"
 
 
@@ -59,36 +70,34 @@ def kind_words(place: Place) -> str:
     """Return what kind of page this is, below its title."""
     match place.era:
         case Era.DISTRICT:
-            return "Đơn vị cấp huyện của tỉnh Kon Tum cũ, đến hết ngày 30-6-2025"
+            return "Đơn vị cấp huyện cũ"
         case Era.OLD:
             district = place.district[0].lower() + place.district[1:]
-            return f"Đơn vị cấp xã cũ, {district}, tỉnh Kon Tum cũ"
+            return f"Đơn vị cấp xã cũ, {district}"
         case Era.TODAY:
-            return "Đơn vị cấp xã hiện nay, tỉnh Quảng Ngãi"
+            return "Đơn vị cấp xã hiện nay"
 
 
-def name_in_full(place: Place) -> str:
+def name_in_full(book: Book, place: Place) -> str:
     """Return the name that tells the unit from all others."""
-    match place.era:
-        case Era.DISTRICT:
-            return f"{place.title}, tỉnh Kon Tum cũ"
-        case Era.OLD:
-            return f"{place.title} cũ, {place.district[0].lower()}{place.district[1:]}"
-        case Era.TODAY:
-            return f"{place.title}, tỉnh Quảng Ngãi"
+    if place.era is Era.TODAY:
+        return f"{place.title} hiện nay"
+    alike = [other for other in book.units.old.values() if slug(other.title) == slug(place.title)]
+    district = f", {place.district[0].lower()}{place.district[1:]}" if len(alike) > 1 else ""
+    return f"{place.title} cũ{district}"
 
 
-def _front_matter(place: Place, description: str) -> Iterator[str]:
+def _front_matter(book: Book, place: Place, description: str) -> Iterator[str]:
     data = json.dumps(_structured(place, description), ensure_ascii=False, separators=(",", ":"))
     yield "---"
-    yield f"title: {json.dumps(name_in_full(place), ensure_ascii=False)}"
+    yield f"title: {json.dumps(name_in_full(book, place), ensure_ascii=False)}"
     yield f"description: {json.dumps(description, ensure_ascii=False)}"
     yield f"structured: {json.dumps(data, ensure_ascii=False)}"
     yield "hide:"
     yield "  - navigation"
     yield "  - toc"
     yield "search:"
-    yield f"  boost: {BOOST[place.era]}"
+    yield f"  boost: {BOOST}"
     yield "---"
     yield ""
 

@@ -39,7 +39,7 @@ def folded(book: Book, place: Place) -> Iterator[str]:
     for title, content in parts:
         lines = list(content)
         if lines:
-            yield f"<details data-search-exclude><summary>{escape(title)}</summary>"
+            yield f"<details><summary>{escape(title)}</summary>"
             yield from lines
             yield "</details>"
 
