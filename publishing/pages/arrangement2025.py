@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from calculators.arrangement.evaluation import Evaluation, evaluate
+from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import KINDS, area_text, people_text
 from calculators.law import loader as law_loader
 from calculators.lists import sheets, tables
@@ -20,6 +22,7 @@ from calculators.mergers.merger import Merger, combine, kind_of_result
 from calculators.mergers.requirements import Judged, MergerVerdict, judge_merger
 from calculators.units import M2_PER_KM2, Interval, Kind, Unit
 from publishing.pages import data, kontum
+from publishing.pages.units import standing
 from publishing.tools.markup import frame, save
 from publishing.tools.programs import ProgramError
 
@@ -184,6 +187,7 @@ def _summary(units: Sequence[NewUnit], pairs: Adjacency) -> list[str]:
         f"{counts[Kind.WARD]} phường; {len(units) - len(formed)} đơn vị giữ nguyên. Nghị quyết số "
         "1677/NQ-UBTVQH15 ngày 16-6-2025 nêu thành phần của từng đơn vị."
     )
+    lines.append(_principle(units))
     lines.append(
         "Diện tích: tổng số ghi cho các đơn vị hợp thành khớp số công bố, sai khác do làm tròn, ở "
         f"{within} trên {len(units)} đơn vị."
@@ -194,7 +198,7 @@ def _summary(units: Sequence[NewUnit], pairs: Adjacency) -> list[str]:
     )
     lines.append(
         f"Theo số công bố, {verdicts[MergerVerdict.MEETS_STANDARD]} trên {len(formed)} đơn vị mới đạt "
-        f"tiêu chí của NQ 76/2025/UBTVQH15 (mức R). {short if below else ''}"
+        f"tiêu chí của NQ 76/2025/UBTVQH15. {short if below else ''}"
     )
     doubtful = f"; chưa chắc: {', '.join(u.title for u in apart)}" if apart else ""
     lines.append(
@@ -202,6 +206,41 @@ def _summary(units: Sequence[NewUnit], pairs: Adjacency) -> list[str]:
         f"kề{doubtful}."
     )
     return [f"- {line.rstrip()}" for line in lines]
+
+
+def _before(unit: Unit) -> Evaluation:
+    """Return how a member stood by the principle of 2025 (NQ 76/2025/UBTVQH15 Điều 2 k.3)."""
+    return evaluate(unit, law_loader.load().rules(RULES))
+
+
+def _stood(unit: Unit) -> str:
+    """Return in what a member was below its standard, "xã A chưa đạt: diện tích đạt 62% của 50 km²"."""
+    evaluation = _before(unit)
+    name = f"{KINDS[unit.kind]} {unit.name}"
+    low = standing.below(evaluation)
+    if low:
+        return f"{name} chưa đạt tiêu chuẩn ({'; '.join(measure.reason for measure in low)})"
+    if evaluation.verdict is Verdict.NOT_REQUIRED:
+        return f"{name} đạt cả hai tiêu chuẩn"
+    return f"{name} chưa đủ căn cứ"
+
+
+def _principle(units: Sequence[NewUnit]) -> str:
+    """Return the sentence on how the members stood: units above the standard were merged, too."""
+    verdicts = Counter(_before(member).verdict for unit in units for member in unit.members)
+    merged = [unit for unit in units if not unit.unchanged]
+    reached = sum(
+        _before(member).verdict is Verdict.NOT_REQUIRED
+        for unit in merged
+        for member in unit.members
+    )
+    return (
+        "Nghị quyết 76/2025/UBTVQH15 (Điều 2) nêu nguyên tắc xét đơn vị chưa đạt diện tích hoặc dân số, "
+        f"không phải danh sách. Trong {verdicts.total()} đơn vị cũ, {verdicts[Verdict.MUST_ARRANGE]} "
+        f"chắc chắn chưa đạt, {verdicts[Verdict.NOT_REQUIRED]} chắc chắn đạt cả hai (trong đó {reached} "
+        f"vẫn được nhập cùng đơn vị liền kề), {verdicts[Verdict.UNDETERMINED]} chưa đủ số liệu công bố "
+        "để kết luận."
+    )
 
 
 def _tolerance(unit: NewUnit) -> int:
@@ -227,7 +266,8 @@ def _row(unit: NewUnit, pairs: Adjacency) -> str:
     lines = [] if unit.unchanged else [*explain_merger(judged)]
     lines += [] if unit.unchanged else explain_contiguity(unit.members, contiguity)
     members = ", ".join(f"{KINDS[m.kind]} {m.name} ({m.code})" for m in unit.members)
-    items = "".join(f"<li>{escape(line)}</li>" for line in (f"{unit.item}.", *lines))
+    before = f"Trước khi sắp xếp: {'; '.join(map(_stood, unit.members))}."
+    items = "".join(f"<li>{escape(line)}</li>" for line in (f"{unit.item}.", before, *lines))
     published = (
         area_text(Interval.exactly(unit.area)),
         people_text(Interval.exactly(unit.population)),

@@ -132,12 +132,16 @@ def _pictures(book: Book, place: Place) -> Iterator[str]:
     yield f"<h2>{when} và số liệu</h2>"
     for measure in standing.measures(judged.evaluation):
         yield from bars.bar(measure)
-    yield '<p class="bar-key">Vạch đứng: mức phải đạt. Phần nhạt: khoảng chưa chắc của số liệu.</p>'
+    read = " Tiêu chuẩn đọc ở báo chí thuật lại." if place.era is Era.TODAY else ""
+    yield (
+        '<p class="bar-key">Vạch đứng: mức phải đạt. Phần nhạt: khoảng chưa chắc của số liệu.'
+        f"{read}</p>"
+    )
 
 
 def _links(place: Place) -> Iterator[str]:
+    yield f'<a href="{UP}tinh-toan/mot-don-vi/#{escape(form(place))}">Tính lại với số liệu này</a>'
     if place.era is not Era.TODAY:
-        yield f'<a href="{UP}tinh-toan/mot-don-vi/#{escape(form(place))}">Tính lại với số liệu này</a>'
         yield f'<a href="{UP}tinh-toan/sap-nhap/?mau=2025">Mở phương án năm 2025 để thử</a>'
     yield f'<a href="{UP}{answers.TODAY_PAGE}">Quy định hôm nay</a>'
 
@@ -146,7 +150,7 @@ def form(place: Place) -> str:
     """Return the figures of a unit as the form of the calculator takes them from an address."""
     row = place.row
     told = {
-        "rules": judgements.PLAN,
+        "rules": judgements.IN_FORCE if place.era is Era.TODAY else judgements.PLAN,
         "kind": row["kind"].lower(),
         "parent_kind": (row.get("parent_kind") or "").lower() if row["kind"] == "Phường" else "",
         "name": row["name"],

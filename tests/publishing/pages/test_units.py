@@ -8,7 +8,18 @@ from pathlib import Path
 import pytest
 
 from calculators.arrangement.verdicts import Verdict
-from publishing.pages.units import answers, gazetteer, home, judgements, names, pages, standing
+from calculators.law import loader
+from publishing.pages import today
+from publishing.pages.units import (
+    answers,
+    gazetteer,
+    home,
+    judgements,
+    names,
+    pages,
+    province,
+    standing,
+)
 from publishing.pages.units.gazetteer import Era, Place
 from publishing.pages.units.judgements import Book
 from publishing.tools.programs import ROOT, SITE
@@ -156,6 +167,54 @@ class TestHome:
         assert counts == {Verdict.NOT_REQUIRED: 108, Verdict.UNDETERMINED: 4}
         page = plain("".join(home._finding(book)))
         assert "112 đơn vị của Kon Tum: 0 phải sắp xếp" in page
+        assert "40 xã, phường trên địa bàn Kon Tum cũ: 39 đạt tiêu chuẩn; 1 chưa đạt" in page
+
+
+class TestToday:
+    """The 96 under the rules in force."""
+
+    def test_the_verdicts(self, book: Book) -> None:
+        """Of former Kon Tum's 40 all but one reach the standard; of the others 29 do, 5 do not."""
+        counts = Counter(
+            (book.units.today[code].of_kon_tum, str(judged.evaluation.verdict))
+            for code, judged in book.today.items()
+        )
+        assert counts == {
+            (True, "meets_standard"): 39,
+            (True, "below_standard"): 1,
+            (False, "meets_standard"): 29,
+            (False, "below_standard"): 5,
+            (False, "undetermined"): 22,
+        }
+        page = plain(text(book, only(book, "Xã Ngọk Bay", Era.TODAY)))
+        assert "chưa đạt tiêu chuẩn (diện tích đạt 62% của 100 km²)" in page
+
+    def test_an_open_unit_names_what_decides(self, book: Book) -> None:
+        """One fact, or that none alone is enough."""
+        listed = plain("".join(province._units(book)))
+        assert listed.count("sẽ đủ căn cứ") + listed.count("Sẽ đủ căn cứ") > 0
+        assert "96 đơn vị; dân số có hai nguồn" in listed
+
+
+class TestTodayPage:
+    """What is in force, with where it was read; nothing unverified among it."""
+
+    def test_numbers_come_from_the_law(self) -> None:
+        """Each standard that was read stands in the table, one that was not stands outside it."""
+        rules_ = loader.load().rules(today.IN_FORCE)
+        lines = list(today._standards(rules_, {"reading": []}))
+        table = "".join(lines[: lines.index("</div>")])
+        read = {one.id for one in rules_.standards.values() if one.grade != "U"}
+        assert table.count("<tr>") == len(read) + 1
+        assert "đặc khu" not in table
+
+    def test_both_words_about_2026_are_dated(self, tmp_path: Path) -> None:
+        """That no arrangement was planned, and that 705 units were counted later."""
+        today.write(tmp_path)
+        said = (tmp_path / "build" / "fragments" / "today-statements.html").read_text("utf-8")
+        assert said.index("<dt>21-11-2025</dt>") < said.index("705 đơn vị")
+        readings = (tmp_path / "build" / "fragments" / "today-readings.html").read_text("utf-8")
+        assert "chưa đọc được bản gốc" in readings
 
 
 def test_shares_are_rounded_down(book: Book) -> None:
