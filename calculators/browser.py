@@ -133,6 +133,16 @@ def propose_groups(request: str) -> str:
     return _json(_scenarios().propose_groups(_asked(request)))
 
 
+def classify_form(request: str) -> str:
+    """Return the points and class of one unit: see `classes.classify_form`."""
+    return _json(_classes().classify_form(_asked(request)))
+
+
+def classify_list(request: str, data: bytes | None = None) -> str:
+    """Return the points and classes of a list: see `classes.classify_list`."""
+    return _json(_classes().classify_list(_asked(request), data))
+
+
 def prepare_workbooks(listener: Callable[[str], None]) -> None:
     """Load what reads and writes workbooks; the listener is told from now on what is being done."""
     from calculators.lists import xlsx  # noqa: PLC0415 - openpyxl comes only when it is asked for
@@ -152,6 +162,12 @@ def _scenarios() -> ModuleType:
     from calculators.page import scenarios  # noqa: PLC0415 - the first answer must not wait for mergers
 
     return scenarios
+
+
+def _classes() -> ModuleType:
+    from calculators.page import classes  # noqa: PLC0415 - the first answer must not wait for classes
+
+    return classes
 
 
 def _lists() -> ModuleType:

@@ -8,21 +8,9 @@ from calculators.classes.facts import Facts
 from calculators.classes.points import POSITION, credits_of, fits
 from calculators.classes.rules import BONUS, ClassRules, Scale
 from calculators.classes.turning_points import TurningPoint
-from calculators.classes.words import FIELDS, KINDS, points_text
+from calculators.classes.words import FIELDS, KINDS, YES, points_text
 from calculators.numerals import decimal_text, vietnamese
 from calculators.units import SHARE_SCALE, Interval
-
-_YES = {
-    "self_balancing": (
-        "tự cân đối được thu, chi ngân sách",
-        "chưa tự cân đối được thu, chi ngân sách",
-    ),
-    "mountainous": ("thuộc miền núi, vùng cao", "không thuộc miền núi, vùng cao"),
-    "border": ("có đường biên giới trên đất liền", "không có đường biên giới trên đất liền"),
-    "national_relic": ("có di tích quốc gia đặc biệt, di sản UNESCO", "không có di tích như vậy"),
-    "safe_zone": ("là an toàn khu", "không phải an toàn khu"),
-    "central_city": ("thuộc thành phố trực thuộc trung ương", "thuộc tỉnh"),
-}
 
 
 def explain(found: Classification, name: str, turning: tuple[TurningPoint, ...]) -> tuple[str, ...]:
@@ -58,7 +46,7 @@ def turning_text(point: TurningPoint, rules: ClassRules) -> str:
 def _condition(point: TurningPoint, rules: ClassRules) -> str:
     if point.op == "is":
         if isinstance(point.value, bool):
-            return _YES[point.field][not point.value]
+            return YES[point.field][not point.value]
         return f"vị trí là {rules.positions[str(point.value)].title}"
     words = {
         "at_least": "từ {} trở lên",
@@ -113,7 +101,7 @@ def _figures(found: Classification, criterion: str) -> Iterator[str]:
             yield f"{FIELDS[field]} {figure_text(field, facts.figures[field])}"
     for credit in credits_of(facts, found.rules, criterion):
         if credit.field and facts.flag(credit.field):
-            yield _YES[credit.field][0]
+            yield YES[credit.field][0]
 
 
 def _scales(found: Classification) -> list[Scale]:

@@ -9,12 +9,14 @@ from calculators.classes.rules import (
     BONUS,
     FIELD_TYPES,
     HUNDRED,
+    TOPICS,
     ClassLevel,
     ClassRules,
     Credit,
     Criterion,
     Field,
     Floor,
+    Note,
     Position,
     Scale,
 )
@@ -28,7 +30,7 @@ FILE = "classes.toml"
 DECREE = "NĐ 307/2025/NĐ-CP"
 TABLES = (
     *("class", "special", "class_criterion", "scale", "credit", "position", "floor", "field"),
-    "class_standard",
+    *("class_standard", "note"),
 )
 KINDS = ("commune", "ward", "special_zone")
 FACTORS = {"people": 1, "km2": M2_PER_KM2, "percent": SHARE_SCALE}
@@ -67,6 +69,7 @@ def read(text: str, documents: Mapping[str, Document]) -> ClassRules:
         {r.text("id"): _position(r, sources) for r in records["position"]},
         tuple(_floor(r, levels, sources) for r in records["floor"]),
         {r.text("id"): _field(r, sources) for r in records["field"]},
+        tuple(_note(r, sources) for r in records["note"]),
         f"{newest}.{zlib.crc32(text.encode()):08x}",
     )
     for record in records["class_criterion"]:
@@ -229,6 +232,17 @@ def _field(record: Record, sources: Sources) -> Field:
         record.text("title"),
         record.texts("headings"),
         record.scaled("most", SHARE_SCALE) if "most" in record.values else None,
+    )
+
+
+def _note(record: Record, sources: Sources) -> Note:
+    record.only(("id", "topic", "text", *EVIDENCE))
+    return Note(
+        record.text("id"),
+        record.choice("topic", TOPICS),
+        record.text("text"),
+        sources.citation(record),
+        _grade(record),
     )
 
 

@@ -43,8 +43,10 @@ def unit_report(row: Row, rules: ClassRules) -> Json:
         "kind": None if entry.kind is None else str(entry.kind),
     }
     if row.facts is None:
-        return head | _invalid(row)
-    return head | _classified(classify(row.facts, rules), entry.name)
+        unit = head | _invalid(row)
+    else:
+        unit = head | _classified(classify(row.facts, rules), entry.name)
+    return unit | {"class_word": class_word(unit)}
 
 
 def _invalid(row: Row) -> Json:
@@ -72,6 +74,7 @@ def _classified(found: Classification, name: str) -> Json:
         "criteria": [
             {
                 "id": name,
+                "title": found.rules.criteria[name].title,
                 "points": _ends(points),
                 "max": decimal(found.rules.criteria[name].most),
                 "citation": _citation(found, name),

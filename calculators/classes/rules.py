@@ -15,6 +15,8 @@ BONUS = "bonus"
 """The criterion under which the parts of the bonus stand: only the highest of them counts."""
 
 FieldType = Literal["percent", "flag", "position"]
+Topic = Literal["deadline", "decision", "dossier", "reading"]
+TOPICS: tuple[Topic, ...] = ("deadline", "decision", "dossier", "reading")
 FIELD_TYPES: tuple[FieldType, ...] = ("percent", "flag", "position")
 
 
@@ -123,6 +125,16 @@ class Field(NamedTuple):
     most: int | None
 
 
+class Note(NamedTuple):
+    """What a page tells beside the points: a deadline, who decides, a paper of the dossier, a reading."""
+
+    id: str
+    topic: Topic
+    text: str
+    citation: Citation
+    grade: Grade
+
+
 class ClassRules(NamedTuple):
     """All that the decree asks and gives; `levels` go from the highest class to the lowest."""
 
@@ -136,6 +148,7 @@ class ClassRules(NamedTuple):
     positions: Mapping[str, Position]
     floors: tuple[Floor, ...]
     fields: Mapping[str, Field]
+    notes: tuple[Note, ...]
     version: str
 
     def level(self, points: int) -> ClassLevel:

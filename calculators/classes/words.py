@@ -24,6 +24,18 @@ FIELDS = {
     "central_city": "có thuộc thành phố trực thuộc trung ương hay không",
     "position": "vị trí, chức năng được điểm ưu tiên",
 }
+YES = {
+    "self_balancing": (
+        "tự cân đối được thu, chi ngân sách",
+        "chưa tự cân đối được thu, chi ngân sách",
+    ),
+    "mountainous": ("thuộc miền núi, vùng cao", "không thuộc miền núi, vùng cao"),
+    "border": ("có đường biên giới trên đất liền", "không có đường biên giới trên đất liền"),
+    "national_relic": ("có di tích quốc gia đặc biệt, di sản UNESCO", "không có di tích như vậy"),
+    "safe_zone": ("là an toàn khu", "không phải an toàn khu"),
+    "central_city": ("thuộc thành phố trực thuộc trung ương", "thuộc tỉnh"),
+}
+"""Each yes or no as a condition."""
 KINDS = {"commune": "xã", "ward": "phường", "special_zone": "đặc khu"}
 
 

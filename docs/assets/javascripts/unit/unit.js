@@ -8,6 +8,7 @@ import { control, element, painted, part } from "../shared/dom.js";
 import { call, EngineError, start } from "../engine/engine.js";
 import { keep, kept } from "../shared/entered.js";
 import { showErrors } from "../shared/errors.js";
+import { cells, notOffered, query, restore, typedSoFar } from "../shared/form.js";
 import { showEngine, warm } from "../engine/panel.js";
 import { explanationList, provenance, verdictMark } from "../shared/result.js";
 
@@ -64,87 +65,13 @@ export function mount(form) {
 
 /**
  * @param {HTMLFormElement} form
- * @returns {(HTMLInputElement | HTMLSelectElement)[]} the controls, the choice of rules included
- */
-function controls(form) {
-  return [...form.elements].flatMap((item) =>
-    (item instanceof HTMLInputElement || item instanceof HTMLSelectElement) && item.name ? [item] : [],
-  );
-}
-
-/**
- * @param {HTMLFormElement} form
- * @returns {URLSearchParams} what differs from the form as it was sent
- */
-function typedSoFar(form) {
-  const typed = controls(form).filter((item) =>
-    item instanceof HTMLInputElement
-      ? item.value !== item.defaultValue
-      : item.selectedIndex !== Math.max(0, [...item.options].findIndex((option) => option.defaultSelected)),
-  );
-  return new URLSearchParams(typed.map((item) => [item.name, item.value]));
-}
-
-/**
- * @param {HTMLFormElement} form
- * @param {URLSearchParams} asked
- * @returns {boolean} whether there was anything for the form
- */
-function restore(form, asked) {
-  let any = false;
-  for (const item of controls(form)) {
-    const value = asked.get(item.name);
-    if (value === null) continue;
-    any = true;
-    // A choice that is not offered would leave nothing chosen.
-    if (offers(item, value)) item.value = value;
-    const details = item.closest("details");
-    if (details) details.open = true;
-  }
-  return any;
-}
-
-/**
- * @param {HTMLInputElement | HTMLSelectElement} item
- * @param {string} value
- */
-const offers = (item, value) =>
-  item instanceof HTMLInputElement || [...item.options].some((option) => option.value === value);
-
-/**
- * Tells what a link chooses that is not, or no longer, to be chosen.
- *
- * @param {HTMLFormElement} form
- * @param {URLSearchParams} asked
- */
-function notOffered(form, asked) {
-  return controls(form).flatMap((item) => {
-    const value = asked.get(item.name);
-    if (value === null || offers(item, value)) return [];
-    return [{ field: item.name, message: `Liên kết nêu “${value}”, trang này không có: hãy chọn rồi đánh giá` }];
-  });
-}
-
-/** @param {HTMLFormElement} form */
-function query(form) {
-  const filled = controls(form).filter((item) => item.value !== "");
-  return new URLSearchParams(filled.map((item) => [item.name, item.value]));
-}
-
-/**
- * @param {HTMLFormElement} form
  * @param {string[]} confirm the fields whose figures the reader has confirmed
  */
 async function evaluate(form, confirm = []) {
   const result = part(form, "result");
-  const cells = Object.fromEntries(
-    controls(form)
-      .filter((item) => item.dataset["heading"] && item.closest(".field:not([hidden])"))
-      .map((item) => [item.dataset["heading"], item.value]),
-  );
   result.setAttribute("aria-busy", "true");
   try {
-    const request = { rules: control(form, "rules").value, cells, confirm };
+    const request = { rules: control(form, "rules").value, cells: cells(form), confirm };
     /** @type {Report} */
     let report = await call("evaluate_form", request);
     if (report.doubtful) report = await call("check_form", request);

@@ -1,0 +1,79 @@
+// A form of one unit: what stands in it, what was typed, and how a link or an earlier visit fills it.
+
+/**
+ * @param {HTMLFormElement} form
+ * @returns {(HTMLInputElement | HTMLSelectElement)[]} its named controls
+ */
+export function controls(form) {
+  return [...form.elements].flatMap((item) =>
+    (item instanceof HTMLInputElement || item instanceof HTMLSelectElement) && item.name ? [item] : [],
+  );
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @returns {URLSearchParams} what differs from the form as it was sent
+ */
+export function typedSoFar(form) {
+  const typed = controls(form).filter((item) =>
+    item instanceof HTMLInputElement
+      ? item.value !== item.defaultValue
+      : item.selectedIndex !== Math.max(0, [...item.options].findIndex((option) => option.defaultSelected)),
+  );
+  return new URLSearchParams(typed.map((item) => [item.name, item.value]));
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {URLSearchParams} asked
+ * @returns {boolean} whether there was anything for the form
+ */
+export function restore(form, asked) {
+  let any = false;
+  for (const item of controls(form)) {
+    const value = asked.get(item.name);
+    if (value === null) continue;
+    any = true;
+    // A choice that is not offered would leave nothing chosen.
+    if (offers(item, value)) item.value = value;
+    const details = item.closest("details");
+    if (details) details.open = true;
+  }
+  return any;
+}
+
+/**
+ * @param {HTMLInputElement | HTMLSelectElement} item
+ * @param {string} value
+ */
+const offers = (item, value) =>
+  item instanceof HTMLInputElement || [...item.options].some((option) => option.value === value);
+
+/**
+ * Tells what a link chooses that is not, or no longer, to be chosen.
+ *
+ * @param {HTMLFormElement} form
+ * @param {URLSearchParams} asked
+ */
+export function notOffered(form, asked) {
+  return controls(form).flatMap((item) => {
+    const value = asked.get(item.name);
+    if (value === null || offers(item, value)) return [];
+    return [{ field: item.name, message: `Liên kết nêu “${value}”, trang này không có: hãy chọn rồi đánh giá` }];
+  });
+}
+
+/** @param {HTMLFormElement} form */
+export function query(form) {
+  const filled = controls(form).filter((item) => item.value !== "");
+  return new URLSearchParams(filled.map((item) => [item.name, item.value]));
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @returns {Record<string, string>} the cells of the unit by heading, without the fields that are not shown
+ */
+export function cells(form) {
+  const shown = controls(form).filter((item) => item.dataset["heading"] && item.closest(".field:not([hidden])"));
+  return Object.fromEntries(shown.map((item) => [item.dataset["heading"] ?? "", item.value]));
+}
