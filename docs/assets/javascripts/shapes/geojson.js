@@ -25,7 +25,7 @@ export class ShapeError extends Error {}
  * @param {Feature} feature
  * @returns {Shapes}
  */
-export function readShapes(text, feature) {
+export function shapesIn(text, feature) {
   let skipped = 0;
   /** @type {Shape[]} */
   const shapes = [];

@@ -12,7 +12,7 @@
  */
 
 import { borders, joinedShapes, picture } from "./borders.js";
-import { readShapes, ShapeError } from "./geojson.js";
+import { shapesIn, ShapeError } from "./geojson.js";
 import { recognise } from "./recognition.js";
 
 const VENDOR = new URL("../../vendor/", import.meta.url);
@@ -32,7 +32,7 @@ async function libraries() {
  */
 async function work({ file, units, tolerance }) {
   const loaded = await libraries();
-  const shapes = readShapes(await file.text(), loaded.topojson.feature);
+  const shapes = shapesIn(await file.text(), loaded.topojson.feature);
   const { owners, unmatched, missing } = recognise(shapes.shapes, units);
   if (!owners.some(Boolean)) {
     throw new ShapeError("Không nhận ra hình nào: tệp cần có mã, hoặc tên và huyện, như trong danh sách đang mở.");

@@ -6,7 +6,8 @@
  * @typedef {import("./result.js").About} About
  */
 
-const SVG = "http://www.w3.org/2000/svg";
+import { svg } from "./svg.js";
+
 const WIDTH = 320;
 const HEIGHT = 34;
 const BAR = 14;
@@ -26,34 +27,19 @@ export function stepsPicture(about, { field, steps, now, text }) {
   const end = field === "ethnic_minority_percent" ? 100 : Math.max(...values) * BEYOND || 1;
   const x = (/** @type {string | number} */ value) => (Math.min(Number(value), end) / end) * WIDTH;
   const picture = svg("svg", { class: "steps", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img" });
-  const title = svg("title", {});
-  title.textContent = text;
-  picture.append(title);
+  picture.append(svg("title", {}, text));
   steps.forEach(({ from, verdict }, index) => {
     const start = x(from);
     const until = x(steps[index + 1]?.from ?? end);
     const part = svg("rect", { x: start, y: 0, width: until - start, height: BAR, class: `step step-${verdict}` });
-    const label = svg("title", {});
-    label.textContent = about.verdicts[verdict] ?? verdict;
-    part.append(label);
+    part.append(svg("title", {}, about.verdicts[verdict] ?? verdict));
     picture.append(part);
   });
   const [left, right] = [x(low ?? 0), x(high ?? end)];
   picture.append(svg("rect", { x: left - 1, y: BAR + 3, width: Math.max(2, right - left), height: 5, class: "now" }));
   for (const { from } of steps.slice(1)) {
-    const tick = svg("text", { x: Math.min(x(from), WIDTH - 24), y: HEIGHT - 1, class: "tick" });
-    tick.textContent = from.replace(".", ",");
-    picture.append(tick);
+    const place = { x: Math.min(x(from), WIDTH - 24), y: HEIGHT - 1, class: "tick" };
+    picture.append(svg("text", place, from.replace(".", ",")));
   }
   return picture;
-}
-
-/**
- * @param {string} tag
- * @param {Record<string, string | number>} attributes
- */
-function svg(tag, attributes) {
-  const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
-  return made;
 }
