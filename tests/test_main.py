@@ -23,7 +23,7 @@ USAGES = {
     "": "[-h] [--version] LỆNH ...",
     "evaluate": (
         "[-h] [--sheet NAME|all] [--column COLUMN=FIELD] [--confirm ROW:FIELD|all] "
-        "--rules RULES [--format {table,json,csv,xlsx}] "
+        "--rules RULES [--format {table,json,csv,xlsx,docx}] "
         "[--output FILE] LIST"
     ),
     "merge": (
@@ -37,7 +37,10 @@ USAGES = {
         "--adjacency PAIRS --rules {2019-2021,2023-2025,2026-2030,2025-reform,from-2026} "
         "[--case {worst,best}] [--within {district}] [--keep CODE [CODE ...]] LIST"
     ),
-    "compare": ("[-h] [--confirm ROW:FIELD|all] --rules A --with B [--format {table,json}] LIST"),
+    "compare": (
+        "[-h] [--sheet NAME|all] [--column COLUMN=FIELD] [--confirm ROW:FIELD|all] "
+        "--rules A --with B [--format {table,json}] LIST"
+    ),
     "classify": "[-h] [--format {table,json,csv,xlsx}] [--output FILE] LIST",
     "assignments": (
         "[-h] [--agency ID] [--document ID] [--on DATE] [--until DATE] [--format {table,json,ics}]"

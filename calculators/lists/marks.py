@@ -18,11 +18,14 @@ _FOOTNOTE = re.compile(
 )
 _NAME_NOTE = re.compile(r"(?:\s*(?:\[\s*[\w*]{1,3}\s*\]|[*†‡]+|[¹²³⁰⁴-⁹]+|\(\s*\*+\s*\)))+\s*$")
 _ORDER = re.compile(
-    r"(?:[-–—+*•●▪◦·]+\s*"
+    r"(?:'?[-–—+*•●▪◦·]+\s*"
     r"|\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLivxl]{1,6}|[A-Za-zĐđ])\s*[.):/–—-]+\s*"
     r"|\d{1,3}(?:\.\d{1,3})*\s+)"
 )
-"""What numbers or points out an item of a list: "- ", "1.1. ", "II - ", "b) ", "(3) "."""
+"""What numbers or points out an item of a list: "- ", "1.1. ", "II - ", "b) ", "(3) ".
+
+An apostrophe ahead of it is how spreadsheets and our own files keep text from becoming a formula.
+"""
 
 
 def plain_letters(text: str) -> str:

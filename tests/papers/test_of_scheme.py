@@ -18,7 +18,7 @@ from calculators.papers.paper import Column
 from tests.papers import kontum
 from tests.papers.reading import HOSTILE, VISIBLE, Read
 
-LIST = """code,name,kind,district,area_km2,population,mountainous,border,dtts,population_date
+LIST = """code,name,kind,district,area_km2,population,mountainous,border,Tỷ lệ DTTS (%),population_date
 1,A,Xã,Huyện X,20,900,có,không,0,31-12-2024
 2,B,Xã,Huyện X,135.5,14500,có,không,0,31-12-2024
 3,Thị trấn C,Thị trấn,Huyện X,20,9000,không,không,,

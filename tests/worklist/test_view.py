@@ -69,6 +69,7 @@ def test_all_about_a_list() -> None:
         "engine_version": __version__,
         "edits": 0,
         "problem": None,
+        "question": None,
         "heading_row": 2,
         "count": 2,
         "kinds": {"commune": 2},
