@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from zipfile import BadZipFile, ZipFile
 
 from calculators.lists import csv_rows, encodings, sheets
 from calculators.lists.cells import Formulas
@@ -14,7 +13,7 @@ from calculators.lists.sheets import SheetError
 
 type Rows = Sequence[Sequence[str]]
 
-_ZIP = b"PK"
+_ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
 _SAVE = "hãy mở bằng Excel hoặc LibreOffice, lưu thành .xlsx rồi chọn lại"
 _COPY = "hãy sao chép bảng sang Excel, lưu thành .xlsx rồi chọn lại"
@@ -79,6 +78,8 @@ def _old(content: bytes) -> str:
 
 def _archive(content: bytes) -> Book:
     """Return the sheets of a file that is a ZIP archive: of Excel, Word or LibreOffice."""
+    from zipfile import BadZipFile, ZipFile  # noqa: PLC0415 - text is read before archives can be
+
     with suppress(BadZipFile), ZipFile(io.BytesIO(content)) as archive:
         names = set(archive.namelist())
         for part, message in _PARTS:
