@@ -2,7 +2,6 @@
 
 import pkgutil
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple, cast
@@ -213,6 +212,8 @@ def _records(file: str, table: str, listed: object) -> Iterator[Record]:
 
 
 def _parsed(file: str, text: str) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - the page has the law in its memory, which then drops the parser
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -9,6 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import zopfli.gzip
+
 from publishing.engine import bytecode, snapshot, stdlib, workbook_tier
 from publishing.engine.cache import Cache, Files
 from publishing.engine.trim import exports, unused_code, unused_tables
@@ -43,8 +45,8 @@ def build(root: Path, wheel: Path, out: Path) -> Path:
     # The names of the folders say nothing of our own code: a new wheel leaves the others in the cache.
     folder = _folder(f"pyodide-{_version(npm)}", files)
     place = _folder(f"rest-{_version(npm)}", rest)
-    memory = _memory(files, _lock(npm), library, package, cache)
-    files |= _named("snapshot", "bin.gz", _gzip(memory))
+    memory, packed = _memory(files, _lock(npm), library, package, cache)
+    files |= _named("snapshot", "bin.gz", packed)
     rest |= _named(name.removesuffix(".whl"), "whl.gz", _gzip(package))
     tiers = {"rest": (place, rest), "workbooks": _workbooks(npm, cache)}
     manifest = {
@@ -108,13 +110,19 @@ def _package(wheel: Path, cache: Cache) -> tuple[str, bytes]:
 
 def _memory(
     files: Files, lock: dict[str, Any], library: bytes, package: bytes, cache: Cache
-) -> bytes:
-    """Python's memory after its start and its first answers."""
+) -> tuple[bytes, bytes]:
+    """Python's memory after its start and its first answers, and the same compressed.
+
+    Zopfli takes seconds, and every first visit has 3% fewer bytes to wait for.
+    """
+
+    def made() -> Files:
+        memory = snapshot.made(files, lock, library, package)
+        return {"memory": memory, "packed": zopfli.gzip.compress(memory, numiterations=5)}
+
     inputs = [*(files[name] for name in sorted(files)), library, package]
-    made = cache.once(
-        "memory", inputs, lambda: {"memory": snapshot.made(files, lock, library, package)}
-    )
-    return made["memory"]
+    held = cache.once("memory", inputs, made)
+    return held["memory"], held["packed"]
 
 
 def _workbooks(npm: Path, cache: Cache) -> tuple[str, dict[str, bytes]]:
