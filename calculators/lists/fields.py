@@ -9,7 +9,7 @@ from calculators.lists.headings import AREAS, PEOPLE, Heading, fold, kind_in_nam
 from calculators.lists.sheets import Sheet, SheetError
 from calculators.units import Kind
 
-_FOLLOWS = 'nêu bằng lệnh “--column "{letter}={field}"” hoặc sửa tiêu đề'
+_ANSWER = 'Hãy nêu bằng lệnh “--column "{letter}={field}"” hoặc sửa tiêu đề'
 CHOSEN = "người đọc chọn"
 """Why a column holds what its reader says."""
 _TYPES = {
@@ -26,20 +26,24 @@ _TYPES = {
 
 
 class Question(NamedTuple):
-    """What a list does not tell: the field, the columns that may hold it, and what each may be."""
+    """What a list does not tell: the field, the columns that may hold it, and what each may be.
+
+    `answer` says how the command line is told; the page offers the choices itself.
+    """
 
     field: str
     columns: tuple[int, ...]
     choices: tuple[str, ...]
     message: str
+    answer: str
 
 
 class QuestionError(SheetError):
     """A list that can be read only after its reader has answered."""
 
     def __init__(self, question: Question) -> None:
-        """Take the question; its message is that of the error."""
-        super().__init__(question.message)
+        """Take the question; the error says it, and how to answer."""
+        super().__init__(f"{question.message} {question.answer}")
         self.question = question
 
 
@@ -116,9 +120,8 @@ def check_once(headings: Sequence[Heading]) -> None:
                     tuple(columns),
                     (field,),
                     f"{_many(len(columns))} cột {named} ({letters}) đều có thể là "
-                    f"{_TYPES.get(field, field)} ({field}): hãy chọn một cột, "
-                    + _FOLLOWS.format(letter=letter(columns[0]), field=field)
-                    + ".",
+                    f"{_TYPES.get(field, field)}: cột nào là cột cần dùng?",
+                    _ANSWER.format(letter=letter(columns[0]), field=field) + ".",
                 )
             )
 
@@ -157,8 +160,8 @@ def area_unit(index: int, heading: Heading, rows: Iterable[tuple[Kind, float]]) 
             heading.field or "",
             (index,),
             ("area_km2", "area_ha"),
-            f"Cột “{heading.text}” ({letter(index)}) không ghi đơn vị: km² hay ha? Hãy "
-            + _FOLLOWS.format(letter=letter(index), field="area_km2")
+            f"Cột “{heading.text}” ({letter(index)}) không ghi đơn vị: km² hay ha?",
+            _ANSWER.format(letter=letter(index), field="area_km2")
             + f" (area_ha nếu là ha), ví dụ “{heading.text} (km2)”.",
         )
     )
@@ -184,8 +187,8 @@ def share_field(index: int, heading: Heading, cells: Sequence[str]) -> str:
             "ethnic_minority_percent",
             (index,),
             ("ethnic_minority_percent", "ethnic_minority_people"),
-            f"Cột “{heading.text}” ({letter(index)}) là tỷ lệ (%) hay số người? Hãy "
-            + _FOLLOWS.format(letter=letter(index), field="ethnic_minority_percent")
+            f"Cột “{heading.text}” ({letter(index)}) là tỷ lệ (%) hay số người?",
+            _ANSWER.format(letter=letter(index), field="ethnic_minority_percent")
             + " (ethnic_minority_people nếu là số người).",
         )
     )

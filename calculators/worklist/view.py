@@ -57,7 +57,8 @@ def describe(worklist: Worklist) -> Json:
     except QuestionError as error:
         question = error.question
         asked = {"columns": list(question.columns), "choices": list(question.choices)}
-        return head | {"problem": str(error), "question": asked | {"field": question.field}}
+        problem = f"{question.message} Hãy chọn trong bảng các cột dưới đây."
+        return head | {"problem": problem, "question": asked | {"field": question.field}}
     except SheetError as error:
         return head | {"problem": str(error)}
     return head | read | {"problem": None if read["count"] else NO_UNITS}

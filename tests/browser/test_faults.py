@@ -169,7 +169,7 @@ class TestWorkerThatDies:
         quiet.goto(server.url + UNIT)
         fill(quiet)
         press(quiet)
-        expect(quiet.locator("[data-part=more] button")).to_be_visible(timeout=SECONDS)
+        expect(quiet.locator("[data-part=more] button").first).to_be_visible(timeout=SECONDS)
         engines_worker(quiet).evaluate(death)
         box = quiet.locator("[data-part=engine]")
         expect(box).to_contain_text(BROKEN)
