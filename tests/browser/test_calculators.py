@@ -418,7 +418,9 @@ def test_pasted_cells_and_a_file_that_is_no_list(
     path = tmp_path / "photo.csv"
     path.write_bytes(b"\x89PNG\xff\xd8")
     page.set_input_files("#file", str(path))
-    expect(page.locator(".error-summary a")).to_contain_text("Đây là tệp ảnh (PNG), không phải bảng.")
+    expect(page.locator(".error-summary a")).to_contain_text(
+        "Đây là tệp ảnh (PNG), không phải bảng."
+    )
     assert page.locator("#pasted").input_value().startswith("Tên")
 
 

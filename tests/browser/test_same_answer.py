@@ -205,5 +205,7 @@ def test_made_up_units_reach_every_verdict() -> None:
     counts = Counter[str]()
     for saved in in_cpython(*steps)[1::2]:
         counts.update(json.loads(base64.b64decode(json.loads(saved)["base64"]))["summary"])
-    assert len(counts) == 5
-    assert min(counts.values()) >= 50
+    # Whether a unit reaches its standard is asked by the rules in force alone, compared elsewhere.
+    first = {"must_arrange", "exempt", "not_required", "undetermined", "invalid"}
+    assert {verdict for verdict, count in counts.items() if count} == first
+    assert min(counts[verdict] for verdict in first) >= 50

@@ -88,6 +88,8 @@ def name_in_full(book: Book, place: Place) -> str:
 
 
 def _front_matter(book: Book, place: Place, description: str) -> Iterator[str]:
+    # Of several units that became one, each has a description of its own.
+    description = f"{name_in_full(book, place)}: {description[:1].lower()}{description[1:]}"
     data = json.dumps(_structured(place, description), ensure_ascii=False, separators=(",", ":"))
     yield "---"
     yield f"title: {json.dumps(name_in_full(book, place), ensure_ascii=False)}"

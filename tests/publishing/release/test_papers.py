@@ -1,6 +1,7 @@
 """The papers beside the code: forms that GitHub accepts, and a list of changes that keeps up."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,8 @@ def test_changes_name_this_version_and_every_rule_set_with_its_days() -> None:
     assert f"\n## {__version__}\n" in text
     for rules in load_law().rule_sets.values():
         assert rules.id in text
-        for day in (rules.start, rules.end):
+        # Rules that are in force have no last day.
+        for day in {rules.start, rules.end} - {date.max}:
             assert re.search(rf"\b0?{day.day}-0?{day.month}-{day.year}\b", text), day
 
 
