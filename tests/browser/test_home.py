@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from publishing.tools.server import Server
 from tests.browser.test_reading import faults
@@ -36,6 +36,20 @@ def test_two_actions_lead_to_the_answer(page: Page, server: Server, typed: str) 
     lead = page.locator(".unit-lead")
     expect(lead).to_contain_text(answer)
     expect(lead).to_be_in_viewport()
+
+
+def test_enter_before_the_script_is_not_lost(page: Page, server: Server) -> None:
+    """On a slow line a reader types before the box's module has come: the page opens once it has."""
+    waiting: list[Route] = []
+    page.route("**/home/home.js", lambda route: waiting.append(route))  # noqa: PLW0108 - it marks what it calls
+    with page.expect_request("**/home/home.js"):
+        page.goto(server.url, wait_until="commit")
+    box = page.get_by_role("searchbox", name="Xã, phường của bạn")
+    box.fill("ia hdrai")
+    box.press("Enter")
+    (held,) = waiting
+    held.continue_()
+    expect(page).to_have_url(f"{server.url}don-vi/cap-huyen/huyen-ia-h-drai/")
 
 
 def test_the_names_are_walked_by_the_arrow_keys(page: Page, server: Server) -> None:

@@ -164,10 +164,11 @@ def test_nothing_reaches_out_of_the_reader_of_shapes(
     with attacked.expect_event("worker") as started:
         attacked.evaluate(
             """async (scripts) => {
-              const { boundWorker } = await import(`${scripts}bound.js`);
-              globalThis.shapes = boundWorker(new URL("shapes-worker.js", scripts), "shapes");
+              const { boundWorker } = await import(`${scripts}engine/bound.js`);
+              const address = new URL("shapes/shapes-worker.js", scripts);
+              globalThis.shapes = boundWorker(address, "shapes");
             }""",
-            f"{server.url}assets/javascripts/engine/",
+            f"{server.url}assets/javascripts/",
         )
     assert started.value.evaluate(REACH, [kind, elsewhere.url]) == "blocked"
     attacked.evaluate("shapes.terminate()")

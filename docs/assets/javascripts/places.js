@@ -1,4 +1,4 @@
-// Anchors within a page. The theme fetches the page again for the first anchor followed, even from the page
+// Anchors within a page, and Enter before a form's script. The theme fetches the page again for the first anchor followed, even from the page
 // itself, which would lose the focus and what was entered. Here the browser follows them.
 // A classic script, so that it sees each navigation before the theme does.
 
@@ -27,4 +27,8 @@
     },
     { capture: true },
   );
+  // Enter before a form's own script has come: the form is marked, and its script makes good for it.
+  document.addEventListener("submit", ({ target }) => {
+    if (target instanceof HTMLFormElement) target.dataset["submitted"] = "";
+  });
 }

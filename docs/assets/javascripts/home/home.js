@@ -65,14 +65,18 @@ export function mount(form) {
       count.textContent = "Chưa tải được danh sách tên. Hãy thử lại, hoặc mở danh sách bên dưới.";
     }
   };
-  input.addEventListener("input", show);
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
+  const open = async () => {
     await show();
     links()[0]?.click();
+  };
+  input.addEventListener("input", show);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void open();
   });
   form.addEventListener("keydown", (event) => move(event, [input, ...links()]));
-  if (input.value) void show();
+  if ("submitted" in form.dataset) void open();
+  else if (input.value) void show();
   else void names().catch(() => (loading = undefined));
 }
 
