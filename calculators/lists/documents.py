@@ -1,6 +1,7 @@
 """Documents: the tables of Word files and the sheets of LibreOffice's, read from their XML."""
 
 import io
+import zlib
 from collections.abc import Iterator
 from typing import IO
 from xml.etree.ElementTree import Element, ParseError, iterparse
@@ -8,13 +9,19 @@ from zipfile import BadZipFile, ZipFile
 
 from calculators.lists import xlsx_limits
 from calculators.lists.cells import NumberCell
+from calculators.lists.merged import Span, fill_down
 from calculators.lists.sheets import MOST_CELLS, MOST_COLUMNS, SheetError
+
+_DAMAGED = (BadZipFile, EOFError, KeyError, ParseError, ValueError, RuntimeError, zlib.error)
 
 type Page = tuple[str, list[list[str]]]
 
+_MANIFEST = "META-INF/manifest.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_ENCLOSING = {f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins"}
+_LETTERS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 
 
@@ -30,15 +37,12 @@ def tables(data: bytes, names: set[str]) -> tuple[Page, ...]:
     try:
         xlsx_limits.check(data)
         with ZipFile(io.BytesIO(data)) as archive:
-            if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read(
-                "META-INF/manifest.xml"
-            ):
-                raise SheetError("Tệp có mật khẩu: hãy bỏ mật khẩu rồi chọn lại.")
+            _check_open(archive)
             with archive.open(part) as source:
                 pages = tuple(read(source))
-    except (BadZipFile, EOFError, KeyError, ParseError, ValueError, RuntimeError) as error:
-        if isinstance(error, SheetError):
-            raise
+    except SheetError:
+        raise
+    except _DAMAGED as error:
         raise SheetError(f"Không đọc được tệp: {error}.") from error
     if not pages:
         what = "Word (.docx)" if read is _word else "LibreOffice"
@@ -48,6 +52,12 @@ def tables(data: bytes, names: set[str]) -> tuple[Page, ...]:
     if sum(len(row) + 1 for _, rows in pages for row in rows) > MOST_CELLS:
         raise SheetError(f"Các bảng có quá {MOST_CELLS} ô: không phải danh sách.")
     return pages
+
+
+def _check_open(archive: ZipFile) -> None:
+    """Let an archive pass whose parts are not locked; raises SheetError for one with a password."""
+    if _MANIFEST in archive.namelist() and b"encryption-data" in archive.read(_MANIFEST):
+        raise SheetError("Tệp có mật khẩu: hãy bỏ mật khẩu rồi chọn lại.")
 
 
 def _word(source: IO[bytes]) -> Iterator[Page]:
@@ -65,25 +75,43 @@ def _word(source: IO[bytes]) -> Iterator[Page]:
 
 def _word_rows(table: Element) -> list[list[str]]:
     rows: list[list[str]] = []
-    above: dict[int, str] = {}
-    for line in table.iterfind(f"{_W}tr"):
-        row: list[str] = []
-        for cell in line.iterfind(f"{_W}tc"):
-            text, merge = _word_text(cell), cell.find(f"{_W}tcPr/{_W}vMerge")
-            span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-            if merge is not None and merge.get(f"{_W}val") != "restart":
-                text = _again(above.get(len(row), ""))
-            above[len(row)] = text
-            row += [text, *[""] * (int(span.get(f"{_W}val", "1")) - 1 if span is not None else 0)]
-            if len(row) > MOST_COLUMNS:
-                raise SheetError(f"Bảng có hơn {MOST_COLUMNS} cột: không phải danh sách.")
+    starts: dict[int, int] = {}
+    spans: dict[tuple[int, int], int] = {}
+    for line in _children(table, f"{_W}tr"):
+        row = [""] * _whole(line.find(f"{_W}trPr/{_W}gridBefore"), 0)
+        for cell in _children(line, f"{_W}tc"):
+            column = len(row)
+            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+            if merge is not None and merge.get(f"{_W}val") != "restart" and column in starts:
+                spans[column, starts[column]] = len(rows)
+            else:
+                starts[column] = len(rows)
+            width = _whole(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1)
+            row += [_word_text(cell), *[""] * (min(width, MOST_COLUMNS + 1) - 1)]
+            _check_width(len(row))
         rows.append(row)
+    fill_down(rows, (Span(*start, last) for start, last in spans.items()))
     return rows
 
 
-def _again(text: str) -> str:
-    """Return what a merged cell says in its further rows: words hold for them all, a figure does not."""
-    return "" if text[:1].isdigit() else text
+def _children(element: Element, tag: str) -> Iterator[Element]:
+    """Yield the rows of a table, or the cells of a row, also those that a form field encloses."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _ENCLOSING:
+            yield from _children(child, tag)
+
+
+def _whole(element: Element | None, otherwise: int) -> int:
+    """Return the number that an element gives, within the columns that a list may have."""
+    value = otherwise if element is None else int(element.get(f"{_W}val", str(otherwise)))
+    return max(0, min(value, MOST_COLUMNS + 1))
+
+
+def _check_width(width: int) -> None:
+    if width > MOST_COLUMNS:
+        raise SheetError(f"Bảng có hơn {MOST_COLUMNS} cột: không phải danh sách.")
 
 
 def _word_text(cell: Element) -> str:
@@ -93,16 +121,16 @@ def _word_text(cell: Element) -> str:
         line = ""
         for run in paragraph.iter(f"{_W}r"):
             raised = run.find(f"{_W}rPr/{_W}vertAlign")
-            text = "".join(
-                "\t" if part.tag == f"{_W}tab" else part.text or ""
-                for part in run.iter()
-                if part.tag in {f"{_W}t", f"{_W}tab"}
-            )
-            if raised is not None and raised.get(f"{_W}val") == "superscript" and line[-1:] != "m":
-                text = ""
-            line += text
+            is_raised = raised is not None and raised.get(f"{_W}val") == "superscript"
+            if not is_raised or line.endswith("m"):
+                line += "".join(_letters(part) for part in run)
         lines.append(line.strip())
     return "\n".join(filter(None, lines))
+
+
+def _letters(part: Element) -> str:
+    """Return what a part of a run shows: no deleted text, and no code of a field."""
+    return (part.text or "") if part.tag == f"{_W}t" else _LETTERS.get(part.tag, "")
 
 
 def _ods(source: IO[bytes]) -> Iterator[Page]:
@@ -115,35 +143,41 @@ def _ods(source: IO[bytes]) -> Iterator[Page]:
 
 def _ods_rows(table: Element) -> list[list[str]]:
     rows: list[list[str]] = []
-    spans: dict[int, tuple[int, str]] = {}
+    spans: list[Span] = []
     empty = 0
     for line in table.iter(f"{_TABLE}table-row"):
-        row: list[str] = []
-        for cell in line:
-            if cell.tag not in {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}:
-                continue
-            text = _ods_text(cell)
-            down = int(cell.get(f"{_TABLE}number-rows-spanned", "1"))
-            left, over = spans.get(len(row), (0, ""))
-            if cell.tag.endswith("covered-table-cell") and left:
-                text, spans[len(row)] = _again(over), (left - 1, over)
-            elif down > 1:
-                spans[len(row)] = down - 1, text
-            repeat = int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
-            row += [text] * (min(repeat, MOST_COLUMNS + 1) if text else min(repeat, MOST_COLUMNS))
-            if text and len(row) > MOST_COLUMNS:
-                raise SheetError(f"Bảng có hơn {MOST_COLUMNS} cột: không phải danh sách.")
-        while row and not row[-1]:
-            row.pop()
+        row, down = _ods_row(line)
         repeat = int(line.get(f"{_TABLE}number-rows-repeated", "1"))
         if not row:
             empty += repeat
             continue
         if (len(rows) + empty + repeat) * len(row) > MOST_CELLS:
             raise SheetError(f"Bảng có quá {MOST_CELLS} ô: không phải danh sách.")
-        rows += [[] for _ in range(empty)] + [list(row) for _ in range(repeat)]
+        rows += [[] for _ in range(empty)]
+        spans += (Span(column, len(rows), len(rows) + count - 1) for column, count in down)
+        rows += [list(row) for _ in range(repeat)]
         empty = 0
+    fill_down(rows, spans)
     return rows
+
+
+def _ods_row(line: Element) -> tuple[list[str], list[tuple[int, int]]]:
+    """Return the cells of a row up to the last that holds something, and those over several rows."""
+    row: list[str] = []
+    down = []
+    for cell in line:
+        if cell.tag not in {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}:
+            continue
+        text = _ods_text(cell)
+        if (count := int(cell.get(f"{_TABLE}number-rows-spanned", "1"))) > 1:
+            down.append((len(row), count))
+        repeat = int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
+        row += [text] * min(repeat, MOST_COLUMNS + 1)
+        if text:
+            _check_width(len(row))
+    while row and not row[-1]:
+        row.pop()
+    return row, down
 
 
 def _ods_text(cell: Element) -> str:

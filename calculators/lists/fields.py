@@ -7,7 +7,11 @@ from typing import NamedTuple
 from calculators.lists.cells import place_name
 from calculators.lists.headings import AREAS, PEOPLE, Heading, fold, kind_in_name
 from calculators.lists.sheets import Sheet, SheetError
+from calculators.numerals import NumeralError, scan
 from calculators.units import Kind
+
+type Number = tuple[int, int]
+"""A number as (digits, decimals): its value is digits / 10**decimals."""
 
 _ANSWER = 'Hãy nêu bằng lệnh “--column "{letter}={field}"” hoặc sửa tiêu đề'
 CHOSEN = "người đọc chọn"
@@ -127,30 +131,37 @@ def check_once(headings: Sequence[Heading]) -> None:
 
 
 BOUNDS = {
-    Kind.COMMUNE: (1, 1_500),
-    Kind.TOWNSHIP: (0.5, 500),
-    Kind.WARD: (0.05, 200),
-    Kind.RURAL_DISTRICT: (10, 5_000),
-    Kind.TOWN: (10, 3_000),
-    Kind.PROVINCIAL_CITY: (10, 3_000),
-    Kind.URBAN_DISTRICT: (2, 500),
+    Kind.COMMUNE: (100, 150_000),
+    Kind.TOWNSHIP: (50, 50_000),
+    Kind.WARD: (5, 20_000),
+    Kind.RURAL_DISTRICT: (1_000, 500_000),
+    Kind.TOWN: (1_000, 300_000),
+    Kind.PROVINCIAL_CITY: (1_000, 300_000),
+    Kind.URBAN_DISTRICT: (200, 50_000),
 }
-"""Areas in km² between which units of a kind surely lie: working bounds, and no rule of law."""
+"""Areas in hectares between which units of a kind surely lie: working bounds, and no rule of law."""
 
 
-_STANDARD = (1, 1_000)
+_STANDARD = (100, 100_000)
+_HECTARES = {"km2": 100, "ha": 1}
 
 
-def area_unit(index: int, heading: Heading, rows: Iterable[tuple[Kind, float]]) -> str:
+def area_unit(index: int, heading: Heading, rows: Iterable[tuple[Kind, Sequence[Number]]]) -> str:
     """Return the unit of a column of areas that names none: the one in which they can be.
 
-    `rows` are the areas as numbers, each with the kind of its unit. Raises QuestionError where both
-    units, or neither, can be meant.
+    `rows` are what the areas can mean, each with the kind of its unit. Raises QuestionError where
+    both units, or neither, can be meant.
     """
     found = list(rows)
     bounds = dict.fromkeys(Kind, _STANDARD) if heading.field == "area_standard_km2" else BOUNDS
-    as_km2 = all(bounds[kind][0] <= number <= bounds[kind][1] for kind, number in found)
-    as_ha = all(bounds[kind][0] <= number / 100 <= bounds[kind][1] for kind, number in found)
+
+    def fits(unit: str) -> bool:
+        return all(
+            any(_between(number, _HECTARES[unit], *bounds[kind]) for number in numbers)
+            for kind, numbers in found
+        )
+
+    as_km2, as_ha = fits("km2"), fits("ha")
     if as_km2 != as_ha:
         return "km2" if as_km2 else "ha"
     if not found:
@@ -177,10 +188,12 @@ def share_field(index: int, heading: Heading, cells: Sequence[str]) -> str:
 
     Raises QuestionError where they do not tell.
     """
-    numbers = [number for cell in cells if (number := rough(cell)) is not None]
-    if any(number > _PERCENT for number in numbers):
+    numbers = list(filter(None, map(readings, cells)))
+    if any(all(digits > _PERCENT * 10**places for digits, places in each) for each in numbers):
         return "ethnic_minority_people"
-    if not numbers or any("%" in cell for cell in cells) or any(n % 1 for n in numbers):
+    if not numbers or any("%" in cell for cell in cells):
+        return "ethnic_minority_percent"
+    if any(all(digits % 10**places for digits, places in each) for each in numbers):
         return "ethnic_minority_percent"
     raise QuestionError(
         Question(
@@ -197,15 +210,22 @@ def share_field(index: int, heading: Heading, cells: Sequence[str]) -> str:
 _PERCENT = 100
 
 
-def rough(cell: str) -> float | None:
-    """Return about what a cell counts, None where it holds no number: it decides no verdict."""
-    digits = cell.strip().lstrip("'").split(" ")[0].rstrip("%")
-    whole, mark, fraction = digits.replace(",", ".").rpartition(".")
-    if mark and len(fraction) == len("000") and "." not in whole:
-        # "12.699": both readings, of which the smaller one is taken.
-        mark = "."
-    text = f"{whole.replace('.', '')}.{fraction}" if mark else fraction
-    return float(text) if text.replace(".", "", 1).isdecimal() else None
+def _between(number: Number, factor: int, low: int, high: int) -> bool:
+    digits, decimals = number
+    scale = int(10**decimals)
+    return low * scale <= digits * factor <= high * scale
+
+
+def readings(cell: str) -> tuple[Number, ...]:
+    """Return the numbers that a cell can mean, as (digits, decimals): two for "12.699", none for words."""
+    try:
+        numeral = scan(cell)
+        if numeral.decimal_mark is None:
+            mark = next(letter for letter in numeral.body if letter in ".,")
+            return numeral.value(mark), numeral.value("")
+        return (numeral.value(numeral.decimal_mark),)
+    except NumeralError:
+        return ()
 
 
 def letter(index: int) -> str:

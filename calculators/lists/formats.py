@@ -85,7 +85,7 @@ def _archive(content: bytes) -> Book:
         for part, message in _PARTS:
             if part in names:
                 raise SheetError(message)
-        if "word/document.xml" in names or names & {"content.xml", "mimetype"}:
+        if "word/document.xml" in names or "content.xml" in names:
             from calculators.lists import documents  # noqa: PLC0415 - few lists need it
 
             return Book(documents.tables(content, names))

@@ -24,7 +24,7 @@ def notes(rows: Sequence[Sequence[str]], formulas: Formulas) -> Iterator[str]:
         )
     if formulas.hidden:
         yield (
-            f"Trang tính có {_hidden(formulas.hidden, rows)} bị ẩn: vẫn được đọc và tính như các dòng, "
+            f"Trang tính có {_hidden(formulas.hidden)} bị ẩn: vẫn được đọc và tính như các dòng, "
             "cột khác. Nếu không muốn, hãy xóa hẳn rồi chọn lại."
         )
     if written := list(_written(rows)):
@@ -44,9 +44,9 @@ def _written(rows: Sequence[Sequence[str]]) -> Iterator[Place]:
                 yield row, column
 
 
-def _hidden(places: Iterable[Place], rows: Sequence[Sequence[str]]) -> str:
-    """Return the names of hidden rows and columns that hold something."""
-    lines = [str(row) for row, _ in places if row and row <= len(rows) and any(rows[row - 1])]
+def _hidden(places: Sequence[Place]) -> str:
+    """Return the names of hidden rows and columns."""
+    lines = [str(row) for row, _ in places if row]
     columns = [place_name(1, column)[:-1] for row, column in places if not row]
     named = [("dòng", lines), ("cột", columns)]
     return "; ".join(f"{what} {', '.join(found)}" for what, found in named if found)

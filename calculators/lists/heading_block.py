@@ -79,7 +79,7 @@ def _above(row: Sequence[str], below: Sequence[str]) -> bool:
     filled = [index for index, cell in enumerate(row) if cell]
     if len(filled) < len(("one", "other")) or _has_figures(row) or only_units(row):
         return False
-    if any(_UNIT_LINE.search(fold(cell)) and recognise(cell).field is None for cell in row if cell):
+    if any(_is_unit_line(cell) for cell in row if cell):
         return False
     empty = any(index >= len(below) or not below[index] for index in filled)
     return known(row) > 0 and (empty or len(filled) >= sum(map(bool, below)) - 1)
@@ -176,13 +176,25 @@ def numbers_columns(row: Sequence[str]) -> bool:
     return len(filled) > 1 and counted and len(numbers) + letters == len(filled) and numbers[0] == 1
 
 
+def _units_named(cell: str) -> tuple[str, ...]:
+    """Return the units that a line such as "Đơn vị tính: ha" names, none for other words."""
+    line = _UNIT_LINE.search(fold(cell))
+    return unit_words(line[1]) if line else ()
+
+
+def _is_unit_line(cell: str) -> bool:
+    """Return whether a cell is such a line, and no heading such as "Đơn vị hành chính"."""
+    return bool(_units_named(cell)) or (
+        _UNIT_LINE.search(fold(cell)) is not None and recognise(cell).field is None
+    )
+
+
 def _unit_lines(rows: Rows) -> dict[str, str]:
     """Return the units that lines such as "Đơn vị tính: ha" name for all columns, where they name one."""
     found: dict[str, set[str]] = {"area": set(), "people": set()}
     for row in rows:
         for cell in row:
-            line = _UNIT_LINE.search(fold(cell.replace("²", "2"))) if cell else None
-            for unit in unit_words(line[1]) if line else ():
+            for unit in _units_named(cell):
                 if unit in AREA_UNITS.values():
                     found["area"].add(unit)
                 elif unit in PEOPLE_UNITS.values():

@@ -29,9 +29,9 @@ def chosen(
     if not counts[best]:
         return tuple(pages), best, []
     alike = _alike(pages, best)
-    by_district = [i for i in alike if district_of_group(bare_name(pages[i][0]))]
+    by_district = any(district_of_group(bare_name(other)) for other, _ in alike)
     if len(alike) > 1 and (name == ALL or by_district):
-        joined, places = _joined([(pages[i][0], _sheet(pages[i][1])) for i in alike])
+        joined, places = _joined(alike)
         note = f"Ghép {len(alike)} trang tính thành một danh sách: {places}."
         return (*pages, (JOINED, joined)), len(pages), [note]
     others = [pages[i][0] for i in range(len(pages)) if i != best and counts[i]]
@@ -65,26 +65,26 @@ def _sheet(rows: Sequence[Sequence[str]]) -> Sheet | None:
         return None
 
 
-def _alike(pages: Pages, best: int) -> list[int]:
+def _alike(pages: Pages, best: int) -> list[tuple[str, Sheet]]:
     """Return the sheets that head the same columns as the best one, in the same units."""
-    read = [_sheet(rows) for _, rows in pages]
-    like = _columns(read[best])
-    return [index for index, sheet in enumerate(read) if _columns(sheet) == like]
+    read = [(name, _sheet(rows)) for name, rows in pages]
+    like = read[best][1]
+    return [
+        (name, sheet)
+        for name, sheet in read
+        if sheet and like and _columns(sheet) == _columns(like)
+    ]
 
 
-def _columns(sheet: Sheet | None) -> object:
-    if sheet is None:
-        return None
+def _columns(sheet: Sheet) -> object:
     return [(fold(h.text), h.field, h.unit) for h in sheet.columns], dict(sheet.units)
 
 
-def _joined(parts: Sequence[tuple[str, Sheet | None]]) -> tuple[list[list[str]], str]:
+def _joined(parts: Sequence[tuple[str, Sheet]]) -> tuple[list[list[str]], str]:
     """Return the rows of several sheets below one heading, each under the name of its sheet."""
     rows: list[list[str]] = []
     places = []
     for name, sheet in parts:
-        if sheet is None:
-            continue
         if not rows:
             rows += map(list, sheet.rows[: sheet.body])
         rows.append([f"{name}:"] if district_of_group(bare_name(name)) is None else [name])

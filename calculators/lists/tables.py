@@ -14,6 +14,7 @@ from calculators.lists.sheets import Sheet
 from calculators.units import Kind
 
 if TYPE_CHECKING:
+    from calculators.lists.fields import Number
     from calculators.lists.rows import Rows
 
 NO_UNITS = (
@@ -111,8 +112,10 @@ def _settled(sheet: Sheet, headings: Sequence[Heading]) -> tuple[list[Heading], 
     return settled, notes
 
 
-def _areas(sheet: Sheet, headings: Sequence[Heading], index: int) -> list[tuple[Kind, float]]:
-    """Return the areas of a column as rough numbers, each with the kind of its unit."""
+def _areas(
+    sheet: Sheet, headings: Sequence[Heading], index: int
+) -> list[tuple[Kind, tuple["Number", ...]]]:
+    """Return what the areas of a column can mean, each with the kind of its unit."""
     from calculators.lists import fields  # noqa: PLC0415 - see `read`
     from calculators.lists.marks import bare_name  # noqa: PLC0415 - see `read`
 
@@ -124,12 +127,12 @@ def _areas(sheet: Sheet, headings: Sequence[Heading], index: int) -> list[tuple[
     ]
     found = []
     for row in sheet.rows[sheet.body :]:
-        number = fields.rough(row[index]) if index < len(row) else None
+        numbers = fields.readings(row[index]) if index < len(row) else ()
         cells = [row[place] for place in places if place < len(row)]
         kinds = [kind_of(cell) or kind_in_name(bare_name(cell)) for cell in cells]
         kind = next(filter(None, kinds), None)
-        if number is not None and kind is not None:
-            found.append((kind, number))
+        if numbers and kind is not None:
+            found.append((kind, numbers))
     return found
 
 

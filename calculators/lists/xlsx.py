@@ -3,7 +3,7 @@
 import io
 import re
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -12,6 +12,7 @@ from zipfile import BadZipFile, ZipFile
 
 from calculators.lists import xlsx_limits, xlsx_rows
 from calculators.lists.cells import Formulas, NumberCell, Place
+from calculators.lists.merged import Span, fill_down
 from calculators.lists.sheets import MOST_CELLS, MOST_COLUMNS, SheetError, harmless
 
 _WIDEST = 60
@@ -115,7 +116,7 @@ def _page(sheet: Any, formats: xlsx_rows.Formats, raised: list[str] | None) -> P
     with sheet._get_source() as source:  # noqa: SLF001 - openpyxl tells it no other way
         strings = raised or sheet._shared_strings  # noqa: SLF001 - the same
         rows = xlsx_rows.read(source, sheet.title, strings, formats, told, note, besides)
-    filled_down(rows, besides.merged)
+    fill_down(rows, _spans(besides.merged))
     hidden = tuple(
         (row, column)
         for row, column in besides.hidden
@@ -126,29 +127,16 @@ def _page(sheet: Any, formats: xlsx_rows.Formats, raised: list[str] | None) -> P
     return Page(sheet.title, rows, found)
 
 
-_RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
+_RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):\1(\d{1,7})")
+"""A range of one column."""
 
 
-def filled_down(rows: list[list[str]], merged: Sequence[str]) -> None:
-    """Put into each row what a cell says that is merged over several rows of one column.
-
-    Words hold for all of them. A figure cannot be that of each: it is marked, so that no row takes
-    it for its own.
-    """
-    for text in merged:
-        place = _RANGE.fullmatch(text)
-        if place is None or place[1] != place[3]:
-            continue
+def _spans(merged: Iterable[str]) -> Iterator[Span]:
+    """Yield the merged ranges that stand over several rows of one column of a list."""
+    for place in filter(None, map(_RANGE.fullmatch, merged)):
         column = xlsx_rows.column_number(place[1], {}) - 1
-        first, last = int(place[2]) - 1, min(int(place[4]), len(rows)) - 1
-        if last <= first or column >= MOST_COLUMNS or len(rows[first]) <= column:
-            continue
-        cell = rows[first][column]
-        if isinstance(cell, NumberCell):
-            cell = f"ô gộp {last - first + 1} dòng: {cell}"
-        for row in rows[first : last + 1]:
-            row.extend([""] * (column + 1 - len(row)))
-            row[column] = cell
+        if column < MOST_COLUMNS:
+            yield Span(column, int(place[2]) - 1, int(place[3]) - 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -255,13 +255,11 @@ def _group(members: Sequence[Unit], stated: str | None, rules: MergerRules) -> M
 
 def _to_arrange(ground: Ground, asked: Mapping[str, Any]) -> list[Json]:
     """Return the units that must, or may have to, be arranged and are in no group of the scenario."""
-    law = law_loader.load()
-    if asked["rules"] not in law.rule_sets:
-        return []
+    rules = law_loader.load().rules(asked["rules"])
     grouped = {code for group in asked["groups"] for code in group["members"]}
     return [
         {"code": code, "name": unit_name(ground.roll.units[code]), "verdict": str(verdict)}
-        for code, verdict in ground.verdicts(law.rules(asked["rules"])).items()
+        for code, verdict in ground.verdicts(rules).items()
         if code not in grouped and verdict in OPEN
     ]
 

@@ -280,3 +280,18 @@ def test_what_lies_just_beyond_those_edges(
     with pytest.raises(NumeralError) as caught:
         read(heading, *cells)
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("cell", "people"), [("2,7", 2_700), ("2,7 nghìn", 2_700), ("2,7 triệu", None)]
+)  # fmt: skip
+def test_people_in_thousands(cell: str, people: int | None) -> None:
+    """A cell that names another multiple than its heading is an error, since one of them is wrong."""
+    heading = headings.recognise("Dân số (nghìn người)")
+    if people:
+        assert read(heading, cell) == Interval.exactly(people)
+        return
+    with pytest.raises(
+        NumeralError, match="ghi đơn vị triệu người trong cột tính bằng nghìn người"
+    ):
+        read(heading, cell)

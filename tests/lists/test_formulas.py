@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from base64 import b64decode
+from typing import Any
 from zipfile import ZipFile
 
 import openpyxl
@@ -137,3 +138,19 @@ def table(content: bytes) -> list[list[str]]:
     """Return the cells of a workbook's first sheet, formulas as such."""
     page = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
     return [[str(cell.value or "") for cell in row] for row in page.iter_rows()]
+
+
+def test_what_is_hidden_is_named_and_counts() -> None:
+    """Rows and columns that hold something; those that hold nothing are nobody's matter."""
+    book = openpyxl.Workbook()
+    sheet: Any = book.worksheets[0]
+    for row in (["Tên", "Loại", "Dân số"], ["A", "Xã", 5000], ["B", "Xã", 6000]):
+        sheet.append(row)
+    for number in (2, 9):
+        sheet.row_dimensions[number].hidden = True
+    for column in ("C", "H"):
+        sheet.column_dimensions[column].hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    (note,) = opened(out.getvalue())["notes"]
+    assert note.startswith("Trang tính có dòng 2; cột C bị ẩn: vẫn được đọc và tính như các dòng")

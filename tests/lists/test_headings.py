@@ -130,3 +130,18 @@ def test_fold() -> None:
 def test_all_that_a_heading_says(text: str, heading: Heading) -> None:
     """Its own words, the field, the unit, and whether a program wrote it."""
     assert recognise(text) == heading
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Dân số DTTS (%)", "ethnic_minority_percent"),
+        ("Dân số DTTS (người)", "ethnic_minority_people"),
+        ("Miền núi (km2)", None),
+        ("Biên giới (km)", None),
+        ("Miền núi", "mountainous"),
+    ],
+)
+def test_a_unit_can_make_it_another_heading(text: str, field: str | None) -> None:
+    """People in per cent are a share, and what has an area or a length is no yes or no."""
+    assert recognise(text).field == field

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from calculators.lists.entries import Entry
-from calculators.units import UNKNOWN, Interval, Kind
+from calculators.units import ANY_SHARE, UNKNOWN, Interval, Kind
 from tests.lists.test_tables import EXEMPTIONS, table_of
 
 
@@ -248,3 +248,13 @@ def test_a_figure_and_its_bounds(cells: dict[str, str], area: Interval) -> None:
     unit = entry_of(**cells).unit
     assert unit is not None
     assert unit.area == area
+
+
+@pytest.mark.parametrize("cells", [{"population": ""}, {"population": "1000"}])
+def test_a_count_that_tells_no_share(cells: dict[str, str]) -> None:
+    """Without a population, or where the count itself is wrong."""
+    wrong = "x" if cells["population"] else "500"
+    entry = entry_of(ethnic_minority_people=wrong, **cells)
+    assert (entry.unit is None) == bool(cells["population"])
+    if entry.unit is not None:
+        assert entry.unit.share == ANY_SHARE

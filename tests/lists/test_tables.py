@@ -98,3 +98,13 @@ def test_a_total_is_known_by_its_name_wherever_that_stands() -> None:
     """A code before it makes it no unit."""
     table = table_of("Mã;Tên;Loại;Dân số\n01;Đăk A;Xã;900\n02;Tổng cộng;;900\n")
     assert (table.ignored, len(table.entries)) == ({3: "Tổng cộng"}, 1)
+
+
+def test_a_column_of_counts_is_said_to_be_one() -> None:
+    """More than 100 of them is no share; a fraction of one needs no word."""
+    assert table_of("Tên;Dân số;DTTS\nXã A;2000;50,5\n").notes == ()
+    table = table_of("Tên;Dân số;DTTS\nXã A;2000;500\n")
+    assert table.notes == ("Cột “DTTS” có số lớn hơn 100: đọc là số người.",)
+    unit = table.entries[0].unit
+    assert unit is not None
+    assert unit.share.low == unit.share.high == 250_000

@@ -310,3 +310,39 @@ def test_the_sheet_that_is_too_wide_is_named() -> None:
     book.save(out)
     with pytest.raises(SheetError, match="Dòng 1 của trang tính “Xã Đăk Năng” có quá 1000 cột"):
         xlsx.read(out.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("form", "number", "text"),
+    [
+        ("General", "12.5", NumberCell("12.5")),
+        ("0%", "0.5", NumberCell("50")),
+        ('0.0" %"', "0.5", NumberCell("0.5")),
+        ('#,##0" km2"', "18.5", "18,50 km2"),
+        ('#,##0" nghìn"', "27", "27 nghìn"),
+        ("0\\h\\a", "1850", "1850 ha"),
+        ('0" VND"', "5", NumberCell("5")),
+        ("[Red]0.0_);[Blue]-0.0", "5", NumberCell("5")),
+    ],
+)
+def test_formats_that_say_more_than_digits(form: str, number: str, text: str) -> None:
+    """A share, or the unit behind a number; other words and colours say nothing of it."""
+    read_text = xlsx_rows.reading_of(form)(number)
+    assert (read_text, type(read_text)) == (text, type(text))
+
+
+def test_what_a_sheet_says_beside_its_cells() -> None:
+    """Hidden rows and columns, merged ranges, raised marks within a cell."""
+    besides = xlsx_rows.Besides([], [])
+    text = (
+        '<c t="inlineStr"><is><r><t>Xã A</t></r><r><rPr><vertAlign val="superscript"/></rPr>'
+        "<t>1</t></r><r><t> B</t></r></is></c>"
+    )
+    xml = (
+        f'<worksheet xmlns="{SPACE}"><cols><col min="2" max="3" hidden="1"/><col min="5" max="5"/>'
+        f'</cols><sheetData><row hidden="true">{text}</row><row hidden="0"/></sheetData>'
+        '<mergeCells><mergeCell ref="A1:A2"/></mergeCells></worksheet>'
+    )
+    source = io.BytesIO(xml.encode())
+    rows = xlsx_rows.read(source, "Trang", [], formats(), lambda _: None, lambda *_: None, besides)
+    assert (rows, besides) == ([["Xã A B"]], ([(0, 2), (0, 3), (1, 0)], ["A1:A2"]))

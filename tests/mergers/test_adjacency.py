@@ -150,3 +150,26 @@ def test_a_pair_that_lacks_a_code(text: str, line: int) -> None:
     """Its line is named."""
     with pytest.raises(SheetError, match=f"dòng {line}: cần hai mã khác nhau"):
         adjacency.read(text.encode())
+
+
+@pytest.mark.parametrize(
+    ("heading", "row", "border"),
+    [
+        ("Mã xã 1;Mã xã 2;Chiều dài (km);Độ tin cậy", "1;2;1,5;thấp", Border(1500, sure=False)),
+        ("Mã thứ hai;Mã thứ nhất;Độ dài chung (m)", "2;1;1500", Border(1500, sure=True)),
+        ("Mã ĐVHC A;Mã ĐVHC B;Dài (m);Mức tin cậy", "1;2;0,5;Cao", Border(1, sure=True)),
+        ("Mã số 1;Mã số 2;Chiều dài (km);Mức độ tin cậy", "1;2;;trung bình", Border(0, sure=True)),
+        ("Mã 1;Mã 2;Chiều dài (km)", "1;2;0", None),
+    ],
+)
+def test_headings_in_vietnamese(heading: str, row: str, border: Border | None) -> None:
+    """Codes, a length in km or m, how sure it is; a length of nothing is no border."""
+    pairs = adjacency.read(f"{heading}\n{row}\n".encode())
+    assert pairs.border("1", "2") == border
+    assert pairs.listed == {"1", "2"}
+
+
+def test_a_length_names_its_unit() -> None:
+    """A thousand times too long is no guess to make."""
+    with pytest.raises(SheetError, match=r"cột “Chiều dài” cần ghi đơn vị, \(km\) hoặc \(m\)"):
+        adjacency.read("Mã 1;Mã 2;Chiều dài\n1;2;5\n".encode())

@@ -388,3 +388,10 @@ def test_the_unit_of_each_column() -> None:
     """Areas without one are in km²; what is no area has none."""
     described = opened("Tên;Dân số;Diện tích;Diện tích (ha)\nXã A;1;2;200\n")
     assert [column["unit"] for column in described["columns"]] == [None, None, "km2", "ha"]
+
+
+def test_a_list_with_a_second_heading_is_described_with_its_problem() -> None:
+    """Its columns are shown; there is no question that would help."""
+    described = opened("Tên;Diện tích (km2)\nXã A;8\nTên;Diện tích (ha)\nXã B;800\n")
+    assert "Dòng 3 là một tiêu đề khác" in described["problem"]
+    assert (described["question"], len(described["columns"])) == (None, 2)
