@@ -9,9 +9,11 @@ from calculators.classes.rules import ClassRules, Field
 from calculators.lists import columns
 from calculators.lists.columns import Column
 from calculators.lists.entries import BLANK, Entry
-from calculators.lists.headings import Heading, fold, kind_in_name
+from calculators.lists.headings import Heading
+from calculators.lists.kinds import kind_in_name
 from calculators.lists.row import CellError, RowCells
 from calculators.lists.sheets import SheetError
+from calculators.lists.spelling import fold
 from calculators.lists.tables import Table
 from calculators.units import Interval, Kind
 

@@ -10,7 +10,8 @@ from calculators.arrangement.words import KINDS
 from calculators.commands import files, source
 from calculators.commands.files import WRONG_CALL, CommandError
 from calculators.law.model import Law
-from calculators.lists import headings, sheets
+from calculators.lists import sheets
+from calculators.lists.kinds import kind_of
 from calculators.mergers import adjacency, loader
 from calculators.mergers.explanation import PLACES as PLACE_WORDS
 from calculators.mergers.merger import MergerError
@@ -118,7 +119,7 @@ def _rules(name: str) -> MergerRules:
 
 
 def _kind(text: str) -> Kind:
-    kind = headings.kind_of(text)
+    kind = kind_of(text)
     if kind is None:
         names = ", ".join(f"{kind} ({word})" for kind, word in KINDS.items())
         raise argparse.ArgumentTypeError(f"“{text}” không phải một trong {names}")

@@ -9,8 +9,8 @@ from calculators.commands import files
 from calculators.commands.files import DONE, INVALID_ROWS, CommandError
 from calculators.law.model import Law
 from calculators.lists.fields import column_index
-from calculators.lists.headings import FIELDS
 from calculators.lists.tables import NO_UNITS
+from calculators.lists.vocabulary import FIELDS
 from calculators.worklist import opening
 from calculators.worklist.remarks import remarks
 from calculators.worklist.worklist import Worklist

@@ -6,16 +6,9 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from calculators.lists.cells import DateCell, NumberCell, Stored, number
-from calculators.lists.headings import (
-    AREA_UNITS,
-    AREAS,
-    FIGURES,
-    PEOPLE,
-    PEOPLE_UNITS,
-    SHARES,
-    Heading,
-    fold,
-)
+from calculators.lists.headings import Heading
+from calculators.lists.spelling import fold
+from calculators.lists.vocabulary import AREA_UNITS, AREAS, FIGURES, PEOPLE, PEOPLE_UNITS, SHARES
 from calculators.numerals import AmbiguousNumeralError, Numeral, NumeralError, scan, split_range
 from calculators.units import M2_PER_KM2, SHARE_SCALE, Interval
 

@@ -6,10 +6,10 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from calculators.law.model import Exemption
-from calculators.lists import headings
+from calculators.lists import kinds
 from calculators.lists.columns import Column
-from calculators.lists.headings import FIGURES
 from calculators.lists.row import CellError, RowCells
+from calculators.lists.vocabulary import FIGURES
 from calculators.units import UNKNOWN, Kind, Level, Unit
 
 BLANK = frozenset(
@@ -172,7 +172,7 @@ class Reader:
     def _circumstances(
         self, name: str, shared: Shared, section: str, group: Kind | None
     ) -> _Circumstances:
-        key = headings.kind_in_name(name) or group, section
+        key = kinds.kind_in_name(name) or group, section
         found = shared.known.get(key)
         if found is None:
             found = self._read(name, shared, section, group)

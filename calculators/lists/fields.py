@@ -5,8 +5,11 @@ from copy import replace
 from typing import NamedTuple
 
 from calculators.lists.cells import place_name
-from calculators.lists.headings import AREAS, PEOPLE, Heading, fold, kind_in_name
+from calculators.lists.headings import Heading
+from calculators.lists.kinds import kind_in_name
 from calculators.lists.sheets import Sheet, SheetError
+from calculators.lists.spelling import fold
+from calculators.lists.vocabulary import AREAS, PEOPLE
 from calculators.numerals import NumeralError, scan
 from calculators.units import Kind
 

@@ -2,7 +2,8 @@
 
 import re
 
-from calculators.lists.headings import fold, kind_in_name, kind_of
+from calculators.lists.kinds import kind_in_name, kind_of
+from calculators.lists.spelling import fold
 from calculators.units import Kind, Level
 
 _TOTAL = re.compile(

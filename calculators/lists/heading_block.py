@@ -5,17 +5,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from calculators.lists.cells import DateCell, NumberCell
-from calculators.lists.headings import (
-    AREA_UNITS,
-    FIGURES,
-    PEOPLE_UNITS,
-    Heading,
-    fold,
-    kind_in_name,
-    recognise,
-    recognise_parts,
-    unit_words,
-)
+from calculators.lists.headings import Heading, recognise, recognise_parts, unit_words
+from calculators.lists.kinds import kind_in_name
+from calculators.lists.spelling import fold
+from calculators.lists.vocabulary import AREA_UNITS, FIGURES, PEOPLE_UNITS
 
 HEADING_ROWS = 30
 """A heading is looked for in this many rows from the top: titles may stand above it."""

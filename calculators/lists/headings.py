@@ -1,234 +1,22 @@
-"""Headings and words that officials use in their lists, and what each stands for."""
+"""Headings: what each stands for, in officials' words: the field, the unit, and how surely."""
 
 import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from calculators.units import Kind
-
-_MARKS = re.compile(r"[\u0300-\u036f]")
-_SEPARATORS = re.compile(r"[\W_]+")
-
-
-@lru_cache(maxsize=65536)
-def fold(text: str) -> str:
-    """Return the text without accents, case and punctuation, so that spellings can be compared."""
-    plain = _MARKS.sub("", unicodedata.normalize("NFD", text.replace("²", "2")))
-    return _SEPARATORS.sub(" ", plain.casefold().replace("đ", "d")).strip()
-
-
-FIELDS: dict[str, tuple[str, ...]] = {
-    "code": (
-        "mã",
-        "mã đvhc",
-        "mã đơn vị",
-        "mã đơn vị hành chính",
-        "mã số",
-        "mã xã",
-        "mã px",
-        "mã phường xã",
-        "mã xã phường",
-        "mã xã phường thị trấn",
-        "mã đvhc cấp xã",
-    ),
-    "name": (
-        "tên",
-        "tên đvhc",
-        "tên đơn vị",
-        "tên đơn vị hành chính",
-        "tên đơn vị hành chính cấp xã",
-        "tên đvhc cấp xã",
-        "tên xã",
-        "tên phường",
-        "tên xã phường",
-        "tên phường xã",
-        "tên xã phường thị trấn",
-        "đơn vị",
-        "đơn vị hành chính",
-        "đơn vị hành chính cấp xã",
-        "đơn vị cấp xã",
-        "đvhc",
-        "đvhc cấp xã",
-        "xã",
-        "xã phường",
-        "phường xã",
-        "xã phường thị trấn",
-        "xã phường tt",
-        "phường xã thị trấn",
-        "địa phương",
-        "tên địa phương",
-        "địa bàn",
-        "commune",
-        "commune name",
-        "administrative unit",
-        "administrative units",
-    ),
-    "kind": ("loại", "loại đvhc", "loại đơn vị", "loại đơn vị hành chính", "loại hình", "cấp"),
-    "parent_kind": ("loại đơn vị cấp huyện", "loại đơn vị cấp trên", "thuộc loại"),
-    "district": (
-        "huyện",
-        "cấp huyện",
-        "đơn vị cấp huyện",
-        "đvhc cấp huyện",
-        "đơn vị hành chính cấp huyện",
-        "tên huyện",
-        "tên quận huyện",
-        "quận huyện",
-        "quận huyện thị xã",
-        "huyện thành phố",
-        "huyện thị xã thành phố",
-        "huyện thị xã",
-        "huyện quận",
-        "thuộc huyện",
-        "trực thuộc",
-        "district name",
-    ),
-    "district_code": ("mã huyện", "mã cấp huyện", "mã quận huyện", "mã qh"),
-    "province": ("tỉnh", "tỉnh thành phố", "tỉnh thành", "tên tỉnh"),
-    "area_km2": (
-        "diện tích",
-        "diện tích tự nhiên",
-        "tổng diện tích tự nhiên",
-        "dt",
-        "dt tự nhiên",
-        "dttn",
-        "diện tích đất tự nhiên",
-        "tổng diện tích đất tự nhiên",
-        "tổng diện tích đất",
-        "area",
-        "natural area",
-        "land area",
-    ),
-    "area_low_km2": ("diện tích thấp nhất", "diện tích từ"),
-    "area_high_km2": ("diện tích cao nhất", "diện tích đến"),
-    "area_ha": (),
-    "population": (
-        "dân số",
-        "quy mô dân số",
-        "số dân",
-        "nhân khẩu",
-        "số nhân khẩu",
-        "số khẩu",
-        "số người",
-        "tổng dân số",
-        "dân số trung bình",
-        "dân số thường trú tạm trú",
-        "dân số thường trú và tạm trú",
-        "average population",
-    ),
-    "population_low": ("dân số thấp nhất", "dân số từ"),
-    "population_high": ("dân số cao nhất", "dân số đến"),
-    "population_date": ("ngày dân số", "thời điểm dân số", "ngày số liệu", "thời điểm số liệu"),
-    "ethnic_minority_percent": (
-        "tỷ lệ dtts",
-        "tỷ lệ người dtts",
-        "tỷ lệ dân số dtts",
-        "tỷ lệ đồng bào dtts",
-        "tỷ lệ dân số là người dtts",
-        "tỷ lệ dân tộc thiểu số",
-        "tỷ lệ người dân tộc thiểu số",
-        "dtts",
-        "đồng bào dtts",
-        "người dtts",
-    ),
-    "ethnic_minority_people": (
-        "số người dtts",
-        "dân số dtts",
-        "dân số là người dtts",
-        "số dân dtts",
-    ),
-    "mountainous": (
-        "miền núi",
-        "vùng cao",
-        "miền núi vùng cao",
-        "xã miền núi",
-        "xã miền núi vùng cao",
-        "thuộc miền núi",
-        "khu vực miền núi",
-        "khu vực miền núi vùng cao",
-    ),
-    "border": (
-        "biên giới",
-        "xã biên giới",
-        "có biên giới",
-        "có đường biên giới",
-        "có đường biên giới quốc gia",
-        "giáp biên giới",
-        "khu vực biên giới",
-    ),
-    "area_standard_km2": ("tiêu chuẩn diện tích", "diện tích tiêu chuẩn"),
-    "population_standard": ("tiêu chuẩn dân số", "dân số tiêu chuẩn", "tiêu chuẩn quy mô dân số"),
-    "red_river_delta": ("đồng bằng sông hồng", "vùng đồng bằng sông hồng"),
-    "coastal_hardship": ("bãi ngang ven biển", "đặc biệt khó khăn bãi ngang ven biển"),
-    "island": ("hải đảo", "xã đảo", "ở hải đảo", "thuộc hải đảo", "xã ở hải đảo"),
-    "urban_special_factor": ("yếu tố đặc thù đô thị", "yếu tố đặc thù của đô thị"),
-    "voluntary": ("tự nguyện", "có nhu cầu sắp xếp", "có nhu cầu", "tự nguyện sắp xếp"),
-    "exemption": ("miễn", "lý do không bắt buộc", "không bắt buộc", "trường hợp đặc biệt"),
-    "note": ("ghi chú", "chú thích"),
-}
-"""Each field of a list, with the headings that stand for it besides its English name."""
-
-AREAS = frozenset({"area_km2", "area_low_km2", "area_high_km2", "area_ha", "area_standard_km2"})
-PEOPLE = frozenset(
-    {
-        "population",
-        "population_low",
-        "population_high",
-        "population_standard",
-        "ethnic_minority_people",
-    }
+from calculators.lists.spelling import fold
+from calculators.lists.vocabulary import (
+    AREA_UNITS,
+    AREAS,
+    FIELDS,
+    FIGURES,
+    FLAGS,
+    PEOPLE,
+    PEOPLE_UNITS,
+    SHARES,
 )
-SHARES = frozenset({"ethnic_minority_percent"})
-FIGURES = AREAS | PEOPLE | SHARES
-"""The fields whose cells hold figures of the unit or of its standard."""
-_FLAGS = frozenset({"mountainous", "border", "red_river_delta", "coastal_hardship", "voluntary"})
 
-AREA_UNITS = {
-    "km2": "km2",
-    "km vuong": "km2",
-    "kilomet vuong": "km2",
-    "ki lo met vuong": "km2",
-    "kilo met vuong": "km2",
-    "sq km": "km2",
-    "square kilometres": "km2",
-    "square kilometers": "km2",
-    "nghin ha": "nghìn ha",
-    "ngan ha": "nghìn ha",
-    "1000 ha": "nghìn ha",
-    "1 000 ha": "nghìn ha",
-    "thous ha": "nghìn ha",
-    "thousand hectares": "nghìn ha",
-    "nghin hecta": "nghìn ha",
-    "nghin hec ta": "nghìn ha",
-    "hectares": "ha",
-    "hecta": "ha",
-    "hec ta": "ha",
-    "ha": "ha",
-    "m vuong": "m2",
-    "met vuong": "m2",
-    "m2": "m2",
-}
-"""The units of area in the words of headings and cells, folded."""
-PEOPLE_UNITS = {
-    **{
-        f"{many} {one}".strip(): unit
-        for many, unit in (
-            ("nghin", "nghìn người"),
-            ("ngan", "nghìn người"),
-            ("1000", "nghìn người"),
-            ("1 000", "nghìn người"),
-            ("thousand", "nghìn người"),
-            ("thous", "nghìn người"),
-            ("trieu", "triệu người"),
-            ("million", "triệu người"),
-            ("", "người"),
-        )
-        for one in ("nguoi", "nhan khau", "khau", "persons", "pers", "people", "dan")
-        if many or one != "dan"
-    },
-}
-"""The same of people; "người" stands alone where people are counted one by one."""
 _UNIT_WORDS = {**AREA_UNITS, **PEOPLE_UNITS, "phan tram": "%", "km": "km"}
 _UNITS = re.compile(
     r"\b(" + "|".join(sorted(map(re.escape, _UNIT_WORDS), key=len, reverse=True)) + r")\b"
@@ -254,53 +42,6 @@ _BY_HEADING |= {
     heading.replace("dan toc thieu so", "dtts"): field for heading, field in _BY_HEADING.items()
 }
 _BY_HEADING |= {fold(field): field for field in ("population", "name", "code", "district", "note")}
-
-KINDS: dict[str, Kind] = {
-    "xã": Kind.COMMUNE,
-    "phường": Kind.WARD,
-    "thị trấn": Kind.TOWNSHIP,
-    "huyện": Kind.RURAL_DISTRICT,
-    "thị xã": Kind.TOWN,
-    "thành phố": Kind.PROVINCIAL_CITY,
-    "quận": Kind.URBAN_DISTRICT,
-    "đặc khu": Kind.SPECIAL_ZONE,
-}
-_SHORT = {
-    "x": Kind.COMMUNE,
-    "p": Kind.WARD,
-    "tt": Kind.TOWNSHIP,
-    "h": Kind.RURAL_DISTRICT,
-    "tx": Kind.TOWN,
-    "tp": Kind.PROVINCIAL_CITY,
-    "q": Kind.URBAN_DISTRICT,
-    "đk": Kind.SPECIAL_ZONE,
-    "thành phố thuộc tỉnh": Kind.PROVINCIAL_CITY,
-    "thành phố thuộc thành phố": Kind.PROVINCIAL_CITY,
-}
-_BY_KIND = {fold(word): kind for word, kind in (KINDS | _SHORT).items()} | {
-    fold(kind): kind for kind in Kind
-}
-# An accentless "Quan" may be part of a name, so that a prefix is compared with its accents.
-_PREFIX = re.compile(
-    r"(?:(?:\d+|[IVX]+)\s*[.)]\s*)?(?:("
-    + "|".join(KINDS)
-    + r")\s+|(tp|tx|tt)[.\s]\s*|([xphq])\.\s*)(?=\S)",
-    re.IGNORECASE,
-)
-_YES = {
-    "true",
-    "co",
-    "x",
-    "1",
-    "yes",
-    "dung",
-    "mien nui",
-    "vung cao",
-    "bien gioi",
-    "hai dao",
-    "tu nguyen",
-}
-_NO = {"false", "khong", "0", "no", "khong co"}
 
 
 class Heading(NamedTuple):
@@ -379,7 +120,7 @@ def _measured(text: str, field: str | None, units: set[str], rank: int) -> Headi
         # "Dân số (người)" under "ĐVT: nghìn người" says both: what is nearest is longest.
         many = people - {"người"}
         unit = next(iter(many)) if len(many) == 1 else ("người" if people else None)
-    elif field in _FLAGS and units:
+    elif field in FLAGS and units:
         field = None
     return Heading(text, field, unit, False, rank)  # noqa: FBT003 - as the record has it
 
@@ -400,7 +141,7 @@ def _field(parts: list[_Part]) -> tuple[str | None, int]:
     if all(fields):
         return last, 0
     # Under a title that is not known a name is a name, but a figure may be of anything.
-    return (None, 0) if last in FIGURES | _FLAGS else (last, 1)
+    return (None, 0) if last in FIGURES | FLAGS else (last, 1)
 
 
 def _same(pieces: list[_Part]) -> tuple[str | None, int]:
@@ -439,34 +180,3 @@ def _part(cell: str) -> _Part:
     if not known and words not in _BY_HEADING:
         words = " ".join(_NEUTRAL.sub(" ", words).split())
     return _Part(whole, words, units)
-
-
-@lru_cache(maxsize=4096)
-def kind_of(text: str) -> Kind | None:
-    """Return the kind that a word names, None where it names none."""
-    return _BY_KIND.get(fold(text))
-
-
-@lru_cache(maxsize=65536)
-def kind_in_name(name: str) -> Kind | None:
-    """Return the kind that stands before a name, as in "Thị trấn Plei Kần" or "P.Kon Tum"."""
-    found = _PREFIX.match(unicodedata.normalize("NFC", name.strip()))
-    if found is None:
-        return None
-    return kind_of(next(group for group in found.groups() if group))
-
-
-def without_kind(name: str) -> str:
-    """Return a name without the kind before it."""
-    return _PREFIX.sub("", unicodedata.normalize("NFC", name.strip()), count=1)
-
-
-@lru_cache(maxsize=4096)
-def flag(text: str) -> bool | None:
-    """Return yes or no; raises ValueError where the word is neither."""
-    word = fold(text)
-    if word in _YES:
-        return True
-    if word in _NO:
-        return False
-    raise ValueError(word)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from calculators.lists.headings import kind_in_name, without_kind
+from calculators.lists.kinds import kind_in_name, without_kind
 
 _LETTERS = str.maketrans(
     {"\u00d0": "\u0110", "\u00f0": "\u0111", "\u01a2": "\u01af", "\u01a3": "\u01b0"}

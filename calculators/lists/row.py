@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from calculators.law.model import Exemption
-from calculators.lists import headings
+from calculators.lists import kinds, spelling
 from calculators.lists.columns import Column
 from calculators.numerals import NumeralError
 from calculators.units import ANY_SHARE, SHARE_SCALE, WARD_PARENTS, Interval, Kind
@@ -36,7 +36,7 @@ class RowCells:
     def kind(self, name: str, group: Kind | None = None) -> Kind | None:
         """Return the kind of the unit: from its cell, its name or its group; None where none says."""
         text = self.cells.get("kind")
-        in_name = headings.kind_in_name(name) or (None if text else group)
+        in_name = kinds.kind_in_name(name) or (None if text else group)
         if not text:
             if in_name is None:
                 self.fail(
@@ -46,7 +46,7 @@ class RowCells:
             else:
                 self.derived.append("kind")
             return in_name
-        kind = headings.kind_of(text)
+        kind = kinds.kind_of(text)
         if kind is None:
             self.fail("kind", "không phải xã, phường, thị trấn, huyện, quận, thị xã hay thành phố")
         elif in_name not in (None, kind):
@@ -56,7 +56,7 @@ class RowCells:
     def parent_kind(self, kind: Kind | None, district: str) -> Kind | None:
         """Return the kind of what a ward belongs to: from its cell, else from the district's name."""
         text = self.cells.get("parent_kind")
-        parent = headings.kind_of(text) if text else headings.kind_in_name(district)
+        parent = kinds.kind_of(text) if text else kinds.kind_in_name(district)
         if text and parent is None:
             self.fail("parent_kind", "không phải quận, thành phố, thị xã hay huyện")
         if kind is not Kind.WARD or parent is None:
@@ -147,7 +147,7 @@ class RowCells:
         if not text:
             return None
         try:
-            return headings.flag(text)
+            return spelling.flag(text)
         except ValueError:
             self.fail(field, "ghi “có” hoặc “không”, bỏ trống nếu chưa rõ")
             return None
@@ -157,10 +157,10 @@ class RowCells:
         text = self.cells.get("exemption")
         if not text:
             return None
-        folded = headings.fold(text)
+        folded = spelling.fold(text)
         for exemption in exemptions.values():
             words = (exemption.id, exemption.phrase, *exemption.names)
-            if folded in map(headings.fold, words):
+            if folded in map(spelling.fold, words):
                 return exemption.id
         known = "; ".join(f"{e.phrase} ({e.id})" for e in exemptions.values())
         self.fail("exemption", f"không phải một lý do đã biết. Các lý do: {known}")

@@ -7,10 +7,11 @@ from calculators.lists.cells import NumberCell
 from calculators.lists.columns import Column
 from calculators.lists.entries import Entry, Reader, Shared
 from calculators.lists.groups import district_of_group, is_part, is_total, kind_of_group
-from calculators.lists.headings import FIGURES, kind_in_name, kind_of
+from calculators.lists.kinds import kind_in_name, kind_of
 from calculators.lists.marks import bare_name, order_mark, place_key
 from calculators.lists.row import CellError
 from calculators.lists.sheets import Sheet, SheetError
+from calculators.lists.vocabulary import FIGURES
 from calculators.units import Kind, Level
 
 _NUMBER = re.compile(r"\d[\d.]*")

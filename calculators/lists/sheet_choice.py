@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from calculators.lists import sheets
 from calculators.lists.groups import district_of_group
-from calculators.lists.headings import fold
 from calculators.lists.marks import bare_name
 from calculators.lists.sheets import Sheet, SheetError
+from calculators.lists.spelling import fold
 
 type Pages = Sequence[tuple[str, Sequence[Sequence[str]]]]
 

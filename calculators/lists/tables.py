@@ -9,8 +9,10 @@ from calculators.lists import columns, sheets
 from calculators.lists.cells import SIGNS
 from calculators.lists.columns import Column
 from calculators.lists.entries import Entry, Reader
-from calculators.lists.headings import AREAS, SHARES, Heading, kind_in_name, kind_of
+from calculators.lists.headings import Heading
+from calculators.lists.kinds import kind_in_name, kind_of
 from calculators.lists.sheets import Sheet
+from calculators.lists.vocabulary import AREAS, SHARES
 from calculators.units import Kind
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from typing import IO, Any, NamedTuple
 from xml.parsers import expat
 
 from calculators.lists.cells import DateCell, NumberCell, Place
-from calculators.lists.headings import fold, unit_words
+from calculators.lists.headings import unit_words
 from calculators.lists.sheets import MOST_CELLS, MOST_COLUMNS, SheetError
+from calculators.lists.spelling import fold
 
 TELL_EVERY = 1000
 """After so many rows the reader hears how far the work has come."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from calculators.lists.headings import fold
 from calculators.lists.sheets import DELIMITERS, SheetError, decode
+from calculators.lists.spelling import fold
 
 CONFIDENCES = ("high", "medium", "low")
 METRES_PER_KM = 1000

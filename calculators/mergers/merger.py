@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from calculators.arrangement.standards import CLAIMS
-from calculators.lists.headings import kind_in_name
+from calculators.lists.kinds import kind_in_name
 from calculators.mergers.rules import MergerRules
 from calculators.units import WARD_PARENTS, Interval, Kind, Level, Unit
 

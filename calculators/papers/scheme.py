@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from calculators.arrangement.words import KINDS
-from calculators.lists.headings import kind_in_name
+from calculators.lists.kinds import kind_in_name
 from calculators.mergers.adjacency import Contiguity
 from calculators.mergers.consequence_words import Consequence
 from calculators.mergers.explanation import unit_name

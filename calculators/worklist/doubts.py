@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from calculators.arrangement.words import LEVELS, area_text, people_text
 from calculators.lists.entries import Entry
-from calculators.lists.headings import fold
 from calculators.lists.row import CellError
+from calculators.lists.spelling import fold
 from calculators.lists.tables import Table
 from calculators.units import ANY_SHARE, SHARE_SCALE, Unit
 from calculators.worklist.bounds import beyond

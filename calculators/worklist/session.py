@@ -8,8 +8,8 @@ from typing import Any
 from calculators.law.model import Law
 from calculators.lists import sheets
 from calculators.lists.cells import DateCell, Formulas, NumberCell, number
-from calculators.lists.headings import FIELDS
 from calculators.lists.sheets import SheetError
+from calculators.lists.vocabulary import FIELDS
 from calculators.worklist.doubts import Doubt
 from calculators.worklist.worklist import Edit, Json, Worklist
 

@@ -12,9 +12,11 @@ from calculators.law.model import Law, RuleSet
 from calculators.lists import sheets, tables
 from calculators.lists.cells import Formulas
 from calculators.lists.entries import Entry
-from calculators.lists.headings import AREAS, FIELDS, Heading, fold, recognise
+from calculators.lists.headings import Heading, recognise
 from calculators.lists.sheets import Sheet
+from calculators.lists.spelling import fold
 from calculators.lists.tables import Table
+from calculators.lists.vocabulary import AREAS, FIELDS
 from calculators.worklist.doubts import Checked, Doubt, by_row, check
 from calculators.worklist.result import Result
 

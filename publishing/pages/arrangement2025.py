@@ -13,7 +13,7 @@ from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import KINDS, area_text, people_text
 from calculators.law import loader as law_loader
 from calculators.lists import sheets, tables
-from calculators.lists.headings import kind_of
+from calculators.lists.kinds import kind_of
 from calculators.mergers import adjacency
 from calculators.mergers import loader as merger_loader
 from calculators.mergers.adjacency import Adjacency

@@ -4,8 +4,8 @@ import unicodedata
 
 import pytest
 
-from calculators.lists.headings import FIELDS, Heading, flag, fold, kind_in_name, kind_of, recognise
-from calculators.units import Kind
+from calculators.lists.headings import Heading, recognise
+from calculators.lists.vocabulary import FIELDS
 
 
 @pytest.mark.parametrize(
@@ -50,72 +50,6 @@ def test_every_field_has_its_english_name_and_no_heading_stands_for_two() -> Non
         assert recognise(field).slug
         for text in texts:
             assert recognise(text).field == field
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [
-        ("Thị trấn Plei Kần", Kind.TOWNSHIP),
-        ("P.Kon Tum", Kind.WARD),
-        ("P. Quyết Thắng", Kind.WARD),
-        ("TP. Kon Tum", Kind.PROVINCIAL_CITY),
-        ("TT Đắk Hà", Kind.TOWNSHIP),
-        ("1. Phường Bắc Lý", Kind.WARD),
-        ("2) Xã Đăk Năng", Kind.COMMUNE),
-        ("huyện Đắk Tô", Kind.RURAL_DISTRICT),
-        ("Thành phố Kon Tum", Kind.PROVINCIAL_CITY),
-        ("Thị xã Hồng Lĩnh", Kind.TOWN),
-        ("Quận 1", Kind.URBAN_DISTRICT),
-        ("Quan Hóa", None),
-        ("Đắk Hà", None),
-        ("Ppo", None),
-        ("", None),
-    ],
-)
-def test_kind_in_name(name: str, kind: Kind | None) -> None:
-    """A prefix tells the kind; a name without accents is no prefix."""
-    assert kind_in_name(name) is kind
-    assert kind_in_name(unicodedata.normalize("NFD", name)) is kind
-
-
-@pytest.mark.parametrize(
-    ("word", "kind"),
-    [
-        ("Xã", Kind.COMMUNE),
-        ("PHƯỜNG", Kind.WARD),
-        ("thi tran", Kind.TOWNSHIP),
-        ("rural_district", Kind.RURAL_DISTRICT),
-        ("TP", Kind.PROVINCIAL_CITY),
-        ("thành phố thuộc tỉnh", Kind.PROVINCIAL_CITY),
-        ("làng", None),
-    ],
-)
-def test_kind_of(word: str, kind: Kind | None) -> None:
-    """Kinds in Vietnamese, short forms and the names of the contract."""
-    assert kind_of(word) is kind
-
-
-@pytest.mark.parametrize("word", ["true", "Có", "x", "1", "Miền núi", "vùng cao"])
-def test_yes(word: str) -> None:
-    """The words for yes."""
-    assert flag(word) is True
-
-
-@pytest.mark.parametrize("word", ["false", "Không", "0", "khong"])
-def test_no(word: str) -> None:
-    """The words for no."""
-    assert flag(word) is False
-
-
-def test_neither_yes_nor_no() -> None:
-    """Another word is an error, not a no."""
-    with pytest.raises(ValueError, match="co le"):
-        flag("có lẽ")
-
-
-def test_fold() -> None:
-    """Accents, case and marks fall away."""
-    assert fold("  Đăk-Tô (KM²) ") == "dak to km2"
 
 
 @pytest.mark.parametrize(

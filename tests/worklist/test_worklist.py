@@ -8,7 +8,7 @@ from typing import Any
 
 from calculators import browser
 from calculators.law import loader
-from calculators.lists.headings import FIELDS
+from calculators.lists.vocabulary import FIELDS
 from calculators.worklist.columns import HEADINGS
 
 LAW = loader.load()
