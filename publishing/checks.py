@@ -13,11 +13,15 @@ PYTHON_STEPS = {
     "Kiểu trong mã Python": ["mypy"],
 }
 TYPESCRIPT_PROJECTS = ("tsconfig.json", "tsconfig.worker.json", "tsconfig.service-worker.json")
-TESTS = ["pytest", "--cov", "--cov-report=term-missing:skip-covered"]
+# Two processes, each with the whole of a file: its tests share a browser, a page, a build.
+PYTEST = ["pytest", "--numprocesses=2", "--dist=loadfile"]
+JOURNEYS = "tests/browser"
+TESTS = [*PYTEST, f"--ignore={JOURNEYS}", "--cov", "--cov-report=term-missing:skip-covered"]
+BROWSER_TESTS = [*PYTEST, JOURNEYS]
 
 
 def run_all() -> None:
-    """Set up what the tests need, run every check, and end with the summary of pytest."""
+    """Set up what the tests need, run every check: the cheap ones first, real browsers last."""
     started = time.monotonic()
     node.install()
     browsers = {kind: browser.provide(kind) for kind in (browser.CHROMIUM, browser.FIREFOX)}
@@ -29,9 +33,12 @@ def run_all() -> None:
     _announce("Kiểu trong mã JavaScript", started)
     for project in TYPESCRIPT_PROJECTS:
         node.npm("exec", "--no", "--loglevel=error", "--", "tsc", "--project", project)
-    _announce(f"Kiểm thử, trên {' và '.join(place.name for place in browsers.values())}", started)
     settings = {kind.variable: str(place) for kind, place in browsers.items()}
+    _announce("Kiểm thử mã Python", started)
     run([sys.executable, "-m", *TESTS], settings=settings)
+    _announce(f"Kiểm thử, trên {' và '.join(place.name for place in browsers.values())}", started)
+    run([sys.executable, "-m", *BROWSER_TESTS], settings=settings)
+    _announce("Xong", started)
 
 
 def _announce(title: str, started: float) -> None:

@@ -1,5 +1,6 @@
 """The pictures of a list: drawn only when opened, walked by keyboard, opened, and kept as files."""
 
+import json
 import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -13,13 +14,7 @@ from tests.browser.conftest import load_axe
 LISTS = "tinh-toan/danh-sach/"
 KON_TUM = "tinh-toan/kon-tum/"
 SVG = "{http://www.w3.org/2000/svg}"
-LONGEST_TASK_MS = 200
-WATCH_TASKS = """() => {
-  globalThis.tasks = [];
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) globalThis.tasks.push(entry.duration);
-  }).observe({ entryTypes: ["longtask"] });
-}"""
+LONGEST_TASK_MS = 150
 POLICY = "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:"
 HEADING = "Mã;Tên;Loại;Huyện;Diện tích (km2);Dân số;Tỷ lệ DTTS;Miền núi;Biên giới\n"
 
@@ -196,7 +191,29 @@ def test_pictures_pass_axe(page: Page, server: Server, width: int, scheme: str) 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_a_long_list_is_thinned_and_stays_smooth(page: Page, server: Server) -> None:
+def longest_task(trace: bytes) -> float:
+    """The processor time, in ms, of the longest task of the traced page's main thread.
+
+    The clock would measure whatever else runs on the machine.
+    """
+    events = json.loads(trace)["traceEvents"]
+    mains = {
+        (event["pid"], event["tid"])
+        for event in events
+        if event["name"] == "thread_name" and event["args"]["name"] == "CrRendererMain"
+    }
+    tasks = [
+        event["tdur"] / 1000
+        for event in events
+        if event["name"] == "RunTask" and (event["pid"], event["tid"]) in mains
+    ]
+    assert tasks, "nothing was traced"
+    return float(max(tasks))
+
+
+def test_a_long_list_is_thinned_and_stays_smooth(
+    page: Page, server: Server, chromium: Browser
+) -> None:
     """Of 10,500 units a thousand are drawn, which is said; no task holds the page up."""
     page.goto(server.url + LISTS)
     lines = (
@@ -209,11 +226,11 @@ def test_a_long_list_is_thinned_and_stays_smooth(page: Page, server: Server) -> 
     )
     fold = page.locator(".picture-fold").first
     expect(fold).to_be_visible(timeout=60_000)
-    page.evaluate(WATCH_TASKS)
+    chromium.start_tracing(page=page, categories=["disabled-by-default-devtools.timeline"])
     drawn(fold)
     expect(fold.locator(".scatter [role=button]")).to_have_count(1000)
     expect(fold).to_contain_text("Vẽ 1.000 trên 10.500 đơn vị cấp xã.")
-    assert max(page.evaluate("globalThis.tasks"), default=0) < LONGEST_TASK_MS
+    assert longest_task(chromium.stop_tracing()) < LONGEST_TASK_MS
 
 
 def test_a_list_without_the_codes_says_so(page: Page, server: Server) -> None:

@@ -1,13 +1,15 @@
 """Borders between shapes that the reader opens: made-up shapes in degrees, one part of them a test each."""
 
 import json
+from collections.abc import Iterator
 from math import cos, radians
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from publishing.tools.server import Server
+from tests.browser.conftest import watch
 
 DEGREE_M = 111_195.08
 """Of latitude, on a ball with the radius that the page uses."""
@@ -24,14 +26,18 @@ Point = tuple[float, float]
 
 
 @pytest.fixture(scope="module")
-def anywhere(server: Server) -> str:
-    """Return a page from which the modules can be loaded."""
-    return server.url
+def page(chromium: Browser, server: Server) -> Iterator[Page]:
+    """Return one page for all tests here: any page can load the modules, and keeps nothing of a file."""
+    opened = chromium.new_page()
+    faults = watch(opened, server)
+    opened.goto(server.url)
+    yield opened
+    assert faults == []
+    opened.close()
 
 
-def read(page: Page, base: str, content: object, codes: str = "ABCDE", tolerance: float = 5) -> Any:  # noqa: ANN401 - the found, or a sentence
+def read(page: Page, content: object, codes: str = "ABCDE", tolerance: float = 5) -> Any:  # noqa: ANN401 - the found, or a sentence
     """Read a file in the browser; a text stands for its own content."""
-    page.goto(base)
     units = [{"code": code, "name": f"Xã {code}", "district": "Huyện X"} for code in codes]
     text = content if isinstance(content, str) else json.dumps(content)
     return page.evaluate(READ, [[text], units, tolerance])[0]
@@ -65,11 +71,10 @@ def pairs(found: dict[str, Any]) -> dict[str, int]:
     return {one + other: metres for one, other, metres in found["pairs"]}
 
 
-def test_a_side_counts_and_a_corner_does_not(page: Page, anywhere: str) -> None:
+def test_a_side_counts_and_a_corner_does_not(page: Page) -> None:
     """Four boxes around a point: each touches two along a side, the fourth at the corner alone."""
     found = read(
         page,
-        anywhere,
         collection(
             feature("A", box(0, 0, 1000, 1000)),
             feature("B", box(1000, 0, 2000, 1000)),
@@ -91,14 +96,11 @@ def test_a_side_counts_and_a_corner_does_not(page: Page, anywhere: str) -> None:
     assert all(outline["path"].startswith("M") for outline in found["picture"]["outlines"])
 
 
-def test_a_corner_in_the_middle_of_a_side_that_has_no_point_there(
-    page: Page, anywhere: str
-) -> None:
+def test_a_corner_in_the_middle_of_a_side_that_has_no_point_there(page: Page) -> None:
     """A has one long side where B and C meet: a T, also where B and C stop short of it by a metre."""
     for gap in (0, 1, 4):
         found = read(
             page,
-            anywhere,
             collection(
                 feature("A", box(0, 0, 1000, 2000)),
                 feature("B", box(1000 + gap, 0, 2000, 700)),
@@ -113,28 +115,28 @@ def test_a_corner_in_the_middle_of_a_side_that_has_no_point_there(
         }
 
 
-def test_the_tolerance_decides_about_a_gap(page: Page, anywhere: str) -> None:
+def test_the_tolerance_decides_about_a_gap(page: Page) -> None:
     """Lines three metres apart, drawn with other points: one border with 5 m, none with 1 m."""
     zigzag = [(1003.0, y) for y in range(1900, 0, -170)]
     content = collection(
         feature("A", box(0, 0, 1000, 2000)),
         feature("B", [(2000, 0), (2000, 2000), (1003, 2000), *zigzag, (1003, 0)]),
     )
-    assert pairs(read(page, anywhere, content, "AB", 5)) == {"AB": pytest.approx(2000, abs=8)}
-    assert pairs(read(page, anywhere, content, "AB", 1)) == {}
+    assert pairs(read(page, content, "AB", 5)) == {"AB": pytest.approx(2000, abs=8)}
+    assert pairs(read(page, content, "AB", 1)) == {}
 
 
-def test_an_enclave_touches_only_what_is_around_it(page: Page, anywhere: str) -> None:
+def test_an_enclave_touches_only_what_is_around_it(page: Page) -> None:
     """A unit in the hole of another shares its whole line with it, whatever way rings run."""
     hole = box(400, 400, 600, 600)
     outer = box(0, 0, 1000, 1000)
     for turned in (hole, hole[::-1]):
         for around in (outer, outer[::-1]):
             content = collection(feature("A", around, turned), feature("B", hole))
-            assert pairs(read(page, anywhere, content, "AB")) == {"AB": pytest.approx(800, abs=2)}
+            assert pairs(read(page, content, "AB")) == {"AB": pytest.approx(800, abs=2)}
 
 
-def test_parts_of_a_unit_count_together(page: Page, anywhere: str) -> None:
+def test_parts_of_a_unit_count_together(page: Page) -> None:
     """Two parts in one shape, and one more as a feature of its own; no border between own parts."""
     whole = feature("A", box(0, 0, 1000, 1000))
     whole["geometry"] = {
@@ -146,24 +148,24 @@ def test_parts_of_a_unit_count_together(page: Page, anywhere: str) -> None:
         feature("B", box(1000, 0, 3000, 1000)),
         feature("A", box(0, 1000, 3000, 1500)),
     )
-    found = read(page, anywhere, content, "AB")
+    found = read(page, content, "AB")
     assert pairs(found) == {"AB": pytest.approx(1000 + 1000 + 2000, abs=5)}
     assert len(found["picture"]["outlines"]) == 2
 
 
-def test_shapes_upon_each_other_are_told_and_are_no_neighbours(page: Page, anywhere: str) -> None:
+def test_shapes_upon_each_other_are_told_and_are_no_neighbours(page: Page) -> None:
     """Two units drawn with one line: on the same side of it, so that nothing is between them."""
     content = collection(
         feature("A", box(0, 0, 1000, 1000)),
         feature("B", box(0, 0, 1000, 1000)),
         feature("C", box(1000, 0, 2000, 1000)),
     )
-    found = read(page, anywhere, content, "ABC")
+    found = read(page, content, "ABC")
     assert pairs(found) == {"AC": pytest.approx(1000, abs=1), "BC": pytest.approx(1000, abs=1)}
     assert found["overlapping"] == pytest.approx(4000, abs=4)
 
 
-def test_metres_of_a_map_are_measured_as_they_are(page: Page, anywhere: str) -> None:
+def test_metres_of_a_map_are_measured_as_they_are(page: Page) -> None:
     """VN-2000: metres east and north; the length is that on the map."""
     shapes = [("A", box(0, 0, 1000, 1000)), ("B", box(1000, 0, 2000, 1000))]
     features = []
@@ -171,11 +173,11 @@ def test_metres_of_a_map_are_measured_as_they_are(page: Page, anywhere: str) -> 
         moved = [[550_000 + x, 1_600_000 + y] for x, y in [*ring, ring[0]]]
         geometry = {"type": "Polygon", "coordinates": [moved]}
         features.append({"type": "Feature", "properties": {"x": code}, "geometry": geometry})
-    found = read(page, anywhere, collection(*features), "AB")
+    found = read(page, collection(*features), "AB")
     assert (found["pairs"], found["planar"]) == ([["A", "B", 1000]], True)
 
 
-def test_topojson(page: Page, anywhere: str) -> None:
+def test_topojson(page: Page) -> None:
     """Arcs that two shapes share, one of them backwards."""
     corners = [
         [WEST, SOUTH],
@@ -194,17 +196,17 @@ def test_topojson(page: Page, anywhere: str) -> None:
         {"type": "Point", "properties": {"ma": "C"}, "coordinates": corners[0]},
     ]
     objects = {"xa": {"type": "GeometryCollection", "geometries": geometries}}
-    found = read(page, anywhere, {"type": "Topology", "arcs": arcs, "objects": objects}, "ABC")
+    found = read(page, {"type": "Topology", "arcs": arcs, "objects": objects}, "ABC")
     assert pairs(found) == {"AB": pytest.approx(0.01 * DEGREE_M, abs=1)}
     assert (found["skipped"], found["missing"]) == (1, ["C"])
     broken = {"type": "Topology", "arcs": arcs[:1], "objects": objects}
-    assert "TopoJSON bị hỏng" in read(page, anywhere, broken)
+    assert "TopoJSON bị hỏng" in read(page, broken)
     geometries[0]["arcs"] = [[0] * 1_100_000]
     bomb = {"type": "Topology", "arcs": arcs, "objects": objects}
-    assert "quá lớn" in read(page, anywhere, bomb)
+    assert "quá lớn" in read(page, bomb)
 
 
-def test_units_are_known_by_code_or_by_name_and_district(page: Page, anywhere: str) -> None:
+def test_units_are_known_by_code_or_by_name_and_district(page: Page) -> None:
     """Numbers, lost zeros, kinds before names, spellings; what leaves two units open is not guessed."""
     units = [
         {"code": "00123", "name": "Đăk Tô", "district": "Huyện Đắk Tô"},
@@ -220,7 +222,6 @@ def test_units_are_known_by_code_or_by_name_and_district(page: Page, anywhere: s
         ]
         for one, given in zip(features, properties, strict=True):
             one["properties"] = given
-        page.goto(anywhere)
         (found,) = page.evaluate(READ, [[json.dumps(collection(*features))], units, 5])
         assert not isinstance(found, str), found
         return [one["code"] for one in found["picture"]["outlines"]], found["unmatched"]
@@ -293,16 +294,31 @@ def test_units_are_known_by_code_or_by_name_and_district(page: Page, anywhere: s
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_in_words(
-    page: Page, anywhere: str, content: object, words: str
+    page: Page, content: object, words: str
 ) -> None:
     """Whatever is in the file, the reader is told why it is not read."""
-    answer = read(page, anywhere, content)
+    answer = read(page, content)
     assert isinstance(answer, str)
     assert words in answer
 
 
-def test_too_many_bytes_or_points_are_refused(page: Page, anywhere: str) -> None:
+# Made in the page: to send them there takes longer than to refuse them.
+TOO_LARGE = {
+    "lớn hơn 50 MB": """" ".repeat(50_000_001)""",
+    "hơn 1.000.000 điểm": """JSON.stringify({
+      type: "Feature",
+      properties: { ma: "A" },
+      geometry: {
+        type: "Polygon",
+        coordinates: [Array.from({ length: 1_000_003 }, (_, x) => [108 + (x % 1_000_002) / 1e6, 14])],
+      },
+    })""",
+}
+
+
+@pytest.mark.parametrize("words", TOO_LARGE)
+def test_too_many_bytes_or_points_are_refused(page: Page, words: str) -> None:
     """Before anything of the file is read, and before anything is computed."""
-    assert "lớn hơn 50 MB" in read(page, anywhere, " " * 50_000_001)
-    ring = [(float(x), 0.0) for x in range(1_000_001)]
-    assert "hơn 1.000.000 điểm" in read(page, anywhere, collection(feature("A", [*ring, (5, 5)])))
+    script = f"async (units) => ({READ})([[{TOO_LARGE[words]}], units, 5])"
+    units = [{"code": code, "name": f"Xã {code}", "district": "Huyện X"} for code in "ABCDE"]
+    assert words in page.evaluate(script, units)[0]

@@ -26,7 +26,7 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_tests_come_last_in_the_browsers_that_were_found(steps: list[str]) -> None:
-    """The quick checks come first; the summary of pytest closes the run."""
+    """The quick checks come first, journeys last."""
     checks.run_all()
 
     assert steps == [
@@ -39,7 +39,14 @@ def test_tests_come_last_in_the_browsers_that_were_found(steps: list[str]) -> No
         "npm tsconfig.worker.json",
         "npm tsconfig.service-worker.json",
         "pytest {'CHROMIUM_PATH': 'chromium', 'FIREFOX_PATH': 'firefox-esr'}",
+        "pytest {'CHROMIUM_PATH': 'chromium', 'FIREFOX_PATH': 'firefox-esr'}",
     ]
+
+
+def test_the_two_runs_of_pytest_leave_nothing_out() -> None:
+    """What one ignores is what the other is for."""
+    assert f"--ignore={checks.JOURNEYS}" in checks.TESTS
+    assert checks.BROWSER_TESTS[-1] == checks.JOURNEYS
 
 
 def test_first_failure_ends_the_run(steps: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
