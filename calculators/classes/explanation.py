@@ -6,7 +6,7 @@ from calculators.arrangement.words import area_text, people_text
 from calculators.classes.classification import Classification
 from calculators.classes.facts import Facts
 from calculators.classes.points import POSITION, credits_of, fits
-from calculators.classes.rules import BONUS, ClassRules, Scale
+from calculators.classes.rules import BONUS, ClassRules, Note, Scale
 from calculators.classes.turning_points import TurningPoint
 from calculators.classes.words import FIELDS, KINDS, YES, points_text
 from calculators.numerals import decimal_text, vietnamese
@@ -86,11 +86,16 @@ def _criteria(found: Classification) -> Iterator[str]:
     for name, points in found.criteria.items():
         criterion = found.rules.criteria[name]
         most = vietnamese(str(criterion.most // 100))
-        told = "; ".join(_figures(found, name))
+        told = figures_text(found, name)
         yield (
             f"{criterion.title}: {points_text(points)} trên {most} điểm"
             f"{f' ({told})' if told else ''}."
         )
+
+
+def figures_text(found: Classification, criterion: str) -> str:
+    """Return what a criterion's points come from, "" where nothing of it is known."""
+    return "; ".join(_figures(found, criterion))
 
 
 def _figures(found: Classification, criterion: str) -> Iterator[str]:
@@ -121,8 +126,9 @@ def _source(found: Classification) -> str:
     best = max((part.high, name) for score in found.scores for name, part in score.parts.items())
     if best[1] == POSITION:
         return "theo vị trí, chức năng; NĐ 307/2025/NĐ-CP Điều 9"
-    scale = next(s for s in found.rules.scales if s.id == best[1])
-    return f"theo {FIELDS[scale.field]}; {scale.citation.text}"
+    scale = next(s for s in _scales(found) if s.id == best[1])
+    standard = f", tiêu chuẩn theo {scale.standard.text}" if scale.standard else ""
+    return f"theo {FIELDS[scale.field]}; {scale.citation.text}{standard}"
 
 
 def _special(found: Classification) -> Iterator[str]:
@@ -140,6 +146,7 @@ def _special(found: Classification) -> Iterator[str]:
 def _missing(found: Classification, turning: tuple[TurningPoint, ...]) -> Iterator[str]:
     if found.missing:
         yield f"Chưa có: {'; '.join(FIELDS[field] for field in found.missing)}."
+        yield from (_note(note) for note in found.rules.notes if note.field in found.missing)
     if found.estimated:
         fields = ", ".join(FIELDS[field] for field in found.estimated)
         yield f"Điểm dựa trên số ước tính hoặc khoảng số của: {fields}."
@@ -152,13 +159,16 @@ def _missing(found: Classification, turning: tuple[TurningPoint, ...]) -> Iterat
 
 
 def _readings(found: Classification) -> Iterator[str]:
-    """Yield how what the text leaves open is read, wherever it gives points."""
+    """Yield how what the text leaves open is read, wherever it may give points."""
     facts = found.facts
-    readings = (scale.reading for scale in _scales(found) if _gives(found, scale))
+    readings = (scale.reading for scale in _scales(found) if _matters(found, scale))
     for reading in dict.fromkeys(filter(None, readings)):
         yield f"Cách đọc: {reading}."
     if _balanced_by_figure(facts):
         yield "Tự cân đối ngân sách hay chưa được đọc từ tỷ lệ tự cân đối (100% trở lên là tự cân đối)."
+    near_sea = facts.as_kind == "commune" and facts.flag("mountainous") is not True
+    if near_sea and not facts.flag("island") and _matters_to_bonus(found):
+        yield "Chưa xét tiêu chuẩn riêng của hải đảo, vì không nêu đơn vị ở hải đảo."
     if facts.kind == "special_zone":
         told = (
             "như một phường"
@@ -166,13 +176,23 @@ def _readings(found: Classification) -> Iterator[str]:
             else "như một xã, vì không nêu được công nhận là đô thị"
         )
         yield f"Đặc khu được tính {told} (NĐ 307/2025/NĐ-CP Điều 8)."
+    for note in found.rules.notes:
+        if facts.kind in note.kinds and _matters_to_bonus(found):
+            yield f"Cách đọc: {_note(note)}"
 
 
-def _gives(found: Classification, scale: Scale) -> bool:
-    """Return whether the scale of a criterion, or that of a part of the bonus which gives points."""
-    if scale.criterion != BONUS:
-        return True
-    return any(score.parts.get(scale.id, (0, 0))[1] > 0 for score in found.scores)
+def _note(note: Note) -> str:
+    return f"{note.text.removesuffix('.')} ({note.citation.text})."
+
+
+def _matters(found: Classification, scale: Scale) -> bool:
+    return scale.criterion != BONUS or _matters_to_bonus(found)
+
+
+def _matters_to_bonus(found: Classification) -> bool:
+    """Return whether another reading of the bonus could give more than the unit's position does."""
+    most = max(scale.most for scale in _scales(found) if scale.criterion == BONUS)
+    return any(score.parts[POSITION].low < most for score in found.scores)
 
 
 def _balanced_by_figure(facts: Facts) -> bool:

@@ -44,7 +44,12 @@ class Facts(NamedTuple):
             "area_km2": unit.area,
             "ethnic_minority_percent": unit.share,
         }
-        stated = {"mountainous": unit.mountainous, "border": unit.border, **flags}
+        stated = {
+            "mountainous": unit.mountainous,
+            "border": unit.border,
+            "island": unit.island,
+            **flags,
+        }
         known = stated | {claim: bool(stated.get(claim)) for claim in CLAIMS}
         return cls(str(unit.kind), unknown | own | dict(figures), known, position, unknown)
 

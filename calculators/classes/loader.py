@@ -3,7 +3,6 @@
 import zlib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
 
 from calculators.classes.rules import (
     BONUS,
@@ -22,7 +21,7 @@ from calculators.classes.rules import (
 )
 from calculators.law import loader
 from calculators.law.documents import Sources
-from calculators.law.model import GRADES, Document, Grade
+from calculators.law.model import GRADES, BaseStandard, Grade, Law, RuleSet, weaker
 from calculators.law.records import Record, law_text, read_records
 from calculators.units import M2_PER_KM2, SHARE_SCALE
 
@@ -30,7 +29,7 @@ FILE = "classes.toml"
 DECREE = "NĐ 307/2025/NĐ-CP"
 TABLES = (
     *("class", "special", "class_criterion", "scale", "credit", "position", "floor", "field"),
-    *("class_standard", "note"),
+    "note",
 )
 KINDS = ("commune", "ward", "special_zone")
 FACTORS = {"people": 1, "km2": M2_PER_KM2, "percent": SHARE_SCALE}
@@ -39,24 +38,23 @@ EVIDENCE = ("citation", "grade", "checked_on")
 CONDITIONS = ("mountainous", "central_city", "island")
 SCALE_KEYS = (
     *("id", "criterion", "kinds", "field", "minus", "unit", "direction", "start", "base", "step"),
-    *("points", "step_points", "max_points", "reading", *CONDITIONS, *EVIDENCE),
+    *("points", "step_points", "max_points", "standards", "reading", *CONDITIONS, *EVIDENCE),
 )
 
 
 @cache
 def load() -> ClassRules:
     """Return the rules that the package carries; raises LawError naming file, record, key and value."""
-    return read(law_text(FILE), loader.load().documents)
+    return read(law_text(FILE), loader.load())
 
 
-def read(text: str, documents: Mapping[str, Document]) -> ClassRules:
-    """Return the rules written in this text; raises LawError on anything wrong."""
+def read(text: str, law: Law) -> ClassRules:
+    """Return the rules written in this text, under this law; raises LawError on anything wrong."""
     records = read_records(FILE, text, TABLES)
-    sources = Sources(documents)
+    sources = Sources(law.documents)
     levels = {r.text("id"): _level(r, sources) for r in records["class"]}
     (special,) = records["special"]
     criteria = {r.text("id"): _criterion(r, sources) for r in records["class_criterion"]}
-    standards = [_standard(r, sources) for r in records["class_standard"]]
     newest = max(r.day("checked_on") for table in records.values() for r in table)
     found = ClassRules(
         DECREE,
@@ -64,13 +62,13 @@ def read(text: str, documents: Mapping[str, Document]) -> ClassRules:
         _level(special, sources),
         special.choices("kinds", KINDS),
         criteria,
-        tuple(s for r in records["scale"] for s in _scales(r, standards, criteria, sources)),
+        tuple(s for r in records["scale"] for s in _scales(r, law, criteria, sources)),
         tuple(_credit(r, criteria, sources) for r in records["credit"]),
         {r.text("id"): _position(r, sources) for r in records["position"]},
         tuple(_floor(r, levels, sources) for r in records["floor"]),
         {r.text("id"): _field(r, sources) for r in records["field"]},
         tuple(_note(r, sources) for r in records["note"]),
-        f"{newest}.{zlib.crc32(text.encode()):08x}",
+        f"{newest}.{zlib.crc32(f'{law.version}{text}'.encode()):08x}",
     )
     for record in records["class_criterion"]:
         _check_most(record, found)
@@ -91,9 +89,12 @@ def _points(record: Record, key: str) -> int:
 def _level(record: Record, sources: Sources) -> ClassLevel:
     kinds = ("kinds",) if record.table == "special" else ()
     record.only(("id", "title", "points", *kinds, *EVIDENCE))
-    _grade(record)
     return ClassLevel(
-        record.text("id"), record.text("title"), _points(record, "points"), sources.citation(record)
+        record.text("id"),
+        record.text("title"),
+        _points(record, "points"),
+        sources.citation(record),
+        _grade(record),
     )
 
 
@@ -109,36 +110,12 @@ def _criterion(record: Record, sources: Sources) -> Criterion:
     )
 
 
-class _Standard(NamedTuple):
-    """A standard of NQ 112/2025/UBTVQH15: area in m², population in people, for which units."""
-
-    kind: str
-    when: Mapping[str, bool]
-    area_km2: int
-    population: int
-
-
-def _standard(record: Record, sources: Sources) -> _Standard:
-    record.only(("id", "kind", *CONDITIONS, "area_km2", "population", *EVIDENCE))
-    sources.citation(record)
-    _grade(record)
-    return _Standard(
-        record.choice("kind", KINDS),
-        _when(record),
-        record.scaled("area_km2", M2_PER_KM2),
-        record.whole("population"),
-    )
-
-
 def _when(record: Record) -> Mapping[str, bool]:
     return {flag: value for flag in CONDITIONS if (value := record.flag(flag)) is not None}
 
 
 def _scales(
-    record: Record,
-    standards: list[_Standard],
-    criteria: Mapping[str, Criterion],
-    sources: Sources,
+    record: Record, law: Law, criteria: Mapping[str, Criterion], sources: Sources
 ) -> Iterator[Scale]:
     """Yield the scale of a record, one for each standard where it is counted in percent of these."""
     record.only(SCALE_KEYS)
@@ -148,11 +125,28 @@ def _scales(
         yield _scale(record, criteria, sources, kinds, when, FACTORS[unit])
         return
     field = record.choice("field", ("area_km2", "population"))
-    for standard in standards:
-        if standard.kind in kinds:
-            one_percent = getattr(standard, field) // 100
-            both = {**when, **standard.when}
-            yield _scale(record, criteria, sources, (standard.kind,), both, one_percent)
+    for standard, whom in _standards(law.rule_sets[record.choice("standards", law.rule_sets)]):
+        value = standard.values.population if field == "population" else standard.values.area
+        if value is None or standard.kind not in kinds:
+            continue
+        if value % 100:
+            raise record.fail("standards", f"tiêu chuẩn “{standard.id}” chia hết cho 100")
+        own = (str(standard.kind),)
+        scale = _scale(record, criteria, sources, own, {**when, **whom}, value // 100)
+        grade = weaker(scale.grade, standard.grade)
+        yield scale._replace(standard=standard.citation, grade=grade)
+
+
+def _standards(rules: RuleSet) -> Iterator[tuple[BaseStandard, Mapping[str, bool]]]:
+    """Yield each standard of a rule set once, and for which units of its kind it is meant."""
+    every = {standard.id: standard for standard in rules.standards.values()}.values()
+    on_islands = {one.kind for one in every if one.kind.rural and one.mountainous is None}
+    for one in every:
+        if one.mountainous is not None:
+            other = {"island": False} if one.kind in on_islands else {}
+            yield one, {"mountainous": one.mountainous, **other}
+        else:
+            yield one, {"island": True} if one.kind in on_islands else {}
 
 
 def _scale(
@@ -177,6 +171,7 @@ def _scale(
         record.scaled("points", HUNDRED),
         _points(record, "step_points"),
         record.scaled("max_points", HUNDRED),
+        None,
         record.text("reading") if "reading" in record.values else None,
         sources.citation(record),
         _grade(record),
@@ -236,10 +231,12 @@ def _field(record: Record, sources: Sources) -> Field:
 
 
 def _note(record: Record, sources: Sources) -> Note:
-    record.only(("id", "topic", "text", *EVIDENCE))
+    record.only(("id", "topic", "field", "kinds", "text", *EVIDENCE))
     return Note(
         record.text("id"),
         record.choice("topic", TOPICS),
+        record.text("field") if "field" in record.values else None,
+        record.choices("kinds", KINDS) if "kinds" in record.values else (),
         record.text("text"),
         sources.citation(record),
         _grade(record),

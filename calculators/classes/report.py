@@ -1,11 +1,11 @@
 """Report: points and classes of a list as plain data, the JSON contract, and the columns it gains."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from calculators import __version__
 from calculators.classes.classification import Classification, classify
-from calculators.classes.explanation import explain
+from calculators.classes.explanation import explain, figures_text
 from calculators.classes.fields import Listed, Row
 from calculators.classes.points import Range
 from calculators.classes.rules import ClassRules
@@ -21,16 +21,34 @@ Json = dict[str, Any]
 UNDETERMINED = "undetermined"
 
 
-def report(table: Table, listed: Listed, rules: ClassRules) -> Json:
-    """Return the points and class of every row of a list as the JSON object of the command line."""
+def report(table: Table, listed: Listed, rules: ClassRules, doubts: Iterable[Json] = ()) -> Json:
+    """Return the points and class of every row of a list as the JSON object of the command line.
+
+    `doubts` are those open about the list, each with row, field and message.
+    """
     return {
         "decree": rules.decree,
         "law_version": rules.version,
         "engine_version": __version__,
         "notes": list(table.notes),
+        "doubts": list(doubts),
         "unknown_columns": list(listed.unknown),
         "units": [unit_report(row, rules) for row in listed.rows],
     }
+
+
+def remarks(result: Json) -> Iterator[str]:
+    """Yield what a reader should know of a list beside its points: notes, unused columns, doubts.
+
+    A doubt for which its row is refused is among the errors of the row.
+    """
+    yield from result["notes"]
+    if result["unknown_columns"]:
+        yield f"Cột không dùng để tính: {'; '.join(result['unknown_columns'])}."
+    refused = {unit["row"]: unit["explanation"] for unit in result["units"] if unit["errors"]}
+    for doubt in result["doubts"]:
+        if doubt["message"] not in refused.get(doubt["row"], ""):
+            yield f"Dòng {doubt['row']}, đáng ngờ: {doubt['message']}."
 
 
 def unit_report(row: Row, rules: ClassRules) -> Json:
@@ -75,6 +93,7 @@ def _classified(found: Classification, name: str) -> Json:
             {
                 "id": name,
                 "title": found.rules.criteria[name].title,
+                "figures": figures_text(found, name),
                 "points": _ends(points),
                 "max": decimal(found.rules.criteria[name].most),
                 "citation": _citation(found, name),
@@ -83,7 +102,7 @@ def _classified(found: Classification, name: str) -> Json:
         ],
         "missing": list(found.missing),
         "estimated": list(found.estimated),
-        "decisive": [_turning(point) for point in turning],
+        "decisive": [turning_json(point) for point in turning],
         "errors": [],
         "explanation": "\n".join(explain(found, name, turning)),
     }
@@ -102,7 +121,8 @@ def _citation(found: Classification, criterion: str) -> str:
     return (own or [c for kinds, c in parts if facts.as_kind in kinds])[0].text
 
 
-def _turning(point: TurningPoint) -> Json:
+def turning_json(point: TurningPoint) -> Json:
+    """Return what would make the class: areas and percentages as text, people and yes or no as they are."""
     return {
         "field": point.field,
         "op": point.op,

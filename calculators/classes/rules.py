@@ -15,8 +15,8 @@ BONUS = "bonus"
 """The criterion under which the parts of the bonus stand: only the highest of them counts."""
 
 FieldType = Literal["percent", "flag", "position"]
-Topic = Literal["deadline", "decision", "dossier", "reading"]
-TOPICS: tuple[Topic, ...] = ("deadline", "decision", "dossier", "reading")
+Topic = Literal["deadline", "decision", "dossier", "mountain", "reading"]
+TOPICS: tuple[Topic, ...] = ("deadline", "decision", "dossier", "mountain", "reading")
 FIELD_TYPES: tuple[FieldType, ...] = ("percent", "flag", "position")
 
 
@@ -35,7 +35,8 @@ class Scale(NamedTuple):
 
     Between steps the points are proportional (NĐ 307/2025/NĐ-CP Điều 4 khoản 3). `falling` turns
     the direction round; below `start` there are no points; `minus` is a field that is subtracted;
-    `when` says for which units the scale is meant, by flag.
+    `when` says for which units the scale is meant, by flag; `standard` is the clause of the standard
+    that the scale is counted in, `reading` how a text that leaves something open is read.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Scale(NamedTuple):
     points: int
     step_points: int
     most: int
+    standard: Citation | None
     reading: str | None
     citation: Citation
     grade: Grade
@@ -103,6 +105,7 @@ class ClassLevel(NamedTuple):
     title: str
     points: int
     citation: Citation
+    grade: Grade
 
 
 class Floor(NamedTuple):
@@ -126,10 +129,15 @@ class Field(NamedTuple):
 
 
 class Note(NamedTuple):
-    """What a page tells beside the points: a deadline, who decides, a paper of the dossier, a reading."""
+    """What a page tells beside the points: a deadline, who decides, a paper of the dossier, a reading.
+
+    It stands with the `field` that it explains, and with every result of its `kinds`.
+    """
 
     id: str
     topic: Topic
+    field: str | None
+    kinds: tuple[str, ...]
     text: str
     citation: Citation
     grade: Grade

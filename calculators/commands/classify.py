@@ -1,27 +1,28 @@
-"""The command `classify`: points and class of the units of a list, as a table, JSON, CSV or a workbook."""
+"""The command `classify`: points and class of a list, as a table, JSON, CSV, workbook or Word file."""
 
 import argparse
-import sys
 import unicodedata
 from collections import Counter
+from datetime import date
 
 from calculators.classes import fields, loader, saving
-from calculators.classes.report import Json, class_word, report
+from calculators.classes.report import Json, class_word, remarks, report
 from calculators.classes.words import KINDS
-from calculators.commands.files import DONE, INVALID_ROWS, read, write
+from calculators.commands import files, source
 from calculators.law.model import Law
 from calculators.numerals import vietnamese
-from calculators.worklist import opening
+from calculators.worklist.report import doubt_json
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command to the command line; its `run` takes options and law, gives the status."""
     parser = commands.add_parser("classify", help="tính điểm và loại của xã, phường, đặc khu")
+    source.add_arguments(parser)
     parser.add_argument(
-        "list", metavar="LIST", help="tệp CSV hoặc XLSX, hoặc - để đọc từ đầu vào chuẩn"
-    )
-    parser.add_argument(
-        "--format", default="table", choices=["table", "json", "csv", "xlsx"], help="dạng kết quả"
+        "--format",
+        default="table",
+        choices=["table", "json", "csv", "xlsx", "docx"],
+        help="dạng kết quả",
     )
     parser.add_argument("--output", metavar="FILE", help="ghi ra tệp thay vì màn hình")
     parser.set_defaults(run=_classify)
@@ -30,22 +31,32 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def _classify(options: argparse.Namespace, law: Law) -> int:
     rules = loader.load()
     # A list is opened with a rule set, which reading it does not use.
-    first = next(iter(law.rule_sets))
-    table = opening.worklist(options.list, read(options.list), first, law).table
-    result = report(table, fields.read(table, rules), rules)
+    opened = source.worklist(options, next(iter(law.rule_sets)), law)
+    table = opened.table
+    doubts = [doubt_json(doubt) for doubt in opened.checked.doubts]
+    result = report(table, fields.read(table, rules), rules, doubts)
+    wrong = [
+        f"Dòng {unit['row']}: {error['message']}"
+        for unit in result["units"]
+        for error in unit["errors"]
+    ]
+    said = [*remarks(result), *wrong]
     if options.format == "table":
-        data = _table(result).encode()
+        data = files.text([*_table(result), *(said if options.output else ())])
+    elif options.format == "docx":
+        from calculators.papers import classes, docx  # noqa: PLC0415 - papers come only when asked for
+
+        today = date.today()  # noqa: DTZ011 - the caller's day
+        data = docx.write(classes.of_list(result, rules, options.list, today))
     else:
         data = saving.written(table, result, rules, options.format)
-    write(data, options.output)
-    wrong = [unit for unit in result["units"] if unit["errors"]]
-    for unit in wrong:
-        for error in unit["errors"]:
-            sys.stderr.write(f"Dòng {unit['row']}: {error['message']}\n")
-    return INVALID_ROWS if wrong else DONE
+    files.write(data, options.output)
+    if options.format == "csv" and options.output:
+        files.write_beside(said, options.output)
+    return source.tell(opened, wrong, remarks(result))
 
 
-def _table(result: Json) -> str:
+def _table(result: Json) -> list[str]:
     rows = [["Dòng", "Mã", "Đơn vị", "Điểm", "Ưu tiên", "Loại"], *map(_row, result["units"])]
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     lines = [f"{result['decree']}; dữ liệu luật {result['law_version']}"]
@@ -55,8 +66,7 @@ def _table(result: Json) -> str:
     ]
     counts = Counter(class_word(unit) for unit in result["units"])
     told = "; ".join(f"{word}: {count}" for word, count in sorted(counts.items()))
-    lines += ["", told, *result["notes"]]
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return [*(line.rstrip() for line in lines), "", told]
 
 
 def _row(unit: Json) -> list[str]:

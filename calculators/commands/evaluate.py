@@ -2,15 +2,12 @@
 
 import argparse
 import unicodedata
-from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 
 from calculators.arrangement.percentages import Range
 from calculators.arrangement.verdicts import POSSIBLE
 from calculators.arrangement.words import KINDS, VERDICTS
-from calculators.commands import source
-from calculators.commands.files import write
+from calculators.commands import files, source
 from calculators.law.model import Law
 from calculators.numerals import vietnamese
 from calculators.worklist import saving
@@ -39,23 +36,17 @@ def _evaluate(options: argparse.Namespace, law: Law) -> int:
     opened = source.worklist(options, options.rules, law)
     said = [*remarks(opened), *errors(opened)]
     if options.format == "table":
-        data = _text([*_table(opened), *(said if options.output else ())])
+        data = files.text([*_table(opened), *(said if options.output else ())])
     elif options.format == "docx":
         from calculators.papers import docx, review  # noqa: PLC0415 - papers come only when asked for
 
         data = docx.write(review.of_list(opened, date.today()))  # noqa: DTZ011 - the caller's day
     else:
         data = saving.saved(opened, options.format)
-    write(data, options.output)
-    if options.format == "csv" and options.output and said:
-        # A CSV file has no room for it.
-        beside = Path(options.output)
-        write(_text(said), str(beside.with_name(f"{beside.stem}-ghi-chu.txt")))
+    files.write(data, options.output)
+    if options.format == "csv" and options.output:
+        files.write_beside(said, options.output)
     return source.tell(opened, errors(opened))
-
-
-def _text(lines: Iterable[str]) -> bytes:
-    return ("\n".join(lines) + "\n").encode()
 
 
 def _table(worklist: Worklist) -> list[str]:

@@ -1,6 +1,7 @@
 """Files of the command line: what is read and written, and the exit statuses that all commands share."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from calculators.lists import sheets
@@ -33,3 +34,15 @@ def write(data: bytes, name: str | None) -> None:
         Path(name).write_bytes(data)
     except OSError as error:
         raise CommandError(f"Không ghi được tệp “{name}”: {error.strerror}.") from error
+
+
+def write_beside(notes: Iterable[str], name: str) -> None:
+    """Write what a CSV file of this name has no room for into a text file beside it."""
+    lines, beside = list(notes), Path(name)
+    if lines:
+        write(text(lines), str(beside.with_name(f"{beside.stem}-ghi-chu.txt")))
+
+
+def text(lines: Iterable[str]) -> bytes:
+    """Return lines as a text file has them."""
+    return ("\n".join(lines) + "\n").encode()

@@ -77,10 +77,13 @@ def worklist(options: argparse.Namespace, rules: str, law: Law) -> Worklist:
     return opened
 
 
-def tell(opened: Worklist, errors: Iterable[str]) -> int:
-    """Write what the caller should know of the list to standard error; return the exit status."""
+def tell(opened: Worklist, errors: Iterable[str], notes: Iterable[str] | None = None) -> int:
+    """Write what the caller should know of the list to standard error; return the exit status.
+
+    `notes` are those of a calculator with columns of its own, in place of the list's.
+    """
     wrong = list(errors)
-    for line in (*remarks(opened), *wrong):
+    for line in (*(remarks(opened) if notes is None else notes), *wrong):
         sys.stderr.write(f"{line}\n")
     doubts = [_place(doubt.row, doubt.field) for doubt in opened.checked.doubts]
     if doubts:

@@ -2,12 +2,13 @@
 
 from binascii import b2a_base64
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from calculators.classes import fields, loader, saving
 from calculators.classes.advice import advice, next_level
 from calculators.classes.classification import classify
-from calculators.classes.report import report, unit_report
+from calculators.classes.report import remarks, report
 from calculators.classes.rules import HUNDRED
 from calculators.classes.words import decimal
 from calculators.law import loader as law_loader
@@ -16,7 +17,7 @@ from calculators.lists.sheets import SheetError
 from calculators.numerals import vietnamese
 from calculators.worklist import opening
 from calculators.worklist.doubts import doubts
-from calculators.worklist.remarks import open_doubts
+from calculators.worklist.report import doubt_json
 
 Json = dict[str, Any]
 
@@ -24,7 +25,8 @@ Json = dict[str, Any]
 def classify_form(asked: Mapping[str, Any]) -> Json:
     """Return the result of one unit, `{"cells": {heading: text}}`, as the command line has it.
 
-    `advice` says by criterion what one more point takes; `next` how far the next class is.
+    `advice` says by criterion what one more point takes; `next` how far the next class is. With
+    `format` ("docx" or "xlsx") and `day` it is the working paper of the unit, in base64.
     """
     cells = {heading: text for heading, text in asked["cells"].items() if text.strip()}
     if not cells:
@@ -32,11 +34,19 @@ def classify_form(asked: Mapping[str, Any]) -> Json:
     sheet = sheets.from_rows([list(cells), list(cells.values())])
     rules, law = loader.load(), law_loader.load()
     table = tables.read(sheet, law.exemptions)
-    rows = fields.read(table, rules).rows
-    if not rows:
+    listed = fields.read(table, rules)
+    if not listed.rows:
         return {"units": []}
-    (row,) = rows
-    unit = unit_report(row, rules)
+    result = report(table, listed, rules)
+    result["notes"] += [f"Đáng ngờ: {doubt.message}." for doubt in doubts(table)]
+    if "format" in asked:
+        if asked["format"] == "xlsx":
+            return _file(saving.of_unit(result))
+        from calculators.papers import classes, docx  # noqa: PLC0415 - papers come only when asked for
+
+        return _file(docx.write(classes.of_unit(result, rules, date.fromisoformat(asked["day"]))))
+    (unit,) = result["units"]
+    (row,) = listed.rows
     if row.facts is not None:
         found = classify(row.facts, rules)
         above = next_level(found)
@@ -46,30 +56,36 @@ def classify_form(asked: Mapping[str, Any]) -> Json:
         )
         unit |= {"advice": advice(found), "next": lacks}
     marks = [*rules.levels, rules.special] if unit["kind"] in rules.special_kinds else rules.levels
-    return {
-        "decree": rules.decree,
-        "law_version": rules.version,
-        "notes": [*table.notes, *(f"Đáng ngờ: {doubt.message}." for doubt in doubts(table))],
-        "units": [unit],
-        "levels": [{"title": one.title, "points": one.points // HUNDRED} for one in marks],
-    }
+    levels = [{"title": one.title, "points": one.points // HUNDRED} for one in marks]
+    return result | {"levels": levels}
 
 
 def classify_list(asked: Mapping[str, Any], data: bytes | None) -> Json:
     """Return the points and classes of a list: `{"name"}` with a file's bytes, or with `text` as pasted.
 
-    With `format` the list comes back as a file of that form, in base64. A file that cannot be read
-    gives `{"error": message}`.
+    With `format` the list comes back as a file of that form, in base64; a paper has the `day`. A
+    file that cannot be read, or in which nothing is a unit, gives `{"error": message}`.
     """
     rules, law = loader.load(), law_loader.load()
     content = asked["text"] if data is None else data
     try:
         opened = opening.worklist(asked["name"], content, next(iter(law.rule_sets)), law)
-        result = report(opened.table, fields.read(opened.table, rules), rules)
-        result["notes"] += open_doubts(opened)
+        table = opened.table
+        open_doubts = [doubt_json(doubt) for doubt in opened.checked.doubts]
+        result = report(table, fields.read(table, rules), rules, open_doubts)
     except SheetError as error:
         return {"error": str(error)}
+    if not result["units"]:
+        return {"error": tables.NO_UNITS}
     if "format" not in asked:
-        return result
-    written = saving.written(opened.table, result, rules, asked["format"])
-    return {"base64": b2a_base64(written, newline=False).decode()}
+        return result | {"remarks": list(remarks(result))}
+    if asked["format"] != "docx":
+        return _file(saving.written(table, result, rules, asked["format"]))
+    from calculators.papers import classes, docx  # noqa: PLC0415 - papers come only when asked for
+
+    day = date.fromisoformat(asked["day"])
+    return _file(docx.write(classes.of_list(result, rules, asked["name"], day)))
+
+
+def _file(data: bytes) -> Json:
+    return {"base64": b2a_base64(data, newline=False).decode()}

@@ -53,7 +53,9 @@ def figures_text(source: str, units: Sequence[Unit], left_out: int) -> str:
     return text
 
 
-def proof(rules: RuleSet | MergerRules, sources: Sources, law_version: str) -> Iterator[Block]:
+def proof(
+    rules: RuleSet | MergerRules | None, sources: Sources, law_version: str
+) -> Iterator[Block]:
     """Yield the annex of proof: the clauses in full with what they were read in, and the versions."""
     yield Paragraph("Căn cứ và phiên bản", "heading")
     clauses: dict[str, list[str]] = {}
@@ -63,10 +65,8 @@ def proof(rules: RuleSet | MergerRules, sources: Sources, law_version: str) -> I
         clauses.setdefault(document, []).append(f"{clause} ({GRADES[grade]})")
     for document, cited in clauses.items():
         yield Paragraph(f"- {document}{''.join(cited)}.", "item")
-    yield Paragraph(
-        f"- Bộ máy tính {__version__}; dữ liệu luật {law_version}; mã bộ quy tắc {rules.id}.",
-        "item",
-    )
+    code = "" if rules is None else f"; mã bộ quy tắc {rules.id}"
+    yield Paragraph(f"- Bộ máy tính {__version__}; dữ liệu luật {law_version}{code}.", "item")
 
 
 def collected(sources: Iterable[tuple[Citation, Grade]]) -> Sources:

@@ -3,30 +3,34 @@
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
+from urllib.parse import urlencode
 
 from calculators.arrangement.words import area_text, people_text
 from calculators.classes import fields, loader
 from calculators.classes.classification import classify
 from calculators.classes.explanation import figure_text
+from calculators.classes.facts import Facts
 from calculators.classes.fields import Row
 from calculators.classes.points import Range
-from calculators.classes.rules import BONUS, ClassRules, Scale, Topic
+from calculators.classes.rules import BONUS, TOPICS, ClassRules, Scale, Topic
 from calculators.classes.words import FIELDS, KINDS, YES, decimal, points_text
 from calculators.law import loader as law_loader
 from calculators.lists import sheets, tables
 from calculators.numerals import decimal_text, vietnamese
-from calculators.units import Interval
+from calculators.units import M2_PER_KM2, Interval
 from publishing.tools.markup import options, save, table
 
 UNITS = Path("data", "quang-ngai-units-2025.csv")
 FLAG = (("", "Chưa rõ"), ("có", "Có"), ("không", "Không"))
 CLAIM = (("", "Không nêu"), ("có", "Có"))
+FLAG_WORDS = {True: "có", False: "không", None: ""}
 USUAL = {
     "population": ("Dân số (người)", "Thường trú và tạm trú đã quy đổi"),
     "area_km2": ("Diện tích (km²)", ""),
     "ethnic_minority_percent": ("Tỷ lệ DTTS (%)", ""),
     "mountainous": ("Miền núi", ""),
     "border": ("Biên giới", "Có đường biên giới quốc gia trên đất liền"),
+    "island": ("Hải đảo", ""),
 }
 """The fields that every list has, with their labels and hints."""
 WHOLE = {"commune": ("mountainous", "island"), "ward": ("central_city", "mountainous")}
@@ -42,7 +46,7 @@ def write(root: Path) -> None:
     save(root, "classes-points.html", _points(rules))
     save(root, "classes-bonus.md", _bonus(rules))
     save(root, "classes-measured.html", _measured(rules))
-    for topic in ("deadline", "decision", "dossier", "reading"):
+    for topic in TOPICS:
         save(root, f"classes-{topic}.md", _notes(rules, topic))
     save(root, "classes-units.html", _units(root, rules))
 
@@ -129,6 +133,7 @@ def _kinds(field: str, rules: ClassRules) -> list[str]:
 def _field(field: str, rules: ClassRules) -> str:
     own = rules.fields.get(field)
     label, hint = USUAL.get(field, (own.title if own else field, ""))
+    hint = hint or " ".join(note.text for note in rules.notes if note.field == field)
     kinds = " ".join(KINDS[kind] for kind in _kinds(field, rules))
     if field == "position":
         choices = options(
@@ -218,11 +223,19 @@ def _scale_text(scale: Scale) -> str:
     way = "giảm" if scale.falling else "thêm"
     return (
         f"{reach}{where}: {_number(scale.points, 100)} điểm; cứ {way} {step}: "
-        f"+{_number(scale.step_points, 100)}; nhiều nhất {_number(scale.most, 100)}."
+        f"+{_number(scale.step_points, 100)}; nhiều nhất {_number(scale.most, 100)}"
+        f"{_reading_mark(scale)}."
     )
 
 
+def _reading_mark(scale: Scale) -> str:
+    """Return what marks the figures of a scale as a reading, whose words stand below."""
+    return " (cách hiểu)" if scale.reading else ""
+
+
 def _figure(scale: Scale, value: int) -> str:
+    if scale.field == "area_km2":
+        return f"{_number(value, M2_PER_KM2)} km²"
     return figure_text(scale.field, Interval.exactly(value))
 
 
@@ -249,7 +262,8 @@ def _bonus(rules: ClassRules) -> Iterator[str]:
         if scale.step_points:
             text += f"; cứ thêm {_figure(scale, scale.step)}: +{_number(scale.step_points, 100)}"
             text += f"; nhiều nhất {_number(scale.most, 100)}"
-        yield f"{text} ({scale.citation.text})."
+        standard = f"; tiêu chuẩn theo {scale.standard.text}" if scale.standard else ""
+        yield f"{text}{_reading_mark(scale)} ({scale.citation.text}{standard})."
     for position in rules.positions.values():
         if position.points:
             points = _number(position.points, 100)
@@ -265,25 +279,30 @@ def _measured(rules: ClassRules) -> list[str]:
 
 
 def _notes(rules: ClassRules, topic: Topic) -> Iterator[str]:
+    if topic == "reading":
+        readings = {s.reading: s.citation.text for s in rules.scales if s.reading}
+        yield from (f"- {_sentence(text)} ({citation})." for text, citation in readings.items())
     for note in rules.notes:
         if note.topic == topic:
-            yield f"- {note.text} ({note.citation.text})"
+            yield f"- {note.text.removesuffix('.')} ({note.citation.text})."
 
 
 def _units(root: Path, rules: ClassRules) -> list[str]:
     """Return today's units with the points that are certain, and what is open."""
-    plain = sheets.from_text((root / UNITS).read_text("utf-8-sig"))
-    # The province is no city: its wards are counted as those of a province.
-    rows = [[*plain.rows[0], "central_city"], *([*row, "không"] for row in plain.rows[1:])]
+    heads, *units = sheets.from_text((root / UNITS).read_text("utf-8-sig")).rows
+    kind = heads.index("kind")
+    # The province is no city, and its one special zone is an island.
+    rows = [[*heads, "central_city", "island"]]
+    rows += ([*row, "không", "có" if row[kind] == "Đặc khu" else ""] for row in units)
     law = law_loader.load()
     read = tables.read(sheets.from_rows(rows), law.exemptions)
     found = [_unit(row, rules) for row in fields.read(read, rules).rows]
     headings = (
-        *("Đơn vị", "Dân số", "Diện tích", "Điểm dân số", "Điểm diện tích", "Điểm ưu tiên"),
-        *("Tổng điểm có thể", "Loại có thể"),
+        *("Đơn vị", "Dân số", "Diện tích", "Miền núi", "Biên giới", "Điểm dân số"),
+        *("Điểm diện tích", "Điểm ưu tiên", "Tổng điểm: đã chắc - nhiều nhất", "Loại có thể"),
     )
     caption = f"{len(found)} đơn vị: điểm đã chắc và phần còn mở"
-    return table(caption, headings, found, numeric=(3, 4, 5, 6))
+    return table(caption, headings, found, numeric=(5, 6, 7, 8))
 
 
 def _unit(row: Row, rules: ClassRules) -> list[str]:
@@ -291,18 +310,37 @@ def _unit(row: Row, rules: ClassRules) -> list[str]:
     name = f"{KINDS.get(str(entry.kind), '')} {entry.name}".strip()
     title = escape(_sentence(name))
     if row.facts is None:
-        return [title, *[""] * 6, escape("; ".join(error.message for error in row.errors))]
+        return [title, *[""] * 8, escape("; ".join(error.message for error in row.errors))]
     found = classify(row.facts, rules)
     classes = dict.fromkeys((found.lowest.title, found.highest.title))
     return [
-        title,
+        f'<a href="#{escape(_link(row, row.facts))}">{title}</a>',
         people_text(row.facts.figures["population"]),
         area_text(row.facts.figures["area_km2"]),
+        *(_flag(row.facts, name) for name in ("mountainous", "border")),
         *(points_text(found.criteria[name]) for name in ("population", "area")),
         points_text(found.bonus),
         _span(found.points),
         " đến ".join(classes),
     ]
+
+
+def _link(row: Row, facts: Facts) -> str:
+    """Return what fills the form with all that is known of a unit."""
+    known = {"kind": KINDS[facts.kind], "name": row.entry.name}
+    for name, scale in (("population", 1), ("area_km2", M2_PER_KM2)):
+        low, high = facts.figures[name]
+        ends = dict.fromkeys(_number(end, scale) for end in (low, high) if end is not None)
+        known[name] = "-".join(ends)
+    known |= {name: FLAG_WORDS[facts.flag(name)] for name in ("mountainous", "border")}
+    if facts.kind == "ward":
+        known["central_city"] = FLAG_WORDS[facts.flag("central_city")]
+    known["island"] = "có" if facts.flag("island") else ""
+    return urlencode({name: text for name, text in known.items() if text})
+
+
+def _flag(facts: Facts, name: str) -> str:
+    return FLAG_WORDS[facts.flag(name)] or "chưa rõ"
 
 
 def _span(points: Range) -> str:

@@ -1,6 +1,7 @@
 """Explanation: whole sentences for whole cases."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,13 @@ from calculators.units import Interval
 from tests.class_reference import Known
 from tests.classes.test_classification import BEST, MIDDLE
 from tests.classes.units import FIGURES, FLAGS, PLAIN, RULES, facts
+
+BONUS_READING = (
+    "Cách đọc: điểm ưu tiên theo dân số, diện tích được so với tiêu chuẩn chung của Nghị quyết "
+    "112/2025/UBTVQH15; nếu so với tiêu chuẩn đã giảm theo yếu tố đặc thù thì điểm này có thể cao hơn."
+)
+
+NO_ISLAND = "Chưa xét tiêu chuẩn riêng của hải đảo, vì không nêu đơn vị ở hải đảo."
 
 
 def told(unit: Known, *unknown: str, name: str = "Đăk Hà", **ranges: Interval) -> list[str]:
@@ -46,12 +54,12 @@ def test_a_whole_explanation() -> None:
             "Yếu tố đặc thù: 3,00 trên 10 điểm (tỷ lệ người dân tộc thiểu số 0%; "
             "có đường biên giới trên đất liền)."
         ),
-        "Điểm ưu tiên: 5,00, chỉ tính mức cao nhất (theo dân số; NĐ 307/2025/NĐ-CP Điều 9).",
-        "Cách đọc: mức 75% về dân số của xã miền núi được hiểu là 12.000 người và từng 750 người.",
         (
-            "Cách đọc: điểm ưu tiên theo dân số, diện tích so với tiêu chuẩn chung của "
-            "Nghị quyết 112/2025/UBTVQH15, chưa giảm theo yếu tố đặc thù."
+            "Điểm ưu tiên: 5,00, chỉ tính mức cao nhất (theo dân số; NĐ 307/2025/NĐ-CP Điều 9, "
+            "tiêu chuẩn theo NQ 112/2025/UBTVQH15 Điều 2)."
         ),
+        "Cách đọc: mức 75% về dân số của xã miền núi được hiểu là 12.000 người và từng 750 người.",
+        BONUS_READING,
         "Tự cân đối ngân sách hay chưa được đọc từ tỷ lệ tự cân đối (100% trở lên là tự cân đối).",
     ]
 
@@ -107,13 +115,15 @@ def test_what_is_open_is_said() -> None:
         "Xã Rờ Kơi: chưa đủ căn cứ, từ loại III đến loại II; tổng điểm 59,50 đến 61,75 "
         "(NĐ 307/2025/NĐ-CP)."
     )
-    assert lines[-3:] == [
+    assert lines[-5:] == [
         "Chưa có: có di tích quốc gia đặc biệt, di sản UNESCO hay không.",
         "Điểm dựa trên số ước tính hoặc khoảng số của: dân số.",
         (
             "Sẽ đủ căn cứ khi biết một điều: loại II nếu có di tích quốc gia đặc biệt, di sản "
             "UNESCO; loại III nếu không có di tích như vậy."
         ),
+        BONUS_READING,
+        NO_ISLAND,
     ]
     nothing = told(PLAIN, *FIGURES, *FLAGS, "position")
     assert "Không số liệu nào một mình đủ quyết định loại." in nothing
@@ -165,3 +175,43 @@ def test_figures_as_text() -> None:
     assert figure_text("clean_water_percent", Interval(705_000, 710_000)) == "70,5% đến 71%"
     assert figure_text("own_revenue_percent", Interval(705_000, None)) == "từ 70,5%"
     assert figure_text("population", Interval(1_000, None)) == "từ 1.000 người"
+
+
+@pytest.mark.parametrize("kind", ["commune", "ward", "special_zone"])
+def test_a_reading_is_told_where_it_may_give_more(kind: str) -> None:
+    """Also where it gives nothing now; not where the unit's position has the highest bonus already."""
+    zone = [line for line in told(replace(PLAIN, kind=kind)) if "riêng của đặc khu" in line]
+    assert len(zone) == (kind == "special_zone")
+    assert BONUS_READING in told(replace(PLAIN, kind=kind))
+    best = told(replace(PLAIN, kind=kind, position="strategic"))
+    assert not any("điểm ưu tiên theo dân số" in line.casefold() for line in best)
+
+
+def test_the_rule_of_mountains_is_told_where_that_is_not_known() -> None:
+    """With its clause of the annex, for a unit that may be in the mountains."""
+    rule = (
+        "Khi chưa có danh mục mới thì theo các quyết định trước đây; đơn vị hình thành từ những đơn vị "
+        "trong đó có đơn vị thuộc miền núi, vùng cao là đơn vị miền núi (NĐ 307/2025/NĐ-CP Phụ lục)."
+    )
+    assert rule in told(PLAIN, "mountainous")
+    assert rule not in told(PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, True),
+        ({"island": True}, False),
+        ({"mountainous": True}, False),
+        ({"position": "strategic"}, False),
+        ({"kind": "ward"}, False),
+        ({"kind": "special_zone"}, True),
+        ({"kind": "special_zone", "urban": True}, False),
+    ],
+)
+def test_an_island_that_nobody_claimed_is_not_passed_over_in_silence(
+    changes: dict[str, Any],
+    expected: bool,  # noqa: FBT001 - a case
+) -> None:
+    """A claim counts only where it is made, and the result says where it was not."""
+    assert (NO_ISLAND in told(replace(PLAIN, **changes))) is expected

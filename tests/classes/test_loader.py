@@ -1,5 +1,8 @@
 """The class register: what it refuses, and that its numbers hold together."""
 
+import re
+from fractions import Fraction
+
 import pytest
 
 from calculators.classes import loader
@@ -7,7 +10,8 @@ from calculators.law import loader as law_loader
 from calculators.law.records import LawError, law_text
 
 TEXT = law_text(loader.FILE)
-DOCUMENTS = law_loader.load().documents
+LAW = law_loader.load()
+TODAY = LAW.rules("from-2026")
 
 
 def test_the_register_holds_together() -> None:
@@ -15,7 +19,7 @@ def test_the_register_holds_together() -> None:
     rules = loader.load()
     assert [level.id for level in rules.levels] == ["I", "II", "III"]
     assert rules.special.points == 9000
-    assert rules.version == f"2026-11-26.{rules.version[-8:]}"
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d\.[0-9a-f]{8}", rules.version)
     for kind in ("commune", "ward"):
         assert {s.criterion for s in rules.scales if kind in s.kinds} == {*rules.criteria, "bonus"}
     fields = {s.field for s in rules.scales} | {s.minus for s in rules.scales if s.minus}
@@ -36,7 +40,8 @@ def test_the_register_holds_together() -> None:
         ('class = "III"', 'class = "IV"', "“class” = “IV”"),
         ('kinds = ["special_zone"]', 'kinds = ["zone"]', "special_zone"),
         ("Điều 9", "Điều 99", "một khoản có trong sổ văn bản"),
-        ("population = 5000", "peoples = 5000", "peoples"),
+        ('standards = "from-2026"', 'standards = "from-2036"', "một trong 2019-2021, 2023-2025"),
+        ("[[note]]\nid", '[[note]]\nkey = "a"\nid', "“key” = “a”: phải là một trong các khóa"),
         ('[[position]]\nid = "none"', '[[place]]\nid = "none"', "bảng “place” không có ở đây"),
     ],
 )
@@ -44,5 +49,56 @@ def test_a_wrong_record_is_refused(old: str, new: str, told: str) -> None:
     """The error names the file, the record, the key and what is allowed."""
     assert old in TEXT
     with pytest.raises(LawError, match=r"classes\.toml") as error:
-        loader.read(TEXT.replace(old, new, 1), DOCUMENTS)
+        loader.read(TEXT.replace(old, new, 1), LAW)
     assert told in str(error.value)
+
+
+def test_the_standards_are_those_of_the_rule_set() -> None:
+    """The bonus is counted in percent of `from-2026`: no figure of it is written a second time."""
+    standards = {one.id: one for one in TODAY.standards.values() if one.values.area is not None}
+    found = [s for s in loader.load().scales if s.standard is not None]
+    whom = {
+        "commune-mountainous": {"mountainous": True, "island": False},
+        "commune-other": {"mountainous": False, "island": False},
+        "commune-island": {"island": True},
+        "ward": {},
+    }
+    assert whom.keys() == standards.keys()
+    for scale in found:
+        (name,) = (n for n in whom if n.startswith(scale.kinds[0]) and whom[n] == scale.when)
+        one = standards[name]
+        value = one.values.population if scale.field == "population" else one.values.area
+        assert value is not None
+        assert scale.start == scale.base == 3 * value
+        assert (scale.standard, scale.grade) == (one.citation, "R")
+        if scale.step_points:
+            assert Fraction(scale.step, value) == Fraction(1, 2)
+    assert len(found) == 7
+    assert "112/2025" not in "".join(
+        re.findall(r"(?m)^(?:citation|area_km2|population) = .*", TEXT)
+    )
+
+
+def test_a_standard_that_cannot_be_counted_exactly() -> None:
+    """A hundredth of a standard that is no whole figure is refused, and a standard not read is left out."""
+    odd = {
+        key: one._replace(values=one.values._replace(population=16_001))
+        if one.id == "commune-other"
+        else one
+        for key, one in TODAY.standards.items()
+    }
+    law = LAW._replace(rule_sets={**LAW.rule_sets, TODAY.id: TODAY._replace(standards=odd)})
+    with pytest.raises(LawError, match="“commune-other” chia hết cho 100"):
+        loader.read(TEXT, law)
+
+
+def test_a_rule_set_without_islands() -> None:
+    """Where no standard is for islands, the others are for every unit of their kind."""
+    kept = {key: one for key, one in TODAY.standards.items() if one.id != "commune-island"}
+    law = LAW._replace(rule_sets={**LAW.rule_sets, TODAY.id: TODAY._replace(standards=kept)})
+    found = [s for s in loader.read(TEXT, law).scales if s.standard is not None]
+    assert [s.when for s in found if s.id == "bonus-population"] == [
+        {"mountainous": True},
+        {"mountainous": False},
+        {},
+    ]

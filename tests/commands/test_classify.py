@@ -3,15 +3,24 @@
 import csv
 import io
 import json
+import random
+from collections.abc import Iterator
+from dataclasses import asdict
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from calculators.__main__ import main
 from calculators.classes import loader
 from calculators.classes.report import result_columns
-from calculators.lists import sheets
+from calculators.lists import sheets, xlsx
 from calculators.lists.xlsx import read as read_workbook
+from tests import class_reference as reference
+from tests.class_reference import POSITIONS, Known
+from tests.classes.units import FIGURES, FLAGS, factor
+from tests.papers import reading
 
 RULES = loader.load()
 ROOT = Path(__file__).parents[2]
@@ -48,7 +57,14 @@ def test_json(listed: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     result = json.loads(out)
     whole, open_, wrong = result["units"]
     assert status == 1
-    assert err == f"Dòng 4: {wrong['errors'][0]['message']}\n"
+    # One inhabitant is too few for a district, and the kind is none that has points.
+    assert err.splitlines() == [
+        *(f"Dòng 4: {error['message']}" for error in wrong["errors"]),
+        "Số liệu đáng ngờ nào là đúng thì thêm: --confirm 4:population (hoặc --confirm all).",
+    ]
+    assert result["doubts"] == [
+        {"row": 4, "field": "population", "message": result["doubts"][0]["message"]}
+    ]
     assert result["decree"] == "NĐ 307/2025/NĐ-CP"
     assert (whole["row"], whole["code"], whole["name"], whole["kind"]) == (2, "1", "A", "commune")
     points = {one["id"]: one["points"] for one in whole["criteria"]}
@@ -69,6 +85,7 @@ def test_json(listed: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert (whole["missing"], whole["estimated"], whole["decisive"]) == ([], [], [])
     assert {one["max"] for one in whole["criteria"]} == {"25.00", "10.00", "5.00"}
     assert whole["criteria"][0]["citation"] == "NĐ 307/2025/NĐ-CP Điều 6"
+    assert whole["criteria"][0]["figures"] == "dân số 18.000 người"
     assert open_["class"] == "undetermined"
     assert "position" in open_["missing"]
     assert (wrong["class"], wrong["points"], wrong["criteria"]) == ("undetermined", [None] * 2, [])
@@ -110,15 +127,76 @@ def test_the_notes_on_a_list(tmp_path: Path, capsysbinary: pytest.CaptureFixture
     """What was assumed while reading stands in every form."""
     path = tmp_path / "list.csv"
     path.write_text("Tên;Loại;Diện tích;Lạ\nA;Xã;30,5;1\n", encoding="utf-8")
-    note = "Cột “Diện tích” không ghi đơn vị: đọc là km²."
-    _, out, _ = run(capsysbinary, "classify", str(path))
-    assert note in out
+    notes = [
+        "Cột “Diện tích” không ghi đơn vị: đọc là km².",
+        "Cột không dùng để tính: Lạ.",
+    ]
+    _, out, err = run(capsysbinary, "classify", str(path))
+    assert err.splitlines() == notes
     _, out, _ = run(capsysbinary, "classify", str(path), "--format", "json")
-    assert json.loads(out)["notes"] == [note]
+    assert json.loads(out)["notes"] == notes[:1]
     assert json.loads(out)["unknown_columns"] == ["Lạ"]
-    workbook = tmp_path / "out.xlsx"
-    run(capsysbinary, "classify", str(path), "--format", "xlsx", "--output", str(workbook))
-    assert ["Ghi chú khi đọc", note] in read_workbook(workbook.read_bytes())[2].rows
+    for form in ("table", "csv", "xlsx", "docx"):
+        target = tmp_path / f"out.{form}"
+        run(capsysbinary, "classify", str(path), "--format", form, "--output", str(target))
+    assert (tmp_path / "out.table").read_text("utf-8").splitlines()[-2:] == notes
+    assert (tmp_path / "out-ghi-chu.txt").read_text("utf-8").splitlines() == notes
+    summary = read_workbook((tmp_path / "out.xlsx").read_bytes())[2].rows
+    assert [row[1] for row in summary if row[0] == "Ghi chú khi đọc"] == notes
+    words = reading.read((tmp_path / "out.docx").read_bytes()).words
+    assert all(f"- {note}" in words for note in notes)
+
+
+def test_nothing_stands_beside_a_csv_of_which_nothing_is_to_be_said(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """No empty file is left behind."""
+    path = tmp_path / "list.csv"
+    path.write_text(f"{HEADINGS}\n{WHOLE}\n", encoding="utf-8")
+    target = tmp_path / "out.csv"
+    status, out, err = run(
+        capsysbinary, "classify", str(path), "--format", "csv", "--output", str(target)
+    )
+    assert (status, out, err) == (0, "", "")
+    assert [file.name for file in tmp_path.iterdir() if file != path] == ["out.csv"]
+
+
+def test_a_doubtful_figure_counts_when_it_is_confirmed(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """As with `evaluate`: refused with the way to confirm it, then counted."""
+    path = tmp_path / "list.csv"
+    path.write_text(f"{HEADINGS}\n{WHOLE.replace('18.000', '900.000')}\n", encoding="utf-8")
+    status, _, err = run(capsysbinary, "classify", str(path))
+    assert status == 1
+    assert "900.000 người là quá" in err
+    place = err.partition("--confirm ")[2].partition(" ")[0]
+    status, out, err = run(
+        capsysbinary, "classify", str(path), "--format", "json", "--confirm", place
+    )
+    assert status == 0
+    (unit,) = json.loads(out)["units"]
+    assert unit["criteria"][0]["points"] == ["25.00", "25.00"]
+    assert "xác nhận là đúng" in err
+
+
+def test_a_chosen_sheet_and_a_list_of_no_units(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """The sheet that is named is read; where no row is a unit, that is said."""
+    path = tmp_path / "book.xlsx"
+    pages = [
+        xlsx.Written(name, [["Tên", "Loại"], [name, kind]], 1)
+        for name, kind in (("Một", "Xã"), ("Hai", "Phường"))
+    ]
+    path.write_bytes(xlsx.write(pages))
+    _, out, _ = run(capsysbinary, "classify", str(path), "--sheet", "Hai", "--format", "json")
+    assert [unit["name"] for unit in json.loads(out)["units"]] == ["Hai"]
+    empty = tmp_path / "empty.csv"
+    empty.write_text("Tên;Loại\n", encoding="utf-8")
+    status, _, err = run(capsysbinary, "classify", str(empty))
+    assert status == 2
+    assert "Không có dòng nào là đơn vị hành chính" in err
 
 
 def test_a_file_that_cannot_be_read(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -158,3 +236,90 @@ def test_what_decides_in_json(tmp_path: Path, capsysbinary: pytest.CaptureFixtur
     assert (people["class"], people["estimated"], people["decisive"]) == ("II", ["population"], [])
     assert (water["class"], water["points"]) == ("II", ["60.63", "62.63"])
     assert (position["class"], position["points"]) == ("II", ["61.87", "71.87"])
+
+
+LIMITS = {
+    "population": "12000 14000 16000 21000 34500 42000 46000 48000 63000 7500 15000",
+    "area": "5.5 15 20.5 30 42 45 90 180 300",
+    "minorities": "20 30 35 50",
+    "own_revenue": "40 50 90 100",
+    "industry": "50 70 86",
+    "labour": "50 60 70 80",
+    "poor": "2 2.5 3.5 4 4.5",
+    "water": "70 75 90",
+    "files": "60 64",
+    "files_province": "60 64",
+    "signed": "70 80 90 100",
+    "temporary": "10 20 25 40",
+}
+"""Where the points of a figure begin to grow, a step of them, and where they stop."""
+SPAN = {"population": 150_000, "area": 400, "own_revenue": 150, "temporary": 120}
+
+
+def figures(chance: random.Random) -> Iterator[tuple[str, Fraction]]:
+    """Yield a value of each figure, near a limit or anywhere, with as many decimals as are read."""
+    for name, field in FIGURES.items():
+        smallest = Fraction(1, factor(field))
+        near = Fraction(chance.choice(LIMITS[name].split())) + chance.randint(-1, 1) * smallest
+        anywhere = smallest * chance.randint(factor(field), SPAN.get(name, 100) * factor(field))
+        found = chance.choice((near, anywhere, anywhere))
+        yield name, min(found, Fraction(100)) if name not in SPAN else found
+
+
+def unit(chance: random.Random) -> Known:
+    """Return a unit of which everything is known."""
+    values: dict[str, Any] = dict(figures(chance))
+    values["population"] = int(values["population"])
+    values |= {name: chance.random() < 0.5 for name in FLAGS}
+    return Known(
+        kind=chance.choice(("commune", "commune", "ward", "ward", "special_zone")),
+        position=chance.choice(sorted(POSITIONS)),
+        **values,
+    )
+
+
+def test_800_units_to_the_last_digit(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """From the cells of a list to JSON: each criterion, the bonus, the total, the class."""
+    chance = random.Random(307)  # noqa: S311 - the same 800 units every time
+    units = [unit(chance) for _ in range(800)]
+    fields = {**FIGURES, **FLAGS, "kind": "kind", "position": "position"}
+    path = tmp_path / "list.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["name", *fields.values()])
+        for number, one in enumerate(units):
+            writer.writerow([f"U{number}", *(cell(asdict(one)[name]) for name in fields)])
+    status, out, _ = run(
+        capsysbinary, "classify", str(path), "--format", "json", "--confirm", "all"
+    )
+    assert status == 0
+    found = json.loads(out)["units"]
+    assert len(found) == 800
+    for one, got in zip(units, found, strict=True):
+        expected = {name: two(points) for name, points in reference.criteria(one).items()}
+        assert {c["id"]: c["points"] for c in got["criteria"]} == expected
+        assert got["bonus"] == two(reference.bonus(one))
+        assert got["points"] == two(reference.points(one))
+        assert got["class"] == reference.level(one)
+        assert (got["missing"], got["estimated"], got["decisive"]) == ([], [], [])
+    assert {got["class"] for got in found} == {"I", "II", "III"}
+    for name in reference.criteria(units[0]):
+        assert (
+            len({c["points"][0] for got in found for c in got["criteria"] if c["id"] == name}) > 4
+        )
+
+
+def cell(value: object) -> str:
+    """Return a value as a list with English headings has it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Fraction):
+        return f"{value.numerator * 10**6 // value.denominator / 10**6:.6f}".rstrip("0").rstrip(".")
+    return str(value)
+
+
+def two(points: Fraction) -> list[str]:
+    """Return points as both ends of a range with two decimals."""
+    return [f"{int(points * 100) // 100}.{int(points * 100) % 100:02d}"] * 2

@@ -33,7 +33,7 @@ READERS: dict[str, Callable[[Mapping[str, str]], object]] = {
     **dict.fromkeys(assignments.FILES, _tasks),
     events.FILE: lambda texts: events.read(texts[events.FILE], LAW.documents),
     merger_loader.FILE: lambda texts: merger_loader.read(texts[merger_loader.FILE], LAW),
-    class_loader.FILE: lambda texts: class_loader.read(texts[class_loader.FILE], LAW.documents),
+    class_loader.FILE: lambda texts: class_loader.read(texts[class_loader.FILE], LAW),
     consequences.FILE: lambda texts: consequences.read(
         texts[consequences.FILE], LAW, assignments.load().assignments
     ),
@@ -118,8 +118,8 @@ OPTIONAL = {
     ("credit", "field"),
     ("credit", "reached"),
     ("field", "most"),
-    ("class_standard", "mountainous"),
-    ("class_standard", "island"),
+    ("note", "field"),
+    ("note", "kinds"),
     ("column", "align"),
     ("part", "site"),
     ("part", "office"),

@@ -8,6 +8,7 @@ import pytest
 
 from calculators import browser
 from calculators.lists import xlsx
+from tests.papers import reading
 
 UNIT = {
     "Loại": "xã",
@@ -129,3 +130,55 @@ def test_a_list() -> None:
     assert xlsx.read(base64.b64decode(answer["base64"]))[0].rows[0][:3] == ["Tên", "Loại", "ATK"]
     wrong = json.loads(browser.classify_list('{"name": "a.csv"}', b"\xff\xff\xff"))
     assert wrong["error"].startswith("Tệp không phải UTF-8")
+    empty = json.loads(browser.classify_list('{"name": "a.csv"}', "Tên;Loại\n".encode()))
+    assert empty["error"].startswith("Không có dòng nào là đơn vị hành chính")
+
+
+def test_what_is_to_be_said_of_a_list() -> None:
+    """Notes, columns not used, and the doubts for which no row is refused."""
+    text = "Tên;Loại;Mã;Dân số;Lạ\nA;Xã;1;18000;x\nB;Xã;1;900000;x\nC;Xã;1;17000;\n"
+    answer = json.loads(browser.classify_list(json.dumps({"name": "a.csv", "text": text})))
+    assert answer["remarks"] == [
+        "Cột không dùng để tính: Lạ.",
+        "Dòng 3, đáng ngờ: mã 1 đã có ở dòng 2.",
+        "Dòng 4, đáng ngờ: mã 1 đã có ở dòng 2.",
+    ]
+    assert [len(unit["errors"]) for unit in answer["units"]] == [0, 1, 0]
+    assert len(answer["doubts"]) == 3
+
+
+def file_of(**request: object) -> bytes:
+    """Return a file that the page is given."""
+    call = browser.classify_form if "cells" in request else browser.classify_list
+    return base64.b64decode(json.loads(call(json.dumps(request)))["base64"])
+
+
+def test_the_unit_as_a_word_file() -> None:
+    """The figures, points and class that the page shows, and the day."""
+    found = reading.read(file_of(cells=UNIT, format="docx", day="2026-02-05"))
+    assert found.paragraphs[0] == "PHIẾU TÍNH ĐIỂM PHÂN LOẠI ĐƠN VỊ HÀNH CHÍNH"
+    assert found.paragraphs[1] == "Xã: loại III"
+    assert "Lập ngày 05 tháng 02 năm 2026. Số liệu do người lập nhập." in found.paragraphs
+    assert found.tables[0][1] == [
+        *("1", "Quy mô dân số", "dân số 18.000 người", "11,00", "25,00", "Điều 6"),
+    ]
+    assert found.tables[0][-1] == ["", "Tổng điểm", "", "57,50", "", ""]
+
+
+def test_the_unit_as_a_workbook() -> None:
+    """A row for each criterion, the numbers as numbers."""
+    points, reasons, _ = xlsx.read(file_of(cells=UNIT, format="xlsx", day="2026-02-05"))
+    assert points.name == "Điểm"
+    assert points.rows[1] == [
+        *("Quy mô dân số", "dân số 18.000 người", "11", "11", "25"),
+        "NĐ 307/2025/NĐ-CP Điều 6",
+    ]
+    assert points.rows[-1][:4] == ["Tổng điểm", "loại III", "57.5", "57.5"]
+    assert reasons.rows[1][4] == "loại III"
+
+
+def test_a_list_as_a_word_file() -> None:
+    """The paper of the list that is named."""
+    text = "Tên;Loại;ATK\nA;Xã;có\n"
+    found = reading.read(file_of(name="a.csv", text=text, format="docx", day="2026-02-05"))
+    assert "Lập ngày 05 tháng 02 năm 2026, theo danh sách “a.csv”." in found.paragraphs

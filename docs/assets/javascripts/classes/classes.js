@@ -3,22 +3,24 @@
  *
  * @typedef {[string | null, string | null]} Ends
  * @typedef {{row: number, code: string, name: string, kind: string | null, points: Ends, bonus: Ends,
- *   class: string, class_word: string, criteria: {id: string, title: string, points: Ends, max: string}[],
+ *   class: string, class_word: string, criteria: {id: string, title: string, figures: string, points: Ends, max: string, citation: string}[],
  *   errors: {field: string, message: string}[], explanation: string,
  *   advice?: Record<string, string>, next?: string | null}} Unit
  * @typedef {{decree: string, law_version: string, notes: string[], units: Unit[], levels: {title: string, points: number}[]}} Answer
  */
 
-import { call, EngineError } from "../engine/engine.js";
+import { addTier, call, EngineError } from "../engine/engine.js";
 import { showEngine, warm } from "../engine/panel.js";
 import { onceReady } from "../engine/retry.js";
 import { carried, carry, followLinks } from "../shared/address.js";
+import { isoDay } from "../shared/day.js";
 import { control, element, part } from "../shared/dom.js";
 import { keep, kept } from "../shared/entered.js";
 import { showErrors } from "../shared/errors.js";
 import { cells, controls, notOffered, query, restore, typedSoFar } from "../shared/form.js";
 import { explanationList, percentText as span } from "../shared/result.js";
 import { bar } from "./bar.js";
+import { exportButtons } from "./exports.js";
 
 /** What is typed here is kept under this name. */
 const KEPT = "classes";
@@ -50,6 +52,11 @@ export function mount(form) {
     void desk.answer(true);
   });
   form.addEventListener("reset", () => queueMicrotask(() => desk.clear()));
+  // A unit of the table below fills the form, which is to be seen then.
+  history.scrollRestoration = "auto";
+  addEventListener("hashchange", () => {
+    if (location.hash.includes("=")) history.scrollRestoration = "manual";
+  });
   followLinks(form);
   const lost = notOffered(form, linked);
   if (lost.length) showErrors(form, lost);
@@ -156,6 +163,7 @@ class Desk {
       explanationList(unit.explanation),
       ...answer.notes.map((note) => element("p", {}, note)),
       this.#printButton(unit, answer),
+      this.#exports(unit),
       element("p", { class: "provenance" }, `${answer.decree}; dữ liệu luật ${answer.law_version}. Tài liệu làm việc, không phải quyết định phân loại.`),
     );
     if (pressed) this.result.focus();
@@ -169,6 +177,16 @@ class Desk {
   #points(criterion, points, most) {
     const output = this.form.querySelector(`[data-points="${criterion}"]`);
     if (output) output.textContent = `${span(points)}${most || " điểm"}`;
+  }
+
+  /** @param {Unit} unit whose paper holds the figures that the points shown beside it were made of */
+  #exports({ name }) {
+    const request = { cells: cells(this.form), day: isoDay() };
+    const stem = `phieu-tinh-diem${name ? ` ${name}` : ""}`;
+    return exportButtons(["docx", "xlsx"], stem, async (format) => {
+      if (format === "xlsx") await addTier("workbooks");
+      return call("classify_form", { ...request, format });
+    });
   }
 
   /**

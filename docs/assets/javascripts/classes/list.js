@@ -2,21 +2,21 @@
  * A whole list: its points and classes in a table, and the same list back with the results.
  *
  * @typedef {import("./classes.js").Unit} Unit
- * @typedef {{notes: string[], unknown_columns: string[], units: Unit[], error?: string}} Result
+ * @typedef {{remarks: string[], units: Unit[], error?: string}} Result
  */
 
 import { addTier, call, EngineError } from "../engine/engine.js";
 import { warm } from "../engine/panel.js";
+import { onceReady } from "../engine/retry.js";
+import { isoDay } from "../shared/day.js";
 import { control, element, part } from "../shared/dom.js";
 import { showErrors } from "../shared/errors.js";
-import { download, tooLarge } from "../shared/files.js";
+import { tooLarge } from "../shared/files.js";
 import { percentText as span } from "../shared/result.js";
+import { exportButtons } from "./exports.js";
 
-/** @type {[string, string][]} */
-const FORMATS = [
-  ["xlsx", "Excel (XLSX)"],
-  ["csv", "CSV"],
-];
+/** The first bytes of a workbook. */
+const ZIP = "PK";
 
 /**
  * Starts the form of the list.
@@ -38,6 +38,8 @@ export function mount(form) {
     void open();
   });
   file.addEventListener("focus", () => warm(), { once: true });
+  // A file that was chosen while this script was on its way was noticed by nobody.
+  if (file.files?.length) void open();
 }
 
 /**
@@ -45,8 +47,10 @@ export function mount(form) {
  * @param {string} [format]
  */
 async function ask(file, format) {
-  if (format === "xlsx" || /\.xls[xm]?$/i.test(file.name)) await addTier("workbooks");
-  return call("classify_list", { name: file.name, ...(format ? { format } : {}) }, await file.arrayBuffer());
+  const workbook = format === "xlsx" || (await file.slice(0, ZIP.length).text()) === ZIP;
+  if (workbook) await addTier("workbooks");
+  const wanted = format ? { format, day: isoDay() } : {};
+  return call("classify_list", { name: file.name, ...wanted }, await file.arrayBuffer());
 }
 
 /**
@@ -63,23 +67,24 @@ async function show(form, file) {
       showErrors(form, [{ field: "file", message: answer.error }]);
       return;
     }
-    result.replaceChildren(...table(answer), buttons(file, result));
+    const stem = `${file.name.replace(/\.\w+$/, "")}-phan-loai`;
+    result.replaceChildren(...table(answer), exportButtons(["xlsx", "docx", "csv"], stem, (form) => ask(file, form)));
     result.focus();
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     result.replaceChildren(element("p", { class: "failure" }, error.message));
+    onceReady(result, error, () => void show(form, file));
   } finally {
     result.removeAttribute("aria-busy");
   }
 }
 
 /** @param {Result} answer */
-function table({ units, notes, unknown_columns: unknown }) {
+function table({ units, remarks }) {
   const caption = `${units.length} đơn vị`;
   const heads = ["Đơn vị", "Tổng điểm", "Điểm ưu tiên", "Loại"];
-  const told = unknown.length ? [`Cột không dùng đến: ${unknown.join("; ")}.`] : [];
   return [
-    ...[...notes, ...told].map((note) => element("p", {}, note)),
+    ...remarks.map((remark) => element("p", {}, remark)),
     element(
       "div",
       { class: "wide-table", tabindex: "0", role: "region", "aria-label": caption },
@@ -105,28 +110,4 @@ function row(unit) {
     element("td", { class: "number" }, span(unit.bonus)),
     element("td", {}, wrong ? `${unit.class_word}: ${wrong}` : unit.class_word),
   );
-}
-
-/**
- * @param {File} file
- * @param {HTMLElement} result
- */
-function buttons(file, result) {
-  const stem = file.name.replace(/\.\w+$/, "");
-  const all = FORMATS.map(([format, label]) => {
-    const button = element("button", { type: "button", class: "md-button" }, label);
-    button.addEventListener("click", async () => {
-      button.disabled = true;
-      try {
-        const { base64 } = await ask(file, format);
-        download(`${stem}-phan-loai.${format}`, format, base64);
-      } catch (error) {
-        if (!(error instanceof EngineError)) throw error;
-        result.append(element("p", { class: "failure" }, error.message));
-      }
-      button.disabled = false;
-    });
-    return button;
-  });
-  return element("p", { class: "exports" }, element("span", {}, "Tải về: "), ...all);
 }

@@ -11,9 +11,15 @@ import { percentText as span } from "../shared/result.js";
  */
 export function printSheet(unit, answer, entered) {
   const rows = [
-    ...unit.criteria.map(({ title, points, max }) => [title, span(points), String(parseInt(max, 10))]),
-    ["Điểm ưu tiên", span(unit.bonus), ""],
-    ["Tổng điểm", span(unit.points), ""],
+    ...unit.criteria.map(({ title, figures, points, max, citation }) => [
+      title,
+      figures,
+      span(points),
+      String(parseInt(max, 10)),
+      citation.replace(answer.decree, "").trim(),
+    ]),
+    ["Điểm ưu tiên", "", span(unit.bonus), "", ""],
+    ["Tổng điểm", "", span(unit.points), "", ""],
   ];
   printAlone(
     element(
@@ -25,7 +31,7 @@ export function printSheet(unit, answer, entered) {
       element("h2", {}, "Số liệu đã nhập"),
       ...entered.map(([label, text]) => element("p", {}, `${label}: ${text}`)),
       element("h2", {}, "Điểm"),
-      table(["Tiêu chí", "Điểm", "Nhiều nhất"], rows),
+      table(["Tiêu chí", "Số liệu", "Điểm", "Nhiều nhất", "Căn cứ"], rows),
       element("h2", {}, `Kết quả: ${unit.class_word}`),
       ...unit.explanation.split("\n").map((line) => element("p", {}, line)),
     ),

@@ -1,0 +1,145 @@
+"""The working papers of points and class: what JSON says, on paper; what is open and wrong; the clauses."""
+
+from datetime import date
+
+import pytest
+
+from calculators.classes import fields, loader
+from calculators.classes.report import Json, report
+from calculators.law import loader as law_loader
+from calculators.lists import sheets, tables
+from calculators.papers import classes, docx
+from calculators.papers.forms import CELLS
+from publishing.tools.programs import ROOT
+from tests.papers.reading import HOSTILE, VISIBLE, Read, read
+
+DAY = date(2026, 2, 5)
+RULES = loader.load()
+LAW = law_loader.load()
+UNITS = (ROOT / "data" / "quang-ngai-units-2025.csv").read_text("utf-8-sig")
+HEAD = "Tên;Loại;Dân số;area_km2;Miền núi;Vị trí"
+PROOF = "Căn cứ và phiên bản"
+
+
+def judged(text: str) -> Json:
+    """Return the report on a list written as CSV."""
+    table = tables.read(sheets.from_text(text), LAW.exemptions)
+    return report(table, fields.read(table, RULES), RULES)
+
+
+def of_list(result: Json, name: str = "lists\\x.csv") -> Read:
+    """Return the paper of a list, read back."""
+    return read(docx.write(classes.of_list(result, RULES, name, DAY)))
+
+
+def of_unit(row: str) -> Read:
+    """Return the paper of one unit, read back."""
+    return read(docx.write(classes.of_unit(judged(f"{HEAD}\n{row}\n"), RULES, DAY)))
+
+
+def number(text: str) -> str:
+    """Return a Vietnamese number as JSON has it."""
+    return text.replace(".", "").replace(",", ".")
+
+
+def ends(points: list[str]) -> list[str]:
+    """Return the ends of a range as a cell shows them: one where they are equal."""
+    return points[:1] if points[0] == points[1] else points
+
+
+def test_every_cell_of_the_list_can_be_filled() -> None:
+    """What papers.toml may name, the paper knows."""
+    assert {*classes._CELLS, "number"} == set(CELLS["classes"])
+
+
+def test_a_list_says_the_same_in_word_and_json() -> None:
+    """Every unit of the province: points by criterion and together, class, and the counts."""
+    result = judged(UNITS)
+    counts, units = of_list(result).tables
+    assert len(units) == 97
+    for row, unit in zip(units[1:], result["units"], strict=True):
+        by_name = {one["id"]: one["points"] for one in unit["criteria"]}
+        of_development = [
+            sum(int(by_name[name][end].replace(".", "")) for name in by_name if name not in WHOLE)
+            for end in (0, 1)
+        ]
+        together = [f"{points // 100}.{points % 100:02d}" for points in of_development]
+        expected = [by_name["population"], by_name["area"], together, by_name["special"]]
+        expected += [unit["bonus"], unit["points"]]
+        shown = [[number(end) for end in cell.split(" - ")] for cell in row[2:8]]
+        assert shown == [ends(points) for points in expected]
+        assert row[8] == unit["class_word"][0].upper() + unit["class_word"][1:]
+        assert row[1].casefold().endswith(unit["name"].casefold())
+    assert counts[-1] == ["Cộng", "96"]
+    assert sum(int(row[1]) for row in counts[1:-1]) == 96
+
+
+WHOLE = ("population", "area", "special")
+
+
+def test_a_list_names_its_source_what_is_missing_and_what_is_wrong() -> None:
+    """Of a path only the name; a wrong row has no points but its message; notes stand below."""
+    found = of_list(judged("Tên;Loại;Dân số;Diện tích;Lạ\nA;Xã;18000;30;\nB;Xã;nhiều;;\n"))
+    rows = {row[1]: row for row in found.tables[1][1:]}
+    assert "Lập ngày 05 tháng 02 năm 2026, theo danh sách “x.csv”." in found.paragraphs
+    assert rows["Xã A"][9].startswith("còn thiếu: ")
+    assert rows["Xã B"][2:9] == ["", "", "", "", "", "", "Số liệu sai"]
+    assert "không đọc được số từ “nhiều”" in rows["Xã B"][9]
+    assert "- Cột “Diện tích” không ghi đơn vị: đọc là km²." in found.paragraphs
+    assert "- Cột không dùng để tính: Lạ." in found.paragraphs
+
+
+def test_a_long_list_says_how_much_is_left_out() -> None:
+    """The table has 500 units; the counts have all."""
+    rows = "\n".join(f"U{n};Xã;18000;30;không;none" for n in range(502))
+    found = of_list(judged(f"{HEAD}\n{rows}\n"))
+    assert len(found.tables[1]) == classes.MOST_ROWS + 1
+    assert found.tables[0][-1] == ["Cộng", "502"]
+    assert "Còn 2 đơn vị nữa: tệp Excel và CSV có đủ." in found.paragraphs
+
+
+def test_the_paper_of_a_unit() -> None:
+    """Points with their figures and clauses, the reasons, deadlines, who decides, the dossier, the proof."""
+    found = of_unit("Xã Đăk Hà;;18000;60;không;none")
+    assert found.paragraphs[1] == "Xã Đăk Hà: chưa đủ căn cứ"
+    (points,) = found.tables
+    assert points[0] == ["TT", "Tiêu chí", "Số liệu", "Điểm", "Nhiều nhất", "Căn cứ"]
+    assert points[2] == [
+        *("2", "Diện tích tự nhiên", "diện tích 60,00 km²", "13,00", "25,00", "Điều 6"),
+    ]
+    assert points[3][2:4] == ["", "3,00 - 10,00"]
+    assert [row[1] for row in points[-2:]] == ["Điểm ưu tiên", "Tổng điểm"]
+    for heading in ("Thời hạn", "Cơ quan quyết định", "Hồ sơ", "Giải thích, kèm căn cứ", PROOF):
+        assert heading in found.paragraphs
+    for note in RULES.notes:
+        if note.topic in ("deadline", "decision", "dossier"):
+            assert f"- {note.text} ({note.citation.text})" in found.paragraphs
+
+
+@pytest.mark.parametrize(
+    ("kind", "articles", "others"),
+    [
+        ("Xã", ["Điều 4 khoản 5", "Điều 6", "Điều 9"], ["Điều 7", "Điều 8"]),
+        ("Phường", ["Điều 7", "Điều 9"], ["Điều 6", "Điều 8"]),
+        ("Đặc khu", ["Điều 6", "Điều 7", "Điều 8", "Điều 9"], []),
+    ],
+)
+def test_the_proof_names_the_articles_of_the_kind(
+    kind: str, articles: list[str], others: list[str]
+) -> None:
+    """With the document in full, the standard that the bonus is counted in, and the versions."""
+    lines = of_unit(f"A;{kind};18000;60;không;none").paragraphs
+    proof = lines[lines.index(PROOF) :]
+    (decree,) = (line for line in proof if "307/2025/NĐ-CP" in line)
+    assert "ngày 27 tháng 11 năm 2025" in decree
+    assert [article for article in articles if f"{article} (" not in decree] == []
+    assert [article for article in others if f", {article} (" in decree] == []
+    assert any("112/2025/UBTVQH15" in line for line in proof)
+    assert proof[-1].endswith(f"dữ liệu luật {RULES.version}.")
+
+
+def test_what_is_typed_stays_text() -> None:
+    """A name that tries everything is only read."""
+    text = '"' + HOSTILE.replace('"', '""') + '"'
+    result = judged(f"{HEAD}\n{text};Xã;18000;30;không;none\n")
+    assert VISIBLE[:20] in of_list(result).words
