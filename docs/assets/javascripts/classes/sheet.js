@@ -29,7 +29,7 @@ export function printSheet(unit, answer, entered) {
       element("p", { class: "paper-note" }, "Tài liệu làm việc, không phải quyết định phân loại; không có số và con dấu."),
       element("p", {}, `Ngày lập: ${today()}. Căn cứ: ${answer.decree}; dữ liệu luật ${answer.law_version}.`),
       element("h2", {}, "Số liệu đã nhập"),
-      ...entered.map(([label, text]) => element("p", {}, `${label}: ${text}`)),
+      element("p", {}, `${entered.map(([label, text]) => `${label}: ${text}`).join("; ")}.`),
       element("h2", {}, "Điểm"),
       table(["Tiêu chí", "Số liệu", "Điểm", "Nhiều nhất", "Căn cứ"], rows),
       element("h2", {}, `Kết quả: ${unit.class_word}`),
