@@ -6,9 +6,12 @@ const line = /** @type {Navigator & {connection?: {saveData?: boolean}}} */ (nav
 if (!("earlyEngine" in globalThis) && !line?.saveData) {
   const { worker: place = "" } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
   const manifest = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=engine]"))?.content;
-  // As bound.js does, which is a module and would come too late.
-  const address = JSON.stringify(new URL(place, location.href).href);
-  const text = `import { begin } from ${address}; begin(${JSON.stringify(manifest ?? "")});`;
+  const address = new URL(place, location.href);
+  // As bound.js does, which is a module and would come too late. What worker.js imports comes beside it.
+  const [download, snapshot, own] = ["download.js", "snapshot.js", address].map((name) =>
+    JSON.stringify(new URL(name, address).href),
+  );
+  const text = `import ${download}; import ${snapshot}; import { begin } from ${own}; begin(${JSON.stringify(manifest ?? "")});`;
   const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
   const worker = new Worker(url, { type: "module", name: "engine" });
   /** @type {import("../../docs/assets/javascripts/engine/worker.js").Report[]} */

@@ -1,7 +1,7 @@
 """Python's memory after its start, made at build time: the reader's device need not start Python.
 
 What is sent is the difference to the memory that the WebAssembly file itself brings along, as one
-file: six numbers, then the places that are not empty, then what stands there. `worker.js` reads it.
+file: six numbers, then the places that are not empty, then what stands there. `snapshot.js` reads it.
 """
 
 import json

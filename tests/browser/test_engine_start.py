@@ -247,6 +247,8 @@ SABOTAGE = [
     ("engine/*/snapshot-*.bin.gz", overwritten, CORRUPT),
     ("engine/*/snapshot-*.bin.gz", one_byte, CORRUPT),
     ("javascripts/engine/worker.js", missing, MISSING),
+    ("javascripts/engine/download.js", missing, MISSING),
+    ("javascripts/engine/snapshot.js", missing, MISSING),
     ("javascripts/engine/worker.js", throwing, BROKEN),
 ]
 

@@ -15,7 +15,7 @@ NPM = ROOT / "node_modules" / "pyodide"
 
 
 def restored(file: bytes, wasm: bytes, memory: bytearray) -> bytes:
-    """The memory as worker.js puts it back."""
+    """The memory as snapshot.js puts it back."""
     size, start, own_end, end, place, parts = struct.unpack_from("<6I", file)
     assert size == len(memory)
     places = struct.unpack_from(f"<{2 * parts}I", file, 24)

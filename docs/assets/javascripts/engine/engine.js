@@ -55,6 +55,8 @@ export const READY = "Sẵn sàng";
 /** @type {Record<string, string>} the parts that are loaded only when they are needed */
 const TIERS = { rest: "phần còn lại", workbooks: "phần đọc tệp Excel" };
 
+/** @type {[string, ...string[]]} the worker's own file, and those that it imports */
+const WORKER = ["worker.js", "download.js", "snapshot.js"];
 /** The theme's search lets the engine start first. */
 const SEARCH_AFTER_MS = 300;
 
@@ -203,7 +205,7 @@ class Run {
   }
 
   /**
-   * The worker's own file failed, or an error in it was caught nowhere.
+   * One of the worker's own files failed, or an error in it was caught nowhere.
    *
    * @param {string | undefined} message
    */
@@ -212,9 +214,11 @@ class Run {
       this.#fail(new EngineError("broken", "", message));
       return;
     }
-    const name = "worker.js";
-    const reply = await fetch(new URL(name, import.meta.url), { cache: "no-store" }).catch(() => null);
-    this.#fail(new EngineError(reply ? (reply.ok ? "broken" : "missing") : "network", name));
+    for (const name of WORKER) {
+      const reply = await fetch(new URL(name, import.meta.url), { cache: "no-store" }).catch(() => null);
+      if (!reply?.ok) this.#fail(new EngineError(reply ? "missing" : "network", name));
+    }
+    this.#fail(new EngineError("broken", WORKER[0]));
   }
 
   /** @param {EngineError} error */

@@ -24,32 +24,17 @@
  *   | {kind: "crashed", detail: string}} Report
  */
 
+import { Download, FileError } from "./download.js";
+import { withFiles } from "./snapshot.js";
+
 /** The archives stay zips: Python imports from them where they lie, and nothing has to be unpacked. */
 const WHEEL = "/lib/calculators.zip";
 const LIBRARY = /^\/lib\/python\d+\.zip$/;
-const WASM = "application/wasm";
 const ENGINE = new URL("../../engine/", import.meta.url);
-const REPORT_EVERY_MS = 50;
-/** The numbers at the beginning of the snapshot. */
-const HEAD = 6;
 /** The tier of all modules: what is not among the manifest's first answers needs it. */
 const REST = "rest";
 /** The rest comes by itself so long after the start: the first answer, if asked for, is given by then. */
 const REST_AFTER_MS = 1000;
-
-/** A file of the runtime that did not arrive as it should. */
-class FileError extends Error {
-  /**
-   * @param {Fault} fault
-   * @param {string} file
-   * @param {unknown} reason
-   */
-  constructor(fault, file, reason) {
-    super(reason instanceof Error ? reason.message : String(reason));
-    this.fault = fault;
-    this.file = file;
-  }
-}
 
 /** @type {any} */
 let pyodide;
@@ -67,231 +52,12 @@ let toBytes;
 /** @param {Report} report */
 const send = (report) => self.postMessage(report);
 
-/** Fetches the files of one manifest and counts what has come, in bytes as they are sent. */
-class Download {
-  received = 0;
-  #reported = 0;
-
-  /**
-   * @param {string} base
-   * @param {EngineFile[]} files
-   * @param {string} [tier] for which the bytes are counted, the engine itself where none is named
-   */
-  constructor(base, files, tier) {
-    this.base = base;
-    this.files = files;
-    this.tier = tier;
-  }
-
-  /** @param {string} ending of the name */
-  find(ending) {
-    const file = this.files.find(({ name }) => name.endsWith(ending));
-    if (!file) throw new FileError("broken", "", `the manifest names no ${ending}`);
-    return file;
-  }
-
-  /** @param {number} bytes */
-  #count(bytes) {
-    this.received += bytes;
-    if (performance.now() - this.#reported >= REPORT_EVERY_MS) this.#report();
-  }
-
-  #report() {
-    this.#reported = performance.now();
-    send({ kind: "received", bytes: Math.round(this.received), ...(this.tier && { tier: this.tier }) });
-  }
-
-  /**
-   * Imports a script once its content is known to be right: the import takes it from the cache.
-   *
-   * @param {EngineFile} file
-   */
-  async script(file) {
-    await this.#content(file);
-    return import(this.base + file.name).catch((error) => {
-      throw new FileError("corrupt", file.name, error);
-    });
-  }
-
-  /** @param {EngineFile} file */
-  async #fetch({ name }) {
-    const response = await fetch(this.base + name).catch((error) => {
-      throw new FileError("network", name, error);
-    });
-    if (!response.ok) throw new FileError("missing", name, response.status);
-    return response;
-  }
-
-  /**
-   * The chunks of a response, counted; it fails on a wrong length.
-   *
-   * @param {EngineFile} file
-   * @param {Response} response
-   */
-  async *#chunks({ name, bytes, sent_bytes }, response) {
-    const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
-    let length = 0;
-    for (;;) {
-      const { done, value } = await reader.read().catch((error) => {
-        throw new FileError("network", name, error);
-      });
-      if (done) break;
-      length += value.length;
-      if (length > bytes) break;
-      this.#count((value.length * sent_bytes) / bytes);
-      yield value;
-    }
-    if (length !== bytes) throw new FileError("corrupt", name, `${length} bytes, not ${bytes}`);
-  }
-
-  /**
-   * The content of a file, which is what the manifest says.
-   *
-   * @param {EngineFile} file
-   * @param {Response} [response]
-   */
-  async #content(file, response) {
-    const content = new Uint8Array(file.bytes);
-    let length = 0;
-    for await (const chunk of this.#chunks(file, response ?? (await this.#fetch(file)))) {
-      content.set(chunk, length);
-      length += chunk.length;
-    }
-    this.#report();
-    const found = await sha256(content);
-    if (found !== file.sha256) throw new FileError("corrupt", file.name, `sha256 ${found}`);
-    return content;
-  }
-
-  /**
-   * The content of a gzip file, decompressed.
-   *
-   * @param {EngineFile} file
-   */
-  async unpacked(file) {
-    const content = await this.#content(file);
-    const stream = new Blob([content]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(stream).arrayBuffer().catch((error) => {
-      throw new FileError("corrupt", file.name, error);
-    });
-  }
-
-  /**
-   * The WebAssembly module, compiled while it arrives, and the content of its file.
-   *
-   * @param {EngineFile} file
-   */
-  async compiled(file) {
-    let response = await this.#fetch(file);
-    // The copy is counted and checked: compiled code is kept in the cache only for a response from a URL.
-    const copy = response.clone();
-    if (response.headers.get("Content-Type") !== WASM) {
-      response = new Response(response.body, { headers: { "Content-Type": WASM } });
-    }
-    const compilation = WebAssembly.compileStreaming(response).catch((error) => error);
-    const content = await this.#content(file, copy);
-    const module = await compilation;
-    if (module instanceof WebAssembly.Module) return { module, content };
-    throw new FileError("corrupt", file.name, module);
-  }
-}
-
-/** @param {BufferSource} content */
-async function sha256(content) {
-  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/**
- * A promise that is kept or stays open: whoever awaits it never hears of its failure.
- *
- * @template T
- * @param {Promise<T>} promise
- * @returns {Promise<T>}
- */
-const keptOrOpen = (promise) => promise.catch(() => new Promise(() => {}));
-
-/**
- * Puts Python's memory back as it was at the end of the build, when Python had started and answered.
- *
- * The file says (`publishing/engine/snapshot.py`): the size of the memory, where the difference starts, where
- * the data end that the WebAssembly file brings along, where all ends, where those data lie in that
- * file, and the number of filled parts; then their places and sizes; then themselves.
- *
- * @param {Uint8Array} memory
- * @param {ArrayBuffer} snapshot
- * @param {Uint8Array} wasm the content of the WebAssembly file
- */
-function restore(memory, snapshot, wasm) {
-  const head = /** @type {[number, number, number, number, number, number]} */ (
-    /** @type {unknown} */ (new Uint32Array(snapshot, 0, HEAD))
-  );
-  const [, start, ownEnd, end, place, parts] = head;
-  const places = new Uint32Array(snapshot, HEAD * 4, 2 * parts);
-  let from = HEAD * 4 + places.byteLength;
-  memory.fill(0, start, end);
-  for (let part = 0; part < parts; part += 1) {
-    const [at, size] = /** @type {[number, number]} */ ([...places.subarray(2 * part, 2 * part + 2)]);
-    memory.set(new Uint8Array(snapshot, from, size), at);
-    from += size;
-  }
-  const own = wasm.subarray(place, place + ownEnd - start);
-  const changed = memory.subarray(start, ownEnd);
-  for (let at = 0; at < own.length; at += 1) {
-    changed[at] = /** @type {number} */ (changed[at]) ^ /** @type {number} */ (own[at]);
-  }
-}
-
-/**
- * Runs Pyodide's loader on files that are fetched already, and has Python's memory put back instead of
- * starting Python. The loader has no option for either: what it calls is stood in for meanwhile.
- *
- * @template T
- * @param {Promise<{module: WebAssembly.Module, content: Uint8Array}>} binary
- * @param {Promise<ArrayBuffer>} snapshot
- * @param {() => Promise<T>} load
- */
-async function withFiles(binary, snapshot, load) {
-  const scope = /** @type {any} */ (self);
-  const { fetch, _createPyodideModule } = scope;
-  const { instantiateStreaming } = WebAssembly;
-  // The modules of the standard library come with the rest.
-  self.fetch = async () => new Response(null);
-  WebAssembly.instantiateStreaming = async (_, imports) => {
-    const { module } = await binary;
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
-  };
-  scope._createPyodideModule = async (/** @type {object} */ settings) => {
-    const core = await _createPyodideModule(settings);
-    const [{ content }, file] = await Promise.all([binary, snapshot]);
-    core.API.restoreSnapshot = () => {
-      restore(core.HEAPU8, file, content);
-      // The core's first line of Python imports what is in memory: it need not be compiled.
-      const { rawRun } = core.API;
-      core.API.rawRun = () => {
-        core.API.rawRun = rawRun;
-        return [0, ""];
-      };
-      // Python held nothing of JavaScript then.
-      return { hiwireKeys: [], immortalKeys: [] };
-    };
-    return core;
-  };
-  try {
-    return await load();
-  } finally {
-    self.fetch = fetch;
-    scope._createPyodideModule = _createPyodideModule;
-    WebAssembly.instantiateStreaming = instantiateStreaming;
-  }
-}
-
 /** @param {string} base */
 async function start(base) {
   if (!("DecompressionStream" in self) || !("compileStreaming" in WebAssembly)) {
     throw new FileError("unsupported", "", "DecompressionStream, WebAssembly.compileStreaming");
   }
-  const download = new Download(base, manifest.files);
+  const download = new Download(base, manifest.files, (bytes) => send({ kind: "received", bytes }));
   const binary = download.compiled(download.find("pyodide.asm.wasm"));
   const snapshot = download.unpacked(download.find(".bin.gz"));
   const scripts = Promise.all([
@@ -303,7 +69,7 @@ async function start(base) {
   });
   // The loader would only log the failure of a file, and go on or wait for ever: `arrival` tells it.
   const loading = scripts.then(([{ loadPyodide }]) =>
-    withFiles(keptOrOpen(binary), keptOrOpen(snapshot), () =>
+    withFiles(binary, snapshot, () =>
       loadPyodide({
         indexURL: base,
         packageBaseUrl: base,
@@ -376,7 +142,8 @@ async function add(name) {
 async function mount(name) {
   const tier = manifest.tiers[name];
   if (!tier) throw new FileError("broken", "", `the manifest names no ${name}`);
-  const download = new Download(new URL(`${tier.folder}/`, ENGINE).href, tier.files, name);
+  const base = new URL(`${tier.folder}/`, ENGINE).href;
+  const download = new Download(base, tier.files, (bytes) => send({ kind: "received", bytes, tier: name }));
   if (name === REST) await mountRest(download);
   else await mountMore(name, download);
 }
