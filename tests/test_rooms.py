@@ -7,7 +7,7 @@ from publishing.tools.programs import ROOT
 
 ENGINE = (
     "units numerals | law | lists arrangement plans | mergers worklist classes | papers "
-    "| page commands | browser __main__"
+    "| page commands | browser __main__ names"
 )
 BUILD = "tools | measure engine mutation | pages | release | site | checks | __main__"
 PAGES = (

@@ -7,53 +7,44 @@ from typing import Final
 
 import griffe
 
-import calculators
+from calculators import names
 from publishing.tools.markup import save
 from publishing.tools.programs import ROOT
 
 TOPICS: Final = {
-    "units": (
-        *("Unit", "Kind", "Level", "Interval", "UNKNOWN", "ANY_SHARE", "M2_PER_KM2"),
-        *("SHARE_SCALE", "Pair"),
-    ),
-    "law": (
-        *("load_law", "Law", "RuleSet", "ArrangementTest", "Condition", "BaseStandard"),
-        *("SpecialFactor", "Exemption", "Document", "Citation", "LawError"),
-    ),
-    "evaluation": (
-        *("evaluate", "Evaluation", "Verdict", "Outcome", "TurningPoint", "Possibilities"),
-        *("Standard", "percent_of_standard", "explain"),
-    ),
-    "lists": (
-        *("read_sheet", "Sheet", "SheetError", "read_table", "Table", "Entry", "CellError"),
-        "report_table",
-    ),
-    "mergers": (
-        *("load_merger_rules", "MergerRules", "Criterion", "Measure", "combine", "Merger"),
-        *("MergerError", "judge_merger", "Judged", "MergerVerdict"),
-    ),
-    "proposals": (
-        *("propose", "ProposalTask", "District", "Proposal", "Unresolved", "read_adjacency"),
-        *("Adjacency", "Border", "Contiguity"),
-    ),
-    "plans": ("load_plans", "Plans", "Assignment", "Agency", "Occurrence", "load_events", "Event"),
+    "units": ("units",),
+    "law": ("law",),
+    "evaluation": ("arrangement",),
+    "lists": ("lists", "worklist"),
+    "mergers": ("mergers.rules", "mergers.loader", "mergers.merger", "mergers.requirements"),
+    "proposals": ("mergers.proposals", "mergers.districts", "mergers.adjacency"),
+    "plans": ("plans",),
 }
-"""The public names by the part of the page that tells of them."""
+"""The parts of the page, and the rooms or modules whose public names each tells of."""
 WIDTH = 76
 ENGLISH = "{ lang=en }"
 
 
 def write(root: Path) -> None:
-    """Write the fragment of each topic; raises KeyError on a name that the package does not have."""
+    """Write the fragment of each topic; raises KeyError on a name that lies in none of their modules."""
     package = griffe.load("calculators", search_paths=[ROOT])
-    for topic, names in TOPICS.items():
-        lines = [line for name in names for line in _entry(name, package[name])]
-        save(root, f"reference-{topic}.md", lines)
+    lines: dict[str, list[str]] = {topic: [] for topic in TOPICS}
+    for name in names.__all__:
+        found = package["names"][name].final_target
+        lines[_topic(found.canonical_path)] += _entry(name, found)
+    for topic, entries in lines.items():
+        save(root, f"reference-{topic}.md", entries)
 
 
-def _entry(name: str, found: griffe.Object | griffe.Alias) -> Iterator[str]:
+def _topic(path: str) -> str:
+    for topic, modules in TOPICS.items():
+        if any(path.startswith(f"calculators.{module}.") for module in modules):
+            return topic
+    raise KeyError(path)
+
+
+def _entry(name: str, subject: griffe.Object) -> Iterator[str]:
     """Yield a heading with the name's own anchor, its signature, what it is, and its parts."""
-    subject = found.final_target if isinstance(found, griffe.Alias) else found
     parts = list(_parts(subject))
     yield f"### {name} {{ #{anchor(name)} }}"
     yield ""
@@ -106,13 +97,3 @@ def _parts(subject: griffe.Object) -> Iterator[griffe.Object]:
         for name, member in subject.members.items():
             if not name.startswith("_") and isinstance(member, griffe.Object):
                 yield member
-
-
-def documented() -> list[str]:
-    """Return every name that the page documents, as often as it does."""
-    return [name for names in TOPICS.values() for name in names]
-
-
-def missing() -> set[str]:
-    """Return the public names that the page leaves out, and the names on it that are not public."""
-    return set(documented()) ^ set(calculators.__all__)
