@@ -9,7 +9,7 @@ from calculators.arrangement.turning_points import (
     turning_points,
     verdict_by_tests,
 )
-from calculators.arrangement.verdicts import OUTCOME_OF, VERDICT_OF, Outcome, Verdict, judge
+from calculators.arrangement.verdicts import OUTCOME_OF, VERDICT_OF, Outcome, Verdict, answers
 from calculators.law.model import ArrangementTest, RuleSet
 from calculators.units import ANY_SHARE, COMPONENTS, UNKNOWN, Unit
 
@@ -35,14 +35,14 @@ def evaluate(unit: Unit, rules: RuleSet) -> Evaluation:
     """
     found = possibilities(unit, rules)
     tests = rules.tests[unit.kind.level]
-    answers, met = judge(unit.figures, found.limits)
+    each, met = answers(unit, found)
     verdict = VERDICT_OF[rules.question, met]
     missing, estimated = _figures(unit, rules, found)
     decisive: tuple[TurningPoint, ...] = ()
     if verdict is Verdict.UNDETERMINED:
-        decisive = turning_points(unit, rules, (*missing, *estimated))
+        decisive = turning_points(unit, rules, found, (*missing, *estimated))
     verdict = _claimed(verdict, unit, rules)
-    outcomes = tuple(OUTCOME_OF[answer] for answer in answers)
+    outcomes = tuple(OUTCOME_OF[answer] for answer in each)
     return Evaluation(unit, rules, verdict, found, tests, outcomes, missing, estimated, decisive)
 
 
@@ -72,6 +72,9 @@ def _figures(
     unit: Unit, rules: RuleSet, found: Possibilities
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the absent figures that the tests use, and those known as a range only."""
+    known = unit.area.known and unit.population.known
+    if known and (unit.share.known or not found.depends_on_share):
+        return found.missing, ()
     missing, estimated = [], []
     asked = components(rules, unit.kind.level)
     used = [(FIELDS[one], unit.figures.of(one), UNKNOWN) for one in COMPONENTS if one in asked]

@@ -60,7 +60,7 @@ def movements(unit: Unit, rules: RuleSet) -> tuple[Movement, ...]:
 
 def _steps(unit: Unit, rules: RuleSet, name: str) -> Iterator[Step]:
     last: Verdict | None = None
-    for value in (0, *sorted(limits_of(unit, rules, name) - {0})):
+    for value in dict.fromkeys((0, *limits_of(unit, rules, name))):
         verdict = verdict_at(unit, rules, name, value)
         if verdict is not last:
             yield Step(value, verdict)

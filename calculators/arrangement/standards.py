@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from copy import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple, override
 
 from calculators.law.model import BaseStandard, Join, RuleSet, SpecialFactor
@@ -20,6 +20,7 @@ from calculators.units import (
 
 CLAIMS = ("coastal_hardship", "red_river_delta", "island")
 """The facts that count only where the user states them."""
+_NO_CLAIMS: frozenset[str] = frozenset()
 
 
 class Standard(NamedTuple):
@@ -72,11 +73,13 @@ class Bounds(NamedTuple):
 class Possibilities(NamedTuple):
     """The standards that the known facts allow, their limits, and the unknown facts they depend on.
 
-    `limits` holds a row for each standard, with what each test of the rule set asks there.
+    `limits` holds a row for each standard, with what each test of the rule set asks there; `points`
+    are the m² and people at which one of them turns, in order: between two of them nothing differs.
     """
 
     standards: tuple[Standard, ...]
     limits: tuple[tuple[Bounds, ...], ...]
+    points: Pair[tuple[int, ...]]
     missing: tuple[str, ...]
     depends_on_share: bool
 
@@ -97,7 +100,8 @@ def possibilities(unit: Unit, rules: RuleSet) -> Possibilities:
     if unit.stated == (None, None):
         return found
     stated = tuple(dict.fromkeys(_stated(standard, unit.stated) for standard in found.standards))
-    return replace(found, standards=stated, limits=_limits(stated, rules, unit.kind))
+    limits = _limits(stated, rules, unit.kind)
+    return replace(found, standards=stated, limits=limits, points=_points(limits))
 
 
 def facts(unit: Unit, rules: RuleSet) -> Facts:
@@ -109,7 +113,8 @@ def facts(unit: Unit, rules: RuleSet) -> Facts:
         if factor
         else (-1, -1)
     )
-    claims = frozenset([name for name in CLAIMS if getattr(unit, name)])
+    claimed = unit.coastal_hardship or unit.red_river_delta or unit.island
+    claims = frozenset(filter(partial(getattr, unit), CLAIMS)) if claimed else _NO_CLAIMS
     used = components(rules, unit.kind.level)
     return Facts(
         unit.kind,
@@ -159,9 +164,11 @@ def _possibilities(known: Facts, rules: RuleSet) -> Possibilities:
         missing.append("standard")
     factor = _step_factor(known.kind, rules)
     steps = () if factor is None else ((-1, -1), (factor.last_step, factor.last_step))
+    limits = _limits(standards, rules, known.kind)
     return Possibilities(
         standards,
-        _limits(standards, rules, known.kind),
+        limits,
+        _points(limits),
         tuple(missing),
         _varies(known, rules, "steps", steps),
     )
@@ -189,6 +196,15 @@ def _limits(
         )
         for standard in standards
     )
+
+
+def _points(limits: tuple[tuple[Bounds, ...], ...]) -> Pair[tuple[int, ...]]:
+    points: dict[Component, set[int]] = {one: set() for one in COMPONENTS}
+    for row in limits:
+        for limit in (limit for test in row for limit in test.limits):
+            if limit.point is not None:
+                points[limit.component].add(limit.point)
+    return Pair(*(tuple(sorted(points[one])) for one in COMPONENTS))
 
 
 def _asked(standard: Standard, known: Facts) -> tuple[tuple[int | None, bool], ...]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from copy import replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from calculators.arrangement.standards import possibilities
-from calculators.arrangement.verdicts import VERDICT_OF, Answer, Verdict, judge
+from calculators.arrangement.standards import Possibilities, possibilities
+from calculators.arrangement.verdicts import VERDICT_OF, Answer, Verdict, answers, reached
 from calculators.law.model import RuleSet
 from calculators.units import SHARE_SCALE, WARD_PARENTS, Interval, Kind, Unit
 
@@ -34,8 +35,41 @@ class TurningPoint(NamedTuple):
     verdict: Verdict
 
 
-def turning_points(unit: Unit, rules: RuleSet, fields: Iterable[str]) -> tuple[TurningPoint, ...]:
-    """Return what would decide the unit, for each of the fields taken alone; all else stays as it is."""
+def turning_points(
+    unit: Unit, rules: RuleSet, found: Possibilities, fields: Iterable[str]
+) -> tuple[TurningPoint, ...]:
+    """Return what would decide the unit, for each of the fields taken alone; all else stays as it is.
+
+    `found` are the possibilities of the unit under the rules.
+    """
+    return _search(_plain(unit, rules, found), rules, tuple(fields))
+
+
+def _plain(unit: Unit, rules: RuleSet, found: Possibilities) -> Unit:
+    """Return the unit that stands for all with the same turning points.
+
+    It has no name, and each end of a figure is the last limit that is reached. In a list of which a
+    column is empty most units are then one of a few, and need not be searched again.
+    """
+    points = found.points
+    return replace(
+        unit,
+        area=reached(unit.area, points.area),
+        population=reached(unit.population, points.population),
+        share=reached(unit.share, _shares(unit.kind, rules)),
+        code="",
+        name="",
+        district="",
+        population_date="",
+        note="",
+        derived=(),
+        exemption=None,
+        voluntary=False,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _search(unit: Unit, rules: RuleSet, fields: tuple[str, ...]) -> tuple[TurningPoint, ...]:
     return tuple(point for field in fields for point in _of_field(unit, rules, field))
 
 
@@ -46,22 +80,23 @@ def _of_field(unit: Unit, rules: RuleSet, field: str) -> Iterator[TurningPoint]:
     yield from _choices(unit, rules, field, CHOICES.get(field, ()))
 
 
-def limits_of(unit: Unit, rules: RuleSet, name: str) -> set[int]:
-    """Return the values at which the verdict may turn as the unit's area, population or share grows."""
+def limits_of(unit: Unit, rules: RuleSet, name: str) -> tuple[int, ...]:
+    """Return where the verdict may turn as the unit's area, population or share grows, in order."""
     if name == "share":
-        return {
-            share
-            for factor in rules.factors[unit.kind]
-            if factor.condition == "ethnic_share_or_border"
-            for share in factor.step_shares(SHARE_SCALE)
-        }
-    return {
-        limit.point
-        for row in possibilities(unit, rules).limits
-        for test in row
-        for limit in test.limits
-        if limit.component == name and limit.point is not None
+        return _shares(unit.kind, rules)
+    points: tuple[int, ...] = getattr(possibilities(unit, rules).points, name)
+    return points
+
+
+@lru_cache
+def _shares(kind: Kind, rules: RuleSet) -> tuple[int, ...]:
+    shares = {
+        share
+        for factor in rules.factors[kind]
+        if factor.condition == "ethnic_share_or_border"
+        for share in factor.step_shares(SHARE_SCALE)
     }
+    return tuple(sorted(shares))
 
 
 def verdict_at(unit: Unit, rules: RuleSet, name: str, value: int) -> Verdict:
@@ -73,7 +108,7 @@ def _staircase(unit: Unit, rules: RuleSet, field: str, name: str) -> Iterator[Tu
     """Yield where the verdict turns as the figure grows: tests are met, then open, then not met."""
     known: Interval = getattr(unit, name)
     must = False
-    points = sorted(point for point in limits_of(unit, rules, name) if known.holds(point))
+    points = filter(known.holds, limits_of(unit, rules, name))
     for value in (known.low, *points):
         verdict = verdict_at(unit, rules, name, value)
         if verdict is VERDICT_OF[rules.question, True]:
@@ -107,4 +142,4 @@ def verdict_by_tests(unit: Unit, rules: RuleSet) -> Verdict:
 
 def any_met(unit: Unit, rules: RuleSet) -> Answer:
     """Return whether the unit meets one of the tests."""
-    return judge(unit.figures, possibilities(unit, rules).limits)[1]
+    return answers(unit, possibilities(unit, rules))[1]

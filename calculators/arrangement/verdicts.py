@@ -1,11 +1,13 @@
 """Judgement: three-valued tests and the verdict of all worlds, in whole numbers only."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
-from calculators.arrangement.standards import Bounds, Limit
+from calculators.arrangement.standards import Bounds, Limit, Possibilities
 from calculators.law.model import Join, Question
-from calculators.units import Interval, Pair
+from calculators.units import Interval, Pair, Unit
 
 Answer = bool | None
 """Yes, no, or neither for sure."""
@@ -60,8 +62,37 @@ def judge(
 ) -> tuple[tuple[Answer, ...], Answer]:
     """Return whether each test is met, and whether any is: where all worlds (rows of limits) agree."""
     worlds = {tuple([_met(figures, test) for test in row]) for row in limits}
-    answers = tuple(agreed(column) for column in zip(*worlds, strict=True))
-    return answers, agreed([joined("or", world) for world in worlds])
+    each = tuple(agreed(column) for column in zip(*worlds, strict=True))
+    return each, agreed([joined("or", world) for world in worlds])
+
+
+def answers(unit: Unit, found: Possibilities) -> tuple[tuple[Answer, ...], Answer]:
+    """Return the same for a unit with its possibilities; units between the same limits are one question."""
+    points = found.points
+    return _judge(
+        reached(unit.area, points.area), reached(unit.population, points.population), found
+    )
+
+
+@lru_cache(maxsize=4096)
+def _judge(
+    area: Interval, population: Interval, found: Possibilities
+) -> tuple[tuple[Answer, ...], Answer]:
+    return judge(Pair(area, population), found.limits)
+
+
+def reached(figure: Interval, points: Sequence[int]) -> Interval:
+    """Return the figure with each end at the last of the points that it reaches, or at 0."""
+    low, high = figure
+    least = _last(points, low)
+    if low == high:
+        return Interval(least, least)
+    return Interval(least, None if high is None else _last(points, high))
+
+
+def _last(points: Sequence[int], value: int) -> int:
+    place = bisect_right(points, value)
+    return points[place - 1] if place else 0
 
 
 def joined(join: Join, answers: Collection[Answer]) -> Answer:

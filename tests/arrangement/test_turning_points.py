@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from calculators.arrangement import turning_points
 from calculators.arrangement.evaluation import evaluate
 from calculators.arrangement.turning_points import TurningPoint
 from calculators.arrangement.verdicts import Verdict
@@ -44,6 +45,34 @@ def test_a_figure_turns_the_verdict_once_each_way() -> None:
     points = evaluate(unit, LAW.rules("2019-2021")).decisive
     told = [(point.field, point.op) for point in points]
     assert told == [("population", "below"), ("population", "at_least")]
+
+
+@given(units(), st.sampled_from(RULES))
+def test_units_between_the_same_limits_are_searched_once(unit: Unit, rules_id: str) -> None:
+    """What is found for the unit that stands for them is found for each of them."""
+    rules = LAW.rules(rules_id)
+    assume(unit.kind in rules.kinds)
+    found = evaluate(unit, rules)
+    assume(found.verdict is Verdict.UNDETERMINED)
+    assert found.decisive == tuple(
+        point
+        for field in (*found.missing, *found.estimated)
+        for point in turning_points._of_field(unit, rules, field)
+    )
+
+
+@pytest.mark.parametrize("rules_id", RULES)
+def test_a_list_without_figures_takes_no_search_for_each_unit(rules_id: str) -> None:
+    """As many searches as there are ways to stand between the limits, however many units."""
+    rules = LAW.rules(rules_id)
+    empty = [Unit(Kind.WARD, name=f"A{n}", code=str(n), district=f"B{n % 9}") for n in range(500)]
+    half = [Unit(Kind.WARD, EXACTLY(n * 20_000), name=f"C{n}") for n in range(500)]
+    limits = turning_points.limits_of(empty[0], rules, "area")
+    for some, most in ((empty, 1), (half, 1 + len(limits))):
+        turning_points._search.cache_clear()
+        for unit in some:
+            evaluate(unit, rules)
+        assert turning_points._search.cache_info().misses <= most < len(some)
 
 
 def with_flag(unit: Unit, field: str, value: bool | None) -> Unit:  # noqa: FBT001 - the flag itself

@@ -3,7 +3,7 @@
 import pytest
 
 from calculators.arrangement.standards import Bounds, Limit
-from calculators.arrangement.verdicts import Answer, agreed, below, joined, judge
+from calculators.arrangement.verdicts import Answer, agreed, below, joined, judge, reached
 from calculators.law.model import Join
 from calculators.units import (
     COMPONENTS,
@@ -80,3 +80,22 @@ def test_what_may_be_lower_still_is_never_surely_below() -> None:
         limits = tuple(Limit(one, 10, one in lower) for one in COMPONENTS)
         found = judge(Pair(EXACTLY(5), EXACTLY(5)), [(Bounds("and", limits),)])
         assert found == ((answer,), answer)
+
+
+@pytest.mark.parametrize(
+    ("figure", "end"),
+    [
+        (EXACTLY(9), EXACTLY(0)),
+        (EXACTLY(10), EXACTLY(10)),
+        (EXACTLY(19), EXACTLY(10)),
+        (Interval(10, 20), Interval(10, 20)),
+        (Interval(11, 19), EXACTLY(10)),
+        (Interval(9, 99), Interval(0, 20)),
+        (Interval(0, None), Interval(0, None)),
+        (Interval(25, None), Interval(20, None)),
+    ],
+)
+def test_the_last_limits_that_a_figure_reaches(figure: Interval, end: Interval) -> None:
+    """Of the limits 10 and 20; without any all figures are alike."""
+    assert reached(figure, (10, 20)) == end
+    assert reached(EXACTLY(5), ()) == EXACTLY(0)
