@@ -5,6 +5,7 @@ from copy import replace
 from typing import NamedTuple
 
 from calculators.lists.cells import place_name
+from calculators.lists.groups import is_total
 from calculators.lists.headings import Heading
 from calculators.lists.kinds import kind_in_name
 from calculators.lists.sheets import Sheet, SheetError
@@ -105,6 +106,7 @@ def _name_by_cells(headings: list[Heading], sheet: Sheet, chosen: Mapping[int, s
     for index, heading in enumerate(headings):
         if heading.field is None and index not in chosen:
             cells = [row[index] for row in body if index < len(row) and row[index]]
+            cells = [cell for cell in cells if not is_total(cell)]
             if 2 * sum(kind_in_name(cell) is not None for cell in cells) > len(cells):
                 reason = "các ô là tên đơn vị"
                 headings[index] = replace(heading, field="name", reason=reason)

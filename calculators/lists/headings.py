@@ -29,7 +29,9 @@ _DATE = re.compile(
 _NEUTRAL = re.compile(
     r"\b(?:hien trang|hien nay|hien co|thuc trang|thuc te|so lieu|thoi diem|tinh den|tong so|"
     r"tong cong|tong|chung|trong do|toan xa|toan bo|total|theo nien giam thong ke|theo thong ke|"
-    r"theo kiem ke dat dai|theo bao cao|don vi tinh|dvt|cua dvhc|cua don vi hanh chinh)\b"
+    r"theo (?:ket qua |so lieu )?(?:thong ke|kiem ke)(?: dat dai)?|theo bao cao|"
+    r"(?:bao )?gom(?: ca)?(?: dan so)? thuong tru(?: va)?(?: dan so)? tam tru(?: quy doi)?|"
+    r"don vi tinh|dvt|cua dvhc|cua don vi hanh chinh)\b"
 )
 """Words of a heading that leave its figure the same."""
 _REMARKS = re.compile(r"[¹²³⁰⁴-⁹*†‡]|\(\d{1,2}\)(?:\s*=.*)?|\[\w{1,3}\]")
@@ -98,8 +100,9 @@ def recognise_parts(text: str, cells: tuple[str, ...]) -> Heading:
     if field is None and len(pieces := _pieces(cells)) > len(parts):
         field, rank = _same(pieces)
     if field in SHARES and "%" not in units and not any("ty le" in p.whole for p in parts):
-        # Without "tỷ lệ" or "%" it may be a count of people.
-        field = "ethnic_minority_people" if units & set(PEOPLE_UNITS.values()) else field
+        # Without "tỷ lệ" or "%" it may be a count of people: a column that says so is surer.
+        people = units & set(PEOPLE_UNITS.values())
+        field, rank = ("ethnic_minority_people", rank) if people else (field, 1)
     if field == "ethnic_minority_people" and "%" in units:
         field = "ethnic_minority_percent"
     return _measured(text, field, units, rank)
@@ -120,7 +123,8 @@ def _measured(text: str, field: str | None, units: set[str], rank: int) -> Headi
         # "Dân số (người)" under "ĐVT: nghìn người" says both: what is nearest is longest.
         many = people - {"người"}
         unit = next(iter(many)) if len(many) == 1 else ("người" if people else None)
-    elif field in FLAGS and units:
+    elif field not in SHARES and units:
+        # What is measured is no name and no yes or no.
         field = None
     return Heading(text, field, unit, False, rank)  # noqa: FBT003 - as the record has it
 
@@ -139,7 +143,9 @@ def _field(parts: list[_Part]) -> tuple[str | None, int]:
     if last is None:
         return None, 0
     if all(fields):
-        return last, 0
+        # Under "Dân tộc thiểu số" the people are those.
+        few = last == "population" and not SHARES.isdisjoint(fields)
+        return ("ethnic_minority_people" if few else last), 0
     # Under a title that is not known a name is a name, but a figure may be of anything.
     return (None, 0) if last in FIGURES | FLAGS else (last, 1)
 

@@ -46,7 +46,15 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "administrative unit",
         "administrative units",
     ),
-    "kind": ("loại", "loại đvhc", "loại đơn vị", "loại đơn vị hành chính", "loại hình", "cấp"),
+    "kind": (
+        "loại",
+        "loại đvhc",
+        "loại đơn vị",
+        "loại đơn vị hành chính",
+        "loại hình",
+        "cấp",
+        "type",
+    ),
     "parent_kind": ("loại đơn vị cấp huyện", "loại đơn vị cấp trên", "thuộc loại"),
     "district": (
         "huyện",
@@ -78,6 +86,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "diện tích đất tự nhiên",
         "tổng diện tích đất tự nhiên",
         "tổng diện tích đất",
+        "tổng diện tích đất của đvhc",
+        "tổng diện tích đất của đơn vị hành chính",
         "area",
         "natural area",
         "land area",
@@ -94,6 +104,12 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "số khẩu",
         "số người",
         "tổng dân số",
+        "tổng số dân",
+        "tổng số nhân khẩu",
+        "tổng nhân khẩu",
+        "tổng số khẩu",
+        "tổng số người",
+        "ds",
         "dân số trung bình",
         "dân số thường trú tạm trú",
         "dân số thường trú và tạm trú",
@@ -104,6 +120,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "population_date": ("ngày dân số", "thời điểm dân số", "ngày số liệu", "thời điểm số liệu"),
     "ethnic_minority_percent": (
         "tỷ lệ dtts",
+        "dtts tỷ lệ",
+        "người dtts tỷ lệ",
         "tỷ lệ người dtts",
         "tỷ lệ dân số dtts",
         "tỷ lệ đồng bào dtts",
@@ -207,7 +225,7 @@ PEOPLE_UNITS = {
             ("million", "triệu người"),
             ("", "người"),
         )
-        for one in ("nguoi", "nhan khau", "khau", "persons", "pers", "people", "dan")
+        for one in ("nguoi", "nhan khau", "khau", "persons", "person", "pers", "people", "dan")
         if many or one != "dan"
     },
 }
