@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from calculators.arrangement.bottlenecks import bottlenecks
+import pytest
+
+from calculators.arrangement.bottlenecks import Bottleneck, bottlenecks
 from calculators.arrangement.evaluation import evaluate
 from calculators.law import loader
 from calculators.units import SHARE_SCALE, UNKNOWN, Interval, Kind, Unit
@@ -114,3 +116,17 @@ def test_bottlenecks_that_possibly_decide_in_their_order() -> None:
         ("urban_special_factor", 2, 0, 2),
         ("area_km2", 1, 0, 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("surely", "possibly", "words"),
+    [
+        (3, 0, "chắc chắn xác định được 3."),
+        (0, 2, "có thể xác định 2."),
+        (3, 2, "chắc chắn xác định được 3, có thể xác định thêm 2."),
+    ],
+)
+def test_what_a_figure_would_decide_in_words(surely: int, possibly: int, words: str) -> None:
+    """The word "more" is said only where something is decided for sure."""
+    found = Bottleneck("population", 5, surely, possibly)
+    assert found.text == f"Bổ sung dân số của 5 đơn vị: {words}"

@@ -1,10 +1,13 @@
 """Sensitivity: how the verdict moves with one figure."""
 
+from typing import Any
+
 import pytest
 
-from calculators.arrangement.sensitivity import Movement, Step
+from calculators.arrangement.sensitivity import Movement, Step, movements
 from calculators.arrangement.verdicts import Verdict
-from calculators.units import UNKNOWN
+from calculators.law import loader
+from calculators.units import M2_PER_KM2, SHARE_SCALE, UNKNOWN, Interval, Kind, Unit
 
 
 @pytest.mark.parametrize(
@@ -31,3 +34,37 @@ def test_how_the_verdict_moves(field: str, steps: tuple[int, ...], text: str) ->
     verdicts = (Verdict.MUST_ARRANGE, Verdict.UNDETERMINED, Verdict.NOT_REQUIRED)
     made = tuple(Step(value, verdict) for value, verdict in zip(steps, verdicts, strict=False))
     assert Movement(field, made, UNKNOWN).text == text
+
+
+def commune(**facts: Any) -> Unit:  # noqa: ANN401 - facts of a unit
+    """Return a commune of 12 km² and 2,300 people away from the border."""
+    return Unit(
+        Kind.COMMUNE,
+        Interval.exactly(12 * M2_PER_KM2),
+        Interval.exactly(2300),
+        border=False,
+        **facts,
+    )
+
+
+def test_movements_of_a_mountain_commune() -> None:
+    """20% of 50 km²; 70% of 45% of 5,000 people; 30% of the ethnic minorities, where all turns."""
+    unit = commune(share=Interval.exactly(40 * SHARE_SCALE), mountainous=True)
+    found = movements(unit, loader.load().rules("2023-2025"))
+    must, free = Verdict.MUST_ARRANGE, Verdict.NOT_REQUIRED
+    assert found == (
+        Movement("area_km2", (Step(0, must), Step(10 * M2_PER_KM2, free)), unit.area),
+        Movement("population", (Step(0, must), Step(1575, free)), unit.population),
+        Movement(
+            "ethnic_minority_percent", (Step(0, must), Step(30 * SHARE_SCALE, free)), unit.share
+        ),
+    )
+
+
+def test_a_share_that_does_not_count_has_no_movement() -> None:
+    """On the plain: 70% of 30 km², 70% of 8,000 people."""
+    found = movements(commune(mountainous=False), loader.load().rules("2023-2025"))
+    assert [(one.field, [step.value for step in one.steps]) for one in found] == [
+        ("area_km2", [0, 21 * M2_PER_KM2]),
+        ("population", [0, 5600]),
+    ]
