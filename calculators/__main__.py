@@ -2,11 +2,12 @@
 
 import argparse
 import io
+import pkgutil
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
-from calculators import __version__
-from calculators.commands import assignments, classify, compare, evaluate, merge
+from calculators import __version__, commands
 from calculators.commands.files import WRONG_CALL, CommandError
 from calculators.law import loader
 from calculators.law.model import Law
@@ -34,12 +35,12 @@ def _parser(law: Law) -> argparse.ArgumentParser:
         prog="python -m calculators", description="Rà soát đơn vị hành chính."
     )
     parser.add_argument("--version", action="version", version=f"{__version__}, luật {law.version}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
-    evaluate.add_parser(commands, law)
-    compare.add_parser(commands, law)
-    assignments.add_parser(commands)
-    merge.add_parsers(commands, law)
-    classify.add_parser(commands)
+    parsers = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
+    # A module of the room with `add_parsers` is a command: a new one is not entered here.
+    for module in pkgutil.iter_modules(commands.__path__, f"{commands.__name__}."):
+        found = import_module(module.name)
+        if hasattr(found, "add_parsers"):
+            found.add_parsers(parsers, law)
     return parser
 
 

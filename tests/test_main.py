@@ -41,10 +41,6 @@ USAGES = {
         "[-h] [--sheet NAME|all] [--column COLUMN=FIELD] [--confirm ROW:FIELD|all] "
         "--rules A --with B [--format {table,json}] LIST"
     ),
-    "classify": (
-        "[-h] [--sheet NAME|all] [--column COLUMN=FIELD] [--confirm ROW:FIELD|all] "
-        "[--format {table,json,csv,xlsx,docx}] [--output FILE] LIST"
-    ),
     "assignments": (
         "[-h] [--agency ID] [--document ID] [--on DATE] [--until DATE] [--format {table,json,ics}]"
     ),

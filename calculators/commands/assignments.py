@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from calculators.commands import files
 from calculators.commands.files import DONE, WRONG_CALL
+from calculators.law.model import Law
 from calculators.plans import assignments
 from calculators.plans.assignments import (
     CADENCE_NAMES,
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", _law: Law) -> None:
     """Add the command to the command line; its `run` takes the options, gives the status."""
     parser = commands.add_parser(
         "assignments", help="nhiệm vụ, cơ quan và thời hạn trong hai kế hoạch"

@@ -14,7 +14,7 @@ from calculators.numerals import vietnamese
 from calculators.worklist.report import doubt_json
 
 
-def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", _law: Law) -> None:
     """Add the command to the command line; its `run` takes options and law, gives the status."""
     parser = commands.add_parser("classify", help="tính điểm và loại của xã, phường, đặc khu")
     source.add_arguments(parser)

@@ -11,7 +11,7 @@ from calculators.worklist.comparison import Change, Comparison, compare, plain
 from calculators.worklist.remarks import errors
 
 
-def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", law: Law) -> None:
+def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", law: Law) -> None:
     """Add the command to the command line; its `run` takes options and law, gives the status."""
     parser = commands.add_parser("compare", help="so một danh sách theo hai bộ quy tắc")
     source.add_arguments(parser)

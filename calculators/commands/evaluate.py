@@ -16,7 +16,7 @@ from calculators.worklist.result import Result, counts
 from calculators.worklist.worklist import Worklist
 
 
-def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", law: Law) -> None:
+def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", law: Law) -> None:
     """Add the command to the command line; its `run` takes options and law, gives the status."""
     parser = commands.add_parser("evaluate", help="rà soát một danh sách đơn vị hành chính")
     source.add_arguments(parser)

@@ -8,7 +8,7 @@ from calculators.classes.report import Json, class_word, remarks
 from calculators.classes.rules import ClassRules, Topic
 from calculators.classes.words import FIELDS, KINDS
 from calculators.numerals import vietnamese
-from calculators.papers import forms, frame
+from calculators.papers import frame
 from calculators.papers.paper import Block, Column, Paper, Paragraph, Table
 from calculators.papers.scheme import at_start
 from calculators.worklist.view import day_text
@@ -86,11 +86,10 @@ def _list(result: Json, rules: ClassRules, name: str, day: date) -> Iterator[Blo
             ("Cộng", vietnamese(str(len(units)))),
         ],
     )
-    columns = forms.load().columns["classes"]
     yield Table(
-        [column for _, column in columns],
+        [Column("TT", 12, "center"), *(column for column, _ in _COLUMNS)],
         [
-            [_CELLS[cell](unit) if cell in _CELLS else str(number) for cell, _ in columns]
+            [str(number), *(cell(unit) for _, cell in _COLUMNS)]
             for number, unit in enumerate(units[:MOST_ROWS], start=1)
         ],
     )
@@ -140,18 +139,18 @@ def _note(unit: Json) -> str:
     return f"còn thiếu: {'; '.join(missing)}" if missing else ""
 
 
-_CELLS: Mapping[str, Callable[[Json], str]] = {
-    "unit": _title,
-    "population": lambda unit: _criteria(unit, "population"),
-    "area": lambda unit: _criteria(unit, "area"),
-    "development": _criteria,
-    "special": lambda unit: _criteria(unit, "special"),
-    "bonus": lambda unit: _ends(unit["bonus"]),
-    "points": lambda unit: _ends(unit["points"]),
-    "class": lambda unit: at_start(class_word(unit)),
-    "note": _note,
-}
-"""What stands in a cell, by its name in papers.toml; the number of the row stands by itself."""
+_COLUMNS: tuple[tuple[Column, Callable[[Json], str]], ...] = (
+    (Column("Đơn vị", 40), _title),
+    (Column("Dân số", 22, "right"), lambda unit: _criteria(unit, "population")),
+    (Column("Diện tích", 22, "right"), lambda unit: _criteria(unit, "area")),
+    (Column("Kinh tế - xã hội", 24, "right"), _criteria),
+    (Column("Yếu tố đặc thù", 22, "right"), lambda unit: _criteria(unit, "special")),
+    (Column("Điểm ưu tiên", 22, "right"), lambda unit: _ends(unit["bonus"])),
+    (Column("Tổng điểm", 24, "right"), lambda unit: _ends(unit["points"])),
+    (Column("Loại", 24), lambda unit: at_start(class_word(unit))),
+    (Column("Ghi chú", 64), _note),
+)
+"""The columns of a list behind the number of the row, with what stands in their cells."""
 
 
 def _cited(rules: ClassRules, result: Json) -> frame.Sources:

@@ -23,10 +23,6 @@ CELLS: Mapping[str, tuple[str, ...]] = {
         *("number", "unit", "district", "area", "area_standard", "area_percent"),
         *("population", "population_standard", "population_percent", "verdict", "note"),
     ),
-    "classes": (
-        *("number", "unit", "population", "area", "development", "special", "bonus", "points"),
-        *("class", "note"),
-    ),
 }
 """What can stand in the cells of each paper's table."""
 

@@ -1,19 +1,25 @@
 """Calculator pages: which pages calculate, told by their own heads, for the template and the scripts.
 
 A page with `calculator: NAME` in its head has its script in `NAME/NAME.js` and starts the engine. Pages
-that link to it learn its address from the list that is written here.
+that link to it learn its address from the list that is written here. A page with `use: …` stands in the
+list of tools, in the order of the navigation.
 """
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+from publishing.tools.markup import save
 from publishing.tools.programs import ProgramError
 
 LIST = Path("overrides", "partials", "calculators.html")
 DOCS = Path("docs")
+TOOLS = DOCS / "tinh-toan"
+NAVIGATION = "mkdocs.yml"
 SCRIPTS = DOCS / "assets" / "javascripts"
 _HEAD = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 _NAME = re.compile(r"^calculator: *(\S+)$", re.MULTILINE)
+_USE = re.compile(r"^title: *(?P<title>[^\n]+)$.*^use: *(?P<use>[^\n]+)$", re.MULTILINE | re.DOTALL)
 
 
 def write(root: Path) -> None:
@@ -26,6 +32,17 @@ def write(root: Path) -> None:
     path = root / LIST
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(" ".join(found(root).values()), encoding="utf-8", newline="\n")
+    save(root, "calculators.md", tools(root))
+
+
+def tools(root: Path) -> Iterator[str]:
+    """Yield the list of the pages that say what they are for, in the order of the navigation."""
+    order = (root / NAVIGATION).read_text("utf-8")
+    for file in sorted((root / TOOLS).glob("*.md"), key=lambda file: order.find(f"/{file.name}")):
+        head = _HEAD.match(file.read_text("utf-8"))
+        told = _USE.search(head[1]) if head else None
+        if told:
+            yield f"- [{told['title']}]({file.name}): {told['use']}"
 
 
 def found(root: Path) -> dict[str, str]:

@@ -88,7 +88,7 @@ def _form(rules: ClassRules) -> Iterator[str]:
 
 
 def _list() -> Iterator[str]:
-    yield '<form data-view="class-list" class="calculator" novalidate>'
+    yield '<form data-calculator="classes" data-of="list" class="calculator" novalidate>'
     yield '<div class="error-summary" data-part="errors" role="alert" tabindex="-1" hidden></div>'
     yield (
         '<p class="field"><label for="file">Tệp Excel hoặc CSV</label>'

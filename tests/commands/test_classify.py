@@ -51,6 +51,19 @@ def run(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> tuple[in
     return status, out.decode(), err.decode()
 
 
+def test_what_a_call_may_hold(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What scripts may pass."""
+    monkeypatch.setenv("COLUMNS", "1000")
+    with pytest.raises(SystemExit, match="0"):
+        main(["classify", "--help"])
+    assert capsys.readouterr().out.partition("\n")[0] == (
+        "usage: python -m calculators classify [-h] [--sheet NAME|all] [--column COLUMN=FIELD] "
+        "[--confirm ROW:FIELD|all] [--format {table,json,csv,xlsx,docx}] [--output FILE] LIST"
+    )
+
+
 def test_json(listed: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     """The fields that others rely on, worked out by hand."""
     status, out, err = run(capsysbinary, "classify", str(listed), "--format", "json")

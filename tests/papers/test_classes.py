@@ -9,7 +9,6 @@ from calculators.classes.report import Json, report
 from calculators.law import loader as law_loader
 from calculators.lists import sheets, tables
 from calculators.papers import classes, docx
-from calculators.papers.forms import CELLS
 from publishing.tools.programs import ROOT
 from tests.papers.reading import HOSTILE, VISIBLE, Read, read
 
@@ -45,11 +44,6 @@ def number(text: str) -> str:
 def ends(points: list[str]) -> list[str]:
     """Return the ends of a range as a cell shows them: one where they are equal."""
     return points[:1] if points[0] == points[1] else points
-
-
-def test_every_cell_of_the_list_can_be_filled() -> None:
-    """What papers.toml may name, the paper knows."""
-    assert {*classes._CELLS, "number"} == set(CELLS["classes"])
 
 
 def test_a_list_says_the_same_in_word_and_json() -> None:

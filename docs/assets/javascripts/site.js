@@ -11,7 +11,6 @@ const pages = /** @type {{document$?: {subscribe(next: () => void): void}}} */ (
 
 /** @type {Record<string, () => Promise<Part>>} */
 const VIEWS = {
-  "class-list": () => import("./classes/list.js"),
   tasks: () => import("./tasks/tasks.js"),
   days: () => import("./tasks/tasks.js"),
   units: () => import("./tasks/tasks.js"),

@@ -13,7 +13,10 @@ def page(root: Path, address: str, head: str) -> None:
     """Write a page with a head."""
     file = root / "docs" / address
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(f"---\ntitle: A\n{head}\n---\n\ncalculator: other\n", "utf-8")
+    file.write_text(f"---\ntitle: A\n{head}\n---\n\ncalculator: other\nuse: x\n", "utf-8")
+    navigation = root / calculator_pages.NAVIGATION
+    before = navigation.read_text("utf-8") if navigation.exists() else ""
+    navigation.write_text(f"      - A: {address}\n{before}", "utf-8")
 
 
 def test_addresses_are_those_of_pages_that_name_a_calculator(tmp_path: Path) -> None:
@@ -27,6 +30,16 @@ def test_addresses_are_those_of_pages_that_name_a_calculator(tmp_path: Path) -> 
         script.write_text("", "utf-8")
     calculator_pages.write(tmp_path)
     assert (tmp_path / calculator_pages.LIST).read_text("utf-8") == "tinh/hai/ tinh/mot/"
+
+
+def test_the_list_of_tools_follows_the_navigation(tmp_path: Path) -> None:
+    """Each page of the folder that says what it is for, and no other."""
+    page(tmp_path, "tinh-toan/a.md", "calculator: unit\nuse: một.")
+    page(tmp_path, "tinh-toan/b.md", "use: hai.")
+    page(tmp_path, "tinh-toan/c.md", "description: ba")
+    page(tmp_path, "doc/d.md", "use: bốn.")
+    (tmp_path / "docs" / "tinh-toan" / "e.md").write_text("use: năm.\n", "utf-8")
+    assert list(calculator_pages.tools(tmp_path)) == ["- [A](b.md): hai.", "- [A](a.md): một."]
 
 
 def test_a_page_without_its_script_stops_the_build(tmp_path: Path) -> None:

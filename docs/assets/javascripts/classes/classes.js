@@ -24,16 +24,24 @@ import { exportButtons } from "./exports.js";
 
 /** What is typed here is kept under this name. */
 const KEPT = "classes";
+/** A unit of the table below the form, with what is known of it. */
+const UNIT_LINK = "#kind=";
 /** The points follow the typing after so long a pause. */
 const PAUSE_MS = 150;
 
 /**
- * Starts the calculator in its form; an address that carries a unit gets its points at once.
+ * Starts the calculator in its form; an address that carries a unit gets its points at once. The form of
+ * a list has a script of its own.
  *
  * @param {HTMLElement} form
  */
-export function mount(form) {
+export async function mount(form) {
   if (!(form instanceof HTMLFormElement)) return;
+  if (form.dataset["of"] === "list") {
+    const { mountList } = await import("./list.js");
+    mountList(form);
+    return;
+  }
   const desk = new Desk(form);
   const linked = carried();
   if (!restore(form, linked)) {
@@ -52,12 +60,14 @@ export function mount(form) {
     void desk.answer(true);
   });
   form.addEventListener("reset", () => queueMicrotask(() => desk.clear()));
-  // A unit of the table below fills the form, which is to be seen then.
-  history.scrollRestoration = "auto";
-  addEventListener("hashchange", () => {
-    if (location.hash.includes("=")) history.scrollRestoration = "manual";
-  });
   followLinks(form);
+  form.closest("article")?.addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("td a, th a");
+    if (!(link instanceof HTMLAnchorElement && link.hash.startsWith(UNIT_LINK))) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void desk.fill(new URLSearchParams(link.hash.slice(1)));
+  });
   const lost = notOffered(form, linked);
   if (lost.length) showErrors(form, lost);
   else if (warmed && control(form, "kind").value) void desk.answer(false);
@@ -90,6 +100,17 @@ class Desk {
     this.showFields();
     clearTimeout(this.#pause);
     if (control(this.form, "kind").value) this.#pause = window.setTimeout(() => void this.answer(false), PAUSE_MS);
+  }
+
+  /** @param {URLSearchParams} known of a unit, in place of what was typed */
+  async fill(known) {
+    this.form.reset();
+    // What the reset takes away is gone first.
+    await Promise.resolve();
+    restore(this.form, known);
+    carry(query(this.form));
+    this.typed();
+    control(this.form, "name").focus();
   }
 
   clear() {

@@ -21,10 +21,9 @@ const ZIP = "PK";
 /**
  * Starts the form of the list.
  *
- * @param {HTMLElement} form
+ * @param {HTMLFormElement} form
  */
-export function mount(form) {
-  if (!(form instanceof HTMLFormElement)) return;
+export function mountList(form) {
   const file = /** @type {HTMLInputElement} */ (control(form, "file"));
   const open = async () => {
     const chosen = file.files?.[0];
