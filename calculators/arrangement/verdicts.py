@@ -1,6 +1,5 @@
 """Judgement: three-valued tests and the verdict of all worlds, in whole numbers only."""
 
-from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from enum import StrEnum
 from functools import lru_cache
@@ -91,8 +90,12 @@ def reached(figure: Interval, points: Sequence[int]) -> Interval:
 
 
 def _last(points: Sequence[int], value: int) -> int:
-    place = bisect_right(points, value)
-    return points[place - 1] if place else 0
+    last = 0
+    for point in points:
+        if point > value:
+            break
+        last = point
+    return last
 
 
 def joined(join: Join, answers: Collection[Answer]) -> Answer:

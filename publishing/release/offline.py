@@ -20,7 +20,9 @@ MANIFEST = VERSIONED[0] / "manifest.json"
 # Tiers of the engine that most readers never need: kept when first used. All others come along.
 LATER_TIERS = ("workbooks",)
 # No page asks for these: the first is asked for by the browser, the others by machines.
-NOT_KEPT = (SCRIPT, sums.NAME, "sitemap.xml.gz")
+NOT_KEPT = (SCRIPT, sums.NAME, "sitemap.xml.gz", "llms.txt")
+OPEN_DATA = Path("du-lieu")
+"""Its files are for other programs: a reader without a network has the pages made of them."""
 
 
 def write(site: Path, seconds: str | None = None, source: Path = ROOT / "docs" / SCRIPT) -> None:
@@ -58,7 +60,8 @@ def _kept(site: Path) -> Iterator[Path]:
     for file in sorted(site.rglob("*")):
         path = file.relative_to(site)
         useless = file.suffix == ".map" or file.name == "LICENSE" or path.as_posix() in NOT_KEPT
-        if file.is_file() and not useless:
+        for_programs = path.is_relative_to(OPEN_DATA) and path != OPEN_DATA / "index.html"
+        if file.is_file() and not (useless or for_programs):
             yield path
 
 

@@ -1,0 +1,181 @@
+"""Open data: the law, the units with their results and the tables of `data/`, for other programs.
+
+Everything lies under `/du-lieu/`: `v1/` holds JSON with a schema beside each file, and a change that
+breaks a reader goes to `v2/`; `datapackage.json` describes the tables (Data Package 1, Frictionless).
+"""
+
+import csv
+import io
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from calculators import __version__
+from calculators.law import loader
+from calculators.law.model import Citation, RuleSet
+from calculators.units import Interval
+from publishing.pages.kontum import Judged
+from publishing.pages.units import judgements
+from publishing.pages.units.gazetteer import Era, Place
+from publishing.pages.units.judgements import Book
+
+FOLDER = Path("docs", "du-lieu")
+VERSION = "v1"
+WORDS = Path(__file__).with_suffix(".toml")
+ERAS = {Era.DISTRICT: "district-2023", Era.OLD: "commune-2023", Era.TODAY: "today"}
+DIGITS = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
+
+
+def write(root: Path) -> None:
+    """Write the tables, their description, and the JSON of this version."""
+    words = tomllib.loads(WORDS.read_text(encoding="utf-8"))
+    _save(root, "datapackage.json", package(root, words))
+    for table in words["tables"]:
+        target = root / FOLDER / "tables" / table["path"]
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes((root / "data" / table["path"]).read_bytes())
+    _save(root, f"{VERSION}/law.json", law())
+    _save(root, f"{VERSION}/units.json", units(judgements.read(root)))
+
+
+def package(root: Path, words: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the description of the tables; raises KeyError on a column without a meaning."""
+    return {
+        "profile": "tabular-data-package",
+        "name": "kon-tum-quang-ngai",
+        "title": words["title"],
+        "description": words["description"],
+        "version": __version__,
+        "resources": [_resource(root, table, words["columns"]) for table in words["tables"]],
+    }
+
+
+def _resource(root: Path, table: Mapping[str, Any], meanings: Mapping[str, str]) -> dict[str, Any]:
+    text = (root / "data" / table["path"]).read_text(encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    keys = table["key"]
+    return {
+        "profile": "tabular-data-resource",
+        "name": Path(table["path"]).stem,
+        "path": f"tables/{table['path']}",
+        "title": table["title"],
+        "format": "csv",
+        "encoding": "utf-8",
+        "schema": {
+            "fields": [
+                {
+                    "name": name,
+                    "type": column_type(name, [row[name] for row in rows]),
+                    "description": meanings[name],
+                    "constraints": {"required": all(row[name] for row in rows)},
+                }
+                for name in rows[0]
+            ],
+            "primaryKey": keys,
+            "missingValues": [""],
+        },
+    }
+
+
+def column_type(name: str, cells: list[str]) -> str:
+    """Return the type of a column by its cells; codes are text, as they may begin with 0."""
+    written = [cell for cell in cells if cell]
+    if "code" in name or not written:
+        return "string"
+    if set(written) <= {"true", "false"}:
+        return "boolean"
+    if all(DIGITS.fullmatch(cell) for cell in written):
+        return "number" if any("." in cell for cell in written) else "integer"
+    return "string"
+
+
+def law() -> dict[str, Any]:
+    """Return the documents and the rule sets as data; amounts are in m² and people."""
+    found = loader.load()
+    return {
+        "$schema": "law.schema.json",
+        "version": VERSION,
+        "law_version": found.version,
+        "documents": [_plain(document) for document in found.documents.values()],
+        "rule_sets": [_rule_set(rules) for rules in found.rule_sets.values()],
+    }
+
+
+def _rule_set(rules: RuleSet) -> dict[str, Any]:
+    # The standards of the whole time stand in the periods: those of the last one are not told twice.
+    given = {
+        name: value
+        for name, value in rules._asdict().items()
+        if name not in {"standards", "factors"}
+    }
+    return {name: _plain(value) for name, value in given.items()}
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401 - what JSON can say
+    """Return a record of the law in the words of JSON: its fields by name, citations in full."""
+    match value:
+        case Citation():
+            return value.text
+        case tuple() if hasattr(value, "_asdict"):
+            return {name: _plain(part) for name, part in value._asdict().items()}
+        case Mapping() if any(isinstance(key, tuple) for key in value):
+            return [_plain(part) for part in value.values()]
+        case Mapping():
+            return {str(key): _plain(part) for key, part in value.items()}
+        case tuple():
+            return [_plain(part) for part in value]
+        case _:
+            return value
+
+
+def units(book: Book) -> dict[str, Any]:
+    """Return the 208 units with what is known of them and their results by rule set."""
+    return {
+        "$schema": "units.schema.json",
+        "version": VERSION,
+        "law_version": loader.load().version,
+        "units": [_unit(book, place) for place in book.units],
+    }
+
+
+def _unit(book: Book, place: Place) -> dict[str, Any]:
+    results = judgements.results(book, place)
+    known = next(reversed(results.values())).evaluation.unit
+    return {
+        "code": place.code,
+        "name": place.title,
+        "era": ERAS[place.era],
+        "page": place.folder,
+        "members" if place.era is Era.TODAY else "successors": list(place.parts),
+        "neighbours": [neighbour.code for neighbour in place.neighbours],
+        "area_m2": _range(known.area),
+        "population": _range(known.population),
+        "mountainous": known.mountainous,
+        "border": known.border,
+        "results": list(_results(results)),
+    }
+
+
+def _results(results: Mapping[str, Judged]) -> Iterator[dict[str, Any]]:
+    for rules, found in results.items():
+        yield {
+            "rules": rules,
+            "verdict": str(found.evaluation.verdict),
+            "missing": list(found.evaluation.missing),
+            "estimated": list(found.evaluation.estimated),
+        }
+
+
+def _range(interval: Interval) -> list[int] | None:
+    return None if interval.high is None else [interval.low, interval.high]
+
+
+def _save(root: Path, name: str, content: Mapping[str, Any]) -> None:
+    path = root / FOLDER / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Days are the only values left that JSON does not know.
+    text = json.dumps(content, ensure_ascii=False, indent=1, default=str)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")

@@ -1,0 +1,151 @@
+"""Open data: what other programs read says what the site says, in the form that its schema promises."""
+
+import csv
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from calculators.arrangement.verdicts import Verdict
+from publishing.pages import open_data
+from publishing.tools.programs import ROOT, SITE
+
+SOURCES = ROOT / "docs" / "du-lieu"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the data, made anew."""
+    root = tmp_path_factory.mktemp("root")
+    (root / "data").symlink_to(ROOT / "data")
+    open_data.write(root)
+    return root / open_data.FOLDER
+
+
+def read(path: Path) -> Any:  # noqa: ANN401 - any JSON
+    """Return the content of a file."""
+    return json.loads(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", ["law", "units"])
+def test_each_file_is_as_its_schema_says(folder: Path, name: str) -> None:
+    """The schema itself is one, and a file that lacks something is not as it says."""
+    schema = read(SOURCES / "v1" / f"{name}.schema.json")
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    content = read(folder / "v1" / f"{name}.json")
+    assert [error.message for error in validator.iter_errors(content)] == []
+    assert content["$schema"] == f"{name}.schema.json"
+    del content["law_version"]
+    assert not validator.is_valid(content)
+
+
+def test_units_are_those_of_the_pages_with_their_results(folder: Path) -> None:
+    """208 units; the plan's finding and the standards of today, counted again from the file."""
+    units = read(folder / "v1" / "units.json")["units"]
+    assert Counter(unit["era"] for unit in units) == {
+        "today": 96,
+        "commune-2023": 102,
+        "district-2023": 10,
+    }
+    found = Counter(
+        (result["rules"], result["verdict"]) for unit in units for result in unit["results"]
+    )
+    assert (found["2023-2025", "not_required"], found["2023-2025", "undetermined"]) == (108, 4)
+    assert found["from-2026", "below_standard"] == 6
+    codes = {(unit["era"], unit["code"]) for unit in units}
+    assert len(codes) == 208
+    for unit in units:
+        for code in unit["neighbours"]:
+            assert (unit["era"], code) in codes
+        for code in unit.get("successors", []):
+            assert ("today", code) in codes
+    built = ROOT / SITE
+    assert all((built / unit["page"] / "index.html").is_file() for unit in units)
+
+
+def test_the_schema_names_every_verdict() -> None:
+    """A verdict that programs do not expect would break them in silence."""
+    schema = read(SOURCES / "v1" / "units.schema.json")
+    named = schema["$defs"]["result"]["properties"]["verdict"]["enum"]
+    assert {*named, "invalid"} == set(Verdict)
+
+
+def test_rule_sets_carry_their_numbers(folder: Path) -> None:
+    """The thresholds of the plan and a standard of today, as they stand in the law."""
+    law = read(folder / "v1" / "law.json")
+    by_id = {rules["id"]: rules for rules in law["rule_sets"]}
+    both, small = by_id["2023-2025"]["tests"]["commune"]
+    assert [condition["value"] for condition in both["conditions"]] == [70, 70]
+    assert [condition["value"] for condition in small["conditions"]] == [20, 300]
+    standards = by_id["from-2026"]["periods"][-1]["standards"]
+    (mountain,) = [s for s in standards if s["kind"] == "commune" and s["mountainous"]]
+    assert mountain["values"] == {"area": 100_000_000, "population": 5000}
+
+
+def test_tables_are_described_column_by_column(folder: Path) -> None:
+    """The types fit every cell, required cells are filled, keys name one row each."""
+    package = read(folder / "datapackage.json")
+    types = {
+        "integer": r"-?\d+",
+        "number": r"-?\d+(\.\d+)?",
+        "boolean": "true|false",
+        "string": ".*",
+    }
+    assert len(package["resources"]) == 7
+    for resource in package["resources"]:
+        text = (folder / resource["path"]).read_text("utf-8")
+        rows = list(csv.DictReader(text.splitlines()))
+        schema = resource["schema"]
+        assert [field["name"] for field in schema["fields"]] == list(rows[0])
+        for field in schema["fields"]:
+            cells = [row[field["name"]] for row in rows]
+            filled = [cell for cell in cells if cell]
+            assert all(re.fullmatch(types[field["type"]], cell, re.DOTALL) for cell in filled)
+            assert field["constraints"]["required"] == (filled == cells)
+            assert field["description"]
+        keys = Counter(tuple(row[name] for name in schema["primaryKey"]) for row in rows)
+        assert max(keys.values()) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "kind"),
+    [
+        ("code", ["01", "2"], "string"),
+        ("area", ["1", "2.5", ""], "number"),
+        ("population", ["1", "", "20"], "integer"),
+        ("population", ["07"], "string"),
+        ("border", ["true", "false"], "boolean"),
+        ("share", ["75-77.3", "80"], "string"),
+        ("share", ["", ""], "string"),
+    ],
+)
+def test_the_type_of_a_column(name: str, cells: list[str], kind: str) -> None:
+    """A code stays text, and so does what is only sometimes a number."""
+    assert open_data.column_type(name, cells) == kind
+
+
+def test_a_column_without_a_meaning_stops_the_build() -> None:
+    """A new column is described before it is published."""
+    words = {
+        "title": "",
+        "description": "",
+        "tables": [{"path": "kon-tum-merges-2025.csv", "title": "", "key": ["old_code"]}],
+        "columns": {"old_code": "mã"},
+    }
+    with pytest.raises(KeyError, match="old_name"):
+        open_data.package(ROOT, words)
+
+
+def test_the_words_for_machines_name_only_what_is_there() -> None:
+    """Each address of llms.txt is one of the built site."""
+    text = (ROOT / SITE / "llms.txt").read_text("utf-8")
+    addresses = re.findall(r"\]\(([^)]+)\)", text)
+    assert len(addresses) == 10
+    for address in addresses:
+        path = ROOT / SITE / address
+        assert path.is_file() or (path / "index.html").is_file(), address
