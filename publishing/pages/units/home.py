@@ -25,6 +25,7 @@ def write(root: Path, book: Book) -> None:
     save(root, "home-status.html", _status())
     save(root, "home-finding.html", _finding(book))
     save(root, "home-about.html", _about())
+    save(root, "english-findings.md", _in_english(book))
 
 
 def _status() -> Iterator[str]:
@@ -68,6 +69,23 @@ def _finding(book: Book) -> Iterator[str]:
             ("open", now[Verdict.UNDETERMINED], "chưa đủ căn cứ"),
         ],
         f"Tiêu chuẩn hiện nay: {now.total()} xã, phường trên địa bàn Kon Tum cũ",
+    )
+
+
+def _in_english(book: Book) -> Iterator[str]:
+    """Yield the two findings for the page in English."""
+    plan = counts(book.old[judgements.PLAN])
+    yield (
+        f"- By the rules of {judgements.PLAN}, of {plan.total()} units of Kon Tum "
+        f"{plan[Verdict.MUST_ARRANGE] + plan[Verdict.EXEMPT]} must be arranged, "
+        f"{plan[Verdict.NOT_REQUIRED]} need not be, {plan[Verdict.UNDETERMINED]} are undetermined. The "
+        "plan itself found, after a first review, that no unit had to be merged in that period."
+    )
+    now = counts(book.today)
+    yield (
+        f"- By the standards of today, of {now.total()} commune-level units of Quảng Ngãi "
+        f"{now[Verdict.MEETS_STANDARD]} reach their standard, {now[Verdict.BELOW_STANDARD]} do not, "
+        f"{now[Verdict.UNDETERMINED]} are undetermined."
     )
 
 
