@@ -2,11 +2,14 @@
 
 A page with `calculator: NAME` in its head has its script in `NAME/NAME.js` and starts the engine. Pages
 that link to it learn its address from the list that is written here. A page with `use: …` stands in the
-list of tools, in the order of the navigation.
+list of tools, in the order of the navigation. Where this room has a module of the calculator's name, that
+one writes the fragments of its page.
 """
 
 import re
 from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from publishing.tools.markup import save
@@ -33,6 +36,9 @@ def write(root: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(" ".join(found(root).values()), encoding="utf-8", newline="\n")
     save(root, "calculators.md", tools(root))
+    for name in found(root):
+        if find_spec(f"{__package__}.{name}"):
+            import_module(f"{__package__}.{name}").write(root)
 
 
 def tools(root: Path) -> Iterator[str]:

@@ -202,6 +202,37 @@ def test_a_new_tool_is_five_files(tmp_path: Path) -> None:
     node.npm("exec", "--no", "--loglevel=error", "--", "tsc", "--project", ".", root=tmp_path)
 
 
+NAMES_THE_CLASSES = re.compile(
+    r"\bclassify_|(?:calculators |`)classify\b|phan-loai|class_reference|classes\.toml|import classes\b"
+    r"|\bclasses \||(?:calculators\.|[/`])classes\b"
+)
+"""How a file names the calculator of points and classes: its rooms, its law, its command, its page."""
+SOURCES = {".py", ".js", ".mjs", ".md", ".css", ".html", ".toml", ".yml", ".json"}
+NOT_WRITTEN = ("overrides/partials", "docs/assets/data", "docs/service-worker")
+"""What the build writes among the sources, or fills."""
+
+
+def test_a_large_tool_is_named_in_six_files_outside_its_own() -> None:
+    """Those of the guide's table, each with what stands there; its own places are those listed above it."""
+    text = (GUIDES / "cong-cu.md").read_text("utf-8").partition("{ #cong-cu-lon }")[2]
+    places, _, table = text.partition("sáu tệp nêu tên công cụ")
+    listed = re.findall(r"(?m)^\| `([^`]+)` \|", table)
+    own = (*re.findall(r"`([\w./-]+/[\w./-]*)`", places), "docs/bao-tri/cong-cu.md")
+    folders = ("calculators", "docs", "publishing", "tests", "overrides", "data")
+    files = [file for folder in folders for file in (ROOT / folder).rglob("*")]
+    files += [file for file in ROOT.glob("*") if file.suffix in SOURCES]
+    naming = [
+        name
+        for file in files
+        if file.suffix in SOURCES and file.is_file()
+        for name in (file.relative_to(ROOT).as_posix(),)
+        if not name.startswith((*own, *NOT_WRITTEN, Path(__file__).relative_to(ROOT).as_posix()))
+        if NAMES_THE_CLASSES.search(file.read_text("utf-8"))
+    ]
+    assert sorted(naming) == sorted(listed)
+    assert len(listed) == 6
+
+
 def test_every_check_is_explained() -> None:
     """Each step of `make test`, each room of tests and each file outside the rooms, and none that is gone."""
     text = (GUIDES / "kiem-tra.md").read_text("utf-8")
