@@ -22,7 +22,7 @@ def about(_request: str = "{}") -> str:
             "engine_version": __version__,
             "law_version": law.version,
             "rule_sets": [
-                {"id": r.id, "title": r.title, "status": r.status} for r in law.rule_sets.values()
+                {"id": r.id, "title": r.title, "mark": r.mark} for r in law.rule_sets.values()
             ],
             "kinds": KINDS,
             "verdicts": VERDICTS,

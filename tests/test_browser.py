@@ -21,7 +21,7 @@ def test_words_for_every_code() -> None:
     assert about["fields"] == FIELDS
     assert about["grades"] == GRADES
     for told, rules in zip(about["rule_sets"], LAW.rule_sets.values(), strict=True):
-        assert told == {"id": rules.id, "title": rules.title, "status": rules.status}
+        assert told == {"id": rules.id, "title": rules.title, "mark": rules.mark}
     for told, exemption in zip(about["exemptions"], LAW.exemptions.values(), strict=True):
         assert told == {
             "id": exemption.id,

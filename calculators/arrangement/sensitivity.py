@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from calculators.arrangement.evaluation import verdict_of
 from calculators.arrangement.standards import possibilities
 from calculators.arrangement.turning_points import FIELDS as NAMES
-from calculators.arrangement.turning_points import limits_of, verdict_at
+from calculators.arrangement.turning_points import limits_of, with_figure
 from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import FIELDS, VERDICTS, amount_text
 from calculators.law.model import RuleSet
@@ -61,7 +62,8 @@ def movements(unit: Unit, rules: RuleSet) -> tuple[Movement, ...]:
 def _steps(unit: Unit, rules: RuleSet, name: str) -> Iterator[Step]:
     last: Verdict | None = None
     for value in dict.fromkeys((0, *limits_of(unit, rules, name))):
-        verdict = verdict_at(unit, rules, name, value)
+        # What the user claims counts here as it does for the verdict itself.
+        verdict = verdict_of(with_figure(unit, name, value), rules)
         if verdict is not last:
             yield Step(value, verdict)
             last = verdict

@@ -99,9 +99,9 @@ def _shares(kind: Kind, rules: RuleSet) -> tuple[int, ...]:
     return tuple(sorted(shares))
 
 
-def verdict_at(unit: Unit, rules: RuleSet, name: str, value: int) -> Verdict:
-    """Return the verdict that the unit would have with this area, population or share."""
-    return verdict_by_tests(_with(unit, name, Interval.exactly(value)), rules)
+def with_figure(unit: Unit, name: str, value: int) -> Unit:
+    """Return the unit with this area (m²), population or share (ten-thousandths of a point)."""
+    return _with(unit, name, Interval.exactly(value))
 
 
 def _staircase(unit: Unit, rules: RuleSet, field: str, name: str) -> Iterator[TurningPoint]:
@@ -110,7 +110,7 @@ def _staircase(unit: Unit, rules: RuleSet, field: str, name: str) -> Iterator[Tu
     must = False
     points = filter(known.holds, limits_of(unit, rules, name))
     for value in (known.low, *points):
-        verdict = verdict_at(unit, rules, name, value)
+        verdict = verdict_by_tests(with_figure(unit, name, value), rules)
         if verdict is VERDICT_OF[rules.question, True]:
             must = True
         elif must:

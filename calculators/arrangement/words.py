@@ -37,7 +37,7 @@ OUTCOMES = {
 GRADES: dict[Grade, str] = {
     "T": "đã đọc văn bản",
     "R": "đọc ở nguồn thuật lại",
-    "P": "theo Kế hoạch 95-KH/TU",
+    "P": "theo lời của chính kế hoạch",
     "U": "chưa xác minh",
 }
 FIELDS = {
@@ -50,6 +50,12 @@ FIELDS = {
     "urban_special_factor": "mức giảm tiêu chuẩn theo yếu tố đặc thù của đô thị",
     "standard": "tiêu chuẩn áp dụng",
 }
+
+
+def verdict_text(verdict: Verdict, mark: str) -> str:
+    """Return a verdict with what stands beside it where the rules are not in force."""
+    spoken = mark and verdict is not Verdict.INVALID
+    return f"{VERDICTS[verdict]} ({mark})" if spoken else VERDICTS[verdict]
 
 
 def area_text(area: Interval) -> str:

@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from calculators.arrangement.words import KINDS, VERDICTS
+from calculators.arrangement.words import KINDS, verdict_text
 from calculators.commands import source
 from calculators.commands.files import write
 from calculators.law.model import Law
@@ -15,8 +15,9 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     """Add the command to the command line; its `run` takes options and law, gives the status."""
     parser = commands.add_parser("compare", help="so một danh sách theo hai bộ quy tắc")
     source.add_arguments(parser)
-    known = ", ".join(law.rule_sets)
-    parser.add_argument("--rules", required=True, metavar="A", help=f"bộ quy tắc: {known}")
+    parser.add_argument(
+        "--rules", required=True, metavar="A", help=f"bộ quy tắc: {source.known_rules(law)}"
+    )
     parser.add_argument("--with", required=True, metavar="B", dest="other", help="bộ quy tắc kia")
     parser.add_argument("--format", default="table", choices=["table", "json"], help="dạng kết quả")
     parser.set_defaults(run=_compare)
@@ -40,12 +41,14 @@ def _table(found: Comparison) -> str:
         f"{word} bộ quy tắc {rules.id} ({rules.status})"
         for word, rules in (("Từ", found.first), ("sang", found.second))
     ]
-    lines += ["", *map(_line, found.changed)]
+    lines += ["", *(_line(change, found) for change in found.changed)]
     return "\n".join([*lines, "", f"{len(found.changed)} đổi, {found.unchanged} không đổi."])
 
 
-def _line(change: Change) -> str:
+def _line(change: Change, found: Comparison) -> str:
     entry = change.entry
     kind = "" if entry.kind is None else KINDS[entry.kind]
     name = " ".join(part for part in (entry.code, kind, entry.name) if part)
-    return f"{name}: {VERDICTS[change.before]} → {VERDICTS[change.after]} ({change.reason})"
+    before = verdict_text(change.before, found.first.mark)
+    after = verdict_text(change.after, found.second.mark)
+    return f"{name}: {before} → {after}; lý do: {change.reason}"

@@ -6,7 +6,7 @@ from datetime import date
 
 from calculators.arrangement.percentages import Range
 from calculators.arrangement.verdicts import POSSIBLE
-from calculators.arrangement.words import KINDS, VERDICTS
+from calculators.arrangement.words import KINDS, VERDICTS, verdict_text
 from calculators.commands import files, source
 from calculators.law.model import Law
 from calculators.numerals import vietnamese
@@ -20,8 +20,7 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     """Add the command to the command line; its `run` takes options and law, gives the status."""
     parser = commands.add_parser("evaluate", help="rà soát một danh sách đơn vị hành chính")
     source.add_arguments(parser)
-    known = ", ".join(law.rule_sets)
-    parser.add_argument("--rules", required=True, help=f"bộ quy tắc: {known}")
+    parser.add_argument("--rules", required=True, help=f"bộ quy tắc: {source.known_rules(law)}")
     parser.add_argument(
         "--format",
         default="table",
@@ -76,7 +75,7 @@ def _row(result: Result) -> list[str]:
         f"{kind} {entry.name}".strip(),
         "-".join(_ends(result.areas)),
         "-".join(_ends(result.people)),
-        VERDICTS[result.verdict],
+        verdict_text(result.verdict, result.rules.mark),
     ]
 
 

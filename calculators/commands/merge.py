@@ -9,7 +9,7 @@ from copy import replace
 from calculators.arrangement.words import KINDS
 from calculators.commands import files, source
 from calculators.commands.files import WRONG_CALL, CommandError
-from calculators.law.model import Law
+from calculators.law.model import Law, Question, RuleSet
 from calculators.lists import sheets
 from calculators.lists.kinds import kind_of
 from calculators.mergers import adjacency, loader
@@ -24,6 +24,11 @@ from calculators.worklist import report
 from calculators.worklist.worklist import Worklist
 
 Command = Callable[[argparse.Namespace, Law], int]
+_ASKED: dict[Question, dict[str, str]] = {
+    "arrangement": {"worst": "phải sắp xếp", "best": "không phải sắp xếp"},
+    "standard": {"worst": "chưa đạt tiêu chuẩn", "best": "đạt tiêu chuẩn"},
+}
+"""What a unit is taken for in the worst and in the best case, by what the rules ask."""
 _CONTIGUOUS = {True: "liền kề", False: "không liền kề", None: "chưa rõ có liền kề"}
 
 
@@ -32,7 +37,7 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     merge = commands.add_parser("merge", help="gộp vài đơn vị và xét đơn vị mới")
     _common(merge)
     merge.add_argument("codes", metavar="CODE", nargs="+", help="mã của từng đơn vị được gộp")
-    merge.add_argument("--rules", required=True, help="bộ quy tắc")
+    merge.add_argument("--rules", required=True, help=f"bộ quy tắc: {source.known_rules(law)}")
     merge.add_argument(
         "--kind", type=_kind, metavar="KIND", help="loại của đơn vị mới, khi các đơn vị khác loại"
     )
@@ -105,7 +110,7 @@ def _propose(options: argparse.Namespace, law: Law) -> int:
     opened, roll = _opened(options, law)
     task = replace(task, adjacency=task.adjacency.spelt(roll.units))
     result = propose_report(roll, task, law) | report.remarks(*opened.checked)
-    _write(result if options.format == "json" else _propose_table(result, task.rules.status))
+    _write(result if options.format == "json" else _propose_table(result, task.rules))
     return source.tell(opened, roll.error_lines)
 
 
@@ -141,22 +146,25 @@ def _merge_table(group: Json, rules: MergerRules) -> list[str]:
     return [f"Bộ quy tắc {rules.id} ({rules.status})", "", *group["explanation"].split("\n")]
 
 
-def _propose_table(result: Json, status: str) -> list[str]:
-    case = {"worst": "phải sắp xếp", "best": "không phải sắp xếp"}[result["case"]]
+def _propose_table(result: Json, rules: RuleSet) -> list[str]:
+    asked = _ASKED[rules.question]
     lines = [
-        f"Bộ quy tắc {result['rules']} ({status}); dữ liệu luật {result['law_version']}",
-        f"Đơn vị chưa đủ căn cứ được coi là {case}.",
+        f"Bộ quy tắc {rules.id} ({rules.status}); dữ liệu luật {result['law_version']}",
+        f"Đơn vị chưa đủ căn cứ được coi là {asked[result['case']]}.",
     ]
+    if rules.question == "standard":
+        lines.append("Chưa đạt tiêu chuẩn không có nghĩa là phải sắp xếp.")
+    alone = len(result["districts"]) == 1
     for district in result["districts"]:
-        lines += ["", *_district_lines(district)]
+        lines += ["", *_district_lines(district, asked["worst"], alone=alone)]
     return lines
 
 
-def _district_lines(district: Json) -> list[str]:
-    name = district["district"] or "(không ghi đơn vị cấp trên)"
+def _district_lines(district: Json, asked: str, *, alone: bool) -> list[str]:
+    name = district["district"] or ("Cả danh sách" if alone else "(không ghi đơn vị cấp huyện)")
     count = f"{district['units_before']} đơn vị"
     if not district["to_arrange"]:
-        return [f"{name}: {count}, không có đơn vị phải sắp xếp"]
+        return [f"{name}: {count}, không có đơn vị {asked}"]
     bound = district["bound"]
     proof = (
         "đã chứng minh là tốt nhất"

@@ -49,6 +49,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def known_rules(law: Law) -> str:
+    """Return the ids of the rule sets, those in force first, with what stands beside the others."""
+    marked = [f"{one.id} ({one.mark})" for one in law.rule_sets.values() if one.mark]
+    return ", ".join([*(one.id for one in law.in_force), *marked])
+
+
 def worklist(options: argparse.Namespace, rules: str, law: Law) -> Worklist:
     """Return the list that the options name, with what they confirm.
 

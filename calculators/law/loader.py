@@ -52,7 +52,7 @@ STANDARD_KEYS = (
 )
 RULE_SET_KEYS = (
     *("id", "title", *SPAN, "changes", "standards_on", "standards_grade", "kinds", "status"),
-    *("question", "basis", "voluntary", "figures", "special_factors", "new_unit"),
+    *("mark", "question", "basis", "voluntary", "figures", "special_factors", "new_unit"),
     *("grade", "checked_on"),
 )
 
@@ -260,6 +260,7 @@ def _rule_set(
         start,
         end,
         record.text("status"),
+        record.text("mark") if "mark" in record.values else "",
         tuple(sources.parse(record, "basis", text) for text in record.texts("basis")),
         _grade(record),
         by_level,

@@ -194,6 +194,7 @@ class RuleSet(NamedTuple):
     """The rules of one time: tests by level, standards, factors and exemptions that go with them.
 
     `standards` and `factors` are those of the last of the `periods`; `kinds` are those it judges.
+    `mark` stands beside every verdict of rules that are not in force, and is "" for those that are.
     """
 
     id: str
@@ -201,6 +202,7 @@ class RuleSet(NamedTuple):
     start: date
     end: date
     status: str
+    mark: str
     basis: tuple[Citation, ...]
     grade: Grade
     tests: Mapping[Level, tuple[ArrangementTest, ...]]
@@ -240,6 +242,11 @@ class Law(NamedTuple):
     rule_sets: Mapping[str, RuleSet]
     exemptions: Mapping[str, Exemption]
     version: str
+
+    @property
+    def in_force(self) -> tuple[RuleSet, ...]:
+        """Return the rule sets that hold today."""
+        return tuple(rules for rules in self.rule_sets.values() if not rules.mark)
 
     def rules(self, identifier: str) -> RuleSet:
         """Return the rule set with this id; raises LookupError naming those there are."""

@@ -210,7 +210,9 @@ def _reasoned(group: Merger, proposal: Proposal, task: Task) -> Json:
     members = sorted(group.members, key=lambda unit: unit.code)
     resolved = [unit_name(unit) for unit in members if unit.code in proposal.to_arrange]
     helping = [unit_name(unit) for unit in members if unit.code not in proposal.to_arrange]
-    why = f"Lý do: sắp xếp {', '.join(resolved)}"
+    names = ", ".join(resolved)
+    standard = task.rules.question == "standard"
+    why = f"Lý do: {names} chưa đạt tiêu chuẩn" if standard else f"Lý do: sắp xếp {names}"
     if helping:
         why += f"; thêm {', '.join(helping)} để đơn vị mới đạt tiêu chuẩn và liền nhau"
     return found | {"explanation": f"{found['explanation']}\n{why}.", "reason": f"{why}."}

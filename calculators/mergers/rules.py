@@ -117,6 +117,11 @@ class MergerRules:
         return self.standards.status
 
     @property
+    def mark(self) -> str:
+        """Return what stands beside a verdict of a rule set that is not in force."""
+        return self.standards.mark
+
+    @property
     def start(self) -> date:
         """Return the first day of the rule set."""
         return self.standards.start

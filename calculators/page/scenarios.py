@@ -94,7 +94,6 @@ def open_ground(asked: Mapping[str, Any], data: bytes | None) -> Json:
     roll = Roll(opened.table)
     ground = Ground(asked["name"], roll, pairs.spelt(roll.units))
     _open[:] = [ground]
-    proposing = law.rule_sets
     return {
         "units": _units(ground),
         "errors": ground.roll.error_lines,
@@ -102,7 +101,13 @@ def open_ground(asked: Mapping[str, Any], data: bytes | None) -> Json:
         "unknown_columns": list(opened.table.unknown),
         "doubtful": bool(opened.checked.doubts),
         "rules": [
-            {"id": r.id, "title": r.title, "status": r.status, "proposes": r.id in proposing}
+            {
+                "id": r.id,
+                "title": r.title,
+                "status": r.status,
+                "mark": r.mark,
+                "question": r.standards.question,
+            }
             for r in merger_loader.load().values()
         ],
         "places": PLACES,

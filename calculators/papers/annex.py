@@ -82,7 +82,9 @@ def _members_with_codes(group: Group) -> str:
 def _verdict(judged: Judged) -> str:
     word = at_start(VERDICTS[judged.verdict])
     met = judged.verdict is MergerVerdict.MEETS_STANDARD
-    return f"{word} (không phải xét)" if judged.waived and not met else word
+    notes = ["không phải xét"] if judged.waived and not met else []
+    notes += [judged.rules.mark] if judged.rules.mark else []
+    return f"{word} ({'; '.join(notes)})" if notes else word
 
 
 def _area(group: Group, judged: Judged) -> str:  # noqa: ARG001 - every cell is asked in one way

@@ -5,7 +5,7 @@ from datetime import date
 
 from calculators.arrangement.percentages import Range
 from calculators.arrangement.verdicts import Verdict
-from calculators.arrangement.words import FIELDS, KINDS, OUTCOMES, VERDICTS
+from calculators.arrangement.words import FIELDS, KINDS, OUTCOMES, VERDICTS, verdict_text
 from calculators.numerals import vietnamese
 from calculators.papers import forms, frame
 from calculators.papers.annex import figure_text
@@ -49,7 +49,10 @@ def _list(worklist: Worklist, day: date) -> Iterator[Block]:
     yield Table(
         _COUNTS,
         [
-            *((at_start(VERDICTS[verdict]), vietnamese(str(n))) for verdict, n in found.items()),
+            *(
+                (at_start(verdict_text(verdict, worklist.rules.mark)), vietnamese(str(n)))
+                for verdict, n in found.items()
+            ),
             ("Cộng", vietnamese(str(len(results)))),
         ],
     )
@@ -75,7 +78,7 @@ def _list(worklist: Worklist, day: date) -> Iterator[Block]:
 
 
 def _unit(worklist: Worklist, result: Result, day: date) -> Iterator[Block]:
-    yield from frame.opening(UNIT_TITLE, f"{_title(result)}: {VERDICTS[result.verdict]}")
+    yield from frame.opening(UNIT_TITLE, f"{_title(result)}: {_verdict(result)}")
     yield from _sources_of_figures(worklist, [result], day)
     yield Table(_FACTS, list(_facts(result)))
     notes = [text for text in (_note(result),) if text]
@@ -130,7 +133,11 @@ def _facts(result: Result) -> Iterator[tuple[str, str]]:
     if result.evaluation is not None:
         for test, answer in zip(result.evaluation.tests, result.evaluation.outcomes, strict=True):
             yield at_start(test.title), OUTCOMES[answer]
-    yield "Kết quả", VERDICTS[result.verdict]
+    yield "Kết quả", _verdict(result)
+
+
+def _verdict(result: Result) -> str:
+    return verdict_text(result.verdict, result.rules.mark)
 
 
 def _title(result: Result) -> str:
@@ -188,7 +195,7 @@ _CELLS: Mapping[str, Callable[[Result], str]] = {
     "population": lambda one: _figure(one, lambda unit: figure_text(unit.population)),
     "population_standard": lambda one: _needed(one.needed.population),
     "population_percent": lambda one: _percent(one.people),
-    "verdict": lambda one: at_start(VERDICTS[one.verdict]),
+    "verdict": lambda one: at_start(_verdict(one)),
     "note": _note,
 }
 """What stands in a cell, by its name in papers.toml; the number of the row stands by itself."""

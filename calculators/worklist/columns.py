@@ -31,6 +31,7 @@ RESULT_COLUMNS: tuple[tuple[str, Callable[[Result], str]], ...] = (
     ("Kết quả rà soát", lambda result: VERDICTS[result.verdict]),
     ("Mã kết quả", lambda result: str(result.verdict)),
     ("Bộ quy tắc", lambda result: result.rules.id),
+    ("Tình trạng của bộ quy tắc", lambda result: result.rules.status),
     ("Tiêu chuẩn diện tích áp dụng (km²)", lambda result: _km2(result.needed.area)),
     ("Tiêu chuẩn dân số áp dụng, thấp nhất (người)", lambda result: _people(result)[0]),
     ("Tiêu chuẩn dân số áp dụng, cao nhất (người)", lambda result: _people(result)[1]),

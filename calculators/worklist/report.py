@@ -36,6 +36,8 @@ def written(
     """Return a list with its results and the doubts that are open as that object."""
     return {
         "rules": rules.id,
+        "status": rules.status,
+        "mark": rules.mark,
         "law_version": law.version,
         "engine_version": __version__,
         "summary": {str(verdict): count for verdict, count in counts(results).items()},

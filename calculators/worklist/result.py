@@ -79,6 +79,8 @@ def fitting(entry: Entry, rules: RuleSet) -> Entry:
         return entry
     known = ", ".join(KINDS[kind] for kind in rules.kinds)
     message = f"loại “{KINDS[entry.unit.kind]}”: bộ quy tắc {rules.id} chỉ có {known}"
+    if not rules.mark:
+        message += "; loại này có trong các bộ quy tắc trước đây"
     return entry._replace(unit=None, errors=(CellError("kind", message),))
 
 

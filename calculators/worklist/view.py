@@ -40,6 +40,7 @@ def describe(worklist: Worklist) -> Json:
         "sheet": worklist.page,
         "rules": worklist.rules.id,
         "status": worklist.rules.status,
+        "mark": worklist.rules.mark,
         "law_version": worklist.law.version,
         "engine_version": __version__,
         "edits": len(worklist.edits),

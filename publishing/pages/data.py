@@ -11,6 +11,8 @@ ADJACENCY = FOLDER / "kon-tum-adjacency-2023.csv"
 TILES = FOLDER / "kon-tum-tiles.csv"
 MERGES = FOLDER / "kon-tum-merges-2025.csv"
 UNITS_2025 = FOLDER / "kon-tum-units-2025.csv"
+QUANG_NGAI = FOLDER / "quang-ngai-units-2025.csv"
+QUANG_NGAI_ADJACENCY = FOLDER / "quang-ngai-adjacency-2025.csv"
 EXAMPLES = FOLDER / "worked-examples.csv"
 
 Rows = list[dict[str, str]]

@@ -1,13 +1,18 @@
 """Forms: the parts of the calculators' forms that name kinds, rule sets and reasons."""
 
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
 from calculators.arrangement.words import KINDS
 from calculators.law import loader
+from calculators.law.model import RuleSet
 from calculators.units import WARD_PARENTS
+from publishing.pages import kontum, quang_ngai
 from publishing.tools.markup import options, save
 
+PLAN = "2023-2025"
+"""The rule set of the time of the list of Kon Tum."""
 UNKNOWN = ("", "Chưa rõ")
 FLAG = (UNKNOWN, ("có", "Có"), ("không", "Không"))
 CLAIM = (("", "Không nêu"), ("có", "Có"))
@@ -23,12 +28,25 @@ def write(root: Path) -> None:
     save(root, "form-list.html", _list())
 
 
+def rule_choices(rule_sets: Iterable[RuleSet]) -> str:
+    """Return the options of a select: what is in force first and chosen, the others behind it."""
+    every = list(rule_sets)
+    groups = [
+        ("Hiện nay", [rules for rules in every if not rules.mark]),
+        ("Trước đây", [rules for rules in every if rules.mark]),
+    ]
+    return "".join(
+        f'<optgroup label="{label}">'
+        + options((rules.id, f"{rules.title}: {rules.status}") for rules in found)
+        + "</optgroup>"
+        for label, found in groups
+    )
+
+
 def _rules() -> str:
-    law = loader.load()
-    pairs = [(rules.id, f"{rules.id}: {rules.status}") for rules in law.rule_sets.values()]
-    choices = options(pairs).replace('value="2023-2025"', 'value="2023-2025" selected')
+    choices = rule_choices(loader.load().rule_sets.values())
     return (
-        '<p class="field"><label for="rules">Bộ quy tắc</label>'
+        '<p class="field"><label for="rules">Quy định áp dụng</label>'
         f'<select id="rules" name="rules">{choices}</select></p>'
     )
 
@@ -94,6 +112,14 @@ def _unit() -> list[str]:
     ]
 
 
+def _ready() -> Iterator[tuple[str, list[str], str]]:
+    """Yield the lists of the site: the file, the rule sets that fit it, the usual one first, and its name."""
+    every = loader.load().rule_sets.values()
+    yield quang_ngai.LIST.name, [one.id for one in every if not one.mark], quang_ngai.NAME
+    past = sorted((one for one in every if one.mark), key=lambda one: one.id != PLAN)
+    yield kontum.LIST.name, [one.id for one in past], "Kon Tum 2023"
+
+
 def _list() -> list[str]:
     return [
         NO_SCRIPT,
@@ -114,10 +140,12 @@ def _list() -> list[str]:
         ),
         "</div>",
         '<p><button type="submit" disabled class="md-button md-button--primary">Đánh giá danh sách</button>',
-        (
-            '<button type="button" disabled class="md-button" data-part="sample">'
-            "Dùng danh sách Kon Tum 2023</button></p>"
+        *(
+            f'<button type="button" disabled class="md-button" data-ready="{file}" '
+            f'data-rules="{" ".join(rules)}">Dùng danh sách {name}</button>'
+            for file, rules, name in _ready()
         ),
+        "</p>",
         '<div class="engine" data-part="engine"></div>',
         '<section class="result" data-part="result" aria-live="polite" tabindex="-1"></section>',
         "</form>",

@@ -9,6 +9,8 @@ from calculators.mergers.explanation import PLACES
 from calculators.mergers.rules import Criterion, Measure, MergerRules
 from calculators.numerals import decimal_text, vietnamese
 from calculators.units import M2_PER_KM2
+from publishing.pages import quang_ngai
+from publishing.pages.forms import rule_choices
 from publishing.tools.markup import options, save, table
 
 TOLERANCES_M, USUAL_M = (1, 5, 20), 5
@@ -57,9 +59,7 @@ def _measure(measure: Measure) -> str:
 
 
 def _builder() -> list[str]:
-    rules = options((one.id, f"{one.id}: {one.status}") for one in loader.load().values()).replace(
-        'value="2023-2025"', 'value="2023-2025" selected'
-    )
+    rules = rule_choices(one.standards for one in loader.load().values())
     places = options((("", "Chưa rõ"), *PLACES.items()))
     tolerances = options((str(m), f"{m} m") for m in TOLERANCES_M).replace(
         f'value="{USUAL_M}"', f'value="{USUAL_M}" selected'
@@ -73,8 +73,12 @@ def _builder() -> list[str]:
         '<div data-calculator="merge" class="calculator merge">',
         '<div class="engine" data-part="engine"></div>',
         '<p class="merge-status" data-part="status" role="status" aria-live="polite"></p>',
+        '<p class="merge-ready" role="group" aria-label="Danh sách có sẵn">',
+        f'<button type="button" class="md-button" data-ready="quang-ngai">{quang_ngai.NAME}</button>',
+        '<button type="button" class="md-button" data-ready="kon-tum">Kon Tum 2023, 102 đơn vị</button>',
+        "</p>",
         '<div class="merge-settings">',
-        _field("merge-rules", "Bộ quy tắc", f'<select id="merge-rules">{rules}</select>'),
+        _field("merge-rules", "Quy định áp dụng", f'<select id="merge-rules">{rules}</select>'),
         _field(
             "merge-place",
             "Phường mới thuộc",

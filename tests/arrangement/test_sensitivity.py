@@ -68,3 +68,34 @@ def test_a_share_that_does_not_count_has_no_movement() -> None:
         ("area_km2", [0, 21 * M2_PER_KM2]),
         ("population", [0, 5600]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("exemption", "voluntary", "verdict"),
+    [
+        ("isolated", False, Verdict.EXEMPT),
+        ("isolated", True, Verdict.MUST_ARRANGE),
+        (None, False, Verdict.MUST_ARRANGE),
+    ],
+)
+def test_what_the_user_claims_counts_at_every_step(
+    exemption: str | None,
+    voluntary: bool,  # noqa: FBT001 - a case
+    verdict: Verdict,
+) -> None:
+    """A unit with a reason not to be arranged is exempt wherever a test is met, as its verdict is."""
+    unit = Unit(
+        Kind.COMMUNE,
+        Interval.exactly(20_000_000),
+        Interval.exactly(2_000),
+        Interval.exactly(0),
+        mountainous=True,
+        border=False,
+        exemption=exemption,
+        voluntary=voluntary,
+    )
+    found = movements(unit, loader.load().rules("2023-2025"))
+    assert [[step.verdict for step in one.steps] for one in found[:2]] == [
+        [verdict, Verdict.NOT_REQUIRED],
+        [verdict, Verdict.NOT_REQUIRED],
+    ]

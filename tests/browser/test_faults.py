@@ -15,6 +15,7 @@ from tests.browser.test_engine_start import BROKEN, CORRUPT, MISSING, NETWORK, S
 UNIT = "tinh-toan/mot-don-vi/"
 LISTS = "tinh-toan/danh-sach/"
 BUILDER = "tinh-toan/sap-nhap/"
+KON_TUM = f"{BUILDER}?ds=kon-tum"
 SECONDS = 60_000
 WASM = "**/pyodide.asm.wasm"
 REFUSING = """
@@ -119,14 +120,14 @@ class TestRuntimeThatDoesNotCome:
         expect_typed(quiet, *ENTERED)
 
     def test_builder_opens_after_a_retry(self, quiet: Page, server: Server) -> None:
-        """The units of Kon Tum come with the engine."""
+        """The units of today come with the engine."""
         lose(quiet)
         quiet.goto(server.url + BUILDER)
         status = quiet.locator("[data-part=status]")
         expect(status).to_contain_text(NETWORK, timeout=SECONDS)
         quiet.unroute(WASM)
         quiet.locator("[data-part=engine] button").click()
-        expect(status).to_contain_text("Đã mở 102 đơn vị", timeout=SECONDS)
+        expect(status).to_contain_text("Đã mở 96 đơn vị", timeout=SECONDS)
 
     def test_list_is_judged_after_a_retry(self, quiet: Page, server: Server) -> None:
         """What was pasted stays in its field, and is judged by one press."""
@@ -200,7 +201,7 @@ class TestWorkerThatDies:
 
     def test_scenario(self, quiet: Page, server: Server, death: str) -> None:
         """Both groups are there: the one before, and the one that nobody could judge."""
-        quiet.goto(server.url + BUILDER)
+        quiet.goto(server.url + KON_TUM)
         status = quiet.locator("[data-part=status]")
         expect(status).to_contain_text("Đã mở 102 đơn vị", timeout=SECONDS)
         group(quiet, "23314", "23317")
@@ -311,7 +312,7 @@ class TestBackAndForward:
         other = page.context.new_page()
         faults = watch(other, server)
         for tab in (page, other):
-            tab.goto(server.url + BUILDER)
+            tab.goto(server.url + KON_TUM)
             expect(tab.locator("[data-part=status]")).to_contain_text("Đã mở 102", timeout=SECONDS)
         group(page, "23314", "23317")
         expect(page.locator(".merge-group")).to_have_count(1)
@@ -371,7 +372,7 @@ class TestOlderVersions:
             "Liên kết nêu “2016-2018”, trang này không có: hãy chọn rồi đánh giá"
         )
         assert page.input_value("#area_km2") == "20"
-        assert page.input_value("#rules") == "2023-2025"
+        assert page.input_value("#rules") == "from-2026"
         press(page)
         expect(page.locator("[data-part=result] h2")).to_contain_text("Kết quả", timeout=SECONDS)
         expect(summary).to_have_count(0)
@@ -388,7 +389,7 @@ class TestOlderVersions:
 
     def test_scenario_files(self, page: Page, server: Server, tmp_path: Path) -> None:
         """The form before this one is read; an unknown one is refused, and what is there stays."""
-        page.goto(server.url + BUILDER)
+        page.goto(server.url + KON_TUM)
         status = page.locator("[data-part=status]")
         expect(status).to_contain_text("Đã mở 102 đơn vị", timeout=SECONDS)
         file = tmp_path / "cu.json"

@@ -92,14 +92,14 @@ def test_a_file(tab: Tab, server: Server, tmp_path: Path) -> None:
 
 def test_a_merger(tab: Tab, server: Server) -> None:
     """Two units chosen, grouped and judged; a proposal taken over; the scenarios as a file."""
-    tab.go(f"{server.url}tinh-toan/sap-nhap/")
+    tab.go(f"{server.url}tinh-toan/sap-nhap/?ds=kon-tum")
     tab.wait_for_text("[data-part=status]", "Đã mở 102 đơn vị")
     tab.click("#merge-unit-23314")
     tab.click("#merge-unit-23317")
     tab.click("#merge-group")
-    tab.wait_for_text(".merge-totals", "chưa đủ căn cứ, liền kề")
+    tab.wait_for_text(".merge-totals", "chưa đủ căn cứ (đã hết áp dụng), liền kề")
     tab.read("document.querySelector('#merge-rules').focus()")
-    tab.write("2026")
+    tab.write("Giai đoạn 2026")
     tab.wait_for_text("[data-part=status]", "Bộ quy tắc 2026-2030.")
     tab.choose("#merge-district", "Huyện Đắk Hà")
     tab.click("#merge-propose")

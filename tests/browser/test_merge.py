@@ -14,13 +14,14 @@ from tests.browser.conftest import load_axe
 from tests.papers.reading import read
 
 BUILDER = "tinh-toan/sap-nhap/"
+KON_TUM = f"{BUILDER}?ds=kon-tum"
 START_MS = 60_000
 
 
 @pytest.fixture
 def builder(page: Page, server: Server) -> Page:
     """Open the builder with Kon Tum's units."""
-    page.goto(server.url + BUILDER)
+    page.goto(server.url + KON_TUM)
     expect(status(page)).to_contain_text("Đã mở 102 đơn vị", timeout=START_MS)
     return page
 
@@ -74,7 +75,7 @@ def test_a_scenario_by_keyboard_from_list_to_annex(builder: Page) -> None:
     expect(status(page)).to_contain_text("102 đơn vị còn 101.")
     expect(page.locator(".merge-group")).to_have_count(1)
     expect(page.locator(".merge-totals")).to_contain_text(
-        "chưa đủ căn cứ, liền kề: xã 46,1 đến 56,36 km²"
+        "chưa đủ căn cứ (đã hết áp dụng), liền kề: xã 46,1 đến 56,36 km²"
     )
     page.keyboard.press("ControlOrMeta+z")
     expect(page.locator(".merge-group")).to_have_count(0)
@@ -137,7 +138,9 @@ def test_proposals_in_both_cases_are_taken_over(builder: Page) -> None:
     expect(proposals.locator("details")).to_have_count(3)
     page.locator("#merge-use-worst").click()
     expect(page.locator(".merge-group h3")).to_have_text("1. Hà Mòn - Đắk La")
-    expect(page.locator(".merge-totals")).to_contain_text("đạt tiêu chuẩn, liền kề")
+    expect(page.locator(".merge-totals")).to_contain_text(
+        "đạt tiêu chuẩn (dự kiến, đã thay thế), liền kề"
+    )
     page.get_by_text("Hệ quả của phương án").click()
     expect(page.locator(".merge-consequences")).to_contain_text("Trụ sở cần bố trí lại")
     page.select_option("#merge-rules", "from-2026")
@@ -217,13 +220,13 @@ def test_no_page_scrolls_sideways(page: Page, server: Server, path: str, width: 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("path", [BUILDER, "tinh-toan/sap-nhap-2025/"])
+@pytest.mark.parametrize("path", [KON_TUM, "tinh-toan/sap-nhap-2025/"])
 def test_the_pages_pass_axe(page: Page, server: Server, path: str, width: int, scheme: str) -> None:
     """No fault that axe finds, with a group, its details and a proposal on the page."""
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.goto(server.url + path)
-    if path == BUILDER:
+    if path == KON_TUM:
         expect(status(page)).to_contain_text("Đã mở 102 đơn vị", timeout=START_MS)
         choose(page, "23314", "23317")
         page.locator("#merge-group").click()
@@ -325,7 +328,9 @@ def test_shapes_are_grouped_on_the_map_by_keyboard(shaped: Page) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("ControlOrMeta+Enter")
     expect(status(page)).to_contain_text("Đã gộp 2 đơn vị thành nhóm A - D.")
-    expect(page.locator(".merge-totals")).to_contain_text("đạt tiêu chuẩn, không liền kề")
+    expect(page.locator(".merge-totals")).to_contain_text(
+        "đạt tiêu chuẩn (đã hết áp dụng), không liền kề"
+    )
     expect(page.locator(".explanation")).to_contain_text("A không liền kề D.")
     first = page.get_by_role("button", name="A (xã, 1)")
     expect(first).to_have_class("tile tile-group-meets_standard")
@@ -343,7 +348,9 @@ def test_shapes_are_grouped_on_the_map_by_keyboard(shaped: Page) -> None:
     first.focus()
     page.keyboard.press("Space")
     page.keyboard.press("ControlOrMeta+Enter")
-    expect(page.locator(".merge-totals")).to_contain_text("đạt tiêu chuẩn, liền kề")
+    expect(page.locator(".merge-totals")).to_contain_text(
+        "đạt tiêu chuẩn (đã hết áp dụng), liền kề"
+    )
     page.get_by_text("Liền kề từng cặp").click()
     expect(page.locator(".merge-group")).to_contain_text("A - C: liền kề, 1,4")
 

@@ -20,7 +20,10 @@ def test_compare_as_a_table_and_as_json(
     lines = capsysbinary.readouterr().out.decode().splitlines()
     assert lines[0].startswith("Từ bộ quy tắc 2023-2025 (đã ban hành; từ 15-4-2025")
     assert lines[1].startswith("sang bộ quy tắc 2026-2030 (chỉ là dự kiến")
-    assert lines[3].startswith("1 xã A: không thuộc diện sắp xếp → thuộc diện sắp xếp (điều kiện: ")
+    assert lines[3].startswith(
+        "1 xã A: không thuộc diện sắp xếp (đã hết áp dụng) → "
+        "thuộc diện sắp xếp (dự kiến, đã thay thế); lý do: điều kiện: "
+    )
     assert lines[-1] == "1 đổi, 3 không đổi."
     assert main([*call, "--format", "json"]) == 1
     found = json.loads(capsysbinary.readouterr().out)
@@ -37,4 +40,6 @@ def test_a_row_without_a_kind_is_named_all_the_same(
     assert "from-2026" in capsysbinary.readouterr().err.decode()
     assert main(["compare", str(file), "--rules", "2023-2025", "--with", "from-2026"]) == 1
     out = capsysbinary.readouterr().out.decode()
-    assert "3 thị trấn C: không thuộc diện sắp xếp → số liệu sai (loại “thị trấn”" in out
+    assert (
+        "3 thị trấn C: không thuộc diện sắp xếp (đã hết áp dụng) → số liệu sai; lý do: loại" in out
+    )

@@ -54,7 +54,7 @@ def test_table(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
 def test_what_the_rules_and_places_are_called(capsys: pytest.CaptureFixture[str]) -> None:
     """The help names the rule sets, the places of a ward and the commands in the reader's words."""
     for command, words in (
-        ("evaluate", "bộ quy tắc: 2019-2021, 2023-2025, 2026-2030"),
+        ("evaluate", "bộ quy tắc: from-2026, 2019-2021 (giai đoạn đã"),
         ("merge", "central_city = thành phố trực thuộc trung ương;"),
         ("", "Rà soát đơn vị hành chính."),
         ("", "evaluate     rà soát một danh sách"),
@@ -74,9 +74,9 @@ def test_the_whole_table(capsysbinary: pytest.CaptureFixture[bytes], tmp_path: P
     assert out.splitlines() == [
         f"Bộ quy tắc 2023-2025 ({rules.status}); dữ liệu luật {LAW.version}",
         "Dòng  Mã  Đơn vị  Diện tích %    Dân số %       Kết quả",
-        "2     1   xã A    120,00-200,00  112,50-900,00  không thuộc diện sắp xếp",
+        "2     1   xã A    120,00-200,00  112,50-900,00  không thuộc diện sắp xếp (đã hết áp dụng)",
         "3         Bê      ?              ?              số liệu sai",
-        "4         xã C    20,00-66,67    0,00-?         chưa đủ căn cứ",
+        "4         xã C    20,00-66,67    0,00-?         chưa đủ căn cứ (đã hết áp dụng)",
         "",
         (
             "thuộc diện sắp xếp: 0; thuộc diện nhưng không bắt buộc: 0; "

@@ -149,7 +149,7 @@ def test_propose_gives_groups_reasons_and_what_stays(
     assert status == 0
     assert "Còn lại: A (1): được giữ nguyên theo yêu cầu" in out
     assert "Còn lại: B (2): không liền kề chắc chắn" in out
-    assert "(không ghi đơn vị cấp trên)" in out
+    assert "(không ghi đơn vị cấp huyện)" in out
     status, _, err = run(capsysbinary, *arguments, "--keep", "99")
     assert (status, "99" in err) == (2, True)
 
@@ -214,7 +214,7 @@ def test_proposals_as_a_table(
             "trong số các đơn vị cùng loại nối liền nhau: E, F, G"
         ),
         "",
-        "(không ghi đơn vị cấp trên): 1 đơn vị còn 1; đã chứng minh là tốt nhất",
+        "(không ghi đơn vị cấp huyện): 1 đơn vị còn 1; đã chứng minh là tốt nhất",
         "  Còn lại: H (8): bảng liền kề không có đơn vị này",
     ]
     assert "được coi là phải sắp xếp." in run(capsysbinary, *arguments)[1].splitlines()[1]

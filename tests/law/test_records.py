@@ -103,6 +103,7 @@ OPTIONAL = {
     ("remark", "mountainous"),
     ("special_factor", "floor_percent"),
     ("special_factor", "standards"),
+    ("rule_set", "mark"),
     ("agency", "groups"),
     ("assignment", "with"),
     ("assignment", "deliverable"),

@@ -51,12 +51,12 @@ def test_all_about_the_ground() -> None:
         "neighbours": ["1", "6"],
     }
     assert (units[5]["name"], units[5]["area"]) == ("6", "chưa có")
-    assert [(one["id"], one["proposes"]) for one in opened["rules"]] == [
-        ("2019-2021", True),
-        ("2023-2025", True),
-        ("2026-2030", True),
-        ("2025-reform", True),
-        ("from-2026", True),
+    assert [(one["id"], one["question"], one["mark"]) for one in opened["rules"]] == [
+        ("2019-2021", "arrangement", "giai đoạn đã qua"),
+        ("2023-2025", "arrangement", "đã hết áp dụng"),
+        ("2026-2030", "arrangement", "dự kiến, đã thay thế"),
+        ("2025-reform", "arrangement", "đã thực hiện xong"),
+        ("from-2026", "standard", ""),
     ]
     for one in opened.pop("rules"):
         rules = RULES[one["id"]]

@@ -105,7 +105,7 @@ def test_the_annex_names_what_is_open() -> None:
     found = made("annex", *groups)
     ((_, first, third, ward),) = found.tables
     assert first[:4] == ["1", "Xã B", "Xã A, xã B", "155,50"]
-    assert (first[5], first[7]) == ("15.400", "Đạt tiêu chuẩn")
+    assert (first[5], first[7]) == ("15.400", "Đạt tiêu chuẩn (đã thực hiện xong)")
     assert third[0] == "3"
     assert (ward[2], ward[3], ward[4]) == ("Phường D, P.E", "từ 3,00", "từ 54,54")
     told = found.words

@@ -15,7 +15,7 @@ import pytest
 from calculators import __main__ as command
 from calculators import browser
 from calculators.arrangement.verdicts import Verdict
-from calculators.arrangement.words import VERDICTS
+from calculators.arrangement.words import VERDICTS, verdict_text
 from calculators.law import loader
 from calculators.papers import annex, docx, review
 from calculators.papers.forms import CELLS
@@ -90,10 +90,13 @@ def test_a_list_of_112_says_the_same_in_word_json_and_csv(rules: str) -> None:
         assert [number(part) for part in row[5].split(" - ")] == ends(unit["area_percent"])
         assert [number(part) for part in row[8].split(" - ")] == ends(unit["population_percent"])
         word = VERDICTS[Verdict(unit["verdict"])]
-        assert (row[9].casefold(), verdicts[name, row[2]]) == (word, word)
+        marked = verdict_text(Verdict(unit["verdict"]), content["mark"])
+        assert (row[9].casefold(), verdicts[name, row[2]]) == (marked, word)
     found = {row[0].casefold(): int(row[1]) for row in tables[0][1:-1]}
     assert found == {
-        VERDICTS[Verdict(verdict)]: n for verdict, n in content["summary"].items() if n
+        verdict_text(Verdict(verdict), content["mark"]): n
+        for verdict, n in content["summary"].items()
+        if n
     }
     assert tables[0][-1] == ["Cộng", "112"]
 
@@ -116,7 +119,8 @@ def test_what_is_claimed_open_and_wrong_stands_with_the_unit() -> None:
     rows = {row[1]: row for row in found.tables[1][1:]}
     assert list(rows) == [f"Xã {name}" for name in "ACBEDGH"]
     assert rows["Xã A"][3:] == [
-        *("20,00", "50,00", "40,00", "2.000", "5.000", "40,00", "Thuộc diện sắp xếp", ""),
+        *("20,00", "50,00", "40,00", "2.000", "5.000", "40,00"),
+        *("Thuộc diện sắp xếp (đã hết áp dụng)", ""),
     ]
     assert rows["Xã B"][10].startswith("theo người dùng nêu: ")
     assert (
@@ -127,11 +131,13 @@ def test_what_is_claimed_open_and_wrong_stands_with_the_unit() -> None:
     assert rows["Xã E"][3:9] == [""] * 6
     assert "abc" in rows["Xã E"][10]
     assert rows["Xã G"][4] == ""
-    assert rows["Xã H"][9:] == ["Không thuộc diện sắp xếp", ""]
+    assert rows["Xã H"][9:] == ["Không thuộc diện sắp xếp (đã hết áp dụng)", ""]
     assert found.tables[0][1:] == [
-        *(["Thuộc diện sắp xếp", "2"], ["Thuộc diện nhưng không bắt buộc", "1"]),
-        *(["Không thuộc diện sắp xếp", "1"], ["Chưa đủ căn cứ", "2"], ["Số liệu sai", "1"]),
-        ["Cộng", "7"],
+        ["Thuộc diện sắp xếp (đã hết áp dụng)", "2"],
+        ["Thuộc diện nhưng không bắt buộc (đã hết áp dụng)", "1"],
+        ["Không thuộc diện sắp xếp (đã hết áp dụng)", "1"],
+        ["Chưa đủ căn cứ (đã hết áp dụng)", "2"],
+        *(["Số liệu sai", "1"], ["Cộng", "7"]),
     ]
     before, after = found.words.split(PROOF)
     assert "danh sách “x.csv”, không ghi thời điểm số liệu." in before
@@ -191,10 +197,10 @@ def test_the_paper_of_a_unit() -> None:
     assert tests
     assert ["Diện tích so với tiêu chuẩn (%)", "40,00"] in facts
     assert ["Tiêu chuẩn dân số (người)", "5.000"] in facts
-    assert facts[-1] == ["Kết quả", "thuộc diện sắp xếp"]
+    assert facts[-1] == ["Kết quả", "thuộc diện sắp xếp (đã hết áp dụng)"]
     assert [cell for _, cell in facts[6:8]] == ["đúng", "không đúng"]
     before, after = found.words.split(PROOF)
-    assert "Xã Đăk Năng: thuộc diện sắp xếp" in before
+    assert "Xã Đăk Năng: thuộc diện sắp xếp (đã hết áp dụng)" in before
     assert "- theo người dùng nêu: tự nguyện sắp xếp" in before
     assert "mức" not in before.replace("mức phải", "")
     assert "mức P" in after

@@ -106,6 +106,7 @@ def test_a_kind_that_the_rule_set_does_not_know_is_wrong() -> None:
     table = tables.read(sheets.from_text(text), LAW.exemptions)
     wrong, right = report.report(table, LAW, LAW.rules("from-2026"))["units"]
     message = "loại “thị trấn”: bộ quy tắc from-2026 chỉ có xã, phường, đặc khu"
+    message += "; loại này có trong các bộ quy tắc trước đây"
     assert (wrong["verdict"], wrong["errors"]) == (
         "invalid",
         [{"field": "kind", "message": message}],

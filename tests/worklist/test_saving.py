@@ -19,10 +19,11 @@ def test_the_workbook_that_goes_back() -> None:
     result = book["Kết quả"]
     rows = list(result.values)
     assert rows[0][-len(HEADINGS) :] == HEADINGS
-    assert rows[2][10:17] == (
+    assert rows[2][10:18] == (
         "không thuộc diện sắp xếp",
         "not_required",
         "2023-2025",
+        LAW.rules("2023-2025").status,
         50,
         2000,
         2000,
@@ -77,4 +78,4 @@ def test_the_sheets_of_the_result_keep_their_headings_in_view() -> None:
     assert (told["A"], told["B"]) == (None, "xã")
     row = [cell.value for cell in book["Kết quả"][2]]
     assert row[:5] == ["A", "Làng", "1", "số liệu sai", "invalid"]
-    assert row[6:13] == [None] * 7
+    assert row[7:14] == [None] * 7

@@ -65,6 +65,7 @@ def test_all_about_a_list() -> None:
         "sheet": 0,
         "rules": "2023-2025",
         "status": LAW.rules("2023-2025").status,
+        "mark": "đã hết áp dụng",
         "law_version": LAW.version,
         "engine_version": __version__,
         "edits": 0,

@@ -1,4 +1,4 @@
-// The ways a list comes in: a file chosen or dropped, cells pasted, or Kon Tum's own list.
+// The ways a list comes in: a file chosen or dropped, cells pasted, or one of the site's own.
 
 import { control, part } from "../shared/dom.js";
 import { keep, kept } from "../shared/entered.js";
@@ -37,12 +37,21 @@ export function takeIn(form, open) {
     event.preventDefault();
     void openFile(event.dataTransfer?.files[0]);
   });
-  part(form, "sample").addEventListener("click", async () => {
-    const name = "kon-tum-2023.csv";
-    const response = await fetch(new URL(`../../data/${name}`, import.meta.url)).catch(() => undefined);
-    if (response?.ok) await open(name, await response.arrayBuffer());
-    else showErrors(form, [{ field: "file", message: "Không tải được danh sách Kon Tum: hãy kiểm tra mạng" }]);
-  });
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-ready]"))) {
+    button.addEventListener("click", async () => {
+      const { ready: name = "", rules: fitting = "" } = button.dataset;
+      const rules = control(form, "rules");
+      const response = await fetch(new URL(`../../data/${name}`, import.meta.url)).catch(() => undefined);
+      if (!response?.ok) {
+        showErrors(form, [{ field: "file", message: "Không tải được danh sách có sẵn: hãy kiểm tra mạng" }]);
+        return;
+      }
+      // The list is of a time: rules that do not know its kinds of unit give way to those of that time.
+      const [usual = "", ...others] = fitting.split(" ");
+      if (![usual, ...others].includes(rules.value)) rules.value = usual;
+      await open(name, await response.arrayBuffer());
+    });
+  }
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (pasted.value.trim()) void open("danh-sach.csv", pasted.value);

@@ -8,30 +8,28 @@
 
 import { element } from "../shared/dom.js";
 import { doubts } from "./faults.js";
+import { verdictMark } from "../shared/result.js";
 
 /**
  * @param {About} about
+ * @param {string} mark of the rule set
  * @param {Judged} judged
  * @param {(change: object) => void} change
  */
-export const judgement = (about, judged, change) => [
-  counts(about, judged),
+export const judgement = (about, mark, judged, change) => [
+  counts(about, mark, judged),
   ...deciding(judged),
   ...doubts(judged, change),
 ];
 
 /**
  * @param {About} about
+ * @param {string} mark
  * @param {Judged} judged
  */
-function counts(about, { summary }) {
+function counts(about, mark, { summary }) {
   const items = Object.entries(summary).map(([verdict, count]) =>
-    element(
-      "li",
-      {},
-      element("span", { class: `verdict verdict-${verdict}` }, about.verdicts[verdict] ?? verdict),
-      `: ${count}`,
-    ),
+    element("li", {}, verdictMark(about, verdict, mark), `: ${count}`),
   );
   return element("ul", { class: "counts" }, ...items);
 }

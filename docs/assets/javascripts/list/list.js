@@ -2,7 +2,7 @@
  * "Đánh giá danh sách": a file, a drop or pasted cells in; checked, judged, shown and given back.
  *
  * @typedef {import("../shared/result.js").About} About
- * @typedef {{name: string, sheets: string[], sheet: number, rules: string, status: string,
+ * @typedef {{name: string, sheets: string[], sheet: number, rules: string, status: string, mark: string,
  *   law_version: string, engine_version: string, edits: number, problem: string | null, question?: {columns: number[]} | null,
  *   columns: import("./matching.js").ListColumn[], heading_row?: number, count: number,
  *   kinds: Record<string, number>, districts: string[], notes: string[], unknown_columns: string[], dates: string[],
@@ -166,7 +166,7 @@ class Desk {
       return;
     }
     const before = this.#rows;
-    const rows = new Rows(about, this.#source(), (row) => void this.#openCard(about, described, row));
+    const rows = new Rows(about, described.mark, this.#source(), (row) => void this.#openCard(about, described, row));
     this.#rows = rows;
     const heading = element("h2", { tabindex: "-1" }, `Kết quả: ${described.count} đơn vị trong ${described.name}`);
     const kinds = Object.entries(described.kinds).map(([kind, count]) => `${count} ${about.kinds[kind] ?? kind}`);
@@ -189,7 +189,7 @@ class Desk {
     if (left.box >= 0) giveFocusBack(this.result, left, heading);
     await (before ? rows.resume(before) : rows.restart());
     giveFocusBack(this.result, left, heading);
-    await this.#judge(about);
+    await this.#judge(about, described.mark);
     putBack(this.#judgement, left);
   }
 
@@ -197,9 +197,10 @@ class Desk {
    * Shows what takes all the rows; the rows in view do not wait for it.
    *
    * @param {About} about
+   * @param {string} mark of the rule set
    */
-  async #judge(about) {
-    this.#judgement.replaceChildren(...judgement(about, await call("judge_list", {}), (change) => void this.change(change)));
+  async #judge(about, mark) {
+    this.#judgement.replaceChildren(...judgement(about, mark, await call("judge_list", {}), (change) => void this.change(change)));
   }
 
   /** @returns {import("./rows.js").Source} */

@@ -54,11 +54,13 @@ export class Rows {
 
   /**
    * @param {About} about
+   * @param {string} mark what stands beside verdicts of rules that are not in force
    * @param {Source} source
    * @param {(row: number) => void} open what a chosen row does
    */
-  constructor(about, source, open) {
+  constructor(about, mark, source, open) {
     this.about = about;
+    this.mark = mark;
     this.source = source;
     this.open = open;
     let waiting = false;
@@ -176,7 +178,7 @@ export class Rows {
       element("td", {}, this.about.kinds[row.kind ?? ""] ?? ""),
       element("td", { class: "number" }, percentText(row.area_percent)),
       element("td", { class: "number" }, percentText(row.population_percent)),
-      element("td", {}, verdictMark(this.about, row.verdict)),
+      element("td", {}, verdictMark(this.about, row.verdict, this.mark)),
     );
   }
 }

@@ -8,7 +8,7 @@
  */
 
 import { element } from "../shared/dom.js";
-import { contiguityText, spanText, standing } from "./groups.js";
+import { contiguityText, markOf, spanText, standing } from "./groups.js";
 import { printAlone, remarks, today } from "../shared/paper.js";
 
 /**
@@ -52,6 +52,7 @@ export function printAnnex(scenario, result, units, words, source) {
  */
 function table(scenario, result, units, words) {
   const heads = ["TT", "Đơn vị mới", "Đơn vị cũ (mã)", "Diện tích (km²)", "Dân số (người)", "Kết quả"];
+  const mark = markOf(words, scenario.rules);
   const rows = scenario.groups.map(({ name, members }, index) => {
     const judged = result.groups[index];
     const old = members.map((code) => `${words.kinds[units.get(code)?.kind ?? ""]} ${units.get(code)?.name} (${code})`);
@@ -64,7 +65,7 @@ function table(scenario, result, units, words) {
       element("td", {}, old.join("; ")),
       element("td", {}, figures ? spanText(judged.area_km2) : ""),
       element("td", {}, figures ? spanText(judged.population) : ""),
-      element("td", {}, figures ? `${words.verdicts[standing(judged)]}; ${contiguityText(judged.contiguous)}` : ""),
+      element("td", {}, figures ? `${words.verdicts[standing(judged)]}${mark ? ` (${mark})` : ""}; ${contiguityText(judged.contiguous)}` : ""),
     );
   });
   return element(

@@ -143,9 +143,11 @@ export function chooser(describe, actions) {
       units = all;
       chosen.clear();
       const names = [...new Set(all.map((unit) => unit.district))];
+      // Of a list of today no unit has a district: they are arranged together.
+      const named = names.some(Boolean);
       district.replaceChildren(
-        ...names.map((name) => element("option", { value: name }, name || "(không ghi đơn vị cấp trên)")),
-        element("option", { value: EVERYWHERE }, "Tất cả"),
+        ...(named ? names.map((name) => element("option", { value: name }, name || "(không ghi đơn vị cấp huyện)")) : []),
+        element("option", { value: EVERYWHERE }, named ? "Tất cả" : "Cả danh sách"),
       );
       const first = names.find(Boolean);
       if (first !== undefined) district.value = first;

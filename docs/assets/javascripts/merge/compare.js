@@ -6,7 +6,7 @@
  */
 
 import { element } from "../shared/dom.js";
-import { consequenceList, standing } from "./groups.js";
+import { consequenceList, markOf, standing } from "./groups.js";
 import { OPEN } from "./signs.js";
 
 /**
@@ -14,12 +14,13 @@ import { OPEN } from "./signs.js";
  *
  * @param {Result} result
  * @param {string} kept the names of the kept units
+ * @param {import("./questions.js").Words} question
  */
-export function summary(result, kept) {
+export function summary(result, kept, question) {
   const open = result.to_arrange.map(({ name, code, verdict }) =>
     element("li", {}, `${name} (${code}): ${OPEN[verdict]?.words ?? ""}`),
   );
-  const outside = `Chưa ở trong nhóm nào: ${open.length} đơn vị phải hoặc có thể phải sắp xếp`;
+  const outside = `Chưa ở trong nhóm nào: ${open.length} ${question.outside}`;
   return [
     element("p", {}, element("strong", {}, `${result.units_before} đơn vị còn ${result.units_after}.`)),
     ...(kept ? [element("p", {}, `Giữ nguyên: ${kept}.`)] : []),
@@ -49,17 +50,17 @@ export function verdictText(result, scenario, verdicts) {
  *
  * @param {Scenario[]} scenarios
  * @param {Result[]} all their results, in the same order
- * @param {Record<string, string>} verdicts the words for each verdict
+ * @param {import("./groups.js").Words} words
  */
-export function compareTable(scenarios, all, verdicts) {
+export function compareTable(scenarios, all, words) {
   const count = (/** @type {Result} */ result, /** @type {string} */ verdict) =>
     result.groups.filter((group) => standing(group) === verdict).length;
   /** @type {[string, (result: Result, scenario: Scenario) => string | number][]} */
   const rows = [
-    ["Bộ quy tắc", (_, scenario) => scenario.rules],
+    ["Bộ quy tắc", (_, scenario) => [scenario.rules, markOf(words, scenario.rules)].filter(Boolean).join(": ")],
     ["Số nhóm", (result) => result.groups.length],
     ["Số đơn vị còn lại", (result) => result.units_after],
-    ...Object.entries(verdicts).map(
+    ...Object.entries(words.verdicts).map(
       ([verdict, text]) =>
         /** @type {[string, (result: Result) => number]} */ ([`Nhóm ${text}`, (result) => count(result, verdict)]),
     ),
@@ -68,7 +69,7 @@ export function compareTable(scenarios, all, verdicts) {
       "Nhóm không hoặc chưa chắc liền kề",
       (result) => result.groups.filter(({ error, contiguous }) => error === undefined && contiguous !== true).length,
     ],
-    ["Đơn vị phải hoặc có thể phải sắp xếp còn ngoài nhóm", (result) => result.to_arrange.length],
+    ["Đơn vị thuộc diện, chưa đạt hoặc chưa rõ còn ngoài nhóm", (result) => result.to_arrange.length],
   ];
   const heads = scenarios.map(({ name }) => element("th", { scope: "col" }, name));
   const body = rows.map(([heading, value]) =>

@@ -41,7 +41,7 @@ export function layout(place, map, list, actions) {
     element(
       "p",
       {},
-      "Đề xuất cho đơn vị cấp huyện đang chọn ở ô “Thuộc” (hoặc cho từng đơn vị, nếu chọn “Tất cả”), ",
+      "Đề xuất cho nơi đang chọn ở ô “Thuộc” (hoặc cho từng nơi, nếu chọn “Tất cả”), ",
       "không đụng đến đơn vị giữ nguyên. ",
       button("merge-propose", "Đề xuất", actions.propose),
     ),

@@ -6,7 +6,7 @@
  * @typedef {import("./scenario.js").Scenario} Scenario
  * @typedef {import("./suggestions.js").Answer} Answer
  * @typedef {{units: Unit[], errors: string[], notes: string[], unknown_columns: string[], doubtful: boolean, kinds: Record<string, string>, verdicts: Record<string, string>,
- *   classes: string[], rules: {id: string, title: string, status: string, proposes: boolean}[],
+ *   classes: string[], rules: {id: string, title: string, status: string, mark: string, question: "arrangement" | "standard"}[],
  *   law_version: string}} Words
  * @typedef {{name: string, content: Blob, pairs: string, confirm?: boolean}} Given
  */

@@ -11,7 +11,8 @@
  * @typedef {import("./scenario.js").Scenario} Scenario
  * @typedef {import("./scenario.js").Group} Group
  * @typedef {import("./chooser.js").Unit} Unit
- * @typedef {{kinds: Record<string, string>, verdicts: Record<string, string>, classes: string[]}} Words
+ * @typedef {{kinds: Record<string, string>, verdicts: Record<string, string>, classes: string[],
+ *   rules: {id: string, mark: string}[]}} Words
  * @typedef {{change(index: number, group: Partial<Group>, told: string): void,
  *   remove(index: number): void, release(code: string): void,
  *   classify(code: string, given: string): void}} Actions
@@ -123,7 +124,7 @@ function groupCard(judged, group, index, units, scenario, words, actions) {
     "section",
     { class: "merge-group", "aria-labelledby": title },
     element("h3", { id: title, tabindex: "-1" }, `${index + 1}. ${group.name}`),
-    ...(judged.error === undefined ? answer(judged, words) : [element("p", { class: "failure" }, judged.error)]),
+    ...(judged.error === undefined ? answer(judged, words, markOf(words, scenario.rules)) : [element("p", { class: "failure" }, judged.error)]),
     element("h4", {}, "Đơn vị cũ"),
     element("ul", { class: "merge-members" }, ...members),
     element(
@@ -139,10 +140,19 @@ function groupCard(judged, group, index, units, scenario, words, actions) {
 }
 
 /**
+ * What stands beside a verdict of rules that are not in force.
+ *
+ * @param {Words} words
+ * @param {string} rules
+ */
+export const markOf = (words, rules) => words.rules.find(({ id }) => id === rules)?.mark ?? "";
+
+/**
  * @param {Judged} judged
  * @param {Words} words
+ * @param {string} mark
  */
-function answer(judged, words) {
+function answer(judged, words, mark) {
   const pairs = judged.pairs.map(([one, other, text]) => element("li", {}, `${one} - ${other}: ${text}`));
   const verdict = standing(judged);
   return [
@@ -150,6 +160,7 @@ function answer(judged, words) {
       "p",
       { class: "merge-totals" },
       element("strong", { class: `merge-verdict merge-${verdict}` }, words.verdicts[verdict] ?? ""),
+      ...(mark ? [" ", element("span", { class: "not-in-force" }, `(${mark})`)] : []),
       `, ${contiguityText(judged.contiguous)}: ${words.kinds[judged.kind]} ${spanText(judged.area_km2)} km², `,
       `${spanText(judged.population)} người.`,
     ),

@@ -4,7 +4,7 @@
  * @typedef {import("../shapes/borders.js").Picture} Picture
  * @typedef {{element: SVGSVGElement, refresh: () => void}} Drawn
  * @typedef {{classOf(code: string): string, markOf(code: string): string, labelOf(code: string): string,
- *   nameOf(code: string): string, verdicts(): Record<string, string>, pressed(code: string): boolean, has(code: string): boolean,
+ *   nameOf(code: string): string, verdicts(): Record<string, string>, pressed(code: string): boolean, has(code: string): boolean, size(): number,
  *   onChoose(code: string): void}} Units
  */
 
@@ -12,7 +12,7 @@ import { element } from "../shared/dom.js";
 
 const NO_SHAPES = "Chưa có hình của các đơn vị này. Mở tệp GeoJSON hoặc TopoJSON ở mục “Dùng danh sách, ranh giới khác”.";
 const NO_NETWORK = "Không vẽ được: hãy kiểm tra mạng, đóng rồi mở lại phần này.";
-const SIGNS = "Số: nhóm mà đơn vị thuộc về. ▲ thuộc diện sắp xếp, ? chưa đủ căn cứ, chưa ở nhóm nào. ◆ giữ nguyên. ✓ đang chọn.";
+const SIGNS = "Số: nhóm mà đơn vị thuộc về. ▲ thuộc diện sắp xếp hoặc chưa đạt tiêu chuẩn, ? chưa đủ căn cứ, chưa ở nhóm nào. ◆ giữ nguyên. ✓ đang chọn.";
 const HINT = "Mũi tên đi từ đơn vị này sang đơn vị khác, phím cách hoặc Enter để chọn, Ctrl + Enter để gộp.";
 
 /**
@@ -97,7 +97,10 @@ async function ofTiles(units) {
   const { konTumTiles, tileMap } = await import("../shared/tilemap.js");
   const tiles = await konTumTiles();
   if (!tiles) throw new Error("no tiles");
-  if (!tiles.tiles.some(({ code }) => units.has(code))) return undefined;
+  // A code of 2023 may be that of another unit today: a list of today has some, and most of its own.
+  const known = tiles.tiles.filter(({ code }) => units.has(code)).length;
+  if (2 * known < Math.min(tiles.tiles.length, units.size())) return undefined;
+  if (!known) return undefined;
   return tileMap({ tiles, ...units });
 }
 

@@ -7,13 +7,14 @@
  */
 
 import { onceReady } from "../engine/retry.js";
-import { carried, followLinks } from "../shared/address.js";
+import { carried, carry, followLinks } from "../shared/address.js";
 import { printAnnex } from "./annex.js";
 import { grouped, joined, kept, proposed } from "./arranging.js";
 import { chooser } from "./chooser.js";
 import { compareTable, summary, verdictText } from "./compare.js";
 import { element, part } from "../shared/dom.js";
 import { EngineError } from "../engine/engine.js";
+import { keep, kept as entered } from "../shared/entered.js";
 import { download } from "../shared/files.js";
 import { layout } from "./frame.js";
 import { Ground } from "./ground.js";
@@ -21,13 +22,16 @@ import { groupCards } from "./groups.js";
 import { builderMap } from "./map.js";
 import { opener, openedText } from "./opener.js";
 import { consent, showEngine } from "../engine/panel.js";
+import { questionOf } from "./questions.js";
+import { KON_TUM, READY, readyFor, readyOf } from "./ready.js";
 import { fromFile, fromQuery } from "./scenario.js";
 import { signs } from "./signs.js";
 import { suggest, withdraw } from "./suggestions.js";
 import { refocus, shortcuts, tabs, tools } from "./toolbar.js";
 import { Workspace } from "./workspace.js";
 
-const KON_TUM = "kon-tum-communes.csv";
+/** The list of the site that was opened last is kept under this name. */
+const READY_LIST = "merge-list";
 
 /** The open list outlives the page that shows it. */
 const ground = new Ground();
@@ -46,19 +50,25 @@ export async function mount(root) {
   const builder = new Builder(root);
   followLinks(root);
   await builder.guarded(async () => {
-    if (!ground.isOpen) {
-      const [list, pairs] = await Promise.all([data(KON_TUM), data("kon-tum-pairs.csv")]);
-      await ground.open(KON_TUM, await list.blob(), await pairs.text());
-    }
+    const asked = carried();
+    const ready = readyFor(asked, ground.name || entered(READY_LIST));
+    // A list of the reader's own stays open, whatever the address is about.
+    if (!ground.isOpen || (readyOf(ground.name) && ground.name !== ready.list)) await openReady(ready);
     const { workspace } = builder;
     const left = workspace.left(ground.name);
     builder.opened(openedText(ground), undefined, true);
-    const asked = carried();
     const linked = fromQuery(asked);
     if (left) workspace.take(left, ground.units.keys(), "Đã mở lại các phương án đang làm.");
     else if (linked) workspace.take({ scenarios: [linked], current: 0 }, ground.units.keys(), "Đã mở phương án của liên kết.");
     else if (asked.get("mau") === "2025") await builder.sample();
   });
+}
+
+/** @param {import("./ready.js").Ready} ready */
+async function openReady({ list, pairs }) {
+  const [units, table] = await Promise.all([data(list), data(pairs)]);
+  await ground.open(list, await units.blob(), await table.text());
+  keep(READY_LIST, list);
 }
 
 class Builder {
@@ -102,6 +112,7 @@ class Builder {
     });
     this.rules.addEventListener("change", () => this.workspace.change({ rules: this.rules.value }, `Bộ quy tắc ${this.rules.value}.`));
     this.place.addEventListener("change", () => this.workspace.change({ place: this.place.value }, "Đã nêu nơi có phường mới."));
+    for (const button of this.#readyButtons()) button.addEventListener("click", () => void this.guarded(() => this.#openReady(button.dataset["ready"])));
     opener(root, this.ground, {
       say,
       opened: (told, picture, anew) => this.opened(told, picture, anew),
@@ -143,19 +154,41 @@ class Builder {
    */
   opened(told, picture, anew) {
     const { name, words } = this.ground;
+    const ready = readyOf(name);
     if (anew) {
-      // A list of other units says nothing of where its wards are; Kon Tum is mountainous and on the border.
-      this.workspace.begin(this.rules.value, name === KON_TUM ? "mountainous_province" : "");
+      // A list of the reader's own says nothing of its time or of where its wards are.
+      this.workspace.begin(ready?.rules ?? this.rules.value, ready?.place ?? "");
       this.chooser.open(words.units);
       this.#result = undefined;
     }
+    for (const button of this.#readyButtons()) button.setAttribute("aria-pressed", String(button.dataset["ready"] === ready?.id));
     this.map.use(picture);
     this.say(told);
     this.#show();
   }
 
-  /** Opens what was decided in 2025. */
+  #readyButtons() {
+    return /** @type {NodeListOf<HTMLElement>} */ (this.root.querySelectorAll("[data-ready]"));
+  }
+
+  /**
+   * Opens a list of the site, with the scenarios that the reader left of it.
+   *
+   * @param {string | undefined} id
+   */
+  async #openReady(id) {
+    const ready = READY.find((one) => one.id === id);
+    if (!ready || this.ground.name === ready.list) return;
+    carry();
+    await openReady(ready);
+    const left = this.workspace.left(ready.list);
+    this.opened(openedText(this.ground), undefined, true);
+    if (left) this.workspace.take(left, this.ground.units.keys(), "Đã mở lại các phương án đang làm.");
+  }
+
+  /** Opens what was decided in 2025, which is about Kon Tum's units of 2023. */
   async sample() {
+    if (readyOf(this.ground.name)) await this.#openReady(KON_TUM.id);
     const response = await data("scenario-2025.json");
     this.workspace.take(fromFile(await response.text()), this.ground.units.keys(), "Đã mở phương án sắp xếp năm 2025.");
   }
@@ -210,8 +243,8 @@ class Builder {
     const focused = document.activeElement?.id;
     const cards = groupCards(result, scenario, ground.units, ground.words, (change, words) => this.workspace.change(change, words));
     parts.groups.replaceChildren(...(cards.length ? cards : [element("p", {}, "Chưa có nhóm nào.")]));
-    parts.summary.replaceChildren(...summary(result, scenario.keep.map(this.#nameOf).join(", ")));
-    parts.compare.replaceChildren(compareTable(history.state.scenarios, all, ground.words.verdicts));
+    parts.summary.replaceChildren(...summary(result, scenario.keep.map(this.#nameOf).join(", "), questionOf(ground.words, scenario.rules)));
+    parts.compare.replaceChildren(compareTable(history.state.scenarios, all, ground.words));
     this.map.refresh();
     refocus(focused, "merge-groups-title");
     if (told !== undefined) this.say(`${told} ${verdictText(result, scenario, ground.words.verdicts)}`);
@@ -225,7 +258,7 @@ class Builder {
         undo: () => workspace.undo(),
         redo: () => workspace.redo(),
         link: () => {
-          void workspace.link();
+          void workspace.link(readyOf(ground.name)?.id);
           workspace.keep(ground.name);
         },
         save: () => workspace.save(ground.name),

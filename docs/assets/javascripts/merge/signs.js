@@ -56,5 +56,6 @@ export function signs(now) {
     verdicts: () => now().ground.words.verdicts,
     pressed: (/** @type {string} */ code) => now().chosen.has(code),
     has: (/** @type {string} */ code) => now().ground.units.has(code),
+    size: () => now().ground.units.size,
   };
 }

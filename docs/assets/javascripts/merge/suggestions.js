@@ -11,12 +11,10 @@
 
 import { element } from "../shared/dom.js";
 import { spanText } from "./groups.js";
+import { questionOf } from "./questions.js";
 import { named, restsOn, tour } from "./tour.js";
 
-const CASES = /** @type {const} */ ([
-  ["worst", "Coi đơn vị chưa đủ căn cứ là phải sắp xếp"],
-  ["best", "Coi đơn vị chưa đủ căn cứ là không phải sắp xếp"],
-]);
+const CASES = /** @type {const} */ (["worst", "best"]);
 
 let asked = 0;
 
@@ -42,45 +40,43 @@ export function withdraw(place) {
 export async function suggest(place, ground, scenario, districts, { say, use }) {
   asked += 1;
   const now = asked;
-  const { rules, kinds } = ground.words;
+  const { kinds } = ground.words;
+  const question = questionOf(ground.words, scenario.rules);
   place.replaceChildren();
-  if (!rules.find(({ id }) => id === scenario.rules)?.proposes) {
-    say(`Bộ quy tắc ${scenario.rules} không nêu đơn vị nào phải sắp xếp, nên không có gì để đề xuất.`);
-    return;
-  }
   const over = () => now !== asked;
   const propose = (/** @type {string} */ district) => ground.propose(scenario, district);
   /** @type {import("./tour.js").Guide["show"]} */
-  const show = (answer, district, index) => suggestions(answer, district, index, kinds, use);
+  const show = (answer, district, index) => suggestions(answer, named(district, districts.length === 1), index, kinds, question, use);
   if (districts.length > 1) {
-    await tour(place, districts, { propose, show, say, over });
+    await tour(place, districts, { propose, show, say, over, question });
     return;
   }
   const [district = ""] = districts;
-  say(`Đang tìm cách gộp tốt nhất cho ${named(district)}…`);
+  say(`Đang tìm cách gộp tốt nhất cho ${named(district, true)}…`);
   const answer = await propose(district);
   if (over()) return;
   place.append(show(answer, district, 0));
   const differ = answer.differ ? ", khác nhau giữa hai trường hợp" : "";
-  say(`Đề xuất cho ${named(district)}: ${answer.worst.groups.length} nhóm${differ}.`);
+  say(`Đề xuất cho ${named(district, true)}: ${answer.worst.groups.length} nhóm${differ}.`);
 }
 
 /**
  * Shows both cases; `use` takes over the groups of the one that the reader picks.
  *
  * @param {Answer} answer
- * @param {string} district
+ * @param {string} district its name for the reader
  * @param {number} index of the district among those asked for
  * @param {Record<string, string>} kinds
+ * @param {import("./questions.js").Words} question
  * @param {(groups: Proposed[]) => void} use
  */
-function suggestions(answer, district, index, kinds, use) {
+function suggestions(answer, district, index, kinds, question, use) {
   const prefix = index ? `${index}-` : "";
   return element(
     "section",
     {},
-    element("h3", {}, named(district)),
-    element("p", {}, `Dựa trên ${restsOn(answer.worst, answer.best)}.`),
+    element("h3", {}, capital(district)),
+    element("p", {}, `Dựa trên ${restsOn(answer.worst, answer.best, question)}.`),
     element(
       "p",
       {},
@@ -88,7 +84,8 @@ function suggestions(answer, district, index, kinds, use) {
         ? "Hai trường hợp cho kết quả khác nhau: cần làm rõ số liệu còn thiếu trước khi quyết định."
         : "Hai trường hợp cho cùng một kết quả.",
     ),
-    ...CASES.flatMap(([name, title]) => ofCase(`${prefix}${name}`, title, answer[name], kinds, use)),
+    ...(question.note ? [element("p", {}, question.note)] : []),
+    ...CASES.flatMap((name) => ofCase(`${prefix}${name}`, question[name], answer[name], kinds, question, use)),
   );
 }
 
@@ -97,11 +94,12 @@ function suggestions(answer, district, index, kinds, use) {
  * @param {string} title
  * @param {Proposal} proposal
  * @param {Record<string, string>} kinds
+ * @param {import("./questions.js").Words} question
  * @param {(groups: Proposed[]) => void} use
  */
-function ofCase(name, title, proposal, kinds, use) {
+function ofCase(name, title, proposal, kinds, question, use) {
   const heading = element("h4", {}, title);
-  if (!proposal.to_arrange.length) return [heading, element("p", {}, "Không có đơn vị nào phải sắp xếp.")];
+  if (!proposal.to_arrange.length) return [heading, element("p", {}, `${capital(question.none)}.`)];
   const { bound } = proposal;
   const proof = proposal.optimal
     ? "Đã chứng minh là tốt nhất."
@@ -126,6 +124,9 @@ function ofCase(name, title, proposal, kinds, use) {
     ...others,
   ];
 }
+
+/** @param {string} text */
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /**
  * @param {Proposed[]} groups

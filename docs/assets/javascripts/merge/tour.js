@@ -3,12 +3,15 @@
  *
  * @typedef {import("./suggestions.js").Answer} Answer
  * @typedef {{propose(district: string): Promise<Answer>, show(answer: Answer, district: string, index: number): HTMLElement,
- *   say(text: string): void, over(): boolean}} Guide
+ *   say(text: string): void, over(): boolean, question: import("./questions.js").Words}} Guide
  *   `over` tells whether a later request has replaced this one
  */
 
 import { element } from "../shared/dom.js";
 import { EngineError, retry } from "../engine/engine.js";
+
+/** Today there is no district; of earlier lists some do not name theirs. */
+export const NO_DISTRICT = "các đơn vị không ghi đơn vị cấp huyện";
 
 /**
  * Proposes district by district. An error stops it as the reader's stop button does; results stay.
@@ -17,7 +20,7 @@ import { EngineError, retry } from "../engine/engine.js";
  * @param {string[]} districts
  * @param {Guide} guide
  */
-export async function tour(place, districts, { propose, show, say, over }) {
+export async function tour(place, districts, { propose, show, say, over, question }) {
   const bar = element("progress", { max: String(districts.length), "aria-label": "Tìm phương án theo từng đơn vị cấp huyện" });
   const count = element("span");
   const button = element("button", { type: "button", id: "merge-stop", class: "md-button" }, "Dừng");
@@ -33,7 +36,7 @@ export async function tour(place, districts, { propose, show, say, over }) {
     if (!stopped) goOn();
   });
   /** @param {number} done */
-  const told = (done) => `${done}/${districts.length} đơn vị cấp huyện: ${summary(sums)}`;
+  const told = (done) => `${done}/${districts.length} đơn vị cấp huyện: ${summary(sums, question)}`;
   say(`Đang tìm cách gộp tốt nhất cho ${districts.length} đơn vị cấp huyện…`);
 
   for (let index = 0; index < districts.length; ) {
@@ -57,7 +60,7 @@ export async function tour(place, districts, { propose, show, say, over }) {
     }
     add(sums, answer);
     if (isQuiet(answer)) sums.quiet += 1;
-    else found.append(folded(answer, district, () => show(answer, district, index)));
+    else found.append(folded(answer, district, question, () => show(answer, district, index)));
     index += 1;
     bar.value = index;
   }
@@ -66,20 +69,24 @@ export async function tour(place, districts, { propose, show, say, over }) {
   say(`Đề xuất cho ${told(districts.length)}`);
 }
 
-/** @param {string} district */
-export const named = (district) => district || "các đơn vị không ghi đơn vị cấp trên";
+/**
+ * @param {string} district
+ * @param {boolean} [alone] whether there is no other
+ */
+export const named = (district, alone = false) => district || (alone ? "cả danh sách" : NO_DISTRICT);
 
 /**
  * Tells what a proposal rests on: the units that must be arranged, and those that only may have to be.
  *
  * @param {Answer["worst"]} worst
  * @param {Answer["best"]} best
+ * @param {import("./questions.js").Words} question
  */
-export function restsOn(worst, best) {
+export function restsOn(worst, best, question) {
   const sure = best.to_arrange.length;
   const open = worst.to_arrange.length - sure;
-  const parts = sure || !open ? [`${sure} đơn vị thuộc diện sắp xếp`] : [];
-  if (open) parts.push(`${open} đơn vị chưa đủ căn cứ, được coi là thuộc diện`);
+  const parts = sure || !open ? [`${sure} đơn vị ${question.asked}`] : [];
+  if (open) parts.push(`${open} đơn vị chưa đủ căn cứ, ${question.open}`);
   return parts.join(" và ");
 }
 
@@ -97,12 +104,15 @@ function add(sums, { worst, best, differ }) {
   sums.unproven += Number(!worst.optimal || !best.optimal);
 }
 
-/** @param {{groups: number, unresolved: number, differing: number, unproven: number, quiet: number}} sums */
-function summary({ groups, unresolved, differing, unproven, quiet }) {
+/**
+ * @param {{groups: number, unresolved: number, differing: number, unproven: number, quiet: number}} sums
+ * @param {import("./questions.js").Words} question
+ */
+function summary({ groups, unresolved, differing, unproven, quiet }, question) {
   const parts = [`${groups} nhóm`, `${unresolved} đơn vị chưa giải quyết được`];
   if (differing) parts.push(`${differing} nơi có hai trường hợp khác nhau`);
   if (unproven) parts.push(`${unproven} nơi chưa chứng minh là tốt nhất`);
-  if (quiet) parts.push(`${quiet} nơi không có đơn vị nào phải sắp xếp`);
+  if (quiet) parts.push(`${quiet} nơi ${question.none}`);
   return `${parts.join(", ")}.`;
 }
 
@@ -111,12 +121,13 @@ function summary({ groups, unresolved, differing, unproven, quiet }) {
  *
  * @param {Answer} answer
  * @param {string} district
+ * @param {import("./questions.js").Words} question
  * @param {() => HTMLElement} content
  */
-function folded({ worst, best, differ }, district, content) {
+function folded({ worst, best, differ }, district, question, content) {
   const left = worst.unresolved.length ? `, còn ${worst.unresolved.length} đơn vị chưa giải quyết được` : "";
   const two = differ ? ", hai trường hợp khác nhau" : "";
-  const line = `${named(district)}: ${restsOn(worst, best)}; ${worst.groups.length} nhóm${left}${two}`;
+  const line = `${named(district)}: ${restsOn(worst, best, question)}; ${worst.groups.length} nhóm${left}${two}`;
   const details = element("details", { class: "merge-district" }, element("summary", {}, line));
   details.addEventListener("toggle", () => details.append(content()), { once: true });
   return details;

@@ -113,9 +113,15 @@ export class Workspace {
     this.change({ name: name || this.scenario.name }, "Đã đổi tên phương án.");
   }
 
-  /** Puts the scenario at hand into the address, and the address on the clipboard. */
-  async link() {
-    carry(toQuery(this.scenario));
+  /**
+   * Puts the scenario at hand into the address, and the address on the clipboard.
+   *
+   * @param {string | undefined} list the list of the site that it is about
+   */
+  async link(list) {
+    const query = toQuery(this.scenario);
+    if (list) query.set("ds", list);
+    carry(query);
     try {
       await navigator.clipboard.writeText(location.href);
       this.say("Đã chép liên kết của phương án.");

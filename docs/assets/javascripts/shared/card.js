@@ -31,7 +31,7 @@ export function openCard(about, source, unit, change) {
     "dialog",
     { class: "card md-typeset", "aria-labelledby": "card-title" },
     heading,
-    element("p", {}, verdictMark(about, unit.verdict)),
+    element("p", {}, verdictMark(about, unit.verdict, source.mark)),
     explanationList(unit.explanation),
     ...unit.doubts.map(({ message }) => element("p", {}, `Đáng ngờ: ${message}.`)),
     ...sensitivity(about, unit),

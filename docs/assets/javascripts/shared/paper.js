@@ -2,7 +2,7 @@
  * "Phiếu rà soát": a working paper in the geometry of Nghị định 30/2020/NĐ-CP, for print and PDF.
  *
  * @typedef {import("./result.js").About} About
- * @typedef {{name: string, rules: string, status: string, dates: string[], notes: string[],
+ * @typedef {{name: string, rules: string, status: string, mark: string, dates: string[], notes: string[],
  *   unknown_columns: string[], law_version: string, engine_version: string}} Source the list that the units stand in
  * @typedef {import("./card.js").Unit} Unit
  */
@@ -26,7 +26,7 @@ export function printPaper(about, source, units) {
     element("p", { class: "paper-note" }, "Tài liệu làm việc, không phải văn bản hành chính; không có số và con dấu."),
     element("p", {}, `Ngày lập: ${today()}. Danh sách: ${source.name}. Bộ quy tắc ${source.rules}: ${source.status}.`),
     element("p", {}, source.dates.length ? `Thời điểm số liệu: ${source.dates.join(", ")}.` : "Danh sách không ghi thời điểm số liệu."),
-    ...units.flatMap((unit) => section(about, unit)),
+    ...units.flatMap((unit) => section(about, unit, source.mark)),
     ...remarks(source),
     element("h2", {}, "Căn cứ"),
     ...citations(units),
@@ -58,13 +58,14 @@ export function printAlone(paper) {
 /**
  * @param {About} about
  * @param {Unit} unit
+ * @param {string} mark of the rule set
  */
-function section(about, unit) {
+function section(about, unit, mark) {
   const kind = about.kinds[unit.kind ?? ""] ?? "";
   const title = `${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${unit.name}`.trim();
   const within = unit.district ? `, ${unit.district}` : "";
   return [
-    element("h2", {}, `${title}${within}: ${about.verdicts[unit.verdict] ?? unit.verdict}`),
+    element("h2", {}, `${title}${within}: ${about.verdicts[unit.verdict] ?? unit.verdict}${mark && unit.verdict !== "invalid" ? ` (${mark})` : ""}`),
     ...unit.explanation.split("\n").map((line) => element("p", {}, line)),
     ...unit.doubts.map(({ message }) => element("p", {}, `Đáng ngờ: ${message}.`)),
   ];

@@ -5,10 +5,10 @@
  * @typedef {{row: number, code: string, name: string, district: string, kind: string | null, verdict: string,
  *   area_percent: [string | null, string | null], population_percent: [string | null, string | null],
  *   errors: CellError[], explanation: string}} UnitResult
- * @typedef {{rules: string, law_version: string, engine_version: string,
+ * @typedef {{rules: string, status: string, mark: string, law_version: string, engine_version: string,
  *   summary: Record<string, number>, notes: string[], unknown_columns: string[],
  *   doubtful?: boolean, doubts: {row: number, field: string, message: string}[], units: UnitResult[]}} Report
- * @typedef {{id: string, title: string, status: string}} RuleSet
+ * @typedef {{id: string, title: string, mark: string}} RuleSet
  * @typedef {{engine_version: string, law_version: string, rule_sets: RuleSet[],
  *   kinds: Record<string, string>, verdicts: Record<string, string>,
  *   grades: Record<string, string>,
@@ -18,13 +18,16 @@
 import { element } from "./dom.js";
 
 /**
- * Shows a verdict as a word and a mark, so that colour is never the only sign.
+ * Shows a verdict as a word and a mark, so that colour is never the only sign; one of rules that are not
+ * in force says so.
  *
  * @param {About} about
  * @param {string} verdict
+ * @param {string} [mark] what stands beside a verdict of rules that are not in force
  */
-export function verdictMark(about, verdict) {
-  return element("span", { class: `verdict verdict-${verdict}` }, about.verdicts[verdict] ?? verdict);
+export function verdictMark(about, verdict, mark = "") {
+  const words = element("span", { class: `verdict verdict-${verdict}` }, about.verdicts[verdict] ?? verdict);
+  return mark && verdict !== "invalid" ? element("span", {}, words, " ", element("span", { class: "not-in-force" }, `(${mark})`)) : words;
 }
 
 /**
@@ -41,13 +44,12 @@ export function explanationList(explanation) {
  * Shows where a result comes from, and a report of wrong figures that the reader may send.
  *
  * @param {About} about
- * @param {Pick<Report, "rules" | "law_version" | "engine_version">} report
+ * @param {Pick<Report, "rules" | "status" | "law_version" | "engine_version">} report
  * @param {string} subject
  */
 export function provenance(about, report, subject) {
-  const status = about.rule_sets.find(({ id }) => id === report.rules)?.status ?? "";
   const versions =
-    `Bộ quy tắc ${report.rules}: ${status}. ` +
+    `Bộ quy tắc ${report.rules}: ${report.status}. ` +
     `Bộ máy tính ${report.engine_version}, dữ liệu luật ${report.law_version}.`;
   const grades = Object.entries(about.grades).map(([grade, words]) => `${grade}: ${words}`);
   const body = `${subject}\n${versions}\n${location.href}\n\nSố liệu đúng và nguồn:\n`;

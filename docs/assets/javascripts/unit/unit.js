@@ -115,7 +115,7 @@ function show(form, about, report, confirm) {
   }
   const notes = report.notes.map((note) => element("p", {}, note));
   result.replaceChildren(
-    element("h2", {}, "Kết quả: ", verdictMark(about, unit.verdict)),
+    element("h2", {}, "Kết quả: ", verdictMark(about, unit.verdict, report.mark)),
     explanationList(unit.explanation),
     ...notes,
     element("div", { "data-part": "more" }),
