@@ -16,6 +16,7 @@ PLAN = "2023-2025"
 UNKNOWN = ("", "Chưa rõ")
 FLAG = (UNKNOWN, ("có", "Có"), ("không", "Không"))
 CLAIM = (("", "Không nêu"), ("có", "Có"))
+IN_FORCE = "đang áp dụng"
 NO_SCRIPT = (
     "<noscript><p>Trang này cần JavaScript để tính. Kết quả của 112 đơn vị tỉnh Kon Tum đọc được ở "
     '<a href="../kon-tum/">trang Kon Tum</a> mà không cần JavaScript.</p></noscript>'
@@ -37,7 +38,7 @@ def rule_choices(rule_sets: Iterable[RuleSet]) -> str:
     ]
     return "".join(
         f'<optgroup label="{label}">'
-        + options((rules.id, f"{rules.title}: {rules.status}") for rules in found)
+        + options((rules.id, f"{rules.title} ({rules.mark or IN_FORCE})") for rules in found)
         + "</optgroup>"
         for label, found in groups
     )
