@@ -133,6 +133,16 @@ def propose_groups(request: str) -> str:
     return _json(_scenarios().propose_groups(_asked(request)))
 
 
+def rule_numbers(request: str) -> str:
+    """Return the numbers of the rules that a reader may suppose: see `comparisons.rule_numbers`."""
+    return _json(_comparisons().rule_numbers(_asked(request)))
+
+
+def compare_list(request: str) -> str:
+    """Return who changes under other rules or numbers: see `comparisons.compare_list`."""
+    return _json(_comparisons().compare_list(_asked(request)))
+
+
 def classify_form(request: str) -> str:
     """Return the points and class of one unit: see `classes.classify_form`."""
     return _json(_classes().classify_form(_asked(request)))
@@ -162,6 +172,12 @@ def _scenarios() -> ModuleType:
     from calculators.page import scenarios  # noqa: PLC0415 - the first answer must not wait for mergers
 
     return scenarios
+
+
+def _comparisons() -> ModuleType:
+    from calculators.page import comparisons  # noqa: PLC0415 - the first answer must not wait for these
+
+    return comparisons
 
 
 def _classes() -> ModuleType:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from calculators.arrangement.verdicts import Outcome, Verdict
-from calculators.law.model import Citation, Grade, Join
+from calculators.law.model import BaseStandard, Citation, Grade, Join
 from calculators.numerals import decimal_text, vietnamese
 from calculators.units import M2_PER_KM2, SHARE_SCALE, UNKNOWN, Component, Interval, Kind, Level
 
@@ -50,6 +50,16 @@ FIELDS = {
     "urban_special_factor": "mức giảm tiêu chuẩn theo yếu tố đặc thù của đô thị",
     "standard": "tiêu chuẩn áp dụng",
 }
+
+
+def standard_name(standard: BaseStandard) -> str:
+    """Return the words for the units that a standard is meant for."""
+    name = KINDS[standard.kind]
+    if standard.parent_kind is not None:
+        return f"{name} thuộc {KINDS[standard.parent_kind]}"
+    if standard.mountainous is None:
+        return f"{name} ở hải đảo" if standard.kind.rural else name
+    return f"{name} miền núi, vùng cao" if standard.mountainous else f"{name} khác"
 
 
 def verdict_text(verdict: Verdict, mark: str) -> str:

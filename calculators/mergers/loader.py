@@ -9,13 +9,13 @@ from calculators.law.model import GRADES, From, Law
 from calculators.law.records import LawError, Record, law_text, read_records
 from calculators.mergers.rules import (
     PLACES,
+    Clause,
     Criterion,
     Measure,
     MeasureUnit,
     MergerException,
     MergerRules,
     Method,
-    Otherwise,
 )
 from calculators.numerals import decimal_text, vietnamese
 from calculators.units import M2_PER_KM2, Kind, Pair
@@ -23,7 +23,7 @@ from calculators.units import M2_PER_KM2, Kind, Pair
 FILE = "mergers.toml"
 TABLES = ("new_unit", "criterion", "method", "exception")
 EVIDENCE = ("citation", "grade", "checked_on")
-RULES_KEYS = ("id", "kinds", "kind", "basis", "otherwise", "grade", "checked_on")
+RULES_KEYS = ("id", "kinds", "kind", "basis", "otherwise", "names", "grade", "checked_on")
 CRITERION_KEYS = (
     *("id", "rule_set", "kinds", "mountainous", "place", "area", "population"),
     *EVIDENCE,
@@ -86,7 +86,7 @@ def _rules(
         record.choice("grade", GRADES),
         tuple(criteria),
         *rest,
-        _otherwise(record.part("otherwise"), sources) if "otherwise" in record.values else None,
+        *(_clause(record, key, sources) for key in ("otherwise", "names")),
     )
     missing = [str(kind) for kind in kinds if not _complete(rules, kind)]
     if missing:
@@ -94,11 +94,12 @@ def _rules(
     return rules
 
 
-def _otherwise(record: Record, sources: Sources) -> Otherwise:
-    record.only(("phrase", "citation", "grade"))
-    return Otherwise(
-        record.text("phrase"), sources.citation(record), record.choice("grade", GRADES)
-    )
+def _clause(record: Record, key: str, sources: Sources) -> Clause | None:
+    if key not in record.values:
+        return None
+    part = record.part(key)
+    part.only(("phrase", "citation", "grade"))
+    return Clause(part.text("phrase"), sources.citation(part), part.choice("grade", GRADES))
 
 
 def _complete(rules: MergerRules, kind: Kind) -> bool:

@@ -101,6 +101,12 @@ class Roll:
             for row, unit in self.read[0].values()
         )
 
+    @cached_property
+    def provinces(self) -> dict[str, str]:
+        """Return the province of each unit by its code, "" where the list names none."""
+        column = self.table.columns.get("province")
+        return {code: self._cell(row, column).strip() for code, (row, _) in self.read[0].items()}
+
     def _cell(self, row: int, column: Column | None) -> str:
         cells = self.table.sheet.rows[row - 1]
         return cells[column.position] if column is not None and column.position < len(cells) else ""

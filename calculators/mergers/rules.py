@@ -79,8 +79,8 @@ class MergerException:
 
 
 @dataclass(frozen=True, eq=False)
-class Otherwise:
-    """Who decides on a new unit that does not meet the criteria."""
+class Clause:
+    """What a clause says of new units, in short."""
 
     phrase: str
     citation: Citation
@@ -99,7 +99,8 @@ class MergerRules:
     criteria: tuple[Criterion, ...]
     methods: Mapping[str, Method]
     exceptions: tuple[MergerException, ...]
-    otherwise: Otherwise | None
+    otherwise: Clause | None
+    names: Clause | None
 
     @property
     def id(self) -> str:

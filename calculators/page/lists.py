@@ -22,24 +22,30 @@ def form_unit(asked: Mapping[str, Any]) -> Json:
     `confirm` may list fields whose figures are right although they are doubtful. `unit` is
     everything about it, `list` describes the list of which it is the only row.
     """
-    alone = _alone(asked)
-    return {"unit": view.unit(alone, 2), "list": view.describe(alone)}
+    found = alone(asked)
+    return {"unit": view.unit(found, 2), "list": view.describe(found)}
 
 
 def check_form(asked: Mapping[str, Any]) -> Json:
     """Return the report on the unit of a form, asked for as by `form_unit`, with its doubts."""
-    alone = _alone(asked)
-    return report.written(alone.results, *alone.checked, alone.law, alone.rules)
+    found = alone(asked)
+    return report.written(found.results, *found.checked, found.law, found.rules)
 
 
-def _alone(asked: Mapping[str, Any]) -> Worklist:
+def alone(asked: Mapping[str, Any]) -> Worklist:
+    """Return the unit of a form as a list of one."""
     cells = {heading: text for heading, text in asked["cells"].items() if text.strip()}
     law = loader.load()
     page = ("một đơn vị", [list(cells), list(cells.values())])
-    alone = Worklist("một đơn vị", law, law.rules(asked["rules"]), (page,))
+    found = Worklist("một đơn vị", law, law.rules(asked["rules"]), (page,))
     for field in asked.get("confirm", ()):
-        alone = alone.confirmed(2, field)
-    return alone
+        found = found.confirmed(2, field)
+    return found
+
+
+def open_worklist() -> Worklist:
+    """Return the list that is open."""
+    return _open[0]
 
 
 def form_paper(asked: Mapping[str, Any]) -> Json:
@@ -47,10 +53,10 @@ def form_paper(asked: Mapping[str, Any]) -> Json:
 
     As for `form_unit`, with `"day"`, the day of the paper as in 2026-02-05.
     """
-    alone, day = _alone(asked), date.fromisoformat(asked["day"])
+    found, day = alone(asked), date.fromisoformat(asked["day"])
     from calculators.papers import docx, review  # noqa: PLC0415 - papers come only when asked for
 
-    return _file(docx.write(review.of_unit(alone, 2, day)))
+    return _file(docx.write(review.of_unit(found, 2, day)))
 
 
 def open_list(asked: Mapping[str, Any], data: bytes | None) -> Json:
@@ -70,9 +76,9 @@ def open_list(asked: Mapping[str, Any], data: bytes | None) -> Json:
 def change_list(asked: Mapping[str, Any]) -> Json:
     """Change the open list and describe it again.
 
-    `{"rules": id}`, `{"sheet": n}`, `{"columns": {index: field}}`, `{"edits": [{"row", "column",
-    "text"}]}` where a column is an index or a field, `{"confirm": {"row", "field"}}` of a doubt, or
-    `{"undo": true}`.
+    `{"rules": id}`, `{"suppose": {key: number}}` (see `suppositions`), `{"sheet": n}`,
+    `{"columns": {index: field}}`, `{"edits": [{"row", "column", "text"}]}` where a column is an
+    index or a field, `{"confirm": {"row", "field"}}` of a doubt, or `{"undo": true}`.
     """
     _open[:] = [opening.changed(_open[0], asked)]
     return view.describe(_open[0])

@@ -22,6 +22,7 @@ from calculators.mergers.consequences import CLASSES
 from calculators.mergers.districts import District, labels
 from calculators.mergers.explanation import PLACES, VERDICTS, WAIVED, unit_name
 from calculators.mergers.merger import Merger, MergerError, combine, kind_of_result
+from calculators.mergers.names import name_notes, naming_rule
 from calculators.mergers.proposals import Task, propose
 from calculators.mergers.report import Json, Roll, group_report, kind_asked, proposal_report
 from calculators.mergers.requirements import judge_merger
@@ -157,13 +158,19 @@ def judge_scenario(asked: Mapping[str, Any]) -> Json:
     ground, rules = _open[0], merger_loader.load()[asked["rules"]]
     place: Place | None = asked.get("place") or None
     groups: list[Json] = []
-    mergers: list[Merger] = []
-    for given, found in zip(asked["groups"], _formed(ground, asked, rules), strict=True):
+    named = [(given["name"], given["members"]) for given in asked["groups"]]
+    notes = name_notes(named, ground.roll.units.values(), ground.roll.provinces)
+    formed = _formed(ground, asked, rules)
+    for given, found, of_name in zip(asked["groups"], formed, notes, strict=True):
+        head = {"name": given["name"], "name_notes": of_name}
         if isinstance(found, str):
-            groups.append({"name": given["name"], "members": given["members"], "error": found})
+            groups.append(head | {"members": given["members"], "error": found})
             continue
-        groups.append({"name": given["name"]} | group_report(found, rules, ground.pairs, place))
-        mergers.append(found)
+        report = group_report(found, rules, ground.pairs, place)
+        if of_name:
+            cited = (remark.cited for remark in naming_rule(rules))
+            report["explanation"] = "\n".join([report["explanation"], *of_name, *cited])
+        groups.append(head | report)
     before = len(ground.roll.units)
     return {
         "rules": rules.id,
@@ -217,6 +224,7 @@ def _scheme(asked: Mapping[str, Any]) -> "Scheme":
         groups,
         list(_consequences(ground, asked, rules)),
         len({error.row for error in ground.roll.errors}),
+        ground.roll.provinces,
     )
 
 

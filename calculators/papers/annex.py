@@ -13,6 +13,7 @@ from calculators.mergers.explanation import (
     remarks,
     widest,
 )
+from calculators.mergers.names import name_notes, naming_rule
 from calculators.mergers.requirements import Judged, MergerVerdict
 from calculators.numerals import decimal_text, vietnamese
 from calculators.papers import forms, frame
@@ -139,8 +140,12 @@ _CELLS: Mapping[str, Cell] = {
 def _remarks(scheme: Scheme) -> Iterator[Block]:
     """Yield each remark once, with the groups that it is about where it is not about all."""
     of: dict[str, list[int]] = {}
+    named = [(group.name, [one.code for one in group.members]) for group in scheme.groups]
+    names = name_notes(named, scheme.units, scheme.provinces)
     for number, group, judged in scheme.formed:
-        for text in _lines(group, judged):
+        told = names[number - 1]
+        rule = (remark.plain for remark in naming_rule(scheme.rules) if told)
+        for text in (*_lines(group, judged), *told, *rule):
             of.setdefault(text, []).append(number)
     if not of:
         return
@@ -168,6 +173,7 @@ def _sources(scheme: Scheme) -> frame.Sources:
 
 def _of_groups(scheme: Scheme) -> Iterator[tuple[Citation, Grade]]:
     yield from ((citation, scheme.rules.grade) for citation in scheme.rules.basis)
+    yield from (source for remark in naming_rule(scheme.rules) for source in remark.sources)
     for _, _, judged in scheme.formed:
         for remark in (*needed(judged), *remarks(judged)):
             yield from remark.sources

@@ -26,7 +26,6 @@ _FIRST = (
     *(Verdict.MUST_ARRANGE, Verdict.BELOW_STANDARD, Verdict.EXEMPT, Verdict.INVALID),
     Verdict.UNDETERMINED,
 )
-_COUNTS = (Column("Kết quả", 70), Column("Số đơn vị", 30, "right"))
 _FACTS = (Column("Nội dung", 50), Column("Số liệu, kết quả", 80))
 
 
@@ -46,13 +45,11 @@ def _list(worklist: Worklist, day: date) -> Iterator[Block]:
     yield from frame.opening(LIST_TITLE)
     yield from _sources_of_figures(worklist, results, day)
     found = {verdict: count for verdict, count in counts(results).items() if count}
+    mark = f" ({worklist.rules.mark})" if worklist.rules.mark else ""
     yield Table(
-        _COUNTS,
+        (Column(f"Kết quả{mark}", 70), Column("Số đơn vị", 30, "right")),
         [
-            *(
-                (at_start(verdict_text(verdict, worklist.rules.mark)), vietnamese(str(n)))
-                for verdict, n in found.items()
-            ),
+            *((at_start(VERDICTS[verdict]), vietnamese(str(n))) for verdict, n in found.items()),
             ("Cộng", vietnamese(str(len(results)))),
         ],
     )

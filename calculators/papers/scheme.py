@@ -1,7 +1,7 @@
 """Scheme: an arrangement that is proposed, with everything that its papers say of it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from calculators.arrangement.words import KINDS
@@ -30,7 +30,7 @@ class Scheme:
     """Groups of the units of a list under a rule set, the day of the paper, and what follows from them.
 
     `source` is the name of the list; `consequences` are as `consequence_words.follow` gives them;
-    `left_out` is how many rows of the list could not be used.
+    `left_out` is how many rows of the list could not be used; `provinces` are those of the units, by code.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Scheme:
     groups: Sequence[Group]
     consequences: Sequence[Consequence]
     left_out: int = 0
+    provinces: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def formed(self) -> list[tuple[int, Group, Judged]]:

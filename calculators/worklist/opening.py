@@ -55,9 +55,11 @@ def _session(content: bytes | str) -> str:
 
 
 def changed(worklist: Worklist, asked: Mapping[str, Any]) -> Worklist:
-    """Return the list after a change: of rule set, sheet, columns, cells, or the last edit undone."""
+    """Return the list after a change: of rules, numbers, sheet, columns, cells, or the last edit undone."""
     if "rules" in asked:
-        worklist = replace(worklist, rules=worklist.law.rules(asked["rules"]))
+        worklist = worklist.under(worklist.law.rules(asked["rules"]))
+    if "suppose" in asked:
+        worklist = worklist.under(worklist.law_rules, asked["suppose"])
     if "sheet" in asked:
         # What was chosen and changed belongs to the sheet that was open.
         worklist = replace(worklist, page=int(asked["sheet"]), chosen={}, added=(), edits=())

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
+from calculators.arrangement.suppositions import supposed
 from calculators.law.model import Law
 from calculators.lists import sheets
 from calculators.lists.cells import DateCell, Formulas, NumberCell, number
@@ -18,7 +19,8 @@ def plain(worklist: Worklist) -> Json:
     """Return everything that the list follows from, as plain data that `restored` takes back."""
     return {
         "name": worklist.name,
-        "rules": worklist.rules.id,
+        "rules": worklist.law_rules.id,
+        "supposed": dict(worklist.supposed),
         "pages": [
             [name, [list(map(_stored, row)) for row in rows]] for name, rows in worklist.pages
         ],
@@ -38,10 +40,12 @@ def plain(worklist: Worklist) -> Json:
 def restored(saved: Mapping[str, Any], law: Law) -> Worklist:
     """Return the list of a saved session; raises SheetError where the data are not one."""
     try:
+        numbers = {str(key): _number(value) for key, value in saved.get("supposed", {}).items()}
         worklist = Worklist(
             name=str(saved["name"]),
             law=law,
-            rules=law.rules(saved["rules"]),
+            rules=supposed(law.rules(saved["rules"]), numbers),
+            supposed=numbers,
             pages=tuple(
                 (str(name), [list(map(_cell, row)) for row in rows])
                 for name, rows in saved["pages"]
@@ -100,6 +104,14 @@ def _index(stored: Any) -> int:  # noqa: ANN401 - what a file holds there
     if index < 0:
         raise ValueError
     return index
+
+
+def _number(stored: Any) -> int:  # noqa: ANN401 - what a file holds there
+    """Return a number above 0; raises ValueError where it is none."""
+    value = int(stored)
+    if value <= 0:
+        raise ValueError
+    return value
 
 
 def _field(name: str) -> str:

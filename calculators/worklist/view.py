@@ -39,6 +39,8 @@ def describe(worklist: Worklist) -> Json:
         "sheets": [name for name, _ in worklist.pages],
         "sheet": worklist.page,
         "rules": worklist.rules.id,
+        "law_rules": worklist.law_rules.id,
+        "supposed": dict(worklist.supposed),
         "status": worklist.rules.status,
         "mark": worklist.rules.mark,
         "law_version": worklist.law.version,

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from calculators.arrangement import suppositions
 from calculators.arrangement.percentages import Range
+from calculators.arrangement.suppositions import original
 from calculators.arrangement.verdicts import Verdict
 from calculators.law.model import Law, RuleSet
 from calculators.lists import sheets, tables
@@ -21,6 +23,7 @@ from calculators.worklist.doubts import Checked, Doubt, by_row, check
 from calculators.worklist.result import Result
 
 Json = dict[str, Any]
+NOTHING: Mapping[str, int] = {}
 SAMPLES = 3
 """How many cells of a column are shown where its meaning is checked."""
 
@@ -40,8 +43,9 @@ class Worklist:
 
     `pages` are the sheets as (name, rows); `chosen` says which field a column holds ("" for none);
     `added` are the headings of columns that the reader's claims needed; `edits` are the cells that
-    the reader changed and the doubts that he dismissed, in this order; `formulas` are those of the
-    sheets of a workbook, by index; `notes` say what was done to read the file.
+    the reader changed and the doubts that he dismissed, in this order; `supposed` are the numbers,
+    by their keys, that he put in place of those of the law, as `rules` has them already; `formulas`
+    are those of the sheets of a workbook, by index; `notes` say what was done to read the file.
     """
 
     name: str
@@ -52,6 +56,7 @@ class Worklist:
     chosen: Mapping[int, str] = field(default_factory=dict)
     added: tuple[str, ...] = ()
     edits: tuple[Edit | Doubt, ...] = ()
+    supposed: Mapping[str, int] = field(default_factory=dict)
     delimiter: str = ";"
     formulas: Mapping[int, Formulas] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
@@ -77,6 +82,15 @@ class Worklist:
             headings=(*plain.headings, *self.added),
             columns=(*plain.columns, *added),
         )
+
+    @property
+    def law_rules(self) -> RuleSet:
+        """Return the rule set as the law has it, without what the reader supposes."""
+        return self.law.rules(original(self.rules.id))
+
+    def under(self, rules: RuleSet, supposed: Mapping[str, int] = NOTHING) -> "Worklist":
+        """Return the list under a rule set of the law, with these numbers put in place of its own."""
+        return replace(self, rules=suppositions.supposed(rules, supposed), supposed=supposed)
 
     @cached_property
     def headings(self) -> list[Heading]:

@@ -7,7 +7,13 @@ from pathlib import Path
 
 from calculators.arrangement.explanation import conditions
 from calculators.arrangement.standards import UNREAD
-from calculators.arrangement.words import COMPONENT_NAMES, GRADES, KINDS, LEVELS
+from calculators.arrangement.words import (
+    COMPONENT_NAMES,
+    GRADES,
+    KINDS,
+    LEVELS,
+    standard_name,
+)
 from calculators.law import loader
 from calculators.law.model import BaseStandard, Law, RuleSet, SpecialFactor
 from calculators.numerals import decimal_text, vietnamese
@@ -61,16 +67,6 @@ def _tests(law: Law) -> list[str]:
     ]
     headings = ["Bộ quy tắc", "Cấp", "Điều kiện, so với tiêu chuẩn", "Căn cứ", "Mức"]
     return table("Đơn vị thuộc diện sắp xếp khi đúng một trong các điều kiện", headings, rows)
-
-
-def standard_name(standard: BaseStandard) -> str:
-    """Return the words for the units that a standard is meant for."""
-    name = KINDS[standard.kind]
-    if standard.parent_kind is not None:
-        return f"{name} thuộc {KINDS[standard.parent_kind]}"
-    if standard.mountainous is None:
-        return f"{name} ở hải đảo" if standard.kind.rural else name
-    return f"{name} miền núi, vùng cao" if standard.mountainous else f"{name} khác"
 
 
 def _standards(law: Law) -> Iterator[str]:

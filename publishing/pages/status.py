@@ -1,11 +1,12 @@
 """Status: what holds today, on every page, and the register and timeline of the legal basis."""
 
+from datetime import date
 from html import escape
 from pathlib import Path
 
 from calculators.arrangement.words import GRADES
 from calculators.law import loader
-from calculators.law.model import Law
+from calculators.law.model import Law, RuleSet
 from calculators.plans import events
 from calculators.plans.events import Event, written
 from publishing.pages import places
@@ -97,28 +98,33 @@ def _events() -> list[str]:
     return [*lines, "</ol>"]
 
 
+def _time(rules: RuleSet) -> str:
+    if rules.end == date.max:
+        return f"từ {written(rules.start)}"
+    return f"{written(rules.start)} đến {written(rules.end)}"
+
+
 def _rules_by_date(law: Law) -> list[str]:
     """Return the spans in which each set of standards or tests applied, enacted or planned."""
     rows = [
         [
-            f"{written(rules.start)} đến {written(rules.end)}",
-            f"Bộ quy tắc {escape(rules.id)}",
+            _time(rules),
+            escape(rules.title),
             escape("; ".join(citation.text for citation in rules.basis)),
             escape(rules.status),
             rules.grade,
         ]
         for rules in law.rule_sets.values()
     ]
-    for name in ("reform-rules", "new-standards"):
-        event = events.load()[name]
-        rows.append(
-            [
-                _span(event) if event.end else f"từ {written(event.start)}",
-                escape(event.title),
-                escape(event.citation.text),
-                escape(event.text),
-                event.grade,
-            ]
-        )
+    event = events.load()["class-rules"]
+    rows.append(
+        [
+            f"từ {written(event.start)}",
+            escape(event.title),
+            escape(event.citation.text),
+            escape(event.text),
+            event.grade,
+        ]
+    )
     headings = ["Thời gian", "Quy tắc", "Căn cứ", "Tình trạng", "Mức"]
     return table("Quy tắc nào áp dụng khi nào", headings, rows)

@@ -59,7 +59,7 @@ def test_one_unit_by_keyboard_alone(
     """Tab and type through the form; the answer is that of the command line, word for word."""
     visit(page, server, UNIT)
     page.locator("#rules").focus()
-    for keys in (0, 1, "Đăk Năng", "29,77", "3.335", "", 1, 2):
+    for keys in (2, 1, "Đăk Năng", "29,77", "3.335", "", 1, 2):
         if isinstance(keys, str):
             page.keyboard.type(keys)
         else:
@@ -158,6 +158,7 @@ def test_a_wrong_field_is_named_linked_and_kept(page: Page, server: Server) -> N
 def test_every_field_of_the_form_is_understood(page: Page, server: Server) -> None:
     """The advanced fields reach the engine too: a stated standard and an exemption decide."""
     visit(page, server, UNIT)
+    page.select_option("#rules", "2023-2025")
     page.select_option("#kind", "phường")
     page.select_option("#parent_kind", "thành phố")
     page.get_by_text("Số ước tính").click()
@@ -282,6 +283,7 @@ def test_nothing_moves_when_the_engine_is_ready(page: Page, server: Server) -> N
 def test_claims_are_written_into_the_list(page: Page, server: Server) -> None:
     """A reason claimed in the card changes the verdict, comes back in the file, and can be undone."""
     visit(page, server, LISTS)
+    page.select_option("#rules", "2023-2025")
     page.fill(
         "#pasted",
         "Tên;Loại;Diện tích (km2);Dân số;Miền núi;Biên giới\nA;Xã;20;1000;không;không\n",
@@ -309,6 +311,7 @@ def test_claims_are_written_into_the_list(page: Page, server: Server) -> None:
 def test_a_figure_in_doubt_waits_for_the_reader(page: Page, server: Server) -> None:
     """In the list beside its box, in the form beside the answer; undo takes the word back."""
     visit(page, server, LISTS)
+    page.select_option("#rules", "2023-2025")
     page.fill("#pasted", "Tên;Loại;Diện tích (km2);Dân số\nA;Xã;60;37\n")
     page.get_by_role("button", name="Đánh giá danh sách", exact=True).click()
     counts, errors = page.locator(".counts"), page.locator(".row-errors")
@@ -379,6 +382,7 @@ def test_a_file_with_wrong_rows(page: Page, server: Server, tmp_path: Path) -> N
     path = tmp_path / "xã.csv"
     path.write_bytes("Tên;Loại;Diện tích (km2)\nA;Xã;60\nB;Xã;x\n".encode("utf-16"))
     visit(page, server, LISTS)
+    page.select_option("#rules", "2023-2025")
     page.set_input_files("#file", str(path))
     result = page.locator("[data-part=result]")
     expect(result.locator(".row-errors li")).to_have_text(

@@ -115,6 +115,7 @@ OPTIONAL = {
     ("criterion", "mountainous"),
     ("criterion", "place"),
     ("criterion", "special_factors"),
+    ("new_unit", "names"),
     ("new_unit", "otherwise"),
     ("exception", "members_from"),
     ("column", "align"),

@@ -111,6 +111,7 @@ def test_all_about_a_group() -> None:
     assert lines[-1] == "Liền kề: các đơn vị nối liền nhau."
     assert found == {
         "name": "N",
+        "name_notes": [],
         "members": ["1", "2"],
         "names": ["A", "B"],
         "kind": "commune",
@@ -142,7 +143,17 @@ def test_a_group_that_forms_no_unit(asked: dict[str, Any], message: str) -> None
     """It keeps its name and members, and says why."""
     (found,) = judged(asked)["groups"]
     assert found.pop("error").startswith(message)
-    assert found == {"name": "N", "members": asked["members"]}
+    assert found == {"name": "N", "name_notes": [], "members": asked["members"]}
+
+
+@pytest.mark.parametrize(("rules", "cited"), [("2025-reform", 1), ("from-2026", 0)])
+def test_a_name_that_another_unit_has_is_told(rules: str, cited: int) -> None:
+    """With the group, and among the reasons, there with the clause where one was read."""
+    (found,) = judged(group("1", "2") | {"name": "e"}, rules=rules)["groups"]
+    assert found["name_notes"] == ["Tên “e” trùng với phường E (5)."]
+    lines = found["explanation"].split("\n")
+    assert found["name_notes"][0] in lines
+    assert sum("NQ 76/2025/UBTVQH15 Điều 7 khoản 2, mức T" in line for line in lines) == cited
 
 
 def test_a_kind_that_the_rules_do_not_know_is_named() -> None:

@@ -118,6 +118,18 @@ def test_the_annex_names_what_is_open() -> None:
     assert "Nơi có phường mới" not in told
 
 
+def test_the_annex_tells_of_a_name_that_another_unit_has() -> None:
+    """Which group, whose name it is, what the law asks; the clause is in the proof."""
+    before, after = made("annex", ("Xã g", ["1", "2"]), ("N", ["4", "5"])).words.split(PROOF)
+    assert "- Nhóm 1: Tên “Xã g” trùng với xã G (6)." in before
+    assert "- Nhóm 1: Tên của đơn vị mới không được trùng với đơn vị cùng cấp khác" in before
+    assert "Điều 7 khoản 2" not in before
+    assert "Điều 7 khoản 2" in after
+    other = made("annex", ("Xã g", ["1", "2"]), rules="from-2026").words
+    assert "- Tên “Xã g” trùng với xã G (6)." in other
+    assert "không được trùng" not in other
+
+
 def test_percentages_of_what_is_not_known_are_left_open() -> None:
     """A standard that was not read, and members of several standards: no percentage is made up."""
     found = made("annex", ("Phường D", ["4", "5"]), rules="2023-2025")

@@ -23,6 +23,20 @@ class TestLoad:
         days = [event.start for event in events.load().values()]
         assert days == sorted(days)
 
+    def test_the_law_of_today_and_how_it_came_about(self) -> None:
+        """The resolutions of 2025, what followed for classes, and what the standards rest on."""
+        days = {event.citation.document.cite: event.start for event in events.load().values()}
+        assert [
+            days[cite]
+            for cite in (
+                *("NQ 76/2025/UBTVQH15", "NQ 1677/NQ-UBTVQH15", "KL 212-KL/TW"),
+                *("NĐ 307/2025/NĐ-CP", "NQ 112/2025/UBTVQH15"),
+            )
+        ] == [
+            *(date(2025, 4, 15), date(2025, 6, 16), date(2025, 11, 18)),
+            *(date(2025, 11, 27), date(2026, 1, 1)),
+        ]
+
     @pytest.mark.parametrize(
         ("name", "day", "citation", "grade"),
         [

@@ -64,6 +64,8 @@ def test_all_about_a_list() -> None:
         "sheets": ["danh sách.csv"],
         "sheet": 0,
         "rules": "2023-2025",
+        "law_rules": "2023-2025",
+        "supposed": {},
         "status": LAW.rules("2023-2025").status,
         "mark": "đã hết áp dụng",
         "law_version": LAW.version,

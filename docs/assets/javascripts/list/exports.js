@@ -19,11 +19,13 @@ const FORMATS = [
  */
 export function exportButtons({ name, rules }, save) {
   const stem = name.replace(/\.\w+$/, "");
+  // Supposed rules are named as such in the name of the file, too.
+  const under = rules.replace(/ \(.*\)$/, "-gia-dinh");
   const buttons = FORMATS.map(([form, label, ending]) => {
     const button = element("button", { type: "button", class: "md-button", "data-format": form }, label);
     button.addEventListener("click", async () => {
       button.disabled = true;
-      await save(form, `${stem}-ket-qua-${rules}.${ending}`);
+      await save(form, `${stem}-ket-qua-${under}.${ending}`);
       button.disabled = false;
     });
     return button;

@@ -17,19 +17,19 @@ import { verdictMark } from "../shared/result.js";
  * @param {(change: object) => void} change
  */
 export const judgement = (about, mark, judged, change) => [
-  counts(about, mark, judged),
+  ...(mark ? [element("p", { class: "not-in-force" }, `Quy định dùng để tính: ${mark}.`)] : []),
+  counts(about, judged),
   ...deciding(judged),
   ...doubts(judged, change),
 ];
 
 /**
  * @param {About} about
- * @param {string} mark
  * @param {Judged} judged
  */
-function counts(about, mark, { summary }) {
+function counts(about, { summary }) {
   const items = Object.entries(summary).map(([verdict, count]) =>
-    element("li", {}, verdictMark(about, verdict, mark), `: ${count}`),
+    element("li", {}, verdictMark(about, verdict), `: ${count}`),
   );
   return element("ul", { class: "counts" }, ...items);
 }

@@ -2,7 +2,7 @@
  * "Đánh giá danh sách": a file, a drop or pasted cells in; checked, judged, shown and given back.
  *
  * @typedef {import("../shared/result.js").About} About
- * @typedef {{name: string, sheets: string[], sheet: number, rules: string, status: string, mark: string,
+ * @typedef {{name: string, sheets: string[], sheet: number, rules: string, law_rules: string, supposed: Record<string, number>, status: string, mark: string,
  *   law_version: string, engine_version: string, edits: number, problem: string | null, question?: {columns: number[]} | null,
  *   columns: import("./matching.js").ListColumn[], heading_row?: number, count: number,
  *   kinds: Record<string, number>, districts: string[], notes: string[], unknown_columns: string[], dates: string[],
@@ -13,6 +13,7 @@ import { onceReady } from "../engine/retry.js";
 import { control, element, part } from "../shared/dom.js";
 import { call, EngineError, retry, start } from "../engine/engine.js";
 import { showErrors } from "../shared/errors.js";
+import { comparing } from "../shared/comparing.js";
 import { exportButtons } from "./exports.js";
 import { faults } from "./faults.js";
 import { download } from "../shared/files.js";
@@ -154,7 +155,7 @@ class Desk {
    * @param {Described} described
    */
   async #show(about, described) {
-    control(this.form, "rules").value = described.rules;
+    control(this.form, "rules").value = described.law_rules;
     const change = (/** @type {object} */ asked) => void this.change(asked);
     const left = this.#left ?? leftIn(this.result);
     this.#left = undefined;
@@ -173,11 +174,17 @@ class Desk {
     this.result.replaceChildren(
       heading,
       element("p", {}, `Đã đọc: ${kinds.join(", ") || "không có đơn vị nào"}. ${dates(described)}`),
+      ...supposition(described, change),
       this.#judgement,
       ...described.notes.map((note) => element("p", {}, note)),
       matching(described, change),
       ...faults(described, change),
       exportButtons(described, (form, name) => this.#save(form, name)),
+      ...comparing(about, described.law_rules, described.name, {
+        ask: (question) => call("compare_list", question),
+        numbers: () => call("rule_numbers", {}),
+        adopt: (suppose) => change({ suppose }),
+      }),
       ...pictures(about, described, (row) => void this.#openCard(about, described, row)),
       filterBar(about, described, this.#filters, () => void rows.restart()),
       rows.element,
@@ -232,6 +239,19 @@ class Desk {
       this.#explain(error, () => this.#save(form, name));
     }
   }
+}
+
+/**
+ * Says that the results are those of numbers that the reader supposes, and offers the way back.
+ *
+ * @param {Described} described
+ * @param {(change: object) => void} change
+ */
+function supposition({ supposed, status }, change) {
+  if (!Object.keys(supposed).length) return [];
+  const back = element("button", { type: "button", class: "md-button" }, "Bỏ giả định");
+  back.addEventListener("click", () => change({ suppose: {} }));
+  return [element("p", { class: "doubt" }, `${status.charAt(0).toUpperCase()}${status.slice(1)}. `, back)];
 }
 
 /** @param {Described} described */

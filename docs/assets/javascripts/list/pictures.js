@@ -100,7 +100,7 @@ async function drawChart(frame, about, described, open, level) {
           shown,
           origin(described),
         ],
-        stem: `bieu-do-${described.rules}`,
+        stem: `bieu-do-${fileWords(described)}`,
       }),
     ),
   );
@@ -156,7 +156,7 @@ async function drawMap(frame, about, described, open) {
       () => ({
         title: `Kết quả rà soát các đơn vị cấp xã của Kon Tum: ${described.name}`,
         notes: [inLine(signs), shown, origin(described)],
-        stem: `ban-do-o-${described.rules}`,
+        stem: `ban-do-o-${fileWords(described)}`,
       }),
     ),
   );
@@ -243,6 +243,9 @@ const number = (value) => value.toLocaleString("vi");
 
 /** @param {string} sentence */
 const lower = (sentence) => sentence.charAt(0).toLowerCase() + sentence.slice(1);
+
+/** @param {Described} described */
+const fileWords = ({ rules }) => rules.replace(/ \(.*\)$/, "-gia-dinh");
 
 /** @param {Described} described */
 const origin = ({ rules, status, engine_version, law_version, dates }) =>

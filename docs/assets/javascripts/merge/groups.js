@@ -4,7 +4,7 @@
  * @typedef {{name: string, members: string[], names: string[], kind: string,
  *   area_km2: [string, string | null], population: [number, number | null], verdict: string,
  *   waived: boolean, contiguous: boolean | null, pairs: [string, string, string][],
- *   explanation: string, error?: string}} Judged
+ *   explanation: string, name_notes: string[], error?: string}} Judged
  * @typedef {{text: string, citation: string, grade: string, task?: string}} Consequence
  * @typedef {{rules: string, groups: Judged[], units_before: number, units_after: number,
  *   to_arrange: {code: string, name: string, verdict: string}[], consequences: Consequence[]}} Result
@@ -124,6 +124,7 @@ function groupCard(judged, group, index, units, scenario, words, actions) {
     "section",
     { class: "merge-group", "aria-labelledby": title },
     element("h3", { id: title, tabindex: "-1" }, `${index + 1}. ${group.name}`),
+    ...judged.name_notes.map((note) => element("p", { class: "merge-name" }, note)),
     ...(judged.error === undefined ? answer(judged, words, markOf(words, scenario.rules)) : [element("p", { class: "failure" }, judged.error)]),
     element("h4", {}, "Đơn vị cũ"),
     element("ul", { class: "merge-members" }, ...members),

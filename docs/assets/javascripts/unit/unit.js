@@ -133,16 +133,24 @@ function show(form, about, report, confirm) {
  */
 async function showMore(form, about, request) {
   const more = part(form, "more");
-  const [{ unit, list }, { sensitivity }, { printPaper }] = await Promise.all([
+  const [{ unit, list }, { sensitivity }, { printPaper }, { comparing }] = await Promise.all([
     call("form_unit", request),
     import("../shared/card.js"),
     import("../shared/paper.js"),
+    import("../shared/comparing.js"),
   ]);
   const print = element("button", { type: "button", class: "md-button" }, "In phiếu rà soát");
   print.addEventListener("click", () => printPaper(about, list, [unit]));
   const word = element("button", { type: "button", class: "md-button" }, "Phiếu rà soát (Word)");
   word.addEventListener("click", () => void saveWord(form, request));
-  more.replaceChildren(...sensitivity(about, unit), element("p", {}, print, " ", word));
+  more.replaceChildren(
+    ...sensitivity(about, unit),
+    element("p", {}, print, " ", word),
+    ...comparing(about, list.rules, unit.name || "một đơn vị", {
+      ask: (question) => call("compare_list", { ...request, ...question }),
+      numbers: () => call("rule_numbers", request),
+    }),
+  );
 }
 
 /**

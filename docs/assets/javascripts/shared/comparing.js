@@ -1,0 +1,218 @@
+/**
+ * A list or a unit under other rules, or "nếu quy định khác": who changes, in which direction, and why.
+ *
+ * @typedef {import("./result.js").About} About
+ * @typedef {{key: string, label: string, law: string, value: string}} RuleNumber
+ * @typedef {{first: Rules, second: Rules, suppose: Record<string, number>, same: boolean, unchanged: number, count: number,
+ *   directions: {text: string, count: number}[],
+ *   changed: {name: string, before: string, after: string, reason: string}[],
+ *   errors?: {key: string, message: string}[], base64?: string}} Comparison
+ * @typedef {{id: string, title: string, status: string, mark: string}} Rules
+ * @typedef {{ask(question: object): Promise<Comparison>, numbers(): Promise<{numbers: RuleNumber[]}>,
+ *   adopt?: (suppose: Record<string, number>) => void}} Engine
+ *   `adopt` puts the supposed numbers under the list that is open
+ */
+
+import { element } from "./dom.js";
+import { download } from "./files.js";
+import { printAlone, today } from "./paper.js";
+
+const SUPPOSED = "Giả định, không phải quy định. Tệp và bản in đều ghi rõ như vậy.";
+
+/**
+ * Returns the two ways to compare, closed.
+ *
+ * @param {About} about
+ * @param {string} rules those that the list is under, as the law has them
+ * @param {string} subject the name of the list or of the unit
+ * @param {Engine} engine
+ */
+export const comparing = (about, rules, subject, engine) => [
+  withOthers(about, rules, subject, engine),
+  supposing(subject, engine),
+];
+
+/**
+ * @param {About} about
+ * @param {string} rules
+ * @param {string} subject
+ * @param {Engine} engine
+ */
+function withOthers(about, rules, subject, engine) {
+  const others = about.rule_sets.filter(({ id }) => id !== rules);
+  const options = others.map(({ id, title, mark }) => element("option", { value: id }, `${title} (${mark || "đang áp dụng"})`));
+  const choice = element("select", { id: "compare-with" }, ...options);
+  const result = answerPlace();
+  const compare = element("button", { type: "button", class: "md-button" }, "So sánh");
+  compare.addEventListener("click", () => show(result, subject, { with: choice.value }, engine));
+  return element(
+    "details",
+    { class: "compare" },
+    element("summary", {}, "So với quy định khác"),
+    element("p", { class: "field" }, element("label", { for: "compare-with" }, "Quy định để so"), choice),
+    element("p", {}, compare),
+    result,
+  );
+}
+
+/**
+ * @param {string} subject
+ * @param {Engine} engine
+ */
+function supposing(subject, engine) {
+  const form = element("div", {}, element("p", { role: "status" }, "Đang lấy các con số…"));
+  const details = element(
+    "details",
+    { class: "compare suppose" },
+    element("summary", {}, "Nếu quy định khác (giả định)"),
+    form,
+  );
+  let filled = false;
+  details.addEventListener("toggle", async () => {
+    if (!details.open || filled) return;
+    filled = true;
+    try {
+      form.replaceChildren(...supposeForm((await engine.numbers()).numbers, subject, engine));
+    } catch (error) {
+      filled = false;
+      form.replaceChildren(element("p", { class: "failure", role: "alert" }, String(error instanceof Error ? error.message : error)));
+    }
+  });
+  return details;
+}
+
+/**
+ * @param {RuleNumber[]} numbers
+ * @param {string} subject
+ * @param {Engine} engine
+ */
+function supposeForm(numbers, subject, engine) {
+  const result = answerPlace();
+  const boxes = numbers.map(({ key, label, law, value }, index) => {
+    const id = `suppose-${index}`;
+    const box = element("input", { type: "text", id, inputmode: "decimal", autocomplete: "off", value, "data-key": key, "aria-describedby": `${id}-law` });
+    const hint = element("span", { class: "hint", id: `${id}-law` }, `Quy định: ${law}`);
+    return element("p", { class: "field" }, element("label", { for: id }, label), hint, box);
+  });
+  const typed = () =>
+    Object.fromEntries(
+      boxes.flatMap((field) => [...field.querySelectorAll("input")].map((box) => [box.dataset["key"] ?? "", box.value])),
+    );
+  const look = element("button", { type: "button", class: "md-button" }, "Xem ai thay đổi");
+  look.addEventListener("click", () => show(result, subject, { numbers: typed() }, engine));
+  const back = element("button", { type: "button", class: "md-button" }, "Trở lại số của quy định");
+  back.addEventListener("click", () => {
+    boxes.forEach((field, index) => {
+      const box = field.querySelector("input");
+      if (box) box.value = numbers[index]?.law ?? "";
+    });
+    result.replaceChildren();
+  });
+  return [
+    element("p", { class: "doubt" }, SUPPOSED),
+    element("div", { class: "suppose-numbers" }, ...boxes),
+    element("p", {}, look, " ", back),
+    result,
+  ];
+}
+
+const answerPlace = () => element("div", { class: "compare-answer", "aria-live": "polite" });
+
+/**
+ * @param {HTMLElement} place
+ * @param {string} subject
+ * @param {object} question
+ * @param {Engine} engine
+ */
+async function show(place, subject, question, engine) {
+  place.setAttribute("aria-busy", "true");
+  try {
+    const found = await engine.ask(question);
+    place.replaceChildren(...(found.errors ?? []).map(({ message }) => element("p", { class: "failure" }, message)));
+    if (!found.errors) place.replaceChildren(...answer(found, subject, question, engine));
+  } catch (error) {
+    place.replaceChildren(element("p", { class: "failure" }, String(error instanceof Error ? error.message : error)));
+  } finally {
+    place.removeAttribute("aria-busy");
+  }
+}
+
+/**
+ * @param {Comparison} found
+ * @param {string} subject
+ * @param {object} question
+ * @param {Engine} engine
+ */
+function answer(found, subject, question, engine) {
+  if (found.same) return [element("p", {}, "Mọi con số đều là của quy định: hãy đổi ít nhất một số.")];
+  const isSupposed = Object.keys(found.suppose).length > 0;
+  const adopt = element("button", { type: "button", class: "md-button" }, "Đánh giá danh sách theo giả định này");
+  adopt.addEventListener("click", () => engine.adopt?.(found.suppose));
+  const save = element("button", { type: "button", class: "md-button" }, "Tải so sánh (CSV)");
+  save.addEventListener("click", async () => {
+    const { base64 = "" } = await engine.ask({ ...question, format: "csv" });
+    download(`so-sanh-${isSupposed ? "gia-dinh" : found.second.id}.csv`, "csv", base64);
+  });
+  const print = element("button", { type: "button", class: "md-button" }, "In so sánh");
+  print.addEventListener("click", () => printComparison(found, subject));
+  return [
+    ...heading(found),
+    ...table(found),
+    element(
+      "p",
+      {},
+      ...(found.count ? [save, " ", print, " "] : []),
+      ...(isSupposed && engine.adopt ? [adopt] : []),
+    ),
+  ];
+}
+
+/** @param {Comparison} found */
+function heading({ first, second, count, unchanged, directions }) {
+  return [
+    element("p", {}, `Từ: ${first.title} (${first.status}).`),
+    element("p", {}, `Sang: ${second.title} (${second.status}).`),
+    element("p", {}, element("strong", {}, `${count} đơn vị đổi kết quả, ${unchanged} không đổi.`)),
+    element("ul", {}, ...directions.map(({ text, count: times }) => element("li", {}, `${text}: ${times}`))),
+  ];
+}
+
+/** @param {Comparison} found */
+function table({ changed, count }) {
+  if (!count) return [];
+  const heads = ["Đơn vị", "Kết quả trước", "Kết quả sau", "Lý do"];
+  const rows = changed.map(({ name, before, after, reason }) =>
+    element("tr", {}, element("th", { scope: "row" }, name), ...[before, after, reason].map((text) => element("td", {}, text))),
+  );
+  const made = element(
+    "table",
+    { class: "data" },
+    element("thead", {}, element("tr", {}, ...heads.map((head) => element("th", { scope: "col" }, head)))),
+    element("tbody", {}, ...rows),
+  );
+  const frame = { class: "wide-table", tabindex: "0", role: "region", "aria-label": "Đơn vị đổi kết quả" };
+  const more = count - changed.length;
+  return [
+    element("div", frame, made),
+    ...(more ? [element("p", {}, `Còn ${more} đơn vị nữa: tệp CSV có đủ.`)] : []),
+  ];
+}
+
+/**
+ * @param {Comparison} found
+ * @param {string} subject
+ */
+function printComparison(found, subject) {
+  const isSupposed = Object.keys(found.suppose).length > 0;
+  printAlone(
+    element(
+      "article",
+      { class: "paper" },
+      element("h1", {}, isSupposed ? "NẾU QUY ĐỊNH KHÁC: KẾT QUẢ GIẢ ĐỊNH" : "SO SÁNH THEO HAI QUY ĐỊNH"),
+      element("p", { class: "paper-note" }, `Tài liệu làm việc, không phải văn bản hành chính.${isSupposed ? ` ${SUPPOSED}` : ""}`),
+      element("p", {}, `Ngày lập: ${today()}. Danh sách: ${subject}.`),
+      ...heading(found),
+      ...table(found),
+    ),
+  );
+}
