@@ -4,7 +4,8 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from calculators.arrangement.words import KINDS
-from calculators.lists.headings import fold, kind_in_name, without_kind
+from calculators.lists.kinds import kind_in_name, without_kind
+from calculators.lists.spelling import fold
 from calculators.mergers.explanation import Remark, unit_name
 from calculators.mergers.rules import MergerRules
 from calculators.units import Level, Unit
