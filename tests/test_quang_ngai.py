@@ -4,6 +4,7 @@ import csv
 from collections import Counter
 from pathlib import Path
 from random import Random
+from typing import Literal
 
 import pytest
 
@@ -11,6 +12,10 @@ from calculators.arrangement.evaluation import verdict_of
 from calculators.arrangement.verdicts import Verdict
 from calculators.law import loader
 from calculators.lists import sheets, tables
+from calculators.mergers import adjacency
+from calculators.mergers import loader as merger_loader
+from calculators.mergers.proposals import Task, propose
+from calculators.mergers.report import Roll, proposal_report
 from calculators.units import ANY_SHARE, SHARE_SCALE, WARD_PARENTS, Interval, Kind, Unit
 from calculators.worklist.result import Result
 from tests import reference
@@ -61,6 +66,23 @@ def test_all_agree_with_the_plain_reference() -> None:
         possible = {reference.verdict(known, RULES.id) for known in reference.corners(entry.unit)}
         expected = possible.pop() if len(possible) == 1 else "undetermined"
         assert expected == RESULTS[entry.code].verdict
+
+
+@pytest.mark.parametrize(("case", "groups", "left"), [("worst", 2, ["Lý Sơn"]), ("best", 4, [])])
+def test_the_province_as_one_region_has_a_proven_proposal(
+    case: Literal["worst", "best"], groups: int, left: list[str]
+) -> None:
+    """Over the 245 pairs; of those that may not reach the standard only the island has no neighbour."""
+    pairs = adjacency.read(FILE.with_name("quang-ngai-adjacency-2025.csv").read_bytes())
+    (region,) = Roll(TABLE).districts()
+    task = Task(RULES, merger_loader.load()[RULES.id], pairs, case)
+    found = propose(region, task)
+    assert (len(region.units), found.optimal, len(found.groups)) == (96, True, groups)
+    assert [one.unit.name for one in found.unresolved] == left
+    assert len(found.to_arrange) == (28 if case == "worst" else 6)
+    reasons = [group["reason"] for group in proposal_report(found, task)["groups"]]
+    assert len(reasons) == groups
+    assert all("chưa đạt tiêu chuẩn" in one and "sắp xếp" not in one for one in reasons)
 
 
 KON_TUM = FILE.with_name("kon-tum-communes-2023.csv")

@@ -106,7 +106,8 @@ def _finding(results: Mapping[str, list[Judged]]) -> list[str]:
         )
         open_ = counts[Verdict.UNDETERMINED]
         lines.append(
-            f"- **{period}**: {counts[Verdict.NOT_REQUIRED]} đơn vị {VERDICTS[Verdict.NOT_REQUIRED]}, "
+            f"- **{_marked(period)}**: "
+            f"{counts[Verdict.NOT_REQUIRED]} đơn vị {VERDICTS[Verdict.NOT_REQUIRED]}, "
             f"{counts[Verdict.MUST_ARRANGE]} đơn vị {VERDICTS[Verdict.MUST_ARRANGE]}, "
             f"{open_} đơn vị {VERDICTS[Verdict.UNDETERMINED]} "
             f"({open_ - communes} cấp huyện, {communes} cấp xã)."
@@ -131,7 +132,7 @@ def _undetermined(results: Mapping[str, list[Judged]]) -> list[str]:
     rows = [
         [
             escape(unit.name),
-            period,
+            escape(_marked(period)),
             escape(
                 "; ".join(FIELDS[f] for f in (*unit.evaluation.missing, *unit.evaluation.estimated))
             ),
@@ -180,7 +181,7 @@ def widened(rows: Rows) -> int:
 
 def _units(results: Mapping[str, list[Judged]]) -> list[str]:
     """Return a row a unit with both verdicts, and below it what explains them."""
-    head = ["Đơn vị", "Số liệu", "Diện tích (%)", "Dân số (%)", *results]
+    head = ["Đơn vị", "Số liệu", "Diện tích (%)", "Dân số (%)", *map(_marked, results)]
     columns = "".join(f'<th scope="col">{escape(text)}</th>' for text in head)
     body = []
     for both in zip(*results.values(), strict=True):
@@ -193,6 +194,11 @@ def _units(results: Mapping[str, list[Judged]]) -> list[str]:
             + f'</tr><tr class="detail"><td colspan="{len(head)}">{_details(both)}</td></tr>'
         )
     return frame("112 đơn vị của tỉnh Kon Tum", columns, body)
+
+
+def _marked(period: str) -> str:
+    """Return a rule set with what stands beside its verdicts where it is not in force."""
+    return f"{period} ({loader.load().rules(period).mark})"
 
 
 def _percent(evaluation: Evaluation, component: Component) -> str:
@@ -236,12 +242,12 @@ def _census(rows: Rows) -> list[str]:
     summary = "; ".join(f"{counts[v]} đơn vị {VERDICTS[v]}" for v in Verdict if counts[v])
     return [
         (
-            f"Theo bộ quy tắc {CENSUS_PERIOD}, tính trên dân số tổng điều tra năm 2019: {summary}. "
+            f"Theo bộ quy tắc {_marked(CENSUS_PERIOD)}, tính trên dân số tổng điều tra năm 2019: {summary}. "
             "Giai đoạn này không giảm tiêu chuẩn theo yếu tố đặc thù."
         ),
         "",
         *table(
-            f"Kết quả theo bộ quy tắc {CENSUS_PERIOD}",
+            f"Kết quả theo bộ quy tắc {_marked(CENSUS_PERIOD)}",
             ["Đơn vị", "Diện tích (%)", "Dân số (%)", "Kết quả"],
             [
                 [

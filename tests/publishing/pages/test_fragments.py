@@ -82,7 +82,8 @@ def test_the_page_of_kon_tum_counts_what_the_engine_decides(tmp_path: Path) -> N
         verdicts = [unit.evaluation.verdict for unit in kontum.judged(rows, period)]
         clear = verdicts.count(Verdict.NOT_REQUIRED)
         finding = fragment(tmp_path, "kon-tum-finding.md")
-        assert f"**{period}**: {clear} đơn vị {VERDICTS[Verdict.NOT_REQUIRED]}" in finding
+        head = f"**{period} ({loader.load().rules(period).mark})**: "
+        assert f"{head}{clear} đơn vị {VERDICTS[Verdict.NOT_REQUIRED]}" in finding
         open_ += verdicts.count(Verdict.UNDETERMINED)
     assert "không tìm thấy đơn vị nào phải sắp xếp" in finding
     assert fragment(tmp_path, "kon-tum-undetermined.html").count("<tr>") == open_ + 1
