@@ -14,7 +14,8 @@ from tests.browser.conftest import load_axe
 LISTS = "tinh-toan/danh-sach/"
 KON_TUM = "tinh-toan/kon-tum/"
 SVG = "{http://www.w3.org/2000/svg}"
-LONGEST_TASK_MS = 150
+LONGEST_TASK_MS = 250
+"""Of processor time: some 70 on a quiet machine, more where its cores are shared."""
 POLICY = "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:"
 HEADING = "Mã;Tên;Loại;Huyện;Diện tích (km2);Dân số;Tỷ lệ DTTS;Miền núi;Biên giới\n"
 

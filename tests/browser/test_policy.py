@@ -244,7 +244,7 @@ def test_no_request_tells_what_was_typed(page: Page, server: Server) -> None:
     assert len(sent) > 10
     # What a worker asks for tells of the worker's script, not of the page.
     assert set(sent) > {""}
-    workers = ("/assets/javascripts/engine/worker", "/assets/javascripts/workers/")
+    workers = ("/assets/javascripts/engine/", "/assets/javascripts/workers/")
     assert not [text for text in sent if text and not any(name in text for name in workers)]
 
 
