@@ -15,6 +15,7 @@ from publishing.measure.evaluate import write_list
 from publishing.pages.kontum import LIST
 from publishing.tools.programs import ROOT
 from publishing.tools.server import Server
+from tests.browser.conftest import load_axe
 from tests.papers.reading import read
 
 UNIT = "tinh-toan/mot-don-vi/"
@@ -214,6 +215,55 @@ def test_kon_tum_in_one_click_sorted_opened_and_saved(page: Page, server: Server
     assert len(rows) == 112
     assert sum(row["Mã kết quả"] == "undetermined" for row in rows) == 19
     assert all(row["area_basis"] is not None for row in rows)
+
+
+def test_rules_are_compared_and_numbers_supposed(page: Page, server: Server) -> None:
+    """Who changes under another rule set; then other numbers, marked on screen, on paper and in a file."""
+    page.add_init_script("window.print = () => { window.printed = true; }")
+    visit(page, server, LISTS)
+    page.get_by_role("button", name="Dùng danh sách Quảng Ngãi hiện nay, 96 đơn vị").click()
+    counts = page.locator(".counts")
+    expect(counts).to_contain_text("chưa đạt tiêu chuẩn: 6", timeout=60_000)
+    expect(page.locator("[data-part=result] .not-in-force")).to_have_count(0)
+    page.get_by_role("button", name="Dùng danh sách Kon Tum 2023").click()
+    expect(counts).to_contain_text("chưa đủ căn cứ: 4")
+    assert page.input_value("#rules") == "2023-2025"
+    expect(page.locator(".rows .not-in-force").first).to_have_text("(đã hết áp dụng)")
+    page.get_by_text("So với quy định khác").click()
+    page.select_option("#compare-with", "2026-2030")
+    page.get_by_role("button", name="So sánh", exact=True).click()
+    answer = page.locator(".compare-answer").first
+    expect(answer).to_contain_text("15 đơn vị đổi kết quả, 97 không đổi.")
+    expect(answer.locator("tbody tr")).to_have_count(15)
+    page.get_by_text("Nếu quy định khác").click()
+    box = page.get_by_label("Cấp xã, “diện tích nhỏ”: diện tích dưới (%)")
+    expect(box).to_have_value("20")
+    look = page.get_by_role("button", name="Xem ai thay đổi")
+    supposed = page.locator(".suppose .compare-answer")
+    box.fill("x")
+    look.click()
+    expect(supposed).to_contain_text("“x” không phải số nguyên từ 1 đến 1000")
+    box.fill("60")
+    look.click()
+    expect(supposed).to_contain_text("giả định, không phải quy định")
+    supposed.get_by_role("button", name="In so sánh").click()
+    assert page.evaluate("window.printed")
+    expect(page.locator(".paper h1")).to_have_text("NẾU QUY ĐỊNH KHÁC: KẾT QUẢ GIẢ ĐỊNH")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    supposed.get_by_role("button", name="Đánh giá danh sách theo giả định này").click()
+    mark = page.locator("[data-part=result] > .doubt")
+    expect(mark).to_contain_text("Giả định, không phải quy định: cấp xã, “diện tích nhỏ”")
+    expect(page.locator(".rows .not-in-force").first).to_contain_text("giả định")
+    load_axe(page)
+    found = page.evaluate("axe.run('.md-content').then((done) => done.violations)")
+    assert [one["id"] for one in found] == []
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV", exact=True).click()
+    assert download.value.suggested_filename == "kon-tum-2023-ket-qua-2023-2025-gia-dinh.csv"
+    assert "giả định, không phải quy định" in download.value.path().read_text("utf-8-sig")
+    page.get_by_role("button", name="Bỏ giả định").click()
+    expect(mark).to_have_count(0)
+    expect(counts).to_contain_text("chưa đủ căn cứ: 4")
 
 
 def test_ten_thousand_rows_scroll(page: Page, server: Server, tmp_path: Path) -> None:
