@@ -53,7 +53,7 @@ def test_one_unit(tab: Tab, server: Server) -> None:
     tab.press("Tab")
     tab.write("3.335")
     tab.press("Enter")
-    tab.wait_for_text("[data-part=result] h2", "chưa đủ căn cứ")
+    tab.wait_for_text("[data-part=result] h2", "chưa đạt tiêu chuẩn")
     assert tab.count("[data-part=result] .explanation li") > 2
     tab.wait_for_text("[data-part=more]", "In phiếu rà soát")
     assert tab.read("new URLSearchParams(location.hash.slice(1)).get('area_km2')") == "29,77"
@@ -87,7 +87,7 @@ def test_a_file(tab: Tab, server: Server, tmp_path: Path) -> None:
     tab.wait("document.querySelector('[data-part=engine] [role=status]')")
     tab.set_file("#file", path)
     tab.wait_for_text(".row-errors li", "Dòng 3, ô C3")
-    tab.wait_for_text(".counts", "không thuộc diện sắp xếp: 1")
+    tab.wait_for_text(".counts", "chưa đủ căn cứ: 1")
 
 
 def test_a_merger(tab: Tab, server: Server) -> None:
