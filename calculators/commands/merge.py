@@ -21,6 +21,7 @@ from calculators.mergers.rules import PLACES, MergerRules
 from calculators.numerals import vietnamese
 from calculators.units import Kind
 from calculators.worklist import report
+from calculators.worklist.remarks import remarks
 from calculators.worklist.worklist import Worklist
 
 Command = Callable[[argparse.Namespace, Law], int]
@@ -93,9 +94,9 @@ def _merge(options: argparse.Namespace, law: Law) -> int:
     opened, roll = _opened(options, law)
     pairs = None if pairs is None else pairs.spelt(roll.units)
     group = merge_report(roll.chosen(options.codes), rules, options.kind, pairs, options.place)
-    result = {"rules": rules.id, "group": group} | report.remarks(*opened.checked)
+    result = {"rules": rules.id, "group": group} | _remarks(opened, roll)
     _write(result if options.format == "json" else _merge_table(group, rules))
-    return source.tell(opened, roll.error_lines)
+    return source.tell(opened, roll.error_lines, (*remarks(opened), *roll.notes))
 
 
 def _propose(options: argparse.Namespace, law: Law) -> int:
@@ -109,9 +110,9 @@ def _propose(options: argparse.Namespace, law: Law) -> int:
     )
     opened, roll = _opened(options, law)
     task = replace(task, adjacency=task.adjacency.spelt(roll.units))
-    result = propose_report(roll, task, law) | report.remarks(*opened.checked)
+    result = propose_report(roll, task, law) | _remarks(opened, roll)
     _write(result if options.format == "json" else _propose_table(result, task.rules))
-    return source.tell(opened, roll.error_lines)
+    return source.tell(opened, roll.error_lines, (*remarks(opened), *roll.notes))
 
 
 def _rules(name: str) -> MergerRules:
@@ -135,6 +136,12 @@ def _opened(options: argparse.Namespace, law: Law) -> tuple[Worklist, Roll]:
     # Which rule set a list is opened under makes no difference to its units.
     opened = source.worklist(options, next(iter(law.rule_sets)), law)
     return opened, Roll(opened.table)
+
+
+def _remarks(opened: Worklist, roll: Roll) -> Json:
+    """Return what a reader should know of the list, also of what stands for codes in it."""
+    said = report.remarks(*opened.checked)
+    return said | {"notes": [*said["notes"], *roll.notes]}
 
 
 def _write(result: Json | list[str]) -> None:

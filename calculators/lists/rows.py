@@ -40,7 +40,9 @@ class Rows:
         self._flat = False
         self._pending: tuple[int, str, dict[str, str], Shared] | None = None
         self._found: list[Entry] = []
+        self._title = ""
         self.ignored: dict[int, str] = {}
+        self.groups: dict[int, str] = {}
         self.filled: list[int] = []
 
     _group: Kind | None
@@ -90,6 +92,8 @@ class Rows:
         name = bare_name(label)
         if "kind" not in shared.cells and self._is_no_unit(row, own, label, name):
             self.ignored[number] = label
+            if self._title:
+                self.groups[number], self._title = self._title, ""
             return number
         kind = kind_of(shared.cells["kind"]) if "kind" in shared.cells else kind_in_name(name)
         if any(row[self._width :]) or any(
@@ -128,7 +132,7 @@ class Rows:
         # A district that is followed by communes of its own is their title and no unit beside them.
         titles = level is Level.COMMUNE and not self._flat
         if titles and (not district or place_key(district) == place_key(name)):
-            self.ignored[number] = name
+            self.ignored[number] = self.groups[number] = name
             self._section, self._group, self._grouped = name, None, True
             return
         if level is Level.DISTRICT and not self._grouped:
@@ -156,7 +160,7 @@ class Rows:
             return True
         self._settle(Level.DISTRICT, "")
         marked = order_mark(label) or _ROMAN.fullmatch(next(filter(None, row)))
-        self._section = district or (name if marked else "")
+        self._section = self._title = district or (name if marked else "")
         self._above, self._group, self._grouped = "", None, True
         return True
 

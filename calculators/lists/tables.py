@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from copy import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from calculators.law.model import Exemption
@@ -29,7 +30,8 @@ NO_UNITS = (
 class Table(NamedTuple):
     """A list as read: the sheet, the columns by field, those not known, its entries, what was assumed.
 
-    `ignored` are rows that are no units, by physical row number: totals, section titles, signatures.
+    `ignored` are rows that are no units, by physical row number: totals, section titles, signatures;
+    `groups` are those of them whose title is the district of the rows below.
     """
 
     sheet: Sheet
@@ -38,6 +40,7 @@ class Table(NamedTuple):
     entries: tuple[Entry, ...]
     ignored: Mapping[int, str]
     notes: tuple[str, ...]
+    groups: Mapping[int, str] = MappingProxyType({})
 
 
 def read(
@@ -63,7 +66,7 @@ def read(
     entries = rows.entries()
     unknown = tuple(heading.text for heading in headings if heading.text and not heading.field)
     notes = (*sheet.notes, *assumed, *_notes(rows), *_formula_notes(sheet))
-    return Table(sheet, by_field, unknown, entries, rows.ignored, notes)
+    return Table(sheet, by_field, unknown, entries, rows.ignored, notes, rows.groups)
 
 
 def of_form(cells: Mapping[str, str], exemptions: Mapping[str, Exemption]) -> Table:

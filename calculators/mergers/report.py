@@ -1,5 +1,6 @@
 """Merger report: new units and proposals as plain data, the JSON contract of `merge` and `propose`."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -43,7 +44,10 @@ class RowError:
 
 @dataclass(frozen=True, eq=False)
 class Roll:
-    """The units of a list by code; rows without a code of their own are errors."""
+    """The units of a list by code; rows without a code of their own are errors.
+
+    Where no row has a code the names are the codes, those that occur again with the row's number.
+    """
 
     table: Table
 
@@ -56,14 +60,36 @@ class Roll:
             errors += [RowError(entry.row, error.message) for error in entry.errors]
             if entry.unit is None:
                 continue
-            if not entry.code:
+            code = entry.code or self._names.get(entry.row, "")
+            if not code:
                 errors.append(RowError(entry.row, "thiếu mã, không ghép được với bảng liền kề"))
-            elif entry.code in units:
-                first = units[entry.code][0]
-                errors.append(RowError(entry.row, f"mã {entry.code} đã có ở dòng {first}"))
+            elif code in units:
+                first = units[code][0]
+                errors.append(RowError(entry.row, f"mã {code} đã có ở dòng {first}"))
             else:
-                units[entry.code] = (entry.row, entry.unit)
+                units[code] = (entry.row, entry.unit._replace(code=code))
         return units, tuple(errors)
+
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        """Return what stands for the code of each row of a list without codes, nothing for others."""
+        entries = self.table.entries
+        if any(entry.code for entry in entries):
+            return {}
+        seen = Counter(entry.name for entry in entries)
+        return {
+            entry.row: entry.name
+            if entry.name and seen[entry.name] == 1
+            else f"{entry.name} (dòng {entry.row})".strip()
+            for entry in entries
+        }
+
+    @property
+    def notes(self) -> list[str]:
+        """Return what was done to tell the units apart."""
+        if not self._names:
+            return []
+        return ["Danh sách không có mã: tên đơn vị được dùng làm mã, tên trùng thì thêm số dòng."]
 
     @cached_property
     def units(self) -> dict[str, Unit]:

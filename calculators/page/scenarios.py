@@ -98,7 +98,7 @@ def open_ground(asked: Mapping[str, Any], data: bytes | None) -> Json:
     return {
         "units": _units(ground),
         "errors": ground.roll.error_lines,
-        "notes": [*opened.table.notes, *open_doubts(opened)],
+        "notes": [*opened.table.notes, *roll.notes, *open_doubts(opened)],
         "unknown_columns": list(opened.table.unknown),
         "doubtful": bool(opened.checked.doubts),
         "rules": [

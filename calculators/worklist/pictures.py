@@ -19,18 +19,18 @@ MOST_POINTS = 1000
 def points(worklist: Worklist, asked: Mapping[str, Any]) -> Json:
     """Return the units of one level by their two percentages, and the zones of the level's tests.
 
-    `level` may be asked for; else it is the one of most units. A unit has a point where both
+    Of the units that pass the filters of `Worklist.view`. `level` may be asked for; else it is the one
+    of most units. A unit has a point where both
     percentages have an upper and a lower end; of more than MOST_POINTS those that need not be
     arranged are thinned out first.
     """
-    counts = Counter(
-        entry.unit.kind.level for entry in worklist.table.entries if entry.unit is not None
-    )
+    entries = worklist.view(asked)
+    counts = Counter(entry.unit.kind.level for entry in entries if entry.unit is not None)
     levels = [level for level in Level if counts[level]]
     level = Level(asked.get("level") or max(levels, key=counts.__getitem__, default=Level.COMMUNE))
     drawable = [
         point
-        for entry in worklist.table.entries
+        for entry in entries
         if entry.unit is not None and entry.unit.kind.level is level
         for point in [row(entry, worklist)]
         if None not in (*point["area_percent"], *point["population_percent"])

@@ -11,7 +11,7 @@ from calculators.arrangement.bottlenecks import bottlenecks
 from calculators.arrangement.evaluation import Evaluation
 from calculators.arrangement.sensitivity import Movement, movements
 from calculators.arrangement.verdicts import POSSIBLE
-from calculators.arrangement.words import citation_text
+from calculators.arrangement.words import area_text, citation_text, people_text
 from calculators.law.model import Citation
 from calculators.lists.cells import place_name
 from calculators.lists.columns import Column
@@ -20,7 +20,7 @@ from calculators.lists.fields import QuestionError
 from calculators.lists.sheets import SheetError
 from calculators.lists.tables import NO_UNITS
 from calculators.numerals import decimal_text
-from calculators.units import M2_PER_KM2, SHARE_SCALE
+from calculators.units import M2_PER_KM2, SHARE_SCALE, UNKNOWN
 from calculators.worklist.report import doubt_json, row_json, unit_json
 from calculators.worklist.result import counts, fitting
 from calculators.worklist.worklist import Worklist
@@ -54,7 +54,8 @@ def describe(worklist: Worklist) -> Json:
         columns = worklist.columns()
     except SheetError as error:
         return head | {"problem": str(error)}
-    head |= {"columns": columns, "heading_row": worklist.sheet.heading + 1}
+    first, body = worklist.sheet.heading + 1, worklist.sheet.body
+    head |= {"columns": columns, "heading_row": first, "heading_end": body}
     try:
         read = _read(worklist)
     except QuestionError as error:
@@ -79,6 +80,7 @@ def _read(worklist: Worklist) -> Json:
         "districts": sorted({entry.district for entry in entries if entry.district}),
         "unknown_columns": list(worklist.table.unknown),
         "notes": [*worklist.table.notes, *_other_period(worklist, dates)],
+        "groups": [{"row": row, "name": name} for row, name in worklist.table.groups.items()],
         "dates": dates,
         "errors": errors[:MOST_ERRORS],
         "error_count": len(errors),
@@ -160,8 +162,13 @@ def rows(worklist: Worklist, asked: Mapping[str, Any]) -> Json:
 def row(entry: Entry, worklist: Worklist) -> Json:
     """Return what the table tells of a row, and a picture of its point."""
     result = worklist.result(entry)
+    unit = result.entry.unit
     return row_json(result) | {
         "verdict": str(result.verdict),
+        "area": "" if unit is None or unit.area == UNKNOWN else area_text(unit.area),
+        "population": ""
+        if unit is None or unit.population == UNKNOWN
+        else people_text(unit.population),
         "area_percent": result.areas,
         "population_percent": result.people,
     }

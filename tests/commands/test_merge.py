@@ -366,3 +366,17 @@ def test_what_is_said_of_a_list_is_said_of_what_is_made_of_it(
     assert (status, "mã 1" in err) == (2, True)
     status, out, _ = run(capsysbinary, "merge", str(path), "1", "2", *rules, "--confirm", "all")
     assert (status, json.loads(out)["group"]["population"]) == (0, [4537, 4537])
+
+
+def test_names_stand_for_codes_where_there_are_none(
+    capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    """Said on standard error and in the result."""
+    path = tmp_path / "list.csv"
+    path.write_text("Tên;Diện tích (km2);Dân số\nXã A;20;900\nXã B;20;900\n", encoding="utf-8")
+    options = ("--rules", "2023-2025", "--format", "json")
+    status, out, err = run(capsysbinary, "merge", str(path), "Xã A", "Xã B", *options)
+    assert (status, json.loads(out)["group"]["population"]) == (0, [1800, 1800])
+    (note,) = json.loads(out)["notes"]
+    assert note in err.splitlines()
+    assert note.startswith("Danh sách không có mã")

@@ -36,3 +36,16 @@ def test_a_district_that_is_a_unit_has_its_kind_and_no_district() -> None:
     assert [(entry.kind, entry.district) for entry in table.entries] == [
         (Kind.RURAL_DISTRICT, "")
     ] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("I. Huyện A;;\nXã B;20;6000\nII. Vùng cao;;\nXã C;20;6000\n", {2: "Huyện A", 4: "Vùng cao"}),
+        ("Huyện A;900;90000\nXã B;20;6000\nTổng cộng;;\n", {2: "Huyện A"}),
+        ("Xã B;20;6000\nNgười lập;;\n", {}),
+    ],
+)  # fmt: skip
+def test_rows_that_give_their_district(text: str, groups: dict[int, str]) -> None:
+    """They are told apart from totals and signatures."""
+    assert table_of(HEAD + text).groups == groups

@@ -102,6 +102,25 @@ def test_the_ground_comes_from_a_file_and_names_wrong_rows() -> None:
     assert wrong["error"].startswith("Bảng liền kề thiếu cột code_a, code_b")
 
 
+def test_a_list_without_codes() -> None:
+    """Names stand for codes, with the row where a name occurs again; the reader is told so."""
+    text = "Tên;Loại;Diện tích (km2);Dân số\nA;Xã;20;900\nB;Xã;20;900\nB;Xã;9;800\n"
+    opened = scenarios.open_ground(
+        {"name": "x.csv", "text": text, "pairs": "code_a,code_b\nA,B (dòng 3)\n"}, None
+    )
+    assert [(one["code"], one["neighbours"]) for one in opened["units"]] == [
+        ("A", ["B (dòng 3)"]),
+        ("B (dòng 3)", ["A"]),
+        ("B (dòng 4)", []),
+    ]
+    assert opened["errors"] == []
+    assert any("không có mã: tên đơn vị được dùng làm mã" in note for note in opened["notes"])
+    judged = scenarios.judge_scenario(
+        {"rules": "2023-2025", "groups": [group("A", "B (dòng 3)")], "classes": {}}
+    )
+    assert judged["groups"][0]["contiguous"] is True
+
+
 def test_all_about_a_group() -> None:
     """The new unit as the command line gives it, under the name that the reader gave the group."""
     result = judged(group("2", "1"), classes={})

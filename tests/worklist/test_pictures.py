@@ -89,3 +89,12 @@ def test_many_points_are_thinned_but_not_those_that_matter(
     assert [point["name"] for point in found["points"]][-4:] == ["A0", "A1", "A2", "A3"]
     assert [point["name"] for point in found["points"]][:2] == ["B0", "B10"]
     assert found["verdicts"] == {"not_required": 60, "must_arrange": 4}
+
+
+def test_points_follow_the_filters() -> None:
+    """As the rows of the table do; counts are of what is left."""
+    opened()
+    found = asked("list_points", district="Huyện Đắk Hà", verdict="not_required")
+    assert [point["name"] for point in found["points"]] == ["Đắk B"]
+    assert (found["units"], found["levels"]) == (1, ["commune"])
+    assert asked("list_points", search="không có")["points"] == []

@@ -30,6 +30,8 @@ def test_a_row_of_the_table() -> None:
                 "district": "Huyện Đắk Hà",
                 "kind": "commune",
                 "verdict": "not_required",
+                "area": "60,00 km²",
+                "population": "9.000 người",
                 "area_percent": ["120.00", "120.00"],
                 "population_percent": ["450.00", "450.00"],
             }
@@ -38,6 +40,9 @@ def test_a_row_of_the_table() -> None:
     opened("Tên;Loại;Dân số\nA;Làng;1\n")
     (row,) = asked("list_rows")["rows"]
     assert (row["kind"], row["area_percent"]) == (None, [None, None])
+    opened("Tên;Loại;Dân số\nA;Xã;\n")
+    (row,) = asked("list_rows")["rows"]
+    assert (row["area"], row["population"]) == ("", "")
 
 
 def test_all_about_a_list() -> None:
@@ -74,6 +79,8 @@ def test_all_about_a_list() -> None:
         "problem": None,
         "question": None,
         "heading_row": 2,
+        "heading_end": 2,
+        "groups": [],
         "count": 2,
         "kinds": {"commune": 2},
         "districts": [],
@@ -398,3 +405,11 @@ def test_a_list_with_a_second_heading_is_described_with_its_problem() -> None:
     described = opened("Tên;Diện tích (km2)\nXã A;8\nTên;Diện tích (ha)\nXã B;800\n")
     assert "Dòng 3 là một tiêu đề khác" in described["problem"]
     assert (described["question"], len(described["columns"])) == (None, 2)
+
+
+def test_where_heading_and_districts_stand() -> None:
+    """The rows of the heading, from the first to the last, and those that give their district."""
+    text = "Tên;Diện tích;Dân số\n;(km2);(người)\nI. Huyện B;;\nXã A;18,5;2747\nTổng cộng;;\n"
+    described = opened(f"Danh sách\n{text}")
+    assert (described["heading_row"], described["heading_end"]) == (2, 3)
+    assert described["groups"] == [{"row": 4, "name": "Huyện B"}]
