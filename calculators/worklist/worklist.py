@@ -159,7 +159,8 @@ class Worklist:
         for index, heading in enumerate(self.headings):
             if heading.field == name:
                 return index, self
-        text = FIELDS[name][0].capitalize()
+        # An area must say its unit, or the reader would be asked for it.
+        text = FIELDS[name][0].capitalize() + " (km2)" * name.endswith("_km2")
         return len(self.headings), replace(self, added=(*self.added, text))
 
     def undone(self) -> "Worklist":

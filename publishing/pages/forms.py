@@ -131,7 +131,7 @@ def _list() -> list[str]:
         (
             '<p class="field"><label for="file">Tệp Excel hoặc CSV</label>'
             '<span class="hint" id="file-hint">Chọn tệp, hoặc thả tệp vào khung này</span>'
-            '<input type="file" id="file" name="file" accept=".xlsx,.csv,.txt,.tsv,.json"'
+            '<input type="file" id="file" name="file" accept=".xlsx,.docx,.ods,.csv,.txt,.tsv,.json"'
             ' aria-describedby="file-hint"></p>'
         ),
         (

@@ -89,7 +89,7 @@ def _builder() -> list[str]:
         _field(
             "merge-list",
             "Danh sách đơn vị (CSV, XLSX)",
-            '<input type="file" id="merge-list" accept=".csv,.xlsx,.txt,.tsv">',
+            '<input type="file" id="merge-list" accept=".csv,.xlsx,.docx,.ods,.txt,.tsv">',
         ),
         _field(
             "merge-pairs",

@@ -270,7 +270,7 @@ class TestBackAndForward:
         expect_typed(page, "", "", "", "")
 
     def test_list(self, page: Page, server: Server) -> None:
-        """With the claim that was written into it; a reload is asked about first."""
+        """With what was changed in it, also in a new tab, until its reader has it removed."""
         page.goto(server.url + LISTS)
         page.fill("#pasted", "Tên\tLoại\tDân số (người)\nA\tXã\tx\n")
         page.get_by_role("button", name="Đánh giá danh sách", exact=True).click()
@@ -283,6 +283,32 @@ class TestBackAndForward:
         page.go_back()
         expect(undo).to_be_visible()
         expect(page.locator(".counts")).to_contain_text("số liệu sai: 0")
+        expect(page.locator(".keeping")).to_have_attribute("data-kept", "true")
+        page.reload()
+        expect(undo).to_be_visible(timeout=SECONDS)
+        expect(page.locator(".counts")).to_contain_text("số liệu sai: 0")
+        expect(page.locator("#pasted")).to_have_value("Tên\tLoại\tDân số (người)\nA\tXã\tx\n")
+        page.goto("about:blank")
+        page.goto(server.url + LISTS)
+        expect(undo).to_be_visible(timeout=SECONDS)
+        page.get_by_role("button", name="Xóa khỏi máy này").click()
+        expect(page.locator(".keeping")).to_contain_text("Đã xóa khỏi máy này")
+        page.goto("about:blank")
+        page.goto(server.url + LISTS)
+        expect(page.locator("[data-part=engine] [role=status]")).to_have_count(1)
+        expect(page.locator("[data-part=result] h2")).to_have_count(0)
+
+    def test_list_that_the_browser_does_not_keep(self, page: Page, server: Server) -> None:
+        """A reload is asked about first."""
+        page.add_init_script("Object.defineProperty(window, 'indexedDB', { value: undefined })")
+        page.goto(server.url + LISTS)
+        page.fill("#pasted", "Tên\tLoại\tDân số (người)\nA\tXã\tx\n")
+        page.get_by_role("button", name="Đánh giá danh sách", exact=True).click()
+        box = page.get_by_label("Dòng 2, ô C2")
+        box.fill("9.500", timeout=SECONDS)
+        box.press("Enter")
+        expect(page.get_by_role("button", name="Hoàn tác lần sửa cuối (1)")).to_be_visible()
+        expect(page.locator(".keeping")).to_be_hidden()
         asked: list[str] = []
 
         def answer(dialog: Dialog) -> None:
@@ -292,7 +318,6 @@ class TestBackAndForward:
         page.on("dialog", answer)
         page.reload()
         assert asked == ["beforeunload"]
-        expect(page.locator("#pasted")).to_have_value("Tên\tLoại\tDân số (người)\nA\tXã\tx\n")
 
     def test_scenario(self, page: Page, server: Server) -> None:
         """With its groups, and what was done after a link was opened."""

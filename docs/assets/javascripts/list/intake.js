@@ -13,7 +13,7 @@ const PASTED = "pasted";
  *
  * @param {HTMLFormElement} form
  * @param {(name: string, content: ArrayBuffer | string) => Promise<void>} open
- * @returns {() => Promise<void>} opens the file that stands in the form already, if there is one
+ * @returns {() => Promise<boolean>} opens the file that stands in the form already, and tells whether there is one
  */
 export function takeIn(form, open) {
   const file = /** @type {HTMLInputElement} */ (control(form, "file"));
@@ -60,5 +60,9 @@ export function takeIn(form, open) {
   });
   // Until here a press would have sent the form away, and what was pasted with it.
   for (const button of form.querySelectorAll("button:disabled")) button.removeAttribute("disabled");
-  return () => openFile(file.files?.[0]);
+  return async () => {
+    const chosen = file.files?.[0];
+    await openFile(chosen);
+    return chosen !== undefined;
+  };
 }

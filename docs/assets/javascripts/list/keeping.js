@@ -8,6 +8,7 @@
 
 import { isoDay } from "../shared/day.js";
 import { element } from "../shared/dom.js";
+import * as shelf from "./shelf.js";
 import { addTier, call, onProgress, READY, runs, stop } from "../engine/engine.js";
 
 /** An XLSX file is a zip. */
@@ -22,6 +23,14 @@ export class Kept {
   #changes = [];
   #run = 0;
   #isSaved = true;
+  #isStored = false;
+  /** How often the list was changed, and how often it had been when the browser kept it last. */
+  #version = 0;
+  #stored = -1;
+  /** Whether the reader had it removed from the device: then it is not put there again. */
+  #isForgotten = false;
+  /** @type {() => void} hears when the browser has begun or ceased to keep the list */
+  onStored = () => {};
 
   /**
    * @param {string} name
@@ -36,6 +45,8 @@ export class Kept {
       this.#given = given;
       this.#changes = [];
       this.#isSaved = true;
+      this.#isForgotten = false;
+      void this.#store();
     }
     return described;
   }
@@ -49,6 +60,7 @@ export class Kept {
     const described = await call("change_list", change);
     this.#changes.push(change);
     this.#isSaved &&= !("edits" in change || "columns" in change || "confirm" in change);
+    void this.#store();
     return described;
   }
 
@@ -85,13 +97,54 @@ export class Kept {
     return described;
   }
 
+  /** Keeps the list as it is now on this device, where the browser can. */
+  async #store() {
+    if (this.#given === undefined || this.#isForgotten) return;
+    const version = ++this.#version;
+    const { name, rules, content } = this.#given;
+    const changes = [...this.#changes];
+    const data = typeof content === "string" ? content : await content.arrayBuffer();
+    this.#isStored = await shelf.put({ name, rules, content: data, changes });
+    if (this.#isStored) this.#stored = version;
+    this.onStored();
+  }
+
+  /**
+   * Takes up the list that the browser has kept, to be shown again.
+   *
+   * @returns {Promise<boolean>} whether there is one
+   */
+  async restore() {
+    const stored = await shelf.get();
+    if (stored === undefined || this.isOpen) return false;
+    const { name, rules, content, changes } = stored;
+    this.#given = { name, rules, content: typeof content === "string" ? content : new Blob([content]) };
+    this.#changes = changes;
+    this.#isStored = true;
+    this.#stored = this.#version;
+    return true;
+  }
+
+  /** Removes the list from this device; it stays open. */
+  async forget() {
+    const isGone = await shelf.remove();
+    this.#isForgotten ||= isGone;
+    if (isGone) [this.#isStored, this.#stored] = [false, -1];
+    return isGone;
+  }
+
+  /** Whether the browser keeps the list on this device. */
+  get isStored() {
+    return this.#isStored;
+  }
+
   get isOpen() {
     return this.#given !== undefined;
   }
 
-  /** Whether all that the reader changed is in a file of his, too. */
+  /** Whether all that the reader changed is in a file of his, or kept on the device. */
   get isSaved() {
-    return this.#isSaved;
+    return this.#isSaved || this.#stored === this.#version;
   }
 
   /** Whether the list lay in a worker that has ended. */

@@ -4,7 +4,8 @@
  * @typedef {import("../shared/result.js").About} About
  * @typedef {{name: string, sheets: string[], sheet: number, rules: string, law_rules: string, supposed: Record<string, number>, status: string, mark: string,
  *   law_version: string, engine_version: string, edits: number, problem: string | null, question?: {columns: number[]} | null,
- *   columns: import("./matching.js").ListColumn[], heading_row?: number, count: number,
+ *   columns: import("./matching.js").ListColumn[], heading_row?: number,
+ *   heading_end?: number, groups: {row: number, name: string}[], count: number,
  *   kinds: Record<string, number>, districts: string[], notes: string[], unknown_columns: string[], dates: string[],
  *   errors: import("./faults.js").ListError[], error_count: number, error?: string}} Described
  */
@@ -13,6 +14,7 @@ import { onceReady } from "../engine/retry.js";
 import { control, element, part } from "../shared/dom.js";
 import { call, EngineError, retry, start } from "../engine/engine.js";
 import { showErrors } from "../shared/errors.js";
+import { cellBoxes } from "./cells.js";
 import { comparing } from "../shared/comparing.js";
 import { exportButtons } from "./exports.js";
 import { faults } from "./faults.js";
@@ -28,6 +30,7 @@ import { pictures } from "./pictures.js";
 import { provenance } from "../shared/result.js";
 import { Rows } from "./rows.js";
 import { openCard } from "../shared/card.js";
+import { sheets, understood } from "./understood.js";
 
 /** The open list outlives the page that shows it. */
 const kept = new Kept();
@@ -49,7 +52,7 @@ export function mount(form) {
   control(form, "rules").addEventListener("change", () => void desk.chooseRules());
   const openFile = takeIn(form, (name, content) => desk.open(name, content));
   if (kept.isOpen) void desk.showAgain();
-  else void openFile();
+  else void openFile().then((isOpen) => (isOpen ? undefined : desk.restore()));
 }
 
 /** The open list as the page shows it; the list itself lies in the engine. */
@@ -80,6 +83,13 @@ class Desk {
       if (described.error === undefined) this.#forget();
       return described;
     });
+    // The reader asked for it, and it may stand below what is in view.
+    this.result.querySelector("h2")?.scrollIntoView({ block: "start" });
+  }
+
+  /** Opens the list that the browser has kept from an earlier visit, if there is one. */
+  async restore() {
+    if (await this.#kept.restore()) await this.showAgain();
   }
 
   /** Forgets what the reader did to other rows than those that come now. */
@@ -162,22 +172,23 @@ class Desk {
     if (described.problem !== null) {
       const heading = element("h2", { tabindex: "-1" }, described.name);
       const problem = element("p", { class: "failure" }, described.problem);
-      this.result.replaceChildren(heading, problem, matching(described, change));
+      this.result.replaceChildren(heading, problem, ...sheets(described, change), matching(described, change), this.#keeping());
       giveFocusBack(this.result, left, heading);
       return;
     }
     const before = this.#rows;
     const rows = new Rows(about, described.mark, this.#source(), (row) => void this.#openCard(about, described, row));
     this.#rows = rows;
+    const drawn = pictures(about, described, this.#filters, (row) => void this.#openCard(about, described, row));
     const heading = element("h2", { tabindex: "-1" }, `Kết quả: ${described.count} đơn vị trong ${described.name}`);
     const kinds = Object.entries(described.kinds).map(([kind, count]) => `${count} ${about.kinds[kind] ?? kind}`);
     this.result.replaceChildren(
       heading,
       element("p", {}, `Đã đọc: ${kinds.join(", ") || "không có đơn vị nào"}. ${dates(described)}`),
       ...supposition(described, change),
-      this.#judgement,
-      ...described.notes.map((note) => element("p", {}, note)),
+      understood(described, change),
       matching(described, change),
+      this.#judgement,
       ...faults(described, change),
       exportButtons(described, (form, name) => this.#save(form, name)),
       ...comparing(about, described.law_rules, described.name, {
@@ -185,9 +196,10 @@ class Desk {
         numbers: () => call("rule_numbers", {}),
         adopt: (suppose) => change({ suppose }),
       }),
-      ...pictures(about, described, (row) => void this.#openCard(about, described, row)),
-      filterBar(about, described, this.#filters, () => void rows.restart()),
+      ...drawn.elements,
+      filterBar(about, described, this.#filters, () => void rows.restart().then(drawn.again)),
       rows.element,
+      this.#keeping(),
       provenance(about, described, described.name),
     );
     this.#judgement.textContent = "Đang tính cả danh sách…";
@@ -223,7 +235,30 @@ class Desk {
    */
   async #openCard(about, described, row) {
     const unit = await call("list_unit", { row });
-    openCard(about, described, unit, (edits) => void this.change({ edits }));
+    openCard(about, described, unit, {
+      change: (edits) => void this.change({ edits }),
+      boxes: (change) => cellBoxes(described, unit, change),
+    });
+  }
+
+  /** Says that the list is kept on this device, with a button that removes it. */
+  #keeping() {
+    const text = element("span", {}, "Danh sách đang mở được trình duyệt giữ trên máy này, để còn đó khi tải lại trang hoặc mở lại sau. ");
+    const button = element("button", { type: "button", class: "md-button small", id: "forget-list" }, "Xóa khỏi máy này");
+    const line = element("p", { class: "keeping" }, text, button);
+    const show = () => {
+      line.hidden = !this.#kept.isStored;
+      line.dataset["kept"] = String(this.#kept.isSaved);
+    };
+    show();
+    this.#kept.onStored = show;
+    button.addEventListener("click", async () => {
+      if (!(await this.#kept.forget())) return;
+      text.textContent = "Đã xóa khỏi máy này: danh sách chỉ còn cho đến khi đóng trang.";
+      button.remove();
+      line.hidden = false;
+    });
+    return line;
   }
 
   /**

@@ -1,14 +1,14 @@
 /**
  * What each column was taken for, to be checked and put right by the reader.
  *
- * @typedef {{index: number, heading: string, field: string | null, unit: string | null, samples: string[]}} ListColumn
+ * @typedef {{index: number, heading: string, field: string | null, unit: string | null, reason: string, samples: string[]}} ListColumn
  * @typedef {import("./list.js").Described} Described
  */
 
 import { element } from "../shared/dom.js";
 
 /** @type {Record<string, string>} */
-const FIELDS = {
+export const FIELDS = {
   code: "mã",
   name: "tên đơn vị",
   kind: "loại đơn vị",
@@ -38,7 +38,7 @@ const FIELDS = {
 };
 
 /**
- * Shows the columns, and the sheets where there are several.
+ * Shows the columns with their first cells, and what else each may hold.
  *
  * @param {Described} described
  * @param {(change: object) => void} change
@@ -74,7 +74,6 @@ export function matching(described, change) {
     "details",
     {},
     element("summary", {}, "Các cột được đọc thế nào"),
-    ...sheets(described, change),
     element("div", { class: "wide-table", tabindex: "0", role: "region", "aria-label": "Các cột" }, table),
   );
   details.open = described.problem !== null;
@@ -89,23 +88,4 @@ function options({ field }) {
     option.selected = value === (field ?? "");
     return option;
   });
-}
-
-/**
- * @param {Described} described
- * @param {(change: object) => void} change
- */
-function sheets({ sheets: names, sheet }, change) {
-  if (names.length < 2) return [];
-  const choice = element(
-    "select",
-    { id: "sheet" },
-    ...names.map((name, index) => {
-      const option = element("option", { value: String(index) }, name);
-      option.selected = index === sheet;
-      return option;
-    }),
-  );
-  choice.addEventListener("change", () => change({ sheet: Number(choice.value) }));
-  return [element("p", { class: "field" }, element("label", { for: "sheet" }, "Trang tính"), choice)];
 }

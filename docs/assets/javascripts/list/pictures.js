@@ -18,17 +18,23 @@ const LEVELS = { commune: "cấp xã", district: "cấp huyện" };
 const NARROWEST = 300;
 
 /**
- * Returns the pictures that a list can have, closed.
+ * Returns the pictures that a list can have, closed; `again` draws anew what follows the filters.
  *
  * @param {About} about
  * @param {Described} described
+ * @param {Record<string, string>} filters
  * @param {(row: number) => void} open opens the card of a row
  */
-export function pictures(about, described, open) {
-  const chart = folded("Biểu đồ", (frame) => drawChart(frame, about, described, open));
-  if (!COMMUNES.some((kind) => described.kinds[kind])) return [chart];
-  const map = folded("Bản đồ ô", (frame) => drawMap(frame, about, described, open));
-  return [chart, map];
+export function pictures(about, described, filters, open) {
+  /** @type {HTMLElement | undefined} */
+  let drawn;
+  /** @param {HTMLElement} frame */
+  const draw = (frame) => drawChart((drawn = frame), about, described, filters, open);
+  const elements = [folded("Biểu đồ", draw)];
+  if (COMMUNES.some((kind) => described.kinds[kind])) {
+    elements.push(folded("Bản đồ ô", (frame) => drawMap(frame, about, described, open)));
+  }
+  return { elements, again: () => (drawn ? draw(drawn) : Promise.resolve()) };
 }
 
 /**
@@ -58,15 +64,16 @@ function folded(title, draw) {
  * @param {HTMLElement} frame
  * @param {About} about
  * @param {Described} described
+ * @param {Record<string, string>} filters
  * @param {(row: number) => void} open
  * @param {string} [level]
  */
-async function drawChart(frame, about, described, open, level) {
+async function drawChart(frame, about, described, filters, open, level) {
   const [{ loadPlot }, { scatter, SIGNS }, { saveButtons }, data] = await Promise.all([
     import("../shared/plot.js"),
     import("./scatter.js"),
     import("../shared/saving.js"),
-    /** @type {Promise<Points>} */ (call("list_points", level ? { level } : {})),
+    /** @type {Promise<Points>} */ (call("list_points", level ? { ...filters, level } : filters)),
   ]);
   const { element: picture, beyond } = scatter(await loadPlot(), data, {
     width: Math.max(NARROWEST, frame.clientWidth),
@@ -77,7 +84,7 @@ async function drawChart(frame, about, described, open, level) {
     const now = one === data.level;
     const look = now ? "md-button md-button--primary" : "md-button";
     const button = element("button", { type: "button", class: look, "aria-pressed": String(now) }, `Xem ${LEVELS[one]}`);
-    button.addEventListener("click", () => void drawChart(frame, about, described, open, one));
+    button.addEventListener("click", () => void drawChart(frame, about, described, filters, open, one));
     return button;
   });
   const shown = summary(data, beyond);
@@ -95,6 +102,7 @@ async function drawChart(frame, about, described, open, level) {
       () => ({
         title: `Diện tích và dân số so với tiêu chuẩn, ${LEVELS[data.level]}: ${described.name}`,
         notes: [
+          ...Object.values(filters).some(Boolean) ? ["Chỉ các đơn vị đang lọc trong bảng."] : [],
           ...data.zones.map(({ text }, index) => `Vùng ${index + 1}: ${lower(text)}.`),
           inLine(signs),
           shown,

@@ -3,7 +3,7 @@
  *
  * @typedef {import("../shared/result.js").About} About
  * @typedef {{row: number, code: string, name: string, district: string, kind: string | null, verdict: string,
- *   area_percent: [string | null, string | null], population_percent: [string | null, string | null]}} Row
+ *   area: string, population: string, area_percent: [string | null, string | null], population_percent: [string | null, string | null]}} Row
  * @typedef {{total: number, start: number, rows: Row[]}} Slice
  * @typedef {(start: number, count: number, sort: string, descending: boolean) => Promise<Slice>} Source
  */
@@ -15,13 +15,13 @@ import { percentText, verdictMark } from "../shared/result.js";
 const ROW_PIXELS = 44;
 const BEYOND = 15;
 const COLUMNS = [
-  { sort: "row", heading: "Dòng", number: true },
   { sort: "name", heading: "Đơn vị", number: false },
-  { sort: "district", heading: "Thuộc", number: false },
-  { sort: "kind", heading: "Loại", number: false },
+  { sort: "verdict", heading: "Kết quả", number: false },
   { sort: "area", heading: "Diện tích (%)", number: true },
   { sort: "population", heading: "Dân số (%)", number: true },
-  { sort: "verdict", heading: "Kết quả", number: false },
+  { sort: "district", heading: "Thuộc", number: false },
+  { sort: "kind", heading: "Loại", number: false },
+  { sort: "row", heading: "Dòng", number: true },
 ];
 
 /** A virtual table over a source of rows. */
@@ -172,16 +172,25 @@ export class Rows {
     return element(
       "tr",
       {},
-      element("td", { class: "number" }, String(row.row)),
       element("th", { scope: "row" }, button),
+      element("td", { class: "result" }, verdictMark(this.about, row.verdict, this.mark)),
+      figure(row.area_percent, row.area),
+      figure(row.population_percent, row.population),
       element("td", {}, row.district),
       element("td", {}, this.about.kinds[row.kind ?? ""] ?? ""),
-      element("td", { class: "number" }, percentText(row.area_percent)),
-      element("td", { class: "number" }, percentText(row.population_percent)),
-      element("td", {}, verdictMark(this.about, row.verdict, this.mark)),
+      element("td", { class: "number" }, String(row.row)),
     );
   }
 }
+
+/**
+ * Shows a percentage of the standard with the figure that it is of.
+ *
+ * @param {[string | null, string | null]} percent
+ * @param {string} text
+ */
+const figure = (percent, text) =>
+  element("td", { class: "number" }, percentText(percent), element("span", { class: "of" }, text));
 
 /** Returns what stands for the rows that are not on the page. */
 function space() {

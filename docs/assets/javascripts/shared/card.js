@@ -3,10 +3,10 @@
  *
  * @typedef {import("./result.js").About} About
  * @typedef {import("./paper.js").Source} Source
- * @typedef {import("./result.js").UnitResult & {cells: string[], doubts: {message: string}[], exemption: string | null, voluntary: boolean,
+ * @typedef {import("./result.js").UnitResult & {cells: string[], missing: string[], doubts: {message: string}[], exemption: string | null, voluntary: boolean,
  *   citations: {short: string, full: string}[],
  *   sensitivity: import("./steps.js").Movement[]}} Unit
- * @typedef {{row: number, column: string, text: string}} Edit
+ * @typedef {{row: number, column: string | number, text: string}} Edit
  */
 
 import { element } from "./dom.js";
@@ -20,11 +20,15 @@ import { stepsPicture } from "./steps.js";
  * @param {About} about
  * @param {Source} source
  * @param {Unit} unit
- * @param {(edits: Edit[]) => void} change what to do with claims
+ * @param {object} doing
+ * @param {(edits: Edit[]) => void} doing.change what to do with claims and with changed cells
+ * @param {(change: (edits: Edit[]) => void) => HTMLElement[]} doing.boxes the boxes of the unit's cells
  */
-export function openCard(about, source, unit, change) {
-  const title = `${about.kinds[unit.kind ?? ""] ?? ""} ${unit.name || `dòng ${unit.row}`}`.trim();
-  const heading = element("h2", { id: "card-title" }, title);
+export function openCard(about, source, unit, { change, boxes }) {
+  const [kind, name] = [about.kinds[unit.kind ?? ""] ?? "", unit.name || `dòng ${unit.row}`];
+  const title = name.toLocaleLowerCase("vi").startsWith(kind) ? name : `${kind} ${name}`;
+  // The first thing that takes the focus stands far below the verdict: the title takes it instead.
+  const heading = element("h2", { id: "card-title", tabindex: "-1", autofocus: "" }, title);
   const close = element("button", { type: "button", class: "md-button" }, "Đóng");
   const print = element("button", { type: "button", class: "md-button" }, "In phiếu rà soát");
   const dialog = element(
@@ -33,6 +37,10 @@ export function openCard(about, source, unit, change) {
     heading,
     element("p", {}, verdictMark(about, unit.verdict, source.mark)),
     explanationList(unit.explanation),
+    ...boxes((edits) => {
+      dialog.close();
+      if (edits.length) change(edits);
+    }),
     ...unit.doubts.map(({ message }) => element("p", {}, `Đáng ngờ: ${message}.`)),
     ...sensitivity(about, unit),
     ...(unit.errors.length ? [] : [claims(about, unit, change, () => dialog.close())]),

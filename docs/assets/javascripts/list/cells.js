@@ -1,0 +1,93 @@
+/**
+ * The cells of one unit, each to be changed, filled or cleared by the reader.
+ *
+ * @typedef {import("./list.js").Described} Described
+ * @typedef {import("../shared/card.js").Unit} Unit
+ * @typedef {import("../shared/card.js").Edit} Edit
+ * @typedef {{column: number | string, label: string, value: string, field: string}} Cell
+ */
+
+import { element } from "../shared/dom.js";
+import { FIELDS } from "./matching.js";
+
+/** What a unit is judged by: each can be given, also where the list has no column for it. */
+const ASKED = ["district", "area_km2", "population", "ethnic_minority_percent", "mountainous", "border"];
+/** @type {Record<string, string>} a column of the first gives what is asked for as the second */
+const GIVES = { area_ha: "area_km2", ethnic_minority_people: "ethnic_minority_percent" };
+
+/**
+ * Returns the boxes of a unit's cells, and a button that leads to each figure it lacks.
+ *
+ * @param {Described} described
+ * @param {Unit} unit
+ * @param {(edits: Edit[]) => void} change
+ */
+export function cellBoxes(described, unit, change) {
+  const boxes = cells(described, unit).map((cell, index) => ({
+    cell,
+    input: element("input", { id: `cell-${index}`, type: "text", value: cell.value, autocomplete: "off" }),
+  }));
+  const save = element("button", { type: "button", class: "md-button" }, "Ghi số liệu vào danh sách");
+  const send = () => {
+    const edits = boxes
+      .filter(({ cell, input }) => input.value !== cell.value)
+      .map(({ cell, input }) => ({ row: unit.row, column: cell.column, text: input.value }));
+    change(edits);
+  };
+  save.addEventListener("click", send);
+  for (const { input } of boxes) {
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      // The name of the unit, to which the focus goes back, would take the same stroke and open the card again.
+      event.preventDefault();
+      send();
+    });
+  }
+  const details = element(
+    "details",
+    { class: "calculator" },
+    element("summary", {}, "Sửa, bổ sung hoặc xóa số liệu của đơn vị này"),
+    ...boxes.map(({ cell, input }) => element("p", { class: "field" }, element("label", { for: input.id }, cell.label), input)),
+    element("p", {}, save),
+  );
+  const lacking = boxes.filter(({ cell }) => unit.missing.includes(cell.field));
+  const leads = lacking.map(({ cell, input }) => {
+    const button = element("button", { type: "button", class: "md-button small" }, `Bổ sung ${plain(cell.field)}`);
+    button.addEventListener("click", () => {
+      details.open = true;
+      input.focus();
+    });
+    return button;
+  });
+  return [...(leads.length ? [element("p", { class: "leads" }, ...leads)] : []), details];
+}
+
+/**
+ * @param {Described} described
+ * @param {Unit} unit
+ * @returns {Cell[]}
+ */
+function cells({ columns }, unit) {
+  const own = columns.map(({ index, heading, field }) => ({
+    column: index,
+    label: heading || `Cột ${index + 1}`,
+    value: unit.cells[index] ?? "",
+    field: GIVES[field ?? ""] ?? field ?? "",
+  }));
+  const fields = new Set(own.map(({ field }) => field));
+  const wanted = [...ASKED, ...(unit.missing.includes("parent_kind") ? ["parent_kind"] : [])];
+  const more = wanted
+    .filter((field) => !fields.has(field))
+    .map((field) => ({ column: field, label: capital(FIELDS[field] ?? field), value: "", field }));
+  return [...own, ...more];
+}
+
+/**
+ * Returns the name of a field without the unit in which a column of it may be.
+ *
+ * @param {string} field
+ */
+const plain = (field) => (FIELDS[field] ?? field).replace(/ \(.*\)$/, "");
+
+/** @param {string} text */
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

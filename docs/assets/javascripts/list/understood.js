@@ -1,0 +1,66 @@
+/**
+ * What was understood of a list: its sheet, where the heading and the districts stand, and what each column
+ * holds. It stands above the results, since they rest on it.
+ *
+ * @typedef {import("./list.js").Described} Described
+ * @typedef {import("./matching.js").ListColumn} ListColumn
+ */
+
+import { element } from "../shared/dom.js";
+import { FIELDS } from "./matching.js";
+
+/** So many district rows are named. */
+const MOST_GROUPS = 8;
+
+/**
+ * @param {Described} described
+ * @param {(change: object) => void} change
+ */
+export function understood(described, change) {
+  const used = described.columns.filter(({ field }) => field !== null);
+  const unused = described.columns.filter(({ field, heading }) => field === null && heading);
+  return element(
+    "section",
+    { class: "understood", "aria-label": "Danh sách được đọc thế nào" },
+    element("h3", {}, "Danh sách được đọc như sau"),
+    ...sheets(described, change),
+    element("p", {}, places(described)),
+    element("ul", {}, ...used.map((column) => element("li", {}, ...meaning(column)))),
+    ...(unused.length ? [element("p", {}, `Không dùng để tính: ${unused.map(({ heading }) => heading).join("; ")}.`)] : []),
+    ...described.notes.map((note) => element("p", {}, note)),
+  );
+}
+
+/** @param {Described} described */
+function places({ heading_row: first, heading_end: last, groups }) {
+  const rows = first === last ? `dòng ${first}` : `dòng ${first}-${last}`;
+  if (!groups.length) return `Tiêu đề: ${rows}.`;
+  const named = groups.slice(0, MOST_GROUPS).map(({ row, name }) => `${row} “${name}”`);
+  const more = groups.length > MOST_GROUPS ? ` và ${groups.length - MOST_GROUPS} dòng khác` : "";
+  return `Tiêu đề: ${rows}. Dòng ghi đơn vị cấp huyện của các dòng dưới: ${named.join("; ")}${more}.`;
+}
+
+/** @param {ListColumn} column */
+function meaning({ heading, index, field, unit, reason }) {
+  // The unit stands for itself: it need not be that in which the field is counted.
+  const name = (FIELDS[field ?? ""] ?? field ?? "").replace(/ \((?:km²|ha)\)$/, "");
+  const shown = unit ? `${name}, ${unit.replace("2", "²")}` : name;
+  const why = reason ? ` (${reason})` : "";
+  return [element("b", {}, heading || `Cột ${index + 1}`), `: ${shown}${why}`];
+}
+
+/**
+ * Returns the choice among the sheets of a workbook.
+ *
+ * @param {Described} described
+ * @param {(change: object) => void} change
+ */
+export function sheets({ sheets: names, sheet }, change) {
+  if (names.length < 2) return [];
+  const options = names.map((name, index) => element("option", { value: String(index) }, name));
+  const choice = element("select", { id: "sheet" }, ...options);
+  choice.value = String(sheet);
+  choice.addEventListener("change", () => change({ sheet: Number(choice.value) }));
+  const label = `Trang tính đang đọc, trong ${names.length} trang`;
+  return [element("p", { class: "field" }, element("label", { for: "sheet" }, label), choice)];
+}
