@@ -26,6 +26,7 @@ II;Huyện D;;;
 def opened(page: Page, server: Server) -> Page:
     """A list of three communes in two districts, of which one lacks its area."""
     page.goto(server.url + LISTS)
+    page.select_option("#rules", "2023-2025")
     page.fill("#pasted", LIST)
     page.get_by_role("button", name="Đánh giá danh sách", exact=True).click()
     expect(page.locator(".rows tbody th")).to_have_text(["Xã A", "Xã C", "Xã E"], timeout=SECONDS)
