@@ -21,7 +21,9 @@ def test_each_page_names_the_other() -> None:
     """Search engines are told by both, and a screen reader by the language of the text."""
     for path in (PAGE, ROOT / SITE / "index.html"):
         text = path.read_text("utf-8")
-        found = dict(re.findall(r'<link rel="alternate home" hreflang="(\w+)" href="([^"]+)"', text))
+        found = dict(
+            re.findall(r'<link rel="alternate home" hreflang="(\w+)" href="([^"]+)"', text)
+        )
         assert found.keys() == {"vi", "en"}, path
         assert found["en"] == f"{found['vi']}english/"
     assert '<div lang="en">' in PAGE.read_text("utf-8")
