@@ -4,8 +4,6 @@ Everything lies under `/du-lieu/`: `v1/` holds JSON with a schema beside each fi
 breaks a reader goes to `v2/`; `datapackage.json` describes the tables (Data Package 1, Frictionless).
 """
 
-import csv
-import io
 import json
 import re
 import tomllib
@@ -17,6 +15,7 @@ from calculators import __version__
 from calculators.law import loader
 from calculators.law.model import Citation, RuleSet
 from calculators.units import Interval
+from publishing.pages import data
 from publishing.pages.kontum import Judged
 from publishing.pages.units import judgements
 from publishing.pages.units.gazetteer import Era, Place
@@ -36,7 +35,7 @@ def write(root: Path) -> None:
     for table in words["tables"]:
         target = root / FOLDER / "tables" / table["path"]
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes((root / "data" / table["path"]).read_bytes())
+        target.write_bytes((root / data.FOLDER / table["path"]).read_bytes())
     _save(root, f"{VERSION}/law.json", law())
     _save(root, f"{VERSION}/units.json", units(judgements.read(root)))
 
@@ -54,9 +53,7 @@ def package(root: Path, words: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _resource(root: Path, table: Mapping[str, Any], meanings: Mapping[str, str]) -> dict[str, Any]:
-    text = (root / "data" / table["path"]).read_text(encoding="utf-8")
-    rows = list(csv.DictReader(io.StringIO(text)))
-    keys = table["key"]
+    rows = data.rows(root, data.FOLDER / table["path"])
     return {
         "profile": "tabular-data-resource",
         "name": Path(table["path"]).stem,
@@ -74,7 +71,7 @@ def _resource(root: Path, table: Mapping[str, Any], meanings: Mapping[str, str])
                 }
                 for name in rows[0]
             ],
-            "primaryKey": keys,
+            "primaryKey": table["key"],
             "missingValues": [""],
         },
     }

@@ -1,6 +1,5 @@
 """Gazetteer: the 208 units that have a page, what became of each, and what each was made of."""
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,18 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from publishing.pages import data
 from publishing.pages.places import slug
 
-DATA = Path("data")
-DISTRICTS = DATA / "kon-tum-districts-2023.csv"
-COMMUNES = DATA / "kon-tum-communes-2023.csv"
-MERGES = DATA / "kon-tum-merges-2025.csv"
-UNITS_2025 = DATA / "kon-tum-units-2025.csv"
-TODAY = DATA / "quang-ngai-units-2025.csv"
-PAIRS = {
-    "old": DATA / "kon-tum-adjacency-2023.csv",
-    "today": DATA / "quang-ngai-adjacency-2025.csv",
-}
+PAIRS = {"old": data.ADJACENCY, "today": data.QUANG_NGAI_ADJACENCY}
 FOLDER = "don-vi"
 MEMBER = re.compile(r"\s*(.+?) \((\d+)\)( \(một phần\))?\s*")
 Row = Mapping[str, str]
@@ -104,11 +95,12 @@ class Gazetteer:
 
 def read(root: Path) -> Gazetteer:
     """Return the units that the data name."""
-    communes, today, merges = rows(root, COMMUNES), rows(root, TODAY), rows(root, MERGES)
+    tables = (data.COMMUNES, data.QUANG_NGAI, data.MERGES)
+    communes, today, merges = (data.rows(root, path) for path in tables)
     alike = _shared(today)
     became = {merge["old_code"]: merge for merge in merges}
-    items = {row["code"]: row["resolution_item"] for row in rows(root, UNITS_2025)}
-    touching = {era: _neighbours(rows(root, path)) for era, path in PAIRS.items()}
+    items = {row["code"]: row["resolution_item"] for row in data.rows(root, data.UNITS_2025)}
+    touching = {era: _neighbours(data.rows(root, path)) for era, path in PAIRS.items()}
     shared = _shared(communes)
     old = {
         row["code"]: Place(
@@ -153,7 +145,7 @@ def read(root: Path) -> Gazetteer:
                 )
             ),
         )
-        for row in rows(root, DISTRICTS)
+        for row in data.rows(root, data.DISTRICTS)
     }
     return Gazetteer(districts, old, now)
 
@@ -175,11 +167,6 @@ def _title(row: Row) -> str:
 
 def _short_address(row: Row) -> str:
     return slug(_title(row))
-
-
-def rows(root: Path, path: Path) -> list[dict[str, str]]:
-    """Return the rows of a table of the data."""
-    return list(csv.DictReader((root / path).read_text(encoding="utf-8-sig").splitlines()))
 
 
 def _neighbours(pairs: Iterable[Row]) -> dict[str, tuple[Neighbour, ...]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from calculators.law import loader
 from calculators.law.model import RuleSet
 from calculators.units import Level
-from publishing.pages import kontum
+from publishing.pages import data, kontum
 from publishing.pages.kontum import Judged
 from publishing.pages.units import gazetteer
 from publishing.pages.units.gazetteer import Era, Gazetteer, Place
@@ -51,7 +51,7 @@ def read(root: Path) -> Book:
         for name, rules in law.rule_sets.items()
         if name != IN_FORCE
     }
-    rows = [{name: row[name] for name in FIELDS} for row in gazetteer.rows(root, gazetteer.TODAY)]
+    rows = [{name: row[name] for name in FIELDS} for row in data.rows(root, data.QUANG_NGAI)]
     today = _by_code(rows, law.rule_sets[IN_FORCE]) if IN_FORCE in law.rule_sets else {}
     return Book(gazetteer.read(root), old, today)
 
