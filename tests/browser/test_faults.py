@@ -250,6 +250,16 @@ def leave(page: Page, to: str) -> None:
     expect(page.locator("[data-part=engine] [role=status]")).to_have_count(1)
 
 
+def correct(page: Page, server: Server) -> None:
+    """Open a list of one unit and put its wrong cell right."""
+    page.goto(server.url + LISTS)
+    page.fill("#pasted", "Tên\tLoại\tDân số (người)\nA\tXã\tx\n")
+    page.get_by_role("button", name="Đánh giá danh sách", exact=True).click()
+    box = page.get_by_label("Dòng 2, ô C2")
+    box.fill("9.500", timeout=SECONDS)
+    box.press("Enter")
+
+
 class TestBackAndForward:
     """What was being done is there again, after the way back and after a reload."""
 
@@ -271,12 +281,7 @@ class TestBackAndForward:
 
     def test_list(self, page: Page, server: Server) -> None:
         """With what was changed in it, also in a new tab, until its reader has it removed."""
-        page.goto(server.url + LISTS)
-        page.fill("#pasted", "Tên\tLoại\tDân số (người)\nA\tXã\tx\n")
-        page.get_by_role("button", name="Đánh giá danh sách", exact=True).click()
-        box = page.get_by_label("Dòng 2, ô C2")
-        box.fill("9.500", timeout=SECONDS)
-        box.press("Enter")
+        correct(page, server)
         undo = page.get_by_role("button", name="Hoàn tác lần sửa cuối (1)")
         expect(undo).to_be_visible()
         leave(page, "mot-don-vi")
@@ -301,12 +306,7 @@ class TestBackAndForward:
     def test_list_that_the_browser_does_not_keep(self, page: Page, server: Server) -> None:
         """A reload is asked about first."""
         page.add_init_script("Object.defineProperty(window, 'indexedDB', { value: undefined })")
-        page.goto(server.url + LISTS)
-        page.fill("#pasted", "Tên\tLoại\tDân số (người)\nA\tXã\tx\n")
-        page.get_by_role("button", name="Đánh giá danh sách", exact=True).click()
-        box = page.get_by_label("Dòng 2, ô C2")
-        box.fill("9.500", timeout=SECONDS)
-        box.press("Enter")
+        correct(page, server)
         expect(page.get_by_role("button", name="Hoàn tác lần sửa cuối (1)")).to_be_visible()
         expect(page.locator(".keeping")).to_be_hidden()
         asked: list[str] = []
