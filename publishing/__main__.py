@@ -7,6 +7,7 @@ import time
 
 from calculators.law.records import LawError
 from publishing import checks, site
+from publishing.tables import check
 from publishing.tools import node
 from publishing.tools.programs import ROOT, SITE, ProgramError
 from publishing.tools.server import Server
@@ -21,6 +22,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if options.command == "test":
             checks.run_all()
+        elif options.command == "check":
+            check.refuse(ROOT)
+            print("Các bảng trong data/ đúng như đã khai ở publishing/tables/tables.toml.")
         else:
             node.install()
             site.build()
@@ -60,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     server = commands.add_parser("serve", help="dựng trang rồi mở trên máy này")
     server.add_argument("--base", default="/", help="đường dẫn gốc, chẳng hạn /kontum/")
     server.add_argument("--port", type=int, default=8000, help="cổng, mặc định 8000")
+    commands.add_parser("check", help="kiểm tra các bảng trong data/")
     commands.add_parser("test", help="dựng trang rồi kiểm thử mọi thứ")
     return parser
 

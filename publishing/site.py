@@ -7,6 +7,7 @@ from pathlib import Path
 from publishing.engine import runtime, wheel
 from publishing.pages import fragments
 from publishing.release import leftovers, licences, offline, pinned, policy, sums, vendor
+from publishing.tables import check
 from publishing.tools.programs import ROOT, SITE, WHEEL_FOLDER, answer, run
 
 RUNTIME_FOLDER = Path("docs", "assets", "engine")
@@ -15,6 +16,7 @@ RUNTIME_FOLDER = Path("docs", "assets", "engine")
 def build(root: Path = ROOT) -> None:
     """Write all that is generated, then the pages, into build/site."""
     pinned.check(root)
+    check.refuse(root)
     fragments.write(root)
     runtime.build(root, wheel.build(root, root / WHEEL_FOLDER), root / RUNTIME_FOLDER)
     vendor.build(root)

@@ -21,8 +21,9 @@ from calculators.mergers.explanation import VERDICTS, explain_contiguity, explai
 from calculators.mergers.merger import Merger, combine, kind_of_result
 from calculators.mergers.requirements import Judged, MergerVerdict, judge_merger
 from calculators.units import M2_PER_KM2, Interval, Kind, Unit
-from publishing.pages import data, kontum
+from publishing.pages import kontum
 from publishing.pages.units import standing
+from publishing.tables import data
 from publishing.tools.markup import frame, save
 from publishing.tools.programs import ProgramError
 
@@ -117,7 +118,7 @@ def read_pairs(root: Path) -> Adjacency:
 
 
 def new_units(root: Path) -> list[NewUnit]:
-    """Return the 40 units in the order of their codes; raises ProgramError where the files disagree."""
+    """Return the 40 units in the order of their codes; raises ProgramError without a kind."""
     table = tables.read(
         sheets.from_bytes((root / data.COMMUNES).read_bytes()), law_loader.load().exemptions
     )
@@ -125,16 +126,9 @@ def new_units(root: Path) -> list[NewUnit]:
     recorded = {
         row["code"]: _square_metres(row["area_km2"]) for row in data.rows(root, data.COMMUNES)
     }
-    members: dict[str, list[str]] = {}
-    for row in data.rows(root, data.MERGES):
-        members.setdefault(row["new_code"], []).append(row["old_code"])
     found = []
     for row in data.rows(root, data.UNITS_2025):
-        codes = sorted(members[row["code"]])
-        if codes != sorted(row["old_codes"].split(";")):
-            files = f"{data.MERGES.name} và {data.UNITS_2025.name}"
-            message = f"{row['name']}: {files} khác nhau về các đơn vị hợp thành"
-            raise ProgramError(message)
+        codes = sorted(row["old_codes"].split(";"))
         units = tuple(old[code] for code in codes)
         kind = kind_of_result(units, merger_loader.load()[RULES])
         stated = kind_of(row["kind"])

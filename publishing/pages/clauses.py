@@ -12,7 +12,8 @@ from calculators.plans import events
 from calculators.plans.events import written
 from calculators.units import Component, Level
 from calculators.worklist.report import Json, report
-from publishing.pages import data, places
+from publishing.pages import places
+from publishing.tables import data
 from publishing.tools.markup import save, table
 
 RULE_SETS = ("2023-2025", "2026-2030")

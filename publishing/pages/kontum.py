@@ -15,8 +15,8 @@ from calculators.law import loader
 from calculators.lists import sheets, tables
 from calculators.numerals import vietnamese
 from calculators.units import Component, Level
-from publishing.pages import data
-from publishing.pages.data import Rows
+from publishing.tables import data
+from publishing.tables.data import Rows
 from publishing.tools.markup import frame, save, table
 from publishing.tools.programs import ProgramError
 

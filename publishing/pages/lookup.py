@@ -6,8 +6,9 @@ from itertools import groupby
 from pathlib import Path
 
 from calculators.numerals import vietnamese
-from publishing.pages import data, places
-from publishing.pages.data import Rows
+from publishing.pages import places
+from publishing.tables import data
+from publishing.tables.data import Rows
 from publishing.tools.markup import save, table
 
 TABLES = (data.COMMUNES, data.UNITS_2025, data.MERGES)

@@ -5,8 +5,6 @@ breaks a reader goes to `v2/`; `datapackage.json` describes the tables (Data Pac
 """
 
 import json
-import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,78 +13,80 @@ from calculators import __version__
 from calculators.law import loader
 from calculators.law.model import Citation, RuleSet
 from calculators.units import Interval
-from publishing.pages import data
 from publishing.pages.kontum import Judged
 from publishing.pages.units import judgements
 from publishing.pages.units.gazetteer import Era, Place
 from publishing.pages.units.judgements import Book
+from publishing.tables import schema
+from publishing.tables.schema import Column, Schema, Table
 
 FOLDER = Path("docs", "du-lieu")
 VERSION = "v1"
-WORDS = Path(__file__).with_suffix(".toml")
 ERAS = {Era.DISTRICT: "district-2023", Era.OLD: "commune-2023", Era.TODAY: "today"}
-DIGITS = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 
 
 def write(root: Path) -> None:
     """Write the tables, their description, and the JSON of this version."""
-    words = tomllib.loads(WORDS.read_text(encoding="utf-8"))
-    _save(root, "datapackage.json", package(root, words))
-    for table in words["tables"]:
-        target = root / FOLDER / "tables" / table["path"]
+    declared = schema.load()
+    _save(root, "datapackage.json", package(declared))
+    for path in declared.tables:
+        target = root / FOLDER / "tables" / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes((root / data.FOLDER / table["path"]).read_bytes())
+        target.write_bytes((root / schema.FOLDER / path).read_bytes())
     _save(root, f"{VERSION}/law.json", law())
     _save(root, f"{VERSION}/units.json", units(judgements.read(root)))
 
 
-def package(root: Path, words: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the description of the tables; raises KeyError on a column without a meaning."""
+def package(declared: Schema) -> dict[str, Any]:
+    """Return the description of the tables."""
     return {
         "profile": "tabular-data-package",
         "name": "kon-tum-quang-ngai",
-        "title": words["title"],
-        "description": words["description"],
+        "title": declared.title,
+        "description": declared.description,
         "version": __version__,
-        "resources": [_resource(root, table, words["columns"]) for table in words["tables"]],
+        "resources": [_resource(table) for table in declared.tables.values()],
     }
 
 
-def _resource(root: Path, table: Mapping[str, Any], meanings: Mapping[str, str]) -> dict[str, Any]:
-    rows = data.rows(root, data.FOLDER / table["path"])
+def _resource(table: Table) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
-        "name": Path(table["path"]).stem,
-        "path": f"tables/{table['path']}",
-        "title": table["title"],
+        "name": Path(table.path).stem,
+        "path": f"tables/{table.path}",
+        "title": table.title,
         "format": "csv",
         "encoding": "utf-8",
         "schema": {
-            "fields": [
+            "fields": [_field(column) for column in table.columns.values()],
+            "primaryKey": list(table.key),
+            "foreignKeys": [
                 {
-                    "name": name,
-                    "type": column_type(name, [row[name] for row in rows]),
-                    "description": meanings[name],
-                    "constraints": {"required": all(row[name] for row in rows)},
+                    "fields": reference.column,
+                    "reference": {"resource": Path(reference.table).stem, "fields": "code"},
                 }
-                for name in rows[0]
+                for reference in table.references
+                if not reference.separator
             ],
-            "primaryKey": table["key"],
             "missingValues": [""],
         },
     }
 
 
-def column_type(name: str, cells: list[str]) -> str:
-    """Return the type of a column by its cells; codes are text, as they may begin with 0."""
-    written = [cell for cell in cells if cell]
-    if "code" in name or not written:
-        return "string"
-    if set(written) <= {"true", "false"}:
-        return "boolean"
-    if all(DIGITS.fullmatch(cell) for cell in written):
-        return "number" if any("." in cell for cell in written) else "integer"
-    return "string"
+def _field(column: Column) -> dict[str, Any]:
+    limits = {
+        "required": column.required,
+        "minimum": column.minimum,
+        "maximum": column.maximum,
+        "pattern": column.pattern,
+        "enum": list(column.enum) or None,
+    }
+    return {
+        "name": column.name,
+        "type": column.type,
+        "description": column.description,
+        "constraints": {name: value for name, value in limits.items() if value is not None},
+    }
 
 
 def law() -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from calculators.lists import sheets
-from publishing.pages import data
 from publishing.pages.arrangement2025 import COLUMNS as PAIR_COLUMNS
+from publishing.tables import data
 
 FOLDER = Path("docs", "assets", "data")
 LIST = FOLDER / "quang-ngai-2025.csv"

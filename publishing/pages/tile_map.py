@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from publishing.pages import data, tiling
+from publishing.pages import tiling
+from publishing.tables import data
 
 # A tile is a hexagon with a corner on top, in the units of the picture.
 HALF_WIDTH, RADIUS, ROW_STEP = 26, 30, 45

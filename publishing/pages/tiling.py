@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from math import sqrt
 from pathlib import Path
 
-from publishing.pages import data
+from publishing.tables import data
 from publishing.tools.programs import ROOT
 
 Place = tuple[int, int]

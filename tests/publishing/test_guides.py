@@ -17,10 +17,10 @@ from calculators.law.records import LawError
 from calculators.mergers import loader as merger_loader
 from calculators.plans import assignments, events
 from publishing import checks
-from publishing.pages import calculator_pages, data, kontum
+from publishing.pages import calculator_pages, kontum
+from publishing.tables import check, data
 from publishing.tools import node
 from publishing.tools.programs import ROOT, ProgramError
-from tests import test_data
 
 GUIDES = ROOT / "docs" / "bao-tri"
 LAW = ROOT / "calculators" / "law"
@@ -131,9 +131,7 @@ def with_row(root: Path, row: str) -> list[dict[str, str]]:
     return kontum.units(root)
 
 
-def test_a_row_of_the_data_is_read_and_keeps_the_sums(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_row_of_the_data_is_read_and_keeps_the_sums(tmp_path: Path) -> None:
     """What is published is exact; bounds the wrong way round stop the build with the words of the page."""
     blocks = BLOCK.findall((GUIDES / "so-lieu.md").read_text("utf-8"))
     (good, wrong), (error,) = (
@@ -145,12 +143,10 @@ def test_a_row_of_the_data_is_read_and_keeps_the_sums(
     )
     assert judged.evaluation.unit.area.known
     assert judged.evaluation.unit.share.known
-    monkeypatch.setattr(test_data, "DATA", tmp_path / "data")
-    monkeypatch.setattr(test_data, "COMMUNES", test_data.rows(data.COMMUNES.name))
-    test_data.test_known_sums_hold()
-    test_data.test_the_units_of_2025_are_sums_of_the_old()
+    check.refuse(tmp_path)
+    with_row(tmp_path, wrong)
     with pytest.raises(ProgramError) as caught:
-        kontum.judged(with_row(tmp_path, wrong), "2023-2025")
+        check.refuse(tmp_path)
     assert f"Lỗi: {caught.value}" == error
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from publishing.pages import data
 from publishing.pages.places import slug
+from publishing.tables import data
 
 PAIRS = {"old": data.ADJACENCY, "today": data.QUANG_NGAI_ADJACENCY}
 FOLDER = "don-vi"

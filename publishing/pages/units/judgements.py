@@ -7,10 +7,11 @@ from pathlib import Path
 from calculators.law import loader
 from calculators.law.model import RuleSet
 from calculators.units import Level
-from publishing.pages import data, kontum
+from publishing.pages import kontum
 from publishing.pages.kontum import Judged
 from publishing.pages.units import gazetteer
 from publishing.pages.units.gazetteer import Era, Gazetteer, Place
+from publishing.tables import data
 
 PLAN = "2023-2025"
 FORESEEN = "2026-2030"

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from calculators.law import loader
-from publishing.pages import clauses, data
+from publishing.pages import clauses
+from publishing.tables import data
 from publishing.tools.markup import FOLDER
 from publishing.tools.programs import ROOT
 

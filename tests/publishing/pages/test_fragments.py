@@ -11,7 +11,8 @@ from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import VERDICTS
 from calculators.law import loader
 from calculators.lists.headings import recognise
-from publishing.pages import data, forms, kontum, rules
+from publishing.pages import forms, kontum, rules
+from publishing.tables import data
 from publishing.tools.markup import FOLDER
 from publishing.tools.programs import ROOT, ProgramError
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from publishing.pages import data, tile_map, tiles, tiling
+from publishing.pages import tile_map, tiles, tiling
+from publishing.tables import data
 from publishing.tools.programs import ROOT
 
 NEIGHBOURS_KEPT = 215

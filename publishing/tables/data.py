@@ -1,10 +1,11 @@
-"""Data: the tables in `data/`, and the one way to read their rows."""
+"""Data: the tables in `data/` that pages are made of, and the rows of one that was checked."""
 
 import csv
 import io
 from pathlib import Path
 
-FOLDER = Path("data")
+from publishing.tables.schema import FOLDER
+
 COMMUNES = FOLDER / "kon-tum-communes-2023.csv"
 DISTRICTS = FOLDER / "kon-tum-districts-2023.csv"
 ADJACENCY = FOLDER / "kon-tum-adjacency-2023.csv"
@@ -20,4 +21,4 @@ Rows = list[dict[str, str]]
 
 def rows(root: Path, path: Path) -> Rows:
     """Return the rows of a table, each by the names of its columns."""
-    return list(csv.DictReader(io.StringIO((root / path).read_text(encoding="utf-8-sig"))))
+    return list(csv.DictReader(io.StringIO((root / path).read_text(encoding="utf-8"))))

@@ -1,0 +1,1 @@
+"""The tables of `data/`: what each column holds, and whether it does."""

@@ -1,0 +1,223 @@
+"""The check of the tables: a wrong cell, row or file is named with its place, and the build stops."""
+
+import csv
+import io
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from publishing import __main__ as command
+from publishing.tables import check, data, schema
+from publishing.tools.programs import ROOT, ProgramError
+
+COMMUNES = "kon-tum-communes-2023.csv"
+DISTRICTS = "kon-tum-districts-2023.csv"
+PAIRS = "kon-tum-adjacency-2023.csv"
+MERGES = "kon-tum-merges-2025.csv"
+TILES = "kon-tum-tiles.csv"
+POINT = "dấu thập phân phải là dấu chấm"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return a folder with a copy of the tables."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    return tmp_path
+
+
+def change(root: Path, path: str, edit: Callable[[list[list[str]]], object]) -> None:
+    """Write a table again after the edit of its rows, the heading first."""
+    file = root / "data" / path
+    rows = list(csv.reader(io.StringIO(file.read_text("utf-8"))))
+    edit(rows)
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    file.write_text(text.getvalue(), "utf-8", newline="")
+
+
+def write(line: int, column: str, value: str) -> Callable[[list[list[str]]], None]:
+    """Return the edit that puts a value into a cell."""
+
+    def edit(rows: list[list[str]]) -> None:
+        rows[line - 1][rows[0].index(column)] = value
+
+    return edit
+
+
+def flip(rows: list[list[str]]) -> None:
+    """Turn the order of the columns around."""
+    for row in rows:
+        row.reverse()
+
+
+def messages(root: Path) -> list[str]:
+    """Return what is found."""
+    return [str(fault) for fault in check.faults(root)]
+
+
+def test_every_table_of_the_project_is_declared_and_right() -> None:
+    """None lies in the folder without a declaration, and nothing is wrong today."""
+    assert messages(ROOT) == []
+    assert set(schema.load().tables) == {path.name for path in (ROOT / "data").glob("*.csv")}
+
+
+@pytest.mark.parametrize(
+    ("path", "column", "value", "why"),
+    [
+        (COMMUNES, "area_km2", "3,58", POINT),
+        (COMMUNES, "area_km2", "1.203,58", POINT),
+        (COMMUNES, "area_km2", "3.58 km2", "phải là số, không có dấu phân nhóm và đơn vị"),
+        (COMMUNES, "area_km2", "0.00", "nhỏ hơn 0.01"),
+        (COMMUNES, "area_km2", "3.59", "lớn hơn area_high_km2 (3.58)"),
+        (COMMUNES, "population", "0", "nhỏ hơn 1"),
+        (COMMUNES, "population", "19.494", "phải là số nguyên, không có dấu phân nhóm và đơn vị"),
+        (COMMUNES, "population", "24255", "lớn hơn population_high (24254)"),
+        (COMMUNES, "population", "17545", None),
+        (COMMUNES, "population", "", "ô trống"),
+        (COMMUNES, "mountainous", "", "ô trống"),
+        (COMMUNES, "mountainous", "có", "phải là true hoặc false"),
+        (COMMUNES, "kind", "Thôn", "phải là một trong: Xã, Phường"),
+        (COMMUNES, "area_basis", "guess", "phải là một trong: published,"),
+        (COMMUNES, "ethnic_minority_percent", "100.1", "không đúng dạng"),
+        (COMMUNES, "ethnic_minority_percent", "725", "không đúng dạng"),
+        (COMMUNES, "ethnic_minority_percent", "65-100", None),
+        (COMMUNES, "code", "2328", "không đúng dạng"),
+        (COMMUNES, "longitude", "14.35712", "nhỏ hơn 107.3"),
+        (COMMUNES, "latitude", "107.99854", "lớn hơn 15.5"),
+        (COMMUNES, "name", " Quang Trung", "thừa dấu cách ở đầu hoặc cuối"),
+        (COMMUNES, "district", "Tha\N{COMBINING GRAVE ACCENT}nh phố Kon Tum", "viết rời"),
+        (COMMUNES, "district", "TP Kon Tum", "viết “Thành phố Kon Tum”"),
+        (COMMUNES, "district_code", "609", "không có 609 trong kon-tum-districts-2023.csv"),
+        (PAIRS, "code_b", "23281", "phải lớn hơn code_a (23281)"),
+        (PAIRS, "code_b", "99999", "không có 99999 trong kon-tum-communes-2023.csv"),
+        (PAIRS, "name_a", "Quang Chung", "viết “Quang Trung”"),
+        (MERGES, "new_code", "23284", "viết “23293”"),
+        (TILES, "column", "-1", "nhỏ hơn 0"),
+        ("kon-tum-units-2025.csv", "old_codes", "23281;23284;23311", "(Phường Quang Trung) viết"),
+    ],
+)
+def test_a_cell(root: Path, path: str, column: str, value: str, why: str | None) -> None:
+    """File, line, column and value are named; a figure at its bound is right."""
+    change(root, path, write(2, column, value))
+    # Of a total that no longer fits, other tests tell.
+    found = [text for text in messages(root) if f"data/{path}, dòng 2 " in text]
+    if why is None:
+        assert found == []
+    else:
+        assert any(f"cột {column}, giá trị “{value}”: " in text and why in text for text in found)
+
+
+def test_the_unit_is_named(root: Path) -> None:
+    """A maintainer looks for a name, not for a line."""
+    change(root, COMMUNES, write(3, "area_km2", "5,50"))
+    assert messages(root) == [
+        f"data/{COMMUNES}, dòng 3 (Phường Duy Tân), cột area_km2, giá trị “5,50”: {POINT}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "column", "value", "why"),
+    [
+        (DISTRICTS, "area_km2", "436.20", f"cộng 21 dòng của {COMMUNES} được 436.02"),
+        (DISTRICTS, "population", "177700", f"cộng 21 dòng của {COMMUNES} được 177654"),
+        (DISTRICTS, "population_2019_census", "168265", f"cộng 21 dòng của {COMMUNES} được 168264"),
+        (DISTRICTS, "wards", "9", f"{COMMUNES} có 10"),
+        ("quang-ngai-units-2025.csv", "area_km2", "79.30", "tổng đã công bố khác: cộng 96 dòng"),
+    ],
+)
+def test_a_sum(root: Path, path: str, column: str, value: str, why: str) -> None:
+    """Figures that are rounded may differ by their rounding; what is counted may not."""
+    change(root, path, write(2, column, value))
+    assert any(f"cột {column}" in text and why in text for text in messages(root))
+
+
+def test_a_rounded_sum_may_miss_by_its_rounding(root: Path) -> None:
+    """21 numbers of people that sum to 177,654, each rounded by half of one: 10 at most."""
+    change(root, DISTRICTS, write(2, "population", "177664"))
+    assert messages(root) == []
+    change(root, DISTRICTS, write(2, "population", "177665"))
+    assert len(messages(root)) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "edit", "why"),
+    [
+        (COMMUNES, lambda rows: rows.append(rows[1]), "dòng 104 (Phường Quang Trung), cột code"),
+        (PAIRS, lambda rows: rows.append(rows[1]), "cột code_a, code_b, giá trị “23281, 23305”"),
+        (TILES, lambda rows: rows.pop(1), "đúng một lần ở cột code của kon-tum-tiles.csv"),
+        (COMMUNES, lambda rows: rows.pop(1), "không có 23281 trong"),
+        (COMMUNES, lambda rows: rows[0].__setitem__(1, "title"), "thiếu cột name; cột lạ title"),
+        (COMMUNES, lambda rows: rows[0].__setitem__(1, "code"), "cột lặp lại code"),
+        (TILES, flip, "thứ tự"),
+        (TILES, lambda rows: rows[1].append("1"), "dòng có 4 ô, tiêu đề có 3 cột (có lẽ một dấu"),
+        (TILES, lambda rows: rows[1].pop(), "dòng 2 (23281, 15): dòng có 2 ô, tiêu đề có 3 cột"),
+        (TILES, lambda rows: rows.insert(1, []), "dòng 2: dòng trống"),
+        (TILES, lambda rows: rows.clear(), "thiếu cột code, column, row"),
+    ],
+)
+def test_rows(root: Path, path: str, edit: Callable[[list[list[str]]], object], why: str) -> None:
+    """A row twice, or left out, or with more cells than columns; a heading that is another."""
+    change(root, path, edit)
+    assert any(why in text for text in messages(root)), messages(root)[:3]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        (b"\n", b"\r\n", "dòng 1: xuống dòng kiểu Windows (CRLF); hãy lưu với LF"),
+        (b"code,", b"\xef\xbb\xbfcode,", "dòng 1: tệp bắt đầu bằng dấu BOM"),
+        (b"\n23284,16", b"\n\xd023284,16", "dòng 3: chữ không theo mã UTF-8"),
+        (b"\n23284,16,12", b'\n23284,"16,12', "dòng 3: dấu ngoặc kép mở mà không đóng"),
+    ],
+)
+def test_a_file(root: Path, old: bytes, new: bytes, why: str) -> None:
+    """Line ends, letters and quotes of a whole file."""
+    file = root / "data" / TILES
+    assert old in file.read_bytes()
+    file.write_bytes(file.read_bytes().replace(old, new))
+    assert any(why in text for text in messages(root)), messages(root)[:3]
+
+
+def test_a_file_that_is_not_there(root: Path) -> None:
+    """It is named once."""
+    (root / "data" / TILES).unlink()
+    assert messages(root) == [f"data/{TILES}: không có tệp này"]
+
+
+def test_the_build_stops_and_names_the_first(root: Path) -> None:
+    """Forty faults of one cause are enough to read."""
+    file = root / "data" / COMMUNES
+    file.write_text(file.read_text("utf-8").replace(",true,", ",vâng,"), "utf-8")
+    with pytest.raises(ProgramError) as stop:
+        check.refuse(root)
+    lines = str(stop.value).splitlines()
+    assert lines[0] == "bảng dữ liệu chưa đúng:"
+    assert len(lines) == 42
+    assert lines[-1].startswith("… và ")
+
+
+def test_the_command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """`python -m publishing check` says that all is right, or what is not, and the exit status tells."""
+    assert command.main(["check"]) == 0
+    assert "đúng như đã khai" in capsys.readouterr().out
+    monkeypatch.setattr(command, "ROOT", Path("/nowhere"))
+    assert command.main(["check"]) == 1
+    assert "không có tệp này" in capsys.readouterr().err
+
+
+def test_a_word_that_the_schema_does_not_know(tmp_path: Path) -> None:
+    """A typo in the declaration is no rule that never fails."""
+    text = schema.DECLARED.read_text("utf-8").replace("each_once = true", "each_one = true", 1)
+    declared = tmp_path / "tables.toml"
+    declared.write_text(text, "utf-8")
+    with pytest.raises(TypeError, match="each_one"):
+        schema.load(declared)
+
+
+def test_the_pages_name_only_declared_tables() -> None:
+    """What the pages read was checked."""
+    named = {value.name for value in vars(data).values() if isinstance(value, Path)} - {"data"}
+    assert named <= set(schema.load().tables)
+    assert named
