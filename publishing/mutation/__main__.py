@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("names", nargs="*", choices=workspace.names(), metavar="ROOM[.MODULE]")
     chosen = parser.parse_args(arguments).names
     python = python_with(HERE / "requirements.txt", ENVIRONMENT)
-    folder = workspace.prepare()
+    folder = workspace.prepare(chosen)
     patterns = [f"calculators.{name}.*" for name in chosen]
     run([python, "-m", "publishing.mutation.mutants", *patterns], folder=folder)
     mutants = json.loads((folder / "results.json").read_text("utf-8"))

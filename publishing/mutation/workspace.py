@@ -8,7 +8,7 @@ import ast
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from publishing.tools.programs import ROOT
@@ -22,6 +22,7 @@ NOT_RUN = re.compile(r"^tests/publishing/|/test_(hostile|properties|rooms)\.py$"
 SETTINGS = """
 [tool.mutmut]
 source_paths = ["calculators"]
+only_mutate = [{modules}]
 also_copy = ["publishing", "data", "README.md"]
 pytest_add_cli_args = ["--assert=plain", "-p", "publishing.mutation.forgetting"]
 pytest_add_cli_args_test_selection = [{tests}]
@@ -30,8 +31,8 @@ timeout_multiplier = 5.0
 """
 
 
-def prepare(folder: Path = FOLDER) -> Path:
-    """Write the workspace; what stands there from before, results included, goes."""
+def prepare(chosen: Sequence[str] = (), folder: Path = FOLDER) -> Path:
+    """Write the workspace for the chosen rooms and modules, or all; what stood there before goes."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for name in COPIED:
@@ -41,8 +42,11 @@ def prepare(folder: Path = FOLDER) -> Path:
         module.write_text(undecorated(module.read_text("utf-8")), "utf-8")
     files = [file.relative_to(folder).as_posix() for file in (folder / "tests").rglob("test_*.py")]
     tests = ", ".join(f'"{file}"' for file in sorted(files) if not NOT_RUN.search(file))
+    places = [f"calculators/{name.replace('.', '/')}" for name in chosen]
+    modules = ", ".join(f'"{place}/*", "{place}.py"' for place in places)
+    settings = SETTINGS.format(modules=modules, tests=tests)
     project = (ROOT / "pyproject.toml").read_text("utf-8")
-    (folder / "pyproject.toml").write_text(project + SETTINGS.format(tests=tests), "utf-8")
+    (folder / "pyproject.toml").write_text(project + settings, "utf-8")
     return folder
 
 
