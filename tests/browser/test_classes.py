@@ -9,8 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from calculators.lists import xlsx
 from publishing.tools.server import Server
-from tests.browser.conftest import load_axe, watch
-from tests.browser.test_reading import faults
+from tests.browser.conftest import watch
 from tests.papers import reading
 
 PAGE = "tinh-toan/phan-loai/"
@@ -274,21 +273,6 @@ def test_the_sheet_is_printed(page: Page, server: Server) -> None:
     expect(paper).to_contain_text("Tỷ lệ hộ dùng nước sạch (%): 82,4")
     expect(paper.locator("tbody tr")).to_have_count(12)
     expect(page.locator(".md-container")).to_be_hidden()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_layouts(page: Page, server: Server, width: int, scheme: str) -> None:
-    """Nothing runs over, and axe finds nothing, with a result and with an error."""
-    page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.goto(server.url + PAGE)
-    fill(page)
-    page.get_by_role("button", name="Tính điểm", exact=True).click()
-    expect(page.get_by_role("heading", name="Kết quả: loại II")).to_be_visible(timeout=SECONDS)
-    load_axe(page)
-    assert faults(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_read_without_javascript(chromium: Browser, server: Server) -> None:

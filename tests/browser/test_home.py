@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from publishing.tools.server import Server
-from tests.browser.test_reading import faults
 
 ANSWERS = {
     "dak ro nga": ("truoc-2025/xa-dak-ro-nga", "Nay là một phần của xã Ngọk Tụ"),
@@ -87,33 +86,6 @@ def test_the_list_hides_what_is_not_meant(page: Page, server: Server) -> None:
     page.get_by_role("searchbox", name="Tên đơn vị").fill("")
     expect(shown).to_have_count(208)
     page.go_back()
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(
-    "path",
-    [
-        "",
-        "don-vi/",
-        "don-vi/truoc-2025/xa-dak-ro-nga/",
-        "don-vi/hien-nay/xa-ngok-bay/",
-        "don-vi/cap-huyen/huyen-dak-to/",
-        "phap-ly/hom-nay/",
-    ],
-)
-def test_axe_finds_nothing(page: Page, server: Server, path: str, scheme: str, width: int) -> None:
-    """Contrast, names, order and widths, with all that is folded opened."""
-    page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.goto(server.url + path)
-    page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
-    if path == "":
-        page.get_by_role("searchbox", name="Xã, phường của bạn").fill("dak")
-        expect(page.locator(".hits a")).to_have_count(8)
-    assert faults(page) == []
-    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert page.evaluate(wide) == 0
 
 
 def test_a_unit_page_says_all_without_scripts(page: Page, server: Server) -> None:

@@ -7,6 +7,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from publishing.tools.server import Server
+from tests.browser.test_classes import fill
+from tests.browser.test_merge import choose
+from tests.browser.test_pictures import drawn, open_sample
 from tests.browser.test_reading import faults
 
 SECONDS = 60_000
@@ -40,6 +43,18 @@ def nothing(_page: Page) -> None:
     """The page is there at once."""
 
 
+def opened(page: Page) -> None:
+    """All that is folded is open."""
+    page.evaluate("for (const d of document.querySelectorAll('article details')) d.open = true")
+
+
+def home(page: Page) -> None:
+    """The first names that fit what was typed, and all that is folded."""
+    page.get_by_role("searchbox", name="Xã, phường của bạn").fill("dak")
+    expect(page.locator(".hits a")).to_have_count(8)
+    opened(page)
+
+
 def unit(page: Page) -> None:
     """The verdict, and where it turns."""
     expect(page.locator("[data-part=more] svg.steps").first).to_be_visible(timeout=SECONDS)
@@ -54,9 +69,11 @@ def wrong(page: Page) -> None:
 
 
 def listed(page: Page) -> None:
-    """Kon Tum's list, judged."""
-    page.get_by_role("button", name="Dùng danh sách Kon Tum 2023").click()
+    """Kon Tum's list, judged, with its pictures."""
+    folds = open_sample(page)
     expect(page.locator(".counts")).to_contain_text("chưa đủ căn cứ: 4", timeout=SECONDS)
+    drawn(folds.nth(0))
+    drawn(folds.nth(1))
 
 
 def grouped(page: Page) -> None:
@@ -64,9 +81,31 @@ def grouped(page: Page) -> None:
     expect(page.locator(".merge-group")).to_have_count(36, timeout=SECONDS)
 
 
-ALL = ("360-light", "360-dark", "1280-light", "1280-dark")
-LARGE = ("1280-text-200",)
-"""Where axe runs: these pages are checked by test_reading and test_merge at the usual size."""
+def proposed(page: Page) -> None:
+    """A group, its details, a proposal, and the map."""
+    expect(page.locator("[data-part=status]")).to_contain_text("Đã mở 102 đơn vị", timeout=SECONDS)
+    choose(page, "23314", "23317")
+    page.locator("#merge-group").click()
+    expect(page.locator(".merge-totals")).to_be_visible()
+    page.select_option("#merge-rules", "2026-2030")
+    page.select_option("#merge-district", "Huyện Đắk Hà")
+    page.locator("#merge-propose").click()
+    expect(page.locator(".merge-proposals")).to_contain_text("Hà Mòn")
+    page.evaluate("document.querySelectorAll('.merge details').forEach((d) => { d.open = true; })")
+    expect(page.locator(".merge-map [role=button]")).to_have_count(102)
+
+
+def classed(page: Page) -> None:
+    """A unit with its points and its class."""
+    fill(page)
+    page.get_by_role("button", name="Tính điểm", exact=True).click()
+    expect(page.get_by_role("heading", name="Kết quả: loại II")).to_be_visible(timeout=SECONDS)
+
+
+ALL = ("360-light", "360-dark", "1280-light", "1280-dark", "1280-text-200")
+"""Where axe runs on pages of which nothing is known beforehand."""
+FEW = ("360-dark", "1280-light")
+"""Where it runs on long tables, whose rows are alike."""
 
 
 class Kind(NamedTuple):
@@ -78,23 +117,31 @@ class Kind(NamedTuple):
 
 
 PAGES = {
-    "home": Kind("", axe=LARGE),
-    "plan": Kind("ke-hoach-95/", axe=LARGE),
+    "home": Kind("", home),
+    "plan": Kind("ke-hoach-95/"),
     "letter": Kind("cong-van-1503/"),
-    "tasks": Kind("nhiem-vu/", axe=LARGE),
-    "agencies": Kind("nhiem-vu/theo-co-quan/", axe=("360-dark", "1280-light")),
-    "days": Kind("nhiem-vu/theo-thoi-gian/", axe=LARGE),
-    "law": Kind("phap-ly/", axe=LARGE),
-    "units": Kind("phap-ly/don-vi-cu-moi/", axe=()),
+    "tasks": Kind("nhiem-vu/"),
+    "agencies": Kind("nhiem-vu/theo-co-quan/", axe=FEW),
+    "days": Kind("nhiem-vu/theo-thoi-gian/"),
+    "law": Kind("phap-ly/"),
+    "today": Kind("phap-ly/hom-nay/", opened),
+    "places": Kind("don-vi/"),
+    "old-commune": Kind("don-vi/truoc-2025/xa-dak-ro-nga/", opened),
+    "commune": Kind("don-vi/hien-nay/xa-ngok-bay/", opened),
+    "district": Kind("don-vi/cap-huyen/huyen-dak-to/", opened),
+    "units": Kind("phap-ly/don-vi-cu-moi/", axe=FEW),
     "calculators": Kind("tinh-toan/"),
     "unit": Kind(UNIT, unit),
     "wrong": Kind("tinh-toan/mot-don-vi/", wrong),
     "list": Kind(LISTS, listed),
-    "kon-tum": Kind("tinh-toan/kon-tum/", axe=("360-dark", "1280-light")),
-    "builder": Kind(BUILDER, grouped, axe=()),
-    "2025": Kind("tinh-toan/sap-nhap-2025/", axe=()),
-    "speed": Kind("bao-tri/toc-do/", axe=("360-dark", "1280-light")),
-    "licences": Kind("bao-tri/giay-phep/", axe=("360-dark", "1280-light")),
+    "kon-tum": Kind("tinh-toan/kon-tum/", axe=FEW),
+    "builder": Kind(BUILDER, grouped, axe=FEW),
+    "proposals": Kind("tinh-toan/sap-nhap/?ds=kon-tum", proposed),
+    "2025": Kind("tinh-toan/sap-nhap-2025/"),
+    "classes": Kind("tinh-toan/phan-loai/", classed),
+    "offline": Kind("khong-co-mang/"),
+    "speed": Kind("bao-tri/toc-do/", axe=FEW),
+    "licences": Kind("bao-tri/giay-phep/", axe=FEW),
 }
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 CUT = """() => [...document.querySelectorAll("article *, .md-header__title")]

@@ -10,7 +10,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from publishing.tools import waiting
 from publishing.tools.server import Server
-from tests.browser.conftest import load_axe
 from tests.papers.reading import read
 
 BUILDER = "tinh-toan/sap-nhap/"
@@ -205,43 +204,6 @@ def test_own_list_and_pairs(builder: Page, tmp_path: Path) -> None:
     page.locator("#merge-group").click()
     expect(page.locator(".merge-totals")).to_contain_text("chưa rõ có liền kề")
     expect(page.locator(".merge-group h3")).to_have_text("1. <i>B</i> - C")
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("path", [f"{BUILDER}?mau=2025", "tinh-toan/sap-nhap-2025/"])
-def test_no_page_scrolls_sideways(page: Page, server: Server, path: str, width: int) -> None:
-    """Only a table may scroll, inside its own frame."""
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(server.url + path)
-    if path.startswith(BUILDER):
-        expect(page.locator(".merge-group")).to_have_count(36, timeout=START_MS)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("path", [KON_TUM, "tinh-toan/sap-nhap-2025/"])
-def test_the_pages_pass_axe(page: Page, server: Server, path: str, width: int, scheme: str) -> None:
-    """No fault that axe finds, with a group, its details and a proposal on the page."""
-    page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.goto(server.url + path)
-    if path == KON_TUM:
-        expect(status(page)).to_contain_text("Đã mở 102 đơn vị", timeout=START_MS)
-        choose(page, "23314", "23317")
-        page.locator("#merge-group").click()
-        expect(page.locator(".merge-totals")).to_be_visible()
-        page.select_option("#merge-rules", "2026-2030")
-        page.select_option("#merge-district", "Huyện Đắk Hà")
-        page.locator("#merge-propose").click()
-        expect(page.locator(".merge-proposals")).to_contain_text("Hà Mòn")
-        page.evaluate(
-            "document.querySelectorAll('.merge details').forEach((d) => { d.open = true; })"
-        )
-        expect(page.locator(".merge-map [role=button]")).to_have_count(102)
-    load_axe(page)
-    found = page.evaluate("axe.run('.md-content').then((done) => done.violations)")
-    assert [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found] == []
 
 
 def ring(*corners: tuple[float, float]) -> list[list[float]]:

@@ -3,7 +3,7 @@
 import gzip
 import re
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -91,27 +91,6 @@ class TestWidth:
 
 class TestAccessibility:
     """WCAG 2.2 AA as far as a program can see."""
-
-    @pytest.mark.parametrize("scheme", ["light", "dark"])
-    @pytest.mark.parametrize("width", [360, 1280])
-    @pytest.mark.parametrize("path", LAYOUTS)
-    def test_axe_finds_nothing(
-        self,
-        chromium: Browser,
-        server: Server,
-        path: str,
-        width: int,
-        scheme: Literal["light", "dark"],
-    ) -> None:
-        """Each layout, light and dark, narrow and wide."""
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
-        )
-        page = context.new_page()
-        page.goto(f"{server.url}{path}")
-        found = faults(page)
-        context.close()
-        assert found == []
 
     def test_axe_finds_nothing_in_an_open_search(self, page: Page, server: Server) -> None:
         """With its results, on a small phone."""
