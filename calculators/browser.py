@@ -10,7 +10,7 @@ from calculators.arrangement.words import FIELDS, GRADES, KINDS, OUTCOMES, VERDI
 from calculators.law import loader
 from calculators.lists import tables
 from calculators.worklist.bounds import beyond
-from calculators.worklist.report import written
+from calculators.worklist.first import first
 from calculators.worklist.result import Result
 
 
@@ -40,7 +40,8 @@ def about(_request: str = "{}") -> str:
 def evaluate_form(request: str) -> str:
     """Return the result for one unit: `{"rules": id, "cells": {heading: text}}`, as typed into the form.
 
-    Where a figure can hardly be meant it is `{"doubtful": true}`: `check_form` says more.
+    Of the unit it has the verdict in three sentences; `form_unit` has the rest. Where a figure can
+    hardly be meant it is `{"doubtful": true}`: `check_form` says more.
     """
     asked = _asked(request)
     cells = {heading: text for heading, text in asked["cells"].items() if text.strip()}
@@ -50,7 +51,7 @@ def evaluate_form(request: str) -> str:
     if any(entry.unit is not None and beyond(entry.unit) for entry in table.entries):
         return _json({"doubtful": True})
     results = [Result(entry, rules) for entry in table.entries]
-    return _json(written(results, table, (), law, rules))
+    return _json(first(results, table, law, rules))
 
 
 def check_form(request: str) -> str:

@@ -53,8 +53,10 @@ def test_ngok_bay_does_not() -> None:
         if ROWS[code]["former_province"] == "Kon Tum" and result.verdict is Verdict.BELOW_STANDARD
     )
     assert (below.entry.name, below.areas) == ("Ngọk Bay", ("62.09", "62.09"))
-    assert below.lines[0] == (
-        "Xã Ngọk Bay: chưa đạt tiêu chuẩn theo bộ quy tắc from-2026 (đang áp dụng; không còn cấp huyện)."
+    assert below.brief == (
+        "Xã Ngọk Bay: chưa đạt tiêu chuẩn (tiêu chuẩn từ năm 2026).",
+        "Vì diện tích đạt 62% của 100 km².",
+        "Sẽ đạt tiêu chuẩn khi diện tích từ 100 km² trở lên.",
     )
 
 

@@ -5,38 +5,28 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
+from calculators.arrangement.brief import brief, turning_text
 from calculators.arrangement.evaluation import Evaluation, exempts
 from calculators.arrangement.percentages import Range
 from calculators.arrangement.standards import Possibilities, Standard
-from calculators.arrangement.turning_points import TurningPoint
-from calculators.arrangement.verdicts import Answer, Outcome, Verdict, agreed, below
+from calculators.arrangement.standing import TEXTS, answered
+from calculators.arrangement.verdicts import Answer, Outcome, Verdict
 from calculators.arrangement.words import (
     COMPONENT_NAMES,
     FIELDS,
     JOINS,
-    KINDS,
     OUTCOMES,
-    VERDICTS,
-    amount_text,
     area_text,
     citation_text,
+    in_words,
     people_text,
 )
 from calculators.law.model import ArrangementTest, Condition, RuleSet
 from calculators.numerals import vietnamese
 from calculators.units import Component, Interval, Kind, Pair
 
-TEXTS = Pair(area_text, people_text)
-_CHOICES: dict[tuple[str, int | Kind], str] = {
-    ("mountainous", True): "thuộc miền núi, vùng cao",
-    ("mountainous", False): "không thuộc miền núi, vùng cao",
-    ("border", True): "có đường biên giới quốc gia",
-    ("border", False): "không có đường biên giới quốc gia",
-    ("parent_kind", Kind.URBAN_DISTRICT): "phường thuộc quận",
-    ("parent_kind", Kind.PROVINCIAL_CITY): "phường thuộc thành phố",
-    ("parent_kind", Kind.TOWN): "phường thuộc thị xã",
-    ("urban_special_factor", False): "không được giảm tiêu chuẩn theo yếu tố đặc thù của đô thị",
-}
+_TWO = 2
+"""Of two standards both are named, of more the least and the greatest."""
 
 
 def explain(evaluation: Evaluation, areas: Range, people: Range) -> tuple[str, ...]:
@@ -44,8 +34,13 @@ def explain(evaluation: Evaluation, areas: Range, people: Range) -> tuple[str, .
 
     `areas` and `people` are the percentages of the standard, as `percentages` gives them.
     """
+    return (*brief(evaluation), *proof(evaluation, areas, people))
+
+
+def proof(evaluation: Evaluation, areas: Range, people: Range) -> tuple[str, ...]:
+    """Return the sentences behind the first three: rules, figures, tests and claims, with citations."""
     return (
-        _verdict(evaluation),
+        f"Bộ quy tắc {evaluation.rules.id}: {evaluation.rules.status}.",
         _standard(evaluation),
         _figures(evaluation, areas, people),
         *_tests(evaluation, areas, people),
@@ -57,20 +52,6 @@ def explain(evaluation: Evaluation, areas: Range, people: Range) -> tuple[str, .
     )
 
 
-def _verdict(evaluation: Evaluation) -> str:
-    rules = evaluation.rules
-    verdict = VERDICTS[evaluation.verdict]
-    return f"{title(evaluation)}: {verdict} theo bộ quy tắc {rules.id} ({rules.status})."
-
-
-def title(evaluation: Evaluation) -> str:
-    """Return the unit's name behind its kind, "Xã Đăk Năng"."""
-    kind, name = KINDS[evaluation.unit.kind], evaluation.unit.name
-    if not name:
-        return f"{kind.capitalize()} này"
-    return name if name.casefold().startswith(kind) else f"{kind.capitalize()} {name}"
-
-
 def _percent_text(shares: Range) -> str:
     low, high = shares
     if low is None:
@@ -79,14 +60,14 @@ def _percent_text(shares: Range) -> str:
         return f"từ {vietnamese(low)}%"
     if low == high:
         return f"{vietnamese(low)}%"
-    return f"{vietnamese(low)}% đến {vietnamese(high)}%"
+    return f"từ {vietnamese(low)}% đến {vietnamese(high)}%"
 
 
 def _figures(evaluation: Evaluation, areas: Range, people: Range) -> str:
     unit = evaluation.unit
     return (
-        f"Số liệu: diện tích {area_text(unit.area)}{_share_of(areas)}; "
-        f"dân số {people_text(unit.population)}{_share_of(people)}."
+        f"Số liệu: diện tích {in_words(unit.area, area_text)}{_share_of(areas)}; "
+        f"dân số {in_words(unit.population, people_text)}{_share_of(people)}."
     )
 
 
@@ -124,8 +105,9 @@ def _values(values: list[int | None], text: Callable[[Interval], str]) -> str:
     known = sorted({value for value in values if value is not None})
     if not known:
         return "chưa đọc được"
-    *others, last = (text(Interval.exactly(value)) for value in known)
-    return f"{', '.join(others)} hoặc {last}" if others else last
+    if len(known) == _TWO:
+        return " hoặc ".join(text(Interval.exactly(value)) for value in known)
+    return in_words(Interval(known[0], known[-1]), text)
 
 
 def _factors(standards: tuple[Standard, ...]) -> Iterator[str]:
@@ -154,14 +136,11 @@ def _factors(standards: tuple[Standard, ...]) -> Iterator[str]:
 
 def _tests(evaluation: Evaluation, areas: Range, people: Range) -> Iterator[str]:
     shares = Pair(areas, people)
-    figures = evaluation.unit.figures
-    columns = zip(*evaluation.found.limits, strict=True)
-    for test, outcome, worlds in zip(evaluation.tests, evaluation.outcomes, columns, strict=True):
-        limits = zip(*(world.limits for world in worlds), strict=True)
+    for test, outcome, conditions_ in answered(evaluation):
         compared = "; ".join(
             f"{COMPONENT_NAMES[one.component]} {_percent_text(shares.of(one.component))} "
-            + _compared(agreed([below(figures.of(one.component), limit) for limit in own]), one)
-            for one, own in zip(test.conditions, limits, strict=True)
+            + _compared(answer, one)
+            for one, answer in conditions_
         )
         if outcome is Outcome.UNDETERMINED and "urban_special_factor" in evaluation.missing:
             compared += "; tỷ lệ tính theo đủ tiêu chuẩn, có thể tăng nếu tiêu chuẩn được giảm"
@@ -208,17 +187,6 @@ def deciding(evaluation: Evaluation) -> str:
         )
     needed = "; ".join(FIELDS[field] for field in (*evaluation.missing, *evaluation.estimated))
     return f"Không số liệu nào một mình đủ quyết định; cần rõ thêm: {needed}."
-
-
-def turning_text(point: TurningPoint) -> str:
-    """Return a turning point as "không thuộc diện sắp xếp nếu ..."."""
-    if point.op == "is":
-        condition = _CHOICES[point.field, point.value]
-    else:
-        amount = amount_text(point.field, int(point.value))
-        reach = f"từ {amount} trở lên" if point.op == "at_least" else f"dưới {amount}"
-        condition = f"{FIELDS[point.field]} {reach}"
-    return f"{VERDICTS[point.verdict]} nếu {condition}"
 
 
 def _estimated(evaluation: Evaluation) -> Iterator[str]:

@@ -1,28 +1,27 @@
 """Sensitivity: how a unit's verdict moves with each of its figures, from one exact step to the next."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from calculators.arrangement.evaluation import verdict_of
 from calculators.arrangement.standards import possibilities
 from calculators.arrangement.turning_points import FIELDS as NAMES
-from calculators.arrangement.turning_points import limits_of, with_figure
+from calculators.arrangement.turning_points import limits_of, plain, with_figure
 from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import FIELDS, VERDICTS, amount_text
 from calculators.law.model import RuleSet
-from calculators.units import Interval, Unit
+from calculators.units import COMPONENTS, Interval, Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """From this value of the figure on (m², people, ten-thousandths of a point) the verdict holds."""
 
     value: int
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(NamedTuple):
     """The steps of the verdict as one figure grows from 0, all else as it is; `now` is the figure."""
 
     field: str
@@ -50,19 +49,32 @@ class Movement:
 
 def movements(unit: Unit, rules: RuleSet) -> tuple[Movement, ...]:
     """Return how the verdict moves with area, population and, where it counts, the ethnic share."""
-    names = ["area", "population"]
-    if possibilities(unit, rules).depends_on_share:
-        names.append("share")
+    of_figures = figure_movements(unit, rules)
+    if not possibilities(unit, rules).depends_on_share:
+        return of_figures
+    steps = tuple(_steps_of(unit, rules, "share"))
+    return (*of_figures, Movement(NAMES["share"], steps, unit.share))
+
+
+def figure_movements(unit: Unit, rules: RuleSet) -> tuple[Movement, ...]:
+    """Return how the verdict moves with the area and with the population."""
+    like = plain(unit, rules, possibilities(unit, rules))
+    # What the user claims counts here as it does for the verdict itself.
+    like = like._replace(exemption=unit.exemption, voluntary=unit.voluntary)
     return tuple(
-        Movement(NAMES[name], tuple(_steps(unit, rules, name)), getattr(unit, name))
-        for name in names
+        Movement(NAMES[name], _steps(with_figure(like, name, 0), rules, name), getattr(unit, name))
+        for name in COMPONENTS
     )
 
 
-def _steps(unit: Unit, rules: RuleSet, name: str) -> Iterator[Step]:
+@lru_cache(maxsize=4096)
+def _steps(unit: Unit, rules: RuleSet, name: str) -> tuple[Step, ...]:
+    return tuple(_steps_of(unit, rules, name))
+
+
+def _steps_of(unit: Unit, rules: RuleSet, name: str) -> Iterator[Step]:
     last: Verdict | None = None
     for value in dict.fromkeys((0, *limits_of(unit, rules, name))):
-        # What the user claims counts here as it does for the verdict itself.
         verdict = verdict_of(with_figure(unit, name, value), rules)
         if verdict is not last:
             yield Step(value, verdict)

@@ -42,10 +42,10 @@ def turning_points(
 
     `found` are the possibilities of the unit under the rules.
     """
-    return _search(_plain(unit, rules, found), rules, tuple(fields))
+    return _search(plain(unit, rules, found), rules, tuple(fields))
 
 
-def _plain(unit: Unit, rules: RuleSet, found: Possibilities) -> Unit:
+def plain(unit: Unit, rules: RuleSet, found: Possibilities) -> Unit:
     """Return the unit that stands for all with the same turning points.
 
     It has no name, and each end of a figure is the last limit that is reached. In a list of which a

@@ -51,6 +51,17 @@ FIELDS = {
     "standard": "tiêu chuẩn áp dụng",
 }
 
+CHOICES: dict[tuple[str, int | Kind], str] = {
+    ("mountainous", True): "thuộc miền núi, vùng cao",
+    ("mountainous", False): "không thuộc miền núi, vùng cao",
+    ("border", True): "có đường biên giới quốc gia",
+    ("border", False): "không có đường biên giới quốc gia",
+    ("parent_kind", Kind.URBAN_DISTRICT): "phường thuộc quận",
+    ("parent_kind", Kind.PROVINCIAL_CITY): "phường thuộc thành phố",
+    ("parent_kind", Kind.TOWN): "phường thuộc thị xã",
+    ("urban_special_factor", False): "không được giảm tiêu chuẩn theo yếu tố đặc thù của đô thị",
+}
+
 
 def standard_name(standard: BaseStandard) -> str:
     """Return the words for the units that a standard is meant for."""
@@ -76,6 +87,12 @@ def area_text(area: Interval) -> str:
 def people_text(people: Interval) -> str:
     """Return a number of people, a range where it is not exactly known."""
     return _interval(people, lambda value: vietnamese(str(value)), " người")
+
+
+def in_words(figure: Interval, text: Callable[[Interval], str]) -> str:
+    """Return a figure within a sentence: a range that ends is "từ … đến …"."""
+    ends = not figure.known and figure.high is not None
+    return f"từ {text(figure)}" if ends else text(figure)
 
 
 def citation_text(citation: Citation, grade: Grade) -> str:

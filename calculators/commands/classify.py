@@ -11,7 +11,7 @@ from calculators.classes.words import KINDS
 from calculators.commands import files, source
 from calculators.law.model import Law
 from calculators.numerals import vietnamese
-from calculators.worklist.report import doubt_json
+from calculators.worklist.first import doubt_json
 
 
 def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", _law: Law) -> None:

@@ -20,7 +20,7 @@ from calculators.mergers.report import Json, Roll, merge_report, propose_report,
 from calculators.mergers.rules import PLACES, MergerRules
 from calculators.numerals import vietnamese
 from calculators.units import Kind
-from calculators.worklist import report
+from calculators.worklist import first
 from calculators.worklist.remarks import remarks
 from calculators.worklist.worklist import Worklist
 
@@ -140,7 +140,7 @@ def _opened(options: argparse.Namespace, law: Law) -> tuple[Worklist, Roll]:
 
 def _remarks(opened: Worklist, roll: Roll) -> Json:
     """Return what a reader should know of the list, also of what stands for codes in it."""
-    said = report.remarks(*opened.checked)
+    said = first.remarks(*opened.checked)
     return said | {"notes": [*said["notes"], *roll.notes]}
 
 

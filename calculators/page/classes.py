@@ -17,7 +17,7 @@ from calculators.lists.sheets import SheetError
 from calculators.numerals import vietnamese
 from calculators.worklist import opening
 from calculators.worklist.doubts import doubts
-from calculators.worklist.report import doubt_json
+from calculators.worklist.first import doubt_json
 
 Json = dict[str, Any]
 

@@ -76,13 +76,14 @@ def _list(worklist: Worklist, day: date) -> Iterator[Block]:
 
 def _unit(worklist: Worklist, result: Result, day: date) -> Iterator[Block]:
     yield from frame.opening(UNIT_TITLE, f"{_title(result)}: {_verdict(result)}")
+    yield from (Paragraph(line) for line in result.brief[1:])
     yield from _sources_of_figures(worklist, [result], day)
     yield Table(_FACTS, list(_facts(result)))
     notes = [text for text in (_note(result),) if text]
     yield from _notes((*notes, *remarks(worklist)))
     yield from frame.proof(worklist.rules, _cited(worklist, [result]), worklist.law.version)
     yield Paragraph("Giải thích, kèm căn cứ", "heading")
-    yield from (Paragraph(line) for line in result.lines)
+    yield from (Paragraph(line) for line in result.lines[len(result.brief) :])
 
 
 def _sources_of_figures(

@@ -1,10 +1,9 @@
 """Report: results as plain data, the JSON contract that scripts and pages rely on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache, reduce
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from calculators import __version__
 from calculators.arrangement.evaluation import Evaluation
 from calculators.arrangement.standards import Possibilities
 from calculators.arrangement.turning_points import TurningPoint
@@ -12,12 +11,11 @@ from calculators.law.model import Law, RuleSet, weaker
 from calculators.lists.tables import Table
 from calculators.numerals import decimal_text
 from calculators.units import M2_PER_KM2, SHARE_SCALE, Interval, Kind, Pair
+from calculators.worklist.first import Json, first_unit, made_with, remarks
 from calculators.worklist.result import Result, counts
 
 if TYPE_CHECKING:
     from calculators.worklist.doubts import Doubt
-
-Json = dict[str, Any]
 
 
 def report(table: Table, law: Law, rules: RuleSet) -> Json:
@@ -35,40 +33,10 @@ def written(
 ) -> Json:
     """Return a list with its results and the doubts that are open as that object."""
     return {
-        "rules": rules.id,
-        "status": rules.status,
-        "mark": rules.mark,
-        "law_version": law.version,
-        "engine_version": __version__,
+        **made_with(law, rules),
         "summary": {str(verdict): count for verdict, count in counts(results).items()},
         **remarks(table, doubts),
         "units": [unit_json(result) for result in results],
-    }
-
-
-def remarks(table: Table, doubts: "Iterable[Doubt]") -> Json:
-    """Return what a reader should know of a list beside its results."""
-    return {
-        "notes": list(table.notes),
-        "doubts": [doubt_json(doubt) for doubt in doubts],
-        "unknown_columns": list(table.unknown),
-    }
-
-
-def doubt_json(doubt: "Doubt") -> Json:
-    """Return a doubt: its row, the field by its English name, and the reason for the reader."""
-    return {"row": doubt.row, "field": doubt.field, "message": doubt.message}
-
-
-def row_json(result: Result) -> Json:
-    """Return which row a result is of."""
-    entry = result.entry
-    return {
-        "row": entry.row,
-        "code": entry.code,
-        "name": entry.name,
-        "district": entry.district,
-        "kind": None if entry.kind is None else str(entry.kind),
     }
 
 
@@ -76,8 +44,7 @@ def unit_json(result: Result) -> Json:
     """Return one row's result; a row with errors has nothing calculated."""
     evaluation, entry = result.evaluation, result.entry
     unit = entry.unit
-    return row_json(result) | {
-        "verdict": str(result.verdict),
+    return first_unit(result) | {
         "voluntary": unit is not None and unit.voluntary,
         "exemption": None if unit is None else unit.exemption,
         "standard": None if evaluation is None else _standard(evaluation, result.needed),
@@ -88,7 +55,6 @@ def unit_json(result: Result) -> Json:
         "estimated": [] if evaluation is None else list(evaluation.estimated),
         "decisive": [] if evaluation is None else [_turning(p) for p in evaluation.decisive],
         "derived": [] if unit is None else list(unit.derived),
-        "errors": [{"field": error.field, "message": error.message} for error in entry.errors],
         "explanation": "\n".join(result.lines),
     }
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from calculators.arrangement.brief import brief
 from calculators.arrangement.evaluation import Evaluation, evaluate
-from calculators.arrangement.explanation import explain
 from calculators.arrangement.percentages import Range, percentages
 from calculators.arrangement.standards import Possibilities
 from calculators.arrangement.verdicts import Verdict
@@ -50,13 +50,23 @@ class Result:
         return percentages(self.evaluation, "population") if self.evaluation else (None, None)
 
     @cached_property
+    def brief(self) -> tuple[str, ...]:
+        """Return what comes first: the verdict, its reason and what would change it, or what is wrong."""
+        if self.evaluation is None:
+            return tuple(map(self._error, self.entry.errors))
+        return brief(self.evaluation)
+
+    @cached_property
     def lines(self) -> tuple[str, ...]:
         """Return the sentences that explain the result, in the order in which they are read."""
         if self.evaluation is None:
-            return tuple(map(self._error, self.entry.errors))
+            return self.brief
+        from calculators.arrangement.explanation import proof  # noqa: PLC0415 - not in the first answer
+
         unused = (doubt for doubt in self.doubts if doubt.field in self.evaluation.missing)
         return (
-            *explain(self.evaluation, self.areas, self.people),
+            *self.brief,
+            *proof(self.evaluation, self.areas, self.people),
             *(f"Chưa dùng {FIELDS[one.field]} để tính: {one.message}." for one in unused),
         )
 
@@ -78,9 +88,9 @@ def fitting(entry: Entry, rules: RuleSet) -> Entry:
     if entry.unit is None or entry.unit.kind in rules.kinds:
         return entry
     known = ", ".join(KINDS[kind] for kind in rules.kinds)
-    message = f"loại “{KINDS[entry.unit.kind]}”: bộ quy tắc {rules.id} chỉ có {known}"
+    message = f"loại “{KINDS[entry.unit.kind]}”: quy định “{rules.title}” chỉ có {known}"
     if not rules.mark:
-        message += "; loại này có trong các bộ quy tắc trước đây"
+        message += "; loại này có trong các quy định trước đây"
     return entry._replace(unit=None, errors=(CellError("kind", message),))
 
 

@@ -21,7 +21,8 @@ from calculators.lists.sheets import SheetError
 from calculators.lists.tables import NO_UNITS
 from calculators.numerals import decimal_text
 from calculators.units import M2_PER_KM2, SHARE_SCALE, UNKNOWN
-from calculators.worklist.report import doubt_json, row_json, unit_json
+from calculators.worklist.first import doubt_json, row_json
+from calculators.worklist.report import unit_json
 from calculators.worklist.result import counts, fitting
 from calculators.worklist.worklist import Worklist
 

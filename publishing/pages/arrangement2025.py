@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 
 from calculators.arrangement.evaluation import Evaluation, evaluate
+from calculators.arrangement.standing import below_standard
 from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import KINDS, area_text, people_text
 from calculators.law import loader as law_loader
@@ -22,7 +23,6 @@ from calculators.mergers.merger import Merger, combine, kind_of_result
 from calculators.mergers.requirements import Judged, MergerVerdict, judge_merger
 from calculators.units import M2_PER_KM2, Interval, Kind, Unit
 from publishing.pages import kontum
-from publishing.pages.units import standing
 from publishing.tables import data
 from publishing.tools.markup import frame, save
 from publishing.tools.programs import ProgramError
@@ -211,7 +211,7 @@ def _stood(unit: Unit) -> str:
     """Return in what a member was below its standard, "xã A chưa đạt: diện tích đạt 62% của 50 km²"."""
     evaluation = _before(unit)
     name = f"{KINDS[unit.kind]} {unit.name}"
-    low = standing.below(evaluation)
+    low = below_standard(evaluation)
     if low:
         return f"{name} chưa đạt tiêu chuẩn ({'; '.join(measure.reason for measure in low)})"
     if evaluation.verdict is Verdict.NOT_REQUIRED:

@@ -11,7 +11,8 @@ from calculators.lists import sheets, tables
 from calculators.plans import events
 from calculators.plans.events import written
 from calculators.units import Component, Level
-from calculators.worklist.report import Json, report
+from calculators.worklist.first import Json
+from calculators.worklist.report import report
 from publishing.pages import places
 from publishing.tables import data
 from publishing.tools.markup import save, table
@@ -132,12 +133,15 @@ def examples(root: Path, rules: RuleSet, law: Law) -> list[tuple[dict[str, str],
 def _examples(root: Path, rules: RuleSet, law: Law) -> list[str]:
     lines = ['<details class="examples"><summary>Ví dụ tính (đơn vị giả định)</summary>']
     for row, unit in examples(root, rules, law):
-        first, *others = unit["explanation"].splitlines()
+        first, *others = unit["brief"]
+        proof = unit["explanation"].splitlines()[len(unit["brief"]) :]
         lines += [
             f'<section aria-label="{escape(row["name"])}">',
             f"<p><strong>{escape(first)}</strong></p>",
             *(f"<p>{escape(line)}</p>" for line in others),
-            "</section>",
+            "<details><summary>Căn cứ và cách tính</summary>",
+            *(f"<p>{escape(line)}</p>" for line in proof),
+            "</details></section>",
         ]
     return [*lines, "</details>"]
 

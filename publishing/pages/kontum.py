@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from calculators.arrangement.brief import brief, title
 from calculators.arrangement.evaluation import Evaluation, evaluate
-from calculators.arrangement.explanation import deciding, explain, title
+from calculators.arrangement.explanation import deciding, proof
 from calculators.arrangement.percentages import percentages
 from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import FIELDS, VERDICTS
@@ -30,11 +31,12 @@ LEFT_OUT = frozenset({"longitude", "latitude", "unit_2025_code", "unit_2025_name
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One unit of the list with its evaluation and the sentences that explain it."""
+    """One unit of the list with its evaluation and what is said of it, first and folded."""
 
     row: dict[str, str]
     evaluation: Evaluation
-    lines: tuple[str, ...]
+    brief: tuple[str, ...]
+    proof: tuple[str, ...]
 
     @property
     def name(self) -> str:
@@ -85,14 +87,12 @@ def judged(rows: Rows, period: str) -> list[Judged]:
             message = f"Số liệu trong thư mục data, đơn vị “{unit}”: {wrong}"
             raise ProgramError(message)
         evaluation = evaluate(entry.unit, rules)
-        found.append(Judged(row, evaluation, _explained(evaluation)))
+        found.append(Judged(row, evaluation, brief(evaluation), _proof(evaluation)))
     return found
 
 
-def _explained(evaluation: Evaluation) -> tuple[str, ...]:
-    return explain(
-        evaluation, percentages(evaluation, "area"), percentages(evaluation, "population")
-    )
+def _proof(evaluation: Evaluation) -> tuple[str, ...]:
+    return proof(evaluation, percentages(evaluation, "area"), percentages(evaluation, "population"))
 
 
 def _finding(results: Mapping[str, list[Judged]]) -> list[str]:
@@ -222,7 +222,9 @@ def _basis(row: Mapping[str, str]) -> str:
 
 def _details(units_: Sequence[Judged]) -> str:
     lists = (
-        "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in unit.lines) + "</ul>"
+        "<ul>"
+        + "".join(f"<li>{escape(line)}</li>" for line in (*unit.brief, *unit.proof))
+        + "</ul>"
         for unit in units_
     )
     name = escape(units_[0].name)

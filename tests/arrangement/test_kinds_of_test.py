@@ -119,12 +119,12 @@ def test_one_figure_below_is_enough(
 
 def test_the_explanation_says_or_and_not_more_than(rules: RuleSet) -> None:
     """The condition in its own words, and on which side of it each figure is."""
-    text = lines(evaluate(commune(49 * KM2, 4001), rules))[3]
+    text = lines(evaluate(commune(49 * KM2, 4001), rules))[6]
     assert text == (
         "Điều kiện “diện tích dưới 100% hoặc dân số không quá 80%” (NQ 653/2019/UBTVQH14, mức R): đúng, "
         "vì diện tích 98,00% là dưới 100%; dân số 80,02% trên 80%."
     )
-    text = lines(evaluate(commune(50 * KM2, 4000), rules))[3]
+    text = lines(evaluate(commune(50 * KM2, 4000), rules))[6]
     assert text.endswith(
         ": đúng, vì diện tích 100,00% không dưới 100%; dân số 80,00% là không quá 80%."
     )
@@ -153,7 +153,7 @@ def test_a_figure_that_no_test_asks_for_is_not_missing(rules: RuleSet) -> None:
     district = Unit(Kind.RURAL_DISTRICT, population=Interval.exactly(47_999), mountainous=True)
     found = evaluate(district, rules)
     assert (found.verdict, found.missing) == (Verdict.MUST_ARRANGE, ())
-    assert lines(found)[3].startswith("Điều kiện “dân số dưới 60%” (")
+    assert lines(found)[6].startswith("Điều kiện “dân số dưới 60%” (")
     at = evaluate(district._replace(population=Interval.exactly(48_000)), rules)
     assert (at.verdict, at.outcomes) == (Verdict.NOT_REQUIRED, (Outcome.NOT_MET,))
     unknown = evaluate(district._replace(population=UNKNOWN), rules)

@@ -84,8 +84,8 @@ def test_what_follows_is_marked_as_supposed() -> None:
     found = evaluate(COMMUNE, rules)
     lines = explain(found, percentages(found, "area"), percentages(found, "population"))
     assert MARK in lines[0]
-    assert "diện tích 60,00 km²" in lines[1]
-    assert "NQ 1211/2016/UBTVQH13 Điều 3, số giả định, mức T" in lines[1]
+    assert "diện tích 60,00 km²" in lines[4]
+    assert "NQ 1211/2016/UBTVQH13 Điều 3, số giả định, mức T" in lines[4]
     assert any(
         line.startswith(
             "Điều kiện “diện tích dưới 50% và dân số dưới 70%” (95-KH/TU II.1, số giả định, mức P)"

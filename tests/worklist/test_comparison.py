@@ -32,8 +32,8 @@ def test_those_that_change_are_told_with_their_reason() -> None:
 
 def test_a_kind_that_only_one_of_them_knows_is_the_reason() -> None:
     """In both directions."""
-    message = "loại “thị trấn”: bộ quy tắc from-2026 chỉ có xã, phường, đặc khu"
-    message += "; loại này có trong các bộ quy tắc trước đây"
+    message = "loại “thị trấn”: quy định “Tiêu chuẩn từ năm 2026” chỉ có xã, phường, đặc khu"
+    message += "; loại này có trong các quy định trước đây"
     for first, second, ends in (
         ("2023-2025", "from-2026", ("not_required", "invalid")),
         ("from-2026", "2023-2025", ("invalid", "not_required")),

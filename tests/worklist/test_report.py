@@ -56,13 +56,18 @@ def test_the_explanation_holds_verdict_tests_and_what_is_missing(case: dict[str,
     """Every sentence that the result calls for is there."""
     unit = unit_of(case["cells"], case["rules"])
     lines = unit["explanation"].split("\n")
-    assert f"theo bộ quy tắc {case['rules']} (" in lines[0]
+    assert lines[: len(unit["brief"])] == unit["brief"]
+    assert lines[3].startswith(f"Bộ quy tắc {case['rules']}: ")
     assert sum(line.startswith("Điều kiện") for line in lines) == len(unit["tests"])
     for test in unit["tests"]:
         assert any(f"({test['citation']}, mức {test['grade']})" in line for line in lines)
     for field in unit["missing"]:
         assert any(line.startswith("Chưa có") and FIELDS[field] in line for line in lines)
-    deciding = [line for line in lines if line.startswith(("Sẽ đủ căn cứ", "Không số liệu nào"))]
+    deciding = [
+        line
+        for line in lines
+        if line.startswith(("Sẽ đủ căn cứ", "Không số liệu nào một mình đủ quyết định;"))
+    ]
     assert len(deciding) == (unit["verdict"] == "undetermined")
     assert any("ước tính" in line for line in lines) == bool(unit["estimated"])
     assert any("Người dùng nêu" in line for line in lines) == bool(
@@ -105,8 +110,8 @@ def test_a_kind_that_the_rule_set_does_not_know_is_wrong() -> None:
     text = f"{head}\nA;Thị trấn;60;9.000;có;không;0\nB;Xã;100;5.000;có;không;0\n"
     table = tables.read(sheets.from_text(text), LAW.exemptions)
     wrong, right = report.report(table, LAW, LAW.rules("from-2026"))["units"]
-    message = "loại “thị trấn”: bộ quy tắc from-2026 chỉ có xã, phường, đặc khu"
-    message += "; loại này có trong các bộ quy tắc trước đây"
+    message = "loại “thị trấn”: quy định “Tiêu chuẩn từ năm 2026” chỉ có xã, phường, đặc khu"
+    message += "; loại này có trong các quy định trước đây"
     assert (wrong["verdict"], wrong["errors"]) == (
         "invalid",
         [{"field": "kind", "message": message}],
@@ -142,12 +147,15 @@ def of_list(content: str | bytes) -> dict[str, Any]:
 
 
 def test_the_form_says_the_same_as_the_list() -> None:
-    """The page's functions give the report of the command line."""
+    """The page's functions give what the command line reports, the form what comes first of it."""
     cells = {"Loại": "xã", "Diện tích (km²)": "29,77", "Dân số (người)": "3.335", "Ghi chú": " "}
     form = json.loads(browser.evaluate_form(json.dumps({"rules": "2023-2025", "cells": cells})))
     text = "Loại;Diện tích (km²);Dân số (người)\nxã;29,77;3.335\n"
-    assert form == of_list(text) == of_list(text.encode())
-    assert form["units"][0]["verdict"] == "undetermined"
+    listed = of_list(text)
+    assert listed == of_list(text.encode())
+    (told,), (whole,) = form.pop("units"), listed.pop("units")
+    assert (form | listed, told | whole) == (listed, whole)
+    assert (told["verdict"], len(told["brief"])) == ("undetermined", 3)
 
 
 def test_a_list_that_cannot_be_read_says_why() -> None:
@@ -198,12 +206,12 @@ def test_a_claim_in_the_form_is_read_by_its_name() -> None:
 def test_one_stated_standard_is_enough_to_say_so(stated: dict[str, str]) -> None:
     """Whoever reads the result must know that a standard is not the law's."""
     request = {"rules": "2023-2025", "cells": {"Loại": "xã", "Diện tích (km²)": "1", **stated}}
-    (unit,) = json.loads(browser.evaluate_form(json.dumps(request)))["units"]
+    unit = json.loads(browser.form_unit(json.dumps(request)))["unit"]
     assert unit["standard"]["stated_by_user"] is True
 
 
 def test_areas_that_may_be_the_standard_are_not_told_as_one() -> None:
     """Mountainous or not is not known: 30 or 50 km²."""
     request = {"rules": "2023-2025", "cells": {"Loại": "xã", "Diện tích (km²)": "1"}}
-    (unit,) = json.loads(browser.evaluate_form(json.dumps(request)))["units"]
+    unit = json.loads(browser.form_unit(json.dumps(request)))["unit"]
     assert unit["standard"]["area_km2"] is None

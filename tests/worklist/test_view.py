@@ -141,7 +141,11 @@ def test_all_about_an_undetermined_unit() -> None:
     """Its result, its cells, its clauses, and how the verdict moves with each figure."""
     opened()
     unit = asked("list_unit", row=2)
-    assert unit.pop("explanation").startswith("Xã Đắk A: chưa đủ căn cứ")
+    told = unit.pop("explanation").split("\n")
+    assert (told[0], told[:3]) == (
+        "Xã Đắk A: chưa đủ căn cứ (giai đoạn 2023-2025, đã hết áp dụng).",
+        unit.pop("brief"),
+    )
     assert [one["short"] for one in unit.pop("citations")] == [
         "95-KH/TU II.1, mức P",
         "NQ 1211/2016/UBTVQH13 Điều 3, mức T",
@@ -244,6 +248,7 @@ def test_all_about_an_invalid_row() -> None:
         "decisive": [],
         "derived": [],
         "errors": [{"field": "area_km2", "message": message}],
+        "brief": [f"Số liệu sai: {message}."],
         "explanation": f"Số liệu sai: {message}.",
         "cells": ["03", "Đắk C", "Xã", "Huyện Sa Thầy", "x", "9.000", "", "có", "không", ""],
         "doubts": [],

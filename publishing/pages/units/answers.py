@@ -3,18 +3,19 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from calculators.arrangement.explanation import deciding
+from calculators.arrangement.brief import change, reason
+from calculators.arrangement.standing import Measure, below_standard
 from calculators.arrangement.verdicts import Verdict
+from calculators.arrangement.words import VERDICTS
 from calculators.law import loader
 from calculators.law.model import Citation, Document
 from calculators.plans import events
 from calculators.plans.events import Event, written
 from publishing.pages import places
 from publishing.pages.kontum import Judged
-from publishing.pages.units import gazetteer, judgements, standing
+from publishing.pages.units import gazetteer, judgements
 from publishing.pages.units.gazetteer import Era, Place
 from publishing.pages.units.judgements import Book
-from publishing.pages.units.standing import Measure
 
 UP = "../../../"
 """From a unit's page to the root of the site."""
@@ -83,13 +84,13 @@ def _plan(book: Book, place: Place) -> str:
         return f"Không: {finding}."
     match judged.evaluation.verdict:
         case Verdict.NOT_REQUIRED:
-            return f"Không: {escape('; '.join(standing.why_not(judged.evaluation)))}."
+            return f"Không: {escape(reason(judged.evaluation))}."
         case Verdict.MUST_ARRANGE | Verdict.EXEMPT:
             return f"Theo phép tính thì có, còn {finding}: hai điều này khác nhau."
         case _:
             return (
                 f"Không: {finding}. Số liệu công bố chưa đủ để tự tính lại điều đó. "
-                f"{escape(deciding(judged.evaluation))}"
+                f"{escape(change(judged.evaluation))}"
             )
 
 
@@ -153,7 +154,7 @@ def _reform_reason(book: Book, place: Place, *, kept: bool = False) -> str:
     judged = book.under(place, judgements.REFORM)
     if judged is None:
         return ""
-    low = standing.below(judged.evaluation)
+    low = below_standard(judged.evaluation)
     if low:
         return f"Khi đó {place.short} chưa đạt tiêu chuẩn: {_reasons(low)}. "
     if judged.evaluation.verdict is Verdict.NOT_REQUIRED:
@@ -192,16 +193,12 @@ def _holds(book: Book, place: Place) -> str:
 def now_words(judged: Judged) -> str:
     """Return the verdict of today with its reason, "đạt tiêu chuẩn: diện tích đạt 178% của …"."""
     evaluation = judged.evaluation
-    measures = standing.measures(evaluation)
-    if evaluation.verdict == MEETS:
-        return f"<strong>đạt tiêu chuẩn</strong> ({_reasons(measures)})"
-    if evaluation.verdict == BELOW:
-        low = standing.below(evaluation)
-        return f"<strong>chưa đạt tiêu chuẩn</strong> ({_reasons(low)})"
-    return (
-        "<strong>chưa đủ căn cứ</strong> để nói có đạt tiêu chuẩn hay không "
-        f"({escape(deciding(evaluation).rstrip('.').replace('Sẽ đủ', 'sẽ đủ', 1))})"
-    )
+    verdict = f"<strong>{VERDICTS[evaluation.verdict]}</strong>"
+    because = f"vì {escape(reason(evaluation))}"
+    if evaluation.verdict is Verdict.UNDETERMINED:
+        would = escape(change(evaluation).rstrip("."))
+        return f"{verdict} để nói có đạt tiêu chuẩn hay không, {because} ({would[0].lower()}{would[1:]})"
+    return f"{verdict} {because}"
 
 
 def _members(book: Book, place: Place) -> Iterator[str]:

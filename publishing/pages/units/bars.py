@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from html import escape
 
-from publishing.pages.units.standing import Measure
+from calculators.arrangement.standing import Measure
 
 WIDTH, HEIGHT = 300, 16
 ROOM = Fraction(11, 10)
@@ -31,7 +31,7 @@ def _shapes(measure: Measure, standards: tuple[int, ...]) -> Iterator[str]:
     low = measure.figure.low
     high = low if measure.figure.high is None else measure.figure.high
     scale = WIDTH / (max(high, standards[-1]) * ROOM)
-    answer = {True: "below", False: "reached", None: "open"}[measure.below()]
+    answer = {True: "below", False: "reached", None: "open"}[measure.below]
     yield _box("ground", 0, WIDTH, 3, 10)
     yield _box(f"sure {answer}", 0, low * scale, 3, 10)
     if high > low:

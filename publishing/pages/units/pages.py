@@ -8,9 +8,10 @@ from html import escape, unescape
 from pathlib import Path
 from urllib.parse import urlencode
 
+from calculators.arrangement.standing import measures
 from calculators.numerals import vietnamese
 from publishing.pages.places import slug
-from publishing.pages.units import answers, bars, judgements, proof, standing
+from publishing.pages.units import answers, bars, judgements, proof
 from publishing.pages.units.answers import UP
 from publishing.pages.units.gazetteer import FOLDER, FOLDERS, Era, Place
 from publishing.pages.units.judgements import Book
@@ -132,7 +133,7 @@ def _pictures(book: Book, place: Place) -> Iterator[str]:
         return
     when = "Tiêu chuẩn hiện nay" if place.era is Era.TODAY else "Tiêu chuẩn khi đó (2023-2025)"
     yield f"<h2>{when} và số liệu</h2>"
-    for measure in standing.measures(judged.evaluation):
+    for measure in measures(judged.evaluation):
         yield from bars.bar(measure)
     read = " Tiêu chuẩn đọc ở báo chí thuật lại." if place.era is Era.TODAY else ""
     yield (

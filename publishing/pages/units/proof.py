@@ -59,7 +59,7 @@ def _tests(book: Book, place: Place) -> Iterator[str]:
             f'<span class="verdict verdict-{verdict}">{VERDICTS[verdict]}</span></h3>'
         )
         yield f"<p>{escape(law.rules(rules).status[0].upper() + law.rules(rules).status[1:])}.</p>"
-        yield f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in judged.lines[1:])}</ul>"
+        yield f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in judged.proof)}</ul>"
 
 
 def _figures(place: Place) -> Iterator[str]:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
-from calculators.arrangement.explanation import deciding
+from calculators.arrangement.brief import change
+from calculators.arrangement.standing import below_standard
 from calculators.arrangement.verdicts import Verdict
 from publishing.pages.kontum import Judged
-from publishing.pages.units import answers, standing
+from publishing.pages.units import answers
 from publishing.pages.units.gazetteer import Place
 from publishing.pages.units.judgements import Book
 from publishing.tools.markup import save
@@ -54,13 +55,13 @@ def _of(title: str, found: Found) -> Iterator[str]:
     if low:
         yield "<ul>"
         for place, judged in low:
-            reasons = "; ".join(m.reason for m in standing.below(judged.evaluation))
+            reasons = "; ".join(m.reason for m in below_standard(judged.evaluation))
             yield f"<li>{_link(place)}: chưa đạt, {escape(reasons)}</li>"
         yield "</ul>"
     if open_:
         yield f"<details><summary>{len(open_)} đơn vị chưa đủ căn cứ, điều gì sẽ quyết định</summary><ul>"
         for place, judged in open_:
-            yield f"<li>{_link(place)}: {escape(deciding(judged.evaluation))}</li>"
+            yield f"<li>{_link(place)}: {escape(change(judged.evaluation))}</li>"
         yield "</ul></details>"
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from calculators.arrangement.standing import measures
 from calculators.arrangement.verdicts import Verdict
 from calculators.law import loader
 from publishing.pages import today
@@ -18,7 +19,6 @@ from publishing.pages.units import (
     names,
     pages,
     province,
-    standing,
 )
 from publishing.pages.units.gazetteer import Era, Place
 from publishing.pages.units.judgements import Book
@@ -187,12 +187,14 @@ class TestToday:
             (False, "undetermined"): 22,
         }
         page = plain(text(book, only(book, "Xã Ngọk Bay", Era.TODAY)))
-        assert "chưa đạt tiêu chuẩn (diện tích đạt 62% của 100 km²)" in page
+        assert "chưa đạt tiêu chuẩn vì diện tích đạt 62% của 100 km²" in page
 
     def test_an_open_unit_names_what_decides(self, book: Book) -> None:
         """One fact, or that none alone is enough."""
         listed = plain("".join(province._units(book)))
-        assert listed.count("sẽ đủ căn cứ") + listed.count("Sẽ đủ căn cứ") > 0
+        assert (
+            "Sẽ là chưa đạt tiêu chuẩn nếu thuộc miền núi, vùng cao; đạt tiêu chuẩn nếu" in listed
+        )
         assert "96 đơn vị; dân số có hai nguồn" in listed
 
 
@@ -221,5 +223,5 @@ def test_shares_are_rounded_down(book: Book) -> None:
     """A figure just below its standard never reads as reaching it."""
     judged = book.under(only(book, "Xã Đắk Rơ Nga", Era.OLD), judgements.PLAN)
     assert judged is not None
-    area = standing.measures(judged.evaluation).area
-    assert (area.percents, area.below(70), area.below(238)) == ("từ 194% đến 237%", False, True)
+    area = measures(judged.evaluation).area
+    assert (area.share, area.below) == ("đạt từ 194% đến 237% của 50 km²", False)

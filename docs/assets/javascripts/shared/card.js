@@ -3,14 +3,14 @@
  *
  * @typedef {import("./result.js").About} About
  * @typedef {import("./paper.js").Source} Source
- * @typedef {import("./result.js").UnitResult & {cells: string[], missing: string[], doubts: {message: string}[], exemption: string | null, voluntary: boolean,
+ * @typedef {import("./result.js").UnitResult & {explanation: string, cells: string[], missing: string[], doubts: {message: string}[], exemption: string | null, voluntary: boolean,
  *   citations: {short: string, full: string}[],
  *   sensitivity: import("./steps.js").Movement[]}} Unit
  * @typedef {{row: number, column: string | number, text: string}} Edit
  */
 
 import { element } from "./dom.js";
-import { explanationList, verdictMark } from "./result.js";
+import { briefly, proofOf, verdictMark } from "./result.js";
 import { printPaper } from "./paper.js";
 import { stepsPicture } from "./steps.js";
 
@@ -36,7 +36,8 @@ export function openCard(about, source, unit, { change, boxes }) {
     { class: "card md-typeset", "aria-labelledby": "card-title" },
     heading,
     element("p", {}, verdictMark(about, unit.verdict, source.mark)),
-    explanationList(unit.explanation),
+    briefly(unit),
+    ...proofOf(unit),
     ...boxes((edits) => {
       dialog.close();
       if (edits.length) change(edits);

@@ -4,7 +4,7 @@
  * @typedef {{field: string, message: string}} CellError
  * @typedef {{row: number, code: string, name: string, district: string, kind: string | null, verdict: string,
  *   area_percent: [string | null, string | null], population_percent: [string | null, string | null],
- *   errors: CellError[], explanation: string}} UnitResult
+ *   errors: CellError[], brief: string[]}} UnitResult
  * @typedef {{rules: string, status: string, mark: string, law_version: string, engine_version: string,
  *   summary: Record<string, number>, notes: string[], unknown_columns: string[],
  *   doubtful?: boolean, doubts: {row: number, field: string, message: string}[], units: UnitResult[]}} Report
@@ -41,6 +41,29 @@ export function explanationList(explanation) {
 }
 
 /**
+ * Shows why a unit has its verdict and what would change it; what stands above names unit and verdict.
+ *
+ * @param {UnitResult} unit
+ */
+export function briefly(unit) {
+  const sentences = unit.errors.length ? unit.brief : unit.brief.slice(1);
+  return element("div", { class: "brief" }, ...sentences.map((text) => element("p", {}, text)));
+}
+
+/**
+ * Shows what a verdict rests on, closed: standards, figures, tests and citations.
+ *
+ * @param {UnitResult & {explanation: string}} unit
+ * @returns {HTMLElement[]} nothing where nothing was judged
+ */
+export function proofOf(unit) {
+  if (unit.errors.length) return [];
+  const lines = unit.explanation.split("\n").slice(unit.brief.length);
+  const summary = element("summary", {}, "Căn cứ và cách tính");
+  return [element("details", { class: "proof" }, summary, explanationList(lines.join("\n")))];
+}
+
+/**
  * Shows where a result comes from, and a report of wrong figures that the reader may send.
  *
  * @param {About} about
@@ -57,9 +80,14 @@ export function provenance(about, report, subject) {
   return element(
     "div",
     { class: "provenance" },
-    element("p", {}, versions),
-    element("p", {}, `Mức tin cậy - ${grades.join("; ")}.`),
     element("p", {}, element("a", { href: mail }, "Sai số liệu?"), " Thư soạn sẵn, bạn tự chọn nơi gửi."),
+    element(
+      "details",
+      {},
+      element("summary", {}, "Phiên bản và mức tin cậy"),
+      element("p", {}, versions),
+      element("p", {}, `Mức tin cậy - ${grades.join("; ")}.`),
+    ),
   );
 }
 

@@ -10,7 +10,7 @@ import { keep, kept } from "../shared/entered.js";
 import { showErrors } from "../shared/errors.js";
 import { cells, notOffered, query, restore, typedSoFar } from "../shared/form.js";
 import { showEngine, warm } from "../engine/panel.js";
-import { explanationList, provenance, verdictMark } from "../shared/result.js";
+import { briefly, proofOf, provenance, verdictMark } from "../shared/result.js";
 
 /** @typedef {import("../shared/result.js").About} About */
 /** @typedef {import("../shared/result.js").Report} Report */
@@ -116,10 +116,10 @@ function show(form, about, report, confirm) {
   const notes = report.notes.map((note) => element("p", {}, note));
   result.replaceChildren(
     element("h2", {}, "Kết quả: ", verdictMark(about, unit.verdict, report.mark)),
-    explanationList(unit.explanation),
+    briefly(unit),
     ...notes,
     element("div", { "data-part": "more" }),
-    provenance(about, report, unit.explanation),
+    provenance(about, report, unit.brief.join("\n")),
   );
   return true;
 }
@@ -144,6 +144,7 @@ async function showMore(form, about, request) {
   const word = element("button", { type: "button", class: "md-button" }, "Phiếu rà soát (Word)");
   word.addEventListener("click", () => void saveWord(form, request));
   more.replaceChildren(
+    ...proofOf(unit),
     ...sensitivity(about, unit),
     element("p", {}, print, " ", word),
     ...comparing(about, list.rules, unit.name || "một đơn vị", {
