@@ -42,7 +42,7 @@ def source() -> str:
 def answer() -> dict[str, Any]:
     """Return the engine's result for the unit."""
     request = json.dumps({"rules": RULES, "cells": CELLS})
-    unit: dict[str, Any] = json.loads(browser.evaluate_form(request))["units"][0]
+    unit: dict[str, Any] = json.loads(browser.form_unit(request))["unit"]
     return unit
 
 
