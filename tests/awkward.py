@@ -252,5 +252,5 @@ LISTS = (
         [[*HEAD, "Huyện"], [*A, "Đắk Glei"], [*A, "Đắk Hà"]],
         {2: BOTH[2], 3: ("A", 20_500_000, 4401)},
     ),
-    Awkward("a short row", [HEAD, ["A", "Xã"]], {2: ("A", None, None)}),
+    Awkward("empty cells", [HEAD, ["A", "Xã", "", ""]], {2: ("A", None, None)}),
 )

@@ -15,6 +15,7 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     """Add the command to the command line; its `run` takes options and law, gives the status."""
     parser = commands.add_parser("compare", help="so một danh sách theo hai bộ quy tắc")
     source.add_arguments(parser)
+    source.add_districts(parser)
     parser.add_argument(
         "--rules", required=True, metavar="A", help=f"bộ quy tắc: {source.known_rules(law)}"
     )

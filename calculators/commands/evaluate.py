@@ -20,6 +20,7 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     """Add the command to the command line; its `run` takes options and law, gives the status."""
     parser = commands.add_parser("evaluate", help="rà soát một danh sách đơn vị hành chính")
     source.add_arguments(parser)
+    source.add_districts(parser)
     parser.add_argument("--rules", required=True, help=f"bộ quy tắc: {source.known_rules(law)}")
     parser.add_argument(
         "--format",

@@ -39,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=_column,
         help="cột này giữ nội dung gì, chẳng hạn C=population; nêu được nhiều lần",
     )
+    parser.set_defaults(districts=False)
     parser.add_argument(
         "--confirm",
         metavar="ROW:FIELD|all",
@@ -46,6 +47,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         type=_doubt,
         help="số liệu đáng ngờ ở dòng này là đúng, chẳng hạn 5:population; nêu được nhiều lần",
+    )
+
+
+def add_districts(parser: argparse.ArgumentParser) -> None:
+    """Add the option that takes districts at the head of their communes for units as well."""
+    parser.add_argument(
+        "--districts",
+        action="store_true",
+        help="xét cả đơn vị cấp huyện đứng đầu nhóm xã, khi dòng ấy có số liệu",
     )
 
 
@@ -63,6 +73,7 @@ def worklist(options: argparse.Namespace, rules: str, law: Law) -> Worklist:
     """
     content = files.read(options.list)
     opened = opening.worklist(options.list, content, rules, law, options.sheet)
+    opened = replace(opened, districts=options.districts)
     if options.column:
         headings = opened.sheet.headings
         chosen = {column_index(name, headings): field for name, field in options.column}

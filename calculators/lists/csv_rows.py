@@ -45,7 +45,7 @@ def _markdown(text: str) -> list[list[str]]:
 def _cells(text: str, delimiter: str) -> list[list[str]]:
     rows: list[list[str]] = []
     held = 0
-    quoted = '"' in text
+    quotes = text.count('"')
     for row in _rows(text, delimiter):
         held += len(row)
         if held > sheets.MOST_CELLS:
@@ -53,13 +53,13 @@ def _cells(text: str, delimiter: str) -> list[list[str]]:
                 f"Danh sách có quá {sheets.MOST_CELLS} ô: không phải danh sách đơn vị."
             )
         rows.append(row)
-    if quoted:
-        _check_quotes(rows, delimiter)
+    if quotes:
+        _check_quotes(rows, delimiter, odd=quotes % 2 == 1)
     return rows
 
 
-def _check_quotes(rows: Sequence[Sequence[str]], delimiter: str) -> None:
-    """Let rows pass whose quotes are closed: an open one takes the next rows into its cell."""
+def _check_quotes(rows: Sequence[Sequence[str]], delimiter: str, *, odd: bool) -> None:
+    """Let rows pass whose quotes are closed: an open one takes the next cells and rows into its cell."""
     width = max(map(len, rows), default=0)
     for number, row in enumerate(rows, start=1):
         for cell in row:
@@ -67,16 +67,29 @@ def _check_quotes(rows: Sequence[Sequence[str]], delimiter: str) -> None:
                 continue
             lines = [line.split(delimiter) for line in cell.splitlines()]
             if any(len(parts) == width and any(map(str.strip, parts)) for parts in lines):
-                raise SheetError(
-                    f"Dòng {number} có dấu ngoặc kép mở mà không đóng, trước "
-                    f"“{cell.splitlines()[0][:40]}”: các dòng sau bị nuốt vào một ô. Hãy xóa hoặc "
-                    "đóng dấu ấy rồi mở lại."
-                )
+                raise SheetError(_open_quote(number, cell))
+    # One that no other closes takes everything to the end.
+    last = rows[-1][-1] if rows and rows[-1] else ""
+    if odd and any(mark in last for mark in (*DELIMITERS, "\n")):
+        raise SheetError(_open_quote(len(rows), last))
+
+
+def _open_quote(number: int, cell: str) -> str:
+    return (
+        f"Dòng {number} có dấu ngoặc kép mở mà không đóng, trước “{cell.splitlines()[0][:40]}”: các "
+        "ô, các dòng sau bị nuốt vào một ô. Hãy xóa hoặc đóng dấu ấy rồi mở lại."
+    )
 
 
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    number = 1
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+        for row in reader:
             yield list(map(str.strip, row))
+            number += 1
     except csv.Error as error:
-        raise SheetError(f"Không đọc được tệp CSV: {error}.") from error
+        raise SheetError(
+            f"Dòng {number} có một ô dài hơn {csv.field_size_limit()} ký tự: có thể một dấu ngoặc kép "
+            "mở mà không đóng. Hãy sửa dòng ấy rồi mở lại."
+        ) from error

@@ -8,13 +8,14 @@ from xml.etree.ElementTree import Element, ParseError, iterparse
 from zipfile import BadZipFile, ZipFile
 
 from calculators.lists import xlsx_limits
-from calculators.lists.cells import NumberCell
+from calculators.lists.cells import Formulas, NumberCell, Place
 from calculators.lists.merged import Span, fill_down
 from calculators.lists.sheets import MOST_CELLS, MOST_COLUMNS, SheetError
 
 _DAMAGED = (BadZipFile, EOFError, KeyError, ParseError, ValueError, RuntimeError, zlib.error)
 
-type Page = tuple[str, list[list[str]]]
+type Page = tuple[str, list[list[str]], Formulas]
+"""The name, the rows, and what the sheet hides of them."""
 
 _MANIFEST = "META-INF/manifest.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -22,6 +23,8 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _ENCLOSING = {f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins"}
 _LETTERS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_HIDDEN = {"collapse", "filter"}
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 
 
@@ -49,7 +52,7 @@ def tables(data: bytes, names: set[str]) -> tuple[Page, ...]:
         raise SheetError(
             f"Tệp {what} không có bảng nào: hãy chép danh sách thành bảng, hoặc lưu thành .xlsx."
         )
-    if sum(len(row) + 1 for _, rows in pages for row in rows) > MOST_CELLS:
+    if sum(len(row) + 1 for _, rows, _ in pages for row in rows) > MOST_CELLS:
         raise SheetError(f"Các bảng có quá {MOST_CELLS} ô: không phải danh sách.")
     return pages
 
@@ -69,7 +72,7 @@ def _word(source: IO[bytes]) -> Iterator[Page]:
         depth += 1 if event == "start" else -1
         if event == "end" and not depth:
             count += 1
-            yield f"Bảng {count}", _word_rows(element)
+            yield f"Bảng {count}", _word_rows(element), Formulas()
             element.clear()
 
 
@@ -134,16 +137,25 @@ def _letters(part: Element) -> str:
 
 
 def _ods(source: IO[bytes]) -> Iterator[Page]:
-    """Yield the sheets of an ODS file; those of a text document too."""
+    """Yield the sheets of an ODS file that are shown; the tables of a text document too."""
+    unseen = set()
     for _, element in iterparse(source, ("end",)):  # noqa: S314 - no DTD passes xlsx_limits
-        if element.tag == f"{_TABLE}table":
-            yield element.get(f"{_TABLE}name", "Bảng"), _ods_rows(element)
+        if element.tag == f"{_STYLE}style":
+            shown = element.find(f"{_STYLE}table-properties")
+            if shown is not None and shown.get(f"{_TABLE}display") == "false":
+                unseen.add(element.get(f"{_STYLE}name"))
+        elif element.tag == f"{_TABLE}table":
+            if element.get(f"{_TABLE}style-name") not in unseen:
+                rows, hidden = _ods_rows(element)
+                yield element.get(f"{_TABLE}name", "Bảng"), rows, Formulas(hidden=hidden)
             element.clear()
 
 
-def _ods_rows(table: Element) -> list[list[str]]:
+def _ods_rows(table: Element) -> tuple[list[list[str]], tuple[Place, ...]]:
+    """Return the rows of a sheet, and those rows and columns with cells that it does not show."""
     rows: list[list[str]] = []
     spans: list[Span] = []
+    hidden: list[Place] = []
     empty = 0
     for line in table.iter(f"{_TABLE}table-row"):
         row, down = _ods_row(line)
@@ -155,10 +167,23 @@ def _ods_rows(table: Element) -> list[list[str]]:
             raise SheetError(f"Bảng có quá {MOST_CELLS} ô: không phải danh sách.")
         rows += [[] for _ in range(empty)]
         spans += (Span(column, len(rows), len(rows) + count - 1) for column, count in down)
+        if line.get(f"{_TABLE}visibility") in _HIDDEN:
+            hidden += ((number, 0) for number in range(len(rows) + 1, len(rows) + repeat + 1))
         rows += [list(row) for _ in range(repeat)]
         empty = 0
     fill_down(rows, spans)
-    return rows
+    return rows, (*hidden, *_ods_columns(table, rows))
+
+
+def _ods_columns(table: Element, rows: list[list[str]]) -> Iterator[Place]:
+    """Yield the columns with cells that a sheet does not show."""
+    width, number = max(map(len, rows), default=0), 0
+    for column in table.iter(f"{_TABLE}table-column"):
+        first, number = number, number + int(column.get(f"{_TABLE}number-columns-repeated", "1"))
+        if column.get(f"{_TABLE}visibility") in _HIDDEN:
+            for at in range(first, min(number, width)):
+                if any(row[at : at + 1] != [""] for row in rows if at < len(row)):
+                    yield 0, at + 1
 
 
 def _ods_row(line: Element) -> tuple[list[str], list[tuple[int, int]]]:

@@ -32,6 +32,8 @@ _PARTS = (
     ("ppt/presentation.xml", f"Đây là tệp PowerPoint: {_COPY}."),
     ("Index/Document.iwa", f"Đây là tệp Numbers hoặc Pages của Apple: {_SAVE}."),
 )
+_TOP = 5_000
+"""What a text is shows within so many characters."""
 _STRICT = b"purl.oclc.org/ooxml"
 _HTML = re.compile(
     r"\s*(?:<!doctype html|<html|<table|<body|<meta|<head|<style|<!--)", re.IGNORECASE
@@ -43,7 +45,7 @@ class Book:
     """The sheets of a file as (name, rows), with what is known of them by index."""
 
     pages: tuple[tuple[str, Rows], ...]
-    delimiter: str = ";"
+    delimiter: str = ""
     formulas: Mapping[int, Formulas] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
@@ -54,8 +56,9 @@ def book(name: str, content: bytes | str) -> Book:
     sheets.check_size(len(content))
     if isinstance(content, str):
         return _text(name, content)
+    start = content[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
     for magic, message in _MAGIC:
-        if content.startswith(magic):
+        if start.startswith(magic):
             raise SheetError(message)
     if content.startswith(_OLE):
         raise SheetError(_old(content))
@@ -88,7 +91,7 @@ def _archive(content: bytes) -> Book:
         if "word/document.xml" in names or "content.xml" in names:
             from calculators.lists import documents  # noqa: PLC0415 - few lists need it
 
-            return Book(documents.tables(content, names))
+            return _book(documents.tables(content, names))
         if "xl/workbook.xml" in names and _STRICT in archive.open("xl/workbook.xml").read(4_000):
             raise SheetError(
                 "Tệp Excel ở dạng “Strict Open XML”: hãy lưu lại ở dạng “Excel Workbook (.xlsx)”."
@@ -104,28 +107,45 @@ def _workbook(content: bytes) -> Book:
     read = xlsx.read(content)
     if not read:
         raise SheetError("Tệp Excel không có trang tính nào hiện ra.")
-    formulas = {index: page.formulas for index, page in enumerate(read) if any(page.formulas)}
-    return _repaired(Book(tuple((page.name, page.rows) for page in read), formulas=formulas))
+    return _repaired(_book(read))
+
+
+def _book(read: Sequence[tuple[str, Rows, Formulas]]) -> Book:
+    """Return the sheets of a workbook or document, with what is known of some of them."""
+    formulas = {index: found for index, (_, _, found) in enumerate(read) if any(found)}
+    return Book(tuple((name, rows) for name, rows, _ in read), formulas=formulas)
 
 
 def _text(name: str, text: str) -> Book:
     """Return the one sheet of a text of cells between delimiters."""
     start = text.lstrip("\ufeff \t\r\n")[:200]
-    if _HTML.match(start):
-        raise SheetError(f"Đây là trang HTML mang tên tệp bảng: {_SAVE}.")
     if start.startswith("<"):
-        what = "XML của Excel 2003" if "Excel.Sheet" in text[:2000] else "XML"
-        raise SheetError(f"Đây là tệp {what}: {_SAVE}.")
-    if start.startswith(("{", "[")):
-        with suppress(json.JSONDecodeError, RecursionError):
-            json.loads(text)
-            raise SheetError(
-                "Đây là tệp JSON, không phải bảng: hãy chuyển thành CSV hoặc .xlsx, mỗi đơn vị một dòng."
-            )
+        raise SheetError(_marked_up(start, text[:_TOP]))
+    if start.startswith(("{", "[")) and _is_json(text):
+        raise SheetError(
+            "Đây là tệp JSON, không phải bảng: hãy chuyển thành CSV hoặc .xlsx, mỗi đơn vị một dòng."
+        )
     letters, text = encodings.repaired_text(text)
     rows, delimiter = csv_rows.read(text)
     told = [_letters_note(letters, rows)] if letters else []
     return Book(((name, rows),), delimiter, notes=tuple(told))
+
+
+def _marked_up(start: str, top: str) -> str:
+    """Return what to do with a text in angle brackets."""
+    if "Excel.Sheet" in top:
+        return f"Đây là tệp XML của Excel 2003: {_SAVE}."
+    if _HTML.match(start) or "<table" in top.casefold():
+        return f"Đây là trang HTML mang tên tệp bảng: {_SAVE}."
+    return f"Đây là tệp XML: {_SAVE}."
+
+
+def _is_json(text: str) -> bool:
+    """Return whether a text is JSON, as a whole or an object a line."""
+    for part in (text, text.strip().split("\n", 1)[0]):
+        with suppress(json.JSONDecodeError, RecursionError):
+            return isinstance(json.loads(part), dict) or part is text
+    return False
 
 
 def _repaired(book: Book) -> Book:

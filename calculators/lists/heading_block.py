@@ -67,6 +67,13 @@ def block(rows: Rows, best: int) -> Block:
     return Block(first, body, cells, _unit_lines(rows[:body]))
 
 
+def short_rows(rows: Rows, body: int, headings: Sequence[str]) -> dict[int, int]:
+    """Return the rows from index `body` on that end before the last heading, and where, by row number."""
+    width = max((index for index, text in enumerate(headings, start=1) if text), default=0)
+    counts = enumerate(map(len, rows[body:]), start=body + 1)
+    return {number: count for number, count in counts if 0 < count < width}
+
+
 def _above(row: Sequence[str], below: Sequence[str]) -> bool:
     """Return whether a row above a heading belongs to it: it heads columns that are empty below."""
     filled = [index for index, cell in enumerate(row) if cell]

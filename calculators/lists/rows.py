@@ -22,11 +22,24 @@ _SHORT = 4
 class Rows:
     """Goes through the rows of a list below its heading, once, and remembers where it is."""
 
-    def __init__(self, sheet: Sheet, columns: Mapping[str, Column], reader: Reader) -> None:
-        """Take the sheet, its columns by field, and the reader of single rows."""
+    def __init__(
+        self,
+        sheet: Sheet,
+        columns: Mapping[str, Column],
+        reader: Reader,
+        *,
+        districts: bool = False,
+    ) -> None:
+        """Take the sheet, its columns by field, the reader of single rows, and what heads are.
+
+        With `districts`, those that head their communes are units too.
+        """
+        self.districts = districts
         self._sheet, self._columns, self._reader = sheet, columns, reader
         self._width = len(sheet.headings)
         self._figures = FIGURES & columns.keys()
+        own = (columns[field].position for field in (*self._figures, "code") if field in columns)
+        self._needed = max(own, default=-1) + 1
         self._headings = {
             cell.casefold()
             for row in sheet.rows[sheet.heading : sheet.body]
@@ -44,6 +57,8 @@ class Rows:
         self.ignored: dict[int, str] = {}
         self.groups: dict[int, str] = {}
         self.filled: list[int] = []
+        self.short: list[int] = []
+        self.heads: list[int] = []
 
     _group: Kind | None
 
@@ -100,7 +115,18 @@ class Rows:
             _NUMBER.fullmatch(row[i]) for i in self._spare if i < len(row)
         ):
             self._settle(kind.level if kind else None, "")
-            self._found.append(self._shifted(number, own, row))
+            beyond = [row[i] for i in self._spare if i < len(row)] + list(row[self._width :])
+            listed = "; ".join(filter(None, beyond))
+            message = f"Dòng có nhiều ô hơn tiêu đề (thừa “{listed}”): các ô có thể bị lệch cột"
+            self._found.append(_misplaced(number, own, message))
+        elif self._ends_early(number):
+            self._settle(kind.level if kind else None, "")
+            count = self._sheet.short[number]
+            message = (
+                f"Dòng chỉ có {count} ô, tiêu đề có {self._width}: chưa rõ thiếu ô nào, các ô có thể "
+                "bị lệch cột"
+            )
+            self._found.append(_misplaced(number, own, message))
         elif kind is not None and kind.level is Level.DISTRICT:
             self._settle(Level.DISTRICT, "")
             if "kind" not in shared.cells:
@@ -113,6 +139,15 @@ class Rows:
             self._settle(Level.COMMUNE, self._reader.district(shared))
             self._found.append(self._unit(number, own, shared))
         return number
+
+    def _ends_early(self, number: int) -> bool:
+        """Return whether a row of a text ends before a figure or a code: any cell may be the missing one."""
+        count = self._sheet.short.get(number)
+        if count is None:
+            return False
+        if count >= self._needed:
+            self.short.append(number)
+        return count < self._needed
 
     def _unit(self, number: int, own: dict[str, str], shared: Shared) -> Entry:
         """Return the entry of a row, in the district that stands above it where it names none."""
@@ -132,8 +167,14 @@ class Rows:
         # A district that is followed by communes of its own is their title and no unit beside them.
         titles = level is Level.COMMUNE and not self._flat
         if titles and (not district or place_key(district) == place_key(name)):
-            self.ignored[number] = self.groups[number] = name
+            self.groups[number] = name
             self._section, self._group, self._grouped = name, None, True
+            if own.keys() & self._figures:
+                self.heads.append(number)
+                if self.districts:
+                    self._found.append(self._reader.entry(number, own, shared, ""))
+                    return
+            self.ignored[number] = name
             return
         if level is Level.DISTRICT and not self._grouped:
             self._flat = not order_mark(own.get("name", ""))
@@ -193,16 +234,11 @@ class Rows:
             heading_block.numbers_columns(row)
         )
 
-    def _shifted(self, number: int, cells: Mapping[str, str], row: Sequence[str]) -> Entry:
-        """Return the entry of a row that has more cells than there are headings for figures.
 
-        A decimal comma in a comma-separated file shifts the cells: no figure of the row can be
-        trusted.
-        """
-        beyond = [row[i] for i in self._spare if i < len(row)] + list(row[self._width :])
-        listed = "; ".join(filter(None, beyond))
-        error = CellError(
-            "", f"Dòng có nhiều ô hơn tiêu đề (thừa “{listed}”): các ô có thể bị lệch cột"
-        )
-        code, name = cells.get("code", ""), bare_name(cells.get("name", ""))
-        return Entry(number, None, code, name, "", None, (error,))
+def _misplaced(number: int, cells: Mapping[str, str], message: str) -> Entry:
+    """Return the entry of a row that has more cells than the heading, or fewer: no figure can be trusted.
+
+    A decimal comma in a comma-separated file shifts the cells.
+    """
+    code, name = cells.get("code", ""), bare_name(cells.get("name", ""))
+    return Entry(number, None, code, name, "", None, (CellError("", message),))

@@ -9,13 +9,15 @@ from typing import NamedTuple
 from calculators.lists.cells import Formulas, NumberCell, starts_formula
 from calculators.lists.headings import Heading, recognise
 
-DELIMITERS = ("\t", ";", ",")
+DELIMITERS = ("\t", ";", ",", "|")
 MOST_BYTES = 25_000_000
 """A larger file is refused unread: the country's ten thousand communes need 3 million bytes."""
 MOST_CELLS = 1_000_000
 """A list with more cells is refused: ten thousand units with thirty columns have 300 thousand."""
 MOST_COLUMNS = 1_000
 """So is one with a longer row: a list of units has some thirty columns."""
+_NULS = 10
+"""In UTF-16 more than one byte of so many is a NUL: every digit, space and delimiter has one."""
 
 
 class SheetError(ValueError):
@@ -35,9 +37,11 @@ class Sheet(NamedTuple):
     """The cells of a list as text, row by row as in the file.
 
     The heading takes the rows from index `heading` up to `body`, where the units begin; `headings`
-    are its cells, those of several rows put together, and `columns` what each stands for. `units`
-    are those that a line above the list names for all of it, "area" and "people". `formulas` are
-    those of a workbook; `notes` say what was done to read the file.
+    are its cells, those of several rows put together, and `columns` what each stands for.
+    `delimiter` is that of a text, "" in a workbook. `units` are those that a line above the list
+    names for all of it, "area" and "people". `formulas` are those of a workbook; `notes` say what
+    was done to read the file; `short` are the rows of a text that have fewer cells than the
+    heading, by physical row number, with the number of their cells.
     """
 
     rows: Sequence[Sequence[str]]
@@ -49,6 +53,7 @@ class Sheet(NamedTuple):
     columns: tuple[Heading, ...] = ()
     units: Mapping[str, str] = MappingProxyType({})
     notes: tuple[str, ...] = ()
+    short: Mapping[int, int] = MappingProxyType({})
 
 
 def from_bytes(data: bytes) -> Sheet:
@@ -71,7 +76,7 @@ def from_cells(cells: Mapping[str, str]) -> Sheet:
     return Sheet([list(headings), list(cells.values())], 0, 1, headings, ";", columns=columns)
 
 
-def from_rows(rows: Sequence[Sequence[str]], delimiter: str = ";") -> Sheet:
+def from_rows(rows: Sequence[Sequence[str]], delimiter: str = "") -> Sheet:
     """Return the sheet of rows of cells; raises SheetError where no heading is known."""
     from calculators.lists import heading_block  # noqa: PLC0415 - a form has one row of headings
 
@@ -89,8 +94,12 @@ def from_rows(rows: Sequence[Sequence[str]], delimiter: str = ";") -> Sheet:
     block = heading_block.block(rows, best)
     columns = block.headings()
     texts = tuple(column.text for column in columns)
+    short = heading_block.short_rows(rows, block.body, texts) if delimiter else {}
     return Sheet(
-        rows, block.first, block.body, texts, delimiter, columns=columns, units=block.units
+        *(rows, block.first, block.body, texts, delimiter),
+        columns=columns,
+        units=block.units,
+        short=short,
     )
 
 
@@ -105,7 +114,7 @@ def decode(data: bytes) -> str:
     """Return the text of a file in UTF-8 (with or without BOM) or UTF-16."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
-    elif b"\0" in data[:200]:
+    elif data[:200].count(0) > len(data[:200]) // _NULS:
         encodings = ["utf-16-le" if data[1:2] == b"\0" else "utf-16-be"]
     else:
         encodings = ["utf-8-sig"]
@@ -125,7 +134,7 @@ def decode(data: bytes) -> str:
 def write(rows: Sequence[Sequence[str]], delimiter: str) -> str:
     """Return the rows as CSV text; no cell can start a formula when a spreadsheet opens it."""
     out = io.StringIO(newline="")
-    csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerows(
+    csv.writer(out, delimiter=delimiter or ";", lineterminator="\r\n").writerows(
         [_plain(cell) for cell in row] for row in rows
     )
     return out.getvalue()

@@ -31,7 +31,8 @@ class Table(NamedTuple):
     """A list as read: the sheet, the columns by field, those not known, its entries, what was assumed.
 
     `ignored` are rows that are no units, by physical row number: totals, section titles, signatures;
-    `groups` are those of them whose title is the district of the rows below.
+    `groups` are the rows whose title is the district of the rows below, `heads` those of them that
+    have figures of their own: they are units only where the reader asks for it.
     """
 
     sheet: Sheet
@@ -41,15 +42,21 @@ class Table(NamedTuple):
     ignored: Mapping[int, str]
     notes: tuple[str, ...]
     groups: Mapping[int, str] = MappingProxyType({})
+    heads: tuple[int, ...] = ()
 
 
 def read(
-    sheet: Sheet, exemptions: Mapping[str, Exemption], chosen: Mapping[int, str] | None = None
+    sheet: Sheet,
+    exemptions: Mapping[str, Exemption],
+    chosen: Mapping[int, str] | None = None,
+    *,
+    districts: bool = False,
 ) -> Table:
     """Return the units of a sheet; a wrong row carries its errors and does not stop the others.
 
-    `chosen` says for columns, by index, which field they hold in truth ("" for none). Raises
-    QuestionError where columns do not tell what they hold, and SheetError for a second heading.
+    `chosen` says for columns, by index, which field they hold in truth ("" for none); with
+    `districts` a district that heads its communes is a unit as well. Raises QuestionError where
+    columns do not tell what they hold, and SheetError for a second heading.
     """
     from calculators.lists import fields  # noqa: PLC0415 - a form asks no questions
     from calculators.lists.rows import Rows  # noqa: PLC0415 - and has one row
@@ -62,11 +69,12 @@ def read(
         if heading.field is not None:
             cells = (r[index] for r in sheet.rows[sheet.body :] if index < len(r) and r[index])
             by_field[heading.field] = columns.column(index, heading, cells)
-    rows = Rows(sheet, by_field, Reader(by_field, exemptions))
+    rows = Rows(sheet, by_field, Reader(by_field, exemptions), districts=districts)
     entries = rows.entries()
     unknown = tuple(heading.text for heading in headings if heading.text and not heading.field)
     notes = (*sheet.notes, *assumed, *_notes(rows), *_formula_notes(sheet))
-    return Table(sheet, by_field, unknown, entries, rows.ignored, notes, rows.groups)
+    heads = tuple(rows.heads)
+    return Table(sheet, by_field, unknown, entries, rows.ignored, notes, rows.groups, heads)
 
 
 def of_form(cells: Mapping[str, str], exemptions: Mapping[str, Exemption]) -> Table:
@@ -147,6 +155,15 @@ def _notes(rows: "Rows") -> list[str]:
     if rows.ignored:
         listed = "; ".join(f"{number} “{name}”" for number, name in rows.ignored.items())
         notes.append(f"Không phải đơn vị, không tính: dòng {listed}.")
+    if rows.heads and not rows.districts:
+        listed = ", ".join(map(str, rows.heads))
+        notes.append(
+            f"Đơn vị cấp huyện đứng đầu nhóm, không xét: dòng {listed}. Muốn xét, hãy chọn “Xét cả đơn "
+            "vị cấp huyện”, hoặc trên dòng lệnh: --districts."
+        )
+    if rows.short:
+        listed = ", ".join(map(str, rows.short))
+        notes.append(f"Dòng ít ô hơn tiêu đề, ô thiếu coi là trống: dòng {listed}.")
     if rows.filled:
         listed = ", ".join(map(str, rows.filled))
         notes.append(f"Ô đơn vị cấp huyện bỏ trống, đọc như ô phía trên: dòng {listed}.")

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 
@@ -47,8 +47,7 @@ def _tell(text: str) -> None:
         listener(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One sheet of a workbook: its name, its cells row by row as in the file, and its formulas."""
 
     name: str

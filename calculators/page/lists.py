@@ -77,7 +77,8 @@ def change_list(asked: Mapping[str, Any]) -> Json:
     """Change the open list and describe it again.
 
     `{"rules": id}`, `{"suppose": {key: number}}` (see `suppositions`), `{"sheet": n}`,
-    `{"columns": {index: field}}`, `{"edits": [{"row", "column", "text"}]}` where a column is an
+    `{"columns": {index: field}}`, `{"districts": true}` to judge those that head their communes,
+    `{"edits": [{"row", "column", "text"}]}` where a column is an
     index or a field, `{"confirm": {"row", "field"}}` of a doubt, or `{"undo": true}`.
     """
     _open[:] = [opening.changed(_open[0], asked)]

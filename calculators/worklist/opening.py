@@ -1,12 +1,13 @@
 """Opening: from a file or pasted cells to a worklist, and from one state of it to the next."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import replace
 from typing import Any
 
 from calculators.law.model import Law
 from calculators.lists import formats, sheet_choice, sheets
+from calculators.lists.formats import Book
 from calculators.lists.sheets import SheetError
 from calculators.worklist import session
 from calculators.worklist.worklist import Worklist
@@ -29,6 +30,8 @@ def worklist(name: str, content: bytes | str, rules: str, law: Law, sheet: str =
             raise SheetError(f"Tệp phiên làm việc bị hỏng: {error}.") from error
     book = formats.book(name, content)
     pages, page, notes = sheet_choice.chosen(book.pages, sheet)
+    if page == len(book.pages):
+        notes += _of_parts(book)
     found = Worklist(
         name,
         law,
@@ -45,6 +48,15 @@ def worklist(name: str, content: bytes | str, rules: str, law: Law, sheet: str =
     return found
 
 
+def _of_parts(book: Book) -> Iterator[str]:
+    """Yield what there is to say about formulas and hidden rows of the sheets that were joined."""
+    from calculators.lists import formulas  # noqa: PLC0415 - few lists need it
+
+    for index, found in book.formulas.items():
+        for note in formulas.notes((), found):
+            yield f"Trang tính “{book.pages[index][0]}”. {note}"
+
+
 def _session(content: bytes | str) -> str:
     """Return the text of a saved session, "" where the content is none."""
     if isinstance(content, bytes):
@@ -55,7 +67,7 @@ def _session(content: bytes | str) -> str:
 
 
 def changed(worklist: Worklist, asked: Mapping[str, Any]) -> Worklist:
-    """Return the list after a change: of rules, numbers, sheet, columns, cells, or the last edit undone."""
+    """Return the list after a change: of rules, numbers, sheet, columns, what is judged, cells, or undone."""
     if "rules" in asked:
         worklist = worklist.under(worklist.law.rules(asked["rules"]))
     if "suppose" in asked:
@@ -66,6 +78,8 @@ def changed(worklist: Worklist, asked: Mapping[str, Any]) -> Worklist:
     if "columns" in asked:
         chosen = {int(index): field for index, field in asked["columns"].items()}
         worklist = replace(worklist, chosen={**worklist.chosen, **chosen})
+    if "districts" in asked:
+        worklist = replace(worklist, districts=bool(asked["districts"]))
     if "confirm" in asked:
         worklist = worklist.confirmed(asked["confirm"]["row"], asked["confirm"]["field"])
     for edit in asked.get("edits", ()):

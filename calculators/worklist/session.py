@@ -29,6 +29,7 @@ def plain(worklist: Worklist) -> Json:
         "added": list(worklist.added),
         "delimiter": worklist.delimiter,
         "notes": list(worklist.notes),
+        "districts": worklist.districts,
         "formulas": {str(index): found for index, found in worklist.formulas.items()},
         "edits": [
             [edit.row, edit.column, edit.text] if isinstance(edit, Edit) else edit._asdict()
@@ -60,8 +61,9 @@ def restored(saved: Mapping[str, Any], law: Law) -> Worklist:
                 for index, parts in saved.get("formulas", {}).items()
             },
             notes=tuple(map(str, saved.get("notes", ()))),
+            districts=bool(saved.get("districts")),
         )
-        sheets.DELIMITERS.index(worklist.delimiter)
+        ("", *sheets.DELIMITERS).index(worklist.delimiter)
         # Letters that no file can hold are found here; a page that is none, and edits beside all
         # cells, below.
         json.dumps(plain(worklist), ensure_ascii=False).encode()

@@ -82,6 +82,8 @@ def _read(worklist: Worklist) -> Json:
         "unknown_columns": list(worklist.table.unknown),
         "notes": [*worklist.table.notes, *_other_period(worklist, dates)],
         "groups": [{"row": row, "name": name} for row, name in worklist.table.groups.items()],
+        "heads": len(worklist.table.heads),
+        "judges_districts": worklist.districts,
         "dates": dates,
         "errors": errors[:MOST_ERRORS],
         "error_count": len(errors),

@@ -45,7 +45,8 @@ class Worklist:
     `added` are the headings of columns that the reader's claims needed; `edits` are the cells that
     the reader changed and the doubts that he dismissed, in this order; `supposed` are the numbers,
     by their keys, that he put in place of those of the law, as `rules` has them already; `formulas`
-    are those of the sheets of a workbook, by index; `notes` say what was done to read the file.
+    are those of the sheets of a workbook, by index; `notes` say what was done to read the file;
+    with `districts`, those that head their communes are judged as well.
     """
 
     name: str
@@ -57,9 +58,10 @@ class Worklist:
     added: tuple[str, ...] = ()
     edits: tuple[Edit | Doubt, ...] = ()
     supposed: Mapping[str, int] = field(default_factory=dict)
-    delimiter: str = ";"
+    delimiter: str = ""
     formulas: Mapping[int, Formulas] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    districts: bool = False
 
     @cached_property
     def sheet(self) -> Sheet:
@@ -76,9 +78,11 @@ class Worklist:
         for edit in edits:
             changed[edit.row - 1][edit.column] = edit.text
         added = tuple(map(recognise, self.added))
+        edited = {edit.row for edit in edits}
         return replace(
             plain,
             rows=changed,
+            short={row: count for row, count in plain.short.items() if row not in edited},
             headings=(*plain.headings, *self.added),
             columns=(*plain.columns, *added),
         )
@@ -105,7 +109,7 @@ class Worklist:
     @cached_property
     def checked(self) -> Checked:
         """Return the list as read, with what is in doubt; raises SheetError as `table` does."""
-        read = tables.read(self.sheet, self.law.exemptions, self.chosen)
+        read = tables.read(self.sheet, self.law.exemptions, self.chosen, districts=self.districts)
         return check(read, [edit for edit in self.edits if isinstance(edit, Doubt)])
 
     @property

@@ -13,7 +13,7 @@ SECONDS = 60_000
 LIST = """Danh sách xã
 TT;Tên ĐVHC;Diện tích;Dân số;Người lập
 ;;(ha);(người);
-I;Huyện B;;;
+I;Huyện B;60.000;;
 1;Xã A;1.850,5;2.747;N
 2;Xã C;;900;N
 II;Huyện D;;;
@@ -53,6 +53,10 @@ def test_what_was_understood_stands_above_the_results(opened: Page) -> None:
              if (box := page.locator(one).first.bounding_box())]  # fmt: skip
     assert len(order) == 3
     assert order == sorted(order)
+    block.get_by_label("Xét cả đơn vị cấp huyện đứng đầu nhóm (1 dòng có số liệu)").check()
+    expect(page.locator(".rows tbody th").first).to_have_text("Huyện B")
+    block.get_by_label("Xét cả đơn vị cấp huyện").uncheck()
+    expect(page.locator(".rows tbody th").first).to_have_text("Xã A")
 
 
 @pytest.mark.parametrize("width", [360, 768, 1280])

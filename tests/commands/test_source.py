@@ -76,3 +76,13 @@ def test_a_sheet_is_named(capsysbinary: pytest.CaptureFixture[bytes], tmp_path: 
         (("--sheet", "all"), ["Một", "Hai"]),
     ):
         assert [unit["name"] for unit in evaluated(capsysbinary, path, *options)] == names
+
+
+def test_districts_above_their_communes(
+    capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    """They are judged where the caller asks for it."""
+    path = tmp_path / "list.csv"
+    path.write_text("Tên;Diện tích (km2)\nI. Huyện B;600\nXã A;18,5\n", encoding="utf-8")
+    for options, names in (((), ["Xã A"]), (("--districts",), ["Huyện B", "Xã A"])):
+        assert [unit["name"] for unit in evaluated(capsysbinary, path, *options)] == names

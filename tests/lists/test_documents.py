@@ -15,7 +15,7 @@ from tests.lists.test_tables import EXEMPTIONS
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 ODF = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for name in ("office", "table", "text")
+    for name in ("office", "table", "text", "style")
 )
 HEAD = ("TT", "Tên ĐVHC", "Diện tích (km2)", "Dân số (người)")
 
@@ -67,7 +67,7 @@ def sheet(name: str, *rows: str) -> str:
 def pages(content: bytes) -> list[tuple[str, list[list[str]]]]:
     """Read a document's tables."""
     with ZipFile(io.BytesIO(content)) as target:
-        return list(documents.tables(content, set(target.namelist())))
+        return [(name, rows) for name, rows, _ in documents.tables(content, set(target.namelist()))]
 
 
 def test_a_list_in_a_word_table() -> None:
@@ -236,3 +236,32 @@ def test_tables_count_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(documents, "MOST_CELLS", 4)
     with pytest.raises(SheetError, match="Các bảng có quá 4 ô"):
         pages(content)
+
+
+def test_what_a_sheet_hides_is_known() -> None:
+    """Rows, those behind a filter too, and columns that hold something; a hidden sheet is not read."""
+    hide = 'table:visibility="collapse"'
+    columns = (
+        f'<table:table-column/><table:table-column {hide} table:number-columns-repeated="2"/>'
+        f"<table:table-column {hide}/>"
+    )
+    rows = (
+        "<row><c><p>Tên</p></c><c><p>Dân số</p></c><c/></row>",
+        f"<row {hide}><c><p>Xã A</p></c><c><p>900</p></c></row>",
+        '<row table:visibility="filter" table:number-rows-repeated="2"><c><p>Xã B</p></c></row>',
+        f"<row {hide}><c/></row>",
+    )
+    unseen = sheet("Ẩn", "<row><c><p>Tên</p></c></row>").replace(
+        "<table:table ", '<table:table table:style-name="ta2" '
+    )
+    styles = (
+        "".join(
+            f'<style:style style:name="ta{number}"><style:table-properties table:display="{shown}"/></style:style>'
+            for number, shown in enumerate(("true", "false"), start=1)
+        )
+        + '<style:style style:name="ce1"/>'
+    )
+    content = ods(unseen, sheet("Biểu", columns, *rows), before=styles)
+    book = formats.book("x.ods", content)
+    assert [name for name, _ in book.pages] == ["Biểu"]
+    assert book.formulas[0].hidden == ((2, 0), (3, 0), (4, 0), (0, 2))

@@ -35,9 +35,9 @@ def test_what_is_left_of_a_row_with_too_many_cells(
     assert "(thừa “1; 2”)" in entry.errors[0].message or "(thừa “2”)" in entry.errors[0].message
 
 
-def test_a_short_row_lacks_what_it_lacks() -> None:
-    """Cells that are not there are unknown."""
-    unit = table_of("name;kind;area_km2;population\nA;Xã\n").entries[0].unit
+def test_an_empty_cell_is_unknown() -> None:
+    """Of a figure that is not there nothing is known."""
+    unit = table_of("name;kind;area_km2;population\nA;Xã;;\n").entries[0].unit
     assert unit is not None
     assert (unit.area, unit.population, unit.share) == (UNKNOWN, UNKNOWN, ANY_SHARE)
 
@@ -110,7 +110,7 @@ def test_a_list_without_a_column_of_kinds_names_what_is_missing() -> None:
     """By the field, where there is no heading to name it by."""
     (entry,) = table_of("Tên;Dân số\nĐăk A;900\n").entries
     assert [error.message for error in entry.errors] == [
-        "kind = “”: thiếu loại đơn vị (xã, phường, thị trấn, huyện, quận, thị xã, thành phố)"
+        "Loại = “”: thiếu loại đơn vị (xã, phường, thị trấn, huyện, quận, thị xã, thành phố)"
     ]
 
 

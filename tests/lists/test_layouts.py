@@ -97,6 +97,8 @@ READ: dict[str, tuple[str, dict[str, Any]]] = {
     "a space between thousands": ("Tên;Diện tích (km2);Dân số\nXã A;18,5;2 747", A),
     "a space that does not break": ("Tên;Diện tích (km2);Dân số\nXã A;18,5;2\xa0747", A),
     "English words": ("Name;Area (sq. km);Population (persons)\nXã A;18.5;2747", A),
+    "strokes alone": ("Tên|Diện tích (km2)|Dân số\nXã A|18,5|2747", A),
+    "a quote within a name": ('Tên;Diện tích (km2);Dân số\nXã A;18,5;2747\nXã "B;8;900', {**A, 'Xã "B': (8, 900)}),
     "cells pasted with tabs": ("Tên đơn vị\tDiện tích (km2)\tDân số (người)\nXã A\t18,5\t2.747", A),
     "hectares in capitals": ("TÊN XÃ;DIỆN TÍCH (HA);DÂN SỐ\nXã A;1.850,00;2747", A),
     "units behind commas": ("Tên xã;Diện tích, ha;Dân số, người\nXã A;1850;2747", A),
@@ -155,7 +157,7 @@ def test_a_layout_is_read(text: str, units: dict[str, Any]) -> None:
     assert figures(table_of(text)) == units
 
 
-REFUSED = {
+REFUSED: dict[str, tuple[str | bytes, str]] = {
     "a column for each of three years": (
         "Tên;Diện tích (km2);Dân số;;\n;;2020;2021;2022\nXã A;18,5;2;3;2747",
         "Ba cột .* đều có thể là dân số",
@@ -176,6 +178,20 @@ REFUSED = {
         "tiêu đề khác",
     ),
     "an open quote": ('Tên;Diện tích (km2);Dân số\n"Xã A;18,5;2747\nXã B;8;900\n', "ngoặc kép"),
+    "an open quote in the last row": (
+        'Tên;Diện tích (km2);Dân số\nXã A;8;9\n"Xã B;8;900',
+        "Dòng 3 .* ngoặc kép",
+    ),
+    "an open quote in the heading": (
+        '"Tên;Diện tích (km2);Dân số\nXã B;8;900',
+        "Dòng 1 .* ngoặc kép",
+    ),
+    "a NUL near the top": ("Tên;Dân số\nXã A;27\x0047\n".encode(), "Dòng 2 có ký tự NUL"),
+    "a PDF behind a line break": (b"\n%PDF-1.4", "PDF"),
+    "JSON, an object a line": ('{"name": "Xã A"}\n{"name": "Xã B"}', "JSON"),
+    "HTML that starts with a paragraph": ("<p>Biểu 1</p><TABLE></TABLE>", "HTML"),
+    "XML of Excel 2003": ("<?mso-application progid='Excel.Sheet'?><Table/>", "Excel 2003"),
+    "broken JSON is no list either": ('{"Xã A": ', "tiêu đề"),
     "JSON": ('[{"name": "Xã A"}]', "JSON"),
     "HTML": ("<html><table></table></html>", "HTML"),
     "XML": ("<?xml version='1.0'?><a/>", "XML"),
@@ -195,6 +211,47 @@ def test_a_layout_is_refused(content: str | bytes, words: str) -> None:
     """The message says what is not clear, or what the file is."""
     with pytest.raises(SheetError, match=words):
         table_of(content)
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("Xã B;18,5;2747;x;5", "nhiều ô hơn tiêu đề (thừa “5”)"),
+        ("Xã B;2747", "chỉ có 2 ô, tiêu đề có 4"),
+        ("Xã B", "chỉ có 1 ô, tiêu đề có 4"),
+    ],
+)
+def test_a_row_with_more_or_fewer_cells_has_no_figures(row: str, words: str) -> None:
+    """Which cell is missing cannot be known; the rows around it are read."""
+    text = f"Tên;Diện tích (km2);Dân số;Ghi chú\nXã A;18,5;2747;\n{row}\nXã C;18,5;2747;\n"
+    found = figures(table_of(text))
+    assert found["Xã A"] == found["Xã C"] == (18.5, 2747)
+    (message,) = found["Xã B"]
+    assert words in message
+
+
+def test_a_row_that_ends_behind_its_figures_is_read_and_named() -> None:
+    """Only what stands beside the figures is missing; the cells of a workbook are never short."""
+    rows = [["Tên", "Diện tích (km2)", "Dân số", "Ghi chú"], ["Xã A", "18,5", "2747"]]
+    table = table_of("\n".join(map(";".join, rows)))
+    assert figures(table) == A
+    assert table.notes == ("Dòng ít ô hơn tiêu đề, ô thiếu coi là trống: dòng 2.",)
+    rows[1].pop()
+    workbook = table_of(xlsx.write([xlsx.Written("Biểu", rows, 0)]))
+    assert figures(workbook) == {"Xã A": (18.5, None)}
+
+
+def test_districts_at_the_head_of_their_communes_are_units_where_that_is_wanted() -> None:
+    """Those with figures; without the wish they are titles, and the reader is told how to have them."""
+    text = "Tên;Diện tích (km2);Dân số\nI. Huyện B;185;27470\nXã A;18,5;2747\nII. Huyện C;;\nXã D;8;900\n"
+    sheet = sheets.from_text(text)
+    apart = tables.read(sheet, EXEMPTIONS)
+    assert (list(figures(apart)), apart.heads) == (["Xã A", "Xã D"], (2,))
+    assert "không xét: dòng 2. Muốn xét" in apart.notes[1]
+    both = tables.read(sheet, EXEMPTIONS, districts=True)
+    assert figures(both) == {"Huyện B": (185, 27470), **A, "Xã D": (8, 900)}
+    assert [entry.district for entry in both.entries] == ["", "Huyện B", "Huyện C"]
+    assert both.notes == ("Không phải đơn vị, không tính: dòng 4 “II. Huyện C”.",)
 
 
 def test_a_list_that_lies_on_its_side_has_no_units() -> None:

@@ -53,7 +53,7 @@ def test_titles_above_the_heading_and_empty_rows_keep_the_row_numbers() -> None:
         ("Tên;Loại\nPhường".encode("cp1258", errors="replace") + b"\xff", "UTF-8"),
         (b"T\xc3\xaan;Lo\xe1\xba\xa1i\n" + b"x" * 300 + b"\0", "NUL"),
         ("Tên;Dân số;Quy mô dân số\nA;1;2\n".encode(), "Hai cột “Dân số” và “Quy mô dân số”"),
-        (b'name,kind\n"' + b"x" * 140_000 + b'",Xa\n', "CSV"),
+        (b'name,kind\n"' + b"x" * 140_000 + b'",Xa\n', "Dòng 2 có một ô dài hơn"),
     ],
 )
 def test_a_file_that_is_no_list_is_refused(content: bytes, words: str) -> None:
@@ -152,7 +152,7 @@ def test_rows_that_are_too_wide_or_none_at_all(monkeypatch: pytest.MonkeyPatch) 
     """The row and its number of cells are named; without rows there is no heading."""
     monkeypatch.setattr(sheets, "MOST_COLUMNS", 2)
     rows = [["Tên", "Loại"], ["A", "Xã"]]
-    assert sheets.from_rows(rows).delimiter == ";"
+    assert sheets.from_rows(rows).delimiter == ""
     with pytest.raises(SheetError, match="Dòng 3 có 3 cột, quá 2"):
         sheets.from_rows([*rows, ["B", "Xã", ""]])
     with pytest.raises(SheetError, match="Không thấy dòng tiêu đề"):

@@ -6,6 +6,7 @@ import pytest
 
 from calculators import browser
 from calculators.lists import xlsx
+from tests.lists.test_documents import ods, sheet
 from tests.worklist.test_worklist import asked, opened
 
 
@@ -81,3 +82,15 @@ def test_another_sheet_begins_anew() -> None:
         "population",
         "note",
     ]
+
+
+def test_what_joined_sheets_hide_is_said_for_each() -> None:
+    """A sheet for each district, with a hidden row in the second."""
+    head = "<row><c><p>Tên</p></c><c><p>Dân số</p></c></row>"
+    hidden = '<row table:visibility="collapse"><c><p>Xã B</p></c><c><p>900</p></c></row>'
+    shown = "<row><c><p>Xã A</p></c><c><p>900</p></c></row>"
+    content = ods(sheet("Huyện C", head, shown), sheet("Huyện D", head, hidden))
+    described = json.loads(browser.open_list('{"name": "a.ods", "rules": "2023-2025"}', content))
+    assert described["count"] == 2
+    (note,) = [one for one in described["notes"] if "bị ẩn" in one]
+    assert note.startswith("Trang tính “Huyện D”. Trang tính có dòng 2 bị ẩn")

@@ -43,7 +43,7 @@ def restored(**changes: object) -> dict[str, Any]:
         {"chosen": {"-1": "name"}},
         {"pages": [["a", [["Tên", "Loại"], [["number", "x"], "Xã"]]]]},
         {"pages": [["a", [["Tên", "Loại"], ["\ud800", "Xã"]]]]},
-        {"delimiter": "|"},
+        {"delimiter": ":"},
         {"rules": "1999"},
     ],
 )

@@ -81,6 +81,8 @@ def test_all_about_a_list() -> None:
         "heading_row": 2,
         "heading_end": 2,
         "groups": [],
+        "heads": 0,
+        "judges_districts": False,
         "count": 2,
         "kinds": {"commune": 2},
         "districts": [],
@@ -418,3 +420,14 @@ def test_where_heading_and_districts_stand() -> None:
     described = opened(f"Danh sách\n{text}")
     assert (described["heading_row"], described["heading_end"]) == (2, 3)
     assert described["groups"] == [{"row": 4, "name": "Huyện B"}]
+    assert described["heads"] == 0
+
+
+def test_districts_at_the_head_of_communes_are_judged_where_that_is_wanted() -> None:
+    """The page is told that there are such, and takes them in and out."""
+    described = opened("Tên;Diện tích (km2)\nI. Huyện B;600\nXã A;18,5\n")
+    assert (described["heads"], described["count"]) == (1, 1)
+    described = asked("change_list", districts=True)
+    assert (described["count"], described["judges_districts"]) == (2, True)
+    assert json.loads(saved("session"))["districts"]
+    assert asked("change_list", districts=False)["count"] == 1

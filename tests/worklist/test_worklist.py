@@ -141,3 +141,12 @@ def test_a_row_keeps_its_cells_beside_an_edit() -> None:
     name = described["columns"][-1]["heading"]
     assert heading == ["Tên", "Loại", "Dân số", name, *HEADINGS]
     assert row[:4] == ["A", "Xã", "9.000", "có"]
+
+
+def test_a_row_that_was_cut_off_is_whole_once_it_is_edited() -> None:
+    """Another row that was cut off stays refused, though a column was added."""
+    opened("Tên;Loại;Diện tích (km2);Dân số\nA;Xã;60\nB;Xã;60\n")
+    asked("change_list", edits=[{"row": 2, "column": "voluntary", "text": "có"}])
+    asked("change_list", edits=[{"row": 2, "column": 3, "text": "9.000"}])
+    assert asked("list_unit", row=2)["verdict"] != "invalid"
+    assert asked("list_unit", row=3)["verdict"] == "invalid"

@@ -25,6 +25,7 @@ export function understood(described, change) {
     element("h3", {}, "Danh sách được đọc như sau"),
     ...sheets(described, change),
     element("p", {}, places(described)),
+    ...heads(described, change),
     element("ul", {}, ...used.map((column) => element("li", {}, ...meaning(column)))),
     ...(unused.length ? [element("p", {}, `Không dùng để tính: ${unused.map(({ heading }) => heading).join("; ")}.`)] : []),
     ...described.notes.map((note) => element("p", {}, note)),
@@ -38,6 +39,21 @@ function places({ heading_row: first, heading_end: last, groups }) {
   const named = groups.slice(0, MOST_GROUPS).map(({ row, name }) => `${row} “${name}”`);
   const more = groups.length > MOST_GROUPS ? ` và ${groups.length - MOST_GROUPS} dòng khác` : "";
   return `Tiêu đề: ${rows}. Dòng ghi đơn vị cấp huyện của các dòng dưới: ${named.join("; ")}${more}.`;
+}
+
+/**
+ * Returns the choice whether districts that head their communes are judged as well.
+ *
+ * @param {Described} described
+ * @param {(change: object) => void} change
+ */
+function heads({ heads: count, judges_districts: judges }, change) {
+  if (!count) return [];
+  const box = element("input", { type: "checkbox", id: "districts" });
+  box.checked = judges;
+  box.addEventListener("change", () => change({ districts: box.checked }));
+  const label = element("label", { for: "districts" }, ` Xét cả đơn vị cấp huyện đứng đầu nhóm (${count} dòng có số liệu)`);
+  return [element("p", {}, box, label)];
 }
 
 /** @param {ListColumn} column */
