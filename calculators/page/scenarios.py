@@ -13,7 +13,9 @@ from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import KINDS, area_text, people_text
 from calculators.law import loader as law_loader
 from calculators.law.model import RuleSet
+from calculators.lists.fields import QuestionError
 from calculators.lists.sheets import SheetError
+from calculators.lists.tables import NO_UNITS
 from calculators.mergers import adjacency, consequence_words
 from calculators.mergers import loader as merger_loader
 from calculators.mergers.adjacency import Adjacency
@@ -29,7 +31,7 @@ from calculators.mergers.requirements import judge_merger
 from calculators.mergers.rules import MergerRules, Place
 from calculators.units import Kind, Unit
 from calculators.worklist import opening
-from calculators.worklist.remarks import open_doubts
+from calculators.worklist.remarks import open_doubts, remarks
 
 if TYPE_CHECKING:
     from calculators.papers.scheme import Scheme
@@ -37,11 +39,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Ground:
-    """What scenarios are built on: the units of a list, and the pairs that touch."""
+    """What scenarios are built on: the units of a list, the pairs that touch, what is said of the list."""
 
     name: str
     roll: Roll
     pairs: Adjacency
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def districts(self) -> dict[str, District]:
@@ -68,6 +71,12 @@ class Ground:
         return self._verdicts[rules.id]
 
 
+_TO_ANSWER = (
+    "Hãy sửa tiêu đề; hoặc mở danh sách ở trang “Đánh giá danh sách”, chọn ở đó, lưu phiên làm việc "
+    "rồi mở tệp phiên ấy ở đây."
+)
+"""What to do with a question about a list where scenarios are built: it is answered elsewhere."""
+
 _open: list[Ground] = []
 """The ground that is open, alone; empty before one was opened."""
 
@@ -88,12 +97,17 @@ def open_ground(asked: Mapping[str, Any], data: bytes | None) -> Json:
             if asked["pairs"]
             else Adjacency({}, frozenset())
         )
+        if asked.get("confirm"):
+            opened = opened.confirmed()
+        roll = Roll(opened.table)
+    except QuestionError as error:
+        return {"error": f"{error.question.message} {_TO_ANSWER}"}
     except SheetError as error:
         return {"error": str(error)}
-    if asked.get("confirm"):
-        opened = opened.confirmed()
-    roll = Roll(opened.table)
-    ground = Ground(asked["name"], roll, pairs.spelt(roll.units))
+    if not opened.table.entries:
+        return {"error": NO_UNITS}
+    notes = (*remarks(opened), *roll.notes)
+    ground = Ground(asked["name"], roll, pairs.spelt(roll.units), notes)
     _open[:] = [ground]
     return {
         "units": _units(ground),
@@ -225,6 +239,7 @@ def _scheme(asked: Mapping[str, Any]) -> "Scheme":
         list(_consequences(ground, asked, rules)),
         len({error.row for error in ground.roll.errors}),
         ground.roll.provinces,
+        ground.notes,
     )
 
 

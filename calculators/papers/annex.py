@@ -58,6 +58,7 @@ def _blocks(scheme: Scheme) -> Iterator[Block]:
         yield Paragraph("Hệ quả", "heading")
         told = dict.fromkeys(one.text for one in scheme.consequences)
         yield from (Paragraph(f"- {text}", "item") for text in told)
+    yield from frame.notes(scheme.notes, "Ghi chú về danh sách")
     yield from frame.proof(scheme.rules, _sources(scheme), scheme.law_version)
 
 

@@ -13,6 +13,8 @@ from calculators.units import Unit
 from calculators.worklist.view import day_text, full
 
 WORKING_PAPER = "Phiếu làm việc, không phải văn bản; không có số và con dấu."
+MOST_NOTES = 60
+"""As many notes are read on paper; of more it says how many."""
 Sources = Mapping[tuple[Citation, Grade], None]
 """Clauses with their grades, each once, in the order in which they were first met."""
 
@@ -51,6 +53,17 @@ def figures_text(source: str, units: Sequence[Unit], left_out: int) -> str:
     if left_out:
         text += f" {vietnamese(str(left_out))} dòng của danh sách không dùng được vì thiếu hoặc sai số liệu."
     return text
+
+
+def notes(texts: Iterable[str], title: str = "Ghi chú") -> Iterator[Block]:
+    """Yield what a reader should know of a list, each once, under a title."""
+    told = list(dict.fromkeys(texts))
+    if told:
+        yield Paragraph(title, "heading")
+        yield from (Paragraph(f"- {text}", "item") for text in told[:MOST_NOTES])
+    if len(told) > MOST_NOTES:
+        more = vietnamese(str(len(told) - MOST_NOTES))
+        yield Paragraph(f"- Còn {more} ghi chú nữa.", "item")
 
 
 def proof(

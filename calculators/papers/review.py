@@ -20,8 +20,6 @@ LIST_TITLE = "PHIẾU RÀ SOÁT DANH SÁCH ĐƠN VỊ HÀNH CHÍNH"
 UNIT_TITLE = "PHIẾU RÀ SOÁT ĐƠN VỊ HÀNH CHÍNH"
 MOST_ROWS = 500
 """A longer table is of no use on paper: of more units it has those of the first verdicts only."""
-MOST_NOTES = 60
-"""As many notes are read on paper; of more it says how many, and where they are."""
 _FIRST = (
     *(Verdict.MUST_ARRANGE, Verdict.BELOW_STANDARD, Verdict.EXEMPT, Verdict.INVALID),
     Verdict.UNDETERMINED,
@@ -70,7 +68,7 @@ def _list(worklist: Worklist, day: date) -> Iterator[Block]:
                 for number, one in enumerate(chosen, start=1)
             ],
         )
-    yield from _notes(remarks(worklist))
+    yield from frame.notes(remarks(worklist))
     yield from frame.proof(worklist.rules, _cited(worklist, results), worklist.law.version)
 
 
@@ -80,7 +78,7 @@ def _unit(worklist: Worklist, result: Result, day: date) -> Iterator[Block]:
     yield from _sources_of_figures(worklist, [result], day)
     yield Table(_FACTS, list(_facts(result)))
     notes = [text for text in (_note(result),) if text]
-    yield from _notes((*notes, *remarks(worklist)))
+    yield from frame.notes((*notes, *remarks(worklist)))
     yield from frame.proof(worklist.rules, _cited(worklist, [result]), worklist.law.version)
     yield Paragraph("Giải thích, kèm căn cứ", "heading")
     yield from (Paragraph(line) for line in result.lines[len(result.brief) :])
@@ -105,16 +103,6 @@ def _chosen(results: Sequence[Result]) -> tuple[list[Result], list[Verdict]]:
         else:
             chosen += more
     return chosen, left
-
-
-def _notes(texts: Iterable[str]) -> Iterator[Block]:
-    told = list(dict.fromkeys(texts))
-    if told:
-        yield Paragraph("Ghi chú", "heading")
-        yield from (Paragraph(f"- {text}", "item") for text in told[:MOST_NOTES])
-    if len(told) > MOST_NOTES:
-        more = vietnamese(str(len(told) - MOST_NOTES))
-        yield Paragraph(f"- Còn {more} ghi chú nữa, có trong tệp Excel và JSON.", "item")
 
 
 def _facts(result: Result) -> Iterator[tuple[str, str]]:

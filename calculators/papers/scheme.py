@@ -30,7 +30,8 @@ class Scheme:
     """Groups of the units of a list under a rule set, the day of the paper, and what follows from them.
 
     `source` is the name of the list; `consequences` are as `consequence_words.follow` gives them;
-    `left_out` is how many rows of the list could not be used; `provinces` are those of the units, by code.
+    `left_out` is how many rows of the list could not be used; `provinces` are those of the units, by
+    code; `notes` are what a reader should know of the list.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Scheme:
     consequences: Sequence[Consequence]
     left_out: int = 0
     provinces: Mapping[str, str] = field(default_factory=dict)
+    notes: Sequence[str] = ()
 
     @property
     def formed(self) -> list[tuple[int, Group, Judged]]:

@@ -90,6 +90,26 @@ def test_what_is_doubtful_in_the_ground_waits_for_the_reader() -> None:
     assert ([unit["code"] for unit in opened["units"]], opened["doubtful"]) == (["1", "2"], False)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Mã;Tên;Diện tích\n1;Xã A;520,4\n",
+            "km² hay ha? Hãy sửa tiêu đề; hoặc mở danh sách ở trang",
+        ),
+        ("Tên;Diện tích (km2)\nXã A;8\nTên;Diện tích (ha)\nXã B;800\n", "tiêu đề khác"),
+        ("Tên;Dân số\nNơi nhận;\n", "Không có dòng nào là đơn vị hành chính"),
+    ],
+)
+def test_a_list_that_needs_an_answer_or_has_no_units_is_refused(text: str, words: str) -> None:
+    """In words, with what to do, and what was open before stays open."""
+    judged(group("1", "2"))
+    error = scenarios.open_ground({"name": "x.csv", "text": text, "pairs": ""}, None)["error"]
+    assert words in error
+    assert "--column" not in error
+    assert len(scenarios.judge_scenario({"rules": "2023-2025", "groups": []})["groups"]) == 0
+
+
 def test_the_ground_comes_from_a_file_and_names_wrong_rows() -> None:
     """The bytes of a file are what is read, whatever else was asked; a row without a code is told."""
     data = "code,name,kind\n1,A,Xã\n,B,Xã\n".encode()

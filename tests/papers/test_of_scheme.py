@@ -248,3 +248,15 @@ def test_the_worker_asks_in_json() -> None:
     assert base64.b64decode(told["base64"]) == base64.b64decode(
         scenarios.scenario_paper(asked)["base64"]
     )
+
+
+def test_what_is_said_of_the_list_stands_in_the_annex() -> None:
+    """Columns that are not used, and rows that are no units."""
+    text = f"{LIST.replace(',population_date', ',Cột thêm', 1)},Tổng cộng,,,1,,,,,\n"
+    scenarios.open_ground({"name": "x.csv", "text": text, "pairs": PAIRS, "confirm": True}, None)
+    groups = [{"name": "Xã B", "members": ["1", "2"]}]
+    asked = {"name": "Phương án 1", "rules": "2025-reform", "groups": groups}
+    words = kontum.paper("annex", asked).words
+    assert "Ghi chú về danh sách" in words
+    assert "Không phải đơn vị, không tính: dòng 9 “Tổng cộng”." in words
+    assert "Cột không dùng để tính: Cột thêm." in words

@@ -17,7 +17,7 @@ from calculators import browser
 from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import VERDICTS, verdict_text
 from calculators.law import loader
-from calculators.papers import annex, docx, review
+from calculators.papers import annex, docx, frame, review
 from calculators.papers.forms import CELLS
 from calculators.worklist import opening, saving
 from calculators.worklist.worklist import Worklist
@@ -161,11 +161,11 @@ def test_notes_that_are_too_many_are_counted(
     monkeypatch: pytest.MonkeyPatch, most: int, told: int
 ) -> None:
     """The list has one note; a paper with room for none says so and names where it is."""
-    monkeypatch.setattr(review, "MOST_NOTES", most)
+    monkeypatch.setattr(frame, "MOST_NOTES", most)
     text = "Tên;Loại;Ghi thêm\nA;Xã;x"
     found = paper(opening.worklist("x.csv", text, "2023-2025", LAW).confirmed()).paragraphs
     assert sum(line.startswith("- Cột không dùng để tính: Ghi thêm") for line in found) == most
-    assert found.count("- Còn 1 ghi chú nữa, có trong tệp Excel và JSON.") == told
+    assert found.count("- Còn 1 ghi chú nữa.") == told
 
 
 def test_hostile_names_in_a_list() -> None:
