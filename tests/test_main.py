@@ -23,7 +23,7 @@ USAGES = {
     "": "[-h] [--version] LỆNH ...",
     "evaluate": (
         "[-h] [--sheet NAME|all] [--column COLUMN=FIELD] [--confirm ROW:FIELD|all] "
-        "--rules RULES [--format {table,json,csv,xlsx,docx}] "
+        "[--districts] --rules RULES [--format {table,json,csv,xlsx,docx}] "
         "[--output FILE] LIST"
     ),
     "merge": (
@@ -39,7 +39,7 @@ USAGES = {
     ),
     "compare": (
         "[-h] [--sheet NAME|all] [--column COLUMN=FIELD] [--confirm ROW:FIELD|all] "
-        "--rules A --with B [--format {table,json}] LIST"
+        "[--districts] --rules A --with B [--format {table,json}] LIST"
     ),
     "assignments": (
         "[-h] [--agency ID] [--document ID] [--on DATE] [--until DATE] [--format {table,json,ics}]"
