@@ -1,24 +1,22 @@
 """Kon Tum: its 112 units evaluated at build time, for the page that stands beside the plan's finding."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 from calculators.arrangement.brief import brief, title
 from calculators.arrangement.evaluation import Evaluation, evaluate
-from calculators.arrangement.explanation import deciding, proof
+from calculators.arrangement.explanation import proof
 from calculators.arrangement.percentages import percentages
 from calculators.arrangement.verdicts import Verdict
-from calculators.arrangement.words import FIELDS, VERDICTS
+from calculators.arrangement.words import VERDICTS
 from calculators.law import loader
 from calculators.lists import sheets, tables
-from calculators.numerals import vietnamese
-from calculators.units import Component, Level
+from calculators.units import Level
 from publishing.tables import data
 from publishing.tables.data import Rows
-from publishing.tools.markup import frame, save, table
+from publishing.tools.markup import save
 from publishing.tools.programs import ProgramError
 
 LIST = Path("docs", "assets", "data", "kon-tum-2023.csv")
@@ -53,9 +51,7 @@ def write(root: Path) -> None:
     path.write_text("\N{BYTE ORDER MARK}" + as_csv(rows), encoding="utf-8", newline="")
     results = {period: judged(rows, period) for period in PERIODS}
     save(root, "kon-tum-finding.md", _finding(results))
-    save(root, "kon-tum-undetermined.html", _undetermined(results))
     save(root, "kon-tum-limits.md", _limits(rows))
-    save(root, "kon-tum-units.html", _units(results))
     save(root, "kon-tum-2019.md", _census(rows))
 
 
@@ -106,7 +102,7 @@ def _finding(results: Mapping[str, list[Judged]]) -> list[str]:
         )
         open_ = counts[Verdict.UNDETERMINED]
         lines.append(
-            f"- **{_marked(period)}**: "
+            f"- **{marked(period)}**: "
             f"{counts[Verdict.NOT_REQUIRED]} đơn vị {VERDICTS[Verdict.NOT_REQUIRED]}, "
             f"{counts[Verdict.MUST_ARRANGE]} đơn vị {VERDICTS[Verdict.MUST_ARRANGE]}, "
             f"{open_} đơn vị {VERDICTS[Verdict.UNDETERMINED]} "
@@ -126,24 +122,6 @@ def agreement(units_: list[Judged]) -> str:
         f"với nhận định của kế hoạch. Với {open_} đơn vị, số liệu có được chưa đủ để phép tính tự kết "
         "luận; bảng dưới nêu con số nào sẽ quyết định."
     )
-
-
-def _undetermined(results: Mapping[str, list[Judged]]) -> list[str]:
-    rows = [
-        [
-            escape(unit.name),
-            escape(_marked(period)),
-            escape(
-                "; ".join(FIELDS[f] for f in (*unit.evaluation.missing, *unit.evaluation.estimated))
-            ),
-            escape(deciding(unit.evaluation)),
-        ]
-        for period, units_ in results.items()
-        for unit in units_
-        if unit.evaluation.verdict is Verdict.UNDETERMINED
-    ]
-    headings = ["Đơn vị", "Bộ quy tắc", "Chưa biết hoặc mới ước tính", "Điều gì sẽ quyết định"]
-    return table("Các đơn vị chưa đủ căn cứ", headings, rows)
 
 
 def _limits(rows: Rows) -> list[str]:
@@ -179,56 +157,9 @@ def widened(rows: Rows) -> int:
     )
 
 
-def _units(results: Mapping[str, list[Judged]]) -> list[str]:
-    """Return a row a unit with both verdicts, and below it what explains them."""
-    head = ["Đơn vị", "Số liệu", "Diện tích (%)", "Dân số (%)", *map(_marked, results)]
-    columns = "".join(f'<th scope="col">{escape(text)}</th>' for text in head)
-    body = []
-    for both in zip(*results.values(), strict=True):
-        unit = both[0]
-        percents = (_percent(unit.evaluation, "area"), _percent(unit.evaluation, "population"))
-        cells = [_basis(unit.row), *percents, *(_verdict(one) for one in both)]
-        body.append(
-            f'<tr><th scope="row">{escape(unit.name)}</th>'
-            + "".join(f"<td>{cell}</td>" for cell in cells)
-            + f'</tr><tr class="detail"><td colspan="{len(head)}">{_details(both)}</td></tr>'
-        )
-    return frame("112 đơn vị của tỉnh Kon Tum", columns, body)
-
-
-def _marked(period: str) -> str:
+def marked(period: str) -> str:
     """Return a rule set with what stands beside its verdicts where it is not in force."""
     return f"{period} ({loader.load().rules(period).mark})"
-
-
-def _percent(evaluation: Evaluation, component: Component) -> str:
-    low, high = percentages(evaluation, component)
-    # Every unit of the list has figures and a standard that was read, so that both ends are there.
-    ends = dict.fromkeys(vietnamese(end) for end in (low, high) if end is not None)
-    return " - ".join(ends)
-
-
-def _verdict(unit: Judged) -> str:
-    verdict = unit.evaluation.verdict
-    return f'<span class="verdict verdict-{verdict}">{VERDICTS[verdict]}</span>'
-
-
-def _basis(row: Mapping[str, str]) -> str:
-    if not row["area_basis"]:
-        return "niên giám 2022"
-    area = {"estimate": "ước tính", "derived": "suy ra"}.get(row["area_basis"], "công bố")
-    return f"diện tích {area}, dân số ước tính"
-
-
-def _details(units_: Sequence[Judged]) -> str:
-    lists = (
-        "<ul>"
-        + "".join(f"<li>{escape(line)}</li>" for line in (*unit.brief, *unit.proof))
-        + "</ul>"
-        for unit in units_
-    )
-    name = escape(units_[0].name)
-    return f"<details><summary>Giải thích: {name}</summary>{''.join(lists)}</details>"
 
 
 def census(rows: Rows) -> Rows:
@@ -244,22 +175,8 @@ def _census(rows: Rows) -> list[str]:
     summary = "; ".join(f"{counts[v]} đơn vị {VERDICTS[v]}" for v in Verdict if counts[v])
     return [
         (
-            f"Theo bộ quy tắc {_marked(CENSUS_PERIOD)}, tính trên dân số tổng điều tra năm 2019: {summary}. "
-            "Giai đoạn này không giảm tiêu chuẩn theo yếu tố đặc thù."
-        ),
-        "",
-        *table(
-            f"Kết quả theo bộ quy tắc {_marked(CENSUS_PERIOD)}",
-            ["Đơn vị", "Diện tích (%)", "Dân số (%)", "Kết quả"],
-            [
-                [
-                    escape(unit.name),
-                    _percent(unit.evaluation, "area"),
-                    _percent(unit.evaluation, "population"),
-                    _verdict(unit),
-                ]
-                for unit in units_
-            ],
-            numeric=(1, 2),
+            f"Theo quy định giai đoạn {marked(CENSUS_PERIOD)}, tính trên dân số tổng điều tra năm 2019: "
+            f"{summary}. Giai đoạn này không giảm tiêu chuẩn theo yếu tố đặc thù. Trang của từng đơn vị "
+            "có kết quả và căn cứ của giai đoạn này."
         ),
     ]

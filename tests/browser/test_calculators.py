@@ -507,7 +507,7 @@ def test_the_engine_outlives_the_page(page: Page, server: Server) -> None:
 
 
 def test_kon_tum_reads_without_javascript(chromium: Browser, server: Server) -> None:
-    """112 units with verdicts and explanations, the finding of the plan, and the limits."""
+    """112 units that lead to their pages, the finding of the plan, and the limits."""
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(server.url + KON_TUM)
@@ -517,11 +517,13 @@ def test_kon_tum_reads_without_javascript(chromium: Browser, server: Server) -> 
         "108 đơn vị không thuộc diện sắp xếp, 0 đơn vị thuộc diện sắp xếp, 4"
     )
     expect(body).to_contain_text("ước tính")
-    table = page.get_by_role("region", name="112 đơn vị của tỉnh Kon Tum")
-    expect(table.locator("tbody th")).to_have_count(112)
-    details = table.locator("details").nth(40)
-    details.locator("summary").click()
-    expect(details.locator("li").first).to_be_visible()
+    units = page.locator(".units li")
+    expect(units).to_have_count(112)
+    expect(units.locator(".verdict")).to_have_count(23)
+    units.nth(40).get_by_role("link").click()
+    expect(page.locator(".unit-answers dt").first).to_have_text(
+        "Kế hoạch 95-KH/TU có bắt buộc sắp xếp không?"
+    )
     page.goto(server.url + UNIT)
     assert "cần JavaScript để tính" in (page.locator("noscript").text_content() or "")
     context.close()

@@ -104,3 +104,23 @@ def test_a_link_fills_in_the_calculator(page: Page, server: Server) -> None:
     expect(page.locator("[data-part=result] .verdict").first).to_have_text(
         "không thuộc diện sắp xếp", timeout=60_000
     )
+
+
+def test_the_units_of_the_plan_are_filtered_and_fit_on_six_sheets(
+    page: Page, server: Server
+) -> None:
+    """By result and name; what is left stands right below the form, also after going back."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(server.url + "tinh-toan/kon-tum/")
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) <= 6
+    page.get_by_label("Kết quả").select_option("chưa đủ căn cứ".capitalize())
+    shown = page.locator(".units li:visible")
+    expect(shown).to_have_count(19)
+    page.get_by_role("searchbox", name="Tên đơn vị").fill("vinh quang")
+    expect(shown).to_have_count(1)
+    expect(shown).to_be_in_viewport()
+    shown.get_by_role("link").click()
+    expect(page).to_have_url(f"{server.url}don-vi/truoc-2025/xa-vinh-quang/")
+    page.go_back()
+    expect(page.locator(".filter .count")).to_have_text("1 trong 112 đơn vị.")
+    expect(shown).to_have_count(1)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from publishing.pages.units import home, judgements, names, pages, province
+from publishing.pages.units import home, judgements, names, pages, plan_list, province
 
 
 def write(root: Path) -> None:
@@ -11,4 +11,5 @@ def write(root: Path) -> None:
     pages.write(root, book)
     names.write(root, book.units)
     home.write(root, book)
+    plan_list.write(root, book)
     province.write(root, book)

@@ -1,4 +1,5 @@
-// The list of all units: shows those whose names are typed, and keeps what was typed in the address.
+// A list of units: shows those whose names are typed and that have the result chosen, and keeps both in
+// the address.
 import { key, rank } from "./matching.js";
 
 /**
@@ -13,23 +14,38 @@ export function mount(form) {
     (section) => section instanceof HTMLElement,
   );
   const items = [...document.querySelectorAll(".units li")].filter((item) => item instanceof HTMLElement);
+  const choice = form.querySelector("select");
+  /** @type {[string, HTMLInputElement | HTMLSelectElement][]} */
+  const fields = choice === null ? [["ten", input]] : [["ten", input], ["ket-qua", choice]];
   const show = () => {
     const typed = key(input.value);
+    const verdict = choice?.value ?? "";
     for (const item of items) {
-      item.hidden = typed !== "" && rank(typed, key(item.querySelector("a")?.textContent ?? "")) === undefined;
+      const named = typed === "" || rank(typed, key(item.querySelector("a")?.textContent ?? "")) !== undefined;
+      const judged = verdict === "" || (item.dataset["verdicts"] ?? "").split(" ").includes(verdict);
+      item.hidden = !(named && judged);
     }
     for (const section of sections) section.hidden = section.querySelector("li:not([hidden])") === null;
     const shown = items.filter((item) => !item.hidden).length;
     const place = form.querySelector(".count");
-    if (place) place.textContent = typed ? `${shown} trong ${items.length} đơn vị.` : "";
+    if (place) place.textContent = typed || verdict ? `${shown} trong ${items.length} đơn vị.` : "";
+    const jumps = document.querySelector(".jumps");
+    // What is left stands below the form: there is nowhere to jump to.
+    if (jumps instanceof HTMLElement) jumps.hidden = shown < items.length;
   };
-  input.value = new URL(location.href).searchParams.get("ten") ?? "";
+  const asked = new URL(location.href).searchParams;
+  for (const [name, field] of fields) field.value = asked.get(name) ?? "";
   form.addEventListener("input", () => {
     const url = new URL(location.href);
-    if (input.value) url.searchParams.set("ten", input.value);
-    else url.searchParams.delete("ten");
+    for (const [name, field] of fields) {
+      if (field.value) url.searchParams.set(name, field.value);
+      else url.searchParams.delete(name);
+    }
     history.replaceState(history.state, "", url);
     show();
+    // The first of what is left comes into view, below the form.
+    const first = items.find((item) => !item.hidden);
+    if (first && first.getBoundingClientRect().bottom > innerHeight) form.scrollIntoView({ block: "start" });
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -1,0 +1,105 @@
+"""Plan list: the 112 units of Kon Tum with their results under the plan, each leading to its page."""
+
+from collections.abc import Iterator
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+from calculators.arrangement.brief import change, reason
+from calculators.arrangement.verdicts import Verdict
+from calculators.arrangement.words import VERDICTS
+from publishing.pages import kontum
+from publishing.pages.places import slug
+from publishing.pages.units.gazetteer import Place
+from publishing.pages.units.judgements import Book
+from publishing.tools.markup import options, save
+
+UP = "../../"
+"""From the page to the root of the site."""
+
+
+def write(root: Path, book: Book) -> None:
+    """Write the fragments of the page."""
+    save(root, "kon-tum-undetermined.html", _open(book))
+    save(root, "kon-tum-units.html", _units(book))
+
+
+def _places(book: Book) -> list[tuple[str, list[Place]]]:
+    """Return the units by the heading they stand under: the districts first."""
+    communes = sorted(book.units.old.values(), key=lambda place: place.row["district_code"])
+    return [
+        ("Cấp huyện", list(book.units.districts.values())),
+        *((name, list(found)) for name, found in groupby(communes, lambda place: place.district)),
+    ]
+
+
+def _open(book: Book) -> Iterator[str]:
+    """Yield for each period the units without a verdict, why, and what would give one."""
+    yield '<div class="open-units">'
+    for period in kontum.PERIODS:
+        found = [
+            (place, judged)
+            for _, places in _places(book)
+            for place in places
+            if (judged := book.under(place, period))
+            and judged.evaluation.verdict is Verdict.UNDETERMINED
+        ]
+        yield (
+            f"<details><summary>Giai đoạn {kontum.marked(period)}: {len(found)} đơn vị chưa đủ căn cứ"
+            "</summary><ul>"
+        )
+        for place, judged in found:
+            because, would = reason(judged.evaluation), change(judged.evaluation)
+            yield f"<li>{_link(place)}: {escape(because)}. {escape(would)}</li>"
+        yield "</ul></details>"
+    yield "</div>"
+
+
+def _units(book: Book) -> Iterator[str]:
+    groups = _places(book)
+    every = [place for _, places in groups for place in places]
+    verdicts = dict.fromkeys(
+        judged.evaluation.verdict
+        for period in kontum.PERIODS
+        for place in every
+        if (judged := book.under(place, period))
+    )
+    choices = options((("", "Tất cả"), *((str(v), VERDICTS[v].capitalize()) for v in verdicts)))
+    yield (
+        '<form class="filter" data-view="names" hidden>'
+        '<p class="field"><label>Tên đơn vị, có dấu hay không dấu '
+        '<input type="search" name="ten" autocomplete="off"></label></p>'
+        f'<p class="field"><label>Kết quả <select name="ket-qua">{choices}</select></label></p>'
+        '<p class="count" role="status"></p></form>'
+    )
+    jumps = " · ".join(
+        f'<a href="#kt-{slug(name)}">{escape(name)} ({len(places)})</a>' for name, places in groups
+    )
+    yield f'<nav class="jumps" aria-label="Tới từng huyện"><p>{jumps}</p></nav>'
+    yield '<div class="units">'
+    for name, places in groups:
+        yield f'<section data-search-exclude><h3 id="kt-{slug(name)}">{escape(name)}</h3><ul>'
+        yield from (_line(book, place) for place in places)
+        yield "</ul></section>"
+    yield "</div>"
+
+
+def _line(book: Book, place: Place) -> str:
+    found = [
+        (period, judged.evaluation.verdict)
+        for period in kontum.PERIODS
+        if (judged := book.under(place, period))
+    ]
+    verdicts = " ".join(dict.fromkeys(str(verdict) for _, verdict in found))
+    # Nearly all are not required: only what differs is said.
+    said = "; ".join(
+        f'{period} <span class="verdict verdict-{verdict}">{VERDICTS[verdict]}</span>'
+        for period, verdict in found
+        if verdict is not Verdict.NOT_REQUIRED
+    )
+    note = f" <small>{said}</small>" if said else ""
+    return f'<li data-verdicts="{verdicts}">{_link(place)}{note}</li>'
+
+
+def _link(place: Place) -> str:
+    return f'<a href="{UP}{place.folder}">{escape(place.title)}</a>'
