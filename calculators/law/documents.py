@@ -1,6 +1,7 @@
 """Sources: the register of documents, and the clauses that records cite from it."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from calculators.law.model import GRADES, Citation, Document
 from calculators.law.records import Record
@@ -8,6 +9,7 @@ from calculators.law.records import Record
 DOCUMENT_KEYS = (
     *("cite", "kind", "number", "date", "issuer", "title", "status", "clauses"),
     *("grade", "checked_on"),
+    *("address", "address_of", "address_checked_on"),
 )
 
 
@@ -25,7 +27,15 @@ def read_document(record: Record) -> Document:
         record.texts("clauses"),
         record.choice("grade", GRADES),
         record.day("checked_on"),
+        *_address(record),
     )
+
+
+def _address(record: Record) -> tuple[str, str, date] | tuple[()]:
+    """Return where the text can be read, whose page that is, and when the address was checked."""
+    if "address" not in record.values:
+        return ()
+    return record.text("address"), record.text("address_of"), record.day("address_checked_on")
 
 
 class Sources:

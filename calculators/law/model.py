@@ -28,7 +28,10 @@ def weaker(one: Grade, other: Grade) -> Grade:
 
 
 class Document(NamedTuple):
-    """A document of the register; `clauses` may be cited; `issued` None is not known here."""
+    """A document of the register; `clauses` may be cited; `issued` None is not known here.
+
+    `address` is where its text can be read, at `address_of`; empty and None where none is known.
+    """
 
     cite: str
     kind: str
@@ -40,6 +43,9 @@ class Document(NamedTuple):
     clauses: tuple[str, ...]
     grade: Grade
     checked_on: date
+    address: str = ""
+    address_of: str = ""
+    address_checked_on: date | None = None
 
 
 class Citation(NamedTuple):

@@ -44,8 +44,9 @@ def _view(plans: Plans) -> list[str]:
             ]
         if not tasks and not receives:
             lines += ["Được nêu tên, không được giao việc trong hai văn bản.", ""]
-        named = ", ".join(
-            f"[{citation.text}](../{_page_link(citation)})" for citation in agency.named_in
+        named = "; ".join(
+            f"[{places.clause_words(citation)}](../{_page_link(citation)})"
+            for citation in agency.named_in
         )
         lines += [f"Nêu tại: {named}.", ""]
     return lines

@@ -4,7 +4,7 @@ from html import escape
 from pathlib import Path
 
 from calculators.arrangement.explanation import conditions
-from calculators.arrangement.words import LEVELS
+from calculators.arrangement.words import GRADES, LEVELS
 from calculators.law import loader
 from calculators.law.model import ArrangementTest, Document, Law, RuleSet
 from calculators.lists import sheets, tables
@@ -63,11 +63,12 @@ def _header(law: Law, document: Document) -> list[str]:
         ("Nội dung", f"{document.kind} {document.title}"),
         *PLAN_DETAILS[document.cite],
         ("Tình trạng", document.status),
+        ("Nơi đọc", ""),
     ]
     lines = ['<dl class="document">']
     for term, text in rows:
         cited = law.documents.get(text) if term == "Triển khai" else None
-        html = escape(text)
+        html = escape(text) or places.published(document)
         if cited is not None:
             html = f'<a href="../{places.of_document(cited)}">{escape(full_title(cited))}</a>'
         lines.append(f"<div><dt>{escape(term)}</dt><dd>{html}</dd></div>")
@@ -152,6 +153,6 @@ def _planning_outcome() -> list[str]:
     return [
         (
             f"{event.text} Việc phê duyệt ghi ở [{event.citation.text}]({link}) "
-            f"ngày {written(event.start)} (mức {event.grade})."
+            f"ngày {written(event.start)} ({GRADES[event.grade]})."
         ),
     ]

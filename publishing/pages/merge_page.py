@@ -3,7 +3,7 @@
 from html import escape
 from pathlib import Path
 
-from calculators.arrangement.words import KINDS
+from calculators.arrangement.words import GRADES, KINDS
 from calculators.mergers import loader
 from calculators.mergers.explanation import PLACES
 from calculators.mergers.rules import Criterion, Measure, MergerRules
@@ -22,14 +22,14 @@ def write(root: Path) -> None:
     rules = loader.load().values()
     save(root, "merge-builder.html", _builder())
     rows = [_row(one, criterion) for one in rules for criterion in one.criteria]
-    headings = ["Bộ quy tắc", "Đơn vị mới", "Diện tích", "Dân số", "Căn cứ", "Mức"]
+    headings = ["Quy định", "Đơn vị mới", "Diện tích", "Dân số", "Căn cứ", "Biết từ đâu"]
     save(root, "merger-criteria.html", table("Đơn vị mới phải đạt", headings, rows))
     exceptions = [
-        [escape(one.id), escape(e.phrase), escape(e.citation.text), e.grade]
+        [escape(one.title), escape(e.phrase), escape(e.citation.text), GRADES[e.grade]]
         for one in rules
         for e in one.exceptions
     ]
-    headings = ["Bộ quy tắc", "Ngoại lệ", "Căn cứ", "Mức"]
+    headings = ["Quy định", "Ngoại lệ", "Căn cứ", "Biết từ đâu"]
     save(root, "merger-exceptions.html", table("Ngoại lệ", headings, exceptions))
 
 
@@ -41,12 +41,12 @@ def _row(rules: MergerRules, criterion: Criterion) -> list[str]:
     if criterion.place is not None:
         kind += f" của {PLACES[criterion.place]}"
     return [
-        escape(rules.id),
+        escape(rules.title),
         escape(kind),
         escape(_measure(criterion.measures.area)),
         escape(_measure(criterion.measures.population)),
         escape(criterion.citation.text),
-        criterion.grade,
+        GRADES[criterion.grade],
     ]
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from html import escape
 
 from calculators.law.model import Citation, Document
 from calculators.plans.assignments import Agency, Assignment
@@ -35,6 +36,16 @@ def document_anchor(document: Document) -> str:
     return f"vb-{slug(document.cite)}"
 
 
+def published(document: Document) -> str:
+    """Return where the document's text can be read, as HTML, or that no address is known."""
+    if document.address:
+        return (
+            f'Đọc văn bản: <a href="{escape(document.address)}" rel="external">'
+            f"{escape(document.address_of)}</a> (trang ngoài)."
+        )
+    return "Chưa biết địa chỉ của bản gốc."
+
+
 def of_task(task: Assignment) -> str:
     """Return the place of a task in the list of all tasks."""
     return f"nhiem-vu/#{task.id}"
@@ -47,6 +58,8 @@ def of_agency(agency: Agency) -> str:
 
 def clause_words(citation: Citation) -> str:
     """Return the clause as people say it: "95-KH/TU, III.2, gạch đầu dòng thứ nhất"."""
+    if not citation.clause:
+        return citation.document.cite
     clause, _, dash = citation.clause.partition("-")
     number = f"mục {clause}" if clause.isdigit() else clause
     ordinals = {"1": "nhất", "2": "hai", "3": "ba", "4": "tư"}

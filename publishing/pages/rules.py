@@ -40,32 +40,32 @@ def _span(rules: RuleSet) -> str:
 def _rule_sets(law: Law) -> list[str]:
     rows = [
         [
-            escape(rules.id),
+            escape(rules.title),
             _span(rules),
             escape(rules.status),
             escape("; ".join(citation.text for citation in rules.basis)),
-            rules.grade,
+            GRADES[rules.grade],
         ]
         for rules in law.rule_sets.values()
     ]
-    headings = ["Bộ quy tắc", "Thời gian", "Tình trạng", "Căn cứ", "Mức"]
-    return table("Các bộ quy tắc", headings, rows)
+    headings = ["Quy định", "Thời gian", "Tình trạng", "Căn cứ", "Biết từ đâu"]
+    return table("Các quy định", headings, rows)
 
 
 def _tests(law: Law) -> list[str]:
     rows = [
         [
-            escape(rules.id),
+            escape(rules.title),
             LEVELS[level],
             escape(conditions(test)),
             escape(test.citation.text),
-            test.grade,
+            GRADES[test.grade],
         ]
         for rules in law.rule_sets.values()
         for level in (Level.DISTRICT, Level.COMMUNE)
         for test in rules.tests[level]
     ]
-    headings = ["Bộ quy tắc", "Cấp", "Điều kiện, so với tiêu chuẩn", "Căn cứ", "Mức"]
+    headings = ["Quy định", "Cấp", "Điều kiện, so với tiêu chuẩn", "Căn cứ", "Biết từ đâu"]
     return table("Đơn vị thuộc diện sắp xếp khi đúng một trong các điều kiện", headings, rows)
 
 
@@ -77,14 +77,14 @@ def _standards(law: Law) -> Iterator[str]:
             since = f" từ {period.start:%d-%m-%Y}" if len(rules.periods) > 1 else ""
             # A standard of phường of any parent stands once for each.
             found = tuple(dict.fromkeys(period.standards.values()))
-            owners.setdefault(found, []).append(f"{rules.id}{since}")
-    headings = ["Loại đơn vị", "Diện tích từ (km²)", "Dân số từ (người)", "Căn cứ", "Mức"]
+            owners.setdefault(found, []).append(f"{rules.title[0].lower()}{rules.title[1:]}{since}")
+    headings = ["Loại đơn vị", "Diện tích từ (km²)", "Dân số từ (người)", "Căn cứ", "Biết từ đâu"]
     for standards, names in owners.items():
         rows = [
-            [*map(escape, standard_cells(one)), escape(one.citation.text), one.grade]
+            [*map(escape, standard_cells(one)), escape(one.citation.text), GRADES[one.grade]]
             for one in standards
         ]
-        caption = f"Tiêu chuẩn trước khi tính yếu tố đặc thù, bộ quy tắc {', '.join(names)}"
+        caption = f"Tiêu chuẩn trước khi tính yếu tố đặc thù: {', '.join(names)}"
         yield from table(caption, headings, rows, numeric=(1, 2))
 
 
@@ -103,7 +103,7 @@ def standard_cells(standard: BaseStandard) -> tuple[str, str, str]:
 def _factors(rules: RuleSet) -> list[str]:
     """Return each special factor as a list item, the steps of the ethnic-minority share spelled out."""
     return [
-        f"- {kinds}: {factor_words(factor)} ({factor.citation.text}, mức {factor.grade})."
+        f"- {kinds}: {factor_words(factor)} ({factor.citation.text}, {GRADES[factor.grade]})."
         for kinds, factor in factor_items(rules)
     ]
 
@@ -144,7 +144,9 @@ def _grades() -> list[str]:
 
 def _exemptions(law: Law) -> list[str]:
     rows = [
-        [escape(item.phrase), escape(item.citation.text), item.grade]
+        [escape(item.phrase), escape(item.citation.text), GRADES[item.grade]]
         for item in law.exemptions.values()
     ]
-    return table("Lý do có thể nêu để không bắt buộc sắp xếp", ["Lý do", "Căn cứ", "Mức"], rows)
+    return table(
+        "Lý do có thể nêu để không bắt buộc sắp xếp", ["Lý do", "Căn cứ", "Biết từ đâu"], rows
+    )

@@ -52,7 +52,7 @@ def _fact(event: Event) -> str:
     link = f"#{places.document_anchor(event.citation.document)}"
     return (
         f"- **{_span(event)}: {event.title}.** {event.text} "
-        f"([{event.citation.text}]({link}), mức {event.grade})"
+        f"([{event.citation.text}]({link}), {GRADES[event.grade]})"
     )
 
 
@@ -67,17 +67,17 @@ def _documents(law: Law) -> list[str]:
         [
             (
                 f'<span id="{places.document_anchor(document)}">{escape(document.kind)} '
-                f"{escape(document.number)}</span>"
+                f"{escape(document.number)}</span> <small>{places.published(document)}</small>"
             ),
             written(document.issued) if document.issued else "chưa rõ",
             escape(document.issuer),
             escape(document.title),
             escape(document.status),
-            f'<abbr title="{escape(GRADES[document.grade])}">{document.grade}</abbr>',
+            GRADES[document.grade],
         ]
         for document in in_order
     ]
-    headings = ["Văn bản", "Ngày", "Cơ quan ban hành", "Nội dung", "Tình trạng", "Mức"]
+    headings = ["Văn bản", "Ngày", "Cơ quan ban hành", "Nội dung", "Tình trạng", "Biết từ đâu"]
     return table("Sổ văn bản", headings, rows)
 
 
@@ -92,7 +92,7 @@ def _events() -> list[str]:
             ),
             (
                 f"<p><strong>{escape(event.title)}.</strong> {escape(event.text)} "
-                f'(<a href="../../{place}">{escape(event.citation.text)}</a>, mức {event.grade})</p></li>'
+                f'(<a href="../../{place}">{escape(event.citation.text)}</a>, {GRADES[event.grade]})</p></li>'
             ),
         ]
     return [*lines, "</ol>"]
@@ -112,7 +112,7 @@ def _rules_by_date(law: Law) -> list[str]:
             escape(rules.title),
             escape("; ".join(citation.text for citation in rules.basis)),
             escape(rules.status),
-            rules.grade,
+            GRADES[rules.grade],
         ]
         for rules in law.rule_sets.values()
     ]
@@ -123,8 +123,8 @@ def _rules_by_date(law: Law) -> list[str]:
             escape(event.title),
             escape(event.citation.text),
             escape(event.text),
-            event.grade,
+            GRADES[event.grade],
         ]
     )
-    headings = ["Thời gian", "Quy tắc", "Căn cứ", "Tình trạng", "Mức"]
+    headings = ["Thời gian", "Quy tắc", "Căn cứ", "Tình trạng", "Biết từ đâu"]
     return table("Quy tắc nào áp dụng khi nào", headings, rows)

@@ -97,13 +97,7 @@ def _readings(words: dict[str, Any]) -> Iterator[str]:
     yield "<ul>"
     for reading in words["reading"]:
         document = law.documents[reading["document"]]
-        where = (
-            f' Bản đăng công khai: <a href="{escape(reading["link"])}" rel="external">'
-            f"{escape(reading['whose'])}</a> (trang ngoài)."
-            if "link" in reading
-            else " Chưa biết địa chỉ của bản gốc."
-        )
-        yield f"<li>{_link(document)}: {escape(reading['text'])}.{where}</li>"
+        yield f"<li>{_link(document)}: {escape(reading['text'])}. {places.published(document)}</li>"
     yield "</ul>"
     homes = ", ".join(
         f'<a href="{escape(home["link"])}" rel="external">{escape(home["name"])}</a>'

@@ -97,6 +97,7 @@ VALUES: dict[str, object] = {
 }
 OPTIONAL = {
     ("document", "date"),
+    ("document", "address"),
     ("rule_set", "voluntary"),
     ("rule_set", "figures"),
     ("exemption", "rural_only"),
