@@ -14,13 +14,15 @@ from calculators.units import WARD_PARENTS, Kind
 class Bottleneck:
     """One figure, the number of undetermined units that lack it, and how many it would decide.
 
-    `surely`: decided whatever the figure turns out to be; `possibly`: decided for some values.
+    `surely`: decided whatever the figure turns out to be; `possibly`: decided for some values;
+    `first`: the place of the first of these units among all, from 0.
     """
 
     field: str
     lacking: int
     surely: int
     possibly: int
+    first: int = 0
 
     @property
     def text(self) -> str:
@@ -38,9 +40,10 @@ class Bottleneck:
 def bottlenecks(evaluations: Iterable[Evaluation]) -> list[Bottleneck]:
     """Return the figures that could decide undetermined units, the most telling first."""
     lacking: dict[str, int] = {}
+    first: dict[str, int] = {}
     surely: dict[str, int] = {}
     possibly: dict[str, int] = {}
-    for evaluation in evaluations:
+    for place, evaluation in enumerate(evaluations):
         if evaluation.verdict is not Verdict.UNDETERMINED:
             continue
         for field in (*evaluation.missing, *evaluation.estimated):
@@ -48,10 +51,11 @@ def bottlenecks(evaluations: Iterable[Evaluation]) -> list[Bottleneck]:
             if not points:
                 continue
             lacking[field] = lacking.get(field, 0) + 1
+            first.setdefault(field, place)
             counts = surely if _covers(points) else possibly
             counts[field] = counts.get(field, 0) + 1
     found = [
-        Bottleneck(field, count, surely.get(field, 0), possibly.get(field, 0))
+        Bottleneck(field, count, surely.get(field, 0), possibly.get(field, 0), first[field])
         for field, count in lacking.items()
     ]
     return sorted(found, key=lambda item: (-item.surely, -item.possibly, item.field))

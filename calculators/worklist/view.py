@@ -23,7 +23,7 @@ from calculators.numerals import decimal_text
 from calculators.units import M2_PER_KM2, SHARE_SCALE, UNKNOWN
 from calculators.worklist.first import doubt_json, row_json
 from calculators.worklist.report import unit_json
-from calculators.worklist.result import counts, fitting
+from calculators.worklist.result import Result, counts, fitting
 from calculators.worklist.worklist import Worklist
 
 Json = dict[str, Any]
@@ -100,12 +100,19 @@ def judged(worklist: Worklist) -> Json:
             for verdict, count in counts(results).items()
             if verdict in POSSIBLE[worklist.rules.question]
         },
-        "deciding": [
-            item.text for item in bottlenecks(r.evaluation for r in results if r.evaluation)
-        ],
+        "deciding": _deciding(results),
         "doubts": [doubt_json(doubt) for doubt in doubtful[:MOST_ERRORS]],
         "doubt_count": len(doubtful),
     }
+
+
+def _deciding(results: list[Result]) -> list[Json]:
+    """Return the figures that would decide most, each with the row of the first unit that lacks it."""
+    evaluated = [(r.entry.row, r.evaluation) for r in results if r.evaluation]
+    return [
+        {"text": item.text, "field": item.field, "row": evaluated[item.first][0]}
+        for item in bottlenecks(evaluation for _, evaluation in evaluated)
+    ]
 
 
 def _other_period(worklist: Worklist, dates: list[str]) -> list[str]:

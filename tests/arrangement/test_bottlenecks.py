@@ -83,10 +83,10 @@ def test_bottlenecks_in_their_order() -> None:
     people = sure(population=UNKNOWN, share=Interval.exactly(50 * SHARE_SCALE))
     units = [decided, TOWN, TOWN, people, sure(), sure()]
     found = bottlenecks([evaluate(unit, rules) for unit in units])
-    assert [(one.field, one.lacking, one.surely, one.possibly) for one in found] == [
-        ("ethnic_minority_percent", 2, 2, 0),
-        ("population", 1, 1, 0),
-        ("urban_special_factor", 2, 0, 2),
+    assert [(one.field, one.lacking, one.surely, one.possibly, one.first) for one in found] == [
+        ("ethnic_minority_percent", 2, 2, 0, 4),
+        ("population", 1, 1, 0, 3),
+        ("urban_special_factor", 2, 0, 2, 1),
     ]
 
 

@@ -99,6 +99,15 @@ def test_a_figure_that_is_missing_is_given_in_its_card(opened: Page) -> None:
     expect(page.locator("[data-part=result] .counts").first).to_contain_text("chưa đủ căn cứ: 2")
 
 
+def test_what_would_decide_most_leads_to_the_first_box(opened: Page) -> None:
+    """The button beside the sentence opens the card of the first such unit, at the box of the figure."""
+    page = opened
+    item = page.locator(".deciding li", has_text="Bổ sung diện tích")
+    item.get_by_role("button", name="Bổ sung ở dòng 6").click()
+    card = page.get_by_role("dialog", name="Xã C")
+    expect(card.get_by_label("Diện tích (ha)")).to_be_focused()
+
+
 def test_a_column_that_the_list_lacks_is_added(opened: Page) -> None:
     """Whether a commune is in the mountains, for one of them."""
     page = opened

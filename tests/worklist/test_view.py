@@ -314,13 +314,15 @@ def test_what_was_read_is_described() -> None:
         "samples": ["20", "60", "x"],
     }
     assert described["errors"][0]["row"] == 4
-    assert described["deciding"] == [
+    assert [one["text"] for one in described["deciding"]] == [
         "Bổ sung tỷ lệ người dân tộc thiểu số của 2 đơn vị: chắc chắn xác định được 2.",
         (
             "Bổ sung mức giảm tiêu chuẩn theo yếu tố đặc thù của đô thị của 1 đơn vị: "
             "có thể xác định 1."
         ),
     ]
+    for one in described["deciding"]:
+        assert asked("list_unit", row=one["row"])["missing"].count(one["field"]) == 1
 
 
 def test_rows_are_sorted_by_their_lowest_percentage() -> None:

@@ -25,7 +25,7 @@ const GIVES = { area_ha: "area_km2", ethnic_minority_people: "ethnic_minority_pe
 export function cellBoxes(described, unit, change) {
   const boxes = cells(described, unit).map((cell, index) => ({
     cell,
-    input: element("input", { id: `cell-${index}`, type: "text", value: cell.value, autocomplete: "off" }),
+    input: element("input", { id: `cell-${index}`, type: "text", value: cell.value, autocomplete: "off", "data-field": cell.field }),
   }));
   const save = element("button", { type: "button", class: "md-button" }, "Ghi số liệu vào danh sách");
   const send = () => {
@@ -53,13 +53,27 @@ export function cellBoxes(described, unit, change) {
   const lacking = boxes.filter(({ cell }) => unit.missing.includes(cell.field));
   const leads = lacking.map(({ cell, input }) => {
     const button = element("button", { type: "button", class: "md-button small" }, `Bổ sung ${plain(cell.field)}`);
-    button.addEventListener("click", () => {
-      details.open = true;
-      input.focus();
-    });
+    button.addEventListener("click", () => goTo(input));
     return button;
   });
   return [...(leads.length ? [element("p", { class: "leads" }, ...leads)] : []), details];
+}
+
+/**
+ * Goes to the box of a figure in the card that is open, if it has one.
+ *
+ * @param {string} field
+ */
+export function fillIn(field) {
+  const input = document.querySelector(`dialog.card input[data-field="${field}"]`);
+  if (input instanceof HTMLInputElement) goTo(input);
+}
+
+/** @param {HTMLInputElement} input */
+function goTo(input) {
+  const details = input.closest("details");
+  if (details) details.open = true;
+  input.focus();
 }
 
 /**
@@ -75,7 +89,7 @@ function cells({ columns }, unit) {
     field: GIVES[field ?? ""] ?? field ?? "",
   }));
   const fields = new Set(own.map(({ field }) => field));
-  const wanted = [...ASKED, ...(unit.missing.includes("parent_kind") ? ["parent_kind"] : [])];
+  const wanted = [...ASKED, ...unit.missing.filter((field) => field in FIELDS && !ASKED.includes(field))];
   const more = wanted
     .filter((field) => !fields.has(field))
     .map((field) => ({ column: field, label: capital(FIELDS[field] ?? field), value: "", field }));

@@ -2,7 +2,8 @@
  * What follows from all the rows of a list together: counts, what would decide most, what is doubtful.
  *
  * @typedef {import("../shared/result.js").About} About
- * @typedef {{summary: Record<string, number>, deciding: string[],
+ * @typedef {{text: string, field: string, row: number}} Deciding
+ * @typedef {{summary: Record<string, number>, deciding: Deciding[],
  *   doubts: import("./faults.js").Doubt[], doubt_count: number}} Judged
  */
 
@@ -15,11 +16,12 @@ import { verdictMark } from "../shared/result.js";
  * @param {string} mark of the rule set
  * @param {Judged} judged
  * @param {(change: object) => void} change
+ * @param {(row: number, field: string) => void} fill opens the box of a figure
  */
-export const judgement = (about, mark, judged, change) => [
+export const judgement = (about, mark, judged, change, fill) => [
   ...(mark ? [element("p", { class: "not-in-force" }, `Quy định dùng để tính: ${mark}.`)] : []),
   counts(about, judged),
-  ...deciding(judged),
+  ...deciding(judged, fill),
   ...doubts(judged, change),
 ];
 
@@ -34,9 +36,18 @@ function counts(about, { summary }) {
   return element("ul", { class: "counts" }, ...items);
 }
 
-/** @param {Judged} judged */
-function deciding({ deciding: sentences }) {
-  if (!sentences.length) return [];
-  const items = sentences.map((sentence) => element("li", {}, sentence));
+/**
+ * Returns what would decide most, each with a button to the first unit that lacks it.
+ *
+ * @param {Judged} judged
+ * @param {(row: number, field: string) => void} fill
+ */
+function deciding({ deciding: figures }, fill) {
+  if (!figures.length) return [];
+  const items = figures.map(({ text, field, row }) => {
+    const button = element("button", { type: "button", class: "md-button small" }, `Bổ sung ở dòng ${row}`);
+    button.addEventListener("click", () => fill(row, field));
+    return element("li", {}, `${text} `, button);
+  });
   return [element("h3", {}, "Số liệu nào sẽ quyết định"), element("ul", { class: "deciding" }, ...items)];
 }

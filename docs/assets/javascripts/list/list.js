@@ -14,7 +14,7 @@ import { onceReady } from "../engine/retry.js";
 import { control, element, part } from "../shared/dom.js";
 import { call, EngineError, retry, start } from "../engine/engine.js";
 import { showErrors } from "../shared/errors.js";
-import { cellBoxes } from "./cells.js";
+import { cellBoxes, fillIn } from "./cells.js";
 import { comparing } from "../shared/comparing.js";
 import { exportButtons } from "./exports.js";
 import { faults } from "./faults.js";
@@ -208,7 +208,7 @@ class Desk {
     if (left.box >= 0) giveFocusBack(this.result, left, heading);
     await (before ? rows.resume(before) : rows.restart());
     giveFocusBack(this.result, left, heading);
-    await this.#judge(about, described.mark);
+    await this.#judge(about, described);
     putBack(this.#judgement, left);
   }
 
@@ -216,10 +216,12 @@ class Desk {
    * Shows what takes all the rows; the rows in view do not wait for it.
    *
    * @param {About} about
-   * @param {string} mark of the rule set
+   * @param {Described} described
    */
-  async #judge(about, mark) {
-    this.#judgement.replaceChildren(...judgement(about, mark, await call("judge_list", {}), (change) => void this.change(change)));
+  async #judge(about, described) {
+    const judged = await call("judge_list", {});
+    const fill = (/** @type {number} */ row, /** @type {string} */ field) => void this.#openCard(about, described, row, field);
+    this.#judgement.replaceChildren(...judgement(about, described.mark, judged, (change) => void this.change(change), fill));
   }
 
   /** @returns {import("./rows.js").Source} */
@@ -232,13 +234,15 @@ class Desk {
    * @param {About} about
    * @param {Described} described
    * @param {number} row
+   * @param {string} field whose box is to be filled, "" for none
    */
-  async #openCard(about, described, row) {
+  async #openCard(about, described, row, field = "") {
     const unit = await call("list_unit", { row });
     openCard(about, described, unit, {
       change: (edits) => void this.change({ edits }),
       boxes: (change) => cellBoxes(described, unit, change),
     });
+    if (field) fillIn(field);
   }
 
   /** Says that the list is kept on this device, with a button that removes it. */
