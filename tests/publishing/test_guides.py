@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +27,16 @@ GUIDES = ROOT / "docs" / "bao-tri"
 LAW = ROOT / "calculators" / "law"
 BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
 FILE = re.compile(r"`calculators/law/(\w+\.toml)`")
-PAGES = ("van-ban", "bo-quy-tac", "so-lieu", "cong-cu", "pyodide", "dang-trang", "kiem-tra")
+PAGES = (
+    "van-ban",
+    "bo-quy-tac",
+    "so-lieu",
+    "doc-danh-sach",
+    "cong-cu",
+    "pyodide",
+    "dang-trang",
+    "kiem-tra",
+)
 MADE_UP = {
     "van-ban": ["docs/ke-hoach-01/index.md"],
     "cong-cu": [
@@ -257,3 +267,48 @@ def test_what_a_guide_names_is_there(page: str) -> None:
     modules = re.findall(r"python -m (publishing\.[\w.]*\w)", text)
     assert [name for name in modules if find_spec(name) is None] == []
     assert paths or modules
+
+
+def said_of(text: str, folder: Path, root: Path) -> str:
+    """Return what the command line of a folder says of a list."""
+    file = folder / "list.csv"
+    file.write_text(text, "utf-8")
+    call = [sys.executable, "-m", "calculators", "evaluate", str(file), "--rules", "2023-2025"]
+    done = subprocess.run(call, cwd=root, capture_output=True, check=False)
+    return done.stderr.decode()
+
+
+def lists_of(page: Path) -> Iterator[tuple[str, str]]:
+    """Yield the lists of a page, each with what the page says is said of it."""
+    blocks = BLOCK.findall(page.read_text("utf-8"))
+    for (kind, text), (_, words) in pairwise(blocks):
+        if kind == "csv":
+            yield text, words.strip()
+
+
+def test_what_readers_are_told_of_lists_is_said(tmp_path: Path) -> None:
+    """Every list of the page gets the words that stand below it."""
+    examples = list(lists_of(ROOT / "docs" / "tinh-toan" / "doc-danh-sach.md"))
+    assert len(examples) == 4
+    for text, words in examples:
+        assert words in said_of(text, tmp_path, ROOT)
+
+
+def test_a_heading_a_unit_and_a_kind_of_file_are_learnt_as_the_page_says(tmp_path: Path) -> None:
+    """What is said of each list before the change is not said after it."""
+    root = tmp_path / "project"
+    shutil.copytree(LAW.parent, root / "calculators")
+    text = (GUIDES / "doc-danh-sach.md").read_text("utf-8")
+    examples = list(lists_of(GUIDES / "doc-danh-sach.md"))
+    assert len(examples) == 3
+    for listed, words in examples:
+        assert words in said_of(listed, tmp_path, root)
+    for change in re.finditer(r"```diff\n(.*?)```", text, re.DOTALL):
+        file = root / re.findall(r"`(calculators/lists/\w+\.py)`", text[: change.start()])[-1]
+        lines = change[1].splitlines()
+        old, new = ("".join(f"{line[1:]}\n" for line in lines if line[0] == mark) for mark in "-+")
+        code = file.read_text("utf-8")
+        assert code.count(old) == 1
+        file.write_text(code.replace(old, new), "utf-8")
+    for listed, words in examples:
+        assert words not in said_of(listed, tmp_path, root)
