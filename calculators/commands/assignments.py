@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", _law: Law) -> None:
     """Add the command to the command line; its `run` takes the options, gives the status."""
     parser = commands.add_parser(
-        "assignments", help="nhiệm vụ, cơ quan và thời hạn trong hai kế hoạch"
+        "assignments", help="nhiệm vụ, cơ quan và thời hạn trong các văn bản"
     )
     parser.add_argument(
         "--agency", metavar="ID", help="việc của một cơ quan, kể cả việc của nhóm có cơ quan ấy"
@@ -96,7 +96,7 @@ def _json(_: Plans, chosen: "Iterable[Assignment]", days: "Iterable[Occurrence]"
 
 
 def _ics(plans: Plans, chosen: "Iterable[Assignment]", days: "Iterable[Occurrence]") -> bytes:
-    return calendar(chosen, days, plans.checked_on, "Nhiệm vụ trong hai kế hoạch của tỉnh Kon Tum")
+    return calendar(chosen, days, plans.checked_on, "Nhiệm vụ trong các văn bản của tỉnh Kon Tum")
 
 
 def _table(_: Plans, chosen: "Iterable[Assignment]", days: "Iterable[Occurrence]") -> bytes:

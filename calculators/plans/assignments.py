@@ -87,7 +87,7 @@ class Assignment:
 
 @dataclass(frozen=True, eq=False)
 class Plans:
-    """The tasks and agencies of the two plans; `checked_on` is the newest check of a record."""
+    """The tasks and agencies of the plans; `checked_on` is the newest check of a record."""
 
     agencies: Mapping[str, Agency]
     assignments: tuple[Assignment, ...]

@@ -43,7 +43,7 @@ def _view(plans: Plans) -> list[str]:
                 "",
             ]
         if not tasks and not receives:
-            lines += ["Được nêu tên, không được giao việc trong hai văn bản.", ""]
+            lines += ["Được nêu tên, không được giao việc.", ""]
         named = "; ".join(
             f"[{places.clause_words(citation)}](../{_page_link(citation)})"
             for citation in agency.named_in

@@ -6,23 +6,19 @@ list of tools, in the order of the navigation. Where this room has a module of t
 one writes the fragments of its page.
 """
 
-import re
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+from publishing.pages import heads
 from publishing.tools.markup import save
 from publishing.tools.programs import ProgramError
 
 LIST = Path("overrides", "partials", "calculators.html")
-DOCS = Path("docs")
-TOOLS = DOCS / "tinh-toan"
+TOOLS = Path("tinh-toan")
 NAVIGATION = "mkdocs.yml"
-SCRIPTS = DOCS / "assets" / "javascripts"
-_HEAD = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
-_NAME = re.compile(r"^calculator: *(\S+)$", re.MULTILINE)
-_USE = re.compile(r"^title: *(?P<title>[^\n]+)$.*^use: *(?P<use>[^\n]+)$", re.MULTILINE | re.DOTALL)
+SCRIPTS = Path("docs", "assets", "javascripts")
 
 
 def write(root: Path) -> None:
@@ -42,21 +38,21 @@ def write(root: Path) -> None:
 
 
 def tools(root: Path) -> Iterator[str]:
-    """Yield the list of the pages that say what they are for, in the order of the navigation."""
+    """Yield the pages that say in their heads what they are for, in the order of the navigation."""
     order = (root / NAVIGATION).read_text("utf-8")
-    for file in sorted((root / TOOLS).glob("*.md"), key=lambda file: order.find(f"/{file.name}")):
-        head = _HEAD.match(file.read_text("utf-8"))
-        told = _USE.search(head[1]) if head else None
-        if told:
-            yield f"- [{told['title']}]({file.name}): {told['use']}"
+    pages = {
+        page: head
+        for page, head in heads.read(root).items()
+        if page.parent == TOOLS and "use" in head
+    }
+    for page in sorted(pages, key=lambda page: order.find(f"/{page.name}")):
+        yield f"- [{pages[page]['title']}]({page.name}): {pages[page]['use']}"
 
 
 def found(root: Path) -> dict[str, str]:
     """Return the calculators with the address of each one's page, from the base of the site."""
-    pages = {}
-    for file in sorted((root / DOCS).rglob("*.md")):
-        head = _HEAD.match(file.read_text("utf-8"))
-        name = _NAME.search(head[1]) if head else None
-        if name:
-            pages[name[1]] = f"{file.relative_to(root / DOCS).with_suffix('').as_posix()}/"
-    return pages
+    return {
+        head["calculator"]: f"{page.with_suffix('').as_posix()}/"
+        for page, head in heads.read(root).items()
+        if "calculator" in head
+    }

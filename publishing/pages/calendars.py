@@ -20,7 +20,7 @@ def write(root: Path) -> None:
     plans = assignments.load()
     folder = root / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    chosen = {"tat-ca": (plans.assignments, "hai kế hoạch của tỉnh Kon Tum")}
+    chosen = {"tat-ca": (plans.assignments, "các văn bản của tỉnh Kon Tum")}
     for plan in plans.documents:
         chosen[plan.cite] = (plans.select(document=plan.cite), f"{plan.kind} {plan.cite}")
     for agency in plans.agencies.values():

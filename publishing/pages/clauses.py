@@ -1,5 +1,6 @@
-"""Clauses: what stands on the pages of the two plans besides their words: headers, thresholds, examples."""
+"""Clauses: what stands on the pages of the plans besides their words: headers, thresholds, examples."""
 
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
@@ -13,40 +14,22 @@ from calculators.plans.events import written
 from calculators.units import Component, Level
 from calculators.worklist.first import Json
 from calculators.worklist.report import report
-from publishing.pages import places
+from publishing.pages import places, plans
+from publishing.pages.plans import Plan
 from publishing.tables import data
 from publishing.tools.markup import save, table
 
 RULE_SETS = ("2023-2025", "2026-2030")
-PLAN_DETAILS = {
-    "95-KH/TU": (
-        ("Người ký", "A Pớt, Phó Bí thư, thay mặt Ban Thường vụ Tỉnh ủy"),
-        (
-            "Báo cáo, gửi",
-            (
-                "Bộ Chính trị, Ban Tổ chức Trung ương, Ban cán sự đảng Bộ Nội vụ; các cơ quan, tổ chức "
-                "của tỉnh nêu ở cuối trang"
-            ),
-        ),
-        ("Triển khai", "KL 48-KL/TW"),
-    ),
-    "1503/UBND-KTTH": (
-        ("Người ký", "Lê Ngọc Tuấn, Chủ tịch, thay mặt Ủy ban nhân dân tỉnh"),
-        (
-            "Kính gửi",
-            "Các cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh; Ủy ban nhân dân các huyện, thành phố",
-        ),
-        ("Triển khai", "Công điện 364/CĐ-TTg"),
-    ),
-}
 NAMES: dict[Component, str] = {"area": "diện tích tự nhiên", "population": "quy mô dân số"}
 
 
 def write(root: Path) -> None:
-    """Write the fragments of the pages of the two plans."""
+    """Write the fragments of the pages of the plans."""
     law = loader.load()
-    save(root, "header-95.html", _header(law, law.documents["95-KH/TU"]))
-    save(root, "header-1503.html", _header(law, law.documents["1503/UBND-KTTH"]))
+    known = plans.load()
+    for plan in known.values():
+        save(root, f"header-{plan.number}.html", _header(plan))
+    save(root, "plans.md", _links(known.values()))
     for name in RULE_SETS:
         rules = law.rules(name)
         save(root, f"groups-{name}.md", _groups(rules))
@@ -55,24 +38,30 @@ def write(root: Path) -> None:
     save(root, "planning-outcome.md", _planning_outcome())
 
 
-def _header(law: Law, document: Document) -> list[str]:
+def _links(known: Iterable[Plan]) -> Iterator[str]:
+    """Yield the links of the home page to the plans."""
+    for plan in known:
+        document = plan.document
+        day = f", ngày {written(document.issued)}" if document.issued else ""
+        yield f"- [{document.kind} {document.cite}]({plan.page.as_posix()}){day}"
+
+
+def _header(plan: Plan) -> list[str]:
+    document, carried = plan.document, plan.carries_out
     rows = [
-        ("Số", document.number),
+        ("Số", escape(document.number)),
         ("Ngày", written(document.issued) if document.issued else "không rõ"),
-        ("Cơ quan ban hành", document.issuer),
-        ("Nội dung", f"{document.kind} {document.title}"),
-        *PLAN_DETAILS[document.cite],
-        ("Tình trạng", document.status),
-        ("Nơi đọc", ""),
+        ("Cơ quan ban hành", escape(document.issuer)),
+        ("Nội dung", escape(f"{document.kind} {document.title}")),
+        *((escape(term), escape(text)) for term, text in plan.details.items()),
     ]
-    lines = ['<dl class="document">']
-    for term, text in rows:
-        cited = law.documents.get(text) if term == "Triển khai" else None
-        html = escape(text) or places.published(document)
-        if cited is not None:
-            html = f'<a href="../{places.of_document(cited)}">{escape(full_title(cited))}</a>'
-        lines.append(f"<div><dt>{escape(term)}</dt><dd>{html}</dd></div>")
-    return [*lines, "</dl>"]
+    if carried is not None:
+        link = f'<a href="../{places.of_document(carried)}">{escape(full_title(carried))}</a>'
+        rows.append(("Triển khai", link))
+    rows.append(("Tình trạng", escape(document.status)))
+    rows.append(("Nơi đọc", places.published(document)))
+    entries = [f"<div><dt>{term}</dt><dd>{html}</dd></div>" for term, html in rows]
+    return ['<dl class="document">', *entries, "</dl>"]
 
 
 def full_title(document: Document) -> str:

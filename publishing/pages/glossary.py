@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
@@ -10,17 +11,8 @@ from publishing.pages.clauses import full_title
 from publishing.tools.markup import FOLDER, save
 
 TERMS = Path(__file__).with_name("terms.toml")
-PAGES = {
-    "ke-hoach-95": Path("docs", "ke-hoach-95", "index.md"),
-    "cong-van-1503": Path("docs", "cong-van-1503", "index.md"),
-    "nhiem-vu": Path("docs", "nhiem-vu", "index.md"),
-    "theo-co-quan": Path("docs", "nhiem-vu", "theo-co-quan.md"),
-    "theo-thoi-gian": Path("docs", "nhiem-vu", "theo-thoi-gian.md"),
-    "tinh-toan": Path("docs", "tinh-toan", "index.md"),
-    "kon-tum": Path("docs", "tinh-toan", "kon-tum.md"),
-    "phap-ly": Path("docs", "phap-ly", "index.md"),
-    "dong-thoi-gian": Path("docs", "phap-ly", "dong-thoi-gian.md"),
-}
+DOCS = Path("docs")
+OWN = re.compile(r"\{!\s*glossary-(?P<name>[\w-]+)\.md\s*!\}")
 INCLUDE = re.compile(r"\{!\s*(.+?)\s*!\}")
 
 
@@ -33,10 +25,18 @@ def write(root: Path) -> None:
         "glossary.md",
         [line for item in words.items() for line in (item[0], f":   {item[1]}", "")],
     )
-    for name, page in PAGES.items():
-        text = _whole_text(root, (root / page).read_text(encoding="utf-8"))
+    for name, text in _pages(root):
         used = {term: meaning for term, meaning in terms.items() if _occurs(term, text)}
         save(root, f"glossary-{name}.md", _fragment(used))
+
+
+def _pages(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield the texts that ask for a glossary, each with the name it asks for."""
+    for page in sorted((root / DOCS).rglob("*.md")):
+        text = page.read_text(encoding="utf-8")
+        own = OWN.search(text)
+        if own:
+            yield own["name"], _whole_text(root, text)
 
 
 def _documents() -> dict[str, str]:

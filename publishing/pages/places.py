@@ -6,9 +6,7 @@ from html import escape
 
 from calculators.law.model import Citation, Document
 from calculators.plans.assignments import Agency, Assignment
-
-PLANS = {"95-KH/TU": ("ke-hoach-95", ""), "1503/UBND-KTTH": ("cong-van-1503", "muc-")}
-"""The plans: the folder of the page, and what stands before a clause in its anchor."""
+from publishing.pages import plans
 
 
 def slug(text: str) -> str:
@@ -19,11 +17,11 @@ def slug(text: str) -> str:
 
 def of_citation(citation: Citation) -> str:
     """Return the place of a clause, from the root of the site: "ke-hoach-95/#iii-2"."""
-    cite = citation.document.cite
-    if cite not in PLANS:
+    plan = plans.load().get(citation.document.cite)
+    if plan is None:
         return of_document(citation.document)
-    folder, prefix = PLANS[cite]
-    return f"{folder}/#{prefix}{slug(citation.clause)}" if citation.clause else f"{folder}/"
+    anchor = f"#{plan.anchors}{slug(citation.clause)}" if citation.clause else ""
+    return f"{plan.folder}/{anchor}"
 
 
 def of_document(document: Document) -> str:

@@ -9,6 +9,7 @@ from calculators.plans import assignments, events
 from calculators.plans.assignments import CADENCE_NAMES, Agency, Assignment, Plans
 from calculators.plans.events import written
 from publishing.pages import places
+from publishing.pages import plans as written_plans
 from publishing.pages.calendars import calendar_name
 from publishing.tools.markup import save
 
@@ -18,9 +19,9 @@ UP = "../"
 
 def write(root: Path) -> None:
     """Write the fragments of the pages of the plans and of the list of all tasks."""
-    plans = assignments.load()
+    plans, known = assignments.load(), written_plans.load()
     for (cite, clause), tasks in _by_clause(plans.assignments):
-        name = f"tasks-{cite.split('-')[0].split('/')[0]}-{places.slug(clause)}.html"
+        name = f"tasks-{known[cite].number}-{places.slug(clause)}.html"
         save(root, name, _beside_clause(tasks, plans))
     save(root, "task-filter.html", _filter(plans))
     save(root, "tasks-by-document.md", _by_document(plans))

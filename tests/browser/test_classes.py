@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from calculators.lists import xlsx
 from publishing.tools.server import Server
 from tests.browser.conftest import watch
+from tests.browser.test_layouts import sweep
 from tests.papers import reading
 
 PAGE = "tinh-toan/phan-loai/"
@@ -273,6 +274,15 @@ def test_the_sheet_is_printed(page: Page, server: Server) -> None:
     expect(paper).to_contain_text("Tỷ lệ hộ dùng nước sạch (%): 82,4")
     expect(paper.locator("tbody tr")).to_have_count(12)
     expect(page.locator(".md-container")).to_be_hidden()
+
+
+def test_every_layout(page: Page, server: Server) -> None:
+    """Nothing runs over, and axe finds nothing, with a result."""
+    page.goto(server.url + PAGE)
+    fill(page)
+    page.get_by_role("button", name="Tính điểm", exact=True).click()
+    expect(page.get_by_role("heading", name="Kết quả: loại II")).to_be_visible(timeout=SECONDS)
+    assert sweep(page) == {}
 
 
 def test_read_without_javascript(chromium: Browser, server: Server) -> None:

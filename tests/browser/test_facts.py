@@ -10,14 +10,13 @@ import pytest
 from calculators.law import loader
 from calculators.plans import assignments, events
 from calculators.plans.events import written
-from publishing.pages import places
+from publishing.pages import places, plans
 from publishing.pages.status import banner
 from tests.browser.reading import Content, read
 
 CLAUSES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parents[1] / "cases" / "facts.toml").read_text(encoding="utf-8")
 )["clause"]
-WITH_BANNER = ("ke-hoach-95", "cong-van-1503", "nhiem-vu", "tinh-toan")
 
 
 def pages(site: Path) -> dict[str, Content]:
@@ -46,11 +45,10 @@ class TestClauses:
         assert [fact for fact in clause["facts"] if fact.casefold() not in text] == []
 
     def test_every_clause_of_the_register_has_its_anchor(self, content: dict[str, Content]) -> None:
-        """A citation of either plan always leads somewhere."""
-        documents = loader.load().documents
-        for cite, (folder, prefix) in places.PLANS.items():
-            wanted = {f"{prefix}{places.slug(clause)}" for clause in documents[cite].clauses}
-            assert wanted <= content[folder].ids
+        """A citation of a plan always leads somewhere."""
+        for plan in plans.load().values():
+            wanted = {f"{plan.anchors}{places.slug(each)}" for each in plan.document.clauses}
+            assert wanted <= content[plan.folder].ids
 
     def test_every_task_stands_beside_its_clause(self, content: dict[str, Content]) -> None:
         """And once in the list of all tasks, under its own anchor."""
@@ -78,8 +76,9 @@ class TestStatus:
     def test_banner_has_the_same_words_everywhere(self, content: dict[str, Content]) -> None:
         """On every page of the plans, the tasks and the calculators."""
         words = banner().replace("<strong>", "").replace("</strong>", "")
+        folders = {"nhiem-vu", "tinh-toan", *(plan.folder for plan in plans.load().values())}
         for path, page in content.items():
-            if path.split("/")[0] in WITH_BANNER:
+            if path.split("/")[0] in folders:
                 assert words in page.parts[""], path
 
     def test_legal_page_tells_what_happened_since(self, content: dict[str, Content]) -> None:

@@ -16,6 +16,11 @@ def call(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> tuple[i
     return status, written.out, written.err.decode()
 
 
+def of_the_plan(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the tasks of 95-KH/TU, of which these tests know the days."""
+    return [task for task in answer["assignments"] if task["document"] == "95-KH/TU"]
+
+
 class TestCommand:
     """`python -m calculators assignments`."""
 
@@ -58,17 +63,18 @@ class TestCommand:
         arguments = ("--format", "json", "--on", "2023-06-30", "--until", "2023-06-30")
         _, out, _ = call(capsysbinary, *arguments)
         answer = json.loads(out)
-        due = [task for task in answer["assignments"] if task["due"]]
+        due = [task for task in of_the_plan(answer) if task["due"]]
         assert [(task["id"], task["due"]) for task in due] == [
             ("95-iii-1-huong-dan", "2023-06-30"),
             ("95-iii-1-trien-khai", "2023-06-30"),
         ]
-        assert not any(task["cadence"] == "yearly" for task in answer["assignments"])
+        assert not any(task["cadence"] == "yearly" for task in of_the_plan(answer))
         _, out, _ = call(capsysbinary, "--format", "json", "--on", "2023-07-01")
-        assert not any(task["due"] for task in json.loads(out)["assignments"])
+        assert not any(task["due"] for task in of_the_plan(json.loads(out)))
         _, out, _ = call(capsysbinary, "--format", "json", "--until", "2023-05-21")
-        found = {task["document"] for task in json.loads(out)["assignments"]}
-        assert found == {"1503/UBND-KTTH"}
+        assert of_the_plan(json.loads(out)) == []
+        documents = [task["document"] for task in json.loads(out)["assignments"]]
+        assert "1503/UBND-KTTH" in documents
 
     def test_json_is_readable(self, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
         """One space deep, in Vietnamese letters."""

@@ -14,12 +14,6 @@ from calculators.plans.assignments import FILES, Plans
 EVES = tuple(date(year, 12, 24) for year in range(2023, 2031))
 
 
-@pytest.fixture(scope="module")
-def plans() -> Plans:
-    """The tasks that the package carries."""
-    return assignments.load()
-
-
 def texts() -> dict[str, str]:
     """The files as they are, for a test to spoil."""
     folder = resources.files("calculators") / "law"

@@ -8,17 +8,10 @@ import icalendar
 import pytest
 
 from calculators import __main__
-from calculators.plans import assignments
 from calculators.plans.assignments import Assignment, Occurrence, Plans, occurrences
 from calculators.plans.icalendar import EmptyCalendarError, _folded, calendar
 
 STAMP = date(2026, 11, 22)
-
-
-@pytest.fixture(scope="module")
-def plans() -> Plans:
-    """The tasks that the package carries."""
-    return assignments.load()
 
 
 def file_of(tasks: tuple[Assignment, ...]) -> bytes:

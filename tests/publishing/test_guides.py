@@ -21,7 +21,8 @@ from publishing import checks
 from publishing.pages import calculator_pages, kontum
 from publishing.tables import check, data
 from publishing.tools import node
-from publishing.tools.programs import ROOT, ProgramError
+from publishing.tools.markup import FOLDER
+from publishing.tools.programs import ROOT, ProgramError, run
 
 GUIDES = ROOT / "docs" / "bao-tri"
 LAW = ROOT / "calculators" / "law"
@@ -116,6 +117,44 @@ def test_a_document_comes_with_its_clauses_agencies_and_tasks(folder: Path) -> N
     (new,) = after["law"].documents.keys() - before["law"].documents.keys()  # type: ignore[attr-defined]
     (task,) = after["plans"].select(document=new)  # type: ignore[attr-defined]
     assert [str(day) for day in task.days] == ["2024-06-30"]
+
+
+def test_a_document_with_a_page_is_its_records_its_page_and_the_navigation(tmp_path: Path) -> None:
+    """All that its page includes is written, and the lists of documents, tasks and agencies name it."""
+    for name in ("calculators", "data", "docs", "overrides", "publishing"):
+        without = shutil.ignore_patterns("vendor", "licences", "__pycache__")
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=without)
+    follow(tmp_path / "calculators" / "law", "van-ban")
+    text = (GUIDES / "van-ban.md").read_text("utf-8")
+    (line,) = (block for kind, block in BLOCK.findall(text) if kind == "yaml")
+    (sample,) = re.findall(r"\[trang mẫu\]\(([^)]+)\)", text)
+    sample = (GUIDES / sample).read_text("utf-8")
+    page = tmp_path / MADE_UP["van-ban"][0]
+    page.parent.mkdir()
+    page.write_text(sample, "utf-8")
+    (above,) = re.findall(r"dưới dòng `([^`]+)`:", text)
+    navigation = (ROOT / "mkdocs.yml").read_text("utf-8")
+    assert above in navigation
+    navigation = navigation.replace(f"{above}\n", f"{above}\n{line}")
+    (tmp_path / "mkdocs.yml").write_text(navigation, "utf-8")
+    write = (
+        "from pathlib import Path; from publishing.pages import fragments; fragments.write(Path())"
+    )
+    run([sys.executable, "-c", write], folder=tmp_path)
+    fragments = tmp_path / FOLDER
+    included = re.findall(r"\{!(\S+)!\}", sample)
+    assert included == ["header-01.html", "tasks-01-2-1.html", "glossary-ke-hoach-01.md"]
+    assert all((fragments / name).is_file() for name in included)
+    assert "KL 48-KL/TW" in (fragments / "glossary-ke-hoach-01.md").read_text("utf-8")
+    for name, words in (
+        ("plans.md", "[Kế hoạch 01/KH-VD](ke-hoach-01/index.md), ngày 15-01-2024"),
+        ("tasks-by-document.md", "Khảo sát đường địa giới"),
+        ("tasks-by-agency.md", "## Đoàn khảo sát ví dụ { #doan-khao-sat-vi-du }"),
+        ("tasks-by-day.html", "30-6-2024"),
+        ("task-filter.html", "01/KH-VD"),
+    ):
+        assert words in (fragments / name).read_text("utf-8"), name
+    assert (tmp_path / "docs" / "assets" / "calendars" / "01-kh-vd.ics").is_file()
 
 
 def test_a_rule_set_decides_as_its_page_says(folder: Path) -> None:

@@ -112,7 +112,7 @@ def _about() -> Iterator[str]:
     plan = law.documents["95-KH/TU"]
     yield "<ul>"
     yield (
-        "<li><strong>Trang không phải của cơ quan nhà nước.</strong> Hai văn bản được trình bày lại bằng "
+        "<li><strong>Trang không phải của cơ quan nhà nước.</strong> Các văn bản được trình bày lại bằng "
         "lời của trang; khi cần trích dẫn, hãy dùng bản gốc. Hỏi về một đơn vị cụ thể: Sở Nội vụ tỉnh "
         "Quảng Ngãi.</li>"
     )

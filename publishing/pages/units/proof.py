@@ -34,7 +34,7 @@ def folded(book: Book, place: Place) -> Iterator[str]:
         ("Số liệu, nguồn và khoảng sai số", _list(_figures(place))),
         (_relation_title(place), _list(_relations(book, place))),
         ("Đơn vị giáp ranh, chiều dài ranh giới chung", _list(_neighbours(book, place))),
-        ("Việc của hai văn bản có liên quan đến cấp huyện này", _list(_tasks(book, place))),
+        ("Việc của các văn bản có liên quan đến cấp huyện này", _list(_tasks(book, place))),
     )
     for title, content in parts:
         lines = list(content)
