@@ -41,6 +41,10 @@ def _evaluate(options: argparse.Namespace, law: Law) -> int:
         from calculators.papers import docx, review  # noqa: PLC0415 - papers come only when asked for
 
         data = docx.write(review.of_list(opened, date.today()))  # noqa: DTZ011 - the caller's day
+    elif options.format == "xlsx":
+        from calculators.papers import workbook  # noqa: PLC0415 - the same
+
+        data = workbook.of_list(opened, date.today())  # noqa: DTZ011 - the same
     else:
         data = saving.saved(opened, options.format)
     files.write(data, options.output)

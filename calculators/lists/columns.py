@@ -68,8 +68,8 @@ class Column(NamedTuple):
             raise NumeralError(f"“{text}” là số âm")
         digits, decimals = number(text)
         if self.heading.field in PEOPLE:
-            return _people(text, digits * _factor(self.heading), decimals)
-        return _between(digits, decimals, _factor(self.heading))
+            return _people(text, digits * scale(self.heading), decimals)
+        return _between(digits, decimals, scale(self.heading))
 
     def _scanned(self, text: str) -> Interval:
         field = self.heading.field
@@ -137,7 +137,7 @@ def column(index: int, heading: Heading, cells: Iterable[str]) -> Column:
         return Column(index, heading)
     known: dict[str, Interval] = {}
     marks: set[str] = set()
-    factor = _factor(heading)
+    factor = scale(heading)
     # In thousands a number of people has decimals, and marks that may be either.
     counts = heading.field in PEOPLE and factor == 1
     votes = heading.field in AREAS or (heading.field in PEOPLE and not counts)
@@ -168,7 +168,7 @@ def _marks(cell: str) -> set[str]:
     return {mark for mark in found if mark}
 
 
-def _factor(heading: Heading) -> int:
+def scale(heading: Heading) -> int:
     """Return what one of the unit of a column is: people, ten-thousandths of a percentage point, m²."""
     if heading.field in PEOPLE:
         return PERSONS[heading.unit or "người"]

@@ -111,15 +111,18 @@ def list_coded(asked: Mapping[str, Any]) -> Json:
 
 
 def save_list(asked: Mapping[str, Any]) -> Json:
-    """Return the open list as a file, `{"format": "csv" | "json" | "xlsx" | "session"}`, in base64.
+    """Return the open list as a file, `{"format": "csv" | "json" | "session"}`, in base64.
 
-    `{"format": "docx", "day": "2026-02-05"}` gives its working paper.
+    `{"format": "docx", "day": "2026-02-05"}` gives its working paper, "xlsx" its workbook.
     """
     if asked["format"] == "docx":
         from calculators.papers import docx, review  # noqa: PLC0415 - as above
 
-        day = date.fromisoformat(asked["day"])
-        return _file(docx.write(review.of_list(_open[0], day)))
+        return _file(docx.write(review.of_list(_open[0], date.fromisoformat(asked["day"]))))
+    if asked["format"] == "xlsx":
+        from calculators.papers import workbook  # noqa: PLC0415 - as above
+
+        return _file(workbook.of_list(_open[0], date.fromisoformat(asked["day"])))
     return _file(saving.saved(_open[0], asked["format"]))
 
 

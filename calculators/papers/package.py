@@ -7,6 +7,7 @@ from collections.abc import Iterable
 _FIRST_DAY = 0x21
 """1980-01-01, the first day that a zip can name: the parts have no date of their own."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile(f'{_FORBIDDEN.pattern}|[&<>"]')
 _PICTURES = 0x2400
 """From here on Unicode has a picture for each control character."""
 _CONTROLS = 0x20
@@ -36,6 +37,8 @@ def package(parts: Iterable[tuple[str, str]]) -> bytes:
 
 def escaped(text: str) -> str:
     """Return a text as XML content or attribute; what XML cannot hold becomes a visible sign."""
+    if not _SPECIAL.search(text):
+        return text
     text = _FORBIDDEN.sub(_sign, text).replace("&", "&amp;").replace("<", "&lt;")
     return text.replace(">", "&gt;").replace('"', "&quot;")
 

@@ -1,5 +1,6 @@
 """The working paper of a list, and of one unit of it: counts, a table, what is claimed and what is open."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -9,6 +10,7 @@ from calculators.arrangement.words import FIELDS, KINDS, OUTCOMES, VERDICTS, ver
 from calculators.numerals import vietnamese
 from calculators.papers import forms, frame
 from calculators.papers.annex import figure_text
+from calculators.papers.cases import CLAIMS, case_of
 from calculators.papers.paper import Block, Column, Paper, Paragraph, Table
 from calculators.papers.scheme import at_start, member_title
 from calculators.units import M2_PER_KM2, Interval, Unit
@@ -69,17 +71,17 @@ def _list(worklist: Worklist, day: date) -> Iterator[Block]:
             ],
         )
     yield from frame.notes(remarks(worklist))
-    yield from frame.proof(worklist.rules, _cited(worklist, results), worklist.law.version)
+    yield from frame.proof(worklist.rules, cited(worklist, results), worklist.law.version)
 
 
 def _unit(worklist: Worklist, result: Result, day: date) -> Iterator[Block]:
-    yield from frame.opening(UNIT_TITLE, f"{_title(result)}: {_verdict(result)}")
+    yield from frame.opening(UNIT_TITLE, f"{title(result)}: {_verdict(result)}")
     yield from (Paragraph(line) for line in result.brief[1:])
     yield from _sources_of_figures(worklist, [result], day)
     yield Table(_FACTS, list(_facts(result)))
-    notes = [text for text in (_note(result),) if text]
+    notes = [text for text in (note(result),) if text]
     yield from frame.notes((*notes, *remarks(worklist)))
-    yield from frame.proof(worklist.rules, _cited(worklist, [result]), worklist.law.version)
+    yield from frame.proof(worklist.rules, cited(worklist, [result]), worklist.law.version)
     yield Paragraph("Giải thích, kèm căn cứ", "heading")
     yield from (Paragraph(line) for line in result.lines[len(result.brief) :])
 
@@ -126,7 +128,8 @@ def _verdict(result: Result) -> str:
     return verdict_text(result.verdict, result.rules.mark)
 
 
-def _title(result: Result) -> str:
+def title(result: Result) -> str:
+    """Return the unit of a row as a table names it: "Xã Đăk Năng"."""
     entry = result.entry
     if entry.unit is not None:
         return at_start(member_title(entry.unit))
@@ -134,7 +137,7 @@ def _title(result: Result) -> str:
     return at_start(f"{kind} {entry.name}".strip())
 
 
-def _note(result: Result) -> str:
+def note(result: Result) -> str:
     """Return what the user claims of a unit, what is lacking where that matters, and what is wrong."""
     evaluation = result.evaluation
     if evaluation is None:
@@ -145,12 +148,20 @@ def _note(result: Result) -> str:
     return "; ".join(parts)
 
 
+def claimed(results: Iterable[Result]) -> Counter[str]:
+    """Return what users claim of units, each claim with the number of its units."""
+    units = ((one.evaluation.unit, one) for one in results if one.evaluation is not None)
+    return Counter(claim for unit, result in units for claim in _claims(unit, result))
+
+
 def _claims(unit: Unit, result: Result) -> Iterator[str]:
     exemption = result.rules.exemptions.get(unit.exemption or "")
     if exemption is not None:
         yield f"theo người dùng nêu: {exemption.phrase}"
     if unit.voluntary:
         yield "theo người dùng nêu: tự nguyện sắp xếp"
+    for claim in sorted(case_of(unit).claims):
+        yield f"theo người dùng nêu: {CLAIMS[claim]}"
     if unit.area_standard is not None or unit.population_standard is not None:
         yield "tiêu chuẩn do người dùng nêu"
 
@@ -173,7 +184,7 @@ def _percent(ends: Range) -> str:
 
 
 _CELLS: Mapping[str, Callable[[Result], str]] = {
-    "unit": _title,
+    "unit": title,
     "district": lambda one: one.entry.district,
     "area": lambda one: _figure(one, lambda unit: figure_text(unit.area, M2_PER_KM2, 2)),
     "area_standard": lambda one: _needed(one.needed.area, M2_PER_KM2, 2),
@@ -182,12 +193,13 @@ _CELLS: Mapping[str, Callable[[Result], str]] = {
     "population_standard": lambda one: _needed(one.needed.population),
     "population_percent": lambda one: _percent(one.people),
     "verdict": lambda one: at_start(_verdict(one)),
-    "note": _note,
+    "note": note,
 }
 """What stands in a cell, by its name in papers.toml; the number of the row stands by itself."""
 
 
-def _cited(worklist: Worklist, results: Iterable[Result]) -> frame.Sources:
+def cited(worklist: Worklist, results: Iterable[Result]) -> frame.Sources:
+    """Return the clauses on which these results of a list rest."""
     found = dict.fromkeys((one, worklist.rules.grade) for one in worklist.rules.basis)
     for evaluation in {
         one.evaluation.found: one.evaluation for one in results if one.evaluation is not None

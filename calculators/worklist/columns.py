@@ -1,12 +1,17 @@
 """Columns: what an exported list gains beside its own columns, each with its heading."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import cache
 
+from calculators import __version__
 from calculators.arrangement.words import FIELDS, VERDICTS
+from calculators.law.model import RuleSet
 from calculators.lists.cells import NumberCell
 from calculators.numerals import decimal_text
 from calculators.units import M2_PER_KM2, Interval
 from calculators.worklist.result import Result
+from calculators.worklist.view import day_text
 
 
 def _people(result: Result) -> tuple[str, str]:
@@ -23,15 +28,20 @@ def _missing(result: Result) -> str:
     return "; ".join(FIELDS[field] for field in missing)
 
 
+@cache
+def _span(rules: RuleSet) -> str:
+    until = "" if rules.end == date.max else f" đến {day_text(rules.end)}"
+    return f"{rules.title}, từ {day_text(rules.start)}{until}"
+
+
 def _number(value: str | int | None) -> str:
     return "" if value is None else NumberCell(value)
 
 
 RESULT_COLUMNS: tuple[tuple[str, Callable[[Result], str]], ...] = (
     ("Kết quả rà soát", lambda result: VERDICTS[result.verdict]),
-    ("Mã kết quả", lambda result: str(result.verdict)),
-    ("Bộ quy tắc", lambda result: result.rules.id),
-    ("Tình trạng của bộ quy tắc", lambda result: result.rules.status),
+    ("Quy định áp dụng", lambda result: _span(result.rules)),
+    ("Tình trạng của quy định", lambda result: result.rules.status),
     ("Tiêu chuẩn diện tích áp dụng (km²)", lambda result: _km2(result.needed.area)),
     ("Tiêu chuẩn dân số áp dụng, thấp nhất (người)", lambda result: _people(result)[0]),
     ("Tiêu chuẩn dân số áp dụng, cao nhất (người)", lambda result: _people(result)[1]),
@@ -46,12 +56,22 @@ RESULT_COLUMNS: tuple[tuple[str, Callable[[Result], str]], ...] = (
     ("Tỷ lệ dân số so với tiêu chuẩn, thấp nhất (%)", lambda result: _number(result.people[0])),
     ("Tỷ lệ dân số so với tiêu chuẩn, cao nhất (%)", lambda result: _number(result.people[1])),
     ("Số liệu còn thiếu", _missing),
-    ("Giải thích", lambda result: "\n".join(result.lines)),
     ("Lỗi của dòng", lambda result: "; ".join(error.message for error in result.entry.errors)),
+    ("Giải thích", lambda result: "\n".join(result.lines)),
+    # Behind the reasons stands what only programs and those who check need.
+    ("Mã kết quả", lambda result: str(result.verdict)),
+    ("Mã bộ quy tắc", lambda result: result.rules.id),
 )
-HEADINGS = tuple(heading for heading, _ in RESULT_COLUMNS)
+_VERSIONS = "Phiên bản"
+HEADINGS = (*(heading for heading, _ in RESULT_COLUMNS), _VERSIONS)
 
 
-def result_cells(results: Iterable[Result]) -> Mapping[int, list[str]]:
+def result_cells(results: Iterable[Result], law_version: str) -> Mapping[int, list[str]]:
     """Return the cells of the result columns by physical row number, for the list that goes back."""
-    return {result.entry.row: [cell(result) for _, cell in RESULT_COLUMNS] for result in results}
+    versions = (
+        f"Phiếu làm việc, không phải văn bản; bộ máy tính {__version__}; dữ liệu luật {law_version}"
+    )
+    return {
+        result.entry.row: [*(cell(result) for _, cell in RESULT_COLUMNS), versions]
+        for result in results
+    }

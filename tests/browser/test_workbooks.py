@@ -73,8 +73,8 @@ def test_a_workbook_is_opened_and_saved(
             put(tmp_path, "saved.xlsx", download.value.path().read_bytes())
         )
         page.context.close()
-    assert saved.sheetnames == ["Kết quả", "Giải thích", "Tóm tắt"]
-    rows = [row[: len(HEAD)] for row in saved["Kết quả"].iter_rows(values_only=True)]
+    assert saved.sheetnames == ["Kết quả", "Quy định", "Danh sách", "Giải thích", "Căn cứ"]
+    rows = [row[: len(HEAD)] for row in saved["Danh sách"].iter_rows(values_only=True)]
     assert rows == [
         ("DANH SÁCH ĐƠN VỊ HÀNH CHÍNH CẤP XÃ", *[None] * 5),
         tuple(HEAD),

@@ -181,9 +181,9 @@ def test_doubt_reaches_every_output(
     assert (tmp_path / "result.table").read_text("utf-8").splitlines()[-5:] == said
     assert (tmp_path / "result-ghi-chu.txt").read_text("utf-8").splitlines() == said
     book = openpyxl.load_workbook(tmp_path / "result.xlsx")
-    noted = [row[1] for row in book["Tóm tắt"].values if row[0] == "Ghi chú khi đọc"]
+    noted = [row[1] for row in book["Căn cứ"].values if row[0] == "Ghi chú khi đọc"]
     assert noted == said[:3]
-    assert "Số liệu đáng ngờ: Dân số (người) = “37”" in str(book["Giải thích"]["F2"].value)
+    assert "Số liệu đáng ngờ: Dân số (người) = “37”" in str(book["Giải thích"]["D2"].value)
 
 
 def test_a_figure_in_doubt_counts_once_it_is_confirmed(

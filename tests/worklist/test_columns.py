@@ -8,7 +8,7 @@ from tests.worklist.test_result import SMALL, result
 
 def row(unit: Unit | None) -> dict[str, str]:
     """Return the cells of the result by heading."""
-    (cells,) = result_cells([result(unit)]).values()
+    (cells,) = result_cells([result(unit)], "1").values()
     return dict(zip(HEADINGS, cells, strict=True))
 
 

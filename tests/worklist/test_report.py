@@ -171,13 +171,18 @@ def saved_csv(text: str) -> str:
     return base64.b64decode(content).decode("utf-8-sig")
 
 
+SPAN = "Giai đoạn 2023-2025, từ ngày 01 tháng 01 năm 2023 đến ngày 31 tháng 12 năm 2025"
+
+
 def test_the_exported_list_keeps_the_rows_and_adds_the_result() -> None:
     """Unknown columns come back, old result columns are replaced."""
     once = saved_csv("Tên;Loại;Diện tích (km2);Người lập\nA;Xã;60;=1+1\n")
     twice = saved_csv(once)
     heading, row = list(csv.reader(io.StringIO(once), delimiter=";"))[:2]
     assert heading == ["Tên", "Loại", "Diện tích (km2)", "Người lập", *HEADINGS]
-    assert row[:6] == ["A", "Xã", "60", "'=1+1", "không thuộc diện sắp xếp", "not_required"]
+    assert row[:6] == ["A", "Xã", "60", "'=1+1", "không thuộc diện sắp xếp", SPAN]
+    assert row[-3:-1] == ["not_required", "2023-2025"]
+    assert row[-1].startswith("Phiếu làm việc, không phải văn bản; bộ máy tính ")
     assert once == twice
     assert all(recognise(text).field is None for text in HEADINGS)
 

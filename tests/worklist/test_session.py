@@ -111,7 +111,7 @@ def test_a_session_restores_what_was_done() -> None:
     after = json.loads(browser.open_list('{"name": "b", "rules": "2019-2021"}', session))
     assert before == after | json.loads(browser.judge_list("{}"))
     assert asked("list_unit", row=3)["explanation"] == told
-    notes = [row[1] for row in openpyxl.load_workbook(io.BytesIO(saved("xlsx")))["Tóm tắt"].values]
+    notes = [row[1] for row in openpyxl.load_workbook(io.BytesIO(saved("xlsx")))["Căn cứ"].values]
     assert before["notes"][0] in notes
 
 

@@ -70,7 +70,6 @@ export class Kept {
    */
   async save(form) {
     await this.reopen();
-    if (form === "xlsx") await addTier("workbooks");
     const saved = await call("save_list", { format: form, day: isoDay() });
     this.#isSaved = true;
     return saved;
