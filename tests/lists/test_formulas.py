@@ -102,22 +102,19 @@ def test_many_cells_are_told_as_ranges_and_a_number() -> None:
     assert note.endswith("J9 và 60 ô khác.")
 
 
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
 @pytest.mark.parametrize(
     "cell", ["=1+1", "+A1", "-A1", "@A1", "\t=1", "\r=1", "\n=1", " =1", "＝1", "＋1", "－1", "＠1"]
 )
-def test_no_saved_cell_is_a_formula(form: str, cell: str) -> None:
-    """In names, notes and headings, in both forms; an apostrophe stands before it."""
+def test_no_saved_cell_is_a_formula(cell: str) -> None:
+    """In names, notes and headings of a CSV file: an apostrophe stands before it."""
     for rows in (
         [["Tên", "Loại", cell], ["A", "Xã", "x"]],
         [["Tên", "Loại", "Ghi chú"], [cell, "Xã", cell]],
     ):
         open_ = json.dumps({"name": "a", "rules": RULES, "text": pasted(rows)})
         browser.open_list(open_)
-        answer = json.loads(browser.save_list(json.dumps({"format": form})))
-        content = b64decode(answer["base64"])
-        written = table(content) if form == "xlsx" else lines(content)
-        held = [text for row in written for text in row]
+        answer = json.loads(browser.save_list('{"format": "csv"}'))
+        held = [text for row in lines(b64decode(answer["base64"])) for text in row]
         assert f"'{cell.strip()}" in held
         assert not any(map(starts_formula, held))
 
@@ -132,12 +129,6 @@ def pasted(rows: list[list[str]]) -> str:
 def lines(content: bytes) -> list[list[str]]:
     """Return the cells of a CSV file."""
     return [list(row) for row in sheets.from_bytes(content).rows]
-
-
-def table(content: bytes) -> list[list[str]]:
-    """Return the cells of a workbook's first sheet, formulas as such."""
-    page = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
-    return [[str(cell.value or "") for cell in row] for row in page.iter_rows()]
 
 
 def test_what_is_hidden_is_named_and_counts() -> None:

@@ -12,6 +12,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from calculators.law import loader
+from calculators.lists.cells import starts_formula
 from calculators.papers import spreadsheet, workbook
 from calculators.papers.outcomes import AGREES, DIFFERS, FAILS
 from calculators.papers.spreadsheet import Column, Formula, Sheet
@@ -208,6 +209,22 @@ def test_hostile_names() -> None:
     assert (own["A3"].value, own["A3"].data_type) == ("=1+1", "s")
     assert own["A3"].quotePrefix
     assert "=1+1" in [str(cell).split(" ")[-1] for row in results.values for cell in row]
+
+
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+A1", "-A1", "@A1", "\t=1", "\n=1", " =1", "＝1", "＋1", "－1", "＠1"]
+)
+def test_no_cell_of_the_list_is_a_formula(cell: str) -> None:
+    """In names, notes and headings: it is text, and is still text where it is edited or copied."""
+    for lines in (
+        [["Tên", "Loại", cell], ["A", "Xã", "x"]],
+        [["Tên", "Loại", "Ghi chú"], [cell, "Xã", cell]],
+    ):
+        worklist = Worklist("a", LAW, LAW.rules("2023-2025"), (("a", lines),))
+        found = [one for row in sheet(worklist, "Danh sách").iter_rows() for one in row]
+        like = [one for one in found if isinstance(one.value, str) and starts_formula(one.value)]
+        assert like
+        assert {(one.data_type, one.quotePrefix) for one in like} == {("s", True)}
 
 
 def test_what_a_cell_cannot_hold_is_said_in_it() -> None:
