@@ -165,7 +165,8 @@ def test_a_supposition_is_taken_over_by_the_list_and_marked_in_every_file() -> N
     content = json.loads(saved("json"))
     assert (content["rules"], content["mark"]) == ("2023-2025 (giả định)", described["mark"])
     lines = saved("csv").decode("utf-8-sig").splitlines()
-    assert "2023-2025 (giả định)" in lines[1]
+    assert "Giai đoạn 2023-2025, với số giả định, từ ngày 01" in lines[1]
+    assert any(";2023-2025 (giả định);" in line for line in lines)
     assert "giả định, không phải quy định: cấp xã" in lines[1]
     session = saved("session")
     assert asked("change_list", suppose={})["rules"] == "2023-2025"
