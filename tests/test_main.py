@@ -27,9 +27,10 @@ USAGES = {
         "[--output FILE] LIST"
     ),
     "merge": (
-        "[-h] [--sheet NAME|all] [--column COLUMN=FIELD] [--confirm ROW:FIELD|all] [--format {table,json}] "
-        "[--place {mountainous_province,central_city,other_province}] "
-        "--rules RULES [--kind KIND] [--adjacency PAIRS] LIST CODE [CODE ...]"
+        "[-h] [--sheet NAME|all] [--column COLUMN=FIELD] [--confirm ROW:FIELD|all] "
+        "[--format {table,json,docx}] [--place {mountainous_province,central_city,other_province}] "
+        "--rules RULES [--kind KIND] [--adjacency PAIRS] [--paper {annex,resolution,checklist}] "
+        "[--name NAME] [--output FILE] LIST CODE [CODE ...]"
     ),
     "propose": (
         "[-h] [--sheet NAME|all] [--column COLUMN=FIELD] [--confirm ROW:FIELD|all] [--format {table,json}] "

@@ -36,16 +36,24 @@ _CONTIGUOUS = {True: "liền kề", False: "không liền kề", None: "chưa r�
 def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", law: Law) -> None:
     """Add both commands to the command line; their `run` takes options and law, gives the status."""
     merge = commands.add_parser("merge", help="gộp vài đơn vị và xét đơn vị mới")
-    _common(merge)
+    _common(merge, "table", "json", "docx")
     merge.add_argument("codes", metavar="CODE", nargs="+", help="mã của từng đơn vị được gộp")
     merge.add_argument("--rules", required=True, help=f"bộ quy tắc: {source.known_rules(law)}")
     merge.add_argument(
         "--kind", type=_kind, metavar="KIND", help="loại của đơn vị mới, khi các đơn vị khác loại"
     )
     merge.add_argument("--adjacency", metavar="PAIRS", help="tệp CSV các cặp liền kề")
+    merge.add_argument(
+        "--paper",
+        default="annex",
+        choices=["annex", "resolution", "checklist"],
+        help="giấy của --format docx: phụ lục phương án, dự thảo nghị quyết hay danh mục hồ sơ",
+    )
+    merge.add_argument("--name", metavar="NAME", help="tên của đơn vị mới, để ghi vào giấy")
+    merge.add_argument("--output", metavar="FILE", help="ghi ra tệp thay vì màn hình")
     merge.set_defaults(run=_run(_merge))
     propose = commands.add_parser("propose", help="đề xuất cách gộp ít xáo trộn nhất")
-    _common(propose)
+    _common(propose, "table", "json")
     propose.add_argument(
         "--adjacency", required=True, metavar="PAIRS", help="tệp CSV các cặp liền kề"
     )
@@ -63,9 +71,9 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     propose.set_defaults(run=_run(_propose))
 
 
-def _common(parser: argparse.ArgumentParser) -> None:
+def _common(parser: argparse.ArgumentParser, *formats: str) -> None:
     source.add_arguments(parser)
-    parser.add_argument("--format", default="table", choices=["table", "json"])
+    parser.add_argument("--format", default="table", choices=formats)
     parser.add_argument(
         "--place",
         choices=list(PLACES),
@@ -94,8 +102,16 @@ def _merge(options: argparse.Namespace, law: Law) -> int:
     opened, roll = _opened(options, law)
     pairs = None if pairs is None else pairs.spelt(roll.units)
     group = merge_report(roll.chosen(options.codes), rules, options.kind, pairs, options.place)
-    result = {"rules": rules.id, "group": group} | _remarks(opened, roll)
-    _write(result if options.format == "json" else _merge_table(group, rules))
+    if options.format == "docx":
+        from calculators.commands import merge_paper  # noqa: PLC0415 - papers come only when asked for
+
+        kind = Kind(group["kind"])
+        data = merge_paper.written(options, law, rules, kind, pairs, (opened, roll))
+        files.write(data, options.output)
+    else:
+        result = {"rules": rules.id, "group": group} | _remarks(opened, roll)
+        told = result if options.format == "json" else _merge_table(group, rules)
+        _write(told, options.output)
     return source.tell(opened, roll.error_lines, (*remarks(opened), *roll.notes))
 
 
@@ -144,9 +160,9 @@ def _remarks(opened: Worklist, roll: Roll) -> Json:
     return said | {"notes": [*said["notes"], *roll.notes]}
 
 
-def _write(result: Json | list[str]) -> None:
+def _write(result: Json | list[str], name: str | None = None) -> None:
     text = "\n".join(result) if isinstance(result, list) else json.dumps(result, ensure_ascii=False)
-    files.write(text.encode() + b"\n", None)
+    files.write(text.encode() + b"\n", name)
 
 
 def _merge_table(group: Json, rules: MergerRules) -> list[str]:

@@ -11,6 +11,7 @@ from calculators.__main__ import main
 from calculators.commands.merge import _group_line
 from calculators.lists import sheets
 from tests.mergers.test_merger import LAW, RULES
+from tests.papers.reading import read
 
 ROOT = Path(__file__).parents[2]
 COMMUNES = str(ROOT / "data" / "kon-tum-communes-2023.csv")
@@ -380,3 +381,35 @@ def test_names_stand_for_codes_where_there_are_none(
     (note,) = json.loads(out)["notes"]
     assert note in err.splitlines()
     assert note.startswith("Danh sách không có mã")
+
+
+@pytest.mark.parametrize(
+    ("paper", "said"),
+    [
+        ("annex", "PHỤ LỤC: PHƯƠNG ÁN SẮP XẾP ĐƠN VỊ HÀNH CHÍNH"),
+        ("resolution", "1. Nhập toàn bộ diện tích tự nhiên và dân số của"),
+        ("checklist", "DANH MỤC HỒ SƠ SẮP XẾP ĐƠN VỊ HÀNH CHÍNH"),
+    ],
+)
+def test_papers_of_a_merger(files: tuple[str, str], tmp_path: Path, paper: str, said: str) -> None:
+    """Each as a Word file by the writer of the page; a new unit without a name leaves room for one."""
+    out = tmp_path / "x.docx"
+    call = (
+        "merge",
+        files[0],
+        "2",
+        "1",
+        "--rules",
+        "2023-2025",
+        "--format",
+        "docx",
+        "--paper",
+        paper,
+    )
+    assert main([*call, "--adjacency", files[1], "--output", str(out), "--name", "Mới"]) == 0
+    named = read(out.read_bytes()).words
+    assert said in named
+    assert "Phiếu làm việc, không phải văn bản" in named
+    assert ("xã Mới" in named.replace("Xã", "xã")) == (paper != "checklist")
+    assert main([*call, "--output", str(out)]) == 0
+    assert ("xã …………" in read(out.read_bytes()).words.replace("Xã", "xã")) == (paper != "checklist")
