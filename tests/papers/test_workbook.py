@@ -1,6 +1,7 @@
 """The workbook of a list: formulas that give what the engine gives, before and after an edit."""
 
 import io
+import json
 import re
 import zipfile
 from copy import replace
@@ -11,13 +12,15 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from calculators.arrangement.verdicts import Verdict
+from calculators.arrangement.words import VERDICTS
 from calculators.law import loader
 from calculators.lists.cells import starts_formula
 from calculators.papers import spreadsheet, workbook
 from calculators.papers.outcomes import AGREES, DIFFERS, FAILS
 from calculators.papers.spreadsheet import Column, Formula, Sheet
 from calculators.units import Level
-from calculators.worklist import opening
+from calculators.worklist import opening, saving
 from calculators.worklist.worklist import Worklist
 from tests.papers.evaluator import Book, ShownError, rows
 from tests.papers.mixed import mixed
@@ -250,3 +253,22 @@ def test_the_same_sheets_give_the_same_bytes() -> None:
     assert [spreadsheet.letters(index) for index in (0, 25, 26, 701, 702)] == [
         *("A", "Z", "AA", "ZZ", "AAA")
     ]
+
+
+@pytest.mark.parametrize("rules", ["2023-2025", "from-2026"])
+def test_a_list_of_112_says_the_same_in_excel_and_json(rules: str) -> None:
+    """Verdict and percentages of each unit after recalculation; Word and CSV are held to the same JSON."""
+    worklist = kon_tum(rules)
+    units = json.loads(saving.saved(worklist, "json"))["units"]
+    book = Book(written(worklist))
+    found = list(rows(book, RESULTS, "TT"))
+    assert len(found) == len(units) == 112
+    for unit, cells in zip(units, found, strict=True):
+        told = unit["verdict"] == "invalid" or book.value(RESULTS, cells[AGAIN])
+        assert told in {True, VERDICTS[Verdict(unit["verdict"])]}
+        if unit["verdict"] == "invalid":
+            continue
+        for name, field in (("Diện tích", "area_percent"), ("Dân số", "population_percent")):
+            for end, value in zip((", thấp nhất", ", cao nhất"), unit[field], strict=True):
+                shown = book.value(RESULTS, cells[f"{name} so với tiêu chuẩn (%){end}"])
+                assert shown == ("" if value is None else Fraction(value))
