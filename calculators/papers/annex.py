@@ -1,6 +1,7 @@
 """The annex of a scheme: one table of the new units, and below it each remark once for all its groups."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import replace
 
 from calculators.arrangement.percentages import shown
 from calculators.arrangement.words import KINDS
@@ -17,7 +18,7 @@ from calculators.mergers.names import name_notes, naming_rule
 from calculators.mergers.requirements import Judged, MergerVerdict
 from calculators.numerals import decimal_text, vietnamese
 from calculators.papers import forms, frame
-from calculators.papers.paper import Block, Paper, Paragraph, Table
+from calculators.papers.paper import Block, Column, Paper, Paragraph, Table
 from calculators.papers.scheme import (
     Group,
     Scheme,
@@ -65,12 +66,19 @@ def _blocks(scheme: Scheme) -> Iterator[Block]:
 def _table(scheme: Scheme) -> Table:
     columns = forms.load().columns["scheme"]
     return Table(
-        [column for _, column in columns],
+        [_headed(cell, column, scheme.rules.mark) for cell, column in columns],
         [
             [_CELLS[cell](group, judged) if cell in _CELLS else str(number) for cell, _ in columns]
             for number, group, judged in scheme.formed
         ],
     )
+
+
+def _headed(cell: str, column: Column, mark: str) -> Column:
+    """Return a column; what stands beside every verdict stands once, in its heading."""
+    if cell != "verdict" or not mark:
+        return column
+    return replace(column, heading=f"{column.heading} ({mark})")
 
 
 def _members(group: Group) -> str:
@@ -84,9 +92,7 @@ def _members_with_codes(group: Group) -> str:
 def _verdict(judged: Judged) -> str:
     word = at_start(VERDICTS[judged.verdict])
     met = judged.verdict is MergerVerdict.MEETS_STANDARD
-    notes = ["không phải xét"] if judged.waived and not met else []
-    notes += [judged.rules.mark] if judged.rules.mark else []
-    return f"{word} ({'; '.join(notes)})" if notes else word
+    return f"{word} (không phải xét)" if judged.waived and not met else word
 
 
 def _area(group: Group, judged: Judged) -> str:  # noqa: ARG001 - every cell is asked in one way

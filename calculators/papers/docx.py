@@ -1,7 +1,7 @@
 """Word files: WordprocessingML in the geometry of Nghị định 30/2020/NĐ-CP, Phụ lục I.
 
-A4; margins 20 mm above and below, 30 mm left, 20 mm right; Times New Roman 13 and 14; the number of
-the page in the middle of the upper margin, not on the first page.
+A4; margins 20 mm above and below, 30 mm left, 20 mm right; Times New Roman 13 and 14, in tables 11;
+the number of the page in the middle of the upper margin, not on the first page.
 """
 
 from collections.abc import Iterator, Sequence
@@ -156,10 +156,10 @@ _STYLES = {
     "note": ("Note", '<w:spacing w:after="120"/><w:jc w:val="center"/>', "<w:i/>", 26),
     "gap": ("Gap", '<w:spacing w:after="0"/>', "", 12),
     "header": ("header", '<w:jc w:val="center"/>', "", 26),
-    "cell_head": ("Table Heading", '<w:keepNext/><w:jc w:val="center"/>', "<w:b/>", 24),
-    "cell_left": ("Table Text", "", "", 24),
-    "cell_center": ("Table Centered", '<w:jc w:val="center"/>', "", 24),
-    "cell_right": ("Table Number", '<w:jc w:val="right"/>', "", 24),
+    "cell_head": ("Table Heading", '<w:keepNext/><w:jc w:val="center"/>', "<w:b/>", 22),
+    "cell_left": ("Table Text", "", "", 22),
+    "cell_center": ("Table Centered", '<w:jc w:val="center"/>', "", 22),
+    "cell_right": ("Table Number", '<w:jc w:val="right"/>', "", 22),
 }
 """Name, settings of paragraph and of letters, and size in half points, by the id of each style."""
 
