@@ -1,7 +1,7 @@
 """A small spreadsheet for tests: just the functions that the workbooks use, with exact numbers.
 
 It reads the file by openpyxl and knows nothing of the engine, so that what it makes of the formulas
-is a second opinion. LibreOffice gives the same: see `publishing/measure/workbooks.py`.
+is a second opinion.
 """
 
 import io
