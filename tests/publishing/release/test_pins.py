@@ -93,21 +93,23 @@ def test_what_was_tested_is_what_is_published() -> None:
     steps = jobs["test"]["steps"]
     commands = [step["run"] for step in steps if "run" in step]
     artifacts = {
-        step["with"].get("name", "github-pages"): step["with"]["path"]
+        step["with"]["name"]: step["with"]["path"]
         for step in steps
         if "artifact" in step.get("uses", "")
     }
 
     assert commands == ["make test"]
     assert artifacts == {
-        "github-pages": "build/site",
+        "github-pages-${{ github.run_attempt }}": "build/site",
         "SHA256SUMS": "build/site/SHA256SUMS",
         "xem-truoc": "build/site",
     }
     assert jobs["deploy"]["needs"] == "test"
-    assert [step["uses"].split("@")[0] for step in jobs["deploy"]["steps"]] == [
-        "actions/deploy-pages"
-    ]
+    (deploy,) = jobs["deploy"]["steps"]
+    assert deploy["uses"].startswith("actions/deploy-pages@")
+    # The names agree also where the deployment alone is tried again.
+    assert jobs["test"]["outputs"] == {"attempt": "${{ github.run_attempt }}"}
+    assert deploy["with"] == {"artifact_name": "github-pages-${{ needs.test.outputs.attempt }}"}
 
 
 def test_workflows_hold_no_known_weakness() -> None:
