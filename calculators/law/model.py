@@ -233,13 +233,6 @@ class RuleSet(NamedTuple):
         """Return whether the other is this very object."""
         return self is other
 
-    def on(self, day: date) -> "RuleSet":
-        """Return the rule set with the standards of a day; raises LookupError outside its time."""
-        for period in self.periods:
-            if period.start <= day <= period.end:
-                return self._replace(standards=period.standards, factors=period.factors)
-        raise LookupError(f"Ngày {day} nằm ngoài bộ quy tắc {self.id}.")
-
 
 class Law(NamedTuple):
     """Everything that was read from `law/`, with a version that changes when the data change."""

@@ -1,7 +1,6 @@
 """The law as data: complete, linked, dated, and refused where it is not."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -279,7 +278,7 @@ def with_change() -> dict[str, str]:
 
 
 def test_a_standard_that_changes_inside_a_rule_set_is_data() -> None:
-    """Where the rule set says so: each day has its own, and the last one counts unless a day is named."""
+    """Where the rule set says so: each period has its own, and the last one counts."""
     files = with_change()
     with pytest.raises(LawError, match=r"2023-2025”, khóa “from”.*changes = \[2024-07-01\]"):
         loader.read(files)
@@ -294,15 +293,11 @@ def test_a_standard_that_changes_inside_a_rule_set_is_data() -> None:
         ("2024-07-01", "2025-12-31"),
     ]
     unit = Unit(Kind.COMMUNE, mountainous=True, border=False, share=Interval.exactly(0))
-    for day, people in ((date(2024, 6, 30), 5000), (date(2024, 7, 1), 6000)):
-        (standard,) = possibilities(unit, rules.on(day)).standards
+    for period, people in zip(rules.periods, (5000, 6000), strict=True):
+        (standard,) = possibilities(unit, rules._replace(standards=period.standards)).standards
         assert standard.values.population == people
-    assert (
-        possibilities(unit, rules).standards == possibilities(unit, rules.on(rules.end)).standards
-    )
-    for day in (date(2022, 12, 31), date(2026, 1, 1)):
-        with pytest.raises(LookupError, match=f"{day} nằm ngoài bộ quy tắc 2023-2025"):
-            rules.on(day)
+    (last,) = possibilities(unit, rules).standards
+    assert last.values.population == 6000
 
 
 def test_a_rule_set_judges_the_kinds_it_names() -> None:

@@ -173,3 +173,28 @@ def test_a_length_names_its_unit() -> None:
     """A thousand times too long is no guess to make."""
     with pytest.raises(SheetError, match=r"cột “Chiều dài” cần ghi đơn vị, \(km\) hoặc \(m\)"):
         adjacency.read("Mã 1;Mã 2;Chiều dài\n1;2;5\n".encode())
+
+
+@pytest.mark.parametrize(
+    ("codes", "pairs"),
+    [
+        (["00123", "00124"], [("00123", "00124")]),
+        (["123", "124"], [("123", "124")]),
+        # Which of two is meant cannot be told: the pair keeps its own spelling.
+        (["00123", "0123", "124"], [("123", "124")]),
+        (["A", "124"], [("123", "124")]),
+    ],
+)
+def test_leading_zeros_that_a_spreadsheet_dropped(
+    codes: list[str], pairs: list[tuple[str, str]]
+) -> None:
+    """Pairs meet the list in the spelling of the list."""
+    spelt = adjacency.read(b"code_a,code_b\n123,124\n").spelt(codes)
+    assert list(spelt.borders) == pairs
+    assert spelt.listed == frozenset(pairs[0])
+
+
+def test_zeros_at_the_end_and_of_names_stay() -> None:
+    """100 is not 1, and a name that begins with the digit is no number."""
+    pairs = adjacency.read("code_a,code_b\n100,0Đ\n".encode())
+    assert pairs.spelt(["1", "Đ"]).listed == {"100", "0Đ"}
