@@ -177,6 +177,24 @@ def test_metres_of_a_map_are_measured_as_they_are(page: Page) -> None:
     assert (found["pairs"], found["planar"]) == ([["A", "B", 1000]], True)
 
 
+def test_a_ring_is_closed_and_a_damaged_shape_is_left_out_by_name(page: Page) -> None:
+    """The others are measured; polygons within a collection of geometries count as well."""
+    open_ring, collected = feature("A", box(0, 0, 900, 900)), feature("B", box(900, 0, 1800, 900))
+    open_ring["geometry"]["coordinates"][0].pop()
+    line = {"type": "LineString", "coordinates": [[1, 2], [3, 4]]}
+    collected["geometry"] = {
+        "type": "GeometryCollection",
+        "geometries": [line, collected["geometry"]],
+    }
+    damaged = feature("C", box(0, 900, 900, 1800))
+    damaged["geometry"]["coordinates"][0][1] = ["x", 2]
+    found = read(page, collection(open_ring, damaged, collected))
+    assert not isinstance(found, str), found
+    assert list(pairs(found)) == ["AB"]
+    assert found["damaged"] == ["hình thứ 2, C: tọa độ không phải là số."]
+    assert found["missing"] == ["C", "D", "E"]
+
+
 def test_topojson(page: Page) -> None:
     """Arcs that two shapes share, one of them backwards."""
     corners = [
@@ -265,7 +283,7 @@ def test_units_are_known_by_code_or_by_name_and_district(page: Page) -> None:
             collection(
                 {"geometry": {"type": "Polygon", "coordinates": [[[1, 2], [2, 3], [1, 2]]]}}
             ),
-            "ít hơn 4 điểm",
+            "ít hơn 3 đỉnh",
         ),
         (
             collection(

@@ -4,14 +4,16 @@
  * @typedef {[number, number]} Point
  * @typedef {Point[]} Ring without the repeated last point; outer rings run one way, holes the other
  * @typedef {{properties: Record<string, unknown>, polygons: Ring[][]}} Shape
- * @typedef {{shapes: Shape[], planar: boolean, skipped: number}} Shapes `planar`: metres on a map, as
- *   in VN-2000, not degrees; `skipped`: things without an area
+ * @typedef {{shapes: Shape[], planar: boolean, skipped: number, damaged: string[]}} Shapes `planar`: metres
+ *   on a map, as in VN-2000, not degrees; `skipped`: things without an area; `damaged`: words for those left out
  * @typedef {(topology: any, object: any) => any} Feature of topojson-client
  */
 
+import { shapeWords } from "./recognition.js";
+
 /** More than this is not read: the page must stay usable on an office machine. */
 export const MOST = { bytes: 50_000_000, shapes: 3000, points: 1_000_000 };
-const RING_LENGTH = 4;
+const CORNERS = 3;
 /** Of a map in metres: VN-2000 and UTM count from 0 to 1 000 km east and to 10 000 km north. */
 const METRES = { least: 1000, east: 1_000_000, north: 10_000_000 };
 
@@ -29,20 +31,43 @@ export function shapesIn(text, feature) {
   let skipped = 0;
   /** @type {Shape[]} */
   const shapes = [];
+  /** @type {string[]} */
+  const damaged = [];
   let points = 0;
-  for (const { properties, geometry } of features(parsed(text), feature)) {
-    const found = polygons(geometry);
+  for (const [at, { properties: told, geometry }] of features(parsed(text), feature).entries()) {
+    const properties = isRecord(told) ? told : {};
+    const found = readable(geometry);
+    if (found instanceof ShapeError) {
+      damaged.push(`${shapeWords({ properties }, at)}: ${found.message}`);
+      continue;
+    }
     if (found === undefined) {
       skipped += 1;
       continue;
     }
     points += found.reduce((sum, rings) => sum + rings.reduce((all, ring) => all + ring.length, 0), 0);
-    shapes.push({ properties: isRecord(properties) ? properties : {}, polygons: found });
+    shapes.push({ properties, polygons: found });
     limit(shapes.length, MOST.shapes, "hình");
     limit(points, MOST.points, "điểm");
   }
-  if (!shapes.length) throw new ShapeError("Tệp không có hình nào là vùng (Polygon, MultiPolygon).");
-  return { shapes, planar: isPlanar(shapes), skipped };
+  if (!shapes.length) {
+    throw new ShapeError(damaged[0] ? `Tệp chỉ có hình bị hỏng. ${damaged[0]}` : "Tệp không có hình nào là vùng (Polygon, MultiPolygon).");
+  }
+  return { shapes, planar: isPlanar(shapes), skipped, damaged };
+}
+
+/**
+ * Returns the polygons of a geometry, or why there are none that can be read.
+ *
+ * @param {unknown} geometry
+ */
+function readable(geometry) {
+  try {
+    return polygons(geometry);
+  } catch (error) {
+    if (error instanceof ShapeError) return error;
+    throw error;
+  }
 }
 
 /** @param {string} text */
@@ -113,6 +138,10 @@ function unfolded(topology, feature) {
  * @returns {Ring[][] | undefined} nothing where it has no area
  */
 function polygons(geometry) {
+  if (geometry?.type === "GeometryCollection") {
+    const all = list(geometry.geometries).flatMap((part) => polygons(part) ?? []);
+    return all.length ? all : undefined;
+  }
   const one = geometry?.type === "Polygon";
   if (!one && geometry?.type !== "MultiPolygon") return undefined;
   const all = one ? [geometry.coordinates] : geometry.coordinates;
@@ -124,7 +153,7 @@ function polygons(geometry) {
  * @returns {unknown[]}
  */
 function list(value) {
-  if (!Array.isArray(value)) throw new ShapeError("Tệp có hình bị hỏng: tọa độ không xếp thành vòng.");
+  if (!Array.isArray(value)) throw new ShapeError("tọa độ không xếp thành vòng.");
   return value;
 }
 
@@ -136,16 +165,16 @@ function points(ring) {
   const found = list(ring).map((position) => {
     const [x, y] = list(position);
     if (!Number.isFinite(x) || !Number.isFinite(y)) {
-      throw new ShapeError("Tệp có hình bị hỏng: tọa độ không phải là số.");
+      throw new ShapeError("tọa độ không phải là số.");
     }
     return /** @type {Point} */ ([x, y]);
   });
   const [first, last] = [found[0], found.at(-1)];
   const closed = first !== undefined && last !== undefined && first[0] === last[0] && first[1] === last[1];
-  if (!closed || found.length < RING_LENGTH) {
-    throw new ShapeError("Tệp có hình bị hỏng: có vòng không khép kín hoặc ít hơn 4 điểm.");
-  }
-  return found.slice(0, -1);
+  // A ring that does not come back to its first point ends there all the same.
+  const corners = closed ? found.slice(0, -1) : found;
+  if (corners.length < CORNERS) throw new ShapeError("có vòng ít hơn 3 đỉnh.");
+  return corners;
 }
 
 /**

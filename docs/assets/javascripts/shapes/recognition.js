@@ -31,7 +31,7 @@ export function recognise(shapes, units) {
   const found = new Set(owners);
   return {
     owners,
-    unmatched: shapes.map(words).filter((_, at) => owners[at] === undefined),
+    unmatched: shapes.map(shapeWords).filter((_, at) => owners[at] === undefined),
     missing: units.map(({ code }) => code).filter((code) => !found.has(code)),
   };
 }
@@ -122,10 +122,12 @@ function nameForm(value) {
 }
 
 /**
- * @param {Shape} shape
+ * Returns words for a shape: its place in the file, and what its properties call it.
+ *
+ * @param {Pick<Shape, "properties">} shape
  * @param {number} at
  */
-function words({ properties }, at) {
+export function shapeWords({ properties }, at) {
   const texts = Object.values(properties).filter((value) => typeof value === "string" && /\p{L}/u.test(value));
   return [`hình thứ ${at + 1}`, ...texts.slice(0, 2).map((text) => String(text).slice(0, 60))].join(", ");
 }

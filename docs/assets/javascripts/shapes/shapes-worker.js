@@ -7,7 +7,7 @@
  * @typedef {import("./recognition.js").Named} Named
  * @typedef {{file: File, units: Named[], tolerance: number}} Asked
  * @typedef {{pairs: Pair[], picture: Picture, unmatched: string[], missing: string[], planar: boolean,
- *   skipped: number, overlapping: number}} Found
+ *   skipped: number, damaged: string[], overlapping: number}} Found
  * @typedef {{found: Found} | {refused: string} | {failed: string}} Answer
  */
 
@@ -39,8 +39,8 @@ async function work({ file, units, tolerance }) {
   }
   const topology = joinedShapes(shapes, owners, tolerance, loaded);
   const { pairs, overlapping } = borders(topology, shapes.planar, loaded);
-  const { planar, skipped } = shapes;
-  return { pairs, picture: picture(topology, planar, loaded), unmatched, missing, planar, skipped, overlapping };
+  const { planar, skipped, damaged } = shapes;
+  return { pairs, picture: picture(topology, planar, loaded), unmatched, missing, planar, skipped, damaged, overlapping };
 }
 
 /** @param {Answer} answer */

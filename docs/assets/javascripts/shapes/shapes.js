@@ -73,7 +73,7 @@ export function pairsFile({ pairs }) {
  * @param {(code: string) => string} nameOf
  */
 export function shapesReport(found, units, tolerance, nameOf) {
-  const { pairs, unmatched, missing, planar, skipped, overlapping } = found;
+  const { pairs, unmatched, missing, planar, skipped, damaged, overlapping } = found;
   const unsure = pairs.filter(([, , metres]) => metres < SURE_M).length;
   const measured = planar
     ? "Tọa độ là mét trên bản đồ (như VN-2000 hay UTM), chiều dài là chiều dài trên bản đồ."
@@ -93,6 +93,7 @@ export function shapesReport(found, units, tolerance, nameOf) {
       ? [element("p", { class: "failure" }, `Có hình chồng lên nhau, dọc theo ${(overlapping / 1000).toLocaleString("vi")} km ranh giới: hãy kiểm tra lại tệp.`)]
       : []),
     ...(skipped ? [element("p", {}, `Bỏ qua ${skipped} đối tượng không phải là vùng.`)] : []),
+    ...named("Hình bị hỏng, không dùng", damaged),
     ...named("Đơn vị không có hình", missing.map((code) => `${nameOf(code)} (${code})`)),
     ...named("Hình không nhận ra là đơn vị nào", unmatched),
     element("p", {}, save),
