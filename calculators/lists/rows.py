@@ -169,11 +169,10 @@ class Rows:
         if titles and (not district or place_key(district) == place_key(name)):
             self.groups[number] = name
             self._section, self._group, self._grouped = name, None, True
-            if own.keys() & self._figures:
-                self.heads.append(number)
-                if self.districts:
-                    self._found.append(self._reader.entry(number, own, shared, ""))
-                    return
+            self.heads.append(number)
+            if self.districts:
+                self._found.append(self._reader.entry(number, own, shared, ""))
+                return
             self.ignored[number] = name
             return
         if level is Level.DISTRICT and not self._grouped:

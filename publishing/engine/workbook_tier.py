@@ -8,6 +8,7 @@ import base64
 import io
 import json
 import sys
+from collections.abc import Mapping
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -73,16 +74,16 @@ def calls() -> list[dict[str, object]]:
     empty = bytecode.pack({"a.txt": b""})
     cut, blurred = book[: len(book) // 2], book[:200] + bytes(200) + book[400:]
     asked = {"rules": "2023-2025", "name": "danh sách.xlsx"}
-    opened: list[dict[str, object]] = [
-        {
-            "name": "open_list",
-            "payload": asked,
-            "text": base64.b64encode(content).decode(),
-            "encoding": "base64",
-        }
-        for content in (empty, cut, blurred, book)
+    return [
+        *(_call("open_list", asked, content) for content in (empty, cut, blurred, book)),
+        {"name": "save_list", "payload": {"format": "xlsx", "day": "2026-02-05"}},
+        _call("classify_list", {"name": asked["name"], "format": "xlsx"}, book),
     ]
-    return [*opened, {"name": "save_list", "payload": {"format": "xlsx"}}]
+
+
+def _call(name: str, payload: Mapping[str, str], content: bytes) -> dict[str, object]:
+    text = base64.b64encode(content).decode()
+    return {"name": name, "payload": payload, "text": text, "encoding": "base64"}
 
 
 def _workbook() -> bytes:

@@ -243,10 +243,10 @@ def test_what_a_sheet_hides_is_known() -> None:
     hide = 'table:visibility="collapse"'
     columns = (
         f'<table:table-column/><table:table-column {hide} table:number-columns-repeated="2"/>'
-        f"<table:table-column {hide}/>"
+        f"<table:table-column/><table:table-column {hide}/>"
     )
     rows = (
-        "<row><c><p>Tên</p></c><c><p>Dân số</p></c><c/></row>",
+        "<row><c><p>Tên</p></c><c><p>Dân số</p></c><c/><c><p>Mã</p></c></row>",
         f"<row {hide}><c><p>Xã A</p></c><c><p>900</p></c></row>",
         '<row table:visibility="filter" table:number-rows-repeated="2"><c><p>Xã B</p></c></row>',
         f"<row {hide}><c/></row>",
