@@ -461,5 +461,5 @@ class TestWithoutScript:
         )
         assert told.evaluate("p => p.offsetTop") < below
         told.get_by_role("link").click()
-        expect(page.locator(".md-content table").first).to_be_visible()
+        expect(page.locator(".md-content :is(table, .units)").first).to_be_visible()
         context.close()

@@ -54,8 +54,9 @@ def test_one_unit(tab: Tab, server: Server) -> None:
     tab.write("3.335")
     tab.press("Enter")
     tab.wait_for_text("[data-part=result] h2", "chưa đạt tiêu chuẩn")
-    assert tab.count("[data-part=result] .explanation li") > 2
+    assert tab.count("[data-part=result] .brief p") == 2
     tab.wait_for_text("[data-part=more]", "In phiếu rà soát")
+    assert tab.count("[data-part=more] .explanation li") > 2
     assert tab.read("new URLSearchParams(location.hash.slice(1)).get('area_km2')") == "29,77"
 
 
