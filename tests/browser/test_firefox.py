@@ -56,7 +56,7 @@ def test_one_unit(tab: Tab, server: Server) -> None:
     tab.wait_for_text("[data-part=result] h2", "chưa đạt tiêu chuẩn")
     assert tab.count("[data-part=result] .brief p") == 2
     tab.wait_for_text("[data-part=more]", "In phiếu rà soát")
-    assert tab.count("[data-part=more] .explanation li") > 2
+    tab.wait("document.querySelectorAll('[data-part=result] .proof li').length > 2")
     assert tab.read("new URLSearchParams(location.hash.slice(1)).get('area_km2')") == "29,77"
 
 
