@@ -26,7 +26,8 @@ READING = "ke-hoach-95/"
 PANEL = "khong-co-mang/"
 ENGINE = Path("assets", "engine")
 OFFLINE = "assets/javascripts/offline/offline.js"
-SECONDS = 60_000
+SECONDS = 180_000
+"""Long: a browser puts off its question for a new release as long as the old one has work to do."""
 BEFORE_ANYTHING_MS = 5000
 """Longer than the site waits before it keeps itself."""
 KEEP = """
