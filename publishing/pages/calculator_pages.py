@@ -23,16 +23,17 @@ SCRIPTS = Path("docs", "assets", "javascripts")
 
 def write(root: Path) -> None:
     """Write the addresses of the pages; raises ProgramError for a page without its script."""
-    for name, page in found(root).items():
+    pages = found(root)
+    for name, page in pages.items():
         script = SCRIPTS / name / f"{name}.js"
         if not (root / script).is_file():
             message = f"Trang {page} nêu calculator: {name}, nhưng không có {script.as_posix()}."
             raise ProgramError(message)
     path = root / LIST
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(" ".join(found(root).values()), encoding="utf-8", newline="\n")
+    path.write_text(" ".join(pages.values()), encoding="utf-8", newline="\n")
     save(root, "calculators.md", tools(root))
-    for name in found(root):
+    for name in pages:
         if find_spec(f"{__package__}.{name}"):
             import_module(f"{__package__}.{name}").write(root)
 
