@@ -140,9 +140,9 @@ def _list() -> list[str]:
             '<textarea id="pasted" name="pasted" rows="4" aria-describedby="pasted-hint"></textarea></p>'
         ),
         "</div>",
-        '<p><button type="submit" disabled class="md-button md-button--primary">Đánh giá danh sách</button>',
+        '<p><button type="submit" class="md-button md-button--primary">Đánh giá danh sách</button>',
         *(
-            f'<button type="button" disabled class="md-button" data-ready="{file}" '
+            f'<button type="button" class="md-button" data-ready="{file}" '
             f'data-rules="{" ".join(rules)}">Dùng danh sách {name}</button>'
             for file, rules, name in _ready()
         ),

@@ -364,7 +364,7 @@ def enter_first(page: Page, url: str, script: str, enter: Callable[[], object]) 
 
 
 class TestScriptThatComesLate:
-    """What is entered meanwhile stands and is kept; what was kept before does not cover it."""
+    """What is entered or pressed meanwhile stands; what was kept before does not cover it."""
 
     def test_form(self, page: Page, server: Server) -> None:
         """What was kept before fills only what was left alone."""
@@ -384,6 +384,30 @@ class TestScriptThatComesLate:
             expect(page.locator("#pasted")).to_have_value(rows)
         enter_first(page, address, script, lambda: None)
         expect(page.locator("#pasted")).to_have_value(rows)
+
+    def test_what_was_pressed_is_done(self, page: Page, server: Server) -> None:
+        """A button of each calculator, and Enter in a field: the answer comes as if pressed later."""
+
+        def enter_unit() -> None:
+            fill(page)
+            page.locator("#population").press("Enter")
+
+        def enter_list() -> None:
+            page.fill("#pasted", "Tên\tLoại\tDiện tích (km2)\nA\tXã\t60,5\n")
+            page.get_by_role("button", name="Đánh giá danh sách", exact=True).click()
+
+        result = page.locator("[data-part=result] h2")
+        enter_first(page, server.url + UNIT, "**/javascripts/unit/unit.js", enter_unit)
+        expect(result).to_contain_text("Kết quả", timeout=SECONDS)
+        expect_typed(page, *ENTERED)
+        enter_first(page, server.url + LISTS, "**/javascripts/list/list.js", enter_list)
+        expect(result).to_contain_text("1 đơn vị", timeout=SECONDS)
+        ready = page.get_by_role("button", name="Dùng danh sách Kon Tum 2023")
+        enter_first(page, server.url + LISTS, "**/javascripts/list/list.js", ready.click)
+        expect(result).to_contain_text("112 đơn vị", timeout=SECONDS)
+        opening = page.locator("[data-ready=kon-tum]")
+        enter_first(page, server.url + BUILDER, "**/javascripts/merge/merge.js", opening.click)
+        expect(page.locator("[data-part=status]")).to_contain_text("102 đơn vị", timeout=SECONDS)
 
 
 class TestOlderVersions:

@@ -1,6 +1,7 @@
-// Anchors within a page, and Enter before a form's script. The theme fetches the page again for the first anchor followed, even from the page
-// itself, which would lose the focus and what was entered. Here the browser follows them.
-// A classic script, so that it sees each navigation before the theme does.
+// Anchors within a page, and what is pressed before its script has come.
+// The theme fetches the page again for the first anchor followed, even from the page itself, which would
+// lose the focus and what was entered. Here the browser follows them.
+// A classic script, so that it sees each navigation before the theme, and each press before any module.
 
 {
   const page = () => location.pathname + location.search;
@@ -27,8 +28,20 @@
     },
     { capture: true },
   );
-  // Enter before a form's own script has come: the form is marked, and its script makes good for it.
-  document.addEventListener("submit", ({ target }) => {
-    if (target instanceof HTMLFormElement) target.dataset["submitted"] = "";
-  });
+  // A press, or Enter in a field, would be lost: it is marked, and site.js does it again.
+  for (const step of ["click", "submit"]) {
+    document.addEventListener(
+      step,
+      (event) => {
+        const pressed = event.target instanceof Element && event.target.closest("button, form");
+        const owner = pressed && pressed.closest("[data-calculator], [data-view]");
+        if (!(owner instanceof HTMLElement && pressed instanceof HTMLElement) || "mounted" in owner.dataset) return;
+        if (step === "click" && !(pressed instanceof HTMLButtonElement)) return;
+        event.preventDefault();
+        for (const earlier of document.querySelectorAll("[data-pressed]")) earlier.removeAttribute("data-pressed");
+        pressed.dataset["pressed"] = "";
+      },
+      { capture: true },
+    );
+  }
 }

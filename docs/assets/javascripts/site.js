@@ -23,16 +23,33 @@ const VIEWS = {
 function start() {
   for (const element of document.querySelectorAll("[data-calculator], [data-view]")) {
     if (!(element instanceof HTMLElement) || "started" in element.dataset) continue;
-    const { calculator, view = "" } = element.dataset;
+    const { calculator, of = calculator, view = "" } = element.dataset;
     // A calculator's script is found by its name: a new one is not entered here.
-    const load = calculator ? () => import(`./${calculator}/${calculator}.js`) : VIEWS[view];
+    const load = calculator ? () => import(`./${calculator}/${of}.js`) : VIEWS[view];
     if (load === undefined) continue;
     element.dataset["started"] = "";
-    load().then((part) => part.mount(element));
+    load().then(async (part) => {
+      const mounting = part.mount(element);
+      element.dataset["mounted"] = "";
+      await mounting;
+      pressAgain(element);
+    });
   }
   // The theme opens the search as a dialog without a name.
   document.querySelector(".md-search")?.setAttribute("aria-label", "Tìm kiếm");
   highlight();
+}
+
+/**
+ * Does what the reader asked for while the script was on its way.
+ *
+ * @param {HTMLElement} element
+ */
+function pressAgain(element) {
+  const pressed = [element, ...element.querySelectorAll("[data-pressed]")].find((one) => one.matches("[data-pressed]"));
+  pressed?.removeAttribute("data-pressed");
+  if (pressed instanceof HTMLButtonElement) pressed.click();
+  if (pressed instanceof HTMLFormElement) pressed.requestSubmit();
 }
 
 /** Marks the words that a search led here for. */

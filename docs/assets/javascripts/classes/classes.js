@@ -30,18 +30,12 @@ const UNIT_LINK = "#kind=";
 const PAUSE_MS = 150;
 
 /**
- * Starts the calculator in its form; an address that carries a unit gets its points at once. The form of
- * a list has a script of its own.
+ * Starts the calculator in its form; an address that carries a unit gets its points at once.
  *
  * @param {HTMLElement} form
  */
-export async function mount(form) {
+export function mount(form) {
   if (!(form instanceof HTMLFormElement)) return;
-  if (form.dataset["of"] === "list") {
-    const { mountList } = await import("./list.js");
-    mountList(form);
-    return;
-  }
   const desk = new Desk(form);
   const linked = carried();
   if (!restore(form, linked)) {

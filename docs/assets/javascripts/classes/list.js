@@ -21,9 +21,10 @@ const ZIP = "PK";
 /**
  * Starts the form of the list.
  *
- * @param {HTMLFormElement} form
+ * @param {HTMLElement} form
  */
-export function mountList(form) {
+export function mount(form) {
+  if (!(form instanceof HTMLFormElement)) return;
   const file = /** @type {HTMLInputElement} */ (control(form, "file"));
   const open = async () => {
     const chosen = file.files?.[0];

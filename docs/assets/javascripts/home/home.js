@@ -75,8 +75,7 @@ export function mount(form) {
     void open();
   });
   form.addEventListener("keydown", (event) => move(event, [input, ...links()]));
-  if ("submitted" in form.dataset) void open();
-  else if (input.value) void show();
+  if (input.value) void show();
   else void names().catch(() => (loading = undefined));
 }
 

@@ -58,8 +58,6 @@ export function takeIn(form, open) {
     else if (file.files?.[0]) void openFile(file.files[0]);
     else showErrors(form, [{ field: "file", message: "Chưa có danh sách: hãy chọn tệp hoặc dán các ô" }]);
   });
-  // Until here a press would have sent the form away, and what was pasted with it.
-  for (const button of form.querySelectorAll("button:disabled")) button.removeAttribute("disabled");
   return async () => {
     const chosen = file.files?.[0];
     await openFile(chosen);
