@@ -155,7 +155,7 @@ def classify_list(request: str, data: bytes | None = None) -> str:
 
 
 def prepare_workbooks(listener: Callable[[str], None]) -> None:
-    """Load what reads and writes workbooks; the listener is told from now on what is being done."""
+    """Load what reads workbooks; the listener is told from now on what is being done."""
     from calculators.lists import xlsx  # noqa: PLC0415 - openpyxl comes only when it is asked for
 
     xlsx.prepare(listener)

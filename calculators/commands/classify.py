@@ -43,13 +43,17 @@ def _classify(options: argparse.Namespace, law: Law) -> int:
     said = [*remarks(result), *wrong]
     if options.format == "table":
         data = files.text([*_table(result), *(said if options.output else ())])
-    elif options.format == "docx":
-        from calculators.papers import classes, docx  # noqa: PLC0415 - papers come only when asked for
+    elif options.format in {"json", "csv"}:
+        data = saving.written(table, result, rules, options.format)
+    else:
+        from calculators.papers import class_workbook, classes, docx  # noqa: PLC0415 - papers come only when asked for
 
         today = date.today()  # noqa: DTZ011 - the caller's day
-        data = docx.write(classes.of_list(result, rules, options.list, today))
-    else:
-        data = saving.written(table, result, rules, options.format)
+        data = (
+            class_workbook.of_list(table, result, rules)
+            if options.format == "xlsx"
+            else docx.write(classes.of_list(result, rules, options.list, today))
+        )
     files.write(data, options.output)
     if options.format == "csv" and options.output:
         files.write_beside(said, options.output)

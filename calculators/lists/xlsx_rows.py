@@ -1,4 +1,4 @@
-"""The rows of a workbook's sheet, read from its XML in one pass, and written as such.
+"""The rows of a workbook's sheet, read from its XML in one pass.
 
 openpyxl opens the book and knows its strings and formats. Its own way through the cells makes four
 objects of each, which takes a browser too long on a list of ten thousand rows.
@@ -6,9 +6,8 @@ objects of each, which takes a browser too long on a list of ten thousand rows.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import IO, Any, NamedTuple
 from xml.parsers import expat
 
@@ -297,31 +296,6 @@ def shared_strings(source: IO[bytes]) -> list[str]:  # noqa: C901 - as `read`
     parser.CharacterDataHandler = data
     parser.ParseFile(source)
     return strings
-
-
-def written(number: int, cells: Iterable[str | int | float]) -> bytes:
-    """Return the XML of a row: numbers as numbers, all other cells as text, none as a formula."""
-    texts = [
-        f'<c r="{_letters(column)}{number}"{_inside(cell)}</c>'
-        for column, cell in enumerate(cells, start=1)
-        if cell != ""
-    ]
-    return f'<row r="{number}">{"".join(texts)}</row>'.encode()
-
-
-@lru_cache(maxsize=1 << 10)
-def _letters(column: int) -> str:
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - see workbooks.py
-
-    return str(get_column_letter(column))
-
-
-@lru_cache(maxsize=1 << 13)
-def _inside(cell: str | float) -> str:
-    if not isinstance(cell, str):
-        return f"><v>{cell!r}</v>"
-    text = cell[:_LONGEST].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f' t="inlineStr"><is><t xml:space="preserve">{text}</t></is>'
 
 
 def column_number(letters: str, known: dict[str, int]) -> int:

@@ -40,10 +40,10 @@ def classify_form(asked: Mapping[str, Any]) -> Json:
     result = report(table, listed, rules)
     result["notes"] += [f"Đáng ngờ: {doubt.message}." for doubt in doubts(table)]
     if "format" in asked:
-        if asked["format"] == "xlsx":
-            return _file(saving.of_unit(result))
-        from calculators.papers import classes, docx  # noqa: PLC0415 - papers come only when asked for
+        from calculators.papers import class_workbook, classes, docx  # noqa: PLC0415 - papers come only when asked for
 
+        if asked["format"] == "xlsx":
+            return _file(class_workbook.of_unit(result))
         return _file(docx.write(classes.of_unit(result, rules, date.fromisoformat(asked["day"]))))
     (unit,) = result["units"]
     (row,) = listed.rows
@@ -79,10 +79,12 @@ def classify_list(asked: Mapping[str, Any], data: bytes | None) -> Json:
         return {"error": tables.NO_UNITS}
     if "format" not in asked:
         return result | {"remarks": list(remarks(result))}
-    if asked["format"] != "docx":
-        return _file(saving.written(table, result, rules, asked["format"]))
-    from calculators.papers import classes, docx  # noqa: PLC0415 - papers come only when asked for
+    if asked["format"] == "csv":
+        return _file(saving.written(table, result, rules, "csv"))
+    from calculators.papers import class_workbook, classes, docx  # noqa: PLC0415 - papers come only when asked for
 
+    if asked["format"] == "xlsx":
+        return _file(class_workbook.of_list(table, result, rules))
     day = date.fromisoformat(asked["day"])
     return _file(docx.write(classes.of_list(result, rules, asked["name"], day)))
 

@@ -1,7 +1,7 @@
 """Spreadsheets: SpreadsheetML with numbers, texts and formulas, ready to filter, to read and to print."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -35,6 +35,8 @@ _CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """What spreadsheets would take for a letter written by its number."""
 _PAGE_WIDTH = 180
 """As many letters are read on a lying A4: a wider sheet with kept columns goes over several pages."""
+_NARROWEST, _WIDEST, _MEASURED = 8, 44, 200
+"""The letters of columns that are as wide as their content, and how many of their rows are looked at."""
 _LINE_POINTS, _HIGHEST_POINTS = 16, 409
 _ROWS_ON_PAPER = 4
 """A sheet with a longer heading does not repeat it on every page: it would leave no room."""
@@ -97,6 +99,16 @@ def write(sheets: Sequence[Sheet]) -> bytes:
             ),
         )
     )
+
+
+def fitting(rows: Sequence[Sequence[str]], forms: Mapping[int, Form]) -> list[Column]:
+    """Return a column for each cell of the first row, as wide as its content within reason."""
+    return [Column(_width(rows, index), forms.get(index, "text")) for index in range(len(rows[0]))]
+
+
+def _width(rows: Sequence[Sequence[str]], index: int) -> int:
+    longest = max((len(row[index]) for row in rows[:_MEASURED]), default=0)
+    return min(max(longest + 2, _NARROWEST), _WIDEST)
 
 
 def letters(column: int) -> str:

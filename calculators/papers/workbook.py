@@ -16,7 +16,7 @@ from calculators.papers import cases, frame, review, spreadsheet
 from calculators.papers.outcomes import DIFFERS
 from calculators.papers.paper import Paragraph
 from calculators.papers.recalculation import Recalculation
-from calculators.papers.spreadsheet import Column, Form, Sheet
+from calculators.papers.spreadsheet import Column, Form, Sheet, fitting
 from calculators.papers.standards_sheet import Standards, standards
 from calculators.worklist.columns import HEADINGS, result_cells
 from calculators.worklist.remarks import remarks
@@ -32,7 +32,6 @@ _HOW = (
 )
 _BARE = re.compile(r"[0-9][0-9.,\s]*")
 """A number and nothing else: it can stand as a number without losing a word."""
-_NARROWEST, _WIDEST, _MEASURED = 8, 44, 200
 
 
 def of_list(worklist: Worklist, day: date) -> bytes:
@@ -82,13 +81,10 @@ def _list(table: Table, results: Sequence[Result], version: str) -> Sheet:
     kept = [*range(own), *(own + HEADINGS.index(heading) for heading in _BESIDE_THE_LIST)]
     told = [[row[index] for index in kept] for row in whole]
     heading = table.sheet.heading
-    forms = {column.heading.text: _form(column) for column in table.columns.values()}
-    columns = [
-        Column(_width(told, index), forms.get(told[heading][index], "text"))
-        for index in range(len(kept))
-    ]
+    known = {column.heading.text: _form(column) for column in table.columns.values()}
+    forms = {index: known.get(text, "text") for index, text in enumerate(told[heading])}
     body = table.sheet.body
-    return Sheet(LIST, columns, (), told[:body], told[body:])
+    return Sheet(LIST, fitting(told, forms), (), told[:body], told[body:])
 
 
 def _as_number(row: list[str], column: Figures) -> None:
@@ -110,11 +106,6 @@ def _form(column: Figures) -> Form:
     if field in PEOPLE and scale(column.heading) == 1:
         return "whole"
     return "decimal" if field in FIGURES else "text"
-
-
-def _width(rows: Sequence[Sequence[str]], index: int) -> int:
-    longest = max((len(row[index]) for row in rows[:_MEASURED]), default=0)
-    return min(max(longest + 2, _NARROWEST), _WIDEST)
 
 
 def _reasons(results: Sequence[Result]) -> Sheet:

@@ -1,4 +1,4 @@
-"""The second tier of the runtime: what reading and writing workbooks needs, loaded when one is opened.
+"""The second tier of the runtime: what reading workbooks needs, loaded when one is opened.
 
 It is one archive: openpyxl with et_xmlfile, as installed, and those modules of the standard library
 that they use beyond the first tier, all compiled and stripped like the first one.
@@ -21,7 +21,7 @@ from publishing.tools.programs import ROOT
 
 LIST = Path(__file__).with_name("workbook_modules.txt")
 INTRODUCTION = """\
-# Các mô-đun của thư viện chuẩn mà việc đọc, ghi tệp Excel cần thêm, đo bằng
+# Các mô-đun của thư viện chuẩn mà việc đọc tệp Excel cần thêm, đo bằng
 # `python -m publishing.engine.workbook_tier`. Dòng có dấu # ở cuối được giữ thêm, vì lý do ghi sau dấu ấy.
 """
 PACKAGES = ("et_xmlfile", "openpyxl")
@@ -69,15 +69,13 @@ def in_use(npm: Path, built: Path) -> set[str]:
 
 
 def calls() -> list[dict[str, object]]:
-    """Return what is asked of the engine while its modules are noted: good and damaged files, and saving."""
+    """Return what is asked of the engine while its modules are noted: good and damaged files."""
     book = _workbook()
     empty = bytecode.pack({"a.txt": b""})
     cut, blurred = book[: len(book) // 2], book[:200] + bytes(200) + book[400:]
     asked = {"rules": "2023-2025", "name": "danh sách.xlsx"}
     return [
         *(_call("open_list", asked, content) for content in (empty, cut, blurred, book)),
-        {"name": "save_list", "payload": {"format": "xlsx", "day": "2026-02-05"}},
-        _call("classify_list", {"name": asked["name"], "format": "xlsx"}, book),
     ]
 
 

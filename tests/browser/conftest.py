@@ -6,7 +6,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from publishing.tools import browser as installed
 from publishing.tools.programs import ROOT, SITE
@@ -15,6 +22,9 @@ from publishing.tools.server import Server
 LOCAL = "http://127.0.0.1:8000/"
 BASE = "/kontum/"
 """GitHub Pages serves a project under its name, not at the root."""
+
+# A busy machine takes longer than the usual five seconds for what a reader sees at once on a quiet one.
+expect.set_options(timeout=60_000)
 
 
 @pytest.fixture(scope="session")

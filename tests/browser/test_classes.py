@@ -12,6 +12,7 @@ from publishing.tools.server import Server
 from tests.browser.conftest import watch
 from tests.browser.test_layouts import sweep
 from tests.papers import reading
+from tests.workbooks import workbook
 
 PAGE = "tinh-toan/phan-loai/"
 SECONDS = 60_000
@@ -238,7 +239,7 @@ def test_a_list_at_once(page: Page, server: Server, tmp_path: Path, name: str) -
     ]
     path = tmp_path / name
     if name.endswith("xlsx"):
-        path.write_bytes(xlsx.write([xlsx.Written("Trang", rows, 1)]))
+        path.write_bytes(workbook({"Trang": rows}))
     else:
         path.write_text("\n".join(";".join(row) for row in rows), "utf-8")
     page.goto(server.url + PAGE)

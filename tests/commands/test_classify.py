@@ -15,12 +15,13 @@ import pytest
 from calculators.__main__ import main
 from calculators.classes import loader
 from calculators.classes.report import result_columns
-from calculators.lists import sheets, xlsx
+from calculators.lists import sheets
 from calculators.lists.xlsx import read as read_workbook
 from tests import class_reference as reference
 from tests.class_reference import POSITIONS, Known
 from tests.classes.units import FIGURES, FLAGS, factor
 from tests.papers import reading
+from tests.workbooks import workbook
 
 RULES = loader.load()
 ROOT = Path(__file__).parents[2]
@@ -198,11 +199,10 @@ def test_a_chosen_sheet_and_a_list_of_no_units(
 ) -> None:
     """The sheet that is named is read; where no row is a unit, that is said."""
     path = tmp_path / "book.xlsx"
-    pages = [
-        xlsx.Written(name, [["Tên", "Loại"], [name, kind]], 1)
-        for name, kind in (("Một", "Xã"), ("Hai", "Phường"))
-    ]
-    path.write_bytes(xlsx.write(pages))
+    kinds = {"Một": "Xã", "Hai": "Phường"}
+    path.write_bytes(
+        workbook({name: [["Tên", "Loại"], [name, kind]] for name, kind in kinds.items()})
+    )
     _, out, _ = run(capsysbinary, "classify", str(path), "--sheet", "Hai", "--format", "json")
     assert [unit["name"] for unit in json.loads(out)["units"]] == ["Hai"]
     empty = tmp_path / "empty.csv"

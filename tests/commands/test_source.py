@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from calculators.__main__ import main
-from calculators.lists import xlsx
 from tests.commands.test_evaluate import run
+from tests.workbooks import workbook
 
 LIST = "Tên;Diện tích (km2);Dân số 2020;Dân số 2023;DTTS\nXã A;18,5;1000;2000;85\n"
 
@@ -68,8 +68,7 @@ def test_a_sheet_is_named(capsysbinary: pytest.CaptureFixture[bytes], tmp_path: 
     """By its name; "all" takes those that are alike."""
     path = tmp_path / "list.xlsx"
     head = ["Tên", "Loại", "Dân số"]
-    pages = [xlsx.Written(name, [head, [name, "Xã", "5000"]], 1) for name in ("Một", "Hai")]
-    path.write_bytes(xlsx.write(pages))
+    path.write_bytes(workbook({name: [head, [name, "Xã", "5000"]] for name in ("Một", "Hai")}))
     for options, names in (
         ((), ["Một"]),
         (("--sheet", "hai"), ["Hai"]),

@@ -2,9 +2,10 @@
 
 import pytest
 
-from calculators.lists import formats, xlsx
+from calculators.lists import formats
 from calculators.lists.sheets import SheetError
 from tests.lists.test_documents import HEAD, archive, ods, row, sheet, word
+from tests.workbooks import workbook
 
 ROWS = [["Tên", "Loại"], ["A", "Xã"]]
 
@@ -37,7 +38,7 @@ def test_what_is_no_list(content: bytes | str, words: str) -> None:
     [
         (word(f"<tbl>{row(*HEAD)}</tbl>"), "Bảng 1"),
         (ods(sheet("Biểu", "<row><c><p>Tên</p></c></row>")), "Biểu"),
-        (xlsx.write([xlsx.Written("Trang", ROWS, 1)]), "Trang"),
+        (workbook({"Trang": ROWS}), "Trang"),
         ("Tên;Loại\n", "x"),
     ],
 )
@@ -52,6 +53,6 @@ def test_letters_of_an_old_font_are_said(form: str) -> None:
     """With a cell in which they can be checked."""
     rows = [["Tªn x·", "D©n sè"], ["X· A", "5"]]
     text = "\n".join(map(";".join, rows))
-    book = formats.book("x", text if form == "csv" else xlsx.write([xlsx.Written("a", rows, 0)]))
+    book = formats.book("x", text if form == "csv" else workbook({"a": rows}))
     assert list(book.pages[0][1]) == [["Tên xã", "Dân số"], ["Xã A", "5"]]
     assert book.notes == ("Chữ TCVN3 đã được đổi sang Unicode, ví dụ “Tên xã”.",)

@@ -15,10 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculators.law import loader
-from calculators.lists import formats, sheet_choice, sheets, tables, xlsx
+from calculators.lists import formats, sheet_choice, sheets, tables
 from calculators.lists.fields import QuestionError
 from calculators.lists.sheets import SheetError
 from calculators.lists.tables import Table
+from tests.workbooks import workbook
 
 EXEMPTIONS = loader.load().exemptions
 KM2 = 1_000_000
@@ -237,8 +238,7 @@ def test_a_row_that_ends_behind_its_figures_is_read_and_named() -> None:
     assert figures(table) == A
     assert table.notes == ("Dòng ít ô hơn tiêu đề, ô thiếu coi là trống: dòng 2.",)
     rows[1].pop()
-    workbook = table_of(xlsx.write([xlsx.Written("Biểu", rows, 0)]))
-    assert figures(workbook) == {"Xã A": (18.5, None)}
+    assert figures(table_of(workbook({"Biểu": rows}))) == {"Xã A": (18.5, None)}
 
 
 def test_districts_at_the_head_of_their_communes_are_units_where_that_is_wanted() -> None:
@@ -377,7 +377,7 @@ def test_any_layout_is_read_right_or_asked_about(
     """The same units and figures in the same districts, or a question: no silent difference."""
     truth, rows = layout
     if form == "xlsx":
-        content = xlsx.write([xlsx.Written("Biểu", rows, 0)])
+        content = workbook({"Biểu": rows})
     else:
         text = io.StringIO()
         csv.writer(text, delimiter=form).writerows(rows)

@@ -119,7 +119,7 @@ def test_errors_and_an_empty_form() -> None:
 
 
 def test_a_list() -> None:
-    """As pasted or as a file; back as a workbook; one that cannot be read says why."""
+    """As pasted or as a file; back as a workbook or as CSV; one that cannot be read says why."""
     text = "Tên;Loại;ATK\nA;Xã;có\n"
     by_text = json.loads(browser.classify_list(json.dumps({"name": "a.csv", "text": text})))
     by_file = json.loads(browser.classify_list('{"name": "a.csv"}', text.encode()))
@@ -128,6 +128,8 @@ def test_a_list() -> None:
     form = '{"name": "a.csv", "format": "xlsx"}'
     answer = json.loads(browser.classify_list(form, text.encode()))
     assert xlsx.read(base64.b64decode(answer["base64"]))[0].rows[0][:3] == ["Tên", "Loại", "ATK"]
+    answer = json.loads(browser.classify_list('{"name": "a.csv", "format": "csv"}', text.encode()))
+    assert base64.b64decode(answer["base64"]).decode("utf-8-sig").startswith("Tên;Loại;ATK;")
     wrong = json.loads(browser.classify_list('{"name": "a.csv"}', b"\xff\xff\xff"))
     assert wrong["error"].startswith("Tệp không phải UTF-8")
     empty = json.loads(browser.classify_list('{"name": "a.csv"}', "Tên;Loại\n".encode()))

@@ -7,17 +7,18 @@ import pytest
 from calculators import browser
 from calculators.lists import xlsx
 from tests.lists.test_documents import ods, sheet
+from tests.workbooks import workbook
 from tests.worklist.test_worklist import asked, opened
 
 
 def test_another_rule_set_and_another_sheet() -> None:
     """A new rule set keeps the edits; a new sheet starts afresh."""
-    pages = [
-        xlsx.Written("Một", [["Tên", "Loại", "Diện tích (km2)"], ["A", "Xã", "60"]], 1),
-        xlsx.Written("Hai", [["Ghi chú"], ["x"]], 1),
-    ]
+    pages = {
+        "Một": [["Tên", "Loại", "Diện tích (km2)"], ["A", "Xã", "60"]],
+        "Hai": [["Ghi chú"], ["x"]],
+    }
     described = json.loads(
-        browser.open_list('{"name": "a.xlsx", "rules": "2023-2025"}', xlsx.write(pages))
+        browser.open_list('{"name": "a.xlsx", "rules": "2023-2025"}', workbook(pages))
     )
     assert (described["sheets"], described["sheet"]) == (["Một", "Hai"], 0)
     later = asked("change_list", rules="2026-2030", edits=[{"row": 2, "column": 2, "text": "40"}])
@@ -47,7 +48,7 @@ def test_a_workbook_without_a_visible_sheet_or_with_too_many_cells(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Both are refused with a message."""
-    data = xlsx.write([xlsx.Written("A", [["Tên", "Loại"], ["A", "Xã"]], 1)])
+    data = workbook({"A": [["Tên", "Loại"], ["A", "Xã"]]})
     monkeypatch.setattr("calculators.lists.xlsx_rows.MOST_CELLS", 3)
     answer = json.loads(browser.open_list('{"name": "a", "rules": "2023-2025"}', data))
     assert "quá 3 ô" in answer["error"]
@@ -65,11 +66,11 @@ def test_without_openpyxl_the_message_says_what_to_install(monkeypatch: pytest.M
 
 def test_another_sheet_begins_anew() -> None:
     """What was chosen, added and changed belongs to the sheet that was open before."""
-    pages = [
-        xlsx.Written("Một", [["Tên", "Loại", "Dân số"], ["A", "Xã", "9000"]], 1),
-        xlsx.Written("Hai", [["Tên", "Loại", "Dân số"], ["B", "Xã", "50"]], 1),
-    ]
-    browser.open_list('{"name": "a.xlsx", "rules": "2023-2025"}', xlsx.write(pages))
+    pages = {
+        "Một": [["Tên", "Loại", "Dân số"], ["A", "Xã", "9000"]],
+        "Hai": [["Tên", "Loại", "Dân số"], ["B", "Xã", "50"]],
+    }
+    browser.open_list('{"name": "a.xlsx", "rules": "2023-2025"}', workbook(pages))
     edits = [{"row": 2, "column": "note", "text": "x"}]
     first = asked("change_list", columns={"2": ""}, edits=edits)
     assert [column["field"] for column in first["columns"]] == ["name", "kind", None, "note"]

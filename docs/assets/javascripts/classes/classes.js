@@ -9,7 +9,7 @@
  * @typedef {{decree: string, law_version: string, notes: string[], units: Unit[], levels: {title: string, points: number}[]}} Answer
  */
 
-import { addTier, call, EngineError } from "../engine/engine.js";
+import { call, EngineError } from "../engine/engine.js";
 import { showEngine, warm } from "../engine/panel.js";
 import { onceReady } from "../engine/retry.js";
 import { carried, carry, followLinks } from "../shared/address.js";
@@ -198,10 +198,7 @@ class Desk {
   #exports({ name }) {
     const request = { cells: cells(this.form), day: isoDay() };
     const stem = `phieu-tinh-diem${name ? ` ${name}` : ""}`;
-    return exportButtons(["docx", "xlsx"], stem, async (format) => {
-      if (format === "xlsx") await addTier("workbooks");
-      return call("classify_form", { ...request, format });
-    });
+    return exportButtons(["docx", "xlsx"], stem, (format) => call("classify_form", { ...request, format }));
   }
 
   /**

@@ -47,8 +47,7 @@ export function mount(form) {
  * @param {string} [format]
  */
 async function ask(file, format) {
-  const workbook = format === "xlsx" || (await file.slice(0, ZIP.length).text()) === ZIP;
-  if (workbook) await addTier("workbooks");
+  if ((await file.slice(0, ZIP.length).text()) === ZIP) await addTier("workbooks");
   const wanted = format ? { format, day: isoDay() } : {};
   return call("classify_list", { name: file.name, ...wanted }, await file.arrayBuffer());
 }
