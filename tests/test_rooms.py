@@ -11,7 +11,7 @@ ENGINE = (
 )
 BUILD = "tools | measure engine mutation tables | pages | release | site | checks | __main__"
 PAGES = (
-    "places storage workers | shared | engine | highlight list unit classes tasks home shapes offline "
+    "places storage workers | shared | engine | home | highlight list unit classes tasks shapes offline "
     "| merge intent | site"
 )
 

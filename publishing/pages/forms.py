@@ -22,6 +22,23 @@ NO_SCRIPT = (
     '<a href="../kon-tum/">trang Kon Tum</a> mà không cần JavaScript.</p></noscript>'
 )
 
+CHOICE = (
+    '<form data-calculator="unit" data-of="choice" data-names="so-lieu" class="home-box" method="dialog">',
+    '<p class="field"><label for="choice">Lấy số liệu của một đơn vị</label>',
+    (
+        '<input type="search" id="choice" autocomplete="off" spellcheck="false" enterkeyhint="go" '
+        'aria-describedby="choice-hint choice-count"></p>'
+    ),
+    (
+        '<p class="hint" id="choice-hint">Tên hiện nay, hoặc tên cũ ở Kon Tum; không cần dấu. Không có thì '
+        "tự nhập bên dưới.</p>"
+    ),
+    '<p class="count" id="choice-count" role="status"></p>',
+    '<ul class="hits"></ul>',
+    "</form>",
+)
+"""The box that fills the form with the figures of a unit of the province."""
+
 
 def write(root: Path) -> None:
     """Write the form of the single unit and that of the list."""
@@ -63,7 +80,9 @@ def _unit() -> list[str]:
     )
     return [
         NO_SCRIPT,
-        '<form data-calculator="unit" class="calculator" novalidate>',
+        *CHOICE,
+        '<form data-calculator="unit" class="calculator beside" novalidate>',
+        '<div class="entered">',
         '<div class="error-summary" data-part="errors" role="alert" tabindex="-1" hidden></div>',
         _rules(),
         _select("kind", "Loại", kinds),
@@ -108,7 +127,12 @@ def _unit() -> list[str]:
         '<p><button type="submit" class="md-button md-button--primary">Đánh giá</button>',
         '<button type="reset" class="md-button">Xóa</button></p>',
         '<div class="engine" data-part="engine"></div>',
-        '<section class="result" data-part="result" aria-live="polite" tabindex="-1"></section>',
+        "</div>",
+        '<section class="result" data-part="result" tabindex="-1">',
+        '<div data-part="answer" aria-live="polite"></div>',
+        '<div data-part="more"></div>',
+        '<div data-part="source"></div>',
+        "</section>",
         "</form>",
     ]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from calculators.__main__ import main
 from publishing.measure.evaluate import write_list
@@ -83,6 +83,85 @@ def test_one_unit_by_keyboard_alone(
     assert page.evaluate("window.printed")
     query = parse_qs(urlsplit(page.url).fragment)
     assert (query["kind"], query["area_km2"], query["name"]) == (["xã"], ["29,77"], ["Đăk Năng"])
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_answer_follows_the_typing(page: Page, server: Server, width: int) -> None:
+    """By keyboard: in view without a press, no word about a figure half typed, the focus left alone."""
+    page.set_viewport_size({"width": width, "height": 740})
+    visit(page, server, UNIT)
+    page.select_option("#rules", "2023-2025")
+    page.locator("#kind").focus()
+    for keys in ("x", "Đăk Năng", "29,77", "3.335"):
+        page.keyboard.type(keys)
+        page.keyboard.press("Tab")
+    verdict, bar = page.locator("[data-part=answer] h2"), page.locator(".verdict-edge")
+    expect(verdict).to_contain_text("chưa đủ căn cứ", timeout=60_000)
+    expect(page.locator("#ethnic_minority_percent")).to_be_focused()
+    page.keyboard.type("40-")
+    expect(verdict).to_have_count(0, timeout=60_000)
+    expect(page.locator(".field-error")).to_have_count(0)
+    page.keyboard.press("Tab")
+    expect(page.locator("#ethnic_minority_percent-error")).to_be_visible(timeout=60_000)
+    expect(page.locator(".error-summary")).to_be_hidden()
+    expect(page.locator("#mountainous")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.type("41,5")
+    expect(page.locator(".field-error")).to_have_count(0)
+    expect(page.locator("#ethnic_minority_percent")).to_be_focused()
+    expect(verdict).to_contain_text("không thuộc diện", timeout=60_000)
+    if width == 360:
+        expect(bar).to_contain_text("không thuộc diện", timeout=60_000)
+        expect(bar).to_be_in_viewport()
+        bar.press("Enter")
+        expect(page.locator("[data-part=result]")).to_be_focused()
+        expect(bar).to_be_hidden()
+    expect(verdict).to_be_in_viewport()
+    expect(page).to_have_url(re.compile("area_km2=29%2C77.*&law=[^&]+&engine="))
+
+
+def test_a_unit_of_the_province_fills_the_form(page: Page, server: Server) -> None:
+    """Looked up by its name without accents, old or new; what was typed before is gone."""
+    visit(page, server, UNIT)
+    page.fill("#population_standard", "7.000", force=True)
+    page.locator("#choice").focus()
+    page.keyboard.type("dak ro nga")
+    expect(page.locator(".hits a")).to_have_text(
+        "Xã Đắk Rơ Nga cũ, huyện Đắk Tô; nay thuộc xã Ngọk Tụ"
+    )
+    page.keyboard.press("Enter")
+    for name, value in {"rules": "2023-2025", "name": "Đắk Rơ Nga", "area_km2": "108,08"}.items():
+        expect(page.locator(f"#{name}")).to_have_value(value)
+    expect(page.locator("#population_standard")).to_have_value("")
+    expect(page.locator("#kind")).to_be_focused()
+    verdict = page.locator("[data-part=answer] h2")
+    expect(verdict).to_contain_text("không thuộc diện", timeout=60_000)
+    page.fill("#choice", "Ngọk Bay")
+    page.locator(".hits a", has_text="hiện nay").click()
+    expect(verdict).to_contain_text("tiêu chuẩn", timeout=60_000)
+
+
+def test_a_link_opens_at_its_answer_and_is_sent_on(
+    context: BrowserContext, page: Page, server: Server
+) -> None:
+    """It says when the law has changed since; it is copied where the device has no way to send it."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    visit(page, server, UNIT + CASE + "&law=2020-01-01.0&engine=0.1.0")
+    answer = page.locator("[data-part=answer]")
+    expect(answer.locator("h2")).to_be_in_viewport(timeout=60_000)
+    expect(answer).to_contain_text("dữ liệu luật đã thay đổi")
+    expect(answer).not_to_contain_text("bộ máy tính")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    share = page.get_by_role("button", name="Chia sẻ")
+    share.click(timeout=60_000)
+    expect(page.locator("[data-part=more] > [role=status]")).to_contain_text("Đã chép liên kết")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    page.evaluate("navigator.share = async (sent) => { globalThis.sent = sent; }")
+    share.click()
+    assert page.evaluate("sent.url") == page.url
+    page.reload()
+    expect(answer.locator("h2")).to_be_in_viewport(timeout=60_000)
+    expect(answer).not_to_contain_text("đã thay đổi")
 
 
 @pytest.mark.parametrize("mark", ["#", "?"])
@@ -181,7 +260,7 @@ def test_every_field_of_the_form_is_understood(page: Page, server: Server) -> No
     result = page.locator("[data-part=result]")
     expect(result.locator("h2")).to_contain_text("thuộc diện nhưng không bắt buộc", timeout=60_000)
     expect(result).to_contain_text("do người dùng nêu")
-    expect(result).to_contain_text("Người dùng nêu lý do “yếu tố đặc thù”")
+    expect(result).to_contain_text("Người dùng nêu lý do “yếu tố đặc thù”", timeout=60_000)
     expect(result).to_contain_text("ước tính")
 
 
@@ -495,7 +574,7 @@ def test_the_engine_outlives_the_page(page: Page, server: Server) -> None:
     page.wait_for_url("**/danh-sach/")
     expect(page.locator("[data-part=engine] [role=status]")).to_have_text("Sẵn sàng")
     page.get_by_role("button", name="Dùng danh sách Kon Tum 2023").click()
-    expect(page.locator("[data-part=result] h2")).to_contain_text("112 đơn vị")
+    expect(page.locator("[data-part=result] h2")).to_contain_text("112 đơn vị", timeout=60_000)
     assert page.evaluate("globalThis.stayed")
     page.go_back()
     page.wait_for_url("**/mot-don-vi/")

@@ -12,6 +12,8 @@ from tests.browser.test_pictures import drawn, open_sample
 from tests.browser.test_reading import faults
 
 SECONDS = 60_000
+PHONE_PIXELS = 740
+"""How high the screen of a phone is, at a width of 360."""
 UNIT = "tinh-toan/mot-don-vi/?rules=2023-2025&kind=xã&name=Đăk+Năng&area_km2=29,77&population=3.335"
 LISTS = "tinh-toan/danh-sach/"
 BUILDER = "tinh-toan/sap-nhap/?mau=2025"
@@ -187,6 +189,26 @@ def test_every_layout(page: Page, server: Server, kind: Kind) -> None:
     page.goto(server.url + kind.path)
     kind.make(page)
     assert sweep(page, kind.axe) == {}
+
+
+def test_long_pages_have_a_way_to_jump(page: Page, server: Server) -> None:
+    """What is longer than ten screens of a phone names its parts at its top, and leads back there."""
+    page.set_viewport_size({"width": 360, "height": PHONE_PIXELS})
+    long = []
+    for kind in PAGES.values():
+        page.goto(server.url + kind.path.partition("?")[0])
+        if page.evaluate("document.documentElement.scrollHeight") > 10 * PHONE_PIXELS:
+            long.append(kind.path)
+            expect(page.locator(".on-page:visible, .jumps:visible").first).to_be_in_viewport()
+            assert page.locator(".on-page a, .jumps a").count() > 1
+    assert "ke-hoach-95/" in long
+    page.goto(server.url + "ke-hoach-95/")
+    page.locator(".on-page summary").click()
+    page.locator(".on-page a").last.click()
+    expect(page.locator("article h2").last).to_be_in_viewport()
+    page.mouse.wheel(0, -200)
+    page.locator(".md-top").click()
+    expect(page.locator("h1")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -7,24 +7,36 @@ from itertools import groupby
 from pathlib import Path
 
 from publishing.pages.places import slug
+from publishing.pages.units import pages
 from publishing.pages.units.gazetteer import FOLDER, Era, Gazetteer, Place
 from publishing.tools.markup import save
 
-DATA = Path("docs", "assets", "data", "don-vi.json")
+DATA = Path("docs", "assets", "data")
+PAGES, FIGURES = "don-vi.json", "so-lieu.json"
+"""Of the box that leads to the page of a unit, and of the one that fills the form with its figures."""
 
 
 def write(root: Path, units: Gazetteer) -> None:
-    """Write the list of the page and the data of the box."""
+    """Write the list of the page and the data of the boxes."""
     save(root, "unit-index.html", _index(units))
-    path = root / DATA
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(entries(units), ensure_ascii=False, separators=(",", ":"))
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    (root / DATA).mkdir(parents=True, exist_ok=True)
+    for name, content in ((PAGES, entries(units)), (FIGURES, figures(units))):
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        (root / DATA / name).write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def entries(units: Gazetteer) -> list[list[str]]:
     """Return for each unit its name, the words that tell it from others, and its page."""
     return [[place.title, note(units, place), place.folder] for place in units]
+
+
+def figures(units: Gazetteer) -> list[list[str]]:
+    """Return the same for each commune, with the address of the form that holds its figures."""
+    return [
+        [place.title, note(units, place), f"{pages.FORM}#{pages.form(place)}"]
+        for place in units
+        if place.era is not Era.DISTRICT
+    ]
 
 
 def note(units: Gazetteer, place: Place) -> str:

@@ -17,6 +17,8 @@ from publishing.pages.units.gazetteer import FOLDER, FOLDERS, Era, Place
 from publishing.pages.units.judgements import Book
 
 PAGES = Path("docs", FOLDER)
+FORM = "tinh-toan/mot-don-vi/"
+"""The calculator of one unit."""
 FIELDS = ("area_km2", "population")
 FLAGS = {"true": "có", "false": "không"}
 BOOST = 0.1
@@ -143,7 +145,7 @@ def _pictures(book: Book, place: Place) -> Iterator[str]:
 
 
 def _links(place: Place) -> Iterator[str]:
-    yield f'<a href="{UP}tinh-toan/mot-don-vi/#{escape(form(place))}">Tính lại với số liệu này</a>'
+    yield f'<a href="{UP}{FORM}#{escape(form(place))}">Tính lại với số liệu này</a>'
     if place.era is not Era.TODAY:
         yield f'<a href="{UP}tinh-toan/sap-nhap/?mau=2025">Mở phương án năm 2025 để thử</a>'
     yield f'<a href="{UP}{answers.TODAY_PAGE}">Quy định hôm nay</a>'

@@ -15,19 +15,16 @@ import { onceReady } from "../engine/retry.js";
 import { carried, carry, followLinks } from "../shared/address.js";
 import { isoDay } from "../shared/day.js";
 import { control, element, part } from "../shared/dom.js";
-import { keep, kept } from "../shared/entered.js";
+import { keep } from "../shared/entered.js";
 import { showErrors } from "../shared/errors.js";
-import { cells, controls, notOffered, query, restore, typedSoFar } from "../shared/form.js";
+import { cells, controls, fillByLinks, notOffered, query, reopen } from "../shared/form.js";
 import { explanationList, percentText as span } from "../shared/result.js";
+import { Typing } from "../shared/typing.js";
 import { bar } from "./bar.js";
 import { exportButtons } from "./exports.js";
 
 /** What is typed here is kept under this name. */
 const KEPT = "classes";
-/** A unit of the table below the form, with what is known of it. */
-const UNIT_LINK = "#kind=";
-/** The points follow the typing after so long a pause. */
-const PAUSE_MS = 150;
 
 /**
  * Starts the calculator in its form; an address that carries a unit gets its points at once.
@@ -38,12 +35,7 @@ export function mount(form) {
   if (!(form instanceof HTMLFormElement)) return;
   const desk = new Desk(form);
   const linked = carried();
-  if (!restore(form, linked)) {
-    // What was typed while this script was on its way was heard by nobody, and is the newest there is.
-    const typed = typedSoFar(form);
-    restore(form, new URLSearchParams(kept(KEPT)));
-    restore(form, typed);
-  }
+  reopen(form, linked, KEPT);
   desk.showFields();
   showEngine(part(form, "engine"));
   const warmed = warm();
@@ -55,13 +47,7 @@ export function mount(form) {
   });
   form.addEventListener("reset", () => queueMicrotask(() => desk.clear()));
   followLinks(form);
-  form.closest("article")?.addEventListener("click", (event) => {
-    const link = event.target instanceof Element && event.target.closest("td a, th a");
-    if (!(link instanceof HTMLAnchorElement && link.hash.startsWith(UNIT_LINK))) return;
-    event.preventDefault();
-    event.stopPropagation();
-    void desk.fill(new URLSearchParams(link.hash.slice(1)));
-  });
+  fillByLinks(form, () => desk.filled());
   const lost = notOffered(form, linked);
   if (lost.length) showErrors(form, lost);
   else if (warmed && control(form, "kind").value) void desk.answer(false);
@@ -69,8 +55,7 @@ export function mount(form) {
 
 /** The form and what stands beside its fields. */
 class Desk {
-  #pause = 0;
-  #asked = 0;
+  #typing = new Typing(() => void this.answer(false));
 
   /** @param {HTMLFormElement} form */
   constructor(form) {
@@ -92,17 +77,12 @@ class Desk {
   typed() {
     keep(KEPT, query(this.form).toString());
     this.showFields();
-    clearTimeout(this.#pause);
-    if (control(this.form, "kind").value) this.#pause = window.setTimeout(() => void this.answer(false), PAUSE_MS);
+    if (control(this.form, "kind").value) this.#typing.typed();
+    else this.#typing.begin();
   }
 
-  /** @param {URLSearchParams} known of a unit, in place of what was typed */
-  async fill(known) {
-    this.form.reset();
-    // What the reset takes away is gone first.
-    await Promise.resolve();
-    restore(this.form, known);
-    carry(query(this.form));
+  /** What is known of a unit has come into the form. */
+  filled() {
     this.typed();
     control(this.form, "name").focus();
   }
@@ -116,7 +96,7 @@ class Desk {
   }
 
   #forget() {
-    this.#asked += 1;
+    this.#typing.begin();
     this.total.hidden = true;
     this.result.replaceChildren();
     for (const output of this.form.querySelectorAll("[data-points]")) output.textContent = "Chưa tính";
@@ -129,15 +109,12 @@ class Desk {
    * @param {boolean} pressed
    */
   async answer(pressed) {
-    // A press is not overtaken by the typing before it.
-    clearTimeout(this.#pause);
-    this.#asked += 1;
-    const asked = this.#asked;
+    const isNewest = this.#typing.begin();
     this.result.setAttribute("aria-busy", "true");
     try {
       const answer = /** @type {Answer} */ (await call("classify_form", { cells: cells(this.form) }));
       // A later question has its own answer on the way.
-      if (asked === this.#asked) this.#show(answer, pressed);
+      if (isNewest()) this.#show(answer, pressed);
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       this.result.replaceChildren(element("p", { class: "failure" }, error.message));

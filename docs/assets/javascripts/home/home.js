@@ -8,17 +8,24 @@ const ROOT = new URL("../../../", import.meta.url);
 
 /** @typedef {{title: string, note: string, href: string, key: string}} Name */
 
-/** @type {Promise<Name[]> | undefined} */
-let loading;
+/** @type {Map<string, Promise<Name[]>>} */
+const loading = new Map();
 
-/** @returns {Promise<Name[]>} the names of all units, loaded once */
-function names() {
-  loading ??= fetch(new URL("assets/data/don-vi.json", ROOT))
-    .then((response) => response.json())
-    .then((/** @type {[string, string, string][]} */ entries) =>
-      entries.map(([title, note, path]) => ({ title, note, href: new URL(path, ROOT).href, key: key(title) })),
-    );
-  return loading;
+/**
+ * @param {HTMLElement} form
+ * @returns {Promise<Name[]>} the names of all units and where each leads, loaded once
+ */
+function names({ dataset: { names: file = "don-vi" } }) {
+  const asked =
+    loading.get(file) ??
+    fetch(new URL(`assets/data/${file}.json`, ROOT))
+      .then((response) => response.json())
+      .then((/** @type {[string, string, string][]} */ entries) =>
+        entries.map(([title, note, path]) => ({ title, note, href: new URL(path, ROOT).href, key: key(title) })),
+      );
+  loading.set(file, asked);
+  asked.catch(() => loading.delete(file));
+  return asked;
 }
 
 /**
@@ -51,7 +58,7 @@ export function mount(form) {
   const links = () => [...hits.querySelectorAll("a")];
   const show = async () => {
     try {
-      const found = find(await names(), input.value);
+      const found = find(await names(form), input.value);
       hits.replaceChildren(
         ...found
           .slice(0, MOST)
@@ -61,7 +68,6 @@ export function mount(form) {
       );
       count.textContent = words(input.value, found.length);
     } catch {
-      loading = undefined;
       count.textContent = "Chưa tải được danh sách tên. Hãy thử lại, hoặc mở danh sách bên dưới.";
     }
   };
@@ -76,7 +82,7 @@ export function mount(form) {
   });
   form.addEventListener("keydown", (event) => move(event, [input, ...links()]));
   if (input.value) void show();
-  else void names().catch(() => (loading = undefined));
+  else void names(form).catch(() => {});
 }
 
 /**

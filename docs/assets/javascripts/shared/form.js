@@ -1,5 +1,8 @@
 // A form of one unit: what stands in it, what was typed, and how a link or an earlier visit fills it.
 
+import { carry } from "./address.js";
+import { keep, kept } from "./entered.js";
+
 /**
  * @param {HTMLFormElement} form
  * @returns {(HTMLInputElement | HTMLSelectElement)[]} its named controls
@@ -14,7 +17,7 @@ export function controls(form) {
  * @param {HTMLFormElement} form
  * @returns {URLSearchParams} what differs from the form as it was sent
  */
-export function typedSoFar(form) {
+function typedSoFar(form) {
   const typed = controls(form).filter((item) =>
     item instanceof HTMLInputElement
       ? item.value !== item.defaultValue
@@ -60,6 +63,45 @@ export function notOffered(form, asked) {
     const value = asked.get(item.name);
     if (value === null || offers(item, value)) return [];
     return [{ field: item.name, message: `Liên kết nêu “${value}”, trang này không có: hãy chọn rồi đánh giá` }];
+  });
+}
+
+/**
+ * Fills a form as its page opens: with what its link carries, else with what was typed in it before.
+ *
+ * @param {HTMLFormElement} form
+ * @param {URLSearchParams} linked
+ * @param {string} name under which what is typed is kept
+ * @returns {boolean} whether the link had anything for the form
+ */
+export function reopen(form, linked, name) {
+  if (restore(form, linked)) return true;
+  // What was typed while the script was on its way was heard by nobody, and is the newest there is.
+  const typed = typedSoFar(form);
+  restore(form, new URLSearchParams(kept(name)));
+  if (restore(form, typed)) keep(name, query(form).toString());
+  return false;
+}
+
+/**
+ * Lets the links to a unit on a page of a form fill the form, with what is known of the unit in place of
+ * what was typed.
+ *
+ * @param {HTMLFormElement} form
+ * @param {() => void} filled
+ */
+export function fillByLinks(form, filled) {
+  form.closest("article")?.addEventListener("click", async (event) => {
+    const link = event.target instanceof Element && event.target.closest("a");
+    if (!(link instanceof HTMLAnchorElement) || link.pathname !== location.pathname || !/\bkind=/.test(link.hash)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    form.reset();
+    // What the reset takes away is gone first.
+    await Promise.resolve();
+    restore(form, new URLSearchParams(link.hash.slice(1)));
+    carry(query(form));
+    filled();
   });
 }
 

@@ -1,22 +1,22 @@
-// "Đánh giá một đơn vị": the form, its address, and the answer beside it.
+// "Đánh giá một đơn vị": the form, its address, and the answer beside it, which follows the typing.
 
 import { carried, carry, followLinks } from "../shared/address.js";
 import { onceReady } from "../engine/retry.js";
-import { isoDay } from "../shared/day.js";
-import { download } from "../shared/files.js";
 import { control, element, painted, part } from "../shared/dom.js";
 import { call, EngineError, start } from "../engine/engine.js";
-import { keep, kept } from "../shared/entered.js";
-import { showErrors } from "../shared/errors.js";
-import { cells, notOffered, query, restore, typedSoFar } from "../shared/form.js";
+import { keep } from "../shared/entered.js";
+import { markErrors, showErrors } from "../shared/errors.js";
+import { cells, fillByLinks, notOffered, query, reopen } from "../shared/form.js";
 import { showEngine, warm } from "../engine/panel.js";
-import { briefly, proofOf, provenance, verdictMark } from "../shared/result.js";
+import { briefly, provenance, verdictMark } from "../shared/result.js";
+import { Typing } from "../shared/typing.js";
 
 /** @typedef {import("../shared/result.js").About} About */
 /** @typedef {import("../shared/result.js").Report} Report */
 
 /** What is typed here is kept under this name. */
 const KEPT = "unit";
+const FIGURES = "input[inputmode=decimal]";
 
 /**
  * Starts the calculator in its form; an address that carries a case gets its answer at once.
@@ -25,147 +25,192 @@ const KEPT = "unit";
  */
 export function mount(form) {
   if (!(form instanceof HTMLFormElement)) return;
-  const kind = control(form, "kind");
-  const showParent = () => {
-    const field = control(form, "parent_kind").closest(".field");
-    if (field instanceof HTMLElement) field.hidden = kind.value !== "phường";
-  };
   const linked = carried();
-  const restored = restore(form, linked);
-  const keepEntered = () => keep(KEPT, query(form).toString());
-  if (!restored) {
-    // What was typed while this script was on its way was heard by nobody, and is the newest there is.
-    const typed = typedSoFar(form);
-    restore(form, new URLSearchParams(kept(KEPT)));
-    if (restore(form, typed)) keepEntered();
-  }
-  showParent();
-  kind.addEventListener("change", showParent);
+  const isLinked = reopen(form, linked, KEPT);
+  const desk = new Desk(form, isLinked ? linked : undefined);
+  desk.showParent();
   showEngine(part(form, "engine"));
   const warmed = warm();
-  form.addEventListener("input", keepEntered);
+  form.addEventListener("input", ({ target }) => desk.typed(target));
+  // Who leaves a field has finished it.
+  form.addEventListener("change", () => desk.typed());
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     carry(query(form));
-    void evaluate(form);
+    void desk.answer(true);
   });
-  form.addEventListener("reset", () => {
-    carry();
-    keep(KEPT, undefined);
-    part(form, "result").replaceChildren();
-    showErrors(form, []);
-    queueMicrotask(showParent);
-  });
+  form.addEventListener("reset", () => queueMicrotask(() => desk.clear()));
+  fillByLinks(form, () => desk.filled());
   followLinks(form);
-  if (!restored) return;
   const lost = notOffered(form, linked);
   if (lost.length) showErrors(form, lost);
-  else if (warmed) void evaluate(form);
+  else if (warmed) void (isLinked ? desk.answer(true) : start().then(() => desk.follow(), () => {}));
 }
 
-/**
- * @param {HTMLFormElement} form
- * @param {string[]} confirm the fields whose figures the reader has confirmed
- */
-async function evaluate(form, confirm = []) {
-  const result = part(form, "result");
-  result.setAttribute("aria-busy", "true");
-  try {
-    const request = { rules: control(form, "rules").value, cells: cells(form), confirm };
-    /** @type {Report} */
-    let report = await call("evaluate_form", request);
-    if (report.doubtful) report = await call("check_form", request);
-    const about = await start();
-    if (show(form, about, report, confirm)) {
-      await painted();
-      await showMore(form, about, request);
+/** The form and the answer to what stands in it. */
+class Desk {
+  #typing = new Typing(() => this.follow());
+  /** @type {string[]} the fields whose figures the reader has confirmed */
+  #confirmed = [];
+  #isReady = false;
+  /** @type {Promise<() => void> | undefined} */
+  #edge;
+
+  /**
+   * @param {HTMLFormElement} form
+   * @param {URLSearchParams | undefined} linked what a link carried, until something is typed
+   */
+  constructor(form, linked) {
+    this.form = form;
+    this.linked = linked;
+    this.result = part(form, "result");
+  }
+
+  showParent() {
+    const field = control(this.form, "parent_kind").closest(".field");
+    if (field instanceof HTMLElement) field.hidden = control(this.form, "kind").value !== "phường";
+  }
+
+  /** @param {EventTarget | null} [target] where something was typed */
+  typed(target) {
+    keep(KEPT, query(this.form).toString());
+    this.showParent();
+    if (target instanceof HTMLElement) {
+      this.linked = undefined;
+      this.#confirmed = this.#confirmed.filter((field) => field !== target.id);
     }
-  } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    result.replaceChildren(element("p", { class: "failure" }, error.message));
-    onceReady(result, error, () => void evaluate(form, confirm));
-  } finally {
-    result.removeAttribute("aria-busy");
+    this.#typing.typed();
   }
-}
 
-/**
- * @param {HTMLFormElement} form
- * @param {About} about
- * @param {Report} report
- * @param {string[]} confirm
- * @returns {boolean} whether there is a result
- */
-function show(form, about, report, confirm) {
-  const [unit] = report.units;
-  const result = part(form, "result");
-  if (unit === undefined) {
-    showErrors(form, [{ field: "kind", message: "Hãy chọn loại đơn vị" }]);
-    return false;
+  /** What is known of a unit has come into the form. */
+  filled() {
+    this.typed(this.form);
+    control(this.form, "kind").focus();
   }
-  showErrors(form, unit.errors);
-  const doubts = report.doubts.map(({ field, message }) => {
+
+  clear() {
+    carry();
+    keep(KEPT, undefined);
+    this.linked = undefined;
+    this.#confirmed = [];
+    showErrors(this.form, []);
+    this.showParent();
+    this.#forget();
+  }
+
+  #forget() {
+    this.#typing.begin();
+    this.result.removeAttribute("aria-busy");
+    for (const name of ["answer", "more", "source"]) part(this.form, name).replaceChildren();
+    void this.#edge?.then((update) => update());
+  }
+
+  /** Answers without a press, where there is something to answer; the engine is not fetched for it. */
+  follow() {
+    const { form } = this;
+    if (!form.isConnected || !(this.#isReady || warm())) return;
+    const figures = [...form.querySelectorAll(FIGURES)].some((input) => input instanceof HTMLInputElement && input.value.trim());
+    if (control(form, "kind").value && figures) void this.answer(false);
+    else this.#forget();
+  }
+
+  /**
+   * Asks for the answer; only a press of the button speaks of errors above the form.
+   *
+   * @param {boolean} pressed
+   */
+  async answer(pressed) {
+    const isNewest = this.#typing.begin();
+    const { form, result } = this;
+    result.setAttribute("aria-busy", "true");
+    try {
+      const request = { rules: control(form, "rules").value, cells: cells(form), confirm: this.#confirmed };
+      /** @type {Report} */
+      let report = await call("evaluate_form", request);
+      if (report.doubtful) report = await call("check_form", request);
+      const about = await start();
+      this.#isReady = true;
+      // A later question has its own answer on the way.
+      if (!isNewest() || !form.isConnected) return;
+      if (!this.#show(about, report, pressed)) return;
+      carry(new URLSearchParams([...query(form), ["law", report.law_version], ["engine", report.engine_version]]));
+      const more = part(form, "more");
+      more.setAttribute("aria-busy", "true");
+      await painted();
+      const { showMore } = await import("./more.js");
+      if (!isNewest()) return;
+      await showMore(more, about, request, isNewest);
+      this.#edge ??= import("./edge.js").then(({ edge }) => edge(form));
+      (await this.#edge)();
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      if (!isNewest()) return;
+      this.#forget();
+      part(form, "answer").replaceChildren(element("p", { class: "failure" }, error.message));
+      onceReady(result, error, () => void this.answer(pressed));
+    } finally {
+      if (isNewest()) result.removeAttribute("aria-busy");
+    }
+  }
+
+  /**
+   * @param {About} about
+   * @param {Report} report
+   * @param {boolean} pressed
+   * @returns {boolean} whether there is a result
+   */
+  #show(about, report, pressed) {
+    const { form } = this;
+    const [unit] = report.units;
+    const errors = unit ? unit.errors : [{ field: "kind", message: "Hãy chọn loại đơn vị" }];
+    if (pressed || errors.length === 0) showErrors(form, errors);
+    const answer = part(form, "answer");
+    if (!unit || errors.length) {
+      this.#forget();
+      const isTyping = (/** @type {{field: string}} */ { field }) => form.elements.namedItem(field) === document.activeElement;
+      if (!pressed && part(form, "errors").hidden) markErrors(form, errors.filter((error) => !isTyping(error)));
+      answer.replaceChildren(...report.doubts.filter((doubt) => pressed || !isTyping(doubt)).map((doubt) => this.#doubt(doubt)));
+      return false;
+    }
+    const made = [
+      element("h2", {}, "Kết quả: ", verdictMark(about, unit.verdict, report.mark)),
+      ...this.#changed(report),
+      briefly(unit),
+      ...report.doubts.map((doubt) => this.#doubt(doubt)),
+      ...report.notes.map((note) => element("p", {}, note)),
+    ];
+    // The same answer again is not read out again.
+    if (made.map((one) => one.textContent).join("") !== answer.textContent) answer.replaceChildren(...made);
+    part(form, "source").replaceChildren(provenance(about, report, unit.brief.join("\n")));
+    // A link opens at the answer, unless the reader has gone elsewhere meanwhile.
+    const isBelow = answer.getBoundingClientRect().top > innerHeight / 2;
+    if (this.linked && isBelow && scrollY === 0) answer.scrollIntoView({ block: "start" });
+    return true;
+  }
+
+  /** @param {{field: string, message: string}} doubt */
+  #doubt({ field, message }) {
     const button = element("button", { type: "button", class: "md-button" }, "Đúng vậy");
-    button.addEventListener("click", () => void evaluate(form, [...confirm, field]));
+    button.addEventListener("click", () => {
+      this.#confirmed = [...this.#confirmed, field];
+      void this.answer(true);
+    });
     return element("p", { class: "doubt" }, `${message.charAt(0).toUpperCase()}${message.slice(1)}. `, button);
-  });
-  if (unit.errors.length) {
-    result.replaceChildren(...doubts);
-    return false;
   }
-  const notes = report.notes.map((note) => element("p", {}, note));
-  result.replaceChildren(
-    element("h2", {}, "Kết quả: ", verdictMark(about, unit.verdict, report.mark)),
-    briefly(unit),
-    ...notes,
-    element("div", { "data-part": "more" }),
-    provenance(about, report, unit.brief.join("\n")),
-  );
-  return true;
-}
 
-/**
- * Adds what may come a moment after the answer: where the verdict turns, and the working paper.
- *
- * @param {HTMLFormElement} form
- * @param {About} about
- * @param {object} request
- */
-async function showMore(form, about, request) {
-  const more = part(form, "more");
-  const [{ unit, list }, { sensitivity }, { printPaper }, { comparing }] = await Promise.all([
-    call("form_unit", request),
-    import("../shared/card.js"),
-    import("../shared/paper.js"),
-    import("../shared/comparing.js"),
-  ]);
-  const print = element("button", { type: "button", class: "md-button" }, "In phiếu rà soát");
-  print.addEventListener("click", () => printPaper(about, list, [unit]));
-  const word = element("button", { type: "button", class: "md-button" }, "Phiếu rà soát (Word)");
-  word.addEventListener("click", () => void saveWord(form, request));
-  more.replaceChildren(
-    ...proofOf(unit),
-    ...sensitivity(about, unit),
-    element("p", {}, print, " ", word),
-    ...comparing(about, list.rules, unit.name || "một đơn vị", {
-      ask: (question) => call("compare_list", { ...request, ...question }),
-      numbers: () => call("rule_numbers", request),
-    }),
-  );
-}
-
-/**
- * Saves the working paper of the unit as a Word file.
- *
- * @param {HTMLFormElement} form
- * @param {object} request
- */
-async function saveWord(form, request) {
-  try {
-    const { base64 } = await call("form_paper", { ...request, day: isoDay() });
-    download("phieu-ra-soat.docx", "docx", base64);
-  } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    part(form, "more").append(element("p", { class: "failure" }, error.message));
+  /**
+   * Says whether the law or the engine is another than when the link was made.
+   *
+   * @param {Report} report
+   */
+  #changed({ law_version: law, engine_version: engine }) {
+    const now = Object.entries({ law: ["dữ liệu luật", law], engine: ["bộ máy tính", engine] });
+    const parts = now.flatMap(([name, [words, version]]) => {
+      const then = this.linked?.get(name);
+      return then && then !== version ? [words] : [];
+    });
+    if (!parts.length) return [];
+    const text = `Từ khi liên kết này được lập, ${parts.join(" và ")} đã thay đổi: kết quả dưới đây theo bản hiện nay, có thể khác kết quả lúc ấy.`;
+    return [element("p", { class: "doubt" }, text)];
   }
 }

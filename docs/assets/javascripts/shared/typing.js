@@ -1,0 +1,32 @@
+// An answer that follows the typing: asked for in a pause, and only the newest is shown.
+
+/** The answer is asked for after so long a pause. */
+const PAUSE_MS = 250;
+
+export class Typing {
+  #pause = 0;
+  #asked = 0;
+
+  /** @param {() => void} ask what is done in a pause */
+  constructor(ask) {
+    this.ask = ask;
+  }
+
+  /** Something was typed. */
+  typed() {
+    clearTimeout(this.#pause);
+    this.#pause = window.setTimeout(this.ask, PAUSE_MS);
+  }
+
+  /**
+   * Begins a question in place of those before it: the typing before a press does not overtake it.
+   *
+   * @returns {() => boolean} whether no later question has begun
+   */
+  begin() {
+    clearTimeout(this.#pause);
+    this.#asked += 1;
+    const asked = this.#asked;
+    return () => asked === this.#asked;
+  }
+}
