@@ -140,9 +140,15 @@ async function showMore(form, about, request) {
     import("../shared/comparing.js"),
   ]);
   const print = element("button", { type: "button", class: "md-button" }, "In phiếu rà soát");
-  print.addEventListener("click", () => printPaper(about, list, [unit]));
+  print.addEventListener("click", async () => {
+    const given = await paperOf(form, { ...request, print: true });
+    if (given) printPaper(given.paper, location.href);
+  });
   const word = element("button", { type: "button", class: "md-button" }, "Phiếu rà soát (Word)");
-  word.addEventListener("click", () => void saveWord(form, request));
+  word.addEventListener("click", async () => {
+    const given = await paperOf(form, request);
+    if (given) download("phieu-ra-soat.docx", "docx", given.base64);
+  });
   more.replaceChildren(
     ...proofOf(unit),
     ...sensitivity(about, unit),
@@ -155,17 +161,17 @@ async function showMore(form, about, request) {
 }
 
 /**
- * Saves the working paper of the unit as a Word file.
+ * Makes the working paper of the unit; where there is none, says why.
  *
  * @param {HTMLFormElement} form
  * @param {object} request
  */
-async function saveWord(form, request) {
+async function paperOf(form, request) {
   try {
-    const { base64 } = await call("form_paper", { ...request, day: isoDay() });
-    download("phieu-ra-soat.docx", "docx", base64);
+    return await call("form_paper", { ...request, day: isoDay() });
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     part(form, "more").append(element("p", { class: "failure" }, error.message));
+    return undefined;
   }
 }
