@@ -65,7 +65,7 @@ def form_unit(request: str) -> str:
 
 
 def form_paper(request: str) -> str:
-    """Return the working paper of the unit of the form as a Word file: see `lists.form_paper`."""
+    """Return the working paper of the unit of the form: see `lists.form_paper`."""
     return _json(_lists().form_paper(_asked(request)))
 
 
@@ -125,7 +125,7 @@ def judge_scenario(request: str) -> str:
 
 
 def scenario_paper(request: str) -> str:
-    """Return a paper of a scenario as a Word file: see `scenarios.scenario_paper`."""
+    """Return a paper of a scenario: see `scenarios.scenario_paper`."""
     return _json(_scenarios().scenario_paper(_asked(request)))
 
 

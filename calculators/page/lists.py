@@ -49,14 +49,15 @@ def open_worklist() -> Worklist:
 
 
 def form_paper(asked: Mapping[str, Any]) -> Json:
-    """Return the working paper of the unit of a form as a Word file in base64.
+    """Return the working paper of the unit of a form: see `output.output`.
 
     As for `form_unit`, with `"day"`, the day of the paper as in 2026-02-05.
     """
     found, day = alone(asked), date.fromisoformat(asked["day"])
-    from calculators.papers import docx, review  # noqa: PLC0415 - papers come only when asked for
+    from calculators.papers import review  # noqa: PLC0415 - papers come only when asked for
+    from calculators.papers.output import output  # noqa: PLC0415 - the same
 
-    return _file(docx.write(review.of_unit(found, 2, day)))
+    return output(review.of_unit(found, 2, day), asked)
 
 
 def open_list(asked: Mapping[str, Any], data: bytes | None) -> Json:
@@ -113,12 +114,17 @@ def list_coded(asked: Mapping[str, Any]) -> Json:
 def save_list(asked: Mapping[str, Any]) -> Json:
     """Return the open list as a file, `{"format": "csv" | "json" | "session"}`, in base64.
 
-    `{"format": "docx", "day": "2026-02-05"}` gives its working paper, "xlsx" its workbook.
+    `{"format": "docx", "day": "2026-02-05"}` gives its working paper, as `output.output` does, "xlsx" its
+    workbook. The paper is of the `row` asked for, else of the rows of a view: see `Worklist.view`.
     """
     if asked["format"] == "docx":
-        from calculators.papers import docx, review  # noqa: PLC0415 - as above
+        from calculators.papers import review  # noqa: PLC0415 - as above
+        from calculators.papers.output import output  # noqa: PLC0415 - the same
 
-        return _file(docx.write(review.of_list(_open[0], date.fromisoformat(asked["day"]))))
+        day, row = date.fromisoformat(asked["day"]), asked.get("row")
+        if row is not None:
+            return output(review.of_unit(_open[0], row, day), asked)
+        return output(review.of_list(_open[0], day, asked), asked)
     if asked["format"] == "xlsx":
         from calculators.papers import workbook  # noqa: PLC0415 - as above
 

@@ -1,6 +1,5 @@
 """Scenarios: the list and pairs that are open on the page, and what the page asks of them, as plain data."""
 
-from binascii import b2a_base64
 from collections.abc import Iterator, Mapping, Sequence
 from copy import replace
 from dataclasses import dataclass
@@ -200,15 +199,15 @@ def judge_scenario(asked: Mapping[str, Any]) -> Json:
 
 
 def scenario_paper(asked: Mapping[str, Any]) -> Json:
-    """Return a paper of a scenario as a Word file in base64.
+    """Return a paper of a scenario: see `output.output`.
 
     The scenario as for `judge_scenario`, with its `name`, `"paper": "annex" | "resolution" |
     "checklist"` and `"day"`, the day of the paper as in 2026-02-05.
     """
-    from calculators.papers import docx, of_scheme  # noqa: PLC0415 - papers come only when asked for
+    from calculators.papers import of_scheme  # noqa: PLC0415 - papers come only when asked for
+    from calculators.papers.output import output  # noqa: PLC0415 - the same
 
-    content = docx.write(of_scheme.PAPERS[asked["paper"]](_scheme(asked)))
-    return {"base64": b2a_base64(content, newline=False).decode()}
+    return output(of_scheme.PAPERS[asked["paper"]](_scheme(asked)), asked)
 
 
 def _scheme(asked: Mapping[str, Any]) -> "Scheme":

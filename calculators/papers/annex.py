@@ -1,7 +1,6 @@
 """The annex of a scheme: one table of the new units, and below it each remark once for all its groups."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from copy import replace
 
 from calculators.arrangement.percentages import shown
 from calculators.arrangement.words import KINDS
@@ -18,7 +17,7 @@ from calculators.mergers.names import name_notes, naming_rule
 from calculators.mergers.requirements import Judged, MergerVerdict
 from calculators.numerals import decimal_text, vietnamese
 from calculators.papers import forms, frame
-from calculators.papers.paper import Block, Column, Paper, Paragraph, Table
+from calculators.papers.paper import Block, Paper, Paragraph, Table
 from calculators.papers.scheme import (
     Group,
     Scheme,
@@ -64,21 +63,17 @@ def _blocks(scheme: Scheme) -> Iterator[Block]:
 
 
 def _table(scheme: Scheme) -> Table:
-    columns = forms.load().columns["scheme"]
+    listed = forms.load()
     return Table(
-        [_headed(cell, column, scheme.rules.mark) for cell, column in columns],
+        listed.headed("scheme", scheme.rules.mark),
         [
-            [_CELLS[cell](group, judged) if cell in _CELLS else str(number) for cell, _ in columns]
+            [
+                _CELLS[cell](group, judged) if cell in _CELLS else str(number)
+                for cell, _ in listed.columns["scheme"]
+            ]
             for number, group, judged in scheme.formed
         ],
     )
-
-
-def _headed(cell: str, column: Column, mark: str) -> Column:
-    """Return a column; what stands beside every verdict stands once, in its heading."""
-    if cell != "verdict" or not mark:
-        return column
-    return replace(column, heading=f"{column.heading} ({mark})")
 
 
 def _members(group: Group) -> str:

@@ -1,6 +1,7 @@
 """Forms: the columns of the papers' tables and the parts of a dossier, read from `law/papers.toml`."""
 
 from collections.abc import Collection, Mapping
+from copy import replace
 from dataclasses import dataclass
 from functools import cache
 
@@ -54,6 +55,15 @@ class Forms:
 
     columns: Mapping[str, tuple[tuple[str, Column], ...]]
     dossiers: tuple[Dossier, ...]
+
+    def headed(self, paper: str, mark: str) -> list[Column]:
+        """Return the columns of a paper; what stands beside every verdict stands once, in its heading."""
+        return [
+            replace(column, heading=f"{column.heading} ({mark})")
+            if mark and cell == "verdict"
+            else column
+            for cell, column in self.columns[paper]
+        ]
 
     def dossier(self, rules: str) -> Dossier | None:
         """Return the dossier under a rule set; None where none was read."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from calculators.arrangement.percentages import Range
 from calculators.arrangement.verdicts import Verdict
@@ -26,12 +27,13 @@ _FIRST = (
     *(Verdict.MUST_ARRANGE, Verdict.BELOW_STANDARD, Verdict.EXEMPT, Verdict.INVALID),
     Verdict.UNDETERMINED,
 )
+_WHOLE: Mapping[str, Any] = {}
 _FACTS = (Column("Nội dung", 50), Column("Số liệu, kết quả", 80))
 
 
-def of_list(worklist: Worklist, day: date) -> Paper:
-    """Return the working paper of a list."""
-    return Paper(LIST_TITLE, tuple(_list(worklist, day)), landscape=True)
+def of_list(worklist: Worklist, day: date, view: Mapping[str, Any] = _WHOLE) -> Paper:
+    """Return the working paper of a list, or of the rows of a view: see `Worklist.view`."""
+    return Paper(LIST_TITLE, tuple(_list(worklist, day, view)), landscape=True)
 
 
 def of_unit(worklist: Worklist, row: int, day: date) -> Paper:
@@ -40,10 +42,15 @@ def of_unit(worklist: Worklist, row: int, day: date) -> Paper:
     return Paper(UNIT_TITLE, tuple(_unit(worklist, result, day)))
 
 
-def _list(worklist: Worklist, day: date) -> Iterator[Block]:
-    results = worklist.results
+def _list(worklist: Worklist, day: date, view: Mapping[str, Any]) -> Iterator[Block]:
+    results = [worklist.result(entry) for entry in worklist.view(view)]
     yield from frame.opening(LIST_TITLE)
     yield from _sources_of_figures(worklist, results, day)
+    if filters := "; ".join(_filters(view)):
+        yield Paragraph(
+            f"Chỉ gồm {vietnamese(str(len(results)))} trong {vietnamese(str(len(worklist.results)))} "
+            f"đơn vị của danh sách: {filters}."
+        )
     found = {verdict: count for verdict, count in counts(results).items() if count}
     mark = f" ({worklist.rules.mark})" if worklist.rules.mark else ""
     yield Table(
@@ -62,11 +69,14 @@ def _list(worklist: Worklist, day: date) -> Iterator[Block]:
             f"Bảng dưới đây không ghi từng đơn vị của các kết quả: {named}. Tệp Excel và CSV có đủ."
         )
     if chosen:
-        columns = forms.load().columns["list"]
+        listed = forms.load()
         yield Table(
-            [column for _, column in columns],
+            listed.headed("list", worklist.rules.mark),
             [
-                [_CELLS[cell](one) if cell in _CELLS else str(number) for cell, _ in columns]
+                [
+                    _CELLS[cell](one) if cell in _CELLS else str(number)
+                    for cell, _ in listed.columns["list"]
+                ]
                 for number, one in enumerate(chosen, start=1)
             ],
         )
@@ -84,6 +94,18 @@ def _unit(worklist: Worklist, result: Result, day: date) -> Iterator[Block]:
     yield from frame.proof(worklist.rules, cited(worklist, [result]), worklist.law.version)
     yield Paragraph("Giải thích, kèm căn cứ", "heading")
     yield from (Paragraph(line) for line in result.lines[len(result.brief) :])
+
+
+def _filters(view: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what the rows of a view have in common, as the reader asked for it."""
+    if verdict := view.get("verdict"):
+        yield f"kết quả “{VERDICTS[verdict]}”"
+    if kind := view.get("kind"):
+        yield f"loại “{KINDS[kind]}”"
+    if district := view.get("district"):
+        yield f"thuộc “{district}”"
+    if search := (view.get("search") or "").strip():
+        yield f"tên hoặc mã có “{search}”"
 
 
 def _sources_of_figures(
@@ -192,7 +214,7 @@ _CELLS: Mapping[str, Callable[[Result], str]] = {
     "population": lambda one: _figure(one, lambda unit: figure_text(unit.population)),
     "population_standard": lambda one: _needed(one.needed.population),
     "population_percent": lambda one: _percent(one.people),
-    "verdict": lambda one: at_start(_verdict(one)),
+    "verdict": lambda one: at_start(VERDICTS[one.verdict]),
     "note": note,
 }
 """What stands in a cell, by its name in papers.toml; the number of the row stands by itself."""

@@ -8,10 +8,9 @@ from typing import Any
 
 from calculators import __version__
 from calculators.arrangement.bottlenecks import bottlenecks
-from calculators.arrangement.evaluation import Evaluation
 from calculators.arrangement.sensitivity import Movement, movements
 from calculators.arrangement.verdicts import POSSIBLE
-from calculators.arrangement.words import area_text, citation_text, people_text
+from calculators.arrangement.words import area_text, people_text
 from calculators.law.model import Citation
 from calculators.lists.cells import place_name
 from calculators.lists.columns import Column
@@ -185,7 +184,7 @@ def row(entry: Entry, worklist: Worklist) -> Json:
 
 
 def unit(worklist: Worklist, row: int) -> Json:
-    """Return everything about one row: its result, its cells, and the citations in full.
+    """Return everything about one row: its result, its cells, and how the verdict moves.
 
     Raises SheetError where the list has no unit in that row.
     """
@@ -196,7 +195,6 @@ def unit(worklist: Worklist, row: int) -> Json:
     return unit_json(result) | {
         "cells": list(worklist.sheet.rows[row - 1]),
         "doubts": [doubt_json(doubt) for doubt in result.doubts],
-        "citations": citations(result.evaluation),
         "sensitivity": []
         if result.entry.unit is None
         else [_movement(m) for m in movements(result.entry.unit, worklist.rules)],
@@ -215,20 +213,6 @@ def _movement(movement: Movement) -> Json:
         ],
         "now": [None if end is None else decimal_text(end, scale) for end in ends],
     }
-
-
-def citations(evaluation: Evaluation | None) -> list[Json]:
-    """Return what a result cites, short as in its sentences and in full as a paper cites it first."""
-    if evaluation is None:
-        return []
-    cited: dict[str, Citation] = {}
-    for test in evaluation.tests:
-        cited[citation_text(test.citation, test.grade)] = test.citation
-    for standard in evaluation.found.standards:
-        cited[citation_text(standard.base.citation, standard.base.grade)] = standard.base.citation
-        for factor, _ in standard.factors:
-            cited[citation_text(factor.citation, factor.grade)] = factor.citation
-    return [{"short": short, "full": full(citation)} for short, citation in cited.items()]
 
 
 def full(citation: Citation) -> str:

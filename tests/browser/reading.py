@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import override
 
 HEADINGS = {"h1", "h2", "h3", "h4"}
+CELLS = "rows => rows.map(row => [...row.cells].map(cell => cell.innerText.trim()))"
+"""Gives the cells of the rows of a table on a page."""
 
 
 @dataclass

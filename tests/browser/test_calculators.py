@@ -16,6 +16,7 @@ from publishing.pages.kontum import LIST
 from publishing.tools.programs import ROOT
 from publishing.tools.server import Server
 from tests.browser.conftest import load_axe
+from tests.browser.reading import CELLS
 from tests.papers.reading import read
 
 UNIT = "tinh-toan/mot-don-vi/"
@@ -78,9 +79,17 @@ def test_one_unit_by_keyboard_alone(
     shown = page.locator("[data-part=result]").locator(".brief p, .explanation li")
     assert told[1:] == shown.all_inner_texts()
     expect(page.locator("[data-part=more] svg.steps")).to_have_count(3)
-    page.evaluate("window.print = () => { window.printed = true; }")
+    page.evaluate("window.print = () => {}")
     page.get_by_role("button", name="In phiếu rà soát").click()
-    assert page.evaluate("window.printed")
+    paper = page.locator(".paper")
+    expect(paper).to_contain_text("Xã Đăk Năng: chưa đủ căn cứ")
+    expect(paper).to_contain_text("kind=xã&name=Đăk+Năng&area_km2=29%2C77&population=3.335")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Phiếu rà soát (Word)").click()
+    word = read(download.value.path().read_bytes())
+    assert word.tables == [paper.locator("tr").evaluate_all(CELLS)]
+    # The paper is taken away once it is printed.
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 2
     query = parse_qs(urlsplit(page.url).fragment)
     assert (query["kind"], query["area_km2"], query["name"]) == (["xã"], ["29,77"], ["Đăk Năng"])
 
@@ -473,39 +482,37 @@ def test_columns_are_matched_by_the_reader(page: Page, server: Server) -> None:
     expect(result.locator(".counts")).to_contain_text("số liệu sai: 0")
 
 
-def test_the_working_paper_is_printed(page: Page, server: Server) -> None:
-    """A4 with the citations in full, marked as a working paper."""
-    page.add_init_script("window.print = () => { window.printed = true; }")
+def test_a_filtered_list_and_its_unit_are_printed(page: Page, server: Server) -> None:
+    """The page and the paper name the filter, without a button or an empty frame, dark on white."""
+    page.add_init_script("window.print = () => {}")
+    page.emulate_media(color_scheme="dark")
     visit(page, server, LISTS)
     page.get_by_role("button", name="Dùng danh sách Kon Tum 2023").click()
     page.fill("#filter-search", "vinh quang", timeout=60_000)
+    expect(page.locator(".rows .open")).to_have_count(1)
+    page.emulate_media(media="print")
+    expect(page.locator("#filter-search")).to_be_visible()
+    for gone in (".md-button", ".exports", "summary", ".rows .space", ".keeping"):
+        assert page.locator(f".calculator {gone}:visible").count() == 0, gone
+    page.locator("#filter-search").evaluate("field => field.blur()")
+    dark, white = "rgb(0, 0, 0)", "rgb(255, 255, 255)"
+    inked = "one => getComputedStyle(one).color"
+    assert page.locator("[data-part=result] > p").first.evaluate(inked) == dark
+    ground = "one => getComputedStyle(one).backgroundColor"
+    assert page.locator("body").evaluate(ground) == white
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name="In danh sách").click()
+    paper = page.locator(".paper")
+    filtered = "Chỉ gồm 1 trong 112 đơn vị của danh sách: tên hoặc mã có “vinh quang”."
+    expect(paper).to_contain_text(filtered)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.locator(".rows").get_by_role("button", name="Vinh Quang").click()
     page.get_by_role("button", name="In phiếu rà soát").click()
-    assert page.evaluate("window.printed")
     page.emulate_media(media="print")
-    paper = page.locator(".paper")
     expect(paper).to_be_visible()
-    expect(paper).to_contain_text("Tài liệu làm việc")
+    expect(paper).to_contain_text("Phiếu làm việc, không phải văn bản")
     expect(paper).to_contain_text("Kế hoạch số 95-KH/TU ngày 22 tháng 5 năm 2023 của Ban Thường vụ")
     expect(page.locator(".md-content")).to_be_hidden()
-
-
-def test_working_papers_in_word(page: Page, server: Server) -> None:
-    """Of the list, with the counts on screen, and of the unit in the form."""
-    visit(page, server, LISTS)
-    page.get_by_role("button", name="Dùng danh sách Kon Tum 2023").click()
-    expect(page.locator(".counts")).to_contain_text("chưa đủ căn cứ", timeout=60_000)
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Word (DOCX)").click()
-    counts = read(download.value.path().read_bytes()).tables[0]
-    assert counts[-1] == ["Cộng", "112"]
-    for verdict, count in counts[1:-1]:
-        expect(page.locator(".counts")).to_contain_text(f"{verdict.lower()}: {count}")
-    visit(page, server, "tinh-toan/mot-don-vi/?kind=xã&area_km2=20&population=2000")
-    with page.expect_download(timeout=60_000) as download:
-        page.get_by_role("button", name="Phiếu rà soát (Word)").click()
-    ((_, *facts),) = read(download.value.path().read_bytes()).tables
-    assert ["Diện tích (km²)", "20,00"] in facts
 
 
 def test_a_file_with_wrong_rows(page: Page, server: Server, tmp_path: Path) -> None:

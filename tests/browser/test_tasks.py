@@ -39,6 +39,20 @@ class TestFilter:
         assert shown(page) == expected
         expect(page.locator(".count")).to_have_text(f"{len(expected)} trong {ALL} việc.")
 
+    def test_the_sheet_of_an_agency(self, page: Page, server: Server) -> None:
+        """It names the agency and its address, and has no heading, no word without a task on it."""
+        page.emulate_media(media="print")
+        page.goto(f"{server.url}nhiem-vu/?co-quan=so-ke-hoach-dau-tu")
+        expect(page.locator(".filter-told")).to_have_text(
+            "Chỉ gồm: Cơ quan: Sở Kế hoạch và Đầu tư. 6 trong 27 việc. "
+            f"Mở lại ở địa chỉ: {page.url}"
+        )
+        expect(page.locator(".filter-told")).to_be_visible()
+        expect(page.locator(".md-content h2:visible")).to_have_count(1)
+        words = page.locator("section.print-only dt")
+        assert 0 < words.locator("visible=true").count() < words.count()
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) <= 4
+
     def test_link_restores_the_filter(self, page: Page, server: Server) -> None:
         """What is chosen goes into the address, and from there back into the form."""
         page.goto(f"{server.url}nhiem-vu/")

@@ -15,7 +15,7 @@ import pytest
 from calculators import __main__ as command
 from calculators import browser
 from calculators.arrangement.verdicts import Verdict
-from calculators.arrangement.words import VERDICTS, verdict_text
+from calculators.arrangement.words import VERDICTS
 from calculators.law import loader
 from calculators.papers import annex, docx, frame, review
 from calculators.papers.forms import CELLS
@@ -90,8 +90,7 @@ def test_a_list_of_112_says_the_same_in_word_json_and_csv(rules: str) -> None:
         assert [number(part) for part in row[5].split(" - ")] == ends(unit["area_percent"])
         assert [number(part) for part in row[8].split(" - ")] == ends(unit["population_percent"])
         word = VERDICTS[Verdict(unit["verdict"])]
-        marked = verdict_text(Verdict(unit["verdict"]), content["mark"])
-        assert (row[9].casefold(), verdicts[name, row[2]]) == (marked, word)
+        assert (row[9].casefold(), verdicts[name, row[2]]) == (word, word)
     found = {row[0].casefold(): int(row[1]) for row in tables[0][1:-1]}
     assert found == {
         VERDICTS[Verdict(verdict)]: n for verdict, n in content["summary"].items() if n
@@ -118,7 +117,7 @@ def test_what_is_claimed_open_and_wrong_stands_with_the_unit() -> None:
     assert list(rows) == [f"Xã {name}" for name in "ACBEDGH"]
     assert rows["Xã A"][3:] == [
         *("20,00", "50,00", "40,00", "2.000", "5.000", "40,00"),
-        *("Thuộc diện sắp xếp (đã hết áp dụng)", ""),
+        *("Thuộc diện sắp xếp", ""),
     ]
     assert rows["Xã B"][10].startswith("theo người dùng nêu: ")
     assert (
@@ -129,7 +128,8 @@ def test_what_is_claimed_open_and_wrong_stands_with_the_unit() -> None:
     assert rows["Xã E"][3:9] == [""] * 6
     assert "abc" in rows["Xã E"][10]
     assert rows["Xã G"][4] == ""
-    assert rows["Xã H"][9:] == ["Không thuộc diện sắp xếp (đã hết áp dụng)", ""]
+    assert rows["Xã H"][9:] == ["Không thuộc diện sắp xếp", ""]
+    assert found.tables[1][0][9] == "Kết quả (đã hết áp dụng)"
     assert found.tables[0][0] == ["Kết quả (đã hết áp dụng)", "Số đơn vị"]
     assert found.tables[0][1:] == [
         *(["Thuộc diện sắp xếp", "2"], ["Thuộc diện nhưng không bắt buộc", "1"]),
@@ -226,3 +226,36 @@ def test_word_from_the_command_and_from_the_page(tmp_path: Path) -> None:
     asked = {"format": "docx", "day": date.today().isoformat()}  # noqa: DTZ011 - the caller's day
     told = json.loads(browser.save_list(json.dumps(asked)))
     assert read(base64.b64decode(told["base64"])).words == found.words
+
+
+def test_a_view_is_named_on_its_paper() -> None:
+    """What it is filtered by, and of how many; a view of all says nothing."""
+    listed = opened(*ROWS)
+    asked = {"verdict": "must_arrange", "kind": "commune", "district": "Huyện X", "search": " a "}
+    found = read(docx.write(review.of_list(listed, DAY, asked)))
+    assert [row[1] for row in found.tables[1][1:]] == ["Xã A"]
+    assert (
+        "Chỉ gồm 1 trong 7 đơn vị của danh sách: kết quả “thuộc diện sắp xếp”; loại “xã”; "
+        "thuộc “Huyện X”; tên hoặc mã có “a”." in found.paragraphs
+    )
+    assert "Chỉ gồm" not in paper(listed).words
+
+
+def test_a_paper_is_printed_block_by_block() -> None:
+    """The page is given the blocks of the Word file, of the list and of one row."""
+    text = "\n".join((HEAD, *ROWS))
+    browser.open_list(json.dumps({"name": "x.csv", "rules": "2023-2025", "text": text}))
+    asked = {"format": "docx", "day": "2026-02-05"}
+    for more in ({}, {"row": 2}):
+        told = json.loads(browser.save_list(json.dumps(asked | more)))
+        word = read(base64.b64decode(told["base64"]))
+        printed = json.loads(browser.save_list(json.dumps(asked | more | {"print": True})))["paper"]
+        tables = [block for block in printed["blocks"] if "columns" in block]
+        heads = [[column["heading"] for column in table["columns"]] for table in tables]
+        assert word.tables == [
+            [head, *table["rows"]] for head, table in zip(heads, tables, strict=True)
+        ]
+        assert all(round(sum(c["width"] for c in table["columns"])) == 100 for table in tables)
+        lines = [block["text"] for block in printed["blocks"] if "style" in block]
+        assert [line for line in word.paragraphs if line] == lines
+        assert printed["landscape"] is not bool(more)

@@ -79,9 +79,9 @@ document.addEventListener(
   { capture: true },
 );
 
-// Paper shows what the screen folds away, but not the worked examples, which are many.
+// Paper shows what the screen folds away, but not the worked examples, which are many, nor a calculator's tools.
 addEventListener("beforeprint", () => {
-  for (const details of document.querySelectorAll("details:not([open], .examples)")) {
+  for (const details of document.querySelectorAll("details:not([open], .examples, .calculator details:not(.proof))")) {
     details.setAttribute("open", "");
     details.setAttribute("data-printing", "");
   }

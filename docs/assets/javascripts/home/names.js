@@ -1,5 +1,6 @@
 // A list of units: shows those whose names are typed and that have the result chosen, and keeps both in
 // the address.
+import { tellOnPaper } from "../shared/filtered.js";
 import { key, rank } from "./matching.js";
 
 /**
@@ -28,7 +29,9 @@ export function mount(form) {
     for (const section of sections) section.hidden = section.querySelector("li:not([hidden])") === null;
     const shown = items.filter((item) => !item.hidden).length;
     const place = form.querySelector(".count");
-    if (place) place.textContent = typed || verdict ? `${shown} trong ${items.length} đơn vị.` : "";
+    const count = typed || verdict ? `${shown} trong ${items.length} đơn vị.` : "";
+    if (place) place.textContent = count;
+    if (form instanceof HTMLFormElement) tellOnPaper(form, count);
     const jumps = document.querySelector(".jumps");
     // What is left stands below the form: there is nowhere to jump to.
     if (jumps instanceof HTMLElement) jumps.hidden = shown < items.length;

@@ -1,4 +1,4 @@
-// The buttons that give a judged list back as a file.
+// The buttons that give a judged list back as a file, or print it.
 
 import { element } from "../shared/dom.js";
 
@@ -12,23 +12,31 @@ const FORMATS = [
 ];
 
 /**
- * Returns a button for each form of file; one that is at work cannot be pressed again.
+ * Returns a button for each form of file, and one for print; one that is at work cannot be pressed again.
  *
  * @param {{name: string, rules: string}} list
  * @param {(form: string, name: string) => Promise<void>} save
+ * @param {() => Promise<void>} print
  */
-export function exportButtons({ name, rules }, save) {
+export function exportButtons({ name, rules }, save, print) {
   const stem = name.replace(/\.\w+$/, "");
   // Supposed rules are named as such in the name of the file, too.
   const under = rules.replace(/ \(.*\)$/, "-gia-dinh");
-  const buttons = FORMATS.map(([form, label, ending]) => {
-    const button = element("button", { type: "button", class: "md-button", "data-format": form }, label);
-    button.addEventListener("click", async () => {
-      button.disabled = true;
-      await save(form, `${stem}-ket-qua-${under}.${ending}`);
-      button.disabled = false;
-    });
-    return button;
+  const buttons = FORMATS.map(([form, label, ending]) => working(form, label, () => save(form, `${stem}-ket-qua-${under}.${ending}`)));
+  return element("p", { class: "exports" }, element("span", {}, "Tải về: "), ...buttons, working("print", "In danh sách", print));
+}
+
+/**
+ * @param {string} form
+ * @param {string} label
+ * @param {() => Promise<void>} work
+ */
+function working(form, label, work) {
+  const button = element("button", { type: "button", class: "md-button", "data-format": form }, label);
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    await work();
+    button.disabled = false;
   });
-  return element("p", { class: "exports" }, element("span", {}, "Tải về: "), ...buttons);
+  return button;
 }

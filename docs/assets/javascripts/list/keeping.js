@@ -76,6 +76,17 @@ export class Kept {
   }
 
   /**
+   * Makes a paper of the list to print.
+   *
+   * @param {object} asked a row, or filters
+   * @returns {Promise<{paper: import("../shared/paper.js").Paper}>}
+   */
+  async paper(asked) {
+    await this.reopen();
+    return call("save_list", { ...asked, format: "docx", day: isoDay(), print: true });
+  }
+
+  /**
    * Brings the list into the worker at hand, if it lay in one that has ended.
    *
    * @returns {Promise<Described | undefined>} what is open now, if it had to be brought there

@@ -190,7 +190,7 @@ class Desk {
       matching(described, change),
       this.#judgement,
       ...faults(described, change),
-      exportButtons(described, (form, name) => this.#save(form, name)),
+      exportButtons(described, (form, name) => this.#save(form, name), () => this.#print(this.#filters)),
       ...comparing(about, described.law_rules, described.name, {
         ask: (question) => call("compare_list", question),
         numbers: () => call("rule_numbers", {}),
@@ -198,6 +198,7 @@ class Desk {
       }),
       ...drawn.elements,
       filterBar(about, described, this.#filters, () => void rows.restart().then(drawn.again)),
+      element("p", { class: "print-only" }, "Bảng trên giấy chỉ gồm các dòng đang xem; nút “In danh sách” in đủ."),
       rows.element,
       this.#keeping(),
       provenance(about, described, described.name),
@@ -238,7 +239,8 @@ class Desk {
    */
   async #openCard(about, described, row, field = "") {
     const unit = await call("list_unit", { row });
-    openCard(about, described, unit, {
+    openCard(about, described.mark, unit, {
+      print: () => void this.#print({ row }),
       change: (edits) => void this.change({ edits }),
       boxes: (change) => cellBoxes(described, unit, change),
     });
@@ -263,6 +265,24 @@ class Desk {
       line.hidden = false;
     });
     return line;
+  }
+
+  /**
+   * Prints the paper of the rows that the filters leave, or of one row.
+   *
+   * @param {object} asked
+   * @returns {Promise<void>}
+   */
+  async #print(asked) {
+    try {
+      const [{ paper }, { printPaper }] = await Promise.all([
+        stoppable(this.result, this.#kept.paper(asked)),
+        import("../shared/paper.js"),
+      ]);
+      printPaper(paper);
+    } catch (error) {
+      this.#explain(error, () => this.#print(asked));
+    }
   }
 
   /**

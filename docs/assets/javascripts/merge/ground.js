@@ -118,16 +118,16 @@ export class Ground {
   }
 
   /**
-   * Makes a paper of a scenario: a Word file in base64.
+   * Makes a paper of a scenario: a Word file in base64, or the same to print.
    *
    * @param {Scenario} scenario
    * @param {string} paper
-   * @returns {Promise<string>}
+   * @param {boolean} [print]
+   * @returns {Promise<{base64: string, paper: import("../shared/paper.js").Paper}>}
    */
-  async paper(scenario, paper) {
+  async paper(scenario, paper, print = false) {
     await this.#reopen();
-    const { base64 } = await call("scenario_paper", { ...scenario, paper, day: isoDay() });
-    return base64;
+    return call("scenario_paper", { ...scenario, paper, print, day: isoDay() });
   }
 
   /**

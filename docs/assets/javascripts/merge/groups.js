@@ -25,7 +25,7 @@ import { without } from "./scenario.js";
 const COMMUNE_KINDS = ["commune", "ward", "township"];
 
 /** @param {boolean | null} contiguous */
-export function contiguityText(contiguous) {
+function contiguityText(contiguous) {
   if (contiguous === null) return "chưa rõ có liền kề";
   return contiguous ? "liền kề" : "không liền kề";
 }

@@ -8,7 +8,6 @@
 
 import { onceReady } from "../engine/retry.js";
 import { carried, carry, followLinks } from "../shared/address.js";
-import { printAnnex } from "./annex.js";
 import { grouped, joined, kept, proposed } from "./arranging.js";
 import { chooser } from "./chooser.js";
 import { compareTable, summary, verdictText } from "./compare.js";
@@ -293,15 +292,19 @@ class Builder {
    */
   async #word(paper, ending) {
     const { scenario } = this.workspace;
-    download(`${scenario.name}-${ending}.docx`, "docx", await this.ground.paper(scenario, paper));
+    const { base64 } = await this.ground.paper(scenario, paper);
+    download(`${scenario.name}-${ending}.docx`, "docx", base64);
     this.say("Đã lưu tệp Word.");
   }
 
   async #print() {
-    const { scenario } = this.workspace;
-    const { name, units, words } = this.ground;
-    const rules = words.rules.find(({ id }) => id === scenario.rules);
-    const source = `Danh sách: ${name}. Bộ quy tắc ${scenario.rules}: ${rules?.status}. Dữ liệu luật ${words.law_version}.`;
-    printAnnex(scenario, await this.ground.judge(scenario), units, words, source);
+    const { workspace, ground } = this;
+    const ready = readyOf(ground.name)?.id;
+    const [{ paper }, { printPaper }] = await Promise.all([
+      ground.paper(workspace.scenario, "annex", true),
+      import("../shared/paper.js"),
+    ]);
+    // A list of the reader's own is nowhere to be opened by an address.
+    printPaper(paper, ready && workspace.address(ready));
   }
 }

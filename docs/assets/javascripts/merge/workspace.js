@@ -119,15 +119,29 @@ export class Workspace {
    * @param {string | undefined} list the list of the site that it is about
    */
   async link(list) {
-    const query = toQuery(this.scenario);
-    if (list) query.set("ds", list);
-    carry(query);
+    carry(this.#query(list));
     try {
       await navigator.clipboard.writeText(location.href);
       this.say("Đã chép liên kết của phương án.");
     } catch {
       this.say("Liên kết của phương án nằm ở thanh địa chỉ.");
     }
+  }
+
+  /**
+   * Returns the address that opens the scenario at hand.
+   *
+   * @param {string} list the list of the site that it is about
+   */
+  address(list) {
+    return `${location.origin}${location.pathname}#${this.#query(list)}`;
+  }
+
+  /** @param {string | undefined} list */
+  #query(list) {
+    const query = toQuery(this.scenario);
+    if (list) query.set("ds", list);
+    return query;
   }
 
   /**

@@ -2,40 +2,38 @@
  * One unit of the list: its result, how it moves, what the reader claims, and its working paper.
  *
  * @typedef {import("./result.js").About} About
- * @typedef {import("./paper.js").Source} Source
  * @typedef {import("./result.js").UnitResult & {explanation: string, cells: string[], missing: string[], doubts: {message: string}[], exemption: string | null, voluntary: boolean,
- *   citations: {short: string, full: string}[],
  *   sensitivity: import("./steps.js").Movement[]}} Unit
  * @typedef {{row: number, column: string | number, text: string}} Edit
  */
 
 import { element } from "./dom.js";
 import { briefly, proofOf, verdictMark } from "./result.js";
-import { printPaper } from "./paper.js";
 import { stepsPicture } from "./steps.js";
 
 /**
  * Opens the card of a unit.
  *
  * @param {About} about
- * @param {Source} source
+ * @param {string} mark what stands beside a verdict of rules that are not in force
  * @param {Unit} unit
  * @param {object} doing
  * @param {(edits: Edit[]) => void} doing.change what to do with claims and with changed cells
  * @param {(change: (edits: Edit[]) => void) => HTMLElement[]} doing.boxes the boxes of the unit's cells
+ * @param {() => void} doing.print what prints the unit's working paper
  */
-export function openCard(about, source, unit, { change, boxes }) {
+export function openCard(about, mark, unit, { change, boxes, print }) {
   const [kind, name] = [about.kinds[unit.kind ?? ""] ?? "", unit.name || `dòng ${unit.row}`];
   const title = name.toLocaleLowerCase("vi").startsWith(kind) ? name : `${kind} ${name}`;
   // The first thing that takes the focus stands far below the verdict: the title takes it instead.
   const heading = element("h2", { id: "card-title", tabindex: "-1", autofocus: "" }, title);
   const close = element("button", { type: "button", class: "md-button" }, "Đóng");
-  const print = element("button", { type: "button", class: "md-button" }, "In phiếu rà soát");
+  const printing = element("button", { type: "button", class: "md-button" }, "In phiếu rà soát");
   const dialog = element(
     "dialog",
     { class: "card md-typeset", "aria-labelledby": "card-title" },
     heading,
-    element("p", {}, verdictMark(about, unit.verdict, source.mark)),
+    element("p", {}, verdictMark(about, unit.verdict, mark)),
     briefly(unit),
     ...proofOf(unit),
     ...boxes((edits) => {
@@ -45,10 +43,10 @@ export function openCard(about, source, unit, { change, boxes }) {
     ...unit.doubts.map(({ message }) => element("p", {}, `Đáng ngờ: ${message}.`)),
     ...sensitivity(about, unit),
     ...(unit.errors.length ? [] : [claims(about, unit, change, () => dialog.close())]),
-    element("p", {}, print, " ", close),
+    element("p", {}, printing, " ", close),
   );
   close.addEventListener("click", () => dialog.close());
-  print.addEventListener("click", () => printPaper(about, source, [unit]));
+  printing.addEventListener("click", print);
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();

@@ -1,4 +1,5 @@
 // Views of the tasks: filters what the page already shows, and keeps the filter in its address.
+import { tellOnPaper } from "../shared/filtered.js";
 import { fold } from "../shared/folding.js";
 
 const VIEWS = { tasks, days, units };
@@ -54,6 +55,7 @@ function tasks(form) {
     if (fits && !on) undated += 1;
   }
   for (const heading of document.querySelectorAll(".md-content h2")) hideEmpty(heading);
+  hideUnused(cards.filter((card) => !card.hidden));
   offerCalendar(form, agency || plan);
   const backwards = first && last && last < first ? " Ngày đầu đứng sau ngày cuối: hãy sửa lại." : "";
   const note = (first || last) && undated ? `, trong đó ${undated} việc không đặt ngày` : "";
@@ -80,6 +82,18 @@ function hideEmpty(heading) {
     if (!next.hidden) shown += 1;
   }
   for (const element of [heading, ...lead]) if (element instanceof HTMLElement) element.hidden = tasks > 0 && shown === 0;
+}
+
+/**
+ * Hides the words of the glossary on paper that no task on show has.
+ *
+ * @param {HTMLElement[]} cards
+ */
+function hideUnused(cards) {
+  const text = fold(cards.map((card) => card.textContent).join(" "));
+  for (const entry of document.querySelectorAll("section.print-only dl > div")) {
+    if (entry instanceof HTMLElement) entry.hidden = !text.includes(fold(entry.querySelector("dt")?.textContent ?? ""));
+  }
 }
 
 /**
@@ -197,6 +211,7 @@ function value(form, name) {
 function say(form, text) {
   const place = form.querySelector(".count");
   if (place !== null) place.textContent = text;
+  tellOnPaper(form, text);
 }
 
 /**

@@ -29,8 +29,8 @@ export async function showMore(more, about, request, isNewest) {
       "p",
       {},
       button("Chia sẻ", () => void share(status, unit.brief[0])),
-      button("In phiếu rà soát", () => printPaper(about, list, [unit])),
-      button("Phiếu rà soát (Word)", () => void saveWord(status, request)),
+      button("In phiếu rà soát", () => void printed(status, request)),
+      button("Phiếu rà soát (Word)", () => void saved(status, request)),
     ),
     status,
     ...proofOf(unit),
@@ -83,17 +83,39 @@ async function share(status, text) {
 }
 
 /**
+ * Prints the working paper of the unit.
+ *
+ * @param {HTMLElement} status
+ * @param {object} request
+ */
+async function printed(status, request) {
+  const given = await paperOf(status, { ...request, print: true });
+  if (given) printPaper(given.paper, location.href);
+}
+
+/**
  * Saves the working paper of the unit as a Word file.
  *
  * @param {HTMLElement} status
  * @param {object} request
  */
-async function saveWord(status, request) {
+async function saved(status, request) {
+  const given = await paperOf(status, request);
+  if (given) download("phieu-ra-soat.docx", "docx", given.base64);
+}
+
+/**
+ * Makes the working paper of the unit; where there is none, says why.
+ *
+ * @param {HTMLElement} status
+ * @param {object} request
+ */
+async function paperOf(status, request) {
   try {
-    const { base64 } = await call("form_paper", { ...request, day: isoDay() });
-    download("phieu-ra-soat.docx", "docx", base64);
+    return await call("form_paper", { ...request, day: isoDay() });
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     status.textContent = error.message;
+    return undefined;
   }
 }
