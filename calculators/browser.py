@@ -124,6 +124,11 @@ def judge_scenario(request: str) -> str:
     return _json(_scenarios().judge_scenario(_asked(request)))
 
 
+def weigh_choice(request: str) -> str:
+    """Weigh the units that are chosen: see `choices.weigh_choice`."""
+    return _json(_choices().weigh_choice(_asked(request)))
+
+
 def scenario_paper(request: str) -> str:
     """Return a paper of a scenario: see `scenarios.scenario_paper`."""
     return _json(_scenarios().scenario_paper(_asked(request)))
@@ -173,6 +178,12 @@ def _scenarios() -> ModuleType:
     from calculators.page import scenarios  # noqa: PLC0415 - the first answer must not wait for mergers
 
     return scenarios
+
+
+def _choices() -> ModuleType:
+    from calculators.page import choices  # noqa: PLC0415 - the first answer must not wait for mergers
+
+    return choices
 
 
 def _comparisons() -> ModuleType:

@@ -102,7 +102,7 @@ def needed(judged: Judged) -> Iterator[Remark]:
         *((f.citation, f.grade) for r in judged.requirements for f, _ in r.factors),
     ]
     yield Remark(
-        f"Phải đạt: diện tích từ {_span(area, area_text)}; dân số từ {_span(count, people_text)}",
+        f"Phải đạt: diện tích từ {span(area, area_text)}; dân số từ {span(count, people_text)}",
         tuple(dict.fromkeys(sources)),
     )
     places = {r.criterion.place: None for r in judged.requirements}
@@ -123,7 +123,8 @@ def widest(levels: Sequence[Interval]) -> Interval:
     )
 
 
-def _span(level: Interval, text: Callable[[Interval], str]) -> str:
+def span(level: Interval, text: Callable[[Interval], str]) -> str:
+    """Return a level that must be reached in words, one point or what it may be."""
     if level.high is None:
         return "mức chưa đọc được văn bản"
     if level.low in (0, level.high):

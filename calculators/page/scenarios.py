@@ -80,6 +80,11 @@ _open: list[Ground] = []
 """The ground that is open, alone; empty before one was opened."""
 
 
+def at_hand() -> Ground:
+    """Return the ground that is open."""
+    return _open[0]
+
+
 def open_ground(asked: Mapping[str, Any], data: bytes | None) -> Json:
     """Open a list with its pairs: `{"name", "pairs": CSV text}` and a file's bytes, or `"text"`.
 

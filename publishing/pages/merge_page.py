@@ -77,7 +77,7 @@ def _builder() -> list[str]:
         f'<button type="button" class="md-button" data-ready="quang-ngai">{quang_ngai.NAME}</button>',
         '<button type="button" class="md-button" data-ready="kon-tum">Kon Tum 2023, 102 đơn vị</button>',
         "</p>",
-        '<div class="merge-settings">',
+        '<div class="merge-settings" data-part="settings">',
         _field("merge-rules", "Quy định áp dụng", f'<select id="merge-rules">{rules}</select>'),
         _field(
             "merge-place",
@@ -85,7 +85,10 @@ def _builder() -> list[str]:
             f'<select id="merge-place">{places}</select>',
         ),
         "</div>",
-        "<details><summary>Dùng danh sách, ranh giới khác</summary>",
+        (
+            '<details class="merge-own" data-part="own">'
+            "<summary>Dùng danh sách, ranh giới khác</summary>"
+        ),
         _field(
             "merge-list",
             "Danh sách đơn vị (CSV, XLSX)",
@@ -107,10 +110,9 @@ def _builder() -> list[str]:
             f'<select id="merge-tolerance">{tolerances}</select>',
         ),
         (
-            '<p class="hint">Không chọn danh sách thì ranh giới được ghép vào danh sách đang mở. '
+            '<p class="hint">Chọn tệp là mở ngay; các cặp và ranh giới được ghép vào danh sách đang mở. '
             "Hình được nhận ra bằng mã, hoặc bằng tên và huyện. Tệp không rời khỏi máy của bạn.</p>"
         ),
-        '<p><button type="button" class="md-button" data-part="open-list">Mở</button></p>',
         '<div data-part="shapes-report"></div>',
         "</details>",
         '<div data-part="builder"></div>',

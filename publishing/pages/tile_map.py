@@ -1,7 +1,8 @@
-"""The tile map: Kon Tum's commune-level units as hexagons, each on the tile that the data give it."""
+"""The tile map: commune-level units as hexagons, each on the tile that the data give it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 from publishing.pages import tiling
@@ -11,6 +12,8 @@ from publishing.tables import data
 HALF_WIDTH, RADIUS, ROW_STEP = 26, 30, 45
 MARGIN = 8
 LONGEST_LINE = 7
+# What a tile holds where its name needs more than one line.
+WIDEST_LINE = 10
 # Half a letter of a district's name at the size that it has on a phone.
 HALF_LETTER = 8
 HEXAGON = (
@@ -64,16 +67,16 @@ class TileMap:
         return max(tile.y for tile in self.tiles) + RADIUS + MARGIN
 
 
-def tile_map(root: Path) -> TileMap:
+def tile_map(root: Path, plan: tiling.Plan) -> TileMap:
     """Return the map: each unit on its tile, each district within its outline."""
-    units = data.rows(root, data.COMMUNES)
+    units = data.rows(root, plan.units)
     places = {
-        row["code"]: (int(row["column"]), int(row["row"])) for row in data.rows(root, data.TILES)
+        row["code"]: (int(row["column"]), int(row["row"])) for row in data.rows(root, plan.tiles)
     }
-    pairs = [(row["code_a"], row["code_b"]) for row in data.rows(root, data.ADJACENCY)]
-    tiles = tuple(_tile(unit, places[unit["code"]]) for unit in units)
+    pairs = [(row["code_a"], row["code_b"]) for row in data.rows(root, plan.pairs)]
+    tiles = tuple(_tile(unit, unit[plan.part], places[unit["code"]]) for unit in units)
     width = max(tile.x for tile in tiles) + HALF_WIDTH + MARGIN
-    districts = dict.fromkeys(unit["district"] for unit in units)
+    districts = dict.fromkeys(tile.district for tile in tiles)
     outlines = tuple(_outline(name, tiles, width) for name in districts)
     return TileMap(tiles, outlines, width, tiling.kept(places, pairs), len(pairs))
 
@@ -83,13 +86,13 @@ def short(district: str) -> str:
     return district.removeprefix("Huyện ").replace("Thành phố", "TP")
 
 
-def _tile(unit: Mapping[str, str], place: tiling.Place) -> Tile:
+def _tile(unit: Mapping[str, str], district: str, place: tiling.Place) -> Tile:
     column, row = place
     return Tile(
         unit["code"],
         unit["name"],
         unit["kind"],
-        unit["district"],
+        district,
         place,
         MARGIN + HALF_WIDTH * (column + 1),
         MARGIN + RADIUS + ROW_STEP * row,
@@ -98,12 +101,22 @@ def _tile(unit: Mapping[str, str], place: tiling.Place) -> Tile:
 
 
 def _lines(name: str) -> tuple[str, ...]:
-    """Return a name in one line, or in the two that are most alike in length."""
+    """Return a name in one line, or in the two or three, as few as fit, that are most alike in length."""
     words = name.split(" ")
     if len(name) <= LONGEST_LINE or len(words) == 1:
         return (name,)
-    halves = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
-    return min(halves, key=lambda pair: max(map(len, pair)))
+    ends = range(1, len(words))
+    two = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in ends]
+    three = [
+        (" ".join(words[:a]), " ".join(words[a:b]), " ".join(words[b:]))
+        for a, b in combinations(ends, 2)
+    ]
+    best = min(two, key=_longest)
+    return best if _longest(best) <= WIDEST_LINE or not three else min(three, key=_longest)
+
+
+def _longest(lines: Sequence[str]) -> int:
+    return max(map(len, lines))
 
 
 def _outline(name: str, tiles: tuple[Tile, ...], width: int) -> Outline:

@@ -1,4 +1,4 @@
-"""Tiles: a schematic map of Kon Tum's commune-level units, as data for the pages and as a picture."""
+"""Tiles: the schematic maps of commune-level units, as data for the pages and, of Kon Tum, as a picture."""
 
 import json
 from collections import defaultdict
@@ -9,11 +9,12 @@ from typing import Any
 
 from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import VERDICTS
-from publishing.pages import kontum
+from publishing.pages import kontum, tiling
 from publishing.pages.tile_map import HEXAGON, TileMap, tile_map
 from publishing.tools.markup import save
 
-FILE = Path("docs", "assets", "data", "kon-tum-tiles.json")
+FOLDER = Path("docs", "assets", "data")
+KON_TUM, QUANG_NGAI = tiling.PLANS
 MARKS = {
     Verdict.MUST_ARRANGE: "▲",
     Verdict.EXEMPT: "◆",
@@ -25,12 +26,12 @@ MARKS = {
 
 
 def write(root: Path) -> None:
-    """Write the map as data, and as pictures of the results for the page of Kon Tum."""
-    found = tile_map(root)
-    path = root / FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(_data(found), ensure_ascii=False, separators=(",", ":"))
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    """Write the maps as data, and Kon Tum's as pictures of the results for its page."""
+    (root / FOLDER).mkdir(parents=True, exist_ok=True)
+    for plan in tiling.PLANS:
+        text = json.dumps(_data(tile_map(root, plan)), ensure_ascii=False, separators=(",", ":"))
+        file(root, plan).write_text(text + "\n", encoding="utf-8", newline="\n")
+    found = tile_map(root, KON_TUM)
     rows = kontum.units(root)
     save(
         root,
@@ -41,6 +42,11 @@ def write(root: Path) -> None:
             for line in _figure(found, period, kontum.judged(rows, period))
         ),
     )
+
+
+def file(root: Path, plan: tiling.Plan) -> Path:
+    """Return the file of a map for the pages."""
+    return root / FOLDER / f"{plan.id}-tiles.json"
 
 
 def _data(found: TileMap) -> dict[str, Any]:

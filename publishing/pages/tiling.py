@@ -1,14 +1,15 @@
 """Tiling: a place on a grid of hexagons for each unit, so that neighbours become neighbouring tiles.
 
-`python -m publishing.pages.tiling` writes the places into the data; the build only reads them. Places
-are in doubled coordinates: the tiles around (column, row) are two columns to the left and right, and one
-column to the left and right in the rows above and below.
+`python -m publishing.pages.tiling` writes the places of each map into the data; the build only reads
+them. Places are in doubled coordinates: the tiles around (column, row) are two columns to the left and
+right, and one column to the left and right in the rows above and below.
 """
 
 import random
 import sys
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
 
@@ -31,8 +32,31 @@ NO_LENGTH = 1e-9
 # What a pair costs that is torn apart: most within a district, so that districts stay in one piece.
 TORN, TORN_WITHIN = 30, 40
 ROW_HEIGHT = sqrt(3) / 2
-# A degree, in km, at the latitude of Kon Tum.
+# A degree, in km, at the latitude of Kon Tum and Quảng Ngãi.
 EAST_KM, NORTH_KM = 107.7, 110.6
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A map to lay out: its tables, and the column that names the part of the map a unit is in."""
+
+    id: str
+    units: Path
+    pairs: Path
+    tiles: Path
+    part: str
+
+
+PLANS = (
+    Plan("kon-tum", data.COMMUNES, data.ADJACENCY, data.TILES, "district"),
+    Plan(
+        "quang-ngai",
+        data.QUANG_NGAI,
+        data.QUANG_NGAI_ADJACENCY,
+        data.QUANG_NGAI_TILES,
+        "former_province",
+    ),
+)
 
 
 def layout(
@@ -45,13 +69,34 @@ def layout(
         pairs: The units that share a border.
         districts: The district of each unit.
     """
-    search = _Search(positions, pairs, districts)
+    linked = {code for pair in pairs for code in pair}
+    search = _Search({c: at for c, at in positions.items() if c in linked}, pairs, districts)
     search.improve()
-    left = min(column for column, _ in search.places.values())
-    top = min(row for _, row in search.places.values())
+    places = search.places
+    for island in sorted(positions.keys() - linked):
+        places[island] = _off_shore(positions, places, island)
+    left = min(column for column, _ in places.values())
+    top = min(row for _, row in places.values())
     # Whole pairs of rows, because the columns of every other row lie between.
     left -= (left + top) % 2
-    return {code: (column - left, row - top) for code, (column, row) in search.places.items()}
+    return {code: (places[code][0] - left, places[code][1] - top) for code in positions}
+
+
+def _off_shore(
+    positions: Mapping[str, tuple[float, float]], places: Mapping[str, Place], island: str
+) -> Place:
+    """Return the place for a unit that touches nobody: near the nearest ones, beside none, out to sea."""
+    x, y = positions[island]
+    apart = {code: (positions[code][0] - x) ** 2 + (positions[code][1] - y) ** 2 for code in places}
+    coast = places[min(sorted(places), key=apart.__getitem__)]
+    around = {
+        (coast[0] + columns, coast[1] + rows)
+        for rows in range(-3, 4)
+        for columns in range(-6, 7)
+        if (columns + rows) % 2 == 0
+    }
+    free = [place for place in around if min(distance(place, one) for one in places.values()) > 1]
+    return min(sorted(free), key=lambda place: distance(place, coast))
 
 
 def distance(one: Place, other: Place) -> int:
@@ -217,9 +262,15 @@ def _nearest_free(
     return places
 
 
-def main(root: Path = ROOT) -> int:
-    """Lay the units out, from their positions and common borders, and write the place of each."""
-    units = data.rows(root, data.COMMUNES)
+def main(root: Path = ROOT, plans: Sequence[Plan] = PLANS) -> int:
+    """Lay the units of each map out, from their positions and borders, and write the place of each."""
+    for plan in plans:
+        _write(root, plan)
+    return 0
+
+
+def _write(root: Path, plan: Plan) -> None:
+    units = data.rows(root, plan.units)
     positions = {
         unit["code"]: (
             float(unit["longitude"]) * EAST_KM,
@@ -227,12 +278,11 @@ def main(root: Path = ROOT) -> int:
         )
         for unit in units
     }
-    pairs = [(row["code_a"], row["code_b"]) for row in data.rows(root, data.ADJACENCY)]
-    places = layout(positions, pairs, {unit["code"]: unit["district"] for unit in units})
+    pairs = [(row["code_a"], row["code_b"]) for row in data.rows(root, plan.pairs)]
+    places = layout(positions, pairs, {unit["code"]: unit[plan.part] for unit in units})
     lines = [f"{code},{column},{row}" for code, (column, row) in places.items()]
     text = "\n".join(["code,column,row", *lines, ""])
-    (root / data.TILES).write_text(text, "utf-8", newline="\n")
-    return 0
+    (root / plan.tiles).write_text(text, "utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ MERGES = FOLDER / "kon-tum-merges-2025.csv"
 UNITS_2025 = FOLDER / "kon-tum-units-2025.csv"
 QUANG_NGAI = FOLDER / "quang-ngai-units-2025.csv"
 QUANG_NGAI_ADJACENCY = FOLDER / "quang-ngai-adjacency-2025.csv"
+QUANG_NGAI_TILES = FOLDER / "quang-ngai-tiles.csv"
 EXAMPLES = FOLDER / "worked-examples.csv"
 
 Rows = list[dict[str, str]]

@@ -36,9 +36,9 @@ def builder(page: Page, server: Server, files: dict[str, Path]) -> Page:
     expect(status).to_contain_text("Đã mở 96 đơn vị", timeout=START_MS)
     page.get_by_text("Dùng danh sách, ranh giới khác").click()
     page.set_input_files("#merge-list", files["communes"])
-    page.set_input_files("#merge-pairs", files["pairs"])
-    page.locator("[data-part=open-list]").click()
     expect(status).to_contain_text("Đã mở 10500 đơn vị", timeout=START_MS)
+    page.set_input_files("#merge-pairs", files["pairs"])
+    expect(status).to_contain_text("Đã dùng các cặp liền kề", timeout=START_MS)
     page.select_option("#merge-rules", "2026-2030")
     page.select_option("#merge-district", "*")
     return page

@@ -175,9 +175,10 @@ def test_own_list_and_pairs(builder: Page, tmp_path: Path) -> None:
     pairs.write_text("code_a,code_b,confidence\n2,3,low\n", encoding="utf-8")
     page.locator("summary", has_text="Dùng danh sách").click()
     page.set_input_files("#merge-list", units)
-    page.set_input_files("#merge-pairs", pairs)
-    page.locator("[data-part=open-list]").click()
     expect(status(page)).to_contain_text("Đã mở 2 đơn vị trong xa.csv. Dòng 2:")
+    expect(page.locator(".merge-map")).to_contain_text("Chưa có hình của các đơn vị này")
+    page.set_input_files("#merge-pairs", pairs)
+    expect(status(page)).to_have_text("Đã dùng các cặp liền kề trong cap.csv.")
     choose(page, "2", "3")
     page.locator("#merge-group").click()
     expect(page.locator(".merge-totals")).to_contain_text("chưa rõ có liền kề")
@@ -226,8 +227,6 @@ def shaped(builder: Page, tmp_path: Path) -> Page:
     page.keyboard.press("Enter")
     page.set_input_files("#merge-list", units)
     page.set_input_files("#merge-shapes", shapes)
-    page.locator("[data-part=open-list]").focus()
-    page.keyboard.press("Enter")
     expect(status(page)).to_contain_text(
         "Đã tính ranh giới trong ranh-gioi.geojson: 4 trên 5 đơn vị có hình, "
         "4 cặp có ranh giới chung. 1 hình không nhận ra là đơn vị nào."
@@ -254,10 +253,9 @@ def test_shapes_of_a_file_become_pairs(shaped: Page, tmp_path: Path) -> None:
 def test_shapes_are_grouped_on_the_map_by_keyboard(shaped: Page) -> None:
     """Choose and group by keys; the verdict, and who does not touch whom by name."""
     page = shaped
-    page.locator(".merge-map summary").focus()
-    page.keyboard.press("Enter")
     shapes = page.locator(".merge-map [role=button]")
     expect(shapes).to_have_count(4)
+    page.locator("#merge-larger").focus()
     page.keyboard.press("Tab")
     expect(shapes.nth(0)).to_be_focused()
     page.keyboard.press("Space")
@@ -296,36 +294,31 @@ def test_shapes_are_grouped_on_the_map_by_keyboard(shaped: Page) -> None:
 
 
 def test_shapes_that_cannot_be_used_leave_what_is_open(builder: Page, tmp_path: Path) -> None:
-    """The pairs of Kon Tum stay, and the reader is told why; pairs and shapes at once are too much."""
+    """The pairs of Kon Tum stay, and the reader is told why; of pairs and shapes the last chosen counts."""
     page = builder
     wrong = tmp_path / "sai.geojson"
     wrong.write_text("{}", encoding="utf-8")
     pairs = tmp_path / "cap.csv"
-    pairs.write_text("code_a,code_b\n23314,23317\n", encoding="utf-8")
+    pairs.write_text("code_a,code_b\n23314,23320\n", encoding="utf-8")
     page.locator("summary", has_text="Dùng danh sách").click()
-    button = page.locator("[data-part=open-list]")
-    button.click()
-    expect(status(page)).to_contain_text("Chưa chọn tệp danh sách đơn vị hoặc tệp ranh giới.")
     page.set_input_files("#merge-shapes", wrong)
-    button.click()
     expect(status(page)).to_contain_text("Không dùng được sai.geojson: Tệp phải là GeoJSON")
-    page.set_input_files("#merge-pairs", pairs)
-    button.click()
-    expect(status(page)).to_contain_text("Chỉ chọn một trong hai")
     choose(page, "23314", "23317")
-    page.locator("#merge-group").click()
-    expect(page.locator(".merge-totals")).to_contain_text("liền kề: xã")
+    expect(page.locator(".merge-reasons")).to_contain_text("các đơn vị nối liền nhau")
+    page.set_input_files("#merge-pairs", pairs)
+    expect(status(page)).to_contain_text("Đã dùng các cặp liền kề trong cap.csv.")
+    expect(page.locator("#merge-shapes")).to_have_value("")
+    expect(page.locator(".merge-near li")).to_have_text(["Vinh Quang"])
 
 
-def test_the_tile_map_is_drawn_when_opened_and_chooses_units(builder: Page) -> None:
-    """Nothing of the map before; tiles choose, groups have numbers, kept units a sign."""
-    page = builder
+def test_the_tile_map_comes_first_and_chooses_units(page: Page, server: Server) -> None:
+    """Drawn at once; tiles choose, groups have numbers, kept units a sign."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.locator(".merge-map summary").click()
+    page.goto(server.url + KON_TUM)
+    expect(status(page)).to_contain_text("Đã mở 102 đơn vị", timeout=START_MS)
     tiles = page.locator(".merge-map [role=button]")
     expect(tiles).to_have_count(102)
-    assert [url for url in asked if "tiles" in url]
     assert [url for url in asked if "/vendor/" in url] == []
     kroong = page.get_by_role("button", name="Kroong (xã, 23314)")
     kroong.focus()
@@ -359,3 +352,38 @@ def test_all_districts_are_proposed_for_one_after_another(builder: Page) -> None
     district.locator("summary").press("Enter")
     district.get_by_role("button", name="Dùng phương án này").first.click()
     expect(page.locator(".merge-group h3")).to_have_text("1. Hà Mòn - Đắk La")
+
+
+def test_what_is_chosen_is_answered_beside_the_map(page: Page, server: Server) -> None:
+    """Today's province: verdict, what lacks and true neighbours live; a kind is asked for, and taken."""
+    page.goto(f"{server.url}{BUILDER}?ds=quang-ngai")
+    expect(status(page)).to_contain_text("Đã mở 96 đơn vị", timeout=START_MS)
+    tiles = page.locator(".merge-map [role=button]")
+    expect(tiles).to_have_count(96)
+    panel = page.locator(".merge-side").bounding_box()
+    assert panel
+    assert panel["x"] > 640
+    page.get_by_role("button", name="Ba Dinh (xã").click()
+    live, near = page.locator(".merge-live"), page.locator(".merge-near button")
+    expect(live).to_contain_text("Chưa đạt tiêu chuẩn")
+    lit = page.locator(".merge-map [data-near]")
+    expect(lit).to_have_count(near.count())
+    expect(lit.first).to_have_attribute("aria-label", re.compile("giáp đơn vị đang chọn$"))
+    first = near.first
+    expect(first).to_contain_text(" km")
+    first.press("Enter")
+    expect(page.locator("#merge-choice-title")).to_have_text("Đang chọn 2 đơn vị")
+    expect(page.locator("#merge-choice-title")).to_be_focused()
+    expect(live).to_contain_text("Xã mới")
+    page.locator("#merge-clear").click()
+    expect(page.locator(".merge-touching")).to_be_hidden()
+    page.fill("#merge-filter", "cam thanh")
+    page.locator("#merge-units [role=option]").click()
+    page.fill("#merge-filter", "tu nghia")
+    page.locator("#merge-units [role=option]").first.click()
+    expect(page.locator(".merge-reasons")).to_contain_text("hãy nêu loại của đơn vị mới")
+    page.select_option("#merge-choice-kind", "ward")
+    expect(live).to_contain_text("Phường mới")
+    page.locator("#merge-group").click()
+    expect(page.locator(".merge-totals")).to_contain_text("phường")
+    expect(page.locator("#merge-choice-title")).to_have_text("Chưa chọn đơn vị nào")

@@ -96,7 +96,7 @@ def test_tables_are_described_column_by_column(folder: Path) -> None:
         "boolean": "true|false",
         "string": ".*",
     }
-    assert len(package["resources"]) == 9
+    assert len(package["resources"]) == 10
     for resource in package["resources"]:
         text = (folder / resource["path"]).read_text("utf-8")
         rows = list(csv.DictReader(text.splitlines()))

@@ -121,8 +121,8 @@ async function drawChart(frame, about, described, filters, open, level) {
  * @param {(row: number) => void} open
  */
 async function drawMap(frame, about, described, open) {
-  const [{ konTumTiles, tileMap }, { saveButtons }] = await Promise.all([import("../shared/tilemap.js"), import("../shared/saving.js")]);
-  const tiles = await konTumTiles();
+  const [{ tilesOf, tileMap }, { saveButtons }] = await Promise.all([import("../shared/tilemap.js"), import("../shared/saving.js")]);
+  const tiles = await tilesOf("kon-tum");
   if (!tiles) throw new Error("no tiles");
   /** @type {{units: Record<string, Row>}} */
   const { units } = await call("list_coded", { codes: tiles.tiles.map(({ code }) => code) });

@@ -15,14 +15,15 @@ import { without } from "./scenario.js";
  * @param {Scenario} scenario
  * @param {string[]} codes
  * @param {NameOf} nameOf
+ * @param {string} [kind] of the new unit, where the reader states one
  * @returns {Step}
  */
-export function grouped(scenario, codes, nameOf) {
+export function grouped(scenario, codes, nameOf, kind = "") {
   const refused = keptAmong(scenario, codes, nameOf);
   if (refused) return refused;
   if (codes.length < 2) return { told: "Hãy chọn ít nhất hai đơn vị để gộp." };
   const name = codes.map(nameOf).join(" - ");
-  const made = { name, members: [...codes].sort(), kind: "", class: "" };
+  const made = { name, members: [...codes].sort(), kind, class: "" };
   return {
     change: { groups: [...without(scenario.groups, codes), made] },
     told: `Đã gộp ${codes.length} đơn vị thành nhóm ${name}.`,

@@ -61,17 +61,17 @@ export function chooser(describe, actions) {
   };
   const show = () => {
     const words = fold(filter.value.trim());
-    const found = units.filter(
-      (unit) =>
-        (district.value === EVERYWHERE || unit.district === district.value) &&
-        (words === "" || fold(`${unit.name} ${unit.code}`).includes(words)),
+    // A name is looked for everywhere: who types it may not know what it is part of.
+    const found = units.filter((unit) =>
+      words === "" ? district.value === EVERYWHERE || unit.district === district.value : fold(`${unit.name} ${unit.code}`).includes(words),
     );
     shown = found.slice(0, MOST_SHOWN);
     const hidden = found.length - shown.length;
     more.textContent = hidden ? `Còn ${hidden} đơn vị không hiện ở đây: hãy chọn nơi hoặc tìm theo tên, mã.` : "";
     list.replaceChildren(
       ...shown.map((unit, index) => {
-        const option = element("li", { role: "option", id: `merge-unit-${unit.code}` }, describe(unit));
+        const place = words && unit.district ? ` · ${unit.district}` : "";
+        const option = element("li", { role: "option", id: `merge-unit-${unit.code}` }, describe(unit) + place);
         // Before the press moves the focus: else the list would scroll to another unit under the pointer.
         option.addEventListener("mousedown", () => {
           active = index;
@@ -129,7 +129,7 @@ export function chooser(describe, actions) {
       "div",
       { class: "merge-chooser" },
       field("merge-district", "Thuộc", district),
-      field("merge-filter", "Tìm theo tên hoặc mã", filter),
+      field("merge-filter", "Tìm theo tên hoặc mã, trong cả danh sách", filter),
       element(
         "p",
         { class: "hint", id: "merge-units-hint" },

@@ -1,4 +1,4 @@
-/** The frame of the builder: which part stands where, from the map down to the scenarios side by side. */
+/** The frame of the builder: the map first, the panel that stays in view, and below what was made. */
 
 import { element } from "../shared/dom.js";
 import { button } from "./toolbar.js";
@@ -7,11 +7,11 @@ import { button } from "./toolbar.js";
  * Lays the builder out and gives the parts that change.
  *
  * @param {HTMLElement} place
- * @param {HTMLElement} map
- * @param {HTMLElement} list
- * @param {{group(): void, join(): void, keep(): void, clear(): void, propose(): void}} actions
+ * @param {{map: HTMLElement, list: HTMLElement, choice: HTMLElement, near: HTMLElement, status: HTMLElement,
+ *   settings: HTMLElement, own: HTMLElement}} made
+ * @param {{group(): void, join(): void, keep(): void, clear(): void, propose(): void, undo(): void, redo(): void}} actions
  */
-export function layout(place, map, list, actions) {
+export function layout(place, { map, list, choice, near, status, settings, own }, actions) {
   const parts = {
     tools: element("div", { class: "merge-tools", role: "group", "aria-label": "Thao tác với phương án" }),
     tabs: element("div", { class: "merge-tabs", role: "group", "aria-label": "Các phương án" }),
@@ -19,13 +19,13 @@ export function layout(place, map, list, actions) {
     summary: element("div", { class: "merge-summary" }),
     proposals: element("div", { class: "merge-proposals" }),
     compare: element("div", { class: "merge-compare" }),
+    undo: button("merge-undo", "Hoàn tác", actions.undo),
+    redo: button("merge-redo", "Làm lại", actions.redo),
   };
-  place.replaceChildren(
-    parts.tabs,
-    parts.tools,
-    element("h2", {}, "Chọn đơn vị"),
-    map,
-    list,
+  const panel = element(
+    "section",
+    { class: "merge-panel", "aria-label": "Lựa chọn và kết quả" },
+    choice,
     element(
       "p",
       { class: "merge-actions" },
@@ -33,21 +33,43 @@ export function layout(place, map, list, actions) {
       button("merge-join", "Thêm vào nhóm cuối", actions.join),
       button("merge-keep", "Giữ nguyên hoặc bỏ giữ", actions.keep),
       button("merge-clear", "Bỏ chọn", actions.clear),
+      parts.undo,
+      parts.redo,
     ),
-    element("h2", { id: "merge-groups-title", tabindex: "-1" }, "Các nhóm"),
-    parts.groups,
-    parts.summary,
-    element("h2", {}, "Đề xuất"),
+    status,
+    near,
+  );
+  const proposing = element(
+    "section",
+    { class: "merge-proposing", "aria-labelledby": "merge-proposing-title" },
+    element("h2", { id: "merge-proposing-title" }, "Đề xuất"),
     element(
       "p",
       {},
-      "Đề xuất cho nơi đang chọn ở ô “Thuộc” (hoặc cho từng nơi, nếu chọn “Tất cả”), ",
-      "không đụng đến đơn vị giữ nguyên. ",
+      "Cho nơi đang chọn ở ô “Thuộc” (hoặc cho từng nơi, nếu chọn “Tất cả”), không đụng đến đơn vị giữ nguyên. ",
       button("merge-propose", "Đề xuất", actions.propose),
     ),
     parts.proposals,
-    element("h2", {}, "So sánh các phương án"),
-    parts.compare,
   );
-  return parts;
+  const side = element("div", { class: "merge-side" }, panel, proposing);
+  place.replaceChildren(
+    map,
+    settings,
+    list,
+    side,
+    own,
+    element(
+      "div",
+      { class: "merge-plan" },
+      element("h2", {}, "Phương án"),
+      parts.tabs,
+      parts.tools,
+      element("h2", { id: "merge-groups-title", tabindex: "-1" }, "Các nhóm"),
+      parts.summary,
+      parts.groups,
+      element("h2", {}, "So sánh các phương án"),
+      parts.compare,
+    ),
+  );
+  return { ...parts, side, proposing };
 }

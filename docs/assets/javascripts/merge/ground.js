@@ -118,6 +118,19 @@ export class Ground {
   }
 
   /**
+   * Weighs units that are chosen and not yet a group.
+   *
+   * @param {Scenario} scenario
+   * @param {string[]} codes
+   * @param {string} kind of the new unit, empty where the reader states none
+   * @returns {Promise<import("./panel.js").Weighed>}
+   */
+  async weigh({ rules, place }, codes, kind) {
+    await this.#reopen();
+    return call("weigh_choice", { rules, place, codes, kind });
+  }
+
+  /**
    * Makes a paper of a scenario: a Word file in base64, or the same to print.
    *
    * @param {Scenario} scenario

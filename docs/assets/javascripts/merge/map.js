@@ -1,40 +1,46 @@
 /**
- * The map of the builder: the reader's own shapes or Kon Tum's tiles, drawn when it is first opened.
+ * The map of the builder: the reader's own shapes, or tiles of the site where they are of the open list.
  *
  * @typedef {import("../shapes/borders.js").Picture} Picture
  * @typedef {{element: SVGSVGElement, refresh: () => void}} Drawn
  * @typedef {{classOf(code: string): string, markOf(code: string): string, labelOf(code: string): string,
  *   nameOf(code: string): string, verdicts(): Record<string, string>, pressed(code: string): boolean, has(code: string): boolean, size(): number,
+ *   touching(code: string): string[],
  *   onChoose(code: string): void}} Units
  */
 
 import { element } from "../shared/dom.js";
+import { button } from "./toolbar.js";
 
 const NO_SHAPES = "Chưa có hình của các đơn vị này. Mở tệp GeoJSON hoặc TopoJSON ở mục “Dùng danh sách, ranh giới khác”.";
-const NO_NETWORK = "Không vẽ được: hãy kiểm tra mạng, đóng rồi mở lại phần này.";
-const SIGNS = "Số: nhóm mà đơn vị thuộc về. ▲ thuộc diện sắp xếp hoặc chưa đạt tiêu chuẩn, ? chưa đủ căn cứ, chưa ở nhóm nào. ◆ giữ nguyên. ✓ đang chọn.";
+const NO_NETWORK = "Không vẽ được bản đồ: hãy kiểm tra mạng.";
+const SIGNS = "Số: nhóm mà đơn vị thuộc về. ▲ thuộc diện sắp xếp hoặc chưa đạt tiêu chuẩn, ? chưa đủ căn cứ, chưa ở nhóm nào. ◆ giữ nguyên. ✓ đang chọn. Viền đứt: giáp đơn vị đang chọn; nét đứt nối hai ô: giáp nhau mà sơ đồ không đặt kề nhau được.";
 const HINT = "Mũi tên đi từ đơn vị này sang đơn vị khác, phím cách hoặc Enter để chọn, Ctrl + Enter để gộp.";
+const KINDS = {
+  "kon-tum": "mỗi đơn vị cấp xã của Kon Tum năm 2023 một ô, viền đậm là ranh giới cấp huyện",
+  "quang-ngai": "mỗi đơn vị cấp xã hiện nay của Quảng Ngãi một ô, viền đậm là ranh giới hai tỉnh trước 7-2025",
+};
+/** How wide the map is drawn: as wide as it is easily read, and twice larger. */
+const ZOOMS = ["1", "2", "3"];
 
 /**
- * Makes the map, closed.
+ * Makes the map.
  *
  * @param {Units} units
  */
 export function builderMap(units) {
   const frame = element("div", { class: "picture" });
-  const details = element("details", { class: "merge-map" }, element("summary", {}, "Bản đồ"), frame);
-  /** @type {Picture | undefined} */
-  let picture;
+  const whole = element("section", { class: "merge-map", "aria-label": "Bản đồ" }, frame);
   /** @type {Drawn | undefined} */
   let drawn;
   let asked = 0;
 
-  const draw = async () => {
+  /** @param {Picture | undefined} picture */
+  const draw = async (picture) => {
     asked += 1;
     const now = asked;
     drawn = undefined;
-    frame.replaceChildren(element("p", {}, "Đang vẽ…"));
-    /** @type {Drawn | undefined} */
+    /** @type {(Drawn & {kind: string}) | undefined} */
     let made;
     let words = NO_SHAPES;
     try {
@@ -45,33 +51,30 @@ export function builderMap(units) {
     // Another list or file has been opened since.
     if (now !== asked) return;
     if (!made) {
-      frame.replaceChildren(element("p", {}, words));
+      const again = element("button", { type: "button", class: "md-button small" }, "Vẽ lại");
+      again.addEventListener("click", () => void draw(picture));
+      frame.replaceChildren(element("p", {}, words, ...(words === NO_NETWORK ? [" ", again] : [])));
       return;
     }
     drawn = made;
     const standing = element("div", { class: "tile-map" }, made.element);
-    const kind = picture
-      ? "Hình của tệp đang mở."
-      : "Sơ đồ không theo tỷ lệ, mỗi đơn vị cấp xã của Kon Tum năm 2023 một ô, viền đậm là ranh giới cấp huyện.";
+    const { width, height } = made.element.viewBox.baseVal;
+    made.element.style.setProperty("--natural", `${width}px`);
+    made.element.style.setProperty("--ratio", String(width / height));
     frame.replaceChildren(
+      zoom(standing),
       standing,
       readout(standing),
       legend(units.verdicts()),
-      element("p", {}, `${SIGNS} ${kind}`),
+      element("p", { class: "hint" }, `${SIGNS} ${made.kind}`),
     );
   };
-  details.addEventListener("toggle", () => {
-    if (details.open && !drawn) void draw();
-  });
 
   return {
-    element: details,
-    /** @param {Picture | undefined} shapes those to draw from now on, Kon Tum's tiles where there are none */
+    element: whole,
+    /** @param {Picture | undefined} shapes those to draw from now on, tiles where there are none */
     use(shapes) {
-      picture = shapes;
-      drawn = undefined;
-      asked += 1;
-      if (details.open) void draw();
+      void draw(shapes);
     },
     refresh() {
       drawn?.refresh();
@@ -80,28 +83,59 @@ export function builderMap(units) {
 }
 
 /**
+ * Returns the buttons that draw the map larger and smaller; the middle of what is seen stays there.
+ *
+ * @param {HTMLElement} standing what the map stands in, which scrolls
+ */
+function zoom(standing) {
+  let at = 0;
+  /** @param {number} step */
+  const change = (step) => {
+    at = Math.max(0, Math.min(at + step, ZOOMS.length - 1));
+    const across = (standing.scrollLeft + standing.clientWidth / 2) / standing.scrollWidth;
+    const down = (standing.scrollTop + standing.clientHeight / 2) / standing.scrollHeight;
+    standing.dataset["zoom"] = ZOOMS[at] ?? "";
+    standing.scrollLeft = across * standing.scrollWidth - standing.clientWidth / 2;
+    standing.scrollTop = down * standing.scrollHeight - standing.clientHeight / 2;
+    smaller.setAttribute("aria-disabled", String(at === 0));
+    larger.setAttribute("aria-disabled", String(at === ZOOMS.length - 1));
+  };
+  const smaller = button("merge-smaller", "−", () => change(-1));
+  const larger = button("merge-larger", "+", () => change(1));
+  smaller.setAttribute("aria-label", "Thu nhỏ bản đồ");
+  larger.setAttribute("aria-label", "Phóng to bản đồ");
+  change(0);
+  return element("p", { class: "merge-zoom" }, smaller, larger);
+}
+
+/**
  * @param {Picture} picture
  * @param {Units} units
- * @returns {Promise<Drawn>}
+ * @returns {Promise<Drawn & {kind: string}>}
  */
 async function ofShapes(picture, units) {
   const { shapeMap } = await import("./shapemap.js");
-  return shapeMap({ picture, ...units });
+  return { ...shapeMap({ picture, ...units }), kind: "Hình của tệp đang mở." };
 }
 
 /**
  * @param {Units} units
- * @returns {Promise<Drawn | undefined>}
+ * @returns {Promise<(Drawn & {kind: string}) | undefined>}
  */
 async function ofTiles(units) {
-  const { konTumTiles, tileMap } = await import("../shared/tilemap.js");
-  const tiles = await konTumTiles();
-  if (!tiles) throw new Error("no tiles");
-  // A code of 2023 may be that of another unit today: a list of today has some, and most of its own.
-  const known = tiles.tiles.filter(({ code }) => units.has(code)).length;
-  if (2 * known < Math.min(tiles.tiles.length, units.size())) return undefined;
-  if (!known) return undefined;
-  return tileMap({ tiles, ...units });
+  const { MAPS, tilesOf, tileMap } = await import("../shared/tilemap.js");
+  const maps = await Promise.all(MAPS.map(async (name) => ({ name, tiles: await tilesOf(name) })));
+  let [best, most] = [maps[0], 0];
+  for (const map of maps) {
+    if (!map.tiles) throw new Error("no tiles");
+    const known = map.tiles.tiles.filter(({ code }) => units.has(code)).length;
+    // A code of 2023 may be that of another unit today: each list has some of the other, and most of its own.
+    if (known > most && 2 * known >= Math.min(map.tiles.tiles.length, units.size())) [best, most] = [map, known];
+  }
+  if (!best?.tiles || !most) return undefined;
+  const { kept, pairs } = best.tiles;
+  const kind = `Sơ đồ không theo tỷ lệ, ${KINDS[best.name]}; ${kept} trên ${pairs} cặp giáp nhau nằm ở hai ô kề nhau.`;
+  return { ...tileMap({ tiles: best.tiles, ...units }), kind };
 }
 
 /**

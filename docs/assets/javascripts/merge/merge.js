@@ -21,12 +21,13 @@ import { groupCards } from "./groups.js";
 import { builderMap } from "./map.js";
 import { opener, openedText } from "./opener.js";
 import { consent, showEngine } from "../engine/panel.js";
+import { panel } from "./panel.js";
 import { questionOf } from "./questions.js";
 import { KON_TUM, READY, readyFor, readyOf } from "./ready.js";
 import { fromFile, fromQuery } from "./scenario.js";
 import { signs } from "./signs.js";
 import { suggest, withdraw } from "./suggestions.js";
-import { refocus, shortcuts, tabs, tools } from "./toolbar.js";
+import { markSteps, refocus, shortcuts, tabs, tools } from "./toolbar.js";
 import { Workspace } from "./workspace.js";
 
 /** The list of the site that was opened last is kept under this name. */
@@ -60,6 +61,7 @@ export async function mount(root) {
     if (left) workspace.take(left, ground.units.keys(), "Đã mở lại các phương án đang làm.");
     else if (linked) workspace.take({ scenarios: [linked], current: 0 }, ground.units.keys(), "Đã mở phương án của liên kết.");
     else if (asked.get("mau") === "2025") await builder.sample();
+    await builder.openChosen();
   });
 }
 
@@ -75,6 +77,7 @@ class Builder {
   /** @type {Result | undefined} of the scenario on show */
   #result;
   #asked = 0;
+  #weighed = 0;
   /** What the proposals on show were made for. */
   #basis = "";
 
@@ -87,8 +90,8 @@ class Builder {
     this.workspace = new Workspace((told) => this.#show(told), say, [...this.rules.options].map(({ value }) => value));
     this.chooser = chooser((unit) => this.ground.describe(unit, this.workspace.scenario), {
       change: (_, told) => {
-        this.map.refresh();
         this.say(told);
+        this.#chosenAnew();
       },
       submit: () => this.#group(),
     });
@@ -99,7 +102,23 @@ class Builder {
       chosen: this.chooser.chosen,
     }));
     this.map = builderMap({ ...shown, onChoose: (code) => this.chooser.choose(code) });
-    this.parts = layout(part(root, "builder"), this.map.element, this.chooser.element, {
+    this.panel = panel({
+      nameOf: this.#nameOf,
+      groupOf: (code) => this.workspace.scenario.groups.findIndex(({ members }) => members.includes(code)) + 1,
+      choose: (code) => this.chooser.choose(code),
+      restate: () => this.#weigh(),
+    });
+    this.panel.show([]);
+    const made = {
+      map: this.map.element,
+      list: this.chooser.element,
+      choice: this.panel.element,
+      near: this.panel.near,
+      status: part(root, "status"),
+      settings: part(root, "settings"),
+      own: part(root, "own"),
+    };
+    this.parts = layout(part(root, "builder"), made, {
       group: () => this.#group(),
       join: () => this.#take(joined(this.workspace.scenario, this.#chosen(), this.#nameOf)),
       keep: () => this.#take(kept(this.workspace.scenario, this.#chosen())),
@@ -108,11 +127,13 @@ class Builder {
         this.say("Đã bỏ chọn.");
       },
       propose: () => void this.guarded(() => this.#propose()),
+      undo: () => this.workspace.undo(),
+      redo: () => this.workspace.redo(),
     });
     this.rules.addEventListener("change", () => this.workspace.change({ rules: this.rules.value }, `Bộ quy tắc ${this.rules.value}.`));
     this.place.addEventListener("change", () => this.workspace.change({ place: this.place.value }, "Đã nêu nơi có phường mới."));
     for (const button of this.#readyButtons()) button.addEventListener("click", () => void this.guarded(() => this.#openReady(button.dataset["ready"])));
-    opener(root, this.ground, {
+    this.openChosen = opener(root, this.ground, {
       say,
       opened: (told, picture, anew) => this.opened(told, picture, anew),
       guarded: (work) => this.guarded(work),
@@ -163,6 +184,7 @@ class Builder {
     for (const button of this.#readyButtons()) button.setAttribute("aria-pressed", String(button.dataset["ready"] === ready?.id));
     this.map.use(picture);
     this.say(told);
+    this.#chosenAnew();
     this.#show();
   }
 
@@ -200,11 +222,29 @@ class Builder {
 
   #clear() {
     this.chooser.clear();
+    this.#chosenAnew();
+  }
+
+  /** Shows on the map and beside it what is chosen now. */
+  #chosenAnew() {
     this.map.refresh();
+    this.panel.show(this.#chosen());
+    this.#weigh();
+  }
+
+  #weigh() {
+    this.#weighed += 1;
+    const now = this.#weighed;
+    const codes = this.#chosen();
+    if (!codes.length) return;
+    void this.guarded(async () => {
+      const weighed = await this.ground.weigh(this.workspace.scenario, codes, this.panel.kind);
+      if (now === this.#weighed) this.panel.answer(weighed);
+    });
   }
 
   #group() {
-    this.#take(grouped(this.workspace.scenario, this.#chosen(), this.#nameOf));
+    this.#take(grouped(this.workspace.scenario, this.#chosen(), this.#nameOf, this.panel.kind));
   }
 
   /** @param {Step} step */
@@ -233,6 +273,7 @@ class Builder {
     this.rules.value = scenario.rules;
     this.place.value = scenario.place;
     this.chooser.refresh();
+    this.#weigh();
     this.#showTools();
     const result = await ground.judge(scenario);
     const all = await Promise.all(history.state.scenarios.map((one) => ground.judge(one)));
@@ -253,9 +294,7 @@ class Builder {
     const focused = document.activeElement?.id;
     const { ground, workspace } = this;
     this.parts.tools.replaceChildren(
-      ...tools(workspace.history, {
-        undo: () => workspace.undo(),
-        redo: () => workspace.redo(),
+      ...tools({
         link: () => {
           void workspace.link(readyOf(ground.name)?.id);
           workspace.keep(ground.name);
@@ -267,6 +306,7 @@ class Builder {
         sample: () => void this.guarded(() => this.sample()),
       }),
     );
+    markSteps(workspace.history, this.parts);
     this.parts.tabs.replaceChildren(...tabs(workspace.history, workspace));
     refocus(focused);
   }
@@ -280,6 +320,7 @@ class Builder {
   async #propose() {
     const { workspace } = this;
     this.#basis = this.#basisNow();
+    this.parts.side.scrollTop = this.parts.proposing.offsetTop;
     await suggest(this.parts.proposals, this.ground, workspace.scenario, this.chooser.districts, {
       say: (text) => this.say(text),
       use: (groups) => this.#take(proposed(workspace.scenario, groups)),

@@ -12,51 +12,65 @@ import { element, part } from "../shared/dom.js";
 import { tooLarge } from "../shared/files.js";
 
 /**
- * Makes the button of the form open what was chosen in it.
+ * Opens what is chosen as soon as it is: a list, then the pairs or the shapes for the list that is open.
  *
  * @param {HTMLElement} root
  * @param {Ground} ground
  * @param {Actions} actions
+ * @returns {() => Promise<void>} opens what stands in the form already
  */
 export function opener(root, ground, actions) {
-  const [list, pairs, shapes] = ["#merge-list", "#merge-pairs", "#merge-shapes"].map(
-    (name) => /** @type {HTMLInputElement} */ (root.querySelector(name)),
+  const [list, pairs, shapes] = /** @type {[HTMLInputElement, HTMLInputElement, HTMLInputElement]} */ (
+    ["#merge-list", "#merge-pairs", "#merge-shapes"].map((name) => root.querySelector(name))
   );
   const tolerance = /** @type {HTMLSelectElement} */ (root.querySelector("#merge-tolerance"));
-  let busy = false;
-  const open = async () => {
-    const [units, table, map] = [list, pairs, shapes].map((input) => input?.files?.[0]);
-    const refused = tooLarge(units) || tooLarge(table);
+  const borders = () => (shapes.files?.length ? openShapes : pairs.files?.length ? openPairs : undefined);
+
+  const openList = async () => {
+    const units = list.files?.[0];
+    if (!units) return;
+    const refused = tooLarge(units) || (await ground.open(units.name, units, ""));
     if (refused) {
       actions.say(`Không mở được danh sách: ${refused}`);
-    } else if (table && map) {
-      actions.say("Chỉ chọn một trong hai: tệp các cặp liền kề, hoặc tệp ranh giới.");
-    } else if (!units && !map) {
-      actions.say("Chưa chọn tệp danh sách đơn vị hoặc tệp ranh giới.");
-    } else {
-      let told = "";
-      if (units) {
-        const refused = await ground.open(units.name, units, table ? await table.text() : "");
-        if (refused !== undefined) {
-          actions.say(`Không mở được danh sách: ${refused}`);
-          return;
-        }
-        told = openedText(ground);
-        part(root, "shapes-report").replaceChildren(...confirmation(ground, actions));
-        actions.opened(told, undefined, true);
-      }
-      if (map) await openShapes(root, ground, map, Number(tolerance.value), told, actions);
+      return;
     }
+    part(root, "shapes-report").replaceChildren(...confirmation(ground, actions));
+    actions.opened(openedText(ground), undefined, true);
+    await borders()?.(openedText(ground));
   };
-  part(root, "open-list").addEventListener("click", async () => {
-    if (busy) return;
-    busy = true;
-    try {
-      await actions.guarded(open);
-    } finally {
-      busy = false;
-    }
+  /** @param {string} [before] what was told already */
+  const openPairs = async (before = "") => {
+    const table = pairs.files?.[0];
+    if (!table) return;
+    const refused = tooLarge(table) || (await ground.usePairs(await table.text()));
+    if (refused) actions.say(`${before} Không dùng được ${table.name}: ${refused}`.trim());
+    else actions.opened(`${before} Đã dùng các cặp liền kề trong ${table.name}.`.trim(), undefined, false);
+  };
+  /** @param {string} [before] */
+  const openShapes = async (before = "") => {
+    const map = shapes.files?.[0];
+    if (map) await useShapes(root, ground, map, Number(tolerance.value), before, actions);
+  };
+
+  let last = Promise.resolve();
+  // One after the other: pairs chosen while their list is being read wait for it.
+  const then = (/** @type {() => Promise<void>} */ work) => {
+    last = last.then(() => actions.guarded(work));
+    return last;
+  };
+  list.addEventListener("change", () => then(openList));
+  pairs.addEventListener("change", () => {
+    // Pairs come from one file: the one chosen last.
+    shapes.value = "";
+    void then(openPairs);
   });
+  for (const input of [shapes, tolerance]) {
+    input.addEventListener("change", () => {
+      if (shapes.files?.length) pairs.value = "";
+      void then(openShapes);
+    });
+  }
+  return () => then(list.files?.length ? openList : () => borders()?.() ?? Promise.resolve());
 }
 
 /**
@@ -96,7 +110,7 @@ function confirmation(ground, actions) {
  * @param {string} before what was told already
  * @param {Actions} actions
  */
-async function openShapes(root, ground, file, tolerance, before, actions) {
+async function useShapes(root, ground, file, tolerance, before, actions) {
   actions.say(`${before} Đang tính ranh giới chung trong ${file.name}…`.trim());
   const { pairsFile, readShapes, shapesReport } = await import("../shapes/shapes.js");
   // A district's name may carry the province that tells it from its namesakes.

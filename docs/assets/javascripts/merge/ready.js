@@ -1,7 +1,7 @@
 /**
- * The lists that the site itself has for the builder, each with its pairs and the rules of its time.
+ * The lists that the site itself has for the builder, each with its pairs, its map and the rules of its time.
  *
- * @typedef {{id: string, list: string, pairs: string, rules: string, place: string}} Ready
+ * @typedef {{id: typeof import("../shared/tilemap.js").MAPS[number], list: string, pairs: string, rules: string, place: string}} Ready
  */
 
 /** @type {[Ready, Ready]} the first is opened where nothing else is asked for */

@@ -23,9 +23,10 @@ const NAME_BELOW = 14;
  * @param {(code: string) => string} options.labelOf the words for a shape
  * @param {(code: string) => void} options.onChoose
  * @param {(code: string) => boolean} options.pressed whether a shape is chosen
+ * @param {(code: string) => string[]} options.touching the units that a chosen one has a border with
  * @returns {{element: SVGSVGElement, refresh: () => void}} `refresh` asks for classes and words again
  */
-export function shapeMap({ picture: { width, height, outlines }, nameOf, classOf, markOf, labelOf, onChoose, pressed }) {
+export function shapeMap({ picture: { width, height, outlines }, nameOf, classOf, markOf, labelOf, onChoose, pressed, touching }) {
   const items = outlines.map(({ path }) => svg("g", {}, svg("title"), svg("path", { d: path })));
   // Above all shapes, so that none of them covers a sign, a name or the line around a chosen one.
   const marks = outlines.map(({ x, y, size }) => {
@@ -46,11 +47,13 @@ export function shapeMap({ picture: { width, height, outlines }, nameOf, classOf
     svg("g", { class: "above", "aria-hidden": "true" }, chosen, here, ...names, ...marks),
   );
   const refresh = () => {
+    const near = new Set(outlines.flatMap(({ code }) => (pressed(code) ? touching(code) : [])));
     outlines.forEach(({ code }, index) => {
       const [item, label] = [items[index], labelOf(code)];
       item?.setAttribute("class", `tile tile-${classOf(code)}`);
       item?.setAttribute("aria-label", label);
       item?.setAttribute("aria-pressed", String(pressed(code)));
+      item?.toggleAttribute("data-near", near.has(code) && !pressed(code));
       item?.querySelector("title")?.replaceChildren(label);
       marks[index]?.replaceChildren(markOf(code));
     });

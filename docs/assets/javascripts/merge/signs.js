@@ -24,7 +24,9 @@ export const OPEN = {
 export function signs(now) {
   const groupOf = (/** @type {string} */ code) => now().scenario.groups.findIndex(({ members }) => members.includes(code));
   const openOf = (/** @type {string} */ code) => now().result?.to_arrange.find((one) => one.code === code)?.verdict ?? "";
+  const touching = (/** @type {string} */ code) => now().ground.units.get(code)?.neighbours ?? [];
   return {
+    touching,
     /** @param {string} code */
     classOf(code) {
       const group = now().result?.groups[groupOf(code)];
@@ -43,14 +45,15 @@ export function signs(now) {
      * @param {string} code
      */
     labelOf(code) {
-      const { ground, scenario } = now();
+      const { ground, scenario, chosen } = now();
       const unit = ground.units.get(code);
       if (!unit) return `${code}: không có trong danh sách`;
       const group = groupOf(code);
       const head = `${group < 0 ? "" : `Nhóm ${group + 1}, `}${unit.name} (${ground.words.kinds[unit.kind]}, ${code})`;
       const name = group < 0 ? "" : `nhóm ${scenario.groups[group]?.name}`;
       const keep = scenario.keep.includes(code) ? "giữ nguyên" : "";
-      return [head, unit.area, unit.population, name, keep, OPEN[openOf(code)]?.words].filter(Boolean).join(" · ");
+      const near = !chosen.has(code) && unit.neighbours.some((one) => chosen.has(one)) ? "giáp đơn vị đang chọn" : "";
+      return [head, unit.area, unit.population, name, keep, OPEN[openOf(code)]?.words, near].filter(Boolean).join(" · ");
     },
     nameOf: (/** @type {string} */ code) => now().ground.nameOf(code),
     verdicts: () => now().ground.words.verdicts,

@@ -48,7 +48,7 @@ export async function suggest(place, ground, scenario, districts, { say, use }) 
   /** @type {import("./tour.js").Guide["show"]} */
   const show = (answer, district, index) => suggestions(answer, named(district, districts.length === 1), index, kinds, question, use);
   if (districts.length > 1) {
-    await tour(place, districts, { propose, show, say, over, question });
+    await tour(place, districts, { propose, show, use, say, over, question });
     return;
   }
   const [district = ""] = districts;

@@ -1,8 +1,8 @@
 /**
- * The toolbar of the builder: undo and redo, link, file and print, and the scenarios side by side.
+ * The buttons of the builder: undo and redo, link, file and print, and the scenarios side by side.
  *
  * @typedef {import("./scenario.js").History} History
- * @typedef {{undo(): void, redo(): void, link(): void, save(): void, openFile(file: File | undefined): void,
+ * @typedef {{link(): void, save(): void, openFile(file: File | undefined): void,
  *   print(): void, word(paper: string, ending: string): void, sample(): void}} ToolActions
  * @typedef {{select(index: number): void, add(): void, drop(): void, rename(name: string): void}} TabActions
  */
@@ -32,22 +32,25 @@ export function button(id, text, action, primary = false) {
 }
 
 /**
- * Returns the buttons that work on the scenarios.
+ * Marks the buttons that undo and redo by what there is to undo and redo: marked only, they keep the focus.
  *
  * @param {History} history
- * @param {ToolActions} actions
+ * @param {{undo: HTMLElement, redo: HTMLElement}} buttons
  */
-export function tools(history, actions) {
-  const undo = button("merge-undo", "Hoàn tác", () => actions.undo());
-  const redo = button("merge-redo", "Làm lại", () => actions.redo());
-  // A button that is only marked keeps the focus when there is nothing more to undo.
+export function markSteps(history, { undo, redo }) {
   undo.setAttribute("aria-disabled", String(!history.canUndo));
   redo.setAttribute("aria-disabled", String(!history.canRedo));
+}
+
+/**
+ * Returns the buttons that work on the scenarios.
+ *
+ * @param {ToolActions} actions
+ */
+export function tools(actions) {
   const file = element("input", { type: "file", id: "merge-file", accept: ".json,application/json", "aria-label": "Mở tệp phương án" });
   file.addEventListener("change", () => actions.openFile(file.files?.[0]));
   return [
-    undo,
-    redo,
     button("merge-link", "Chép liên kết", () => actions.link()),
     button("merge-save", "Lưu thành tệp", () => actions.save()),
     element("label", { for: "merge-file", class: "merge-open" }, "Mở tệp phương án ", file),

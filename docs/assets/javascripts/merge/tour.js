@@ -3,7 +3,7 @@
  *
  * @typedef {import("./suggestions.js").Answer} Answer
  * @typedef {{propose(district: string): Promise<Answer>, show(answer: Answer, district: string, index: number): HTMLElement,
- *   say(text: string): void, over(): boolean, question: import("./questions.js").Words}} Guide
+ *   use(groups: import("./suggestions.js").Proposed[]): void, say(text: string): void, over(): boolean, question: import("./questions.js").Words}} Guide
  *   `over` tells whether a later request has replaced this one
  */
 
@@ -20,12 +20,14 @@ export const NO_DISTRICT = "các đơn vị không ghi đơn vị cấp huyện"
  * @param {string[]} districts
  * @param {Guide} guide
  */
-export async function tour(place, districts, { propose, show, say, over, question }) {
+export async function tour(place, districts, { propose, show, use, say, over, question }) {
   const bar = element("progress", { max: String(districts.length), "aria-label": "Tìm phương án theo từng đơn vị cấp huyện" });
   const count = element("span");
   const button = element("button", { type: "button", id: "merge-stop", class: "md-button" }, "Dừng");
   const found = element("div", { class: "merge-found" });
   place.replaceChildren(element("p", { class: "merge-tour" }, bar, count, button), found);
+  /** @type {import("./suggestions.js").Proposed[]} */
+  const all = [];
   const sums = { groups: 0, unresolved: 0, differing: 0, unproven: 0, quiet: 0 };
   let stopped = false;
   /** @type {() => void} */
@@ -59,6 +61,7 @@ export async function tour(place, districts, { propose, show, say, over, questio
       continue;
     }
     add(sums, answer);
+    all.push(...answer.worst.groups);
     if (isQuiet(answer)) sums.quiet += 1;
     else found.append(folded(answer, district, question, () => show(answer, district, index)));
     index += 1;
@@ -66,7 +69,21 @@ export async function tour(place, districts, { propose, show, say, over, questio
   }
   count.textContent = "";
   button.remove();
+  if (all.length) found.before(useAll(all, question, use));
   say(`Đề xuất cho ${told(districts.length)}`);
+}
+
+/**
+ * Returns the button that takes over the groups of all districts, in the case that arranges most.
+ *
+ * @param {import("./suggestions.js").Proposed[]} groups
+ * @param {import("./questions.js").Words} question
+ * @param {(groups: import("./suggestions.js").Proposed[]) => void} use
+ */
+function useAll(groups, question, use) {
+  const button = element("button", { type: "button", id: "merge-use-all", class: "md-button" }, `Dùng tất cả ${groups.length} nhóm`);
+  button.addEventListener("click", () => use(groups));
+  return element("p", {}, `${question.worst}: `, button);
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * A schematic map: a hexagon for each of Kon Tum's commune-level units, laid out when the site was built.
+ * Schematic maps: a hexagon for each commune-level unit, laid out beforehand.
  *
  * @typedef {{code: string, name: string, district: string, x: number, y: number, lines: string[]}} Tile
  * @typedef {{width: number, height: number, hexagon: string, kept: number, pairs: number, tiles: Tile[],
@@ -17,14 +17,25 @@ const ASIDE = 2;
 /** @type {Record<string, [number, number]>} */
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-/** @type {Promise<Tiles> | undefined} */
-let loading;
+/** Twice the half width of a tile: tiles further apart do not touch. */
+const PITCH = 52;
+/** The maps of the site: Kon Tum's units of 2023, and those of Quảng Ngãi today. */
+export const MAPS = /** @type {const} */ (["kon-tum", "quang-ngai"]);
 
-/** Returns the layout of the map, loaded once; undefined where it could not be loaded. */
-export async function konTumTiles() {
-  loading ??= fetch(new URL("../../data/kon-tum-tiles.json", import.meta.url)).then((response) => response.json());
-  return loading.catch(() => {
-    loading = undefined;
+/** @type {Map<string, Promise<Tiles>>} */
+const loading = new Map();
+
+/**
+ * Returns the layout of a map, loaded once; undefined where it could not be loaded.
+ *
+ * @param {typeof MAPS[number]} name
+ */
+export async function tilesOf(name) {
+  const known = loading.get(name) ?? fetch(new URL(`../../data/${name}-tiles.json`, import.meta.url)).then((response) => response.json());
+  loading.set(name, known);
+  return /** @type {Promise<Tiles>} */ (known).catch(() => {
+    loading.delete(name);
+    return undefined;
   });
 }
 
@@ -38,9 +49,10 @@ export async function konTumTiles() {
  * @param {(code: string) => string} [options.markOf] the sign on a tile, that of its class where not given
  * @param {(code: string) => void} options.onChoose
  * @param {(code: string) => boolean} [options.pressed] whether a tile is chosen, where tiles can be
+ * @param {(code: string) => string[]} [options.touching] the units that a chosen one has a border with
  * @returns {{element: SVGSVGElement, refresh: () => void}} `refresh` asks for classes and words again
  */
-export function tileMap({ tiles: map, classOf, markOf, labelOf, onChoose, pressed }) {
+export function tileMap({ tiles: map, classOf, markOf, labelOf, onChoose, pressed, touching }) {
   const signOf = markOf ?? ((/** @type {string} */ code) => map.marks[classOf(code)] ?? "");
   const items = map.tiles.map((tile) =>
     svg(
@@ -57,19 +69,27 @@ export function tileMap({ tiles: map, classOf, markOf, labelOf, onChoose, presse
       ]),
     ),
   );
+  // Neighbours that the tiles do not let touch.
+  const links = svg("path", { class: "links", "aria-hidden": "true" });
+  const places = new Map(map.tiles.map((tile) => [tile.code, tile]));
   const element = svg(
     "svg",
     { viewBox: `0 0 ${map.width} ${map.height}`, role: "group", "aria-label": "Bản đồ ô: dùng phím mũi tên" },
     ...items,
     ...map.districts.map(({ path }) => svg("path", { class: "district", d: path })),
+    links,
     ...map.districts.map(({ name, x, y }) => svg("text", { class: "district-name", x, y }, name)),
   );
   const refresh = () => {
+    const chosen = pressed && touching ? map.tiles.filter(({ code }) => pressed(code)) : [];
+    const near = new Set(chosen.flatMap(({ code }) => touching?.(code) ?? []));
+    links.setAttribute("d", chosen.map((tile) => apart(tile, touching?.(tile.code) ?? [], places)).join(""));
     map.tiles.forEach(({ code }, index) => {
       const [item, label] = [items[index], labelOf(code)];
       item?.setAttribute("class", `tile tile-${classOf(code)}`);
       item?.setAttribute("aria-label", label);
       if (pressed) item?.setAttribute("aria-pressed", String(pressed(code)));
+      item?.toggleAttribute("data-near", near.has(code) && !pressed?.(code));
       item?.querySelector("title")?.replaceChildren(label);
       item?.querySelector(".mark")?.replaceChildren(signOf(code));
     });
@@ -82,6 +102,21 @@ export function tileMap({ tiles: map, classOf, markOf, labelOf, onChoose, presse
     (index) => onChoose(/** @type {Tile} */ (map.tiles[index]).code),
   );
   return { element, refresh };
+}
+
+/**
+ * Draws lines from a tile to those that it should touch and does not.
+ *
+ * @param {Tile} from
+ * @param {string[]} codes
+ * @param {Map<string, Tile>} places
+ */
+function apart(from, codes, places) {
+  return codes
+    .map((code) => places.get(code))
+    .filter((to) => to && Math.hypot(to.x - from.x, to.y - from.y) > PITCH + 1)
+    .map((to) => `M${from.x} ${from.y}L${to?.x} ${to?.y}`)
+    .join("");
 }
 
 /**

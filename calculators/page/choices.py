@@ -1,0 +1,102 @@
+"""Choices: what the units chosen so far come to before they are a group, and whom they touch."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from calculators.arrangement import words
+from calculators.arrangement.evaluation import verdict_of
+from calculators.arrangement.words import KINDS, area_text, people_text
+from calculators.law import loader as law_loader
+from calculators.mergers import loader as merger_loader
+from calculators.mergers.adjacency import METRES_PER_KM, Adjacency
+from calculators.mergers.explanation import (
+    VERDICTS,
+    WAIVED,
+    explain_contiguity,
+    needed,
+)
+from calculators.mergers.merger import MergerError, added, combine, kind_of_result
+from calculators.mergers.missing import missing
+from calculators.mergers.report import Json, kind_asked
+from calculators.mergers.requirements import MergerVerdict, judge_merger
+from calculators.mergers.rules import MergerRules, Place
+from calculators.numerals import decimal_text, vietnamese
+from calculators.page.scenarios import Ground, at_hand
+from calculators.units import Kind, Unit
+
+
+def weigh_choice(asked: Mapping[str, Any]) -> Json:
+    """Return what the chosen units come to: `{"rules", "place", "codes": [code], "kind"}`.
+
+    `figures` are added as far as they are known; `standing` is a verdict, "waived" or "none", `verdict`
+    the words for it, `reasons` why in sentences; `kinds` are those to choose from where the law leaves
+    the kind of the new unit open; `near` are the units that touch, the longest border first.
+    """
+    ground, rules = at_hand(), merger_loader.load()[asked["rules"]]
+    members = ground.roll.chosen(asked["codes"])
+    found: Json = {"standing": "none", "verdict": "", "reasons": [], "kinds": {}}
+    if len(members) == 1:
+        found |= _alone(members[0], rules)
+    elif members:
+        found |= _together(members, ground, rules, asked)
+    figures = [
+        area_text(added(unit.area for unit in members)),
+        people_text(added(unit.population for unit in members)),
+    ]
+    return found | {"figures": figures, "near": list(_near(members, ground.pairs))}
+
+
+def _alone(unit: Unit, rules: MergerRules) -> Json:
+    """Return the verdict on a unit as it is, under the same rules."""
+    verdict = verdict_of(unit, law_loader.load().rules(rules.id))
+    return {"standing": str(verdict), "verdict": words.VERDICTS[verdict]}
+
+
+def _together(
+    members: Sequence[Unit], ground: Ground, rules: MergerRules, asked: Mapping[str, Any]
+) -> Json:
+    """Return the verdict on the unit that the members would form, or what keeps them from forming one."""
+    stated = Kind(asked["kind"]) if asked.get("kind") else None
+    try:
+        kind = kind_of_result(members, rules, stated)
+    except MergerError as error:
+        return {"reasons": [str(error)]}
+    level = members[0].kind.level
+    kinds = {str(one): KINDS[one] for one in rules.kinds if one.level is level}
+    if kind is None:
+        return {"reasons": [kind_asked(members, rules, stated)], "kinds": kinds}
+    place: Place | None = asked.get("place") or None
+    judged = judge_merger(combine(members, kind), rules, place)
+    meets = judged.verdict is MergerVerdict.MEETS_STANDARD
+    waived = judged.waived and not meets
+    reasons = [remark.plain for remark in needed(judged)] if meets else [*missing(judged)]
+    if waived:
+        reasons = [
+            f"Thuộc ngoại lệ: {e.phrase}." for e in rules.exceptions if e.covers(len(members))
+        ]
+    if ground.pairs.listed:
+        contiguity = ground.pairs.contiguity(judged.merger.codes)
+        reasons += explain_contiguity(members, contiguity)
+    return {
+        "standing": "waived" if waived else str(judged.verdict),
+        "verdict": f"{KINDS[kind]} mới {WAIVED if waived else VERDICTS[judged.verdict]}",
+        "reasons": reasons,
+        "kinds": kinds if stated else {},
+    }
+
+
+def _near(members: Sequence[Unit], pairs: Adjacency) -> Iterator[Json]:
+    """Yield the units that touch the chosen ones: surely ones first, then along the longest border."""
+    chosen = {unit.code for unit in members}
+    borders: dict[str, list[tuple[int, bool]]] = {}
+    for one in chosen:
+        for other in pairs.neighbours.get(one, frozenset()) - chosen:
+            border = pairs.borders[min(one, other), max(one, other)]
+            borders.setdefault(other, []).append((border.metres, border.sure))
+    told = [
+        (not any(sure for _, sure in found), -sum(metres for metres, _ in found), code)
+        for code, found in borders.items()
+    ]
+    for doubtful, metres, code in sorted(told):
+        length = f"{vietnamese(decimal_text(-metres, METRES_PER_KM), 2)} km" if metres else ""
+        yield {"code": code, "border": length, "sure": not doubtful}
