@@ -14,6 +14,12 @@ def save(root: Path, name: str, lines: Iterable[str]) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
+def jumps(label: str, places: Iterable[tuple[str, str]]) -> str:
+    """Return links to places of the same page, each by its anchor and name, under a spoken label."""
+    links = " · ".join(f'<a href="#{anchor}">{escape(name)}</a>' for anchor, name in places)
+    return f'<nav class="jumps" aria-label="{escape(label)}"><p>{links}</p></nav>'
+
+
 def table(
     caption: str,
     headings: Sequence[str],

@@ -194,14 +194,15 @@ def test_every_layout(page: Page, server: Server, kind: Kind) -> None:
 def test_long_pages_have_a_way_to_jump(page: Page, server: Server) -> None:
     """What is longer than ten screens of a phone names its parts at its top, and leads back there."""
     page.set_viewport_size({"width": 360, "height": PHONE_PIXELS})
-    long = []
-    for kind in PAGES.values():
-        page.goto(server.url + kind.path.partition("?")[0])
+    ways = {}
+    for address in sorted({kind.path.partition("?")[0] for kind in PAGES.values()}):
+        page.goto(server.url + address)
         if page.evaluate("document.documentElement.scrollHeight") > 10 * PHONE_PIXELS:
-            long.append(kind.path)
-            expect(page.locator(".on-page:visible, .jumps:visible").first).to_be_in_viewport()
-            assert page.locator(".on-page a, .jumps a").count() > 1
-    assert "ke-hoach-95/" in long
+            way = page.locator(".on-page:visible, .jumps:visible").first.bounding_box()
+            within = way is not None and way["y"] < 2 * PHONE_PIXELS
+            ways[address] = within and page.locator(".on-page a, .jumps a").count() > 1
+    assert "ke-hoach-95/" in ways
+    assert [address for address, within in ways.items() if not within] == []
     page.goto(server.url + "ke-hoach-95/")
     page.locator(".on-page summary").click()
     page.locator(".on-page a").last.click()
@@ -241,7 +242,7 @@ def test_spoken_names(page: Page, server: Server) -> None:
     )
     page.fill("#population", "3.335")
     page.get_by_role("button", name="Đánh giá", exact=True).click()
-    result = page.locator("[data-part=result]")
-    expect(result).to_have_attribute("aria-live", "polite")
-    expect(result.get_by_role("heading", level=2)).to_contain_text("Kết quả")
+    answer = page.locator("[data-part=answer]")
+    expect(answer).to_have_attribute("aria-live", "polite")
+    expect(answer.get_by_role("heading", level=2)).to_contain_text("Kết quả")
     expect(population).to_have_accessible_description("Ví dụ: 3.335")

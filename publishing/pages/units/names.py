@@ -1,7 +1,7 @@
 """Names: the list of all units, as a page and as the data of the box that looks them up."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from publishing.pages.places import slug
 from publishing.pages.units import pages
 from publishing.pages.units.gazetteer import FOLDER, Era, Gazetteer, Place
-from publishing.tools.markup import save
+from publishing.tools.markup import jumps, save
 
 DATA = Path("docs", "assets", "data")
 PAGES, FIGURES = "don-vi.json", "so-lieu.json"
@@ -55,29 +55,30 @@ def note(units: Gazetteer, place: Place) -> str:
 
 
 def _index(units: Gazetteer) -> Iterator[str]:
+    sections = list(_sections(units))
+    yield jumps("Tới từng nhóm đơn vị", [(slug(title), title) for title, _, _ in sections])
     yield '<div class="units">'
-    today = sorted(units.today.values(), key=lambda place: slug(place.row["name"]))
-    for former in ("Kon Tum", "Quảng Ngãi"):
-        found = [place for place in today if place.row["former_province"] == former]
-        yield from _section(
-            f"{len(found)} đơn vị hiện nay trên địa bàn {former} cũ",
-            slug(f"nay {former}"),
-            units,
-            found,
-        )
-    by_district = sorted(units.old.values(), key=lambda place: place.row["district_code"])
-    for district, communes in groupby(by_district, key=lambda place: place.district):
-        found = list(communes)
-        yield from _section(
-            f"{district}: {len(found)} đơn vị trước 01-7-2025", slug(district), units, found
-        )
-    districts = units.districts.values()
-    yield from _section(f"{len(districts)} đơn vị cấp huyện cũ", "cap-huyen", units, districts)
+    for title, rest, found in sections:
+        yield from _section(title, rest, units, found)
     yield "</div>"
 
 
-def _section(title: str, anchor: str, units: Gazetteer, found: Iterable[Place]) -> Iterator[str]:
-    yield f'<section data-search-exclude><h2 id="{anchor}">{escape(title)}</h2><ul>'
+def _sections(units: Gazetteer) -> Iterator[tuple[str, str, Collection[Place]]]:
+    """Yield each group of units: its name, what stands behind the name in its heading, and its units."""
+    today = sorted(units.today.values(), key=lambda place: slug(place.row["name"]))
+    for former in ("Kon Tum", "Quảng Ngãi"):
+        found = [place for place in today if place.row["former_province"] == former]
+        yield f"Nay, địa bàn {former} cũ", f": {len(found)} đơn vị", found
+    by_district = sorted(units.old.values(), key=lambda place: place.row["district_code"])
+    for district, communes in groupby(by_district, key=lambda place: place.district):
+        found = list(communes)
+        yield district, f": {len(found)} đơn vị trước 01-7-2025", found
+    districts = units.districts.values()
+    yield "Cấp huyện cũ", f": {len(districts)} đơn vị", districts
+
+
+def _section(title: str, rest: str, units: Gazetteer, found: Iterable[Place]) -> Iterator[str]:
+    yield f'<section data-search-exclude><h2 id="{slug(title)}">{escape(title + rest)}</h2><ul>'
     for place in found:
         address = place.folder.removeprefix(f"{FOLDER}/")
         yield (

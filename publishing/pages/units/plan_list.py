@@ -12,7 +12,7 @@ from publishing.pages import kontum
 from publishing.pages.places import slug
 from publishing.pages.units.gazetteer import Place
 from publishing.pages.units.judgements import Book
-from publishing.tools.markup import options, save
+from publishing.tools.markup import jumps, options, save
 
 UP = "../../"
 """From the page to the root of the site."""
@@ -72,10 +72,10 @@ def _units(book: Book) -> Iterator[str]:
         f'<p class="field"><label>Kết quả <select name="ket-qua">{choices}</select></label></p>'
         '<p class="count" role="status"></p></form>'
     )
-    jumps = " · ".join(
-        f'<a href="#kt-{slug(name)}">{escape(name)} ({len(places)})</a>' for name, places in groups
+    yield jumps(
+        "Tới từng huyện",
+        [(f"kt-{slug(name)}", f"{name} ({len(places)})") for name, places in groups],
     )
-    yield f'<nav class="jumps" aria-label="Tới từng huyện"><p>{jumps}</p></nav>'
     yield '<div class="units">'
     for name, places in groups:
         yield f'<section data-search-exclude><h3 id="kt-{slug(name)}">{escape(name)}</h3><ul>'
