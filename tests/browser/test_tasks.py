@@ -52,6 +52,9 @@ class TestFilter:
         words = page.locator("section.print-only dt")
         assert 0 < words.locator("visible=true").count() < words.count()
         assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) <= 4
+        # An address that is no UTF-8 is given as it is.
+        page.goto(f"{server.url}nhiem-vu/?co-quan=so-ke-hoach-dau-tu&x=%E0")
+        expect(page.locator(".filter-told")).to_contain_text("x=%E0")
 
     def test_link_restores_the_filter(self, page: Page, server: Server) -> None:
         """What is chosen goes into the address, and from there back into the form."""

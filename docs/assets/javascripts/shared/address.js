@@ -16,6 +16,19 @@ export function carry(entered) {
 }
 
 /**
+ * Gives an address as people read it, in one word; one that is badly written stays as it is.
+ *
+ * @param {string} address
+ */
+export function readable(address) {
+  try {
+    return decodeURI(address).replaceAll(" ", "+");
+  } catch {
+    return address;
+  }
+}
+
+/**
  * Opens another link to the page that is open: the browser by itself would change only the address.
  *
  * @param {HTMLElement} root

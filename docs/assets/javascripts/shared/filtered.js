@@ -1,5 +1,6 @@
 // What paper says of a filter, whose form is not printed: what was chosen, and the address that chooses it again.
 
+import { readable } from "./address.js";
 import { element } from "./dom.js";
 
 /**
@@ -13,7 +14,7 @@ export function tellOnPaper(form, count) {
   const chosen = fields.flatMap((field) => (field.value ? [`${field.labels?.[0]?.firstChild?.textContent?.trim()}: ${shown(field)}`] : []));
   const next = form.nextElementSibling;
   const told = next?.matches(".filter-told") ? next : element("p", { class: "filter-told print-only" });
-  told.textContent = chosen.length ? `Chỉ gồm: ${chosen.join("; ")}. ${count} Mở lại ở địa chỉ: ${decodeURI(location.href)}` : "";
+  told.textContent = chosen.length ? `Chỉ gồm: ${chosen.join("; ")}. ${count} Mở lại ở địa chỉ: ${readable(location.href)}` : "";
   form.after(told);
 }
 

@@ -6,6 +6,7 @@
  * @typedef {{landscape: boolean, blocks: (Paragraph | Table)[]}} Paper
  */
 
+import { readable } from "./address.js";
 import { element } from "./dom.js";
 
 const FEBRUARY = 2;
@@ -24,7 +25,7 @@ export function printPaper({ landscape, blocks }, address = "") {
       "article",
       { class: landscape ? "paper lying" : "paper" },
       ...blocks.map((block) => ("columns" in block ? table(block) : paragraph(block))),
-      ...(address ? [element("p", { class: "paper-address" }, `Mở lại ở địa chỉ: ${decodeURI(address).replaceAll(" ", "+")}`)] : []),
+      ...(address ? [element("p", { class: "paper-address" }, `Mở lại ở địa chỉ: ${readable(address)}`)] : []),
     ),
   );
 }

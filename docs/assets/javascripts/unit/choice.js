@@ -6,9 +6,21 @@
  * @param {HTMLElement} box
  */
 export function mount(box) {
-  const wake = async () => (await import("../home/home.js")).mount(box);
-  const input = box.querySelector("input");
-  if (input?.value || box.contains(document.activeElement)) return wake();
+  if (!(box instanceof HTMLFormElement)) return undefined;
+  let isAsked = false;
+  const hold = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    isAsked = true;
+  };
+  const wake = async () => {
+    const home = await import("../home/home.js");
+    box.removeEventListener("submit", hold);
+    home.mount(box);
+    // Enter came before what looks the name up.
+    if (isAsked) box.requestSubmit();
+  };
+  box.addEventListener("submit", hold);
+  if (box.querySelector("input")?.value || box.contains(document.activeElement)) return wake();
   box.addEventListener("focusin", () => void wake(), { once: true });
   return undefined;
 }
