@@ -10,12 +10,14 @@
 
 import { element } from "../shared/dom.js";
 import { call } from "../engine/engine.js";
+import { readout } from "../shared/readout.js";
 import { percentText } from "../shared/result.js";
 
 const COMMUNES = ["commune", "ward", "township"];
 /** @type {Record<string, string>} */
 const LEVELS = { commune: "cấp xã", district: "cấp huyện" };
 const NARROWEST = 300;
+const HINT = "Chọn một đơn vị để đọc giải thích; phím mũi tên đi từ đơn vị này sang đơn vị khác.";
 
 /**
  * Returns the pictures that a list can have, closed; `again` draws anew what follows the filters.
@@ -93,7 +95,7 @@ async function drawChart(frame, about, described, filters, open, level) {
   frame.replaceChildren(
     ...(levels.length > 1 ? [element("p", {}, ...levels)] : []),
     standing,
-    readout(standing),
+    readout(standing, HINT),
     legend(signs),
     element("ol", { class: "zones" }, ...data.zones.map(({ text }) => element("li", {}, `Vùng của ${lower(text)}`))),
     element("p", {}, shown),
@@ -156,7 +158,7 @@ async function drawMap(frame, about, described, open) {
     "Sơ đồ không theo tỷ lệ, mỗi đơn vị một ô, viền đậm là ranh giới cấp huyện.";
   frame.replaceChildren(
     standing,
-    readout(standing),
+    readout(standing, HINT),
     legend(signs),
     element("p", {}, shown),
     saveButtons(
@@ -182,24 +184,6 @@ function words(about, unit) {
   const share = (/** @type {Row["area_percent"]} */ ends) => (ends[0] === null ? "chưa biết" : `${percentText(ends)}%`);
   const verdict = about.verdicts[unit.verdict] ?? unit.verdict;
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}${place}: diện tích ${share(unit.area_percent)}, dân số ${share(unit.population_percent)}, ${verdict}`;
-}
-
-/**
- * Shows the words of the point that the pointer or the keyboard is at.
- *
- * @param {HTMLElement} picture what the picture stands in
- */
-function readout(picture) {
-  const hint = "Chọn một đơn vị để đọc giải thích; phím mũi tên đi từ đơn vị này sang đơn vị khác.";
-  // Said already by the part of the picture that has the focus.
-  const line = element("p", { class: "readout", "aria-hidden": "true" }, hint);
-  const show = (/** @type {Event} */ { target }) => {
-    const item = target instanceof Element ? target.closest("[role=button]") : null;
-    if (item) line.textContent = item.getAttribute("aria-label");
-  };
-  picture.addEventListener("focusin", show);
-  picture.addEventListener("pointerover", show);
-  return line;
 }
 
 /**

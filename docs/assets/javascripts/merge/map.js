@@ -10,6 +10,7 @@
  */
 
 import { element } from "../shared/dom.js";
+import { readout } from "../shared/readout.js";
 import { button } from "./toolbar.js";
 
 const NO_SHAPES = "Chưa có hình của các đơn vị này. Mở tệp GeoJSON hoặc TopoJSON ở mục “Dùng danh sách, ranh giới khác”.";
@@ -64,7 +65,7 @@ export function builderMap(units) {
     frame.replaceChildren(
       zoom(standing),
       standing,
-      readout(standing),
+      readout(standing, HINT),
       legend(units.verdicts()),
       element("p", { class: "hint" }, `${SIGNS} ${made.kind}`),
     );
@@ -136,23 +137,6 @@ async function ofTiles(units) {
   const { kept, pairs } = best.tiles;
   const kind = `Sơ đồ không theo tỷ lệ, ${KINDS[best.name]}; ${kept} trên ${pairs} cặp giáp nhau nằm ở hai ô kề nhau.`;
   return { ...tileMap({ tiles: best.tiles, ...units }), kind };
-}
-
-/**
- * Shows the words of the unit that the pointer or the keyboard is at.
- *
- * @param {HTMLElement} standing
- */
-function readout(standing) {
-  // Said already by the part of the map that has the focus.
-  const line = element("p", { class: "readout", "aria-hidden": "true" }, HINT);
-  const show = (/** @type {Event} */ { target }) => {
-    const item = target instanceof Element ? target.closest("[role=button]") : null;
-    if (item) line.textContent = item.getAttribute("aria-label");
-  };
-  standing.addEventListener("focusin", show);
-  standing.addEventListener("pointerover", show);
-  return line;
 }
 
 /** @param {Record<string, string>} verdicts */
