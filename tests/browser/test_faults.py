@@ -1,6 +1,7 @@
 """What breaks while a reader is at work: the words he sees, the way on, and that nothing entered is lost."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -241,6 +242,21 @@ class TestRefusedStorage:
         page.go_back()
         expect(page.locator("#population")).to_have_value("3.335")
         expect_typed(page, *ENTERED)
+
+    def test_what_is_typed_after_an_answer_covers_its_address(
+        self, page: Page, server: Server
+    ) -> None:
+        """The way back leads to what was typed last, not to the case that was answered last."""
+        page.goto(server.url + UNIT)
+        fill(page)
+        press(page)
+        expect(page).to_have_url(re.compile("population=3.335"))
+        page.fill("#population", "")
+        page.locator("#population").press("1")
+        assert "population=3.335" not in page.url
+        leave(page, "danh-sach")
+        page.go_back()
+        expect_typed(page, *ENTERED[:3], "1")
 
 
 def leave(page: Page, to: str) -> None:

@@ -74,6 +74,8 @@ class Desk {
   /** @param {EventTarget | null} [target] where something was typed */
   typed(target) {
     keep(KEPT, query(this.form).toString());
+    // On the way back the address would cover what is newer than it.
+    if (location.hash.includes("=")) carry();
     this.showParent();
     if (target instanceof HTMLElement) {
       this.linked = undefined;
