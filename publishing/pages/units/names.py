@@ -56,29 +56,30 @@ def note(units: Gazetteer, place: Place) -> str:
 
 def _index(units: Gazetteer) -> Iterator[str]:
     sections = list(_sections(units))
-    yield jumps("Tới từng nhóm đơn vị", [(slug(title), title) for title, _, _ in sections])
+    yield jumps("Tới từng nhóm đơn vị", [(anchor, name) for anchor, name, _, _ in sections])
     yield '<div class="units">'
-    for title, rest, found in sections:
-        yield from _section(title, rest, units, found)
+    for anchor, name, rest, found in sections:
+        yield from _section(f"{name}: {rest}", anchor, units, found)
     yield "</div>"
 
 
-def _sections(units: Gazetteer) -> Iterator[tuple[str, str, Collection[Place]]]:
-    """Yield each group of units: its name, what stands behind the name in its heading, and its units."""
+def _sections(units: Gazetteer) -> Iterator[tuple[str, str, str, Collection[Place]]]:
+    """Yield each group of units: its anchor, its name, what its heading says besides, and its units."""
     today = sorted(units.today.values(), key=lambda place: slug(place.row["name"]))
     for former in ("Kon Tum", "Quảng Ngãi"):
         found = [place for place in today if place.row["former_province"] == former]
-        yield f"Nay, địa bàn {former} cũ", f": {len(found)} đơn vị", found
+        name = f"Nay, địa bàn {former} cũ"
+        yield slug(f"nay {former}"), name, f"{len(found)} đơn vị", found
     by_district = sorted(units.old.values(), key=lambda place: place.row["district_code"])
     for district, communes in groupby(by_district, key=lambda place: place.district):
         found = list(communes)
-        yield district, f": {len(found)} đơn vị trước 01-7-2025", found
+        yield slug(district), district, f"{len(found)} đơn vị trước 01-7-2025", found
     districts = units.districts.values()
-    yield "Cấp huyện cũ", f": {len(districts)} đơn vị", districts
+    yield "cap-huyen", "Cấp huyện cũ", f"{len(districts)} đơn vị", districts
 
 
-def _section(title: str, rest: str, units: Gazetteer, found: Iterable[Place]) -> Iterator[str]:
-    yield f'<section data-search-exclude><h2 id="{slug(title)}">{escape(title + rest)}</h2><ul>'
+def _section(title: str, anchor: str, units: Gazetteer, found: Iterable[Place]) -> Iterator[str]:
+    yield f'<section data-search-exclude><h2 id="{anchor}">{escape(title)}</h2><ul>'
     for place in found:
         address = place.folder.removeprefix(f"{FOLDER}/")
         yield (
