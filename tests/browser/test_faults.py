@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page, Route, Worker, expect
 
 from publishing.tools.server import Server
+from publishing.tools.waiting import until
 from tests.browser.conftest import watch
 from tests.browser.test_engine_start import BROKEN, CORRUPT, MISSING, NETWORK, SLOW
 
@@ -27,6 +28,15 @@ for (const name of ["localStorage", "sessionStorage", "caches", "indexedDB"]) {
 Object.defineProperty(Navigator.prototype, "serviceWorker", refuse);
 """
 """A browser whose reader blocks all cookies."""
+
+HELD_SHELF = """
+const own = IDBTransaction.prototype.addEventListener;
+IDBTransaction.prototype.addEventListener = function (type, heard, ...rest) {
+  const isHeld = type === "complete" && this.mode === "readonly";
+  own.call(this, type, isHeld ? (event) => (globalThis.shelfGives = () => heard(event)) : heard, ...rest);
+};
+"""
+"""A browser that is slow to give what it has kept: until asked to."""
 
 
 @pytest.fixture
@@ -425,6 +435,35 @@ class TestScriptThatComesLate:
         opening = page.locator("[data-ready=kon-tum]")
         enter_first(page, server.url + BUILDER, "**/javascripts/merge/merge.js", opening.click)
         expect(page.locator("[data-part=status]")).to_contain_text("102 đơn vị", timeout=SECONDS)
+
+    def test_a_list_asked_for_is_not_covered_by_the_one_kept(
+        self, page: Page, server: Server
+    ) -> None:
+        """The browser gives the kept list while another is on its way: that one is shown."""
+        result = page.locator("[data-part=result] h2")
+        page.goto(server.url + LISTS)
+        page.fill("#pasted", "Tên\tLoại\tDiện tích (km2)\nA\tXã\t60,5\n")
+        page.get_by_role("button", name="Đánh giá danh sách", exact=True).click()
+        expect(result).to_contain_text("1 đơn vị", timeout=SECONDS)
+        expect(page.locator(".keeping")).to_have_attribute("data-kept", "true")
+        page.add_init_script(HELD_SHELF)
+        held: list[Route] = []
+        page.route(WASM, lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it is given
+        page.goto(server.url + LISTS)
+        page.fill("#pasted", "Tên\tLoại\tDiện tích (km2)\nA\tXã\t60,5\nB\tXã\t61\n")
+        page.get_by_role("button", name="Đánh giá danh sách", exact=True).click()
+        until(
+            page,
+            "globalThis.shelfGives !== undefined && document.querySelector('[aria-busy=true]') !== null",
+        )
+        page.evaluate("shelfGives()")
+        for route in held:
+            route.continue_()
+        expect(result).to_contain_text("2 đơn vị", timeout=SECONDS)
+        # The worker answers in order: after this answer the kept list would have come, too.
+        page.fill("#filter-search", "B")
+        expect(page.locator(".rows .open")).to_have_count(1)
+        expect(result).to_contain_text("2 đơn vị")
 
 
 class TestOlderVersions:

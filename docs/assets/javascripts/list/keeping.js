@@ -14,6 +14,7 @@ import { addTier, call, onProgress, READY, runs, stop } from "../engine/engine.j
 /** An XLSX file is a zip. */
 const ZIP = "PK\x03\x04";
 const PATIENCE_MS = 300;
+const done = () => {};
 
 /** One list at a time: opened, changed, saved, and brought back into a new worker. */
 export class Kept {
@@ -27,6 +28,10 @@ export class Kept {
   /** How often the list was changed, and how often it had been when the browser kept it last. */
   #version = 0;
   #stored = -1;
+  /** Ends when the list asked for last is open: lists are opened one after the other. */
+  #turn = Promise.resolve();
+  /** How many lists are asked for and not yet open. */
+  #asked = 0;
   /** Whether the reader had it removed from the device: then it is not put there again. */
   #isForgotten = false;
   /** @type {() => void} hears when the browser has begun or ceased to keep the list */
@@ -38,17 +43,19 @@ export class Kept {
    * @param {ArrayBuffer | string} content
    * @returns {Promise<Described>}
    */
-  async open(name, rules, content) {
-    const given = { name, rules, content: typeof content === "string" ? content : new Blob([content]) };
-    const described = await this.#send(given);
-    if (described.error === undefined) {
-      this.#given = given;
-      this.#changes = [];
-      this.#isSaved = true;
-      this.#isForgotten = false;
-      void this.#store();
-    }
-    return described;
+  open(name, rules, content) {
+    return this.#inTurn(async () => {
+      const given = { name, rules, content: typeof content === "string" ? content : new Blob([content]) };
+      const described = await this.#send(given);
+      if (described.error === undefined) {
+        this.#given = given;
+        this.#changes = [];
+        this.#isSaved = true;
+        this.#isForgotten = false;
+        void this.#store();
+      }
+      return described;
+    });
   }
 
   /**
@@ -56,7 +63,11 @@ export class Kept {
    * @returns {Promise<Described>}
    */
   async change(change) {
+    const given = this.#given;
+    await this.#turn;
     await this.reopen();
+    // What was asked of one list is not done to another that has taken its place; rules are of the page.
+    if (given !== this.#given && !("rules" in change)) return call("change_list", {});
     const described = await call("change_list", change);
     this.#changes.push(change);
     this.#isSaved &&= !("edits" in change || "columns" in change || "confirm" in change);
@@ -100,11 +111,31 @@ export class Kept {
    *
    * @returns {Promise<Described | undefined>}
    */
-  async again() {
-    if (this.#given === undefined) return undefined;
-    let described = await this.#send(this.#given);
-    for (const change of this.#changes) described = await call("change_list", change);
-    return described;
+  again() {
+    return this.#inTurn(async () => {
+      if (this.#given === undefined) return undefined;
+      let described = await this.#send(this.#given);
+      for (const change of this.#changes) described = await call("change_list", change);
+      return described;
+    });
+  }
+
+  /**
+   * Opens a list after those asked for before it, so that none takes its place or gets its changes.
+   *
+   * @template T
+   * @param {() => Promise<T>} open
+   * @returns {Promise<T>}
+   */
+  async #inTurn(open) {
+    this.#asked += 1;
+    const opening = this.#turn.then(open);
+    this.#turn = opening.then(done, done);
+    try {
+      return await opening;
+    } finally {
+      this.#asked -= 1;
+    }
   }
 
   /** Keeps the list as it is now on this device, where the browser can. */
@@ -120,13 +151,13 @@ export class Kept {
   }
 
   /**
-   * Takes up the list that the browser has kept, to be shown again.
+   * Takes up the list that the browser has kept, to be shown again, unless the reader asks for another.
    *
    * @returns {Promise<boolean>} whether there is one
    */
   async restore() {
     const stored = await shelf.get();
-    if (stored === undefined || this.isOpen) return false;
+    if (stored === undefined || this.isOpen || this.#asked > 0) return false;
     const { name, rules, content, changes } = stored;
     this.#given = { name, rules, content: typeof content === "string" ? content : new Blob([content]) };
     this.#changes = changes;
