@@ -465,6 +465,22 @@ class TestScriptThatComesLate:
         expect(page.locator(".rows .open")).to_have_count(1)
         expect(result).to_contain_text("2 đơn vị")
 
+    def test_what_is_opened_later_stays(self, page: Page, server: Server) -> None:
+        """The builder's first list comes after the one that was pressed meanwhile: that one is open."""
+        held: list[Route] = []
+        page.route("**/data/quang-ngai-2025.csv", lambda route: held.append(route))  # noqa: PLW0108
+        page.goto(server.url + BUILDER)
+        opening = page.locator("[data-ready=kon-tum]")
+        opening.click()
+        expect(page.locator("[data-part=engine] [role=status]")).to_have_text("Sẵn sàng", timeout=SECONDS)
+        with page.expect_response("**/data/quang-ngai-2025.csv"):
+            held[0].continue_()
+        expect(page.locator("[data-part=status]")).to_contain_text("102 đơn vị", timeout=SECONDS)
+        # The engine answers in order: after this the first list would be open.
+        page.locator("#merge-rules").select_option("2026-2030")
+        expect(page.locator("[data-part=status]")).to_contain_text("Bộ quy tắc 2026-2030")
+        expect(opening).to_have_attribute("aria-pressed", "true")
+
 
 class TestOlderVersions:
     """A link or a file of years ago leads on."""

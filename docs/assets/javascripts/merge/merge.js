@@ -49,7 +49,7 @@ export async function mount(root) {
   showEngine(part(root, "engine"));
   const builder = new Builder(root);
   followLinks(root);
-  await builder.guarded(async () => {
+  await builder.opening(async () => {
     const asked = carried();
     const ready = readyFor(asked, ground.name || entered(READY_LIST));
     // A list of the reader's own stays open, whatever the address is about.
@@ -61,8 +61,8 @@ export async function mount(root) {
     if (left) workspace.take(left, ground.units.keys(), "Đã mở lại các phương án đang làm.");
     else if (linked) workspace.take({ scenarios: [linked], current: 0 }, ground.units.keys(), "Đã mở phương án của liên kết.");
     else if (asked.get("mau") === "2025") await builder.sample();
-    await builder.openChosen();
   });
+  await builder.openChosen();
 }
 
 /** @param {import("./ready.js").Ready} ready */
@@ -76,6 +76,8 @@ class Builder {
   ground = ground;
   /** @type {Result | undefined} of the scenario on show */
   #result;
+  /** Ends when what was asked for last is open. */
+  #turn = Promise.resolve();
   #asked = 0;
   #weighed = 0;
   /** What the proposals on show were made for. */
@@ -132,11 +134,11 @@ class Builder {
     });
     this.rules.addEventListener("change", () => this.workspace.change({ rules: this.rules.value }, `Bộ quy tắc ${this.rules.value}.`));
     this.place.addEventListener("change", () => this.workspace.change({ place: this.place.value }, "Đã nêu nơi có phường mới."));
-    for (const button of this.#readyButtons()) button.addEventListener("click", () => void this.guarded(() => this.#openReady(button.dataset["ready"])));
+    for (const button of this.#readyButtons()) button.addEventListener("click", () => void this.opening(() => this.#openReady(button.dataset["ready"])));
     this.openChosen = opener(root, this.ground, {
       say,
       opened: (told, picture, anew) => this.opened(told, picture, anew),
-      guarded: (work) => this.guarded(work),
+      opening: (work) => this.opening(work),
     });
     shortcuts(root, {
       undo: () => this.workspace.undo(),
@@ -154,15 +156,28 @@ class Builder {
    * Does what needs the engine; where that fails, says why.
    *
    * @param {() => Promise<void>} work
+   * @param {() => Promise<void>} [again] once the engine is there after all
    */
-  async guarded(work) {
+  async guarded(work, again = () => this.guarded(work)) {
     try {
       await work();
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       this.say(error.message);
-      onceReady(this.root, error, () => void this.guarded(work));
+      onceReady(this.root, error, () => void again());
     }
+  }
+
+  /**
+   * Opens something after what was asked for before it, so that none takes the place of a later one.
+   *
+   * @param {() => Promise<void>} work
+   * @returns {Promise<void>}
+   */
+  opening(work) {
+    const opened = this.#turn.then(() => this.guarded(work, () => this.opening(work)));
+    this.#turn = opened.catch(() => {});
+    return opened;
   }
 
   /**
@@ -303,7 +318,7 @@ class Builder {
         openFile: (file) => void workspace.open(file, ground.units.keys()),
         print: () => void this.guarded(() => this.#print()),
         word: (paper, ending) => void this.guarded(() => this.#word(paper, ending)),
-        sample: () => void this.guarded(() => this.sample()),
+        sample: () => void this.opening(() => this.sample()),
       }),
     );
     markSteps(workspace.history, this.parts);

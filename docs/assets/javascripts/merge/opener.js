@@ -4,7 +4,7 @@
  * @typedef {import("./ground.js").Ground} Ground
  * @typedef {import("../shapes/borders.js").Picture} Picture
  * @typedef {{say(text: string): void, opened(told: string, picture: Picture | undefined, anew: boolean): void,
- *   guarded(work: () => Promise<void>): Promise<void>}} Actions
+ *   opening(work: () => Promise<void>): Promise<void>}} Actions
  *   `anew` where scenarios of the list before no longer fit
  */
 
@@ -52,25 +52,19 @@ export function opener(root, ground, actions) {
     if (map) await useShapes(root, ground, map, Number(tolerance.value), before, actions);
   };
 
-  let last = Promise.resolve();
-  // One after the other: pairs chosen while their list is being read wait for it.
-  const then = (/** @type {() => Promise<void>} */ work) => {
-    last = last.then(() => actions.guarded(work));
-    return last;
-  };
-  list.addEventListener("change", () => then(openList));
+  list.addEventListener("change", () => actions.opening(openList));
   pairs.addEventListener("change", () => {
     // Pairs come from one file: the one chosen last.
     shapes.value = "";
-    void then(openPairs);
+    void actions.opening(openPairs);
   });
   for (const input of [shapes, tolerance]) {
     input.addEventListener("change", () => {
       if (shapes.files?.length) pairs.value = "";
-      void then(openShapes);
+      void actions.opening(openShapes);
     });
   }
-  return () => then(list.files?.length ? openList : () => borders()?.() ?? Promise.resolve());
+  return () => actions.opening(list.files?.length ? openList : () => borders()?.() ?? Promise.resolve());
 }
 
 /**
@@ -93,7 +87,7 @@ function confirmation(ground, actions) {
   if (!ground.words.doubtful) return [];
   const button = element("button", { type: "button", class: "md-button" }, "Số liệu đáng ngờ là đúng: dùng để tính");
   button.addEventListener("click", () =>
-    actions.guarded(async () => {
+    actions.opening(async () => {
       await ground.confirm();
       button.remove();
       actions.opened(openedText(ground), undefined, true);
