@@ -218,6 +218,29 @@ def test_a_file_chosen_before_the_script_came(page: Page, server: Server, tmp_pa
     expect(page.locator("form[data-of=list] tbody tr")).to_have_count(1, timeout=SECONDS)
 
 
+def test_the_file_chosen_last_is_shown(page: Page, server: Server, tmp_path: Path) -> None:
+    """A workbook that had to wait for its reader does not cover the list that was chosen after it."""
+    held: list[Route] = []
+    page.route("**/workbooks.zip.gz", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks the handler it gets
+    first, last = tmp_path / "first.xlsx", tmp_path / "last.csv"
+    first.write_bytes(workbook({"Trang": [["Tên", "Loại"], ["A", "Xã"], ["B", "Xã"]]}))
+    last.write_text("Tên;Loại\nC;Xã\n", "utf-8")
+    page.goto(server.url + PAGE)
+    page.set_input_files("#file", first)
+    while not held:
+        page.wait_for_timeout(20)
+    page.set_input_files("#file", last)
+    units = page.locator("form[data-of=list] tbody tr")
+    expect(units).to_have_count(1, timeout=SECONDS)
+    with page.expect_response("**/workbooks.zip.gz"):
+        held[0].continue_()
+    # Each file is an answer of the worker, which now has the workbook, too.
+    for _ in range(3):
+        with page.expect_download(timeout=SECONDS):
+            page.locator("form[data-of=list] [data-format=csv]").click()
+    expect(units).to_have_count(1)
+
+
 def test_a_list_without_a_unit_says_so(page: Page, server: Server, tmp_path: Path) -> None:
     """Nothing is shown as if it were a result."""
     path = tmp_path / "list.csv"

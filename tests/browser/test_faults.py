@@ -472,7 +472,9 @@ class TestScriptThatComesLate:
         page.goto(server.url + BUILDER)
         opening = page.locator("[data-ready=kon-tum]")
         opening.click()
-        expect(page.locator("[data-part=engine] [role=status]")).to_have_text("Sẵn sàng", timeout=SECONDS)
+        expect(page.locator("[data-part=engine] [role=status]")).to_have_text(
+            "Sẵn sàng", timeout=SECONDS
+        )
         with page.expect_response("**/data/quang-ngai-2025.csv"):
             held[0].continue_()
         expect(page.locator("[data-part=status]")).to_contain_text("102 đơn vị", timeout=SECONDS)

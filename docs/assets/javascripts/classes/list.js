@@ -58,9 +58,13 @@ async function ask(file, format) {
  */
 async function show(form, file) {
   const result = part(form, "result");
+  const chosen = /** @type {HTMLInputElement} */ (control(form, "file"));
+  // A file chosen later has its own answer on the way.
+  const isNewest = () => chosen.files?.[0] === file;
   result.setAttribute("aria-busy", "true");
   try {
     const answer = /** @type {Result} */ (await ask(file));
+    if (!isNewest()) return;
     if (answer.error !== undefined) {
       result.replaceChildren();
       showErrors(form, [{ field: "file", message: answer.error }]);
@@ -71,10 +75,11 @@ async function show(form, file) {
     result.focus();
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
+    if (!isNewest()) return;
     result.replaceChildren(element("p", { class: "failure" }, error.message));
     onceReady(result, error, () => void show(form, file));
   } finally {
-    result.removeAttribute("aria-busy");
+    if (isNewest()) result.removeAttribute("aria-busy");
   }
 }
 
