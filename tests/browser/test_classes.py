@@ -66,6 +66,9 @@ def test_points_follow_the_typing(page: Page, server: Server) -> None:
     expect(page.locator("[data-part=total] svg")).to_have_attribute(
         "aria-label", "62,87 điểm; loại I từ 75, loại II từ 60"
     )
+    # The address of what was asked before does not cover what was typed since.
+    page.reload()
+    expect(page.locator("#population")).to_have_value("20000")
 
 
 def test_a_ward_is_asked_other_things(page: Page, server: Server) -> None:

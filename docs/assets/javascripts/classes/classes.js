@@ -12,7 +12,7 @@
 import { call, EngineError } from "../engine/engine.js";
 import { showEngine, warm } from "../engine/panel.js";
 import { onceReady } from "../engine/retry.js";
-import { carried, carry, followLinks } from "../shared/address.js";
+import { carried, carry, followLinks, outdate } from "../shared/address.js";
 import { isoDay } from "../shared/day.js";
 import { control, element, part } from "../shared/dom.js";
 import { keep } from "../shared/entered.js";
@@ -39,7 +39,10 @@ export function mount(form) {
   desk.showFields();
   showEngine(part(form, "engine"));
   const warmed = warm();
-  form.addEventListener("input", () => desk.typed());
+  form.addEventListener("input", () => {
+    outdate();
+    desk.typed();
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     carry(query(form));

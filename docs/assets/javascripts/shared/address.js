@@ -15,6 +15,11 @@ export function carry(entered) {
   history.replaceState(history.state, "", location.pathname + (entered ? `#${entered}` : ""));
 }
 
+/** Takes out what has been changed since: on the way back it would cover what is newer. */
+export function outdate() {
+  if (location.hash.includes("=")) carry();
+}
+
 /**
  * Gives an address as people read it, in one word; one that is badly written stays as it is.
  *

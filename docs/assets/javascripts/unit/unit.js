@@ -1,6 +1,6 @@
 // "Đánh giá một đơn vị": the form, its address, and the answer beside it, which follows the typing.
 
-import { carried, carry, followLinks } from "../shared/address.js";
+import { carried, carry, followLinks, outdate } from "../shared/address.js";
 import { onceReady } from "../engine/retry.js";
 import { control, element, painted, part } from "../shared/dom.js";
 import { call, EngineError, start } from "../engine/engine.js";
@@ -74,8 +74,7 @@ class Desk {
   /** @param {EventTarget | null} [target] where something was typed */
   typed(target) {
     keep(KEPT, query(this.form).toString());
-    // On the way back the address would cover what is newer than it.
-    if (location.hash.includes("=")) carry();
+    outdate();
     this.showParent();
     if (target instanceof HTMLElement) {
       this.linked = undefined;
