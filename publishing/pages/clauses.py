@@ -7,13 +7,14 @@ from pathlib import Path
 from calculators.arrangement.explanation import conditions
 from calculators.arrangement.words import GRADES, LEVELS
 from calculators.law import loader
-from calculators.law.model import ArrangementTest, Document, Law, RuleSet
+from calculators.law.model import ArrangementTest, Citation, Law, RuleSet
 from calculators.lists import sheets, tables
 from calculators.plans import events
 from calculators.plans.events import written
 from calculators.units import Component, Level
 from calculators.worklist.first import Json
 from calculators.worklist.report import report
+from calculators.worklist.view import full
 from publishing.pages import places, plans
 from publishing.pages.plans import Plan
 from publishing.tables import data
@@ -56,19 +57,14 @@ def _header(plan: Plan) -> list[str]:
         *((escape(term), escape(text)) for term, text in plan.details.items()),
     ]
     if carried is not None:
-        link = f'<a href="../{places.of_document(carried)}">{escape(full_title(carried))}</a>'
+        link = (
+            f'<a href="../{places.of_document(carried)}">{escape(full(Citation(carried, "")))}</a>'
+        )
         rows.append(("Triển khai", link))
     rows.append(("Tình trạng", escape(document.status)))
     rows.append(("Nơi đọc", places.published(document)))
     entries = [f"<div><dt>{term}</dt><dd>{html}</dd></div>" for term, html in rows]
     return ['<dl class="document">', *entries, "</dl>"]
-
-
-def full_title(document: Document) -> str:
-    """Return the document as it is cited in full: kind, number, day, issuer, title."""
-    day = f" ngày {written(document.issued)}" if document.issued else ""
-    number = f"{document.kind} số {document.number}"
-    return f"{number}{day} của {document.issuer} {document.title}"
 
 
 def _tests(rules: RuleSet) -> list[tuple[str, ArrangementTest]]:

@@ -7,7 +7,8 @@ from html import escape
 from pathlib import Path
 
 from calculators.law import loader
-from publishing.pages.clauses import full_title
+from calculators.law.model import Citation
+from calculators.worklist.view import full
 from publishing.tools.markup import FOLDER, save
 
 TERMS = Path(__file__).with_name("terms.toml")
@@ -40,7 +41,8 @@ def _pages(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def _documents() -> dict[str, str]:
-    return {document.cite: full_title(document) for document in loader.load().documents.values()}
+    documents = loader.load().documents.values()
+    return {document.cite: full(Citation(document, "")) for document in documents}
 
 
 def _terms() -> dict[str, str]:
