@@ -9,7 +9,7 @@ ENGINE = (
     "units numerals | law | lists arrangement plans | mergers worklist classes | papers "
     "| page commands | browser __main__ names"
 )
-BUILD = "tools | measure engine mutation tables | pages | release | site | checks | __main__"
+BUILD = "tools | tables | measure engine mutation | pages | release | site | checks | __main__"
 PAGES = (
     "places storage workers | shared | engine | home | highlight list unit classes tasks shapes offline "
     "| merge intent | site"

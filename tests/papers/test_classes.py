@@ -10,6 +10,7 @@ from calculators.law import loader as law_loader
 from calculators.lists import sheets, tables
 from calculators.papers import classes, docx
 from publishing.tools.programs import ROOT
+from tests.papers import word
 from tests.papers.reading import HOSTILE, VISIBLE, Read, read
 
 DAY = date(2026, 2, 5)
@@ -34,6 +35,12 @@ def of_list(result: Json, name: str = "lists\\x.csv") -> Read:
 def of_unit(row: str) -> Read:
     """Return the paper of one unit, read back."""
     return read(docx.write(classes.of_unit(judged(f"{HEAD}\n{row}\n"), RULES, DAY)))
+
+
+def test_another_program_reads_what_the_engine_said() -> None:
+    """Word for word, cell by cell, in the same order."""
+    word.check(classes.of_list(judged(UNITS), RULES, "x.csv", DAY))
+    word.check(classes.of_unit(judged(f"{HEAD}\nA;Xã;18000;60;không;none\n"), RULES, DAY))
 
 
 def number(text: str) -> str:

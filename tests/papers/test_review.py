@@ -21,7 +21,7 @@ from calculators.papers import annex, docx, frame, review
 from calculators.papers.forms import CELLS
 from calculators.worklist import opening, saving
 from calculators.worklist.worklist import Worklist
-from publishing.tools.programs import ROOT
+from publishing.measure.kontum import worklist as kon_tum
 from tests.papers.reading import HOSTILE, VISIBLE, Read, read
 
 DAY = date(2026, 2, 5)
@@ -48,21 +48,6 @@ def opened(*rows: str, rules: str = "2023-2025") -> Worklist:
 def paper(worklist: Worklist) -> Read:
     """Return the working paper of a list."""
     return read(docx.write(review.of_list(worklist, DAY)))
-
-
-def kon_tum(rules: str) -> Worklist:
-    """Return Kon Tum's districts and communes as one list of 112."""
-    texts = [
-        list(csv.DictReader(io.StringIO((ROOT / "data" / name).read_text("utf-8-sig"))))
-        for name in ("kon-tum-communes-2023.csv", "kon-tum-districts-2023.csv")
-    ]
-    heads = list(texts[0][0])
-    out = io.StringIO()
-    writer = csv.DictWriter(out, heads, restval="", extrasaction="ignore")
-    writer.writeheader()
-    for rows in texts:
-        writer.writerows(rows)
-    return opening.worklist("kon-tum.csv", out.getvalue(), rules, LAW).confirmed()
 
 
 def test_every_cell_of_the_list_can_be_filled() -> None:

@@ -22,10 +22,11 @@ from calculators.papers.spreadsheet import Column, Formula, Sheet
 from calculators.units import Level
 from calculators.worklist import opening, saving
 from calculators.worklist.worklist import Worklist
+from publishing.measure.kontum import worklist as kon_tum
 from tests.papers.evaluator import Book, ShownError, rows
 from tests.papers.mixed import mixed
 from tests.papers.reading import HOSTILE, VISIBLE
-from tests.papers.test_review import ROWS, kon_tum, opened
+from tests.papers.test_review import ROWS, opened
 
 DAY = date(2026, 2, 5)
 LAW = loader.load()

@@ -1,0 +1,55 @@
+"""Kon Tum as the measures and the tests ask about it: its 112 units as one list, its 36 groups of 2025."""
+
+import csv
+import io
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from calculators.law import loader
+from calculators.page import scenarios
+from calculators.worklist import opening
+from calculators.worklist.worklist import Worklist
+from publishing.tables import data
+from publishing.tools.programs import ROOT
+
+ARRANGEMENT = "2025-reform"
+
+
+@cache
+def text(root: Path = ROOT) -> str:
+    """Return the 102 communes and 10 districts as one CSV."""
+    communes, districts = (data.rows(root, path) for path in (data.COMMUNES, data.DISTRICTS))
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(communes[0]), restval="", extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows([*communes, *districts])
+    return out.getvalue()
+
+
+def worklist(rules: str) -> Worklist:
+    """Return them as a list under a rule set."""
+    return opening.worklist("kon-tum.csv", text(), rules, loader.load()).confirmed()
+
+
+def scenario(rules: str = ARRANGEMENT, root: Path = ROOT) -> dict[str, Any]:
+    """Return the groups of several communes that form one unit, each with its name, and where they are."""
+    members: dict[str, list[str]] = {}
+    for row in data.rows(root, data.MERGES):
+        members.setdefault(row["new_code"], []).append(row["old_code"])
+    groups = [
+        {"name": f"{row['kind']} {row['name']}", "members": members[row["code"]]}
+        for row in data.rows(root, data.UNITS_2025)
+        if len(members[row["code"]]) > 1
+    ]
+    return {"name": "Sắp xếp năm 2025", "rules": rules, "place": "mountainous_province"} | {
+        "groups": groups
+    }
+
+
+def open_list(root: Path = ROOT) -> None:
+    """Open the communes with the pairs that touch, as the page of mergers does."""
+    pairs = (root / data.ADJACENCY).read_text("utf-8-sig")
+    scenarios.open_ground(
+        {"name": data.COMMUNES.name, "pairs": pairs}, (root / data.COMMUNES).read_bytes()
+    )

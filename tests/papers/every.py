@@ -1,0 +1,27 @@
+"""Every paper of a scheme, a list and a unit, on Kon Tum's own data, block by block."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+from calculators.page import scenarios
+from calculators.papers import of_scheme, review
+from calculators.papers.paper import Paper
+from publishing.measure import kontum
+
+DAY = date(2026, 2, 5)
+NAMES = (*of_scheme.PAPERS, "list", "unit")
+
+
+@cache
+def papers() -> Mapping[str, Paper]:
+    """Return each paper by its name."""
+    kontum.open_list()
+    scheme = scenarios._scheme(kontum.scenario() | {"day": DAY.isoformat()})
+    listed = kontum.worklist("2023-2025")
+    made = (
+        *(paper(scheme) for paper in of_scheme.PAPERS.values()),
+        review.of_list(listed, DAY),
+        review.of_unit(listed, 2, DAY),
+    )
+    return dict(zip(NAMES, made, strict=True))
