@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from calculators import __version__, commands
+from calculators.commands import files
 from calculators.commands.files import WRONG_CALL, CommandError
 from calculators.law import loader
 from calculators.law.model import Law
@@ -25,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = _parser(law).parse_args(arguments)
         status: int = options.run(options, law)
     except (CommandError, LawError, SheetError, LookupError) as error:
-        print(f"Lỗi: {error}", file=sys.stderr)
+        files.tell(f"Lỗi: {error}")
         return WRONG_CALL
     return status
 

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -50,7 +49,7 @@ def run(options: argparse.Namespace, *_: object) -> int:
         days = occurrences(chosen, options.on, options.until)
         output = {"json": _json, "ics": _ics, "table": _table}[options.format](plans, chosen, days)
     except (LookupError, ValueError) as error:
-        sys.stderr.write(f"Lỗi: {error.args[0]}\n")
+        files.tell(f"Lỗi: {error.args[0]}")
         return WRONG_CALL
     files.write(output, None)
     return DONE

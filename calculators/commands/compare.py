@@ -4,8 +4,7 @@ import argparse
 import json
 
 from calculators.arrangement.words import KINDS, verdict_text
-from calculators.commands import source
-from calculators.commands.files import write
+from calculators.commands import files, source
 from calculators.law.model import Law
 from calculators.worklist.comparison import Change, Comparison, compare, plain
 from calculators.worklist.remarks import errors
@@ -28,22 +27,22 @@ def _compare(options: argparse.Namespace, law: Law) -> int:
     second = law.rules(options.other)
     opened = source.worklist(options, options.rules, law)
     found = compare(opened, second)
-    text = (
-        json.dumps(plain(found), ensure_ascii=False, indent=1)
+    data = (
+        f"{json.dumps(plain(found), ensure_ascii=False, indent=1)}\n".encode()
         if options.format == "json"
-        else _table(found)
+        else files.text(_table(found))
     )
-    write(f"{text}\n".encode(), None)
+    files.write(data, None)
     return source.tell(opened, errors(opened))
 
 
-def _table(found: Comparison) -> str:
+def _table(found: Comparison) -> list[str]:
     lines = [
         f"{word} bộ quy tắc {rules.id} ({rules.status})"
         for word, rules in (("Từ", found.first), ("sang", found.second))
     ]
     lines += ["", *(_line(change, found) for change in found.changed)]
-    return "\n".join([*lines, "", f"{len(found.changed)} đổi, {found.unchanged} không đổi."])
+    return [*lines, "", f"{len(found.changed)} đổi, {found.unchanged} không đổi."]
 
 
 def _line(change: Change, found: Comparison) -> str:

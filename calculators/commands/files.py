@@ -1,12 +1,18 @@
 """Files of the command line: what is read and written, and the exit statuses that all commands share."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from calculators.lists import sheets
 
 DONE, INVALID_ROWS, WRONG_CALL = 0, 1, 2
+_SIGNS: Mapping[int, int] = {
+    **{code: 0x2400 + code for code in range(0x20)},
+    0x7F: 0x2421,
+    **dict.fromkeys((*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD),
+}
+"""Control characters of either set, and those that turn the direction of what follows."""
 
 
 class CommandError(Exception):
@@ -45,4 +51,14 @@ def write_beside(notes: Iterable[str], name: str) -> None:
 
 def text(lines: Iterable[str]) -> bytes:
     """Return lines as a text file has them."""
-    return ("\n".join(lines) + "\n").encode()
+    return "".join(f"{visible(line)}\n" for line in lines).encode()
+
+
+def tell(line: str) -> None:
+    """Write a line to standard error."""
+    sys.stderr.write(f"{visible(line)}\n")
+
+
+def visible(line: str) -> str:
+    """Return a line in which a sign stands for what a terminal would carry out and not show."""
+    return line.translate(_SIGNS)

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Callable
 from copy import replace
 
@@ -86,7 +85,7 @@ def _run(command: Command) -> Command:
         try:
             return command(options, law)
         except (MergerError, CommandError, sheets.SheetError) as error:
-            sys.stderr.write(f"Lỗi: {error}\n")
+            files.tell(f"Lỗi: {error}")
             return WRONG_CALL
 
     return run
@@ -161,8 +160,12 @@ def _remarks(opened: Worklist, roll: Roll) -> Json:
 
 
 def _write(result: Json | list[str], name: str | None = None) -> None:
-    text = "\n".join(result) if isinstance(result, list) else json.dumps(result, ensure_ascii=False)
-    files.write(text.encode() + b"\n", name)
+    files.write(
+        files.text(result)
+        if isinstance(result, list)
+        else f"{json.dumps(result, ensure_ascii=False)}\n".encode(),
+        name,
+    )
 
 
 def _merge_table(group: Json, rules: MergerRules) -> list[str]:

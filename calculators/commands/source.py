@@ -1,7 +1,6 @@
 """Source: the list that a command reads, what its caller confirms of it, and what it is told of it."""
 
 import argparse
-import sys
 from collections.abc import Iterable
 from copy import replace
 
@@ -101,14 +100,12 @@ def tell(opened: Worklist, errors: Iterable[str], notes: Iterable[str] | None = 
     """
     wrong = list(errors)
     for line in (*(remarks(opened) if notes is None else notes), *wrong):
-        sys.stderr.write(f"{line}\n")
+        files.tell(line)
     doubts = [_place(doubt.row, doubt.field) for doubt in opened.checked.doubts]
     if doubts:
         shown = " ".join(f"--confirm {place}" for place in doubts[:MOST_SHOWN])
         more = "" if len(doubts) <= MOST_SHOWN else " …"
-        sys.stderr.write(
-            f"Số liệu đáng ngờ nào là đúng thì thêm: {shown}{more} (hoặc --confirm {ALL}).\n"
-        )
+        files.tell(f"Số liệu đáng ngờ nào là đúng thì thêm: {shown}{more} (hoặc --confirm {ALL}).")
     return INVALID_ROWS if wrong else DONE
 
 

@@ -10,8 +10,10 @@ from calculators.law import loader as law_loader
 from calculators.lists import sheets, tables
 from calculators.papers import classes, docx
 from publishing.tools.programs import ROOT
+from tests.hostile import ask, each, file, holds, kept, plain, rows, seen, workbook
+from tests.hostile import word as word_texts
 from tests.papers import word
-from tests.papers.reading import HOSTILE, VISIBLE, Read, read
+from tests.papers.reading import Read, read
 
 DAY = date(2026, 2, 5)
 RULES = loader.load()
@@ -139,8 +141,13 @@ def test_the_proof_names_the_articles_of_the_kind(
     assert proof[-1].endswith(f"dữ liệu luật {RULES.version}.")
 
 
-def test_what_is_typed_stays_text() -> None:
-    """A name that tries everything is only read."""
-    text = '"' + HOSTILE.replace('"', '""') + '"'
-    result = judged(f"{HEAD}\n{text};Xã;18000;30;không;none\n")
-    assert VISIBLE[:20] in of_list(result).words
+@each
+def test_hostile_names(name: str) -> None:
+    """In the list with its points and on the sheet of one unit: files open, nothing runs or is lost."""
+    listed = {"name": name, "text": rows(name), "day": DAY.isoformat()}
+    assert holds(plain(file(ask("classify_list", format="csv", **listed)))[1], kept(name))
+    assert holds(workbook(file(ask("classify_list", format="xlsx", **listed)), name), seen(name))
+    assert holds(word_texts(file(ask("classify_list", format="docx", **listed))), seen(name))
+    one = {"cells": {"Tên": name, "Loại": "Xã", "Dân số": "18000"}, "day": DAY.isoformat()}
+    assert holds(workbook(file(ask("classify_form", format="xlsx", **one)), name), seen(name))
+    assert holds(word_texts(file(ask("classify_form", format="docx", **one))), seen(name))
