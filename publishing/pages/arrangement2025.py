@@ -22,7 +22,6 @@ from calculators.mergers.explanation import VERDICTS, explain_contiguity, explai
 from calculators.mergers.merger import Merger, combine, kind_of_result
 from calculators.mergers.requirements import Judged, MergerVerdict, judge_merger
 from calculators.units import M2_PER_KM2, Interval, Kind, Unit
-from publishing.pages import kontum
 from publishing.tables import data
 from publishing.tools.markup import frame, save
 from publishing.tools.programs import ProgramError
@@ -31,7 +30,6 @@ PUBLISHED = Path("docs", "assets", "data")
 RULES = "2025-reform"
 ROUNDING = 10_000
 """m² in the last published decimal: each figure may be off by half of it."""
-COLUMNS = ("code_a", "code_b", "shared_border_km", "confidence")
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,18 +76,13 @@ class NewUnit:
 
 
 def write(root: Path) -> None:
-    """Write the fragments of the page, and the pairs and the ready scenario for the builder."""
+    """Write the fragments of the page, and the ready scenario for the builder."""
     units, pairs = new_units(root), read_pairs(root)
     save(root, "arrangement-2025-summary.md", _summary(units, pairs))
     save(root, "arrangement-2025-units.html", _table(units, pairs))
     save(root, "arrangement-2025-differences.md", _differences(units))
     folder = root / PUBLISHED
     folder.mkdir(parents=True, exist_ok=True)
-    communes = [row for row in kontum.units(root) if row["district"]]
-    (folder / "kon-tum-communes.csv").write_text(kontum.as_csv(communes), "utf-8", newline="")
-    rows = data.rows(root, data.ADJACENCY)
-    cells = [list(COLUMNS), *([row[name] for name in COLUMNS] for row in rows)]
-    (folder / "kon-tum-pairs.csv").write_text(sheets.write(cells, ","), "utf-8", newline="")
     scenario = {
         "format": "scenario-1",
         "name": "Sắp xếp năm 2025",

@@ -1,6 +1,6 @@
 """Forms: the parts of the calculators' forms that name kinds, rule sets and reasons."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
@@ -8,11 +8,9 @@ from calculators.arrangement.words import KINDS
 from calculators.law import loader
 from calculators.law.model import RuleSet
 from calculators.units import WARD_PARENTS
-from publishing.pages import kontum, quang_ngai
+from publishing.pages import ready
 from publishing.tools.markup import options, save
 
-PLAN = "2023-2025"
-"""The rule set of the time of the list of Kon Tum."""
 UNKNOWN = ("", "Chưa rõ")
 FLAG = (UNKNOWN, ("có", "Có"), ("không", "Không"))
 CLAIM = (("", "Không nêu"), ("có", "Có"))
@@ -43,7 +41,7 @@ CHOICE = (
 def write(root: Path) -> None:
     """Write the form of the single unit and that of the list."""
     save(root, "form-unit.html", _unit())
-    save(root, "form-list.html", _list())
+    save(root, "form-list.html", _list(root))
 
 
 def rule_choices(rule_sets: Iterable[RuleSet]) -> str:
@@ -137,15 +135,7 @@ def _unit() -> list[str]:
     ]
 
 
-def _ready() -> Iterator[tuple[str, list[str], str]]:
-    """Yield the lists of the site: the file, the rule sets that fit it, the usual one first, and its name."""
-    every = loader.load().rule_sets.values()
-    yield quang_ngai.LIST.name, [one.id for one in every if not one.mark], quang_ngai.NAME
-    past = sorted((one for one in every if one.mark), key=lambda one: one.id != PLAN)
-    yield kontum.LIST.name, [one.id for one in past], "Kon Tum 2023"
-
-
-def _list() -> list[str]:
+def _list(root: Path) -> list[str]:
     return [
         NO_SCRIPT,
         '<form data-calculator="list" class="calculator" novalidate>',
@@ -165,11 +155,7 @@ def _list() -> list[str]:
         ),
         "</div>",
         '<p><button type="submit" class="md-button md-button--primary">Đánh giá danh sách</button>',
-        *(
-            f'<button type="button" class="md-button" data-ready="{file}" '
-            f'data-rules="{" ".join(rules)}">Dùng danh sách {name}</button>'
-            for file, rules, name in _ready()
-        ),
+        *ready.for_lists(root),
         "</p>",
         '<div class="engine" data-part="engine"></div>',
         '<section class="result" data-part="result" aria-live="polite" tabindex="-1"></section>',

@@ -14,17 +14,16 @@ from calculators.arrangement.words import VERDICTS
 from calculators.law import loader
 from calculators.lists import sheets, tables
 from calculators.units import Level
-from publishing.tables import data
+from publishing.pages import ready
+from publishing.tables import place
 from publishing.tables.data import Rows
 from publishing.tools.markup import save
 from publishing.tools.programs import ProgramError
 
-LIST = Path("docs", "assets", "data", "kon-tum-2023.csv")
-POPULATION_DATE = "2022"
+LIST = "kon-tum"
+"""The ready list that the plan is about."""
 CENSUS_PERIOD = "2019-2021"
 PERIODS = ("2023-2025", "2026-2030")
-# What a reader of the list needs; where a unit lies on the map and what became of it stand elsewhere.
-LEFT_OUT = frozenset({"longitude", "latitude", "unit_2025_code", "unit_2025_name", "parent_kind"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +43,8 @@ class Judged:
 
 
 def write(root: Path) -> None:
-    """Write the list of the 112 units and the fragments with their results."""
+    """Write the fragments with the results of the plan's units."""
     rows = units(root)
-    path = root / LIST
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\N{BYTE ORDER MARK}" + as_csv(rows), encoding="utf-8", newline="")
     results = {period: judged(rows, period) for period in PERIODS}
     save(root, "kon-tum-finding.md", _finding(results))
     save(root, "kon-tum-limits.md", _limits(rows))
@@ -56,25 +52,15 @@ def write(root: Path) -> None:
 
 
 def units(root: Path) -> Rows:
-    """Return the 10 district-level and 102 commune-level units as rows of one list."""
-    districts, communes = (data.rows(root, path) for path in (data.DISTRICTS, data.COMMUNES))
-    fields = [name for name in communes[0] if name not in LEFT_OUT]
-    return [
-        {name: row.get(name, "") for name in fields} | {"population_date": POPULATION_DATE}
-        for row in (*districts, *communes)
-    ]
-
-
-def as_csv(rows: Rows) -> str:
-    """Return the rows as CSV text with a heading row."""
-    return sheets.write([list(rows[0]), *(list(row.values()) for row in rows)], ",")
+    """Return the district-level and commune-level units that the plan is about."""
+    return place.one(root, LIST).rows(root)
 
 
 def judged(rows: Rows, period: str) -> list[Judged]:
     """Return the rows evaluated under the rule set of the period; raises ProgramError on a wrong row."""
     law = loader.load()
     rules = law.rules(period)
-    read = tables.read(sheets.from_text(as_csv(rows)), law.exemptions)
+    read = tables.read(sheets.from_text(ready.as_csv(rows)), law.exemptions)
     found = []
     for row, entry in zip(rows, read.entries, strict=True):
         if entry.unit is None:

@@ -9,7 +9,7 @@ from calculators.mergers.explanation import PLACES
 from calculators.mergers.rules import Criterion, Measure, MergerRules
 from calculators.numerals import decimal_text, vietnamese
 from calculators.units import M2_PER_KM2
-from publishing.pages import quang_ngai
+from publishing.pages import ready
 from publishing.pages.forms import rule_choices
 from publishing.tools.markup import options, save, table
 
@@ -20,7 +20,7 @@ TOLERANCES_M, USUAL_M = (1, 5, 20), 5
 def write(root: Path) -> None:
     """Write the builder's frame and the tables of criteria, exceptions and methods."""
     rules = loader.load().values()
-    save(root, "merge-builder.html", _builder())
+    save(root, "merge-builder.html", _builder(root))
     rows = [_row(one, criterion) for one in rules for criterion in one.criteria]
     headings = ["Quy định", "Đơn vị mới", "Diện tích", "Dân số", "Căn cứ", "Biết từ đâu"]
     save(root, "merger-criteria.html", table("Đơn vị mới phải đạt", headings, rows))
@@ -58,7 +58,7 @@ def _measure(measure: Measure) -> str:
     return f"từ {vietnamese(str(measure.value))} người"
 
 
-def _builder() -> list[str]:
+def _builder(root: Path) -> list[str]:
     rules = rule_choices(one.standards for one in loader.load().values())
     places = options((("", "Chưa rõ"), *PLACES.items()))
     tolerances = options((str(m), f"{m} m") for m in TOLERANCES_M).replace(
@@ -74,8 +74,7 @@ def _builder() -> list[str]:
         '<div class="engine" data-part="engine"></div>',
         '<p class="merge-status" data-part="status" role="status" aria-live="polite"></p>',
         '<p class="merge-ready" role="group" aria-label="Danh sách có sẵn">',
-        f'<button type="button" class="md-button" data-ready="quang-ngai">{quang_ngai.NAME}</button>',
-        '<button type="button" class="md-button" data-ready="kon-tum">Kon Tum 2023, 102 đơn vị</button>',
+        *ready.for_builder(root),
         "</p>",
         '<div class="merge-settings" data-part="settings">',
         _field("merge-rules", "Quy định áp dụng", f'<select id="merge-rules">{rules}</select>'),

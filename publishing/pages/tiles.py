@@ -14,7 +14,6 @@ from publishing.pages.tile_map import HEXAGON, TileMap, tile_map
 from publishing.tools.markup import save
 
 FOLDER = Path("docs", "assets", "data")
-KON_TUM, QUANG_NGAI = tiling.PLANS
 MARKS = {
     Verdict.MUST_ARRANGE: "▲",
     Verdict.EXEMPT: "◆",
@@ -28,10 +27,13 @@ MARKS = {
 def write(root: Path) -> None:
     """Write the maps as data, and Kon Tum's as pictures of the results for its page."""
     (root / FOLDER).mkdir(parents=True, exist_ok=True)
-    for plan in tiling.PLANS:
-        text = json.dumps(_data(tile_map(root, plan)), ensure_ascii=False, separators=(",", ":"))
+    plans = {plan.id: plan for plan in tiling.plans(root)}
+    for plan in plans.values():
+        text = json.dumps(
+            _data(plan, tile_map(root, plan)), ensure_ascii=False, separators=(",", ":")
+        )
         file(root, plan).write_text(text + "\n", encoding="utf-8", newline="\n")
-    found = tile_map(root, KON_TUM)
+    found = tile_map(root, plans[kontum.LIST])
     rows = kontum.units(root)
     save(
         root,
@@ -49,8 +51,10 @@ def file(root: Path, plan: tiling.Plan) -> Path:
     return root / FOLDER / f"{plan.id}-tiles.json"
 
 
-def _data(found: TileMap) -> dict[str, Any]:
+def _data(plan: tiling.Plan, found: TileMap) -> dict[str, Any]:
     return {
+        "units": plan.words.units,
+        "parts": plan.words.parts,
         "width": found.width,
         "height": found.height,
         "hexagon": HEXAGON,
@@ -77,7 +81,7 @@ def _data(found: TileMap) -> dict[str, Any]:
 
 def _figure(found: TileMap, period: str, judged: list[kontum.Judged]) -> Iterator[str]:
     verdicts = {unit.row["code"]: unit.evaluation.verdict for unit in judged}
-    label = f"Bản đồ ô: 102 đơn vị cấp xã theo bộ quy tắc {period}"
+    label = f"Bản đồ ô: {len(found.tiles)} đơn vị cấp xã theo bộ quy tắc {period}"
     yield f'<figure class="tile-map"><svg viewBox="0 0 {found.width} {found.height}" role="img"'
     yield f' aria-label="{label}; nội dung nằm trong các dòng bên dưới">'
     for tile in found.tiles:

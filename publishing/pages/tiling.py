@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
 
-from publishing.tables import data
+from publishing.tables import data, place
+from publishing.tables.schema import FOLDER
 from publishing.tools.programs import ROOT
 
 Place = tuple[int, int]
@@ -38,25 +39,30 @@ EAST_KM, NORTH_KM = 107.7, 110.6
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A map to lay out: its tables, and the column that names the part of the map a unit is in."""
+    """A map to lay out: its tables, the column that names the part of the map a unit is in, and words."""
 
     id: str
     units: Path
     pairs: Path
     tiles: Path
     part: str
+    words: place.Tiles
 
 
-PLANS = (
-    Plan("kon-tum", data.COMMUNES, data.ADJACENCY, data.TILES, "district"),
-    Plan(
-        "quang-ngai",
-        data.QUANG_NGAI,
-        data.QUANG_NGAI_ADJACENCY,
-        data.QUANG_NGAI_TILES,
-        "former_province",
-    ),
-)
+def plans(root: Path) -> tuple[Plan, ...]:
+    """Return the maps of the ready lists."""
+    return tuple(
+        Plan(
+            one.id,
+            FOLDER / one.map.table,
+            FOLDER / one.pairs,
+            FOLDER / one.map.tiles,
+            one.map.part,
+            one.map,
+        )
+        for one in place.lists(root)
+        if one.map
+    )
 
 
 def layout(
@@ -262,9 +268,9 @@ def _nearest_free(
     return places
 
 
-def main(root: Path = ROOT, plans: Sequence[Plan] = PLANS) -> int:
+def main(root: Path = ROOT) -> int:
     """Lay the units of each map out, from their positions and borders, and write the place of each."""
-    for plan in plans:
+    for plan in plans(root):
         _write(root, plan)
     return 0
 

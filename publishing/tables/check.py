@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
+from publishing.tables import place
 from publishing.tables.rows import Fault, Row, read
 from publishing.tables.schema import Column, Reference, Schema, Table, Total, load
 from publishing.tools.programs import ProgramError
@@ -27,6 +28,7 @@ def refuse(root: Path) -> None:
     if found:
         more = [f"… và {len(found) - MOST} lỗi nữa"] if len(found) > MOST else []
         raise ProgramError("\n".join(["bảng dữ liệu chưa đúng:", *found[:MOST], *more]))
+    place.lists(root)
 
 
 def faults(root: Path, schema: Schema | None = None) -> list[Fault]:

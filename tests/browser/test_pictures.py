@@ -246,7 +246,7 @@ def test_a_long_list_is_thinned_and_stays_smooth(
 
 
 def test_a_list_without_the_codes_says_so(page: Page, server: Server) -> None:
-    """The map shows Kon Tum only; other lists have the chart."""
+    """The maps are of the ready lists; other lists have the chart."""
     page.goto(server.url + LISTS)
     page.fill(
         "#pasted", HEADING.replace(";", "\t") + "1\tA\tXã\tHuyện B\t60\t9.000\t12\tcó\tkhông\n"
@@ -254,7 +254,18 @@ def test_a_list_without_the_codes_says_so(page: Page, server: Server) -> None:
     page.get_by_role("button", name="Đánh giá danh sách", exact=True).click()
     fold = page.locator(".picture-fold").nth(1)
     fold.locator("summary").click(timeout=60_000)
-    expect(fold).to_contain_text("không có mã của đơn vị cấp xã nào ở Kon Tum")
+    expect(fold).to_contain_text("không có bản đồ ô của các đơn vị trong danh sách")
+
+
+def test_a_list_of_today_has_its_own_map(page: Page, server: Server) -> None:
+    """Its codes are partly those of 2023: the map is that of most of them."""
+    page.goto(server.url + LISTS)
+    page.get_by_role("button", name="Dùng danh sách Quảng Ngãi hiện nay").click()
+    fold = page.locator(".picture-fold").nth(1)
+    fold.locator("summary").click(timeout=60_000)
+    shown = "96 trên 96 xã, phường, đặc khu hiện nay của Quảng Ngãi có trong danh sách"
+    expect(fold).to_contain_text(shown, timeout=60_000)
+    expect(fold.locator(".tile")).to_have_count(96)
 
 
 def test_the_maps_of_kon_tum_read_without_javascript(chromium: Browser, server: Server) -> None:

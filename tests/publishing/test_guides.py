@@ -18,8 +18,8 @@ from calculators.law.records import LawError
 from calculators.mergers import loader as merger_loader
 from calculators.plans import assignments, events
 from publishing import checks
-from publishing.pages import calculator_pages, kontum
-from publishing.tables import check, data
+from publishing.pages import calculator_pages, kontum, ready
+from publishing.tables import check, data, place
 from publishing.tools import node
 from publishing.tools.markup import FOLDER
 from publishing.tools.programs import ROOT, ProgramError, run
@@ -40,6 +40,7 @@ PAGES = (
 )
 MADE_UP = {
     "van-ban": ["docs/ke-hoach-01/index.md"],
+    "so-lieu": ["data/vi-du-communes.csv", "data/vi-du-adjacency.csv"],
     "cong-cu": [
         "calculators/page/numbers.py",
         "docs/assets/javascripts/numbers/numbers.js",
@@ -182,7 +183,8 @@ def with_row(root: Path, row: str) -> list[dict[str, str]]:
 
 def test_a_row_of_the_data_is_read_and_keeps_the_sums(tmp_path: Path) -> None:
     """What is published is exact; bounds the wrong way round stop the build with the words of the page."""
-    blocks = BLOCK.findall((GUIDES / "so-lieu.md").read_text("utf-8"))
+    guide, _, _ = (GUIDES / "so-lieu.md").read_text("utf-8").partition("{ #danh-sach }")
+    blocks = BLOCK.findall(guide)
     (good, wrong), (error,) = (
         [text.strip() for kind, text in blocks if kind == wanted] for wanted in ("csv", "text")
     )
@@ -197,6 +199,32 @@ def test_a_row_of_the_data_is_read_and_keeps_the_sums(tmp_path: Path) -> None:
     with pytest.raises(ProgramError) as caught:
         check.refuse(tmp_path)
     assert f"Lỗi: {caught.value}" == error
+
+
+def test_a_ready_list_is_a_record_and_its_tables(tmp_path: Path) -> None:
+    """Both pages have its button, counted, and open its files; a wrong line is refused as the page says."""
+    _, _, guide = (GUIDES / "so-lieu.md").read_text("utf-8").partition("{ #danh-sach }")
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    record, wrong = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
+    for name, text in re.findall(r"`(data/vi-du-\S+)`:\n\n```csv\n(.*?)```", guide, re.DOTALL):
+        (tmp_path / name).write_text(text, "utf-8")
+    file = tmp_path / place.RECORD
+    before = file.read_text("utf-8")
+    file.write_text(f"{before}\n{record}", "utf-8")
+    check.refuse(tmp_path)
+    ready.write(tmp_path)
+    title = re.findall(r"nút “([^”]+)”", guide)[0]
+    for buttons in (ready.for_lists(tmp_path), ready.for_builder(tmp_path)):
+        *_, button = buttons
+        assert title in button
+        files = re.findall(r'"([\w-]+\.csv)"', button)
+        assert files
+        assert all((tmp_path / ready.PUBLISHED / name).is_file() for name in files)
+    (line,) = re.findall(r"(?m)^columns = .*\n", record)
+    file.write_text(f"{before}\n{record.replace(line, wrong)}", "utf-8")
+    with pytest.raises(ProgramError) as caught:
+        check.refuse(tmp_path)
+    assert f"Lỗi: {caught.value}\n" in guide
 
 
 def add_the_tool(root: Path) -> list[str]:

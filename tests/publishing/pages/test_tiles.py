@@ -8,13 +8,30 @@ import pytest
 
 from publishing.pages import tile_map, tiles, tiling
 from publishing.tables import data
+from publishing.tables.schema import FOLDER
 from publishing.tools.programs import ROOT
 
 KEPT = {"kon-tum": (102, 215, 267), "quang-ngai": (96, 203, 245)}
 """Units, neighbouring tiles, and pairs with a common border."""
+RING = """
+[[lists]]
+id = "ring"
+name = "Vòng"
+file = "ring.csv"
+tables = ["ring.csv"]
+columns = ["code"]
+rules = "in force"
+usual = "from-2026"
+pairs = "pairs.csv"
+map = { tiles = "tiles.csv", table = "ring.csv", part = "district", units = "xã", parts = "ranh giới" }
+"""
 
 
-@pytest.fixture(scope="module", params=tiling.PLANS, ids=lambda plan: plan.id)
+PLANS = tiling.plans(ROOT)
+KON_TUM = {plan.id: plan for plan in PLANS}["kon-tum"]
+
+
+@pytest.fixture(scope="module", params=PLANS, ids=lambda plan: plan.id)
 def plan(request: pytest.FixtureRequest) -> tiling.Plan:
     """Return each map in turn."""
     found: tiling.Plan = request.param
@@ -84,16 +101,18 @@ def test_the_script_lays_a_province_out(tmp_path: Path, monkeypatch: pytest.Monk
         for code, (east, north) in points.items()
     ]
     (tmp_path / "data").mkdir()
-    for path, lines in (
-        (data.COMMUNES, ["code,district,longitude,latitude", *communes]),
-        (data.ADJACENCY, ["code_a,code_b", *(",".join(pair) for pair in pairs)]),
+    for name, lines in (
+        ("place.toml", [RING]),
+        ("ring.csv", ["code,district,longitude,latitude", *communes]),
+        ("pairs.csv", ["code_a,code_b", *(",".join(pair) for pair in pairs)]),
+        ("tiles.csv", []),
     ):
-        (tmp_path / path).write_text("\n".join(lines), "utf-8")
+        (tmp_path / "data" / name).write_text("\n".join(lines), "utf-8")
 
-    assert tiling.main(tmp_path, tiling.PLANS[:1]) == 0
+    assert tiling.main(tmp_path) == 0
     places = {
         row["code"]: (int(row["column"]), int(row["row"]))
-        for row in data.rows(tmp_path, data.TILES)
+        for row in data.rows(tmp_path, FOLDER / "tiles.csv")
     }
     assert places.keys() == points.keys()
     assert tiling.kept(places, pairs) == len(pairs) == 12
@@ -126,11 +145,9 @@ def test_distance_and_parts() -> None:
 def test_the_file_for_the_pages(tmp_path: Path) -> None:
     """The data name each tile with its words, and the page shows both periods without a script."""
     (tmp_path / "data").symlink_to(ROOT / "data")
-    found = tile_map.tile_map(ROOT, tiles.KON_TUM)
+    found = tile_map.tile_map(ROOT, KON_TUM)
     tiles.write(tmp_path)
-    published, today = (
-        json.loads(tiles.file(tmp_path, plan).read_text("utf-8")) for plan in tiling.PLANS
-    )
+    today, published = (json.loads(tiles.file(tmp_path, plan).read_text("utf-8")) for plan in PLANS)
     fragment = (tmp_path / "build/fragments/kon-tum-tiles.html").read_text("utf-8")
 
     assert [tile["code"] for tile in published["tiles"]] == [tile.code for tile in found.tiles]

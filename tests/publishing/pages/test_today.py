@@ -10,6 +10,7 @@ from calculators.law import loader
 from calculators.law.model import RuleSet
 from calculators.plans import events
 from publishing.pages import forms, rules, status, today
+from publishing.tools.programs import ROOT
 
 LAW = loader.load()
 WORDS = tomllib.loads(today.WORDS.read_text("utf-8"))
@@ -23,6 +24,7 @@ UNVERIFIED = re.compile(r"mức U\b|>U<|chưa xác minh")
 def fragments(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Return the parts of pages that tell of the law."""
     root = tmp_path_factory.mktemp("site")
+    (root / "data").symlink_to(ROOT / "data")
     for part in (rules, forms, status, today):
         part.write(root)
     return {

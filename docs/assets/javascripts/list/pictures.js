@@ -123,18 +123,17 @@ async function drawChart(frame, about, described, filters, open, level) {
  * @param {(row: number) => void} open
  */
 async function drawMap(frame, about, described, open) {
-  const [{ tilesOf, tileMap }, { saveButtons }] = await Promise.all([import("../shared/tilemap.js"), import("../shared/saving.js")]);
-  const tiles = await tilesOf("kon-tum");
-  if (!tiles) throw new Error("no tiles");
-  /** @type {{units: Record<string, Row>}} */
-  const { units } = await call("list_coded", { codes: tiles.tiles.map(({ code }) => code) });
-  const known = Object.values(units);
-  // A code of 2023 may be that of another unit today: a list of today has some, and most of its own.
+  const [{ bestMap, tileMap }, { saveButtons }] = await Promise.all([import("../shared/tilemap.js"), import("../shared/saving.js")]);
   const communes = COMMUNES.reduce((sum, kind) => sum + (described.kinds[kind] ?? 0), 0);
-  if (!known.length || 2 * known.length < Math.min(tiles.tiles.length, communes)) {
-    frame.replaceChildren(element("p", {}, "Danh sách không có mã của đơn vị cấp xã nào ở Kon Tum năm 2023."));
+  /** @param {string[]} codes @returns {Promise<Record<string, Row>>} */
+  const coded = async (codes) => (await call("list_coded", { codes })).units;
+  const tiles = await bestMap(async (codes) => Object.keys(await coded(codes)).length, communes);
+  if (!tiles) {
+    frame.replaceChildren(element("p", {}, "Trang này không có bản đồ ô của các đơn vị trong danh sách."));
     return;
   }
+  const units = await coded(tiles.tiles.map(({ code }) => code));
+  const known = Object.values(units);
   const names = new Map(tiles.tiles.map(({ code, name, district }) => [code, `${name}, ${district}`]));
   const { element: map } = tileMap({
     tiles,
@@ -154,8 +153,8 @@ async function drawMap(frame, about, described, open) {
   const signs = meanings(about, tiles.marks, counts);
   const standing = element("div", { class: "tile-map" }, map);
   const shown =
-    `${known.length} trên ${tiles.tiles.length} đơn vị cấp xã của Kon Tum năm 2023 có trong danh sách. ` +
-    "Sơ đồ không theo tỷ lệ, mỗi đơn vị một ô, viền đậm là ranh giới cấp huyện.";
+    `${known.length} trên ${tiles.tiles.length} ${tiles.units} có trong danh sách. ` +
+    `Sơ đồ không theo tỷ lệ, mỗi đơn vị một ô, viền đậm là ${tiles.parts}.`;
   frame.replaceChildren(
     standing,
     readout(standing, HINT),
@@ -164,7 +163,7 @@ async function drawMap(frame, about, described, open) {
     saveButtons(
       () => map,
       () => ({
-        title: `Kết quả rà soát các đơn vị cấp xã của Kon Tum: ${described.name}`,
+        title: `Kết quả rà soát ${tiles.units}: ${described.name}`,
         notes: [inLine(signs), shown, origin(described)],
         stem: `ban-do-o-${fileWords(described)}`,
       }),

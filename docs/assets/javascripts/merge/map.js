@@ -17,10 +17,6 @@ const NO_SHAPES = "Chưa có hình của các đơn vị này. Mở tệp GeoJSO
 const NO_NETWORK = "Không vẽ được bản đồ: hãy kiểm tra mạng.";
 const SIGNS = "Số: nhóm mà đơn vị thuộc về. ▲ thuộc diện sắp xếp hoặc chưa đạt tiêu chuẩn, ? chưa đủ căn cứ, chưa ở nhóm nào. ◆ giữ nguyên. ✓ đang chọn. Viền đứt: giáp đơn vị đang chọn; nét đứt nối hai ô: giáp nhau mà sơ đồ không đặt kề nhau được.";
 const HINT = "Mũi tên đi từ đơn vị này sang đơn vị khác, phím cách hoặc Enter để chọn, Ctrl + Enter để gộp.";
-const KINDS = {
-  "kon-tum": "mỗi đơn vị cấp xã của Kon Tum năm 2023 một ô, viền đậm là ranh giới cấp huyện",
-  "quang-ngai": "mỗi đơn vị cấp xã hiện nay của Quảng Ngãi một ô, viền đậm là ranh giới hai tỉnh trước 7-2025",
-};
 /** How wide the map is drawn: as wide as it is easily read, and twice larger. */
 const ZOOMS = ["1", "2", "3"];
 
@@ -124,19 +120,13 @@ async function ofShapes(picture, units) {
  * @returns {Promise<(Drawn & {kind: string}) | undefined>}
  */
 async function ofTiles(units) {
-  const { MAPS, tilesOf, tileMap } = await import("../shared/tilemap.js");
-  const maps = await Promise.all(MAPS.map(async (name) => ({ name, tiles: await tilesOf(name) })));
-  let [best, most] = [maps[0], 0];
-  for (const map of maps) {
-    if (!map.tiles) throw new Error("no tiles");
-    const known = map.tiles.tiles.filter(({ code }) => units.has(code)).length;
-    // A code of 2023 may be that of another unit today: each list has some of the other, and most of its own.
-    if (known > most && 2 * known >= Math.min(map.tiles.tiles.length, units.size())) [best, most] = [map, known];
-  }
-  if (!best?.tiles || !most) return undefined;
-  const { kept, pairs } = best.tiles;
-  const kind = `Sơ đồ không theo tỷ lệ, ${KINDS[best.name]}; ${kept} trên ${pairs} cặp giáp nhau nằm ở hai ô kề nhau.`;
-  return { ...tileMap({ tiles: best.tiles, ...units }), kind };
+  const { bestMap, tileMap } = await import("../shared/tilemap.js");
+  const tiles = await bestMap((codes) => codes.filter((code) => units.has(code)).length, units.size());
+  if (!tiles) return undefined;
+  const kind =
+    `Sơ đồ không theo tỷ lệ, ${tiles.units}: mỗi đơn vị một ô, viền đậm là ${tiles.parts}; ` +
+    `${tiles.kept} trên ${tiles.pairs} cặp giáp nhau nằm ở hai ô kề nhau.`;
+  return { ...tileMap({ tiles, ...units }), kind };
 }
 
 /** @param {Record<string, string>} verdicts */

@@ -23,7 +23,7 @@ import { opener, openedText } from "./opener.js";
 import { consent, showEngine } from "../engine/panel.js";
 import { panel } from "./panel.js";
 import { questionOf } from "./questions.js";
-import { KON_TUM, READY, readyFor, readyOf } from "./ready.js";
+import { readyFor, readyLists } from "./ready.js";
 import { fromFile, fromQuery } from "./scenario.js";
 import { signs } from "./signs.js";
 import { suggest, withdraw } from "./suggestions.js";
@@ -40,7 +40,7 @@ const ground = new Ground();
 const data = (name) => fetch(new URL(`../../data/${name}`, import.meta.url));
 
 /**
- * Starts the builder in its frame, with Kon Tum's units or what the address carries.
+ * Starts the builder in its frame, with a list of the site or what the address carries.
  *
  * @param {HTMLElement} root
  */
@@ -51,9 +51,9 @@ export async function mount(root) {
   followLinks(root);
   await builder.opening(async () => {
     const asked = carried();
-    const ready = readyFor(asked, ground.name || entered(READY_LIST));
+    const ready = readyFor(builder.lists, asked, ground.name || entered(READY_LIST));
     // A list of the reader's own stays open, whatever the address is about.
-    if (!ground.isOpen || (readyOf(ground.name) && ground.name !== ready.list)) await openReady(ready);
+    if (ready && (!ground.isOpen || (builder.ready && ground.name !== ready.list))) await openReady(ready);
     const { workspace } = builder;
     const left = workspace.left(ground.name);
     builder.opened(openedText(ground), undefined, true);
@@ -86,6 +86,7 @@ class Builder {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
+    this.lists = readyLists(root);
     this.rules = /** @type {HTMLSelectElement} */ (root.querySelector("#merge-rules"));
     this.place = /** @type {HTMLSelectElement} */ (root.querySelector("#merge-place"));
     const say = (/** @type {string} */ text) => this.say(text);
@@ -188,8 +189,8 @@ class Builder {
    * @param {boolean} anew
    */
   opened(told, picture, anew) {
-    const { name, words } = this.ground;
-    const ready = readyOf(name);
+    const { words } = this.ground;
+    const { ready } = this;
     if (anew) {
       // A list of the reader's own says nothing of its time or of where its wards are.
       this.workspace.begin(ready?.rules ?? this.rules.value, ready?.place ?? "");
@@ -203,6 +204,11 @@ class Builder {
     this.#show();
   }
 
+  /** Returns the list of the site that is open, where it is one. */
+  get ready() {
+    return this.lists.find(({ list }) => list === this.ground.name);
+  }
+
   #readyButtons() {
     return /** @type {NodeListOf<HTMLElement>} */ (this.root.querySelectorAll("[data-ready]"));
   }
@@ -213,7 +219,7 @@ class Builder {
    * @param {string | undefined} id
    */
   async #openReady(id) {
-    const ready = READY.find((one) => one.id === id);
+    const ready = this.lists.find((one) => one.id === id);
     if (!ready || this.ground.name === ready.list) return;
     carry();
     await openReady(ready);
@@ -222,10 +228,12 @@ class Builder {
     if (left) this.workspace.take(left, this.ground.units.keys(), "Đã mở lại các phương án đang làm.");
   }
 
-  /** Opens what was decided in 2025, which is about Kon Tum's units of 2023. */
+  /** Opens what was decided in 2025, with the list of the site that it is about. */
   async sample() {
-    if (readyOf(this.ground.name)) await this.#openReady(KON_TUM.id);
-    const response = await data("scenario-2025.json");
+    const about = this.lists.find(({ scenario }) => scenario);
+    if (!about) return;
+    if (this.ready) await this.#openReady(about.id);
+    const response = await data(about.scenario);
     this.workspace.take(fromFile(await response.text()), this.ground.units.keys(), "Đã mở phương án sắp xếp năm 2025.");
   }
 
@@ -311,14 +319,14 @@ class Builder {
     this.parts.tools.replaceChildren(
       ...tools({
         link: () => {
-          void workspace.link(readyOf(ground.name)?.id);
+          void workspace.link(this.ready?.id);
           workspace.keep(ground.name);
         },
         save: () => workspace.save(ground.name),
         openFile: (file) => void workspace.open(file, ground.units.keys()),
         print: () => void this.guarded(() => this.#print()),
         word: (paper, ending) => void this.guarded(() => this.#word(paper, ending)),
-        sample: () => void this.opening(() => this.sample()),
+        ...(this.lists.some(({ scenario }) => scenario) && { sample: () => void this.opening(() => this.sample()) }),
       }),
     );
     markSteps(workspace.history, this.parts);
@@ -355,7 +363,7 @@ class Builder {
 
   async #print() {
     const { workspace, ground } = this;
-    const ready = readyOf(ground.name)?.id;
+    const ready = this.ready?.id;
     const [{ paper }, { printPaper }] = await Promise.all([
       ground.paper(workspace.scenario, "annex", true),
       import("../shared/paper.js"),

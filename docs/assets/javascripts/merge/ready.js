@@ -1,31 +1,41 @@
 /**
- * The lists that the site itself has for the builder, each with its pairs, its map and the rules of its time.
+ * The lists that the site itself has for the builder: each button says its files, the rules of its time,
+ * where its new wards lie and, where there is one, what was decided about its units.
  *
- * @typedef {{id: typeof import("../shared/tilemap.js").MAPS[number], list: string, pairs: string, rules: string, place: string}} Ready
+ * @typedef {{id: string, list: string, pairs: string, rules: string, place: string, scenario: string}} Ready
  */
 
-/** @type {[Ready, Ready]} the first is opened where nothing else is asked for */
-export const READY = [
-  // Where in the province a new ward would lie is not known.
-  { id: "quang-ngai", list: "quang-ngai-2025.csv", pairs: "quang-ngai-pairs.csv", rules: "from-2026", place: "" },
-  // All of Kon Tum is mountainous, and it is on the border.
-  { id: "kon-tum", list: "kon-tum-communes.csv", pairs: "kon-tum-pairs.csv", rules: "2023-2025", place: "mountainous_province" },
-];
-const [TODAY, KON_TUM] = READY;
-export { KON_TUM };
-
-/** @param {string} list the name of a list */
-export const readyOf = (list) => READY.find((one) => one.list === list);
+/**
+ * Returns the lists that the page has buttons for; the first is opened where nothing else is asked for.
+ *
+ * @param {HTMLElement} root
+ * @returns {Ready[]}
+ */
+export function readyLists(root) {
+  return [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-ready]"))].map(({ dataset }) => ({
+    id: dataset["ready"] ?? "",
+    list: dataset["list"] ?? "",
+    pairs: dataset["pairs"] ?? "",
+    rules: dataset["rules"] ?? "",
+    place: dataset["place"] ?? "",
+    scenario: dataset["scenario"] ?? "",
+  }));
+}
 
 /**
- * Returns the list that an address is about; links of earlier versions name none and are about Kon Tum.
+ * Returns the list that an address is about; links of earlier versions name none and are about the one with
+ * a scenario.
  *
+ * @param {Ready[]} lists
  * @param {URLSearchParams} asked
  * @param {string | undefined} last the list that was open before
  */
-export function readyFor(asked, last) {
-  const named = READY.find(({ id }) => id === asked.get("ds"));
-  if (named) return named;
-  if (asked.has("luat") || asked.has("mau")) return KON_TUM;
-  return readyOf(last ?? "") ?? TODAY;
+export function readyFor(lists, asked, last) {
+  const early = asked.has("luat") || asked.has("mau");
+  return (
+    lists.find(({ id }) => id === asked.get("ds")) ??
+    (early ? lists.find(({ scenario }) => scenario) : undefined) ??
+    lists.find(({ list }) => list === last) ??
+    lists[0]
+  );
 }

@@ -3,7 +3,7 @@
  *
  * @typedef {import("./scenario.js").History} History
  * @typedef {{link(): void, save(): void, openFile(file: File | undefined): void,
- *   print(): void, word(paper: string, ending: string): void, sample(): void}} ToolActions
+ *   print(): void, word(paper: string, ending: string): void, sample?(): void}} ToolActions
  * @typedef {{select(index: number): void, add(): void, drop(): void, rename(name: string): void}} TabActions
  */
 
@@ -61,7 +61,7 @@ export function tools(actions) {
       "Word: ",
       ...PAPERS.map(([paper, label, ending]) => button(`merge-word-${paper}`, label, () => actions.word(paper, ending))),
     ),
-    button("merge-2025", "Mẫu năm 2025", () => actions.sample()),
+    ...(actions.sample ? [button("merge-2025", "Mẫu năm 2025", actions.sample)] : []),
   ];
 }
 

@@ -2,7 +2,8 @@
  * Schematic maps: a hexagon for each commune-level unit, laid out beforehand.
  *
  * @typedef {{code: string, name: string, district: string, x: number, y: number, lines: string[]}} Tile
- * @typedef {{width: number, height: number, hexagon: string, kept: number, pairs: number, tiles: Tile[],
+ * @typedef {{width: number, height: number, hexagon: string, units: string, parts: string, kept: number,
+ *   pairs: number, tiles: Tile[],
  *   marks: Record<string, string>,
  *   districts: {name: string, path: string, x: number, y: number}[]}} Tiles
  */
@@ -19,24 +20,38 @@ const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], A
 
 /** Twice the half width of a tile: tiles further apart do not touch. */
 const PITCH = 52;
-/** The maps of the site: Kon Tum's units of 2023, and those of Quảng Ngãi today. */
-export const MAPS = /** @type {const} */ (["kon-tum", "quang-ngai"]);
-
 /** @type {Map<string, Promise<Tiles>>} */
 const loading = new Map();
 
 /**
- * Returns the layout of a map, loaded once; undefined where it could not be loaded.
+ * Returns the layout of a map, loaded once.
  *
- * @param {typeof MAPS[number]} name
+ * @param {string} name
  */
-export async function tilesOf(name) {
+function tilesOf(name) {
   const known = loading.get(name) ?? fetch(new URL(`../../data/${name}-tiles.json`, import.meta.url)).then((response) => response.json());
   loading.set(name, known);
-  return /** @type {Promise<Tiles>} */ (known).catch(() => {
-    loading.delete(name);
-    return undefined;
-  });
+  known.catch(() => loading.delete(name));
+  return /** @type {Promise<Tiles>} */ (known);
+}
+
+/**
+ * Returns the map that shows most of a list, of those that the page's ready lists have; none where it shows
+ * too little of it. Fails where a map cannot be loaded.
+ *
+ * @param {(codes: string[]) => number | Promise<number>} known how many of some units the list has
+ * @param {number} size how many commune-level units the list has
+ */
+export async function bestMap(known, size) {
+  const names = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-map]"))].map(({ dataset }) => dataset["map"] ?? "");
+  const maps = await Promise.all(names.map(tilesOf));
+  let [best, most] = [/** @type {Tiles | undefined} */ (undefined), 0];
+  for (const map of maps) {
+    const found = await known(map.tiles.map(({ code }) => code));
+    // A code of an earlier time may be that of another unit today: each list has some of the other, and most of its own.
+    if (found > most && 2 * found >= Math.min(map.tiles.length, size)) [best, most] = [map, found];
+  }
+  return best;
 }
 
 /**

@@ -1,0 +1,108 @@
+"""The record of the place: what is wrong in it is named with its list, its key and its value."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from publishing.pages import ready
+from publishing.tables import place
+from publishing.tools.programs import ROOT, ProgramError
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return a folder with a copy of the data."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    return tmp_path
+
+
+def change(root: Path, old: str, new: str) -> None:
+    """Write the record with other words in it."""
+    file = root / place.RECORD
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("[[lists]]\nid", "[[lists]\nid", "data/place.toml: "),
+        (
+            '[[lists]]\nid = "quang-ngai"',
+            'list = 1\n[[lists]]\nid = "quang-ngai"',
+            "cần đúng một khóa lists, tệp có: list, lists",
+        ),
+        ('usual = "2023-2025"\n', "", "danh sách “kon-tum”: thiếu khóa hoặc có khóa lạ"),
+        ('id = "kon-tum"', "", "danh sách “”: thiếu khóa"),
+        ('id = "kon-tum"', 'ide = "kon-tum"', "danh sách “”: thiếu khóa hoặc có khóa lạ"),
+        ('id = "kon-tum"', 'id = "quang-ngai"', "id: “quang-ngai” có hai lần"),
+        (
+            'rules = "ended"',
+            'rules = "over"',
+            "rules: “over” không phải một trong: in force, ended",
+        ),
+        (
+            'pairs = "kon-tum-adjacency-2023.csv"',
+            'pairs = "pairs.csv"',
+            "“kon-tum”: không có tệp data/pairs.csv",
+        ),
+        ('tiles = "kon-tum-tiles.csv"', 'tiles = "t.csv"', "“kon-tum”: không có tệp data/t.csv"),
+        ('part = "district"', 'part = "huyen"', "“kon-tum”: không bảng nào có cột huyen"),
+        ('begins = "",', 'start = "",', "“quang-ngai”: thiếu khóa hoặc có khóa lạ"),
+        ('column = "population_basis", begins = ""', 'column = "b", begins = ""', "có cột b"),
+    ],
+)
+def test_a_wrong_record_is_named(root: Path, old: str, new: str, words: str) -> None:
+    """No traceback: the file, the list and what is wrong."""
+    change(root, old, new)
+    with pytest.raises(ProgramError, match="place") as caught:
+        place.lists(root)
+    assert words in str(caught.value)
+
+
+def test_the_usual_rules_are_of_the_time_of_the_list(root: Path) -> None:
+    """A list of a time that has ended is not opened with the rules of today."""
+    change(root, 'usual = "2023-2025"', 'usual = "from-2026"')
+    with pytest.raises(ProgramError) as caught:
+        list(ready.for_lists(root))
+    words = "danh sách “kon-tum”: usual: “from-2026” không phải một trong: 2019-2021, 2023-2025"
+    assert words in str(caught.value)
+
+
+def test_a_list_without_a_record_is_said(root: Path) -> None:
+    """A page about a list that is not there any more."""
+    with pytest.raises(ProgramError, match="“khac”: không có danh sách này"):
+        place.one(root, "khac")
+
+
+def test_a_list_without_pairs_is_not_offered_for_mergers(root: Path) -> None:
+    """It stands on the page of lists only, and no file of pairs is written."""
+    change(root, 'pairs = "quang-ngai-adjacency-2025.csv"\n', "")
+    with pytest.raises(ProgramError, match="“quang-ngai”: map cần có pairs"):
+        place.lists(root)
+    text = (root / place.RECORD).read_text("utf-8")
+    change(root, re.findall(r"(?s)\[lists\.map\].*?\n\n", text)[0], "")
+    assert [button.count("Kon Tum 2023, 102 đơn vị") for button in ready.for_builder(root)] == [1]
+    assert len(list(ready.for_lists(root))) == 2
+    ready.write(root)
+    files = {file.name for file in (root / ready.PUBLISHED).iterdir()}
+    assert files == {
+        "quang-ngai-2025.csv",
+        "kon-tum-2023.csv",
+        "kon-tum-communes.csv",
+        "kon-tum-pairs.csv",
+    }
+
+
+def test_a_note_says_how_a_population_is_known(root: Path) -> None:
+    """The first note whose words begin the cell; what is the same in every row stands in each."""
+    today, past = place.lists(root)
+    notes = {row["code"]: row["note"] for row in today.rows(root)}
+    assert notes["21025"] == "dân số theo một nguồn, không phải số chính thức"
+    assert notes["23293"] == "dân số theo hai nguồn, không phải số chính thức"
+    rows = past.rows(root)
+    assert {row["population_date"] for row in rows} == {"2022"}
+    assert rows[0]["area_low_km2"] == ""
