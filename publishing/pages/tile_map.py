@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import isqrt
 from pathlib import Path
 
 from publishing.pages import tiling
@@ -16,6 +17,8 @@ LONGEST_LINE = 7
 WIDEST_LINE = 10
 # Half a letter of a district's name at the size that it has on a phone.
 HALF_LETTER = 8
+# What a long name beside a district's name weighs: in a larger district its name may go farther for less.
+CROWDED = 11
 HEXAGON = (
     f"m0 -{RADIUS}l{HALF_WIDTH} {RADIUS // 2}v{RADIUS}l-{HALF_WIDTH} {RADIUS // 2}"
     f"l-{HALF_WIDTH} -{RADIUS // 2}v-{RADIUS}z"
@@ -138,9 +141,24 @@ def _outline(name: str, tiles: tuple[Tile, ...], width: int) -> Outline:
                 ends = corners[side], corners[(side + 1) % len(corners)]
                 (x, y), (to_x, to_y) = ((tile.x + x, tile.y + y) for x, y in ends)
                 path += f"M{x} {y}L{to_x} {to_y}"
-    middle_x = sum(tile.x for tile in own.values()) // len(own)
-    middle_y = sum(tile.y for tile in own.values()) // len(own)
-    first = MARGIN + RADIUS + ROW_STEP // 2
-    half = HALF_LETTER * len(short(name))
-    seam = first + ROW_STEP * round((middle_y - first) / ROW_STEP)
-    return Outline(name, path, max(half, min(middle_x, width - half)), seam + 3)
+    return Outline(name, path, *_label(short(name), tuple(own.values()), tiles, width))
+
+
+def _label(name: str, own: Sequence[Tile], tiles: Sequence[Tile], width: int) -> tuple[int, int]:
+    """Return a place between two rows, near the middle, with the fewest long names above and below it."""
+    half = HALF_LETTER * len(name)
+    middle_x = sum(tile.x for tile in own) // len(own)
+    middle_y = sum(tile.y for tile in own) // len(own)
+
+    def cost(place: tuple[int, int]) -> int:
+        x, y = place
+        reach = half // 2 + HALF_WIDTH
+        near = [t for t in tiles if abs(t.x - x) < reach and abs(t.y - y) < ROW_STEP]
+        crowd = sum(len(tile.lines) - 1 for tile in near)
+        return crowd * CROWDED * isqrt(len(own)) + abs(x - middle_x) + abs(y - middle_y)
+
+    rows = {tile.y for tile in own}
+    inside = [tile for tile in own if tile.y + ROW_STEP in rows] or own
+    between = {(max(half, min(t.x, width - half)), t.y + ROW_STEP // 2) for t in inside}
+    x, y = min(sorted(between), key=cost)
+    return x, y + 3
