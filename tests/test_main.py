@@ -90,7 +90,7 @@ def test_a_wrong_call_is_status_2(arguments: list[str], capsys: pytest.CaptureFi
 def test_the_module_runs_as_a_program() -> None:
     """`python -m calculators` works from any folder that has the package on its path."""
     command = [sys.executable, "-m", "calculators", "--version"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     assert done.stdout == f"{__version__}, luật {LAW.version}\n"
 
 

@@ -66,7 +66,7 @@ def build(root: Path, wheel: Path, out: Path) -> Path:
         (out / place).mkdir(parents=True)
         for file, data in held.items():
             (out / place / file).write_bytes(data)
-    (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
+    (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8", newline="\n")
     return out / folder
 
 

@@ -66,7 +66,7 @@ def write(file: Path, introduction: str, used: Iterable[str]) -> None:
     )
     names = sorted({*used, *kept})
     lines = [f"{name}  # {kept[name]}" if name in kept else name for name in names]
-    file.write_text(introduction + "\n".join(lines) + "\n", "utf-8")
+    file.write_text(introduction + "\n".join(lines) + "\n", "utf-8", newline="\n")
 
 
 def main() -> int:

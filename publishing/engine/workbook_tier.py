@@ -64,7 +64,7 @@ def in_use(npm: Path, built: Path) -> set[str]:
     with TemporaryDirectory() as temporary:
         added, asked = Path(temporary) / "packages.zip", Path(temporary) / "calls.json"
         added.write_bytes(bytecode.pack(packages()))
-        asked.write_text(json.dumps(calls()), "utf-8")
+        asked.write_text(json.dumps(calls()), "utf-8", newline="\n")
         return stdlib.in_use(npm, built, asked, added) - stdlib.listed(stdlib.LIST).keys()
 
 

@@ -52,7 +52,7 @@ def main() -> None:
             start = time.perf_counter()
             subprocess.run(evaluate, cwd=ROOT, check=True)
             ours.append(time.perf_counter() - start)
-            done = subprocess.run(floor, capture_output=True, text=True, check=True)
+            done = subprocess.run(floor, capture_output=True, encoding="utf-8", check=True)
             floors.append(float(done.stdout))
         mine, least = statistics.median(ours), statistics.median(floors)
         print(

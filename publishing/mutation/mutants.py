@@ -54,7 +54,7 @@ class CollectedOnce(PytestRunner):
             self.items = _collected()
         with (
             change_cwd("mutants"),
-            Path(os.devnull).open("w") as nowhere,
+            Path(os.devnull).open("w", encoding="utf-8") as nowhere,
             redirect_stdout(nowhere),
             redirect_stderr(nowhere),
         ):

@@ -35,4 +35,4 @@ def build(root: Path) -> None:
             for file in (script, Path("LICENSE")):
                 shutil.copyfile(source / file, folder / file.name)
             listed.append(f"{folder.name}/{script.name}")
-        (out / listing).write_text(json.dumps(listed) + "\n", "utf-8")
+        (out / listing).write_text(json.dumps(listed) + "\n", "utf-8", newline="\n")

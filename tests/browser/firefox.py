@@ -304,4 +304,4 @@ def _address(said: Path, process: subprocess.Popen[bytes]) -> str:
         if listening := LISTENING.search(text):
             return listening[1]
         time.sleep(STEP_SECONDS)
-    raise AssertionError(f"Firefox did not start: {said.read_text(errors='replace')[-2000:]}")
+    raise AssertionError(f"Firefox did not start: {said.read_text('utf-8', 'replace')[-2000:]}")

@@ -18,7 +18,7 @@ def test_output_file_and_standard_input(
 ) -> None:
     """A list from a pipe, the result in a file."""
     target = tmp_path / "result.json"
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(wrong.read_bytes())))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(wrong.read_bytes()), "utf-8"))
     options = ("--rules", "2023-2025", "--format", "json", "--output", str(target))
     status, out, _ = run(capsysbinary, "evaluate", "-", *options)
     assert (status, out) == (1, "")
@@ -54,6 +54,6 @@ def test_no_more_is_read_from_a_pipe_than_it_takes_to_refuse_it(
     for more, status in ((0, 0), (1, 2), (100, 2)):
         monkeypatch.setattr(sheets, "MOST_BYTES", len(text))
         pipe = io.BytesIO(text + b"\n" * more)
-        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(pipe))
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(pipe, "utf-8"))
         assert run(capsysbinary, "evaluate", "-", "--rules", "2023-2025")[0] == status
         assert pipe.tell() <= len(text) + 1

@@ -280,7 +280,7 @@ def test_no_more_pairs_or_units_are_read_from_a_pipe_than_it_takes_to_refuse_the
     monkeypatch.setattr(sheets, "MOST_BYTES", len(text))
     for more, status in ((0, 0), (1, 2), (100, 2)):
         pipe = io.BytesIO(text + b"\n" * more)
-        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(pipe))
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(pipe, "utf-8"))
         assert run(capsysbinary, "merge", "-", "1", "2", "--rules", "2023-2025")[0] == status
         assert pipe.tell() <= len(text) + 1
 
@@ -309,7 +309,7 @@ def test_rows_that_cannot_take_part_are_status_1(
 ) -> None:
     """A wrong figure, a missing code, a code that comes twice: named, the others proposed."""
     extra = "9,I,Xã,Huyện X,x,1,,,,\n,K,Xã,Huyện X,1,900,,,,\n1,L,Xã,Huyện X,1,900,,,,\n"
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO((LIST + extra).encode())))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO((LIST + extra).encode()), "utf-8"))
     arguments = (
         "propose",
         "-",

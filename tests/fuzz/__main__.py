@@ -69,7 +69,7 @@ def _fuzz(python: Path, target: str, crashes: Path, *options: str | Path) -> str
         cwd=ROOT,
         env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         errors="replace",
         check=False,
     )

@@ -213,7 +213,7 @@ def test_the_command_line_reads_no_more_than_the_limit(call: list[str]) -> None:
             [sys.executable, "-m", "calculators", *call, "--rules", "2023-2025"],
             stdin=endless.stdout,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=False,
         )
         endless.kill()

@@ -26,7 +26,7 @@ def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         [sys.executable, "-m", "zensical", "build", "--clean"],
         cwd=root,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr

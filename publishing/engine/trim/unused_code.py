@@ -65,7 +65,9 @@ def removed(wasm: bytes, script: str, loader: str, packages: Path) -> tuple[byte
         smaller = (folder / "after.wasm").read_bytes()
         if len(smaller) >= len(wasm):
             raise ProgramError("wasm-opt không bỏ được hàm nào. " + exports.ADVICE)
-        (folder / "before.js").write_text(unlinked(script, asked(smaller), loader), "utf-8")
+        (folder / "before.js").write_text(
+            unlinked(script, asked(smaller), loader), "utf-8", newline="\n"
+        )
         _tool(
             packages / "terser" / "bin" / "terser",
             ["before.js", "--module", "--compress", COMPRESS, "--mangle", "--output", "after.js"],

@@ -107,7 +107,7 @@ def main() -> int:
     wasm = (ROOT / "node_modules" / "pyodide" / "pyodide.asm.wasm").read_bytes()
     tables = sorted(found(wasm), key=lambda table: table.start)
     lines = ",\n".join(f" {json.dumps(table._asdict())}" for table in tables)
-    LIST.write_text(f"[\n{lines}\n]\n", "utf-8")
+    LIST.write_text(f"[\n{lines}\n]\n", "utf-8", newline="\n")
     return 0
 
 

@@ -50,7 +50,7 @@ def version(package: str) -> str:
     """Return the version that the benchmark's own environment has."""
     command = f"from importlib.metadata import version; print(version({package!r}))"
     done = subprocess.run(
-        [tool("python"), "-c", command], capture_output=True, check=True, text=True
+        [tool("python"), "-c", command], capture_output=True, check=True, encoding="utf-8"
     )
     return done.stdout.strip()
 

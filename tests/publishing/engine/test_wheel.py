@@ -26,7 +26,7 @@ def test_is_pure_and_runs_without_anything_else(built: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-I", "-S", "-c", code + "print(browser.__file__, browser.about())"],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
     )

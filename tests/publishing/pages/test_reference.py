@@ -42,7 +42,7 @@ def test_the_package_alone_brings_no_module() -> None:
         "import sys, calculators; print([m for m in sys.modules if m.startswith('calculators.')])"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
     )
     assert done.stdout.strip() == "[]"
 
@@ -105,7 +105,6 @@ def test_examples_run_on_the_installed_wheel(installed: Path, tmp_path: Path) ->
         [installed, "-X", "utf8", "-I", "-c", code, PAGE],
         cwd=tmp_path,
         capture_output=True,
-        text=True,
         encoding="utf-8",
         check=False,
     )
@@ -120,7 +119,7 @@ def test_installed_names_are_typed(installed: Path, tmp_path: Path) -> None:
         [*mypy, "--python-executable", installed, "program.py"],
         cwd=tmp_path,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     found = re.findall(r"program\.py:(\d+): (\w+): (.*)", done.stdout)

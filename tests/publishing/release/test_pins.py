@@ -118,7 +118,7 @@ def test_workflows_hold_no_known_weakness() -> None:
         [find_program("zizmor"), "--offline", "--no-progress", "--color=never", ".github"],
         cwd=ROOT,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
 
@@ -139,7 +139,7 @@ def test_no_generated_file_is_in_the_repository() -> None:
         ["git", "ls-files", "--cached", "--ignored", "--exclude-standard"],  # noqa: S607
         cwd=ROOT,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
 

@@ -28,7 +28,7 @@ def find(machine: Machine) -> subprocess.CompletedProcess[str]:
         ["/bin/sh", SCRIPT],
         env={"PATH": str(machine.folder)},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
 
