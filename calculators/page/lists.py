@@ -80,7 +80,8 @@ def change_list(asked: Mapping[str, Any]) -> Json:
     `{"rules": id}`, `{"suppose": {key: number}}` (see `suppositions`), `{"sheet": n}`,
     `{"columns": {index: field}}`, `{"districts": true}` to judge those that head their communes,
     `{"edits": [{"row", "column", "text"}]}` where a column is an
-    index or a field, `{"confirm": {"row", "field"}}` of a doubt, or `{"undo": true}`.
+    index or a field, `{"confirm": {"row", "field"}}` of a doubt, `{"confirm": {}}` of all, or
+    `{"undo": true}`.
     """
     _open[:] = [opening.changed(_open[0], asked)]
     return view.describe(_open[0])

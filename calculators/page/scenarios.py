@@ -71,10 +71,14 @@ class Ground:
 
 
 _TO_ANSWER = (
-    "Hãy sửa tiêu đề; hoặc mở danh sách ở trang “Đánh giá danh sách”, chọn ở đó, lưu phiên làm việc "
-    "rồi mở tệp phiên ấy ở đây."
+    "Hãy sửa tiêu đề; hoặc mở danh sách ở trang “Đánh giá danh sách”, chọn ở đó, rồi bấm “Thử sắp xếp "
+    "danh sách này”."
 )
 """What to do with a question about a list where scenarios are built: it is answered elsewhere."""
+
+_NOT_SUPPOSED = (
+    "Các mức giả định của danh sách không dùng ở đây: nhóm được xét theo mức của văn bản."
+)
 
 _open: list[Ground] = []
 """The ground that is open, alone; empty before one was opened."""
@@ -88,14 +92,19 @@ def at_hand() -> Ground:
 def open_ground(asked: Mapping[str, Any], data: bytes | None) -> Json:
     """Open a list with its pairs: `{"name", "pairs": CSV text}` and a file's bytes, or `"text"`.
 
-    `"confirm": true` says that all doubtful figures are right.
+    `"confirm": true` says that all doubtful figures are right. A list that was worked on comes with
+    the `"rules"` it was opened under and its `"changes"`, each as for `lists.change_list`.
 
-    Gives the units with the words to show them; what cannot be read gives `{"error": message}`.
+    Gives the units with the words to show them, and the rule set that the list was judged by; what
+    cannot be read gives `{"error": message}`.
     """
     law = law_loader.load()
     content = asked["text"] if data is None else data
+    judged_by = asked.get("rules") or next(iter(law.rule_sets))
     try:
-        opened = opening.worklist(asked["name"], content, next(iter(law.rule_sets)), law)
+        opened = opening.worklist(asked["name"], content, judged_by, law)
+        for change in asked.get("changes", ()):
+            opened = opening.changed(opened, change)
         pairs = (
             adjacency.read(asked["pairs"].encode())
             if asked["pairs"]
@@ -110,13 +119,15 @@ def open_ground(asked: Mapping[str, Any], data: bytes | None) -> Json:
         return {"error": str(error)}
     if not opened.table.entries:
         return {"error": NO_UNITS}
-    notes = (*remarks(opened), *roll.notes)
+    supposed = [_NOT_SUPPOSED] if opened.supposed else []
+    notes = (*remarks(opened), *roll.notes, *supposed)
     ground = Ground(asked["name"], roll, pairs.spelt(roll.units), notes)
     _open[:] = [ground]
     return {
         "units": _units(ground),
         "errors": ground.roll.error_lines,
-        "notes": [*opened.table.notes, *roll.notes, *open_doubts(opened)],
+        "notes": [*opened.table.notes, *roll.notes, *supposed, *open_doubts(opened)],
+        "judged_by": opened.law_rules.id,
         "unknown_columns": list(opened.table.unknown),
         "doubtful": bool(opened.checked.doubts),
         "rules": [

@@ -81,7 +81,7 @@ def changed(worklist: Worklist, asked: Mapping[str, Any]) -> Worklist:
     if "districts" in asked:
         worklist = replace(worklist, districts=bool(asked["districts"]))
     if "confirm" in asked:
-        worklist = worklist.confirmed(asked["confirm"]["row"], asked["confirm"]["field"])
+        worklist = worklist.confirmed(**asked["confirm"])
     for edit in asked.get("edits", ()):
         worklist = worklist.edited(int(edit["row"]), edit["column"], edit["text"])
     return worklist.undone() if asked.get("undo") else worklist

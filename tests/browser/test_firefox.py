@@ -12,6 +12,7 @@ from calculators.plans import assignments
 from publishing.tools import browser
 from publishing.tools.server import Server
 from tests.browser.firefox import Firefox, Tab, launched
+from tests.browser.test_path import write_files
 
 LAYOUTS = {"wide-light": (1280, 1), "narrow-dark": (360, 2)}
 """Width, and how often the button of the palette is pressed: by the system, light, dark."""
@@ -113,6 +114,32 @@ def test_a_merger(tab: Tab, server: Server) -> None:
     (scenario,) = json.loads(saved.read_text(encoding="utf-8"))["scenarios"]
     saved.unlink()
     assert [len(group["members"]) for group in scenario["groups"]] == [2, 2]
+
+
+def test_a_list_goes_on_to_compared_scenarios(tab: Tab, server: Server, tmp_path: Path) -> None:
+    """A workbook without codes, its shapes, a group and a proposal side by side; a reload keeps them."""
+    listed, drawn = write_files(tmp_path)
+    tab.go(f"{server.url}tinh-toan/danh-sach/")
+    tab.wait("document.querySelector('[data-part=engine] [role=status]')")
+    tab.set_file("#file", listed)
+    tab.wait_for_text(".counts", "chưa đạt tiêu chuẩn: 8")
+    tab.click("#arrange-list")
+    tab.wait_for_text("[data-part=status]", "Đã mở 20 đơn vị trong Danh sách xã.xlsx")
+    tab.set_file("#merge-shapes", drawn)
+    tab.wait_for_text("[data-part=status]", "31 cặp có ranh giới chung")
+    tab.click("[id='merge-unit-Xã\u00a0Mẫu\u00a01']")
+    tab.click("[id='merge-unit-Xã\u00a0Mẫu\u00a02']")
+    tab.click("#merge-group")
+    tab.wait_for_text("[data-part=status]", "20 đơn vị còn 19.")
+    tab.click("#merge-add")
+    tab.click("#merge-propose")
+    tab.wait("document.querySelector('#merge-use-worst')")
+    tab.click("#merge-use-worst")
+    count = "document.querySelectorAll('.merge-compare thead th').length"
+    tab.wait(f"{count} === 2")
+    tab.go(f"{server.url}tinh-toan/sap-nhap/#ds=dang-mo")
+    tab.wait(f"{count} === 2")
+    tab.wait("document.querySelectorAll('.merge-map .tile').length === 20")
 
 
 def test_tasks(tab: Tab, server: Server) -> None:

@@ -13,6 +13,7 @@ from calculators.units import Kind
 from tests.commands.test_merge import BORDERS
 from tests.commands.test_merge import LIST as OTHER_LIST
 from tests.mergers.test_merger import LAW, RULES
+from tests.page.test_comparisons import AREA
 
 LIST = """code,name,kind,district,area_km2,population,mountainous,border,ethnic_minority_percent
 1,A,Xã,Huyện X,20,900,có,không,0
@@ -70,6 +71,7 @@ def test_all_about_the_ground() -> None:
         "unknown_columns": [],
         "doubtful": False,
         "classes": ("I", "II", "III"),
+        "judged_by": "2019-2021",
         "law_version": LAW.version,
     }
 
@@ -120,6 +122,32 @@ def test_the_ground_comes_from_a_file_and_names_wrong_rows() -> None:
     assert '"name": "A"' in browser.open_ground(asked, data)
     wrong = scenarios.open_ground({"name": "x.csv", "text": "", "pairs": "a\n"}, data)
     assert wrong["error"].startswith("Bảng liền kề thiếu cột code_a, code_b")
+
+
+def test_a_list_comes_as_it_was_left_on_another_page() -> None:
+    """Its columns, edits, claims, confirmations and rules come along; numbers supposed there do not count."""
+    text = "Tên;Loại;S;Dân số\nA;Xã;20;900\nB;Xã;20;37\n"
+    asked = {"name": "x.csv", "text": text, "pairs": "", "rules": "2023-2025"}
+    assert scenarios.open_ground(asked, None)["units"][0]["area"] == "chưa có"
+    changes: list[dict[str, Any]] = [
+        {"columns": {"2": "area_km2"}},
+        {"edits": [{"row": 2, "column": 3, "text": "4500"}]},
+        {"edits": [{"row": 2, "column": "exemption", "text": "stable"}]},
+        {"edits": [{"row": 2, "column": "mountainous", "text": "không"}]},
+    ]
+    opened = scenarios.open_ground(asked | {"changes": changes}, None)
+    assert [(one["name"], one["area"], one["population"]) for one in opened["units"]] == [
+        ("A", "20,00 km²", "4.500 người")
+    ]
+    assert (opened["doubtful"], opened["judged_by"]) == (True, "2023-2025")
+    changes += [{"confirm": {}}, {"rules": "2026-2030"}]
+    opened = scenarios.open_ground(asked | {"changes": changes}, None)
+    assert [one["name"] for one in opened["units"]] == ["A", "B"]
+    assert (opened["doubtful"], opened["judged_by"]) == (False, "2026-2030")
+    assert not any("giả định" in note for note in opened["notes"])
+    supposed = [*changes, {"suppose": {AREA: 81}}]
+    opened = scenarios.open_ground(asked | {"changes": supposed}, None)
+    assert "giả định của danh sách không dùng ở đây" in " ".join(opened["notes"])
 
 
 def test_a_list_without_codes() -> None:

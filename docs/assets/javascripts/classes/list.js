@@ -11,12 +11,9 @@ import { onceReady } from "../engine/retry.js";
 import { isoDay } from "../shared/day.js";
 import { control, element, part } from "../shared/dom.js";
 import { showErrors } from "../shared/errors.js";
-import { tooLarge } from "../shared/files.js";
+import { isZip, tooLarge } from "../shared/files.js";
 import { percentText as span } from "../shared/result.js";
 import { exportButtons } from "./exports.js";
-
-/** The first bytes of a workbook. */
-const ZIP = "PK";
 
 /**
  * Starts the form of the list.
@@ -47,7 +44,7 @@ export function mount(form) {
  * @param {string} [format]
  */
 async function ask(file, format) {
-  if ((await file.slice(0, ZIP.length).text()) === ZIP) await addTier("workbooks");
+  if (await isZip(file)) await addTier("workbooks");
   const wanted = format ? { format, day: isoDay() } : {};
   return call("classify_list", { name: file.name, ...wanted }, await file.arrayBuffer());
 }

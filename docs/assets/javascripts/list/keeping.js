@@ -1,23 +1,20 @@
 /**
- * The open list as the page keeps it: what was given and changed, so that nothing of it is lost when
- * the engine's worker, where the list lies, comes to its end; and the button that ends it.
+ * The open list as the pages keep it: what was given and changed, so that nothing of it is lost when
+ * the engine's worker, where the list lies, comes to its end, and another page can go on with it.
  *
  * @typedef {import("./list.js").Described} Described
  * @typedef {{name: string, rules: string, content: Blob | string}} Given
  */
 
 import { isoDay } from "../shared/day.js";
-import { element } from "../shared/dom.js";
+import { isZip } from "../shared/files.js";
 import * as shelf from "./shelf.js";
-import { addTier, call, onProgress, READY, runs, stop } from "../engine/engine.js";
+import { addTier, call, runs } from "../engine/engine.js";
 
-/** An XLSX file is a zip. */
-const ZIP = "PK\x03\x04";
-const PATIENCE_MS = 300;
 const done = () => {};
 
 /** One list at a time: opened, changed, saved, and brought back into a new worker. */
-export class Kept {
+class Kept {
   /** @type {Given | undefined} */
   #given;
   /** @type {object[]} */
@@ -183,6 +180,11 @@ export class Kept {
     return this.#given !== undefined;
   }
 
+  /** What another page needs to go on with the list as it is now. */
+  get asLeft() {
+    return { .../** @type {Given} */ (this.#given), changes: [...this.#changes] };
+  }
+
   /** Whether all that the reader changed is in a file of his, or kept on the device. */
   get isSaved() {
     return this.#isSaved || this.#stored === this.#version;
@@ -204,7 +206,7 @@ export class Kept {
     if (typeof content === "string") {
       described = await call("open_list", { name, rules, text: content });
     } else {
-      if ((await content.slice(0, ZIP.length).text()) === ZIP) await addTier("workbooks");
+      if (await isZip(content)) await addTier("workbooks");
       described = await call("open_list", { name, rules }, await content.arrayBuffer());
     }
     // A file that cannot be read leaves the list that was open as it was.
@@ -213,28 +215,5 @@ export class Kept {
   }
 }
 
-/**
- * Waits for an answer; where that takes long, says what is being done and lets the reader end it.
- *
- * @template T
- * @param {HTMLElement} place
- * @param {Promise<T>} answer
- * @returns {Promise<T>}
- */
-export async function stoppable(place, answer) {
-  const text = element("span");
-  const button = element("button", { type: "button", class: "md-button" }, "Dừng");
-  button.addEventListener("click", () => void stop().catch(() => {}));
-  const bar = element("p", { class: "waiting" }, text, " ", button);
-  const end = onProgress((progress) => {
-    text.textContent = progress.text === READY ? "Đang làm việc với danh sách" : progress.text;
-  });
-  const timer = setTimeout(() => place.prepend(bar), PATIENCE_MS);
-  try {
-    return await answer;
-  } finally {
-    clearTimeout(timer);
-    end();
-    bar.remove();
-  }
-}
+/** The list that is open; it outlives the page that shows it. */
+export const openList = new Kept();

@@ -22,7 +22,7 @@ import { download } from "../shared/files.js";
 import { filterBar } from "./filters.js";
 import { takeIn } from "./intake.js";
 import { judgement } from "./judgement.js";
-import { Kept, stoppable } from "./keeping.js";
+import { openList as kept } from "./keeping.js";
 import { giveFocusBack, leftIn, putBack } from "./restore.js";
 import { matching } from "./matching.js";
 import { showEngine, warm } from "../engine/panel.js";
@@ -31,9 +31,7 @@ import { provenance } from "../shared/result.js";
 import { Rows } from "./rows.js";
 import { openCard } from "../shared/card.js";
 import { sheets, understood } from "./understood.js";
-
-/** The open list outlives the page that shows it. */
-const kept = new Kept();
+import { stoppable } from "./waiting.js";
 
 addEventListener("beforeunload", (event) => {
   if (!kept.isSaved) event.preventDefault();
@@ -189,6 +187,7 @@ class Desk {
       understood(described, change),
       matching(described, change),
       this.#judgement,
+      onward(),
       ...faults(described, change),
       exportButtons(described, (form, name) => this.#save(form, name), () => this.#print(this.#filters)),
       ...comparing(about, described.law_rules, described.name, {
@@ -311,6 +310,12 @@ function supposition({ supposed, status }, change) {
   const back = element("button", { type: "button", class: "md-button" }, "Bỏ giả định");
   back.addEventListener("click", () => change({ suppose: {} }));
   return [element("p", { class: "doubt" }, `${status.charAt(0).toUpperCase()}${status.slice(1)}. `, back)];
+}
+
+/** Leads on with the list as it is: to the page where its units are arranged. */
+function onward() {
+  const link = element("a", { class: "md-button md-button--primary", id: "arrange-list", href: "../sap-nhap/#ds=dang-mo" }, "Thử sắp xếp danh sách này");
+  return element("p", { class: "exports" }, link);
 }
 
 /** @param {Described} described */

@@ -1,26 +1,42 @@
 /**
  * The list that was open, kept by the browser on this device, so that it is there again after a reload
- * and in a new tab. It never leaves the device, and goes when its reader says so.
+ * and in a new tab; with it the borders that were opened for it. They never leave the device, and go when
+ * their reader says so.
  *
  * @typedef {{name: string, rules: string, content: ArrayBuffer | string, changes: object[]}} Stored
+ * @typedef {{name: string, pairs: string, picture?: object | undefined}} Borders of the list with this name: pairs as
+ *   CSV, and what is drawn
  */
 
 /** As the site's place, so that another site under the same address has its own. */
 const NAME = `list ${new URL("../../../", import.meta.url).pathname}`;
 const STORE = "lists";
-const KEY = "open";
+const LIST = "open";
+const BORDERS = "borders";
 
 /**
  * @param {Stored} stored
  * @returns {Promise<boolean>} whether the browser keeps it
  */
-export const put = (stored) => done("readwrite", (store) => store.put(stored, KEY)).then(yes, no);
+export const put = (stored) => done("readwrite", (store) => store.put(stored, LIST)).then(yes, no);
 
 /** @returns {Promise<Stored | undefined>} what was kept */
-export const get = () => done("readonly", (store) => store.get(KEY)).catch(() => undefined);
+export const get = () => done("readonly", (store) => store.get(LIST)).catch(() => undefined);
 
 /** @returns {Promise<boolean>} whether nothing is kept any more */
-export const remove = () => done("readwrite", (store) => store.delete(KEY)).then(yes, no);
+export const remove = () => done("readwrite", (store) => store.clear()).then(yes, no);
+
+/** @param {Borders} borders */
+export const putBorders = (borders) => done("readwrite", (store) => store.put(borders, BORDERS)).then(yes, no);
+
+/**
+ * @param {string} name of a list
+ * @returns {Promise<Borders | undefined>} what was kept for it
+ */
+export async function bordersOf(name) {
+  const borders = await done("readonly", (store) => store.get(BORDERS)).catch(() => undefined);
+  return borders?.name === name ? borders : undefined;
+}
 
 const yes = () => true;
 const no = () => false;

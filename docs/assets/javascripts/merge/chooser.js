@@ -71,7 +71,7 @@ export function chooser(describe, actions) {
     list.replaceChildren(
       ...shown.map((unit, index) => {
         const place = words && unit.district ? ` · ${unit.district}` : "";
-        const option = element("li", { role: "option", id: `merge-unit-${unit.code}` }, describe(unit) + place);
+        const option = element("li", { role: "option", id: optionId(unit.code) }, describe(unit) + place);
         // Before the press moves the focus: else the list would scroll to another unit under the pointer.
         option.addEventListener("mousedown", () => {
           active = index;
@@ -169,6 +169,13 @@ export function chooser(describe, actions) {
     refresh: show,
   };
 }
+
+/**
+ * Names the option of a unit: a name that stands for a code has spaces, an id that is referred to must not.
+ *
+ * @param {string} code
+ */
+const optionId = (code) => `merge-unit-${code.replace(/\s/g, "\u{a0}")}`;
 
 /**
  * Puts a label above a control.

@@ -7,15 +7,16 @@
  * @typedef {import("./suggestions.js").Answer} Answer
  * @typedef {{units: Unit[], errors: string[], notes: string[], unknown_columns: string[], doubtful: boolean, kinds: Record<string, string>, verdicts: Record<string, string>,
  *   classes: string[], rules: {id: string, title: string, status: string, mark: string, question: "arrangement" | "standard"}[],
- *   law_version: string}} Words
- * @typedef {{name: string, content: Blob, pairs: string, confirm?: boolean}} Given
+ *   judged_by: string, law_version: string}} Words
+ * @typedef {import("../shapes/borders.js").Picture} Picture
+ * @typedef {{name: string, content: Blob | string, pairs: string, picture?: Picture | undefined, confirm?: boolean,
+ *   rules?: string, changes?: object[]}} Given `changes` where it is the list of another page
  */
 
 import { addTier, call, runs } from "../engine/engine.js";
+import { putBorders } from "../list/shelf.js";
 import { isoDay } from "../shared/day.js";
-
-/** An XLSX file is a zip. */
-const ZIP = "PK\x03\x04";
+import { isZip } from "../shared/files.js";
 
 /** One list at a time; where the engine's worker has ended, the list is brought into the new one. */
 export class Ground {
@@ -42,16 +43,28 @@ export class Ground {
     return this.#given?.name ?? "";
   }
 
+  /** The reader's own shapes, where there are some. */
+  get picture() {
+    return this.#given?.picture;
+  }
+
+  get hasPairs() {
+    return Boolean(this.#given?.pairs);
+  }
+
+  /** Whether it is the list that is open on “Đánh giá danh sách”. */
+  get isTakenOver() {
+    return this.#given?.changes !== undefined;
+  }
+
   /**
-   * Opens a list with its pairs.
+   * Opens a list with its pairs, an empty text where there are none.
    *
-   * @param {string} name
-   * @param {Blob} content
-   * @param {string} pairs CSV, empty where there are none
+   * @param {Given} given
    * @returns {Promise<string | undefined>} why it cannot be opened; the list before stays open then
    */
-  async open(name, content, pairs) {
-    return this.#take({ name, content, pairs });
+  async open(given) {
+    return this.#take(given);
   }
 
   /**
@@ -67,13 +80,15 @@ export class Ground {
    * Puts other pairs under the open list.
    *
    * @param {string} pairs CSV
+   * @param {Picture} [picture] the shapes that they come from
    * @returns {Promise<string | undefined>} why they cannot be used
    */
-  async usePairs(pairs) {
+  async usePairs(pairs, picture) {
     await this.#reopen();
     const answer = await call("open_pairs", { pairs });
     if (answer.error !== undefined) return answer.error;
-    this.#given = { .../** @type {Given} */ (this.#given), pairs };
+    this.#given = { .../** @type {Given} */ (this.#given), pairs, picture };
+    if (this.isTakenOver) void putBorders({ name: this.name, pairs, picture });
     this.#show({ ...this.words, units: answer.units });
     return undefined;
   }
@@ -84,9 +99,10 @@ export class Ground {
    */
   async #take(given) {
     const run = runs();
-    if ((await given.content.slice(0, ZIP.length).text()) === ZIP) await addTier("workbooks");
-    const { name, pairs, confirm } = given;
-    const answer = await call("open_ground", { name, pairs, confirm }, await given.content.arrayBuffer());
+    const { content, picture, ...asked } = given;
+    const isText = typeof content === "string";
+    if (!isText && (await isZip(content))) await addTier("workbooks");
+    const answer = await (isText ? call("open_ground", { ...asked, text: content }) : call("open_ground", asked, await content.arrayBuffer()));
     if (answer.error !== undefined) return answer.error;
     [this.#given, this.#run] = [given, run];
     this.#show(answer);

@@ -71,7 +71,7 @@ export function builderMap(units) {
     element: whole,
     /** @param {Picture | undefined} shapes those to draw from now on, tiles where there are none */
     use(shapes) {
-      void draw(shapes);
+      return draw(shapes);
     },
     refresh() {
       drawn?.refresh();

@@ -2,7 +2,6 @@
  * "Thử sắp xếp": units into groups, judged at once; scenarios side by side, proposals, link, file, print.
  *
  * @typedef {import("./arranging.js").Step} Step
- * @typedef {import("../shapes/borders.js").Picture} Picture
  * @typedef {import("./groups.js").Result} Result
  */
 
@@ -13,31 +12,25 @@ import { chooser } from "./chooser.js";
 import { compareTable, summary, verdictText } from "./compare.js";
 import { element, part } from "../shared/dom.js";
 import { EngineError } from "../engine/engine.js";
-import { keep, kept as entered } from "../shared/entered.js";
 import { download } from "../shared/files.js";
 import { layout } from "./frame.js";
 import { Ground } from "./ground.js";
 import { groupCards } from "./groups.js";
+import { data, openAsked, openReady } from "./lists.js";
 import { builderMap } from "./map.js";
 import { opener, openedText } from "./opener.js";
 import { consent, showEngine } from "../engine/panel.js";
 import { panel } from "./panel.js";
 import { questionOf } from "./questions.js";
-import { readyFor, readyLists } from "./ready.js";
+import { MINE, readyLists } from "./ready.js";
 import { fromFile, fromQuery } from "./scenario.js";
 import { signs } from "./signs.js";
 import { suggest, withdraw } from "./suggestions.js";
 import { markSteps, refocus, shortcuts, tabs, tools } from "./toolbar.js";
 import { Workspace } from "./workspace.js";
 
-/** The list of the site that was opened last is kept under this name. */
-const READY_LIST = "merge-list";
-
 /** The open list outlives the page that shows it. */
 const ground = new Ground();
-
-/** @param {string} name a file of the site's data */
-const data = (name) => fetch(new URL(`../../data/${name}`, import.meta.url));
 
 /**
  * Starts the builder in its frame, with a list of the site or what the address carries.
@@ -51,25 +44,18 @@ export async function mount(root) {
   followLinks(root);
   await builder.opening(async () => {
     const asked = carried();
-    const ready = readyFor(builder.lists, asked, ground.name || entered(READY_LIST));
-    // A list of the reader's own stays open, whatever the address is about.
-    if (ready && (!ground.isOpen || (builder.ready && ground.name !== ready.list))) await openReady(ready);
+    const refused = await openAsked(ground, builder.lists);
     const { workspace } = builder;
     const left = workspace.left(ground.name);
-    builder.opened(openedText(ground), undefined, true);
+    const drawn = builder.opened(`${refused} ${openedText(ground)}`.trim(), true);
     const linked = fromQuery(asked);
     if (left) workspace.take(left, ground.units.keys(), "Đã mở lại các phương án đang làm.");
     else if (linked) workspace.take({ scenarios: [linked], current: 0 }, ground.units.keys(), "Đã mở phương án của liên kết.");
     else if (asked.get("mau") === "2025") await builder.sample();
+    builder.files.askToConfirm();
+    await drawn;
   });
-  await builder.openChosen();
-}
-
-/** @param {import("./ready.js").Ready} ready */
-async function openReady({ list, pairs }) {
-  const [units, table] = await Promise.all([data(list), data(pairs)]);
-  await ground.open(list, await units.blob(), await table.text());
-  keep(READY_LIST, list);
+  if (ground.isOpen) await builder.files.openChosen();
 }
 
 class Builder {
@@ -80,6 +66,7 @@ class Builder {
   #turn = Promise.resolve();
   #asked = 0;
   #weighed = 0;
+  #said = 0;
   /** What the proposals on show were made for. */
   #basis = "";
 
@@ -136,9 +123,9 @@ class Builder {
     this.rules.addEventListener("change", () => this.workspace.change({ rules: this.rules.value }, `Bộ quy tắc ${this.rules.value}.`));
     this.place.addEventListener("change", () => this.workspace.change({ place: this.place.value }, "Đã nêu nơi có phường mới."));
     for (const button of this.#readyButtons()) button.addEventListener("click", () => void this.opening(() => this.#openReady(button.dataset["ready"])));
-    this.openChosen = opener(root, this.ground, {
+    this.files = opener(root, this.ground, {
       say,
-      opened: (told, picture, anew) => this.opened(told, picture, anew),
+      opened: (told, anew) => this.opened(told, anew),
       opening: (work) => this.opening(work),
     });
     shortcuts(root, {
@@ -150,6 +137,7 @@ class Builder {
 
   /** @param {string} text */
   say(text) {
+    this.#said += 1;
     part(this.root, "status").textContent = text;
   }
 
@@ -182,26 +170,31 @@ class Builder {
   }
 
   /**
-   * Takes over what was opened: a list, with which scenarios start anew, or shapes for the list at hand.
+   * Takes over what was opened: a list, with which scenarios start anew, or shapes for the list at hand; says
+   * so once it is drawn, when nothing moves any more.
    *
    * @param {string} told
-   * @param {Picture | undefined} picture
    * @param {boolean} anew
    */
-  opened(told, picture, anew) {
-    const { words } = this.ground;
+  async opened(told, anew) {
+    const { words, isTakenOver, hasPairs, picture } = this.ground;
     const { ready } = this;
     if (anew) {
-      // A list of the reader's own says nothing of its time or of where its wards are.
-      this.workspace.begin(ready?.rules ?? this.rules.value, ready?.place ?? "");
+      // A file of the reader's own says nothing of its time, and no list of his of where its wards are.
+      this.workspace.begin(ready?.rules ?? (isTakenOver ? words.judged_by : this.rules.value), ready?.place ?? "");
+      // Without borders the next step is to open some.
+      if (!hasPairs) /** @type {HTMLDetailsElement} */ (part(this.root, "own")).open = true;
       this.chooser.open(words.units);
       this.#result = undefined;
     }
     for (const button of this.#readyButtons()) button.setAttribute("aria-pressed", String(button.dataset["ready"] === ready?.id));
-    this.map.use(picture);
-    this.say(told);
+    const said = this.#said;
+    const drawing = this.map.use(picture);
     this.#chosenAnew();
     this.#show();
+    await drawing;
+    // What the reader did meanwhile has been told.
+    if (said === this.#said) this.say(told);
   }
 
   /** Returns the list of the site that is open, where it is one. */
@@ -222,10 +215,11 @@ class Builder {
     const ready = this.lists.find((one) => one.id === id);
     if (!ready || this.ground.name === ready.list) return;
     carry();
-    await openReady(ready);
+    await openReady(this.ground, ready);
     const left = this.workspace.left(ready.list);
-    this.opened(openedText(this.ground), undefined, true);
+    const drawn = this.opened(openedText(this.ground), true);
     if (left) this.workspace.take(left, this.ground.units.keys(), "Đã mở lại các phương án đang làm.");
+    await drawn;
   }
 
   /** Opens what was decided in 2025, with the list of the site that it is about. */
@@ -308,6 +302,7 @@ class Builder {
     parts.groups.replaceChildren(...(cards.length ? cards : [element("p", {}, "Chưa có nhóm nào.")]));
     parts.summary.replaceChildren(...summary(result, scenario.keep.map(this.#nameOf).join(", "), questionOf(ground.words, scenario.rules)));
     parts.compare.replaceChildren(compareTable(history.state.scenarios, all, ground.words));
+    this.panel.todo(result.to_arrange);
     this.map.refresh();
     refocus(focused, "merge-groups-title");
     if (told !== undefined) this.say(`${told} ${verdictText(result, scenario, ground.words.verdicts)}`);
@@ -319,7 +314,7 @@ class Builder {
     this.parts.tools.replaceChildren(
       ...tools({
         link: () => {
-          void workspace.link(this.ready?.id);
+          void workspace.link(this.ready?.id ?? (ground.isTakenOver ? MINE : undefined));
           workspace.keep(ground.name);
         },
         save: () => workspace.save(ground.name),

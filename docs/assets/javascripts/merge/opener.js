@@ -2,8 +2,7 @@
  * The reader's own list, pairs and shapes: opened from files that stay on the device.
  *
  * @typedef {import("./ground.js").Ground} Ground
- * @typedef {import("../shapes/borders.js").Picture} Picture
- * @typedef {{say(text: string): void, opened(told: string, picture: Picture | undefined, anew: boolean): void,
+ * @typedef {{say(text: string): void, opened(told: string, anew: boolean): Promise<void>,
  *   opening(work: () => Promise<void>): Promise<void>}} Actions
  *   `anew` where scenarios of the list before no longer fit
  */
@@ -17,7 +16,8 @@ import { tooLarge } from "../shared/files.js";
  * @param {HTMLElement} root
  * @param {Ground} ground
  * @param {Actions} actions
- * @returns {() => Promise<void>} opens what stands in the form already
+ * @returns {{openChosen(): Promise<void>, askToConfirm(): void}} opens what stands in the form already; asks
+ *   about what is doubtful in the list
  */
 export function opener(root, ground, actions) {
   const [list, pairs, shapes] = /** @type {[HTMLInputElement, HTMLInputElement, HTMLInputElement]} */ (
@@ -26,16 +26,17 @@ export function opener(root, ground, actions) {
   const tolerance = /** @type {HTMLSelectElement} */ (root.querySelector("#merge-tolerance"));
   const borders = () => (shapes.files?.length ? openShapes : pairs.files?.length ? openPairs : undefined);
 
+  const askToConfirm = () => part(root, "shapes-report").replaceChildren(...confirmation(ground, actions));
   const openList = async () => {
     const units = list.files?.[0];
     if (!units) return;
-    const refused = tooLarge(units) || (await ground.open(units.name, units, ""));
+    const refused = tooLarge(units) || (await ground.open({ name: units.name, content: units, pairs: "" }));
     if (refused) {
       actions.say(`Không mở được danh sách: ${refused}`);
       return;
     }
-    part(root, "shapes-report").replaceChildren(...confirmation(ground, actions));
-    actions.opened(openedText(ground), undefined, true);
+    askToConfirm();
+    await actions.opened(openedText(ground), true);
     await borders()?.(openedText(ground));
   };
   /** @param {string} [before] what was told already */
@@ -44,7 +45,7 @@ export function opener(root, ground, actions) {
     if (!table) return;
     const refused = tooLarge(table) || (await ground.usePairs(await table.text()));
     if (refused) actions.say(`${before} Không dùng được ${table.name}: ${refused}`.trim());
-    else actions.opened(`${before} Đã dùng các cặp liền kề trong ${table.name}.`.trim(), undefined, false);
+    else await actions.opened(`${before} Đã dùng các cặp liền kề trong ${table.name}.`.trim(), false);
   };
   /** @param {string} [before] */
   const openShapes = async (before = "") => {
@@ -64,7 +65,10 @@ export function opener(root, ground, actions) {
       void actions.opening(openShapes);
     });
   }
-  return () => actions.opening(list.files?.length ? openList : () => borders()?.() ?? Promise.resolve());
+  return {
+    openChosen: () => actions.opening(list.files?.length ? openList : () => borders()?.() ?? Promise.resolve()),
+    askToConfirm,
+  };
 }
 
 /**
@@ -88,9 +92,10 @@ function confirmation(ground, actions) {
   const button = element("button", { type: "button", class: "md-button" }, "Số liệu đáng ngờ là đúng: dùng để tính");
   button.addEventListener("click", () =>
     actions.opening(async () => {
-      await ground.confirm();
+      if (ground.isTakenOver) await (await import("./own.js")).confirmAll(ground);
+      else await ground.confirm();
       button.remove();
-      actions.opened(openedText(ground), undefined, true);
+      await actions.opened(openedText(ground), true);
     }),
   );
   return [element("p", {}, button)];
@@ -118,7 +123,7 @@ async function useShapes(root, ground, file, tolerance, before, actions) {
     actions.say(`${before} Không dùng được ${file.name}: ${found}`.trim());
     return;
   }
-  const refused = await ground.usePairs(pairsFile(found));
+  const refused = await ground.usePairs(pairsFile(found), found.picture);
   if (refused !== undefined) {
     actions.say(refused);
     return;
@@ -127,5 +132,5 @@ async function useShapes(root, ground, file, tolerance, before, actions) {
   report.replaceChildren(...shapesReport(found, units.length, tolerance, (code) => ground.nameOf(code)));
   const counts = `${units.length - found.missing.length} trên ${units.length} đơn vị có hình, ${found.pairs.length} cặp có ranh giới chung`;
   const lost = found.unmatched.length ? ` ${found.unmatched.length} hình không nhận ra là đơn vị nào.` : "";
-  actions.opened(`Đã tính ranh giới trong ${file.name}: ${counts}.${lost}`, found.picture, false);
+  await actions.opened(`Đã tính ranh giới trong ${file.name}: ${counts}.${lost}`, false);
 }

@@ -11,6 +11,7 @@
 import { field } from "./chooser.js";
 import { element } from "../shared/dom.js";
 import { choice } from "./groups.js";
+import { todo } from "./todo.js";
 import { refocus } from "./toolbar.js";
 
 const TITLE = "merge-choice-title";
@@ -43,10 +44,12 @@ export function panel({ nameOf, groupOf, choose, restate }) {
     kinds.replaceChildren(...(Object.keys(possible).length ? [field("merge-choice-kind", "Loại của đơn vị mới", select)] : []));
   };
 
-  const whole = element("div", { class: "merge-choice" }, title, chosen, live, kinds, reasons);
+  const open = todo(choose);
+  const whole = element("div", { class: "merge-choice" }, title, chosen, live, kinds, reasons, open.element);
   return {
     element: whole,
     near,
+    todo: open.show,
     get kind() {
       return kind;
     },

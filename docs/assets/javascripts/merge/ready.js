@@ -5,6 +5,9 @@
  * @typedef {{id: string, list: string, pairs: string, rules: string, place: string, scenario: string}} Ready
  */
 
+/** What an address says of the list that is open on “Đánh giá danh sách”. */
+export const MINE = "dang-mo";
+
 /**
  * Returns the lists that the page has buttons for; the first is opened where nothing else is asked for.
  *

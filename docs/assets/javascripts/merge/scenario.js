@@ -76,6 +76,16 @@ export function without(groups, codes) {
 }
 
 /**
+ * Writes a code as a word: names that stand for codes have spaces.
+ *
+ * @param {string} code
+ */
+const word = (code) => code.replace(/[ %.~]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+
+/** @param {string} text */
+const unword = (text) => text.replace(/%(20|25|2e|7e)/g, (_, sign) => String.fromCharCode(parseInt(sign, 16)));
+
+/**
  * Writes a scenario as what a link carries.
  *
  * @param {Scenario} scenario
@@ -83,11 +93,11 @@ export function without(groups, codes) {
 export function toQuery(scenario) {
   const query = new URLSearchParams({ ten: scenario.name, luat: scenario.rules });
   if (scenario.place) query.set("noi", scenario.place);
-  if (scenario.keep.length) query.set("giu", scenario.keep.join(" "));
-  const classes = Object.entries(scenario.classes).map((pair) => pair.join("."));
+  if (scenario.keep.length) query.set("giu", scenario.keep.map(word).join(" "));
+  const classes = Object.entries(scenario.classes).map(([code, given]) => `${word(code)}.${given}`);
   if (classes.length) query.set("loai", classes.join(" "));
   for (const { name, members, kind, class: given } of scenario.groups) {
-    query.append("nhom", [name.replaceAll(BETWEEN, " "), kind, given, members.join(" ")].join(BETWEEN));
+    query.append("nhom", [name.replaceAll(BETWEEN, " "), kind, given, members.map(word).join(" ")].join(BETWEEN));
   }
   return query;
 }
@@ -102,17 +112,21 @@ export function fromQuery(query) {
   const rules = query.get("luat");
   if (rules === null) return undefined;
   const words = (/** @type {string} */ name) => (query.get(name) ?? "").split(" ").filter(Boolean);
+  const codes = (/** @type {string[]} */ found) => found.map(unword);
   return {
     name: query.get("ten") || "Phương án",
     rules,
     place: query.get("noi") ?? "",
-    keep: words("giu"),
+    keep: codes(words("giu")),
     classes: Object.fromEntries(
-      words("loai").map((pair) => /** @type {[string, string]} */ (pair.split(".").slice(0, 2))),
+      words("loai").map((pair) => {
+        const [code = "", given = ""] = pair.split(".");
+        return [unword(code), given];
+      }),
     ),
     groups: query.getAll("nhom").map((group) => {
       const [name = "", kind = "", given = "", members = ""] = group.split(BETWEEN);
-      return { name, kind, class: given, members: members.split(" ").filter(Boolean) };
+      return { name, kind, class: given, members: codes(members.split(" ").filter(Boolean)) };
     }),
   };
 }

@@ -10,6 +10,7 @@ const TYPES = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   session: "application/json",
 };
+const ZIP = "PK\x03\x04";
 const KEPT_MS = 60_000;
 /** As in calculators/lists/sheets.py, so that a larger file is not even read. */
 const MOST_BYTES = 25_000_000;
@@ -23,6 +24,13 @@ export function tooLarge(file) {
   if (!file || file.size <= MOST_BYTES) return "";
   return `Tệp lớn hơn ${MOST_BYTES / 1e6} MB: hãy chỉ giữ danh sách đơn vị, bỏ hình và các trang tính khác, rồi chọn lại.`;
 }
+
+/**
+ * Tells a workbook, and what else is a zip, by its first bytes.
+ *
+ * @param {Blob} content
+ */
+export const isZip = async (content) => (await content.slice(0, ZIP.length).text()) === ZIP;
 
 /**
  * Offers a file for download.

@@ -1,0 +1,51 @@
+/**
+ * Which list the builder opens: one of the site, or the one that is open on “Đánh giá danh sách”.
+ *
+ * @typedef {import("./ground.js").Ground} Ground
+ * @typedef {import("./ready.js").Ready} Ready
+ */
+
+import { carried } from "../shared/address.js";
+import { keep, kept } from "../shared/entered.js";
+import { MINE, readyFor } from "./ready.js";
+
+/** The list of the site that was opened last is kept under this name. */
+const READY_LIST = "merge-list";
+
+/** What an address may say of a list, a scenario or a sample. */
+const ASKED = ["ds", "luat", "mau"];
+
+/** @param {string} name a file of the site's data */
+export const data = (name) => fetch(new URL(`../../data/${name}`, import.meta.url));
+
+/**
+ * Opens what the address asks for, else what was open before.
+ *
+ * @param {Ground} ground
+ * @param {Ready[]} lists those of the site
+ * @returns {Promise<string>} why the list asked for is not open, empty where it is
+ */
+export async function openAsked(ground, lists) {
+  const asked = carried();
+  let refused;
+  if (asked.get("ds") === MINE || (ground.isTakenOver && !ASKED.some((name) => asked.has(name)))) {
+    const { takeOver } = await import("./own.js");
+    refused = await takeOver(ground);
+    if (refused === undefined) return "";
+  }
+  const ready = readyFor(lists, asked, ground.name || kept(READY_LIST));
+  // A list of the reader's own that is kept nowhere stays open, whatever the address is about.
+  const isReplaced = ground.isTakenOver || lists.some((one) => one.list === ground.name);
+  if (ready && (!ground.isOpen || (isReplaced && ground.name !== ready.list))) await openReady(ground, ready);
+  return refused ?? "";
+}
+
+/**
+ * @param {Ground} ground
+ * @param {Ready} ready
+ */
+export async function openReady(ground, { list, pairs }) {
+  const [units, table] = await Promise.all([data(list), data(pairs)]);
+  await ground.open({ name: list, content: await units.blob(), pairs: await table.text() });
+  keep(READY_LIST, list);
+}

@@ -1,0 +1,43 @@
+/**
+ * What is to be done: the units that must, or may have to, be arranged and are in no group, each a press away.
+ *
+ * @typedef {import("./groups.js").Result["to_arrange"]} Open
+ */
+
+import { element } from "../shared/dom.js";
+import { OPEN } from "./signs.js";
+
+/** Of hundreds, the first show the way. */
+const MOST = 12;
+
+/**
+ * Makes the list; `show` fills it.
+ *
+ * @param {(code: string) => void} choose
+ */
+export function todo(choose) {
+  const count = element("summary");
+  const list = element("ul", { class: "merge-open-units" });
+  const whole = element("details", { class: "merge-todo", "data-done": "" }, count, list);
+  whole.open = matchMedia("(min-width: 64em)").matches;
+  return {
+    element: whole,
+    /** @param {Open} units */
+    show(units) {
+      whole.toggleAttribute("data-done", !units.length);
+      const kinds = Object.entries(OPEN)
+        .map(([verdict, { words }]) => ({ words, number: units.filter((unit) => unit.verdict === verdict).length }))
+        .filter(({ number }) => number);
+      count.textContent = `Cần xem: ${kinds.map(({ words, number }) => `${number} ${words}`).join(", ")}`;
+      const shown = units.slice(0, MOST).map(({ code, name, verdict }) => {
+        const { sign = "", words = "" } = OPEN[verdict] ?? {};
+        const label = `Chọn ${name}: ${words}`;
+        const button = element("button", { type: "button", class: "md-button small", "aria-label": label }, `${sign} ${name}`);
+        button.addEventListener("click", () => choose(code));
+        return element("li", {}, button);
+      });
+      const more = units.length - shown.length;
+      list.replaceChildren(...shown, ...(more > 0 ? [element("li", {}, `và ${more} đơn vị nữa: xem “Các nhóm”`)] : []));
+    },
+  };
+}
