@@ -153,6 +153,7 @@ def result_columns(rules: ClassRules) -> list[str]:
         "Số liệu còn thiếu để phân loại",
         "Giải thích phân loại",
         "Lỗi khi phân loại",
+        "Phiên bản phân loại",
     ]
 
 
@@ -171,6 +172,10 @@ def _cells(unit: Json, rules: ClassRules) -> Iterator[str]:
     yield "; ".join(FIELDS[field] for field in unit["missing"])
     yield unit["explanation"]
     yield "; ".join(error["message"] for error in unit["errors"])
+    yield (
+        f"Phiếu làm việc, không phải văn bản; {rules.decree}; bộ máy tính {__version__}; "
+        f"dữ liệu luật {rules.version}"
+    )
 
 
 def class_word(unit: Json) -> str:

@@ -6,7 +6,7 @@ Points are whole hundredths here. Figures are whole: people, m², ten-thousandth
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from calculators.law.model import Citation, Grade
+from calculators.law.model import Citation, Document, Grade
 
 HUNDRED = 100
 """A point is 100 here: the decree counts to two decimals (NĐ 307/2025/NĐ-CP Điều 4)."""
@@ -158,6 +158,11 @@ class ClassRules(NamedTuple):
     fields: Mapping[str, Field]
     notes: tuple[Note, ...]
     version: str
+
+    @property
+    def document(self) -> Document:
+        """Return the decree."""
+        return self.levels[0].citation.document
 
     def level(self, points: int) -> ClassLevel:
         """Return the class of so many hundredths of points."""

@@ -1,6 +1,7 @@
 """Cases: the standards that a rule set has for each circumstance of a unit, share by share, as numbers."""
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
@@ -62,6 +63,7 @@ def alike(found: Iterable[Case]) -> list[Case]:
     ]
 
 
+@cache
 def words(case: Case) -> tuple[str, str, str, str]:
     """Return kind, kind of the parent, and the two answers as they stand in cells."""
     parent = ""

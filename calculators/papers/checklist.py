@@ -28,6 +28,7 @@ def _blocks(scheme: Scheme) -> Iterator[Block]:
         f"{scheme.name}, {len(scheme.formed)} đơn vị mới. "
         f"{frame.made_text(scheme.day, scheme.rules)}"
     )
+    yield Paragraph(frame.figures_text(scheme.source, scheme.units, scheme.left_out))
     if dossier is None:
         yield Paragraph(
             "Danh mục hồ sơ của quy định này chưa đọc được ở văn bản nào: hãy theo hướng dẫn của cơ "

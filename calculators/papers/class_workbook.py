@@ -8,7 +8,7 @@ from calculators.classes.words import KINDS
 from calculators.lists import tables
 from calculators.lists.cells import NumberCell
 from calculators.lists.tables import Table
-from calculators.papers import spreadsheet
+from calculators.papers import frame, spreadsheet
 from calculators.papers.spreadsheet import Column, Form, Sheet, fitting
 
 _POINTS = (Column(34), Column(44), *[Column(12, "decimal")] * 3, Column(34))
@@ -62,7 +62,7 @@ def _reasons(units: Iterable[Json]) -> Iterator[list[str]]:
 
 
 def _summary(result: Json) -> Iterator[list[str]]:
-    yield ["Loại tài liệu", "Tài liệu làm việc, không phải văn bản của cơ quan nhà nước"]
+    yield ["Loại tài liệu", frame.WORKING_PAPER]
     yield ["Căn cứ", result["decree"]]
     words = [class_word(unit) for unit in result["units"]]
     for word in sorted(set(words)):

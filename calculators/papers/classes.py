@@ -11,7 +11,6 @@ from calculators.numerals import vietnamese
 from calculators.papers import frame
 from calculators.papers.paper import Block, Column, Paper, Paragraph, Table
 from calculators.papers.scheme import at_start
-from calculators.worklist.view import day_text
 
 UNIT_TITLE = "PHIẾU TÍNH ĐIỂM PHÂN LOẠI ĐƠN VỊ HÀNH CHÍNH"
 LIST_TITLE = "BẢNG TÍNH ĐIỂM PHÂN LOẠI ĐƠN VỊ HÀNH CHÍNH"
@@ -46,7 +45,8 @@ def of_list(result: Json, rules: ClassRules, name: str, day: date) -> Paper:
 def _unit(result: Json, rules: ClassRules, day: date) -> Iterator[Block]:
     (unit,) = result["units"]
     yield from frame.opening(UNIT_TITLE, f"{_title(unit)}: {class_word(unit)}")
-    yield Paragraph(f"Lập {day_text(day)}. Số liệu do người lập nhập.")
+    yield Paragraph(frame.made_under(day, rules.document))
+    yield Paragraph("Số liệu do người lập nhập.")
     rows = [
         (
             str(number),
@@ -76,7 +76,8 @@ def _list(result: Json, rules: ClassRules, name: str, day: date) -> Iterator[Blo
     yield from frame.opening(LIST_TITLE)
     # A command names a list by its path, which is of no use to another reader.
     source = name.replace("\\", "/").rpartition("/")[2]
-    yield Paragraph(f"Lập {day_text(day)}, theo danh sách “{source}”.")
+    yield Paragraph(frame.made_under(day, rules.document))
+    yield Paragraph(f"Số liệu: danh sách “{source}”.")
     units = result["units"]
     counts = Counter(map(class_word, units))
     yield Table(

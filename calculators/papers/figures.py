@@ -19,13 +19,14 @@ from calculators.worklist.result import Result
 class Row:
     """A unit of a list, None where its row is wrong, with the lines of its standards.
 
-    `lines` are index and content of each on the sheet of standards; `steps` are the first and the
-    last step of its share.
+    `case` is what its standards depend on; `lines` are index and content of each on the sheet of
+    standards; `steps` are the first and the last step of its share.
     """
 
     number: int
     result: Result
     unit: Unit | None
+    case: cases.Case | None = None
     lines: Sequence[tuple[int, Line]] = ()
     steps: tuple[int, int] = (0, 0)
 
@@ -76,7 +77,8 @@ def _row(
         return Row(number, result, None)
     high = ANY_SHARE.high if unit.share.high is None else unit.share.high
     ends = (_step(unit.share.low, steps), _step(high or 0, steps))
-    return Row(number, result, unit, lines[cases.case_of(unit)], ends)
+    case = cases.case_of(unit)
+    return Row(number, result, unit, case, lines[case], ends)
 
 
 def _step(share: int, steps: Sequence[int]) -> int:
@@ -112,20 +114,23 @@ def _given(name: str, heading: str, column: Column, text: Callable[[Unit], str])
 
 
 def _circumstances(units: Sequence[Unit], found: Standards) -> Iterator[Field]:
-    def words(place: int) -> Callable[[Unit], str]:
-        return lambda unit: cases.words(cases.case_of(unit))[place]
+    def words(place: int) -> Callable[[Row], str]:
+        return lambda row: "" if row.case is None else cases.words(row.case)[place]
 
     headings = ("Loại để tính", "Phường của", "Thuộc miền núi, vùng cao", "Có biên giới quốc gia")
     for place, heading in enumerate(headings):
         if place != 1 or any(unit.kind is Kind.WARD for unit in units):
-            yield _given(f"case{place}", heading, Column(12, given=True), words(place))
+            yield Field(f"case{place}", heading, Column(12, given=True), words(place))
     for claim in found.claims:
         heading = f"{cases.CLAIMS[claim][:1].upper()}{cases.CLAIMS[claim][1:]}, theo người dùng nêu"
-        yield _given(claim, heading, Column(14, given=True), _claimed(claim))
+        yield Field(claim, heading, Column(14, given=True), _claimed(claim))
 
 
-def _claimed(claim: str) -> Callable[[Unit], str]:
-    return lambda unit: "có" if claim in cases.case_of(unit).claims else "không"
+def _claimed(claim: str) -> Callable[[Row], str]:
+    def word(row: Row) -> str:
+        return "" if row.case is None else ("không", "có")[claim in row.case.claims]
+
+    return word
 
 
 def _figure(name: str, units: Sequence[Unit]) -> Iterator[Field]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from calculators import __version__
 from calculators.arrangement.words import GRADES
-from calculators.law.model import Citation, Grade, RuleSet
+from calculators.law.model import Citation, Document, Grade, RuleSet
 from calculators.mergers.rules import MergerRules
 from calculators.numerals import vietnamese
 from calculators.papers.paper import Block, Paragraph
@@ -30,6 +30,12 @@ def opening(title: str, subtitle: str = "") -> Iterator[Block]:
 def made_text(day: date, rules: RuleSet | MergerRules) -> str:
     """Return when the paper was made and under which rule set, with its span and its status."""
     return f"Lập {day_text(day)}. {_rules(rules)}"
+
+
+def made_under(day: date, document: Document) -> str:
+    """Return when the paper was made and under which document, with its status."""
+    cited = full(Citation(document, ""))
+    return f"Lập {day_text(day)}. Quy định áp dụng: {cited} (tình trạng: {document.status})."
 
 
 def _rules(rules: RuleSet | MergerRules) -> str:

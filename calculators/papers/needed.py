@@ -1,6 +1,7 @@
 """Needed: what the formulas of a workbook give before any edit, from the standards of each unit."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from calculators.arrangement.standards import Limit
 from calculators.arrangement.verdicts import Answer, below, joined
@@ -38,7 +39,13 @@ def needed_text(row: Row, area: int, component: Component, end: str) -> str:
     if row.unit is None:
         return ""
     value = needed(row, area, component, end)
-    return UNREAD if value is None else NumberCell(decimal_text(value, SCALES[component]))
+    return UNREAD if value is None else number(value, SCALES[component])
+
+
+@lru_cache(maxsize=1 << 14)
+def number(value: int, scale: int) -> NumberCell:
+    """Return value / scale as the number of a cell; few standards serve many units."""
+    return NumberCell(decimal_text(value, scale))
 
 
 def condition_of(test: ArrangementTest, component: Component) -> Condition | None:
@@ -60,6 +67,7 @@ def answer(row: Row, unit: Unit, test: ArrangementTest, area: int) -> Answer:
     return joined(test.join, answers)
 
 
+@lru_cache(maxsize=1 << 14)
 def _limit(condition: Condition, standard: int | None, *, reducible: bool) -> Limit:
     point = None if standard is None else condition.turning_point(standard)
     return Limit(condition.component, point, reducible)

@@ -5,17 +5,15 @@ highest; where two areas are possible, a verdict stands where both agree. An emp
 that is not known.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from calculators.arrangement.verdicts import OUTCOME_OF, VERDICT_OF, Outcome, Verdict
 from calculators.arrangement.words import COMPONENT_NAMES, OUTCOMES, VERDICTS
 from calculators.law.model import ArrangementTest, Condition
-from calculators.lists.cells import NumberCell
-from calculators.numerals import decimal_text
 from calculators.papers.figures import Field, Row
 from calculators.papers.layout import ENDS, Layout
-from calculators.papers.needed import SCALES, answer, condition_of, needed
+from calculators.papers.needed import SCALES, answer, condition_of, needed, number
 from calculators.papers.spreadsheet import Column
 from calculators.papers.standards_sheet import Asked, other_area
 from calculators.units import Level
@@ -50,12 +48,13 @@ def fields(layout: Layout) -> Iterator[Field]:
     )
 
 
-def _of(layout: Layout, row: Row, test: str) -> ArrangementTest | None:
-    """Return the test with this id, None where units of the row's level have none."""
-    if row.unit is None:
-        return None
-    tests = layout.found.rules.tests[row.unit.kind.level]
-    return next((one for one in tests if one.id == test), None)
+def _of(layout: Layout, test: str) -> Callable[[Row], ArrangementTest | None]:
+    """Return what gives a row's test with this id, None where units of its level have none."""
+    tests = {
+        level: next((one for one in found if one.id == test), None)
+        for level, found in layout.found.rules.tests.items()
+    }
+    return lambda row: None if row.unit is None else tests[row.unit.kind.level]
 
 
 def _limit(layout: Layout, asked: Asked, area: int, end: str) -> Field:
@@ -64,15 +63,17 @@ def _limit(layout: Layout, asked: Asked, area: int, end: str) -> Field:
     percent = f"INDEX({layout.found.percent(asked)},{{line{area}}})"
     unit = "km²" if component == "area" else "người"
 
+    test_of = _of(layout, asked.test)
+
     def value(row: Row) -> str:
-        test = _of(layout, row, asked.test)
+        test = test_of(row)
         condition = None if test is None else condition_of(test, component)
         if condition is None:
             return ""
         standard = needed(row, area, component, end)
         if standard is None:
             return _OPEN
-        return NumberCell(decimal_text(condition.value * standard, 100 * SCALES[component]))
+        return number(condition.value * standard, 100 * SCALES[component])
 
     return Field(
         f"{asked.test}_{component}{area}{end}",
@@ -84,8 +85,10 @@ def _limit(layout: Layout, asked: Asked, area: int, end: str) -> Field:
 
 
 def _outcome(layout: Layout, test_id: str, title: str, area: int) -> Field:
+    test_of = _of(layout, test_id)
+
     def value(row: Row) -> str:
-        test = _of(layout, row, test_id)
+        test = test_of(row)
         if row.unit is None or test is None:
             return ""
         return OUTCOMES[OUTCOME_OF[answer(row, row.unit, test, area)]]
@@ -95,9 +98,7 @@ def _outcome(layout: Layout, test_id: str, title: str, area: int) -> Field:
         return '""' if test is None else _outcome_text(layout, test, area)
 
     heading = f"Phép thử “{title}”{other_area(area)}"
-    return Field(
-        f"{test_id}{area}", heading, Column(14), value, lambda row: text(_of(layout, row, test_id))
-    )
+    return Field(f"{test_id}{area}", heading, Column(14), value, lambda row: text(test_of(row)))
 
 
 def _outcome_text(layout: Layout, test: ArrangementTest, area: int) -> str:

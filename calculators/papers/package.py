@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 _FIRST_DAY = 0x21
 """1980-01-01, the first day that a zip can name: the parts have no date of their own."""
+_LEVEL = 3
+"""A long list takes less than half the time of the usual level, for a file a fifth longer."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile(f'{_FORBIDDEN.pattern}|[&<>"]')
 _PICTURES = 0x2400
@@ -19,7 +21,7 @@ def package(parts: Iterable[tuple[str, str]]) -> bytes:
     count = 0
     for name, text in parts:
         content = text.encode()
-        packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+        packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
         packed = packer.compress(content) + packer.flush()
         head = (
             b"\x14\0\0\0\x08\0\0\0"

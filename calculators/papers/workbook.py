@@ -18,7 +18,7 @@ from calculators.papers.paper import Paragraph
 from calculators.papers.recalculation import Recalculation
 from calculators.papers.spreadsheet import Column, Form, Sheet, fitting
 from calculators.papers.standards_sheet import Standards, standards
-from calculators.worklist.columns import HEADINGS, result_cells
+from calculators.worklist.columns import HEADINGS, RESULT_COLUMNS
 from calculators.worklist.remarks import remarks
 from calculators.worklist.result import Result, counts
 from calculators.worklist.worklist import Worklist
@@ -45,7 +45,7 @@ def of_list(worklist: Worklist, day: date) -> bytes:
         [
             _results(results, found, said),
             found.sheet,
-            _list(worklist.table, results, worklist.law.version),
+            _list(worklist.table, results),
             _reasons(results),
             _sources(worklist, said),
         ]
@@ -67,16 +67,18 @@ def _results(results: Sequence[Result], found: Standards, said: Sequence[str]) -
     )
 
 
-def _list(table: Table, results: Sequence[Result], version: str) -> Sheet:
+def _list(table: Table, results: Sequence[Result]) -> Sheet:
     """Return the reader's own rows, bare numbers as numbers, with the result beside them."""
     wrong = {one.entry.row for one in results if one.entry.unit is None}
     rows: list[list[str]] = [list(row) for row in table.sheet.rows]
+    figures = [column for column in table.columns.values() if column.heading.field in FIGURES]
     for entry in table.entries:
         if entry.row not in wrong:
-            for column in table.columns.values():
+            for column in figures:
                 _as_number(rows[entry.row - 1], column)
     plain = table._replace(sheet=table.sheet._replace(rows=rows))
-    whole = tables.with_results(plain, HEADINGS, result_cells(results, version))
+    beside = {one.entry.row: _beside(one) for one in results}
+    whole = tables.with_results(plain, HEADINGS, beside)
     own = len(whole[0]) - len(HEADINGS)
     kept = [*range(own), *(own + HEADINGS.index(heading) for heading in _BESIDE_THE_LIST)]
     told = [[row[index] for index in kept] for row in whole]
@@ -87,11 +89,19 @@ def _list(table: Table, results: Sequence[Result], version: str) -> Sheet:
     return Sheet(LIST, fitting(told, forms), (), told[:body], told[body:])
 
 
+def _beside(result: Result) -> list[str]:
+    """Return the cells of the result columns, those empty that the list does not keep."""
+    cells = (
+        cell(result) if heading in _BESIDE_THE_LIST else "" for heading, cell in RESULT_COLUMNS
+    )
+    return [*cells, ""]
+
+
 def _as_number(row: list[str], column: Figures) -> None:
     """Put a bare number in place of the text that stands for it."""
     index = column.position
     text = row[index] if index < len(row) else ""
-    if column.heading.field not in FIGURES or not _BARE.fullmatch(text):
+    if not _BARE.fullmatch(text):
         return
     try:
         figure = column.value(text)

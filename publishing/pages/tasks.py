@@ -129,7 +129,10 @@ def _filter(plans: Plans) -> list[str]:
         '<p class="actions"><button type="reset" class="md-button">Xem tất cả</button></p>',
         '<p class="count" role="status"></p>',
         "</form>",
-        f'<p><a class="calendar" href="{UP}assets/calendars/tat-ca.ics">Tải lịch của mọi việc (.ics)</a></p>',
+        (
+            f'<p class="calendars"><a class="calendar" href="{UP}assets/calendars/tat-ca.ics">'
+            "Tải lịch của mọi việc (.ics)</a></p>"
+        ),
     ]
 
 
@@ -150,6 +153,7 @@ def _by_document(plans: Plans) -> list[str]:
             f"## {plan.kind} {plan.cite} {{ #{places.slug(plan.cite)} }}",
             "",
             f"{len(tasks)} việc. [Tải lịch .ics](../assets/calendars/{calendar_name(plan.cite)})",
+            "{ .calendars }",
             "",
             *(line for task in tasks for line in card(task, plans, UP)),
             "",

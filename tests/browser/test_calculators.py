@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 
 from calculators.__main__ import main
 from publishing.measure.evaluate import write_list
@@ -23,6 +23,8 @@ UNIT = "tinh-toan/mot-don-vi/"
 LISTS = "tinh-toan/danh-sach/"
 KON_TUM = "tinh-toan/kon-tum/"
 CASE = "#rules=2023-2025&kind=xã&name=Đăk+Năng&area_km2=29,77&population=3.335&mountainous=có&border=không"
+ROOM: ViewportSize = {"width": 612, "height": 964}
+"""The room between the margins of an upright A4, in CSS pixels."""
 ROW_PIXELS, BEYOND = 44, 15
 """Of a row, and how many are on the page on either side of those in view: as in rows.js."""
 SETTLED_MS = 300
@@ -88,6 +90,9 @@ def test_one_unit_by_keyboard_alone(
         page.get_by_role("button", name="Phiếu rà soát (Word)").click()
     word = read(download.value.path().read_bytes())
     assert word.tables == [paper.locator("tr").evaluate_all(CELLS)]
+    page.set_viewport_size(ROOM)
+    page.emulate_media(media="print")
+    assert paper.evaluate("one => one.scrollHeight") > ROOM["height"], "the second page is empty"
     # The paper is taken away once it is printed.
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 2
     query = parse_qs(urlsplit(page.url).fragment)

@@ -51,7 +51,7 @@ class TestFilter:
         expect(page.locator(".md-content h2:visible")).to_have_count(1)
         words = page.locator("section.print-only dt")
         assert 0 < words.locator("visible=true").count() < words.count()
-        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) <= 4
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) <= 2
         # An address that is no UTF-8 is given as it is.
         page.goto(f"{server.url}nhiem-vu/?co-quan=so-ke-hoach-dau-tu&x=%E0")
         expect(page.locator(".filter-told")).to_contain_text("x=%E0")

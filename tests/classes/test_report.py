@@ -72,8 +72,8 @@ def test_remarks() -> None:
 def test_the_columns_and_their_cells() -> None:
     """As many cells as columns, both ends of every criterion, nothing but the message for a wrong row."""
     columns, cells = report.result_columns(RULES), report.result_cells(result()["units"], RULES)
-    assert len(columns) == len(set(columns)) == 28
-    assert [len(row) for row in cells.values()] == [28, 28]
+    assert len(columns) == len(set(columns)) == 29
+    assert [len(row) for row in cells.values()] == [29, 29]
     first = dict(zip(columns, cells[2], strict=True))
     assert first["Loại đơn vị hành chính"] == "chưa đủ căn cứ"
     assert (first["Điểm: Quy mô dân số, thấp nhất"], first["Điểm: Quy mô dân số, cao nhất"]) == (

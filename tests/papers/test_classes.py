@@ -84,7 +84,7 @@ def test_a_list_names_its_source_what_is_missing_and_what_is_wrong() -> None:
     """Of a path only the name; a wrong row has no points but its message; notes stand below."""
     found = of_list(judged("Tên;Loại;Dân số;Diện tích;Lạ\nA;Xã;18000;30;\nB;Xã;nhiều;;\n"))
     rows = {row[1]: row for row in found.tables[1][1:]}
-    assert "Lập ngày 05 tháng 02 năm 2026, theo danh sách “x.csv”." in found.paragraphs
+    assert "Số liệu: danh sách “x.csv”." in found.paragraphs
     assert rows["Xã A"][9].startswith("còn thiếu: ")
     assert rows["Xã B"][2:9] == ["", "", "", "", "", "", "Số liệu sai"]
     assert "không đọc được số từ “nhiều”" in rows["Xã B"][9]
@@ -105,6 +105,12 @@ def test_the_paper_of_a_unit() -> None:
     """Points with their figures and clauses, the reasons, deadlines, who decides, the dossier, the proof."""
     found = of_unit("Xã Đăk Hà;;18000;60;không;none")
     assert found.paragraphs[1] == "Xã Đăk Hà: chưa đủ căn cứ"
+    assert found.paragraphs[2] == "Phiếu làm việc, không phải văn bản; không có số và con dấu."
+    assert found.paragraphs[3] == (
+        "Lập ngày 05 tháng 02 năm 2026. Quy định áp dụng: Nghị định số 307/2025/NĐ-CP ngày 27 tháng "
+        "11 năm 2025 của Chính phủ phân loại đơn vị hành chính (tình trạng: có hiệu lực từ "
+        "27-11-2025)."
+    )
     (points,) = found.tables
     assert points[0] == ["TT", "Tiêu chí", "Số liệu", "Điểm", "Nhiều nhất", "Căn cứ"]
     assert points[2] == [

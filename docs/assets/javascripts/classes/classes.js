@@ -6,7 +6,7 @@
  *   class: string, class_word: string, criteria: {id: string, title: string, figures: string, points: Ends, max: string, citation: string}[],
  *   errors: {field: string, message: string}[], explanation: string,
  *   advice?: Record<string, string>, next?: string | null}} Unit
- * @typedef {{decree: string, law_version: string, notes: string[], units: Unit[], levels: {title: string, points: number}[]}} Answer
+ * @typedef {{decree: string, law_version: string, engine_version: string, notes: string[], units: Unit[], levels: {title: string, points: number}[]}} Answer
  */
 
 import { call, EngineError } from "../engine/engine.js";

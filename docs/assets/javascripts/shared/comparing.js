@@ -209,7 +209,7 @@ function printComparison(found, subject) {
       "article",
       { class: "paper" },
       element("h1", {}, isSupposed ? "NẾU QUY ĐỊNH KHÁC: KẾT QUẢ GIẢ ĐỊNH" : "SO SÁNH THEO HAI QUY ĐỊNH"),
-      element("p", { class: "paper-note" }, `Tài liệu làm việc, không phải văn bản hành chính.${isSupposed ? ` ${SUPPOSED}` : ""}`),
+      element("p", { class: "paper-note" }, `Phiếu làm việc, không phải văn bản.${isSupposed ? ` ${SUPPOSED}` : ""}`),
       element("p", {}, `Ngày lập: ${today()}. Danh sách: ${subject}.`),
       ...heading(found),
       ...table(found),
