@@ -17,6 +17,17 @@ const HEAD = 6;
 const keptOrOpen = (promise) => promise.catch(() => new Promise(() => {}));
 
 /**
+ * Stands in for what fetches and compiles: the module is there already.
+ *
+ * @param {Promise<{module: WebAssembly.Module}>} binary
+ * @returns {typeof WebAssembly.instantiateStreaming}
+ */
+export const instantiated = (binary) => async (_, imports) => {
+  const { module } = await binary;
+  return { module, instance: await WebAssembly.instantiate(module, imports) };
+};
+
+/**
  * Puts Python's memory back as it was at the end of the build, when Python had started and answered.
  *
  * The file says (`publishing/engine/snapshot.py`): the size of the memory, where the difference starts, where
@@ -62,13 +73,11 @@ export async function withFiles(binary, snapshot, load) {
   const { instantiateStreaming } = WebAssembly;
   // The modules of the standard library come with the rest.
   self.fetch = async () => new Response(null);
-  WebAssembly.instantiateStreaming = async (_, imports) => {
-    const { module } = await keptOrOpen(binary);
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
-  };
+  WebAssembly.instantiateStreaming = instantiated(keptOrOpen(binary));
   scope._createPyodideModule = async (/** @type {object} */ settings) => {
     const core = await _createPyodideModule(settings);
-    const [{ content }, file] = await keptOrOpen(Promise.all([binary, snapshot]));
+    // Where the memory cannot be had, the loader fails with the reason.
+    const [{ content }, file] = await Promise.all([keptOrOpen(binary), snapshot]);
     core.API.restoreSnapshot = () => {
       restore(core.HEAPU8, file, content);
       // The core's first line of Python imports what is in memory: it need not be compiled.

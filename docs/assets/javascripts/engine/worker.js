@@ -67,22 +67,43 @@ async function start(base) {
   const arrival = Promise.all([binary, snapshot, scripts]).then(() => {
     send({ kind: "starting" });
   });
+  const given = { indexURL: base, packageBaseUrl: base, lockFileContents: manifest.lock };
   // The loader would only log the failure of a file, and go on or wait for ever: `arrival` tells it.
   const loading = scripts.then(([{ loadPyodide }]) =>
     withFiles(binary, snapshot, () =>
-      loadPyodide({
-        indexURL: base,
-        packageBaseUrl: base,
-        lockFileContents: manifest.lock,
-        // Only its size is looked at: the memory is put back by `restore`.
-        _loadSnapshot: new ArrayBuffer(manifest.memory_bytes),
-      }),
+      // Only its size is looked at: the memory is put back by `restore`.
+      loadPyodide({ ...given, _loadSnapshot: new ArrayBuffer(manifest.memory_bytes) }),
     ),
   );
-  [pyodide] = await Promise.all([loading, arrival]);
+  try {
+    [pyodide] = await Promise.all([loading, arrival]);
+  } catch (error) {
+    // What else is wrong with a file the plain start would meet, too.
+    if (error instanceof FileError && (error.fault === "network" || !error.file.endsWith(".bin.gz"))) throw error;
+    const [[{ loadPyodide }]] = await Promise.all([scripts, loading.catch(() => {})]);
+    pyodide = await startPlainly(binary, (more) => loadPyodide({ ...given, ...more }));
+  }
   toBytes = pyodide.globals.get("bytes");
   browser = pyodide.pyimport("calculators.browser");
   return browser.about("{}");
+}
+
+/**
+ * Starts Python without its memory of the build, with all modules.
+ *
+ * @param {Promise<{module: WebAssembly.Module}>} binary
+ * @param {(more: object) => Promise<any>} load
+ */
+async function startPlainly(binary, load) {
+  const [{ withLibrary }, [library, wheel]] = await Promise.all([import("./plain.js"), archives(downloadOf(REST))]);
+  const more = {
+    env: { PYTHONPATH: WHEEL, LANG: "C.UTF-8" },
+    fsInit: async (/** @type {any} */ files) => files.writeFile(WHEEL, new Uint8Array(wheel)),
+  };
+  const started = await withLibrary(binary, library, () => load(more));
+  tiers.set(REST, Promise.resolve());
+  complete = true;
+  return started;
 }
 
 /**
@@ -138,12 +159,28 @@ async function add(name) {
   }
 }
 
-/** @param {string} name */
-async function mount(name) {
+/** @param {string} name of a tier */
+function downloadOf(name) {
   const tier = manifest.tiers[name];
   if (!tier) throw new FileError("broken", "", `the manifest names no ${name}`);
   const base = new URL(`${tier.folder}/`, ENGINE).href;
-  const download = new Download(base, tier.files, (bytes) => send({ kind: "received", bytes, tier: name }));
+  return new Download(base, tier.files, (bytes) => send({ kind: "received", bytes, tier: name }));
+}
+
+/**
+ * Returns the archives of the standard library and of `calculators`.
+ *
+ * @param {Download} download
+ */
+const archives = (download) =>
+  Promise.all([
+    download.unpacked(download.find("python_stdlib.zip.gz")),
+    download.unpacked(download.find(".whl.gz")),
+  ]);
+
+/** @param {string} name */
+async function mount(name) {
+  const download = downloadOf(name);
   if (name === REST) await mountRest(download);
   else await mountMore(name, download);
 }
@@ -154,10 +191,7 @@ async function mount(name) {
  * @param {Download} download
  */
 async function mountRest(download) {
-  const [library, wheel] = await Promise.all([
-    download.unpacked(download.find("python_stdlib.zip.gz")),
-    download.unpacked(download.find(".whl.gz")),
-  ]);
+  const [library, wheel] = await archives(download);
   const place = [...pyodide.pyimport("sys").path].find((path) => LIBRARY.test(path));
   pyodide.FS.writeFile(place, new Uint8Array(library));
   pyodide.FS.writeFile(WHEEL, new Uint8Array(wheel));
