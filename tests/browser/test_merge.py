@@ -119,7 +119,12 @@ def test_proposals_in_both_cases_are_taken_over(builder: Page) -> None:
     expect(proposals).to_contain_text("Hà Mòn + Đắk La")
     expect(proposals).to_contain_text("Đã chứng minh là tốt nhất")
     expect(proposals).to_contain_text("Hai trường hợp cho kết quả khác nhau")
+    expect(proposals).to_contain_text("chưa đủ căn cứ, được coi là thuộc diện")
     expect(proposals.locator("details")).to_have_count(3)
+    cases = proposals.get_by_role("table", name="Hai trường hợp cạnh nhau")
+    counted = cases.get_by_role("row", name="Số nhóm").get_by_role("cell")
+    expect(counted).to_have_text(["1", "0"])
+    expect(cases.get_by_role("row", name="giống").get_by_role("cell")).to_have_text(["0", "0"])
     page.locator("#merge-use-worst").click()
     expect(page.locator(".merge-group h3")).to_have_text("1. Hà Mòn - Đắk La")
     expect(page.locator(".merge-totals")).to_contain_text(

@@ -100,6 +100,8 @@ def test_from_a_workbook_to_compared_scenarios(
     expect(page.locator(".merge-tabs [aria-pressed]")).to_have_count(2)
     hand.press(page.locator("#merge-propose"))
     expect(page.locator("#merge-use-worst")).to_be_visible()
+    # All is known: there is one case, and no second one beside it.
+    expect(page.locator(".merge-proposals table")).to_have_count(0)
     hand.press(page.locator("#merge-use-worst"))
     compared = page.get_by_role("region", name="Các phương án cạnh nhau")
     left = compared.get_by_role("row", name="Số đơn vị còn lại").get_by_role("cell")

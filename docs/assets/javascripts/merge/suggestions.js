@@ -9,12 +9,14 @@
  * @typedef {{worst: Proposal, best: Proposal, differ: boolean}} Answer
  */
 
+import { isOneCase, sideBySide } from "./cases.js";
 import { element } from "../shared/dom.js";
 import { spanText } from "./groups.js";
 import { questionOf } from "./questions.js";
 import { named, restsOn, tour } from "./tour.js";
 
 const CASES = /** @type {const} */ (["worst", "best"]);
+const DIFFERENT = "Hai trường hợp cho kết quả khác nhau: cần làm rõ số liệu còn thiếu trước khi quyết định.";
 
 let asked = 0;
 
@@ -61,7 +63,7 @@ export async function suggest(place, ground, scenario, districts, { say, use }) 
 }
 
 /**
- * Shows both cases; `use` takes over the groups of the one that the reader picks.
+ * Shows both cases, or the one where all is known; `use` takes over the groups of the one that the reader picks.
  *
  * @param {Answer} answer
  * @param {string} district its name for the reader
@@ -72,20 +74,16 @@ export async function suggest(place, ground, scenario, districts, { say, use }) 
  */
 function suggestions(answer, district, index, kinds, question, use) {
   const prefix = index ? `${index}-` : "";
+  const isOne = isOneCase(answer);
+  const cases = isOne ? /** @type {const} */ (["worst"]) : CASES;
   return element(
     "section",
     {},
     element("h3", {}, capital(district)),
     element("p", {}, `Dựa trên ${restsOn(answer.worst, answer.best, question)}.`),
-    element(
-      "p",
-      {},
-      answer.differ
-        ? "Hai trường hợp cho kết quả khác nhau: cần làm rõ số liệu còn thiếu trước khi quyết định."
-        : "Hai trường hợp cho cùng một kết quả.",
-    ),
+    ...(isOne ? [] : [element("p", {}, answer.differ ? DIFFERENT : "Hai trường hợp cho cùng các nhóm."), sideBySide(answer, question)]),
     ...(question.note ? [element("p", {}, question.note)] : []),
-    ...CASES.flatMap((name) => ofCase(`${prefix}${name}`, question[name], answer[name], kinds, question, use)),
+    ...cases.flatMap((name) => ofCase(`${prefix}${name}`, isOne ? "Cách gộp" : question[name], answer[name], kinds, question, use)),
   );
 }
 
