@@ -175,7 +175,9 @@ class TestPrint:
             assert page.locator(f"{gone}:visible").count() == 0, gone
         glossary = page.locator("section.print-only")
         expect(glossary).to_be_visible()
-        expect(glossary).to_contain_text("Kết luận số 48-KL/TW ngày 30-01-2023 của Bộ Chính trị")
+        expect(glossary).to_contain_text(
+            "Kết luận số 48-KL/TW ngày 30 tháng 01 năm 2023 của Bộ Chính trị"
+        )
         expect(page.get_by_text(re.compile("^Trang: http"))).to_be_visible()
         family = page.locator("article p").first.evaluate("p => getComputedStyle(p).fontFamily")
         assert family.startswith('"Times New Roman"')
