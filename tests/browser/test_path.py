@@ -110,6 +110,16 @@ def test_from_a_workbook_to_compared_scenarios(
     page.reload()
     expect(left).to_have_text(["19", re.compile(r"1[0-8]")])
     expect(page.locator(".merge-map .tile")).to_have_count(ACROSS * DOWN)
+    if keys or width < 1024:
+        return
+    page.locator("#merge-tab-0").click()
+    page.locator("#merge-link").click()
+    expect(page).to_have_url(re.compile("ds=dang-mo"))
+    # Another tab has the list and its borders, and of the scenarios what the link carries.
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.locator(".merge-group h3")).to_have_text("1. Xã Mẫu 1 - Xã Mẫu 2")
+    expect(other.locator(".merge-totals")).to_contain_text(", liền kề")
 
 
 def test_what_is_changed_on_one_page_counts_on_the_other(
