@@ -80,7 +80,8 @@ def write(root: Path) -> None:
     units, pairs = new_units(root), read_pairs(root)
     save(root, "arrangement-2025-summary.md", _summary(units, pairs))
     save(root, "arrangement-2025-units.html", _table(units, pairs))
-    save(root, "arrangement-2025-differences.md", _differences(units))
+    bases = Counter(row["area_basis"] for row in data.rows(root, data.COMMUNES))
+    save(root, "arrangement-2025-differences.md", _differences(units, bases))
     folder = root / PUBLISHED
     folder.mkdir(parents=True, exist_ok=True)
     scenario = {
@@ -243,7 +244,7 @@ def _table(units: Sequence[NewUnit], pairs: Adjacency) -> list[str]:
         "Đơn vị cũ và giải thích",
     )
     head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in headings)
-    return frame("40 đơn vị từ 01-7-2025", head, (_row(unit, pairs) for unit in units))
+    return frame(f"{len(units)} đơn vị từ 01-7-2025", head, (_row(unit, pairs) for unit in units))
 
 
 def _row(unit: NewUnit, pairs: Adjacency) -> str:
@@ -268,7 +269,7 @@ def _row(unit: NewUnit, pairs: Adjacency) -> str:
     )
 
 
-def _differences(units: Sequence[NewUnit]) -> list[str]:
+def _differences(units: Sequence[NewUnit], bases: Counter[str]) -> list[str]:
     above, below, inside = [], [], 0
     for unit in units:
         people = unit.merger.unit.population
@@ -279,9 +280,9 @@ def _differences(units: Sequence[NewUnit]) -> list[str]:
         else:
             inside += 1
     of_area = (
-        "**Diện tích.** Diện tích của 74 trong 102 đơn vị cũ là số ước tính đã được chỉnh cho khớp tổng "
-        "công bố của từng đơn vị mới, nên việc tổng khớp không phải là một phép kiểm tra độc lập với "
-        "những đơn vị đó; khoảng ±10% thể hiện điều này."
+        f"**Diện tích.** Diện tích của {bases['estimate']} trong {bases.total()} đơn vị cũ là số ước tính "
+        "đã được chỉnh cho khớp tổng công bố của từng đơn vị mới, nên việc tổng khớp không phải là một "
+        "phép kiểm tra độc lập với những đơn vị đó; khoảng ±10% thể hiện điều này."
     )
     of_people = (
         f"**Dân số.** Số công bố của {inside} trên {len(units)} đơn vị nằm trong khoảng cộng lại. Số "

@@ -53,7 +53,7 @@ def write(root: Path) -> None:
 
 def _form(rules: ClassRules) -> Iterator[str]:
     yield (
-        "<noscript><p>Trang này cần JavaScript để tính. Cách tính, thời hạn và bảng 96 đơn vị ở dưới "
+        "<noscript><p>Trang này cần JavaScript để tính. Cách tính, thời hạn và bảng các đơn vị ở dưới "
         "đọc được mà không cần JavaScript.</p></noscript>"
     )
     yield '<form data-calculator="classes" class="calculator classes" novalidate>'

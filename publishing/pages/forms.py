@@ -16,7 +16,7 @@ FLAG = (UNKNOWN, ("có", "Có"), ("không", "Không"))
 CLAIM = (("", "Không nêu"), ("có", "Có"))
 IN_FORCE = "đang áp dụng"
 NO_SCRIPT = (
-    "<noscript><p>Trang này cần JavaScript để tính. Kết quả của 112 đơn vị tỉnh Kon Tum đọc được ở "
+    "<noscript><p>Trang này cần JavaScript để tính. Kết quả của các đơn vị tỉnh Kon Tum đọc được ở "
     '<a href="../kon-tum/">trang Kon Tum</a> mà không cần JavaScript.</p></noscript>'
 )
 

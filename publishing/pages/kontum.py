@@ -1,4 +1,4 @@
-"""Kon Tum: its 112 units evaluated at build time, for the page that stands beside the plan's finding."""
+"""Kon Tum: its units evaluated at build time, for the page that stands beside the plan's finding."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -111,20 +111,22 @@ def agreement(units_: list[Judged]) -> str:
 
 
 def _limits(rows: Rows) -> list[str]:
-    basis = Counter(row["area_basis"].partition("-")[0] for row in rows)
-    shares = sum(bool(row["ethnic_minority_percent"]) for row in rows if row["area_basis"])
+    communes = [row for row in rows if row["area_basis"]]
+    basis = Counter(row["area_basis"].partition("-")[0] for row in communes)
+    shares = sum(bool(row["ethnic_minority_percent"]) for row in communes)
     return [
         (
-            f"- Diện tích của 102 đơn vị cấp xã: {basis['published']} số công bố, {basis['derived']} số "
-            f"suy ra bằng phép trừ, {basis['estimate']} số **ước tính** kèm khoảng ±10%. Diện tích 10 "
-            "đơn vị cấp huyện lấy từ niên giám thống kê tỉnh năm 2022."
+            f"- Diện tích của {len(communes)} đơn vị cấp xã: {basis['published']} số công bố, "
+            f"{basis['derived']} số suy ra bằng phép trừ, {basis['estimate']} số **ước tính** kèm khoảng "
+            f"±10%. Diện tích {len(rows) - len(communes)} đơn vị cấp huyện lấy từ niên giám thống kê tỉnh "
+            "năm 2022."
         ),
         (
             "- Dân số cấp xã năm 2022 đều là **ước tính**: điều tra dân số năm 2019 nhân theo dân số cấp "
             f"huyện năm 2022, kèm khoảng ít nhất ±10%; {widened(rows)} đơn vị có khoảng rộng hơn, vì số "
             "đếm năm 2024 của đơn vị mới cho thấy cần rộng hơn. Khoảng này để làm việc, không phải bảo đảm."
         ),
-        f"- Tỷ lệ người dân tộc thiểu số chỉ công bố cho {shares} trên 102 đơn vị cấp xã.",
+        f"- Tỷ lệ người dân tộc thiểu số chỉ công bố cho {shares} trên {len(communes)} đơn vị cấp xã.",
         (
             "- Xã biên giới thứ 13 (Ia Dom) là suy luận. Bảng chính thức từng xã nằm trong Đề án "
             "1466/ĐA-UBND ngày 29-4-2025, chưa tiếp cận được khi lập danh sách này."

@@ -82,7 +82,7 @@ def _new_to_old(new: Rows) -> list[str]:
         for unit in ordered
     ]
     headings = ["Đơn vị mới", "km²", "Người (2024)", "Gồm các đơn vị cũ", "Thuộc cấp huyện cũ"]
-    return table("40 đơn vị mới và các đơn vị cũ", headings, cells, numeric=(1, 2))
+    return table("Đơn vị mới và các đơn vị cũ", headings, cells, numeric=(1, 2))
 
 
 def _limits(old: Rows, new: Rows) -> list[str]:

@@ -67,7 +67,7 @@ def _builder(root: Path) -> list[str]:
     return [
         (
             "<noscript><p>Bảng thử cần JavaScript. Phương án năm 2025 đọc được ở "
-            '<a href="../sap-nhap-2025/">trang 102 đơn vị thành 40</a> mà không cần '
+            '<a href="../sap-nhap-2025/">trang về sắp xếp năm 2025</a> mà không cần '
             "JavaScript.</p></noscript>"
         ),
         '<div data-calculator="merge" class="calculator merge">',

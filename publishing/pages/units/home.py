@@ -22,17 +22,18 @@ SIDE, STEP, PER_ROW = 9, 11, 28
 
 def write(root: Path, book: Book) -> None:
     """Write the fragments of the first page."""
-    save(root, "home-status.html", _status())
+    save(root, "home-status.html", _status(book))
     save(root, "home-finding.html", _finding(book))
     save(root, "home-about.html", _about())
     save(root, "english-findings.md", _in_english(book))
 
 
-def _status() -> Iterator[str]:
+def _status(book: Book) -> Iterator[str]:
     ended, new = (events.load()[name] for name in ("districts-ended", "new-standards"))
+    formed = sum(place.of_kon_tum for place in book.units.today.values())
     yield (
         f'<p class="home-status">Từ <strong>{written(ended.start)}</strong> không còn cấp huyện, Kon Tum '
-        "thuộc tỉnh Quảng Ngãi, 102 xã, phường, thị trấn cũ thành 40. "
+        f"thuộc tỉnh Quảng Ngãi, {len(book.units.old)} xã, phường, thị trấn cũ thành {formed}. "
         f"Từ <strong>{written(new.start)}</strong> có tiêu chuẩn mới; đơn vị nào phải sắp xếp trong năm "
         f'2026 thì chưa tìm thấy quy định: <a href="{answers.TODAY_PAGE}">quy định hôm nay</a>.</p>'
     )

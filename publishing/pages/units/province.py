@@ -37,7 +37,8 @@ def _units(book: Book) -> Iterator[str]:
         ]
         yield from _of(f"{len(found)} đơn vị trên địa bàn {former} cũ", found)
     yield (
-        "<p>Diện tích có một nguồn cho cả 96 đơn vị; dân số có hai nguồn cho địa bàn Kon Tum cũ, một nguồn "
+        f"<p>Diện tích có một nguồn cho cả {len(book.today)} đơn vị; dân số có hai nguồn cho địa bàn Kon Tum "
+        "cũ, một nguồn "
         "(kèm ±10%) cho địa bàn Quảng Ngãi cũ. Không có tỷ lệ người dân tộc thiểu số. Không phải số chính "
         "thức.</p>"
     )

@@ -1,0 +1,70 @@
+"""Counts on the pages: computed where a page is written, and typed in a text only as the data have them."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from publishing.pages import arrangement2025, kontum
+from publishing.pages.units import gazetteer
+from publishing.tables import data
+from publishing.tools.markup import FOLDER
+from publishing.tools.programs import ROOT
+
+COUNT = re.compile(r"(?<!đến )(?<![\d.,-])(\d{2,3}) (?:đơn vị|xã, phường)|đơn vị thành (\d+)\b")
+"""Not a limit of the engine, as in "đến 25 đơn vị"."""
+UNITS = gazetteer.read(ROOT)
+COUNTS = {
+    len(UNITS.districts),
+    len(UNITS.old),
+    len(UNITS.today),
+    len(UNITS.districts) + len(UNITS.old),
+    sum(place.of_kon_tum for place in UNITS.today.values()),
+    len(list(UNITS)),
+}
+WRITTEN = {"cap-huyen", "hien-nay", "truoc-2025", "bao-tri"}
+"""Pages that a build writes, and guides with examples of their own."""
+
+
+def texts() -> list[Path]:
+    """Return the navigation and the pages that people write."""
+    pages = [page for page in (ROOT / "docs").rglob("*.md") if not WRITTEN & set(page.parts)]
+    return [ROOT / "mkdocs.yml", *pages]
+
+
+def test_what_a_page_has_typed_is_what_the_data_have() -> None:
+    """Titles and descriptions cannot be computed: when the number of units changes, this names them."""
+    typed = [
+        (page.name, int(number))
+        for page in texts()
+        for pair in COUNT.findall(page.read_text("utf-8"))
+        for number in pair
+        if number
+    ]
+    assert len(typed) > 10
+    assert [(page, number) for page, number in typed if number not in COUNTS] == []
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return a folder in which one area that was an estimate is published."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    file = tmp_path / data.COMMUNES
+    file.write_text(file.read_text("utf-8").replace(",estimate,", ",published,", 1), "utf-8")
+    return tmp_path
+
+
+def test_both_pages_count_the_areas_that_are_estimates(root: Path) -> None:
+    """The page of 2025 kept 74 where that of the plan said 73."""
+    kontum.write(root)
+    arrangement2025.write(root)
+    estimates = sum(row["area_basis"] == "estimate" for row in data.rows(ROOT, data.COMMUNES)) - 1
+    limits = (root / FOLDER / "kon-tum-limits.md").read_text("utf-8")
+    assert f"Diện tích của {len(UNITS.old)} đơn vị cấp xã" in limits
+    assert f" {estimates} số **ước tính**" in limits
+    assert f"Diện tích {len(UNITS.districts)} đơn vị cấp huyện" in limits
+    differences = (root / FOLDER / "arrangement-2025-differences.md").read_text("utf-8")
+    assert (
+        f"Diện tích của {estimates} trong {len(UNITS.old)} đơn vị cũ là số ước tính" in differences
+    )
