@@ -72,7 +72,7 @@ class Hand:
 def test_from_a_workbook_to_compared_scenarios(
     page: Page, server: Server, tmp_path: Path, width: int, *, keys: bool
 ) -> None:
-    """Ten actions of twelve allowed: no page opened again, no code typed; a reload keeps all of it."""
+    """At most twelve actions: no page opened again, no code typed; a reload keeps all of it."""
     listed, drawn = write_files(tmp_path)
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(server.url + LIST_PAGE)
