@@ -37,7 +37,7 @@ def _by_day(plans: Plans) -> list[str]:
     ]
     headings = ["Chậm nhất ngày", "Việc", "Ghi chú"]
     return [
-        f'<form class="filter" data-view="days" data-ended="{ended}" hidden>',
+        f'<form class="filter" data-view="days" data-ended="{ended}">',
         '<p class="field"><label>Tính đến ngày <input type="date" name="ngay"></label></p>',
         '<p class="actions"><button type="reset" class="md-button">Hôm nay</button></p>',
         '<p class="count" role="status"></p>',

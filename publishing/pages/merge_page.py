@@ -72,10 +72,10 @@ def _builder(root: Path) -> list[str]:
         ),
         '<div data-calculator="merge" class="calculator merge">',
         '<div class="engine" data-part="engine"></div>',
-        '<p class="merge-status" data-part="status" role="status" aria-live="polite"></p>',
         '<p class="merge-ready" role="group" aria-label="Danh sách có sẵn">',
         *ready.for_builder(root),
         "</p>",
+        '<p class="merge-status" data-part="status" role="status" aria-live="polite"></p>',
         '<div class="merge-settings" data-part="settings">',
         _field("merge-rules", "Quy định áp dụng", f'<select id="merge-rules">{rules}</select>'),
         _field(

@@ -114,8 +114,7 @@ def _filter(plans: Plans) -> list[str]:
     )
     documents = [(plan.cite, f"{plan.kind} {plan.cite}") for plan in plans.documents]
     return [
-        # Hidden until the script that makes it work is there: all tasks stand below it anyway.
-        '<form class="filter" data-view="tasks" hidden>',
+        '<form class="filter" data-view="tasks">',
         (
             '<p class="field"><label>Cơ quan <select name="co-quan">'
             f"{_options('Mọi cơ quan', by_name)}</select></label></p>"

@@ -1,6 +1,5 @@
 // The entry module of every page: it starts what the page at hand needs, and loads nothing else.
 import { watch } from "./intent.js";
-import { wakeSearch } from "./shared/search.js";
 
 /** @typedef {{mount(element: HTMLElement): void | Promise<void>}} Part */
 
@@ -60,10 +59,6 @@ async function highlight() {
   if (searched === null) clear();
   else mark(searched);
 }
-
-document.addEventListener("focusin", ({ target }) => {
-  if (target instanceof Element && target.matches("input.md-search__input")) wakeSearch();
-});
 
 // A search result leads on with the words searched for, so that its page can mark them.
 document.addEventListener(

@@ -66,7 +66,7 @@ def _units(book: Book) -> Iterator[str]:
     )
     choices = options((("", "Tất cả"), *((str(v), VERDICTS[v].capitalize()) for v in verdicts)))
     yield (
-        '<form class="filter" data-view="names" hidden>'
+        '<form class="filter" data-view="names">'
         '<p class="field"><label>Tên đơn vị, có dấu hay không dấu '
         '<input type="search" name="ten" autocomplete="off"></label></p>'
         f'<p class="field"><label>Kết quả <select name="ket-qua">{choices}</select></label></p>'

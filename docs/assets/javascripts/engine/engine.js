@@ -13,7 +13,6 @@
  */
 
 import { boundWorker } from "./bound.js";
-import { wakeSearch } from "../shared/search.js";
 
 /** Only silence ends a start: as long as bytes come, however slowly, it goes on. */
 const SILENT_SECONDS = 30;
@@ -57,8 +56,6 @@ const TIERS = { rest: "phần còn lại", workbooks: "phần đọc tệp Excel
 
 /** @type {[string, ...string[]]} the worker's own file, and those that it imports */
 const WORKER = ["worker.js", "download.js", "snapshot.js"];
-/** The theme's search lets the engine start first. */
-const SEARCH_AFTER_MS = 300;
 
 /** @type {Set<(progress: Progress) => void>} */
 const listeners = new Set();
@@ -176,7 +173,6 @@ class Run {
     clearInterval(this.ticks);
     show({ ...progress, stage: "ready", text: READY });
     this.#resolve(about);
-    setTimeout(wakeSearch, SEARCH_AFTER_MS);
   }
 
   /** @param {number} received */
@@ -229,7 +225,6 @@ class Run {
     this.#worker.terminate();
     show({ ...progress, stage: "failed", text: error.message, error });
     this.#reject(error);
-    wakeSearch();
     for (const waiting of this.#waiting.values()) waiting.reject(error);
     this.#waiting.clear();
   }

@@ -37,7 +37,8 @@ export function mount(form) {
     if (jumps instanceof HTMLElement) jumps.hidden = shown < items.length;
   };
   const asked = new URL(location.href).searchParams;
-  for (const [name, field] of fields) field.value = asked.get(name) ?? "";
+  // What was typed before this script had come stays.
+  for (const [name, field] of fields) field.value = asked.get(name) ?? field.value;
   form.addEventListener("input", () => {
     const url = new URL(location.href);
     for (const [name, field] of fields) {
@@ -55,6 +56,5 @@ export function mount(form) {
     const [first] = items.filter((item) => !item.hidden);
     first?.querySelector("a")?.click();
   });
-  form.hidden = false;
   show();
 }

@@ -6,7 +6,7 @@ const VIEWS = { tasks, days, units };
 const DAY_WORDS = { past: "đã qua", coming: "sắp tới", planned: "chỉ còn trong kế hoạch" };
 
 /**
- * Starts the view of a form that carries `data-view`, and shows the form.
+ * Starts the view of a form that carries `data-view`.
  *
  * @param {HTMLElement} element
  */
@@ -28,7 +28,6 @@ export function mount(element) {
       show();
     });
   });
-  form.hidden = false;
   show();
 }
 

@@ -1,0 +1,120 @@
+"""Measure what a reader's page weighs on the wire, and how far what stands on it moves while it loads.
+
+`python -m publishing.measure.reading [ADDRESS …]`, on the built site: each page in a fresh profile, on a
+phone and on a wide screen, on a slow line, so that what comes late comes after what is painted first.
+Without addresses: the largest page of a unit, the first page, the lists that are filtered, the calculators.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from playwright.sync_api import Browser, sync_playwright
+
+from publishing.tools import browser
+from publishing.tools.programs import ROOT, SITE
+from publishing.tools.server import Server, Shape
+
+WIDTHS = {360: 740, 1280: 900}
+"""Of a phone and of a wide screen, with their heights, in pixels."""
+LINE = Shape(bits_per_second=9_000_000, latency_seconds=0.02)
+PAGES = (
+    "",
+    "don-vi/",
+    "nhiem-vu/",
+    "tinh-toan/mot-don-vi/",
+    "tinh-toan/danh-sach/",
+    "tinh-toan/sap-nhap/",
+    "tinh-toan/phan-loai/",
+)
+WATCH = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const { value, hadRecentInput, sources } of list.getEntries()) {
+    if (!hadRecentInput) shifts.push([value, sources[0]?.node?.parentElement?.outerHTML.slice(0, 100)]);
+  }
+}).observe({ type: "layout-shift", buffered: true });
+"""
+QUIET = """() => new Promise((resolve) => {
+  let last = performance.now();
+  new PerformanceObserver(() => { last = performance.now(); }).observe({ type: "resource" });
+  const timer = setInterval(() => {
+    if (performance.now() - last > 700) { clearInterval(timer); resolve(); }
+  }, 100);
+})"""
+"""Answers once nothing has come for a while."""
+
+
+class Visit(NamedTuple):
+    """One page at one width."""
+
+    address: str
+    width: int
+    at_load: int
+    """Bytes on the wire until the load event, the headers of the answers left out."""
+    in_all: int
+    """Bytes until nothing more came; a calculator's engine is among them."""
+    shift: float
+    """The sum of the layout shifts that no press or key of the reader caused; 0 where nothing moved."""
+    moved: list[str]
+    """The beginnings of the elements that moved."""
+
+
+def largest_unit(site: Path = ROOT / SITE) -> str:
+    """Return the address of the page of a unit that has the most bytes."""
+    pages = site.glob("don-vi/*/*/index.html")
+    largest = max(pages, key=lambda page: (page.stat().st_size, page))
+    return f"{largest.parent.relative_to(site).as_posix()}/"
+
+
+def measure(addresses: Iterable[str], server: Server, chromium: Browser) -> Iterator[Visit]:
+    """Yield each page at each width."""
+    for address in addresses:
+        for width, height in WIDTHS.items():
+            context = chromium.new_context(viewport={"width": width, "height": height})
+            page = context.new_page()
+            page.add_init_script(WATCH)
+            before = len(server.requests)
+            page.goto(server.url + address)
+            loaded = page.evaluate(
+                "performance.timeOrigin + performance.getEntriesByType('navigation')[0].loadEventStart"
+            )
+            page.evaluate(QUIET)
+            served = server.requests[before:]
+            shifts = page.evaluate("shifts")
+            context.close()
+            yield Visit(
+                address,
+                width,
+                sum(one.bytes_sent for one in served if one.moment * 1000 <= loaded),
+                sum(one.bytes_sent for one in served),
+                sum(value for value, _ in shifts),
+                [str(moved) for _, moved in shifts],
+            )
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(
+        prog="python -m publishing.measure.reading", description=__doc__
+    )
+    parser.add_argument("addresses", nargs="*", default=[largest_unit(), *PAGES])
+    options = parser.parse_args()
+    print(f"{'rộng':>6}{'byte tới load':>15}{'byte tất cả':>13}{'xê dịch':>9}  trang")
+    with Server(ROOT / SITE, shape=LINE) as server, sync_playwright() as driver:
+        chromium = driver.chromium.launch(
+            executable_path=browser.provide(), args=list(browser.flags())
+        )
+        for visit in measure(options.addresses, server, chromium):
+            address, width, at_load, in_all, shift, moved = visit
+            print(f"{width:6}{at_load:15}{in_all:13}{shift:9.4f}  /{address}")
+            for element in moved:
+                print(f"{'':43}  {element}")
+        chromium.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
