@@ -27,4 +27,4 @@ $(READY): requirements.txt .python-version
 	@touch $@
 
 clean:
-	rm -rf build docs/assets/data docs/assets/engine docs/assets/licences docs/assets/vendor $(VENV) node_modules
+	rm -rf build docs/assets/data docs/assets/engine docs/assets/licences docs/assets/sharing docs/assets/vendor $(VENV) node_modules

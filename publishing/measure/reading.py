@@ -6,6 +6,7 @@ Without addresses: the largest page of a unit, the first page, the lists that ar
 """
 
 import argparse
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -20,15 +21,10 @@ from publishing.tools.server import Server, Shape
 WIDTHS = {360: 740, 1280: 900}
 """Of a phone and of a wide screen, with their heights, in pixels."""
 LINE = Shape(bits_per_second=9_000_000, latency_seconds=0.02)
-PAGES = (
-    "",
-    "don-vi/",
-    "nhiem-vu/",
-    "tinh-toan/mot-don-vi/",
-    "tinh-toan/danh-sach/",
-    "tinh-toan/sap-nhap/",
-    "tinh-toan/phan-loai/",
-)
+PAGES = ("", "don-vi/", "nhiem-vu/")
+"""Read without the engine: the first page, and lists with a filter."""
+CALCULATORS = re.compile(r'<meta name="calculators" content="([^"]+)">')
+"""Each page names those that calculate."""
 WATCH = """
 window.shifts = [];
 new PerformanceObserver((list) => {
@@ -69,6 +65,12 @@ def largest_unit(site: Path = ROOT / SITE) -> str:
     return f"{largest.parent.relative_to(site).as_posix()}/"
 
 
+def pages(site: Path = ROOT / SITE) -> list[str]:
+    """Return the addresses of pages of each kind on which a script adds something, calculators last."""
+    (told,) = CALCULATORS.findall((site / "index.html").read_text("utf-8"))
+    return [*PAGES, *told.split()]
+
+
 def measure(addresses: Iterable[str], server: Server, chromium: Browser) -> Iterator[Visit]:
     """Yield each page at each width."""
     for address in addresses:
@@ -100,7 +102,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         prog="python -m publishing.measure.reading", description=__doc__
     )
-    parser.add_argument("addresses", nargs="*", default=[largest_unit(), *PAGES])
+    parser.add_argument("addresses", nargs="*", default=[largest_unit(), *pages()])
     options = parser.parse_args()
     print(f"{'rộng':>6}{'byte tới load':>15}{'byte tất cả':>13}{'xê dịch':>9}  trang")
     with Server(ROOT / SITE, shape=LINE) as server, sync_playwright() as driver:

@@ -23,6 +23,8 @@ LATER_TIERS = ("workbooks",)
 NOT_KEPT = (SCRIPT, sums.NAME, "sitemap.xml.gz", "llms.txt")
 OPEN_DATA = Path("du-lieu")
 """Its files are for other programs: a reader without a network has the pages made of them."""
+SHARING = Path("assets", "sharing")
+"""Pictures that networks fetch when a reader shares a page; no page shows them."""
 
 
 def write(site: Path, seconds: str | None = None, source: Path = ROOT / "docs" / SCRIPT) -> None:
@@ -61,7 +63,8 @@ def _kept(site: Path) -> Iterator[Path]:
         path = file.relative_to(site)
         useless = file.suffix == ".map" or file.name == "LICENSE" or path.as_posix() in NOT_KEPT
         for_programs = path.is_relative_to(OPEN_DATA) and path != OPEN_DATA / "index.html"
-        if file.is_file() and not (useless or for_programs):
+        shared = path.is_relative_to(SHARING)
+        if file.is_file() and not (useless or for_programs or shared):
             yield path
 
 

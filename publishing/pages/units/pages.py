@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from calculators.arrangement.standing import measures
 from calculators.numerals import vietnamese
 from publishing.pages.places import slug
-from publishing.pages.units import answers, bars, judgements, proof
+from publishing.pages.units import answers, bars, judgements, proof, sharing
 from publishing.pages.units.answers import UP
 from publishing.pages.units.gazetteer import FOLDER, FOLDERS, Era, Place
 from publishing.pages.units.judgements import Book
@@ -98,6 +98,7 @@ def _front_matter(book: Book, place: Place, description: str) -> Iterator[str]:
     yield f"title: {json.dumps(name_in_full(book, place), ensure_ascii=False)}"
     yield f"description: {json.dumps(description, ensure_ascii=False)}"
     yield f"structured: {json.dumps(data, ensure_ascii=False)}"
+    yield f"picture: {sharing.path(place)}"
     yield "hide:"
     yield "  - navigation"
     yield "  - toc"

@@ -15,7 +15,7 @@ from publishing.tools.programs import ROOT, SITE, answer
 
 SITE = ROOT / SITE
 GENERATED = re.compile(
-    r"assets/(data|calendars|licences)/.+|assets/engine/manifest\.json|assets/vendor/[a-z]+\.json"
+    r"assets/(data|calendars|licences|sharing)/.+|assets/engine/manifest\.json|assets/vendor/[a-z]+\.json"
     r"|assets/engine/rest-[^/]+/calculators-.+|search/search_index\.json|sitemap\.xml(\.gz)?"
     r"|service-worker\.js|SHA256SUMS|.+\.html"
 )
