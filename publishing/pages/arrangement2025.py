@@ -23,7 +23,7 @@ from calculators.mergers.merger import Merger, combine, kind_of_result
 from calculators.mergers.requirements import Judged, MergerVerdict, judge_merger
 from calculators.units import M2_PER_KM2, Interval, Kind, Unit
 from publishing.tables import data
-from publishing.tools.markup import frame, save
+from publishing.tools.markup import save, table
 from publishing.tools.programs import ProgramError
 
 PUBLISHED = Path("docs", "assets", "data")
@@ -243,11 +243,15 @@ def _table(units: Sequence[NewUnit], pairs: Adjacency) -> list[str]:
         "Theo tiêu chí năm 2025",
         "Đơn vị cũ và giải thích",
     )
-    head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in headings)
-    return frame(f"{len(units)} đơn vị từ 01-7-2025", head, (_row(unit, pairs) for unit in units))
+    return table(
+        f"{len(units)} đơn vị từ 01-7-2025",
+        headings,
+        (_row(unit, pairs) for unit in units),
+        anchors=(f"m{unit.code}" for unit in units),
+    )
 
 
-def _row(unit: NewUnit, pairs: Adjacency) -> str:
+def _row(unit: NewUnit, pairs: Adjacency) -> list[str]:
     judged = unit.judged()
     merged = unit.merger.unit
     contiguity = pairs.contiguity(unit.merger.codes)
@@ -260,13 +264,13 @@ def _row(unit: NewUnit, pairs: Adjacency) -> str:
         area_text(Interval.exactly(unit.area)),
         people_text(Interval.exactly(unit.population)),
     )
-    return (
-        f'<tr id="m{unit.code}"><th scope="row">{escape(unit.title)}<br><small>{unit.code}</small></th>'
-        f"<td>công bố {published[0]}<br>cộng lại {area_text(merged.area)}</td>"
-        f"<td>công bố 2024: {published[1]}<br>cộng lại 2022: {people_text(merged.population)}</td>"
-        f"<td>{escape(_word(unit, judged))}</td>"
-        f"<td><details><summary>{escape(members)}</summary><ul>{items}</ul></details></td></tr>"
-    )
+    return [
+        f"{escape(unit.title)}<br><small>{unit.code}</small>",
+        f"công bố {published[0]}<br>cộng lại {area_text(merged.area)}",
+        f"công bố 2024: {published[1]}<br>cộng lại 2022: {people_text(merged.population)}",
+        escape(_word(unit, judged)),
+        f"<details><summary>{escape(members)}</summary><ul>{items}</ul></details>",
+    ]
 
 
 def _differences(units: Sequence[NewUnit], bases: Counter[str]) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from publishing.pages.places import slug
 from publishing.release import vendor
-from publishing.tools.markup import save, table
+from publishing.tools.markup import jumps, save, table
 
 LIST: Final = Path(__file__).with_name("components.toml")
 FOLDER: Final = Path("docs", "assets", "licences")
@@ -161,4 +161,9 @@ def _table(found: list[Component]) -> list[str]:
         for component in found
     ]
     headings = ["Thành phần", "Phiên bản", "Giấy phép", "Bản quyền", "Mã nguồn"]
-    return table("Các thành phần của người khác có trong trang", headings, rows)
+    anchors = [component.id for component in found]
+    names = [component.name for component in found]
+    return [
+        jumps("Tới từng thành phần", zip(anchors, names, strict=True)),
+        *table("Các thành phần của người khác có trong trang", headings, rows, anchors=anchors),
+    ]

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import chain, repeat
 from pathlib import Path
 
 FOLDER = Path("build", "fragments")
+WIDE = 4
+"""A table with so many columns does not fit on a phone."""
 
 
 def save(root: Path, name: str, lines: Iterable[str]) -> None:
@@ -25,29 +28,35 @@ def table(
     headings: Sequence[str],
     rows: Iterable[Sequence[str]],
     numeric: Sequence[int] = (),
+    anchors: Iterable[str] = (),
 ) -> list[str]:
-    """Return an HTML table whose cells are HTML already; `numeric` columns are set to the right."""
+    """Return an HTML table whose cells are HTML already, in a frame that scrolls by itself.
+
+    `numeric` columns are set to the right; `anchors` are the ids of the rows. Each cell carries the
+    heading of its column, as on a phone a wide table stands as one card a row.
+    """
+    classes = [' class="number"' if index in numeric else "" for index in range(len(headings))]
 
     def cell(index: int, html: str) -> str:
-        tag, scope = ("th", ' scope="row"') if index == 0 else ("td", "")
-        number = ' class="number"' if index in numeric else ""
-        return f"<{tag}{scope}{number}>{html}</{tag}>"
+        if index == 0:
+            return f'<th scope="row"{classes[index]}>{html}</th>'
+        label = f' data-label="{escape(headings[index])}"' if is_wide else ""
+        return f"<td{classes[index]}{label}>{html}</td>"
 
+    is_wide = len(headings) >= WIDE
     head = "".join(
-        f'<th scope="col"{' class="number"' if index in numeric else ""}>{escape(text)}</th>'
-        for index, text in enumerate(headings)
+        f'<th scope="col"{kind}>{escape(text)}</th>'
+        for kind, text in zip(classes, headings, strict=True)
     )
     body = (
-        "<tr>" + " ".join(cell(i, html) for i, html in enumerate(row)) + "</tr>" for row in rows
+        f"<tr{f' id="{anchor}"' if anchor else ''}>"
+        + " ".join(cell(i, html) for i, html in enumerate(row))
+        + "</tr>"
+        for row, anchor in zip(rows, chain(anchors, repeat("")), strict=False)
     )
-    return frame(caption, head, body)
-
-
-def frame(caption: str, head: str, body: Iterable[str]) -> list[str]:
-    """Return the table around its heading cells and its rows, in a frame that scrolls by itself."""
     return [
         f'<div class="wide-table" tabindex="0" role="region" aria-label="{escape(caption)}">',
-        f'<table class="data"><caption><span>{escape(caption)}</span></caption>',
+        f'<table class="data{" cards" if is_wide else ""}"><caption><span>{escape(caption)}</span></caption>',
         f"<thead><tr>{head}</tr></thead>",
         "<tbody>",
         *body,

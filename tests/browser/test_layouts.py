@@ -1,10 +1,11 @@
 """Each kind of page in each layout: widths, schemes, large text, forced colours, less motion."""
 
 from collections.abc import Callable, Collection
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from publishing.tools.server import Server
 from tests.browser.test_merge import choose
@@ -146,6 +147,9 @@ CUT = """() => [...document.querySelectorAll("article *, .md-header__title")]
   })
   .map((e) => e.outerHTML.slice(0, 200))"""
 """Text that its box hides without a way to scroll to it."""
+WIDE_TABLES = """() => [...document.querySelectorAll("article .wide-table, article table")]
+  .filter((e) => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1)
+  .map((e) => e.textContent.trim().slice(0, 60))"""
 MOVING = """() => document.getAnimations().filter(({ effect }) => effect.getTiming().duration > 1)
   .map(({ effect }) => effect.target.outerHTML.slice(0, 200))"""
 
@@ -189,6 +193,32 @@ def test_every_layout(page: Page, server: Server, kind: Kind) -> None:
     page.goto(server.url + kind.path)
     kind.make(page)
     assert sweep(page, kind.axe) == {}
+
+
+def test_no_table_is_wider_than_a_phone(
+    chromium: Browser, server: Server, built_site: Path
+) -> None:
+    """On all pages for readers, those of the units by one of each kind; what is folded is open."""
+    pages = {file.parent.relative_to(built_site).as_posix() for file in built_site.rglob("*.html")}
+    units = {page for page in pages if page.startswith("don-vi/")}
+    readers = {page for page in pages - units if not page.startswith(("bao-tri", "assets"))}
+    readers |= {kind.path.rstrip("/") for kind in PAGES.values() if kind.path.startswith("don-vi")}
+    assert len(readers) > 22
+    context = chromium.new_context(
+        viewport={"width": 360, "height": PHONE_PIXELS}, java_script_enabled=False
+    )
+    page = context.new_page()
+    wide = {}
+    tables = 0
+    for address in sorted(readers):
+        page.goto(f"{server.url}{address}/")
+        opened(page)
+        tables += page.locator("article .wide-table").count()
+        if found := page.evaluate(WIDE_TABLES):
+            wide[address] = found
+    context.close()
+    assert tables > 25
+    assert wide == {}
 
 
 def test_long_pages_have_a_way_to_jump(page: Page, server: Server) -> None:
