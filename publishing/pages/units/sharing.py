@@ -12,6 +12,7 @@ from publishing.pages import tile_map, tiling
 from publishing.pages.tile_map import HALF_WIDTH, RADIUS, TileMap
 from publishing.pages.units.gazetteer import FOLDERS, Era, Place
 from publishing.pages.units.judgements import Book
+from publishing.tables import data
 from publishing.tools.png import Canvas, Point
 
 FOLDER = Path("docs", "assets", "sharing")
@@ -39,16 +40,15 @@ def write(root: Path, book: Book) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     for era in FOLDERS.values():
         (folder / era).mkdir(parents=True)
-    found = {plan: tile_map.tile_map(root, plan) for plan in tiling.PLANS}
-    grounds = {plan: _drawn(tiles) for plan, tiles in found.items()}
-    old, today = tiling.PLANS
-    grounds[old].save(folder / SITE)
+    maps = {plan.units: tile_map.tile_map(root, plan) for plan in tiling.plans(root)}
+    grounds = {table: _drawn(tiles) for table, tiles in maps.items()}
+    grounds[data.COMMUNES].save(folder / SITE)
     for place in book.units:
-        plan = today if place.era is Era.TODAY else old
+        table = data.QUANG_NGAI if place.era is Era.TODAY else data.COMMUNES
         own, near = codes(book, place)
-        picture = grounds[plan].copy()
-        _colour(picture, found[plan], near, NEAR)
-        _colour(picture, found[plan], own, OWN)
+        picture = grounds[table].copy()
+        _colour(picture, maps[table], near, NEAR)
+        _colour(picture, maps[table], own, OWN)
         picture.save(folder / path(place))
 
 

@@ -58,7 +58,7 @@ def test_the_tables_show_every_record_of_the_law(tmp_path: Path) -> None:
     # 2023-2025 and 2026-2030 share a table; phường have one standard in the last one.
     assert standards.count("<table") == 4
     assert standards.count("<tr>") == 11 + 11 + 6 + 5 + 4
-    assert "Điều 6</td> <td>chưa xác minh" in standards
+    assert 'Điều 6</td> <td data-label="Biết từ đâu">chưa xác minh' in standards
     tests = fragment(tmp_path, "tests.html")
     count = sum(len(found) for r in law.rule_sets.values() for found in r.tests.values())
     assert tests.count("<tr>") == count + 1
