@@ -158,6 +158,8 @@ def test_a_figure_that_no_test_asks_for_is_not_missing(rules: RuleSet) -> None:
     assert (at.verdict, at.outcomes) == (Verdict.NOT_REQUIRED, (Outcome.NOT_MET,))
     unknown = evaluate(district._replace(population=UNKNOWN), rules)
     assert unknown.missing == ("population",)
+    # A single condition is joined with nothing, and reads as all of them.
+    assert [test.join for test in rules.tests[Level.DISTRICT]] == ["and"]
     (area, _) = movements(district, rules)
     assert area.text == "Theo diện tích: giá trị nào cũng cho kết quả “thuộc diện sắp xếp”."
     town = Unit(Kind.TOWN, population=Interval.exactly(1), mountainous=False, border=False)

@@ -56,6 +56,11 @@ def test_steps_of_a_special_factor_from_or_above_a_share() -> None:
     assert from_30.last_step == 3
     uneven = from_30._replace(floor_percent=25)
     assert (uneven.last_step, uneven.percent_at(3)) == (3, 25)
+    # A share ends at 100%: where the floor is far, the steps end there.
+    far = from_30._replace(share_from=60, percent=100, floor_percent=0)
+    assert (far.last_step, far.step(1000, 10), far.step_shares(10)[-1]) == (8, 8, 1000)
+    assert far._replace(share_from=61).last_step == 7
+    assert far._replace(share_from=1, step_points=10).last_step == 9
     flat = from_30._replace(step_percent=0)
     assert (flat.last_step, flat.step(1000, 10), flat.step_shares(10)) == (0, 0, (300,))
 

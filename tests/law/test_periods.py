@@ -1,5 +1,7 @@
 """The times of a rule set: what changes inside it is said, and each time has its own standards."""
 
+import re
+
 import pytest
 
 from calculators.arrangement.standards import possibilities
@@ -8,41 +10,69 @@ from calculators.law.records import LawError
 from calculators.units import Interval, Kind, Unit
 from tests.law.test_loader import texts
 
-
-def with_change() -> dict[str, str]:
-    """Return the law in which the population standard of a mountain commune grew on 1-7-2024."""
-    files = texts()
-    head, commune = files["standards.toml"].split('[[standard]]\nid = "commune-mountainous"\n', 1)
-    commune, *rest = commune.split("\n\n", 1)
-    old = commune.replace("to = 2025-12-31", "to = 2024-06-30")
-    new = (
-        commune.replace("5000", "6000")
-        .replace("5.000", "6.000")
-        .replace("2019-03-12", "2024-07-01")
-    )
-    both = "\n\n".join(f'[[standard]]\nid = "commune-mountainous"\n{one}' for one in (old, new))
-    files["standards.toml"] = "\n\n".join([head + both, *rest])
-    return files
+HEAD = "[[standard]]\n"
 
 
-def test_a_standard_that_changes_inside_a_rule_set_is_data() -> None:
-    """Where the rule set says so: each period has its own, and the last one counts."""
-    files = with_change()
-    with pytest.raises(LawError, match=r"2023-2025”, khóa “from”.*changes = \[2024-07-01\]"):
+def without(files: dict[str, str], name: str) -> tuple[dict[str, str], str]:
+    """Return the files without the first standard of this name, and that standard."""
+    head, *records = files["standards.toml"].split(HEAD)
+    index = next(i for i, record in enumerate(records) if record.startswith(f'id = "{name}"\n'))
+    standard = records.pop(index)
+    return files | {"standards.toml": HEAD.join([head, *records])}, standard
+
+
+def with_change(last: str, first: str, *, newest_first: bool = False) -> dict[str, str]:
+    """Return the law in which the population standard of a mountain commune grew between two days."""
+    files, commune = without(texts(), "commune-mountainous")
+    old = commune.replace("to = 2025-12-31", f"to = {last}")
+    new = commune.replace("5000", "6000").replace("5.000", "6.000").replace("2019-03-12", first)
+    both = (new, old) if newest_first else (old, new)
+    return files | {"standards.toml": HEAD.join([files["standards.toml"], *both])}
+
+
+def with_word(files: dict[str, str], day: str) -> dict[str, str]:
+    """Return the files in which the rule set 2023-2025 says that the law changed on this day."""
+    name = 'id = "2023-2025"\n'
+    told = files["rule_sets.toml"].replace(name, f"{name}changes = [{day}]\n", 1)
+    return files | {"rule_sets.toml": told}
+
+
+CHANGES = [
+    ("2024-06-30", "2024-07-01", False),
+    ("2024-06-30", "2024-07-01", True),
+    ("2023-01-01", "2023-01-02", False),
+    ("2025-12-30", "2025-12-31", True),
+]
+
+
+@pytest.mark.parametrize(("last", "first", "newest_first"), CHANGES)
+def test_a_standard_that_changes_inside_a_rule_set_is_data(
+    *, last: str, first: str, newest_first: bool
+) -> None:
+    """Where the rule set says so, as it is told to: each period has its own, and the last one counts."""
+    files = with_change(last, first, newest_first=newest_first)
+    message = rf"2023-2025”, khóa “from”.*changes = \[{first}\]"
+    with pytest.raises(LawError, match=message):
         loader.read(files)
-    told = 'id = "2023-2025"\n'
-    files["rule_sets.toml"] = files["rule_sets.toml"].replace(
-        told, f"{told}changes = [2024-07-01]\n", 1
-    )
-    law = loader.read(files)
-    rules = law.rules("2023-2025")
+    rules = loader.read(with_word(files, first)).rules("2023-2025")
     assert [(str(p.start), str(p.end)) for p in rules.periods] == [
-        ("2023-01-01", "2024-06-30"),
-        ("2024-07-01", "2025-12-31"),
+        ("2023-01-01", last),
+        (first, "2025-12-31"),
     ]
     unit = Unit(Kind.COMMUNE, mountainous=True, border=False, share=Interval.exactly(0))
     for period, people in zip(rules.periods, (5000, 6000), strict=True):
         (standard,) = possibilities(unit, rules._replace(standards=period.standards)).standards
         assert standard.values.population == people
-    (last,) = possibilities(unit, rules).standards
-    assert last.values.population == 6000
+    (newest,) = possibilities(unit, rules).standards
+    assert newest.values.population == 6000
+
+
+@pytest.mark.parametrize(
+    ("name", "mountainous"), [("rural_district-mountainous", True), ("rural_district-other", False)]
+)
+def test_a_kind_without_one_of_its_standards_is_refused(name: str, *, mountainous: bool) -> None:
+    """In the mountains or not: the one that is lacking is named."""
+    files, _ = without(texts(), name)
+    lacking = re.escape(f"thiếu của ({Kind.RURAL_DISTRICT}, {mountainous}, None)")
+    with pytest.raises(LawError, match=lacking):
+        loader.read(files)
