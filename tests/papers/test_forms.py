@@ -1,7 +1,5 @@
 """The data of the papers: columns an office may change, and dossiers with their clause."""
 
-import re
-
 import pytest
 
 from calculators.law import loader
@@ -9,7 +7,6 @@ from calculators.law.records import LawError, law_text
 from calculators.mergers import loader as merger_loader
 from calculators.papers import annex, forms
 from calculators.papers.forms import CELLS, FILE
-from publishing.tools.programs import ROOT
 
 LAW = loader.load()
 RULE_SETS = tuple(merger_loader.load())
@@ -46,24 +43,6 @@ def test_columns_as_an_office_puts_them() -> None:
     assert [cell for cell, _ in found.columns["scheme"]] == [
         *("members_with_codes", "kind", "contiguity"),
     ]
-
-
-def test_the_guide_puts_an_offices_columns() -> None:
-    """Its example replaces those of the annex; its table lists what can stand in a cell."""
-    guide = (
-        (ROOT / "docs" / "bao-tri" / "bo-quy-tac.md").read_text("utf-8").partition("{ #cot }")[2]
-    )
-    (own,) = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
-    others = [one for one in TEXT.split("\n\n") if 'paper = "scheme"' not in one]
-    found = forms.read("\n\n".join([*others, own]), LAW, RULE_SETS)
-    assert [(cell, column.heading) for cell, column in found.columns["scheme"]] == [
-        ("new_unit", "Tên đơn vị mới"),
-        ("members_with_codes", "Nhập từ (mã)"),
-        ("verdict", "Đối chiếu tiêu chuẩn"),
-    ]
-    assert found.columns["list"] == forms.load().columns["list"]
-    told = re.findall(r"(?m)^\| `(\w+)`: .*? \| (.*) \|$", guide)
-    assert {paper: tuple(re.findall(r"`(\w+)`", cells)) for paper, cells in told} == dict(CELLS)
 
 
 @pytest.mark.parametrize(

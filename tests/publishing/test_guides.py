@@ -14,8 +14,9 @@ from typing import NamedTuple
 import pytest
 
 from calculators.law import loader as law_loader
-from calculators.law.records import LawError
+from calculators.law.records import LawError, law_text
 from calculators.mergers import loader as merger_loader
+from calculators.papers import forms
 from calculators.plans import assignments, events
 from publishing import checks
 from publishing.pages import calculator_pages, kontum, ready
@@ -179,6 +180,27 @@ def with_row(root: Path, row: str) -> list[dict[str, str]]:
     lines[place] = row
     file.write_text("\n".join(lines) + "\n", "utf-8")
     return kontum.units(root)
+
+
+def test_an_office_puts_its_own_columns() -> None:
+    """Its example replaces those of the annex; its table lists what can stand in a cell."""
+    text = law_text(forms.FILE)
+    guide = (
+        (ROOT / "docs" / "bao-tri" / "bo-quy-tac.md").read_text("utf-8").partition("{ #cot }")[2]
+    )
+    (own,) = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
+    others = [one for one in text.split("\n\n") if 'paper = "scheme"' not in one]
+    found = forms.read("\n\n".join([*others, own]), law_loader.load(), tuple(merger_loader.load()))
+    assert [(cell, column.heading) for cell, column in found.columns["scheme"]] == [
+        ("new_unit", "Tên đơn vị mới"),
+        ("members_with_codes", "Nhập từ (mã)"),
+        ("verdict", "Đối chiếu tiêu chuẩn"),
+    ]
+    assert found.columns["list"] == forms.load().columns["list"]
+    told = re.findall(r"(?m)^\| `(\w+)`: .*? \| (.*) \|$", guide)
+    assert {paper: tuple(re.findall(r"`(\w+)`", cells)) for paper, cells in told} == dict(
+        forms.CELLS
+    )
 
 
 def test_a_row_of_the_data_is_read_and_keeps_the_sums(tmp_path: Path) -> None:

@@ -1,12 +1,13 @@
 """The run of mutants: how functions are made ready for it, which changes mean nothing, the report."""
 
+import re
 import tomllib
 
 import pytest
 
 from publishing.mutation import __main__ as mutation
 from publishing.mutation.equivalent import equivalent
-from publishing.mutation.workspace import names, undecorated
+from publishing.mutation.workspace import COPIED, LEFT_OUT, NOT_RUN, names, undecorated
 from publishing.tools.programs import ROOT
 
 DECORATED = '''"""A module."""
@@ -70,6 +71,17 @@ def test_decorators_are_called_below_their_functions() -> None:
 def test_functions_are_told_as_they_are_written(name: str, function: str) -> None:
     """Not as the tool calls them."""
     assert mutation.function(mutant("survived", name)) == function
+
+
+def test_what_is_run_reads_only_what_is_copied() -> None:
+    """A test of the engine that reads a page of the site would end the run before its first mutant."""
+    there = {*COPIED, "README.md", "pyproject.toml"}
+    for file in (ROOT / "tests").rglob("test_*.py"):
+        name = file.relative_to(ROOT).as_posix()
+        if NOT_RUN.search(name) or LEFT_OUT[0] in name:
+            continue
+        read = set(re.findall(r'ROOT / "([^"]+)"', file.read_text("utf-8")))
+        assert {part.split("/")[0] for part in read} <= there, name
 
 
 def test_a_survivor_has_to_be_explained(capsys: pytest.CaptureFixture[str]) -> None:
