@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -215,10 +215,10 @@ def _movement(movement: Movement) -> Json:
     }
 
 
-def full(citation: Citation) -> str:
-    """Return a citation as a paper gives it first: kind, number, date, issuer, title, clause."""
+def full(citation: Citation, day_form: Callable[[date], str] | None = None) -> str:
+    """Return a citation in full: kind, number, date (as papers write it), issuer, title, clause."""
     document = citation.document
-    day = "" if document.issued is None else f" {day_text(document.issued)}"
+    day = "" if document.issued is None else f" {(day_form or day_text)(document.issued)}"
     text = f"{document.kind} số {document.number}{day} của {document.issuer} {document.title}"
     if not citation.clause:
         return text

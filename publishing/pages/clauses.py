@@ -7,7 +7,7 @@ from pathlib import Path
 from calculators.arrangement.explanation import conditions
 from calculators.arrangement.words import GRADES, LEVELS
 from calculators.law import loader
-from calculators.law.model import ArrangementTest, Citation, Law, RuleSet
+from calculators.law.model import ArrangementTest, Citation, Document, Law, RuleSet
 from calculators.lists import sheets, tables
 from calculators.plans import events
 from calculators.plans.events import written
@@ -57,14 +57,17 @@ def _header(plan: Plan) -> list[str]:
         *((escape(term), escape(text)) for term, text in plan.details.items()),
     ]
     if carried is not None:
-        link = (
-            f'<a href="../{places.of_document(carried)}">{escape(full(Citation(carried, "")))}</a>'
-        )
+        link = f'<a href="../{places.of_document(carried)}">{escape(full_title(carried))}</a>'
         rows.append(("Triển khai", link))
     rows.append(("Tình trạng", escape(document.status)))
     rows.append(("Nơi đọc", places.published(document)))
     entries = [f"<div><dt>{term}</dt><dd>{html}</dd></div>" for term, html in rows]
     return ['<dl class="document">', *entries, "</dl>"]
+
+
+def full_title(document: Document) -> str:
+    """Return the document as it is cited in full, with its day as pages write days."""
+    return full(Citation(document, ""), lambda day: f"ngày {written(day)}")
 
 
 def _tests(rules: RuleSet) -> list[tuple[str, ArrangementTest]]:

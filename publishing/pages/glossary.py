@@ -7,8 +7,7 @@ from html import escape
 from pathlib import Path
 
 from calculators.law import loader
-from calculators.law.model import Citation
-from calculators.worklist.view import full
+from publishing.pages.clauses import full_title
 from publishing.tools.markup import FOLDER, save
 
 TERMS = Path(__file__).with_name("terms.toml")
@@ -41,8 +40,7 @@ def _pages(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def _documents() -> dict[str, str]:
-    documents = loader.load().documents.values()
-    return {document.cite: full(Citation(document, "")) for document in documents}
+    return {document.cite: full_title(document) for document in loader.load().documents.values()}
 
 
 def _terms() -> dict[str, str]:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSi
 
 from calculators.__main__ import main
 from publishing.measure.evaluate import write_list
-from publishing.pages.kontum import LIST
+from publishing.pages.ready import PUBLISHED
 from publishing.tools.programs import ROOT
 from publishing.tools.server import Server
 from tests.browser.conftest import load_axe
@@ -625,7 +625,7 @@ def test_kon_tum_reads_without_javascript(chromium: Browser, server: Server) -> 
 def test_the_list_of_the_page_is_that_of_the_data(page: Page, server: Server) -> None:
     """The list for download is the one that was built from data/."""
     response = page.request.get(server.url + "assets/data/kon-tum-2023.csv")
-    assert response.body() == (ROOT / LIST).read_bytes()
+    assert response.body() == (ROOT / PUBLISHED / "kon-tum-2023.csv").read_bytes()
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -129,13 +129,14 @@ class TestAccessibility:
         assert page.evaluate("unmarked") == []
 
     def test_keyboard_reads_a_plan(self, page: Page, server: Server) -> None:
-        """The skip link first, then the search, and a wide table that the arrows scroll."""
-        page.set_viewport_size({"width": 360, "height": 740})
+        """The skip link first, then a table that the arrows scroll, where large text makes it too wide."""
+        page.set_viewport_size({"width": 500, "height": 740})
         page.goto(f"{server.url}ke-hoach-95/")
         page.keyboard.press("Tab")
         expect(page.locator(".md-skip")).to_be_focused()
         page.keyboard.press("Enter")
         page.wait_for_url("**#ke-hoach-95*")
+        page.evaluate("document.documentElement.style.fontSize = '250%'")
         frame = page.locator("#ii-1 ~ .wide-table").first
         frame.focus()
         assert frame.evaluate("frame => frame.scrollWidth > frame.clientWidth")
@@ -175,9 +176,7 @@ class TestPrint:
             assert page.locator(f"{gone}:visible").count() == 0, gone
         glossary = page.locator("section.print-only")
         expect(glossary).to_be_visible()
-        expect(glossary).to_contain_text(
-            "Kết luận số 48-KL/TW ngày 30 tháng 01 năm 2023 của Bộ Chính trị"
-        )
+        expect(glossary).to_contain_text("Kết luận số 48-KL/TW ngày 30-01-2023 của Bộ Chính trị")
         expect(page.get_by_text(re.compile("^Trang: http"))).to_be_visible()
         family = page.locator("article p").first.evaluate("p => getComputedStyle(p).fontFamily")
         assert family.startswith('"Times New Roman"')
