@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 from publishing.tools import browser
 from publishing.tools.programs import ROOT, SITE
 from publishing.tools.server import Server, Shape
+from publishing.tools.waiting import until
 
 WIDTHS = {360: 740, 1280: 900}
 """Of a phone and of a wide screen, with their heights, in pixels."""
@@ -33,6 +34,8 @@ new PerformanceObserver((list) => {
   }
 }).observe({ type: "layout-shift", buffered: true });
 """
+SETTLED = "!document.querySelector('.merge:has(.merge-status:empty)')"
+"""The builder opens a list as soon as its engine is there, and says so."""
 QUIET = """() => new Promise((resolve) => {
   let last = performance.now();
   new PerformanceObserver(() => { last = performance.now(); }).observe({ type: "resource" });
@@ -83,6 +86,7 @@ def measure(addresses: Iterable[str], server: Server, chromium: Browser) -> Iter
             loaded = page.evaluate(
                 "performance.timeOrigin + performance.getEntriesByType('navigation')[0].loadEventStart"
             )
+            until(page, SETTLED)
             page.evaluate(QUIET)
             served = server.requests[before:]
             shifts = page.evaluate("shifts")

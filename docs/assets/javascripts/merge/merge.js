@@ -191,8 +191,7 @@ class Builder {
     const said = this.#said;
     const drawing = this.map.use(picture);
     this.#chosenAnew();
-    this.#show();
-    await drawing;
+    await Promise.all([drawing, this.#show()]);
     // What the reader did meanwhile has been told.
     if (said === this.#said) this.say(told);
   }
@@ -275,9 +274,9 @@ class Builder {
   }
 
   /** @param {string} [told] */
-  #show(told) {
+  async #show(told) {
     this.workspace.keep(this.ground.name);
-    if (this.ground.isOpen) void this.guarded(() => this.#judged(told));
+    if (this.ground.isOpen) await this.guarded(() => this.#judged(told));
   }
 
   /** @param {string} [told] */
