@@ -176,6 +176,8 @@ class TestUnits:
         """The same rows for every spelling, both units of that name among them."""
         page.goto(f"{server.url}phap-ly/don-vi-cu-moi/")
         page.get_by_label("Tên đơn vị").fill(typed)
+        # What is typed before the script has come is heard once it is there.
+        expect(page.locator("tbody tr:visible")).not_to_have_count(ALL_ROWS)
         rows = page.locator("tbody tr:visible th").all_inner_texts()
         assert "Thị trấn Đắk Hà" in rows
         assert "Xã Đắk Hà" in rows

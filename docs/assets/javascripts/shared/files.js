@@ -40,8 +40,17 @@ export const isZip = async (content) => (await content.slice(0, ZIP.length).text
  * @param {string} base64
  */
 export function download(name, form, base64) {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  offer(name, new Blob([bytes], { type: TYPES[form] ?? "" }));
+  offer(name, new Blob([bytesOf(base64)], { type: TYPES[form] ?? "" }));
+}
+
+/**
+ * @param {string} base64
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
+function bytesOf(base64) {
+  // Letter by letter, a workbook of 10,500 rows would stop the page for half a second.
+  const quick = /** @type {{fromBase64?: (text: string) => Uint8Array<ArrayBuffer>}} */ (Uint8Array).fromBase64;
+  return quick ? quick.call(Uint8Array, base64) : Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }
 
 /**
