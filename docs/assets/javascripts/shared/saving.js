@@ -51,8 +51,16 @@ export function saveButtons(picture, words) {
   return element("p", { class: "exports" }, ...buttons);
 }
 
+/** What XML cannot hold, and a name may: as in calculators/papers/package.py a sign stands in its place. */
+const CONTROLS = /[\x00-\x08\x0b\x0c\x0e-\x1f]/g;
+const PICTURES = 0x2400;
+
 /** @param {SVGSVGElement} picture */
-const text = (picture) => new XMLSerializer().serializeToString(picture);
+const text = (picture) =>
+  new XMLSerializer()
+    .serializeToString(picture)
+    .replace(CONTROLS, (control) => String.fromCharCode(PICTURES + control.charCodeAt(0)))
+    .replace(/[\ufffe\uffff]/g, "\ufffd");
 
 /**
  * @param {SVGSVGElement} picture on the page
