@@ -110,7 +110,9 @@ def _builder(root: Path) -> list[str]:
         ),
         (
             '<p class="hint">Chọn tệp là mở ngay; các cặp và ranh giới được ghép vào danh sách đang mở. '
-            "Hình được nhận ra bằng mã, hoặc bằng tên và huyện. Tệp không rời khỏi máy của bạn.</p>"
+            "Hình được nhận ra bằng mã, hoặc bằng tên và huyện. Tệp không rời khỏi máy của bạn: danh sách "
+            "mở ở đây cũng là danh sách của trang “Đánh giá danh sách”, và được giữ trên máy này cho đến khi "
+            "bạn xóa ở trang đó.</p>"
         ),
         '<div data-part="shapes-report"></div>',
         "</details>",

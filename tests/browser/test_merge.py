@@ -177,7 +177,7 @@ def test_what_was_decided_in_2025_side_by_side_link_and_file(
 def test_own_list_and_pairs(builder: Page, tmp_path: Path) -> None:
     """A list and pairs of the reader's own; the file never leaves the device."""
     page = builder
-    units = tmp_path / "xa.csv"
+    units = tmp_path / "kon-tum-communes.csv"
     units.write_text(
         "code,name,kind,district,area_km2,population\n1,A,Xã,Huyện X,<b>,900\n"
         "2,<i>B</i>,Xã,Huyện X,30,900\n3,C,Xã,Huyện X,30,9000\n",
@@ -187,14 +187,23 @@ def test_own_list_and_pairs(builder: Page, tmp_path: Path) -> None:
     pairs.write_text("code_a,code_b,confidence\n2,3,low\n", encoding="utf-8")
     page.locator("summary", has_text="Dùng danh sách").click()
     page.set_input_files("#merge-list", units)
-    expect(status(page)).to_contain_text("Đã mở 2 đơn vị trong xa.csv. Dòng 2:")
+    expect(status(page)).to_contain_text("Đã mở 2 đơn vị trong kon-tum-communes.csv. Dòng 2:")
     expect(page.locator(".merge-map")).to_contain_text("Chưa có hình của các đơn vị này")
+    # It has the name of a list of the site and is none.
+    expect(page.locator("[data-ready][aria-pressed=true]")).to_have_count(0)
     page.set_input_files("#merge-pairs", pairs)
     expect(status(page)).to_have_text("Đã dùng các cặp liền kề trong cap.csv.")
     choose(page, "2", "3")
     page.locator("#merge-group").click()
     expect(page.locator(".merge-totals")).to_contain_text("chưa rõ có liền kề")
     expect(page.locator(".merge-group h3")).to_have_text("1. <i>B</i> - C")
+    page.reload()
+    expect(status(page)).to_contain_text("Đã mở lại các phương án đang làm.", timeout=START_MS)
+    expect(page.locator(".merge-totals")).to_contain_text("chưa rõ có liền kề")
+    page.goto(f"{page.url.partition(BUILDER)[0]}tinh-toan/danh-sach/")
+    expect(page.locator("h2", has_text="Kết quả: 3 đơn vị trong kon-tum-communes.csv")).to_be_visible()
+    page.locator("#arrange-list").click()
+    expect(page.locator(".merge-totals")).to_contain_text("chưa rõ có liền kề")
 
 
 def ring(*corners: tuple[float, float]) -> list[list[float]]:

@@ -12,6 +12,8 @@ import * as shelf from "./shelf.js";
 import { addTier, call, runs } from "../engine/engine.js";
 
 const done = () => {};
+/** The number of no worker. */
+const NOWHERE = -1;
 
 /** One list at a time: opened, changed, saved, and brought back into a new worker. */
 class Kept {
@@ -53,6 +55,18 @@ class Kept {
       }
       return described;
     });
+  }
+
+  /**
+   * Takes over a list that another page has opened, in place of the one that was open; the engine gets it when
+   * it is first asked about it.
+   *
+   * @param {Given} given
+   */
+  async adopt(given) {
+    [this.#given, this.#changes, this.#run] = [given, [], NOWHERE];
+    [this.#isSaved, this.#isForgotten] = [true, false];
+    await this.#store();
   }
 
   /**

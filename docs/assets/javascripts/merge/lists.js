@@ -34,9 +34,7 @@ export async function openAsked(ground, lists) {
     if (refused === undefined) return "";
   }
   const ready = readyFor(lists, asked, ground.name || kept(READY_LIST));
-  // A list of the reader's own that is kept nowhere stays open, whatever the address is about.
-  const isReplaced = ground.isTakenOver || lists.some((one) => one.list === ground.name);
-  if (ready && (!ground.isOpen || (isReplaced && ground.name !== ready.list))) await openReady(ground, ready);
+  if (ready && (ground.isTakenOver || ground.name !== ready.list)) await openReady(ground, ready);
   return refused ?? "";
 }
 

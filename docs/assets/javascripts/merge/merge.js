@@ -126,6 +126,7 @@ class Builder {
     this.files = opener(root, this.ground, {
       say,
       opened: (told, anew) => this.opened(told, anew),
+      rules: () => this.rules.value,
       opening: (work) => this.opening(work),
     });
     shortcuts(root, {
@@ -198,7 +199,8 @@ class Builder {
 
   /** Returns the list of the site that is open, where it is one. */
   get ready() {
-    return this.lists.find(({ list }) => list === this.ground.name);
+    const { name, isTakenOver } = this.ground;
+    return isTakenOver ? undefined : this.lists.find(({ list }) => list === name);
   }
 
   #readyButtons() {
@@ -212,7 +214,7 @@ class Builder {
    */
   async #openReady(id) {
     const ready = this.lists.find((one) => one.id === id);
-    if (!ready || this.ground.name === ready.list) return;
+    if (!ready || this.ready === ready) return;
     carry();
     await openReady(this.ground, ready);
     const left = this.workspace.left(ready.list);

@@ -3,7 +3,7 @@
  *
  * @typedef {import("./ground.js").Ground} Ground
  * @typedef {{say(text: string): void, opened(told: string, anew: boolean): Promise<void>,
- *   opening(work: () => Promise<void>): Promise<void>}} Actions
+ *   rules(): string, opening(work: () => Promise<void>): Promise<void>}} Actions
  *   `anew` where scenarios of the list before no longer fit
  */
 
@@ -30,7 +30,7 @@ export function opener(root, ground, actions) {
   const openList = async () => {
     const units = list.files?.[0];
     if (!units) return;
-    const refused = tooLarge(units) || (await ground.open({ name: units.name, content: units, pairs: "" }));
+    const refused = tooLarge(units) || (await (await import("./own.js")).openOwn(ground, units, actions.rules()));
     if (refused) {
       actions.say(`Không mở được danh sách: ${refused}`);
       return;

@@ -1,12 +1,14 @@
 /**
- * The list that is open on “Đánh giá danh sách”, taken over as it was left there, with the borders opened for it
- * here.
+ * The reader's own list, which is open on “Đánh giá danh sách” too: taken over as it was left there, or opened
+ * here, with the borders opened for it here.
  *
  * @typedef {import("../shapes/borders.js").Picture} Picture
  */
 
 import { openList } from "../list/keeping.js";
 import * as shelf from "../list/shelf.js";
+import { carry } from "../shared/address.js";
+import { MINE } from "./ready.js";
 
 const NONE = "Trên máy này không có danh sách nào đang mở: hãy mở ở trang “Đánh giá danh sách”.";
 
@@ -19,6 +21,25 @@ export async function takeOver(ground) {
   const list = openList.asLeft;
   const { pairs = "", picture } = (await shelf.bordersOf(list.name)) ?? {};
   return ground.open({ ...list, pairs, picture: /** @type {Picture | undefined} */ (picture) });
+}
+
+/**
+ * Opens a list from a file, as the one that is open on “Đánh giá danh sách” as well: there it can be put right, and
+ * both pages have it again after a reload.
+ *
+ * @param {import("./ground.js").Ground} ground
+ * @param {File} file
+ * @param {string} rules that it is judged by there
+ * @returns {Promise<string | undefined>} why it cannot be opened; the list before stays open then
+ */
+export async function openOwn(ground, file, rules) {
+  // A file may change or go while the page is open.
+  const given = { name: file.name, rules, content: new Blob([await file.arrayBuffer()]) };
+  const refused = await ground.open({ ...given, pairs: "", changes: [] });
+  if (refused !== undefined) return refused;
+  await Promise.all([openList.adopt(given), shelf.putBorders({ name: given.name, pairs: "" })]);
+  carry(new URLSearchParams({ ds: MINE }));
+  return undefined;
 }
 
 /**
