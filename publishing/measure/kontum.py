@@ -10,7 +10,7 @@ from calculators.law import loader
 from calculators.page import scenarios
 from calculators.worklist import opening
 from calculators.worklist.worklist import Worklist
-from publishing.tables import data
+from publishing.tables import place
 from publishing.tools.programs import ROOT
 
 ARRANGEMENT = "2025-reform"
@@ -19,7 +19,8 @@ ARRANGEMENT = "2025-reform"
 @cache
 def text(root: Path = ROOT) -> str:
     """Return the 102 communes and 10 districts as one CSV."""
-    communes, districts = (data.rows(root, path) for path in (data.COMMUNES, data.DISTRICTS))
+    province = place.read(root)
+    communes, districts = (province.rows(root, role) for role in ("communes", "districts"))
     out = io.StringIO()
     writer = csv.DictWriter(out, list(communes[0]), restval="", extrasaction="ignore")
     writer.writeheader()
@@ -34,12 +35,13 @@ def worklist(rules: str) -> Worklist:
 
 def scenario(rules: str = ARRANGEMENT, root: Path = ROOT) -> dict[str, Any]:
     """Return the groups of several communes that form one unit, each with its name, and where they are."""
+    province = place.read(root)
     members: dict[str, list[str]] = {}
-    for row in data.rows(root, data.MERGES):
+    for row in province.rows(root, "merges"):
         members.setdefault(row["new_code"], []).append(row["old_code"])
     groups = [
         {"name": f"{row['kind']} {row['name']}", "members": members[row["code"]]}
-        for row in data.rows(root, data.UNITS_2025)
+        for row in province.rows(root, "formed")
         if len(members[row["code"]]) > 1
     ]
     return {"name": "Sắp xếp năm 2025", "rules": rules, "place": "mountainous_province"} | {
@@ -49,7 +51,7 @@ def scenario(rules: str = ARRANGEMENT, root: Path = ROOT) -> dict[str, Any]:
 
 def open_list(root: Path = ROOT) -> None:
     """Open the communes with the pairs that touch, as the page of mergers does."""
-    pairs = (root / data.ADJACENCY).read_text("utf-8-sig")
-    scenarios.open_ground(
-        {"name": data.COMMUNES.name, "pairs": pairs}, (root / data.COMMUNES).read_bytes()
-    )
+    province = place.read(root)
+    pairs = (root / province.path("pairs")).read_text("utf-8-sig")
+    communes = root / province.path("communes")
+    scenarios.open_ground({"name": communes.name, "pairs": pairs}, communes.read_bytes())

@@ -1,4 +1,4 @@
-"""The arrangement of 2025: Kon Tum's 102 units into 40, held against the calculation and the criteria."""
+"""The arrangement of 2025: old units into new ones, held against the calculation and the criteria."""
 
 import json
 from collections import Counter
@@ -21,8 +21,10 @@ from calculators.mergers.adjacency import Adjacency
 from calculators.mergers.explanation import VERDICTS, explain_contiguity, explain_merger
 from calculators.mergers.merger import Merger, combine, kind_of_result
 from calculators.mergers.requirements import Judged, MergerVerdict, judge_merger
+from calculators.plans import events
+from calculators.plans.events import written
 from calculators.units import M2_PER_KM2, Interval, Kind, Unit
-from publishing.tables import data
+from publishing.tables import place
 from publishing.tools.markup import save, table
 from publishing.tools.programs import ProgramError
 
@@ -76,19 +78,22 @@ class NewUnit:
 
 
 def write(root: Path) -> None:
-    """Write the fragments of the page, and the ready scenario for the builder."""
+    """Write the fragments of the page, and the ready scenario; nothing without the data of that year."""
+    province = place.read(root)
+    if "merges" not in province.tables:
+        return
     units, pairs = new_units(root), read_pairs(root)
     save(root, "arrangement-2025-summary.md", _summary(units, pairs))
     save(root, "arrangement-2025-units.html", _table(units, pairs))
-    bases = Counter(row["area_basis"] for row in data.rows(root, data.COMMUNES))
-    save(root, "arrangement-2025-differences.md", _differences(units, bases))
+    bases = Counter(row["area_basis"] for row in province.rows(root, "communes"))
+    save(root, "arrangement-2025-differences.md", _differences(units, bases, province.words.summed))
     folder = root / PUBLISHED
     folder.mkdir(parents=True, exist_ok=True)
     scenario = {
         "format": "scenario-1",
         "name": "Sắp xếp năm 2025",
         "rules": RULES,
-        "place": "mountainous_province",
+        "place": province.plan_list.new_wards,
         "keep": [],
         "classes": {},
         "groups": [
@@ -108,20 +113,20 @@ def write(root: Path) -> None:
 
 def read_pairs(root: Path) -> Adjacency:
     """Return the pairs of units that touch."""
-    return adjacency.read((root / data.ADJACENCY).read_bytes())
+    return adjacency.read((root / place.read(root).path("pairs")).read_bytes())
 
 
 def new_units(root: Path) -> list[NewUnit]:
     """Return the 40 units in the order of their codes; raises ProgramError without a kind."""
-    table = tables.read(
-        sheets.from_bytes((root / data.COMMUNES).read_bytes()), law_loader.load().exemptions
-    )
+    province = place.read(root)
+    communes = root / province.path("communes")
+    table = tables.read(sheets.from_bytes(communes.read_bytes()), law_loader.load().exemptions)
     old = {entry.code: entry.unit for entry in table.entries if entry.unit is not None}
     recorded = {
-        row["code"]: _square_metres(row["area_km2"]) for row in data.rows(root, data.COMMUNES)
+        row["code"]: _square_metres(row["area_km2"]) for row in province.rows(root, "communes")
     }
     found = []
-    for row in data.rows(root, data.UNITS_2025):
+    for row in province.rows(root, "formed"):
         codes = sorted(row["old_codes"].split(";"))
         units = tuple(old[code] for code in codes)
         kind = kind_of_result(units, merger_loader.load()[RULES])
@@ -169,11 +174,13 @@ def _summary(units: Sequence[NewUnit], pairs: Adjacency) -> list[str]:
     kinds = sum(unit.merger.unit.kind is unit.kind for unit in units)
     short = f"Không đạt đủ: {len(below)} đơn vị ({', '.join(u.title for u in below)}), trong đó "
     short += f"{len(waived)} đơn vị nhập từ ba đơn vị trở lên nên không phải xét."
+    merged = events.load()["communes-merged"]
     lines = []
     lines.append(
         f"{sum(len(u.members) for u in units)} đơn vị thành {len(units)}: {counts[Kind.COMMUNE]} xã, "
-        f"{counts[Kind.WARD]} phường; {len(units) - len(formed)} đơn vị giữ nguyên. Nghị quyết số "
-        "1677/NQ-UBTVQH15 ngày 16-6-2025 nêu thành phần của từng đơn vị."
+        f"{counts[Kind.WARD]} phường; {len(units) - len(formed)} đơn vị giữ nguyên. "
+        f"{merged.citation.document.kind} số {merged.citation.document.number} ngày "
+        f"{written(merged.start)} nêu thành phần của từng đơn vị."
     )
     lines.append(_principle(units))
     lines.append(
@@ -273,7 +280,7 @@ def _row(unit: NewUnit, pairs: Adjacency) -> list[str]:
     ]
 
 
-def _differences(units: Sequence[NewUnit], bases: Counter[str]) -> list[str]:
+def _differences(units: Sequence[NewUnit], bases: Counter[str], summed: str) -> list[str]:
     above, below, inside = [], [], 0
     for unit in units:
         people = unit.merger.unit.population
@@ -289,9 +296,8 @@ def _differences(units: Sequence[NewUnit], bases: Counter[str]) -> list[str]:
         "phép kiểm tra độc lập với những đơn vị đó; khoảng ±10% thể hiện điều này."
     )
     of_people = (
-        f"**Dân số.** Số công bố của {inside} trên {len(units)} đơn vị nằm trong khoảng cộng lại. Số "
-        "cộng lại là dân số trung bình năm 2022 (tổng điều tra 2019 nhân theo cấp huyện); số công bố là "
-        "của hồ sơ năm 2024, có thể tính cả người tạm trú quy đổi."
+        f"**Dân số.** Số công bố của {inside} trên {len(units)} đơn vị nằm trong khoảng cộng lại. "
+        f"{summed}"
     )
     more = f"Số công bố cao hơn khoảng cộng lại ở {len(above)} đơn vị: {', '.join(above)}."
     fewer = f"Số công bố thấp hơn khoảng cộng lại ở {len(below)} đơn vị: {', '.join(below)}."

@@ -6,6 +6,7 @@ from calculators.plans import assignments
 from calculators.plans.assignments import occurrences
 from calculators.plans.icalendar import calendar
 from publishing.pages import places
+from publishing.tables import place
 
 FOLDER = Path("docs", "assets", "calendars")
 
@@ -20,7 +21,7 @@ def write(root: Path) -> None:
     plans = assignments.load()
     folder = root / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    chosen = {"tat-ca": (plans.assignments, "các văn bản của tỉnh Kon Tum")}
+    chosen = {"tat-ca": (plans.assignments, f"các văn bản của tỉnh {place.read(root).name}")}
     for plan in plans.documents:
         chosen[plan.cite] = (plans.select(document=plan.cite), f"{plan.kind} {plan.cite}")
     for agency in plans.agencies.values():

@@ -1,4 +1,4 @@
-"""Classes: the form of the calculator of points and classes, the rules in words, and today's 96 units."""
+"""Classes: the form of the calculator of points and classes, the rules in words, and the units of today."""
 
 from collections.abc import Iterator
 from html import escape
@@ -18,9 +18,9 @@ from calculators.law import loader as law_loader
 from calculators.lists import sheets, tables
 from calculators.numerals import decimal_text, vietnamese
 from calculators.units import M2_PER_KM2, Interval
+from publishing.tables import place
 from publishing.tools.markup import options, save, table
 
-UNITS = Path("data", "quang-ngai-units-2025.csv")
 FLAG = (("", "Chưa rõ"), ("có", "Có"), ("không", "Không"))
 CLAIM = (("", "Không nêu"), ("có", "Có"))
 FLAG_WORDS = {True: "có", False: "không", None: ""}
@@ -289,7 +289,10 @@ def _notes(rules: ClassRules, topic: Topic) -> Iterator[str]:
 
 def _units(root: Path, rules: ClassRules) -> list[str]:
     """Return today's units with the points that are certain, and what is open."""
-    heads, *units = sheets.from_text((root / UNITS).read_text("utf-8-sig")).rows
+    province = place.read(root)
+    if "today" not in province.tables:
+        return [f"<p>Chưa có bảng các đơn vị hiện nay của tỉnh {escape(province.today)}.</p>"]
+    heads, *units = sheets.from_text((root / province.path("today")).read_text("utf-8-sig")).rows
     kind = heads.index("kind")
     # The province is no city, and its one special zone is an island.
     rows = [[*heads, "central_city", "island"]]

@@ -8,10 +8,10 @@ from xml.etree import ElementTree as ET
 from calculators.law import loader
 from calculators.plans import events
 from calculators.plans.events import Event
+from publishing.tables import place
 
 PATH = Path("docs", "du-lieu", "thay-doi.atom")
 ATOM = "http://www.w3.org/2005/Atom"
-NAME = "Sắp xếp đơn vị hành chính tỉnh Kon Tum"
 TIMELINE = "../phap-ly/dong-thoi-gian/"
 
 
@@ -19,17 +19,18 @@ def write(root: Path) -> None:
     """Write the feed beside the open data."""
     path = root / PATH
     path.parent.mkdir(parents=True, exist_ok=True)
-    ET.indent(feed := _feed())
+    ET.indent(feed := _feed(place.read(root).name))
     path.write_bytes(ET.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n")
 
 
-def _feed() -> ET.Element:
+def _feed(province: str) -> ET.Element:
+    name = f"Sắp xếp đơn vị hành chính tỉnh {province}"
     law = loader.load()
     checked = max(document.checked_on for document in law.documents.values())
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "vi"})
     feed.extend(
         [
-            _text("title", f"{NAME}: thay đổi của luật và số liệu"),
+            _text("title", f"{name}: thay đổi của luật và số liệu"),
             _text("id", _id("feed")),
             _text("updated", f"{checked}T00:00:00Z"),
             ET.Element("link", {"rel": "self", "href": PATH.name}),
@@ -37,7 +38,7 @@ def _feed() -> ET.Element:
         ]
     )
     author = ET.SubElement(feed, "author")
-    author.append(_text("name", NAME))
+    author.append(_text("name", name))
     # Each version of the law's data has an entry of its own: readers are told when results may differ.
     version = f"Dữ liệu luật {law.version}"
     words = f"Các văn bản được xem lại đến ngày {events.written(checked)}; dữ liệu ở v1/law.json."

@@ -9,6 +9,7 @@ from calculators.law import loader
 from calculators.law.model import RuleSet
 from calculators.units import WARD_PARENTS
 from publishing.pages import ready
+from publishing.tables import place
 from publishing.tools.markup import options, save
 
 UNKNOWN = ("", "Chưa rõ")
@@ -16,8 +17,8 @@ FLAG = (UNKNOWN, ("có", "Có"), ("không", "Không"))
 CLAIM = (("", "Không nêu"), ("có", "Có"))
 IN_FORCE = "đang áp dụng"
 NO_SCRIPT = (
-    "<noscript><p>Trang này cần JavaScript để tính. Kết quả của các đơn vị tỉnh Kon Tum đọc được ở "
-    '<a href="../kon-tum/">trang Kon Tum</a> mà không cần JavaScript.</p></noscript>'
+    "<noscript><p>Trang này cần JavaScript để tính. Kết quả của các đơn vị tỉnh {province} đọc được ở "
+    '<a href="../kon-tum/">trang {province}</a> mà không cần JavaScript.</p></noscript>'
 )
 
 CHOICE = (
@@ -28,8 +29,8 @@ CHOICE = (
         'aria-describedby="choice-hint choice-count"></p>'
     ),
     (
-        '<p class="hint" id="choice-hint">Tên hiện nay, hoặc tên cũ ở Kon Tum; không cần dấu. Không có thì '
-        "tự nhập bên dưới.</p>"
+        '<p class="hint" id="choice-hint">Tên hiện nay, hoặc tên cũ ở {province}; không cần dấu. Không có '
+        "thì tự nhập bên dưới.</p>"
     ),
     '<p class="count" id="choice-count" role="status"></p>',
     '<ul class="hits"></ul>',
@@ -40,7 +41,7 @@ CHOICE = (
 
 def write(root: Path) -> None:
     """Write the form of the single unit and that of the list."""
-    save(root, "form-unit.html", _unit())
+    save(root, "form-unit.html", _unit(place.read(root).name))
     save(root, "form-list.html", _list(root))
 
 
@@ -67,7 +68,7 @@ def _rules() -> str:
     )
 
 
-def _unit() -> list[str]:
+def _unit(province: str) -> list[str]:
     exemptions = loader.load().exemptions.values()
     kinds = options((("", "Chọn loại"), *((label, label.capitalize()) for label in KINDS.values())))
     parents = options(
@@ -77,8 +78,8 @@ def _unit() -> list[str]:
         (("", "Không nêu"), *((e.id, f"{e.phrase} ({e.citation.text})") for e in exemptions))
     )
     return [
-        NO_SCRIPT,
-        *CHOICE,
+        NO_SCRIPT.format(province=escape(province)),
+        *(line.format(province=escape(province)) for line in CHOICE),
         '<form data-calculator="unit" class="calculator beside" novalidate>',
         '<div class="entered">',
         '<div class="error-summary" data-part="errors" role="alert" tabindex="-1" hidden></div>',
@@ -137,7 +138,7 @@ def _unit() -> list[str]:
 
 def _list(root: Path) -> list[str]:
     return [
-        NO_SCRIPT,
+        NO_SCRIPT.format(province=escape(place.read(root).name)),
         '<form data-calculator="list" class="calculator" novalidate>',
         '<div class="error-summary" data-part="errors" role="alert" tabindex="-1" hidden></div>',
         _rules(),

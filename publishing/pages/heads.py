@@ -1,6 +1,7 @@
 """Heads: what pages say of themselves between the first lines of their files, read as MkDocs does."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,9 @@ from mkdocs.utils import meta
 DOCS = Path("docs")
 
 
+@cache
 def read(root: Path) -> Mapping[Path, Mapping[str, Any]]:
-    """Return the head of each page by its path below `docs/`."""
+    """Return the head of each page by its path below `docs/`, as they were when first asked for."""
     files = sorted((root / DOCS).rglob("*.md"))
     return {file.relative_to(root / DOCS): _head(file.read_text("utf-8")) for file in files}
 

@@ -1,4 +1,4 @@
-"""Kon Tum: its units evaluated at build time, for the page that stands beside the plan's finding."""
+"""The units that the plan is about, evaluated at build time, for the page beside the plan's finding."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -17,11 +17,10 @@ from calculators.units import Level
 from publishing.pages import ready
 from publishing.tables import place
 from publishing.tables.data import Rows
+from publishing.tables.place import Words
 from publishing.tools.markup import save
 from publishing.tools.programs import ProgramError
 
-LIST = "kon-tum"
-"""The ready list that the plan is about."""
 CENSUS_PERIOD = "2019-2021"
 PERIODS = ("2023-2025", "2026-2030")
 
@@ -47,13 +46,13 @@ def write(root: Path) -> None:
     rows = units(root)
     results = {period: judged(rows, period) for period in PERIODS}
     save(root, "kon-tum-finding.md", _finding(results))
-    save(root, "kon-tum-limits.md", _limits(rows))
+    save(root, "kon-tum-limits.md", _limits(place.read(root).words, rows))
     save(root, "kon-tum-2019.md", _census(rows))
 
 
 def units(root: Path) -> Rows:
     """Return the district-level and commune-level units that the plan is about."""
-    return place.one(root, LIST).rows(root)
+    return place.read(root).plan_list.rows(root)
 
 
 def judged(rows: Rows, period: str) -> list[Judged]:
@@ -110,27 +109,26 @@ def agreement(units_: list[Judged]) -> str:
     )
 
 
-def _limits(rows: Rows) -> list[str]:
+def _limits(words: Words, rows: Rows) -> list[str]:
     communes = [row for row in rows if row["area_basis"]]
     basis = Counter(row["area_basis"].partition("-")[0] for row in communes)
     shares = sum(bool(row["ethnic_minority_percent"]) for row in communes)
+    counts = {
+        "communes": len(communes),
+        "districts": len(rows) - len(communes),
+        "published": basis["published"],
+        "derived": basis["derived"],
+        "estimate": basis["estimate"],
+        "widened": widened(rows),
+        "shares": shares,
+    }
+    try:
+        limits = [f"- {line.format_map(counts)}" for line in words.limits]
+    except KeyError as error:
+        message = f"{place.RECORD.as_posix()}: words.limits: không có số đếm {error}"
+        raise ProgramError(message) from error
     return [
-        (
-            f"- Diện tích của {len(communes)} đơn vị cấp xã: {basis['published']} số công bố, "
-            f"{basis['derived']} số suy ra bằng phép trừ, {basis['estimate']} số **ước tính** kèm khoảng "
-            f"±10%. Diện tích {len(rows) - len(communes)} đơn vị cấp huyện lấy từ niên giám thống kê tỉnh "
-            "năm 2022."
-        ),
-        (
-            "- Dân số cấp xã năm 2022 đều là **ước tính**: điều tra dân số năm 2019 nhân theo dân số cấp "
-            f"huyện năm 2022, kèm khoảng ít nhất ±10%; {widened(rows)} đơn vị có khoảng rộng hơn, vì số "
-            "đếm năm 2024 của đơn vị mới cho thấy cần rộng hơn. Khoảng này để làm việc, không phải bảo đảm."
-        ),
-        f"- Tỷ lệ người dân tộc thiểu số chỉ công bố cho {shares} trên {len(communes)} đơn vị cấp xã.",
-        (
-            "- Xã biên giới thứ 13 (Ia Dom) là suy luận. Bảng chính thức từng xã nằm trong Đề án "
-            "1466/ĐA-UBND ngày 29-4-2025, chưa tiếp cận được khi lập danh sách này."
-        ),
+        *limits,
         "- Kết quả dựa trên số ước tính đều ghi rõ trong phần giải thích của đơn vị đó.",
     ]
 

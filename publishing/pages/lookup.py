@@ -1,4 +1,4 @@
-"""Look-up: what each commune-level unit of old Kon Tum became in 2025, and back."""
+"""Look-up: what each commune-level unit of the province became in 2025, and back."""
 
 from collections import Counter
 from html import escape
@@ -7,11 +7,11 @@ from pathlib import Path
 
 from calculators.numerals import vietnamese
 from publishing.pages import places
-from publishing.tables import data
+from publishing.tables import place
 from publishing.tables.data import Rows
+from publishing.tables.place import Province
 from publishing.tools.markup import save, table
 
-TABLES = (data.COMMUNES, data.UNITS_2025, data.MERGES)
 UNCHANGED = "unchanged"
 BASIS = {
     "derived": "suy ra bằng phép trừ",
@@ -21,14 +21,17 @@ TWO_FIGURES = "published-two-figures"
 
 
 def write(root: Path) -> None:
-    """Write the tables from old to new, by old district, and from new to old."""
-    old, new, merges = (data.rows(root, path) for path in TABLES)
-    save(root, "units-old-to-new.md", _old_to_new(old, new, merges))
+    """Write the tables from old to new, by old district, and from new to old; none without data of 2025."""
+    province = place.read(root)
+    old, new, merges = (province.rows(root, role) for role in ("communes", "formed", "merges"))
+    if not merges:
+        return
+    save(root, "units-old-to-new.md", _old_to_new(province.words.year, old, new, merges))
     save(root, "units-new-to-old.html", _new_to_old(new))
-    save(root, "units-limits.md", _limits(old, new))
+    save(root, "units-limits.md", _limits(province, old, new))
 
 
-def _old_to_new(old: Rows, new: Rows, merges: Rows) -> list[str]:
+def _old_to_new(year: str, old: Rows, new: Rows, merges: Rows) -> list[str]:
     units = {unit["code"]: unit for unit in new}
     became = {merge["old_code"]: merge for merge in merges}
     ordered = sorted(old, key=lambda unit: unit["district_code"])
@@ -36,7 +39,7 @@ def _old_to_new(old: Rows, new: Rows, merges: Rows) -> list[str]:
     for district, members in groupby(ordered, key=lambda unit: unit["district"]):
         found = list(members)
         cells = [_old_cells(unit, became[unit["code"]], units) for unit in found]
-        headings = ["Đơn vị cũ", "Nay là", "km² cũ", "Người (2022)", "km² nay", "Người (2024)"]
+        headings = ["Đơn vị cũ", "Nay là", "km² cũ", f"Người ({year})", "km² nay", "Người (2024)"]
         lines += [
             f"### {district} ({len(found)} đơn vị) {{ #{places.slug(district)} }}",
             "",
@@ -55,10 +58,16 @@ def _old_cells(
         f"{escape(unit['kind'])} {escape(unit['name'])}",
         f'<a href="#don-vi-{target["code"]}">{escape(target["kind"])} {escape(target["name"])}</a>{note}',
         _area(unit),
-        f'<abbr title="{BASIS["estimate"]}">≈</abbr> {vietnamese(unit["population"])}',
+        _people(unit),
         vietnamese(target["area_km2"], 2),
         vietnamese(target["population_2024"]),
     ]
+
+
+def _people(unit: dict[str, str]) -> str:
+    text = vietnamese(unit["population"])
+    known = unit["population_low"] == unit["population_high"]
+    return text if known else f'<abbr title="{BASIS["estimate"]}">≈</abbr> {text}'
 
 
 def _area(unit: dict[str, str]) -> str:
@@ -85,16 +94,15 @@ def _new_to_old(new: Rows) -> list[str]:
     return table("Đơn vị mới và các đơn vị cũ", headings, cells, numeric=(1, 2))
 
 
-def _limits(old: Rows, new: Rows) -> list[str]:
+def _limits(province: Province, old: Rows, new: Rows) -> list[str]:
     bases = Counter(unit["area_basis"] for unit in old)
     two = ", ".join(unit["name"] for unit in old if unit["area_basis"] == TWO_FIGURES)
     return [
-        f"{len(old)} đơn vị cấp xã của Kon Tum cũ nay là {len(new)} đơn vị của tỉnh Quảng Ngãi.",
+        f"{len(old)} đơn vị cấp xã của {province.ground} nay là {len(new)} đơn vị của tỉnh {province.today}.",
         "",
         (
             "Dấu ≈ trước một con số: ước tính hoặc suy ra, có thể lệch từ 10% trở lên. "
-            "Dân số 2022 của mọi đơn vị cũ là ước tính từ tổng điều tra 2019 và dân số cấp huyện năm "
-            f"2022; diện tích của {bases['estimate']} đơn vị cũ là ước tính, của {bases['derived']} đơn "
-            f"vị là suy ra bằng phép trừ; {two} có hai số liệu diện tích được công bố."
+            f"{province.words.former}; diện tích của {bases['estimate']} đơn vị cũ là ước tính, của "
+            f"{bases['derived']} đơn vị là suy ra bằng phép trừ; {two} có hai số liệu diện tích được công bố."
         ),
     ]

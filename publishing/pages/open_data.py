@@ -14,10 +14,11 @@ from calculators.law import loader
 from calculators.law.model import Citation, RuleSet
 from calculators.units import Interval
 from publishing.pages.kontum import Judged
+from publishing.pages.places import slug
 from publishing.pages.units import judgements
 from publishing.pages.units.gazetteer import Era, Place
 from publishing.pages.units.judgements import Book
-from publishing.tables import schema
+from publishing.tables import data, place, schema
 from publishing.tables.schema import Column, Schema, Table
 
 FOLDER = Path("docs", "du-lieu")
@@ -27,34 +28,37 @@ ERAS = {Era.DISTRICT: "district-2023", Era.OLD: "commune-2023", Era.TODAY: "toda
 
 def write(root: Path) -> None:
     """Write the tables, their description, and the JSON of this version."""
-    declared = schema.load()
-    _save(root, "datapackage.json", package(declared))
+    declared = schema.load(root)
+    _save(root, "datapackage.json", package(root, declared))
     for path in declared.tables:
         target = root / FOLDER / "tables" / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes((root / schema.FOLDER / path).read_bytes())
+        target.write_bytes((root / data.FOLDER / path).read_bytes())
     _save(root, f"{VERSION}/law.json", law())
     _save(root, f"{VERSION}/units.json", units(judgements.read(root)))
 
 
-def package(declared: Schema) -> dict[str, Any]:
-    """Return the description of the tables."""
+def package(root: Path, declared: Schema) -> dict[str, Any]:
+    """Return the description of the tables, in whose titles their rows are counted."""
     return {
         "profile": "tabular-data-package",
-        "name": "kon-tum-quang-ngai",
+        "name": slug(" ".join(place.read(root).formers)),
         "title": declared.title,
         "description": declared.description,
         "version": __version__,
-        "resources": [_resource(table) for table in declared.tables.values()],
+        "resources": [
+            _resource(table, len(data.rows(root, data.FOLDER / table.path)))
+            for table in declared.tables.values()
+        ],
     }
 
 
-def _resource(table: Table) -> dict[str, Any]:
+def _resource(table: Table, count: int) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": Path(table.path).stem,
         "path": f"tables/{table.path}",
-        "title": table.title,
+        "title": table.title.format(count=count),
         "format": "csv",
         "encoding": "utf-8",
         "schema": {

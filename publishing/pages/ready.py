@@ -9,9 +9,8 @@ from calculators.lists import sheets
 from calculators.lists.kinds import kind_of
 from calculators.units import Level
 from publishing.tables import data, place
-from publishing.tables.data import Rows
-from publishing.tables.place import ReadyList
-from publishing.tables.schema import FOLDER
+from publishing.tables.data import FOLDER, Rows
+from publishing.tables.lists import ReadyList
 from publishing.tools.programs import ProgramError
 
 PUBLISHED = Path("docs", "assets", "data")
@@ -21,7 +20,7 @@ PAIR_COLUMNS = ("code_a", "code_b", "shared_border_km", "confidence")
 def write(root: Path) -> None:
     """Write each list, its part for the page of mergers, and its pairs."""
     (root / PUBLISHED).mkdir(parents=True, exist_ok=True)
-    for one in place.lists(root):
+    for one in place.read(root).lists:
         rows = one.rows(root)
         _save(root / PUBLISHED / one.file, as_csv(rows))
         if one.builder:
@@ -52,7 +51,7 @@ def communes(rows: Rows) -> Rows:
 
 def for_lists(root: Path) -> Iterator[str]:
     """Yield the buttons of the page of lists."""
-    for one in place.lists(root):
+    for one in place.read(root).lists:
         yield (
             f'<button type="button" class="md-button" data-ready="{escape(one.file)}" '
             f'data-rules="{" ".join(_rules(one))}"{_map(one)}>'
@@ -62,7 +61,7 @@ def for_lists(root: Path) -> Iterator[str]:
 
 def for_builder(root: Path) -> Iterator[str]:
     """Yield the buttons of the page of mergers: those lists of which the pairs are known."""
-    for one in place.lists(root):
+    for one in place.read(root).lists:
         if not one.pairs:
             continue
         rows = one.rows(root)

@@ -10,6 +10,7 @@ from calculators.law.model import Law, RuleSet
 from calculators.plans import events
 from calculators.plans.events import Event, written
 from publishing.pages import places
+from publishing.tables import place
 from publishing.tools.markup import save, table
 
 BANNER = Path("overrides", "partials", "status.html")
@@ -25,19 +26,21 @@ def write(root: Path) -> None:
     law = loader.load()
     path = root / BANNER
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(banner() + "\n", encoding="utf-8", newline="\n")
+    path.write_text(banner(root) + "\n", encoding="utf-8", newline="\n")
     save(root, "documents.html", _documents(law))
     save(root, "events.html", _events())
     save(root, "rules-by-date.html", _rules_by_date(law))
     save(root, "status-facts.md", _facts())
 
 
-def banner() -> str:
+def banner(root: Path) -> str:
     """Return the words that stand on every page of the plans and of the calculators."""
     ended, standards = (events.load()[name].start for name in ("districts-ended", "new-standards"))
+    province = place.read(root)
+    merged = f"{province.name} thuộc tỉnh {province.successor}; " if province.successor else ""
     return (
         "<strong>Tình trạng hiện nay:</strong> "
-        f"cấp huyện kết thúc hoạt động từ {written(ended)}; Kon Tum thuộc tỉnh Quảng Ngãi; "
+        f"cấp huyện kết thúc hoạt động từ {written(ended)}; {merged}"
         f"tiêu chuẩn đơn vị hành chính mới áp dụng từ {written(standards)}. "
         "Kế hoạch và công văn là văn bản của thời kỳ đó."
     )

@@ -1,4 +1,4 @@
-"""Tiles: the schematic maps of commune-level units, as data for the pages and, of Kon Tum, as a picture."""
+"""Tiles: the schematic maps of commune-level units, as data for the pages, that of the plan as a picture."""
 
 import json
 from collections import defaultdict
@@ -11,9 +11,11 @@ from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import VERDICTS
 from publishing.pages import kontum, tiling
 from publishing.pages.tile_map import HEXAGON, TileMap, tile_map
+from publishing.tables import place
 from publishing.tools.markup import save
 
 FOLDER = Path("docs", "assets", "data")
+NO_MAP = "<p>Danh sách này chưa có bản đồ ô.</p>"
 MARKS = {
     Verdict.MUST_ARRANGE: "▲",
     Verdict.EXEMPT: "◆",
@@ -25,7 +27,7 @@ MARKS = {
 
 
 def write(root: Path) -> None:
-    """Write the maps as data, and Kon Tum's as pictures of the results for its page."""
+    """Write the maps as data, and that of the plan's list as pictures of the results for its page."""
     (root / FOLDER).mkdir(parents=True, exist_ok=True)
     plans = {plan.id: plan for plan in tiling.plans(root)}
     for plan in plans.values():
@@ -33,17 +35,14 @@ def write(root: Path) -> None:
             _data(plan, tile_map(root, plan)), ensure_ascii=False, separators=(",", ":")
         )
         file(root, plan).write_text(text + "\n", encoding="utf-8", newline="\n")
-    found = tile_map(root, plans[kontum.LIST])
-    rows = kontum.units(root)
-    save(
-        root,
-        "kon-tum-tiles.html",
-        (
-            line
-            for period in kontum.PERIODS
-            for line in _figure(found, period, kontum.judged(rows, period))
-        ),
-    )
+    shown = plans.get(place.read(root).plan)
+    save(root, "kon-tum-tiles.html", _figures(root, shown) if shown else [NO_MAP])
+
+
+def _figures(root: Path, plan: tiling.Plan) -> Iterator[str]:
+    found, rows = tile_map(root, plan), kontum.units(root)
+    for period in kontum.PERIODS:
+        yield from _figure(found, period, kontum.judged(rows, period))
 
 
 def file(root: Path, plan: tiling.Plan) -> Path:

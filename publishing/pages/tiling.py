@@ -14,7 +14,8 @@ from math import sqrt
 from pathlib import Path
 
 from publishing.tables import data, place
-from publishing.tables.schema import FOLDER
+from publishing.tables.data import FOLDER
+from publishing.tables.lists import Tiles
 from publishing.tools.programs import ROOT
 
 Place = tuple[int, int]
@@ -33,7 +34,7 @@ NO_LENGTH = 1e-9
 # What a pair costs that is torn apart: most within a district, so that districts stay in one piece.
 TORN, TORN_WITHIN = 30, 40
 ROW_HEIGHT = sqrt(3) / 2
-# A degree, in km, at the latitude of Kon Tum and Quảng Ngãi.
+# A degree, in km, in the middle of Vietnam: the shape of a map hardly changes with it.
 EAST_KM, NORTH_KM = 107.7, 110.6
 
 
@@ -46,7 +47,7 @@ class Plan:
     pairs: Path
     tiles: Path
     part: str
-    words: place.Tiles
+    words: Tiles
 
 
 def plans(root: Path) -> tuple[Plan, ...]:
@@ -60,7 +61,7 @@ def plans(root: Path) -> tuple[Plan, ...]:
             one.map.part,
             one.map,
         )
-        for one in place.lists(root)
+        for one in place.read(root).lists
         if one.map
     )
 

@@ -12,6 +12,7 @@ from calculators.law.model import Document, RuleSet
 from calculators.plans import events
 from calculators.plans.events import written
 from publishing.pages import places, rules
+from publishing.tables import place
 from publishing.tools.markup import save, table
 
 WORDS = Path(__file__).with_name("today.toml")
@@ -26,25 +27,25 @@ def write(root: Path) -> None:
     law = loader.load()
     save(root, "today-in-force.html", _in_force(words))
     save(root, "today-standards.html", _standards(law.rule_sets.get(IN_FORCE), words))
-    save(root, "today-statements.html", _statements(words))
+    save(root, "today-statements.html", _statements(words, place.read(root).today))
     save(root, "today-readings.html", _readings(words))
 
 
 def _in_force(words: dict[str, Any]) -> Iterator[str]:
-    new, merged, ended = (
-        events.load()[name] for name in ("new-standards", "communes-merged", "districts-ended")
-    )
+    new, ended = (events.load()[name] for name in ("new-standards", "districts-ended"))
+    merged = events.load().get("communes-merged")
     yield "<ul>"
     yield (
         f"<li><strong>{_link(new.citation.document)}</strong>: tiêu chuẩn của tỉnh, xã, phường, đặc khu. "
         f"Áp dụng từ <strong>{written(new.start)}</strong>. {escape(new.text)} "
         f"{_read_in(words, new.citation.document)}</li>"
     )
-    yield (
-        f"<li><strong>{_link(merged.citation.document)}</strong>, ngày {written(merged.start)}: các xã, "
-        f"phường, đặc khu của tỉnh, từ {written(ended.start)}. "
-        f"{_read_in(words, merged.citation.document)}</li>"
-    )
+    if merged:
+        yield (
+            f"<li><strong>{_link(merged.citation.document)}</strong>, ngày {written(merged.start)}: các "
+            f"xã, phường, đặc khu của tỉnh, từ {written(ended.start)}. "
+            f"{_read_in(words, merged.citation.document)}</li>"
+        )
     yield f"<li><strong>{_link(ended.citation.document)}</strong>: không còn cấp huyện.</li>"
     yield "</ul>"
 
@@ -78,7 +79,7 @@ def _standards(law: RuleSet | None, words: dict[str, Any]) -> Iterator[str]:
     yield "</ul>"
 
 
-def _statements(words: dict[str, Any]) -> Iterator[str]:
+def _statements(words: dict[str, Any], province: str) -> Iterator[str]:
     yield '<dl class="unit-answers">'
     for statement in words["statement"]:
         yield (
@@ -88,7 +89,7 @@ def _statements(words: dict[str, Any]) -> Iterator[str]:
     yield "</dl>"
     yield "<p>Chưa tìm thấy:</p><ul>"
     for unknown in words["unknown"]:
-        yield f"<li>{escape(unknown['text'])};</li>"
+        yield f"<li>{escape(unknown['text'].format(province=province))};</li>"
     yield "</ul>"
 
 
@@ -96,7 +97,9 @@ def _readings(words: dict[str, Any]) -> Iterator[str]:
     law = loader.load()
     yield "<ul>"
     for reading in words["reading"]:
-        document = law.documents[reading["document"]]
+        document = law.documents.get(reading["document"])
+        if document is None:  # another province has other resolutions of its own
+            continue
         yield f"<li>{_link(document)}: {escape(reading['text'])}. {places.published(document)}</li>"
     yield "</ul>"
     homes = ", ".join(

@@ -28,12 +28,12 @@ def refuse(root: Path) -> None:
     if found:
         more = [f"… và {len(found) - MOST} lỗi nữa"] if len(found) > MOST else []
         raise ProgramError("\n".join(["bảng dữ liệu chưa đúng:", *found[:MOST], *more]))
-    place.lists(root)
+    place.check(root)
 
 
 def faults(root: Path, schema: Schema | None = None) -> list[Fault]:
     """Return what is wrong, file by file: first of single rows, then between tables."""
-    schema = schema or load()
+    schema = schema or load(root)
     found: list[Fault] = []
     tables: dict[str, list[Row]] = {}
     for table in schema.tables.values():

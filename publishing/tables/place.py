@@ -1,148 +1,161 @@
-"""Place: what `data/place.toml` says of the place that the site is about, and the rows of its lists."""
+"""Place: what `data/place.toml` says of the province that the site is about, read once for each text."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from publishing.tables import data
-from publishing.tables.data import Rows
-from publishing.tables.schema import FOLDER
+from publishing.tables import data, lists
+from publishing.tables.data import FOLDER, Rows
+from publishing.tables.lists import ReadyList
 from publishing.tools.programs import ProgramError
 
 RECORD = FOLDER / "place.toml"
-NOTE = "note"
-TIMES = ("in force", "ended")
-"""Which rule sets fit a list: those of today, or those of a time that has ended."""
+NEEDED = ("communes", "districts")
+"""The tables that every province has."""
+TOGETHER = ("merges", "formed", "today")
+"""The tables of 2025, of which the pages need all or none; then `pairs`, too."""
 
 
-class Note(NamedTuple):
-    """What a unit's note says where a cell begins with some words."""
+class Held(NamedTuple):
+    """The file that has a role in this province; sums that were published, and bounds of its columns."""
 
-    column: str
-    begins: str
-    note: str
+    file: str
+    published: Mapping[str, str] = {}
+    columns: Mapping[str, Mapping[str, float]] = {}
 
 
-class Tiles(NamedTuple):
-    """The map of a list: its tiles, the table of its units, the column that names the part a unit is in.
+class Words(NamedTuple):
+    """What the pages say of the figures: when they are of, how they were had, and how far they go.
 
-    Then words for the units and for the lines around the parts.
+    `limits` are lines of a list, in which {communes}, {districts}, {published}, {derived}, {estimate},
+    {widened} and {shares} stand for counts; {count} in `today_limits` stands for the units of today. Those
+    of today and of 2025 are needed where the province has those tables.
     """
 
-    tiles: str
-    table: str
-    part: str
-    units: str
-    parts: str
+    when: str
+    year: str
+    districts: str
+    communes: str
+    estimate: str
+    limits: tuple[str, ...]
+    today_area: str = ""
+    today_two: str = ""
+    today_one: str = ""
+    today_limits: str = ""
+    summed: str = ""
+    former: str = ""
 
 
-class ReadyList(NamedTuple):
-    """A list of the site: where its rows come from, and what fits it."""
+class Province(NamedTuple):
+    """The province: its name, the one that it became part of, the list of its plan, its tables and lists."""
 
-    id: str
     name: str
-    file: str
-    tables: tuple[str, ...]
-    columns: tuple[str, ...]
-    rules: str
-    usual: str
-    same: Mapping[str, str] = {}
-    notes: tuple[Note, ...] = ()
-    builder: str = ""
-    pairs: str = ""
-    new_wards: str = ""
-    scenario: str = ""
-    map: Tiles | None = None
+    plan: str
+    words: Words
+    tables: Mapping[str, Held]
+    lists: tuple[ReadyList, ...]
+    successor: str = ""
 
     @property
-    def for_builder(self) -> str:
-        """Return the name of the file that the page of mergers opens."""
-        return self.builder or self.file
+    def today(self) -> str:
+        """Return the name of the province of today."""
+        return self.successor or self.name
 
-    def rows(self, root: Path) -> Rows:
-        """Return the rows in the columns of the list, empty where a table has no such column."""
-        return [
-            {name: self._cell(name, row) for name in self.columns}
-            for table in self.tables
-            for row in data.rows(root, FOLDER / table)
-        ]
+    @property
+    def ground(self) -> str:
+        """Return the ground of the province within a sentence, "Kon Tum cũ"."""
+        return f"{self.name} cũ" if self.successor else self.name
 
-    def _cell(self, name: str, row: Mapping[str, str]) -> str:
-        if name == NOTE and self.notes:
-            return next((n.note for n in self.notes if row[n.column].startswith(n.begins)), "")
-        return self.same.get(name, row.get(name, ""))
+    @property
+    def formers(self) -> tuple[str, ...]:
+        """Return the provinces that are one today, this one first."""
+        return (self.name, self.successor) if self.successor else (self.name,)
+
+    @property
+    def plan_list(self) -> ReadyList:
+        """Return the list of the units that the plan is about."""
+        return next(one for one in self.lists if one.id == self.plan)
+
+    def path(self, role: str) -> Path:
+        """Return the file of a table that the province has."""
+        return FOLDER / self.tables[role].file
+
+    def rows(self, root: Path, role: str) -> Rows:
+        """Return the rows of a table, none where the province has no such table."""
+        return data.rows(root, self.path(role)) if role in self.tables else []
 
 
-def lists(root: Path) -> tuple[ReadyList, ...]:
-    """Return the ready lists of the site; raises ProgramError naming the list, the key and what is wrong."""
-    text = (root / RECORD).read_text(encoding="utf-8")
+def read(root: Path) -> Province:
+    """Return the province; raises ProgramError where the record is not one."""
+    path = root / RECORD
+    if not path.is_file():
+        raise ProgramError(f"{RECORD.as_posix()}: không có tệp này")
+    return _read(path.read_text(encoding="utf-8"))
+
+
+def check(root: Path) -> None:
+    """Raise ProgramError with the list, the key and what is wrong, where its tables are not as it says."""
+    found = read(root).lists
+    for one in found:
+        for wrong in lists.wrong(root, one, [other.id for other in found]):
+            raise _error(one.id, wrong)
+    plan = read(root).plan
+    if plan not in {one.id for one in found}:
+        raise ProgramError(f"{RECORD.as_posix()}: plan: “{plan}” không phải id của một danh sách")
+
+
+@cache
+def _read(text: str) -> Province:
     try:
         record = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ProgramError(f"{RECORD.as_posix()}: {error}") from error
-    if record.keys() != {"lists"}:
-        raise ProgramError(
-            f"{RECORD.as_posix()}: cần đúng một khóa lists, tệp có: {', '.join(record)}"
-        )
-    found = tuple(_list(entry) for entry in record["lists"])
-    for one in found:
-        for wrong in _wrong(root, one, [other.id for other in found]):
-            raise _error(one.id, wrong)
-    return found
+    found = tuple(_list(entry) for entry in record.pop("lists", []))
+    try:
+        words: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value
+            for key, value in record.pop("words", {}).items()
+        }
+        tables = {role: Held(**held) for role, held in record.pop("tables", {}).items()}
+        province = Province(words=Words(**words), tables=tables, lists=found, **record)
+    except TypeError as error:
+        raise ProgramError(f"{RECORD.as_posix()}: thiếu khóa hoặc có khóa lạ ({error})") from error
+    for wrong in _wrong(province):
+        raise ProgramError(f"{RECORD.as_posix()}: {wrong}")
+    return province
 
 
 def one(root: Path, name: str) -> ReadyList:
     """Return the ready list of that id; raises ProgramError where there is none."""
-    for found in lists(root):
+    for found in read(root).lists:
         if found.id == name:
             return found
     raise _error(name, "không có danh sách này")
 
 
 def _list(entry: Mapping[str, Any]) -> ReadyList:
-    name = str(entry.get("id", ""))
-    known: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()
-    }
     try:
-        known["notes"] = tuple(Note(**note) for note in known.get("notes", ()))
-        if "map" in known:
-            known["map"] = Tiles(**known["map"])
-        return ReadyList(**known)
+        return lists.read(entry)
     except TypeError as error:
         keys = ", ".join(ReadyList._fields)
-        raise _error(name, f"thiếu khóa hoặc có khóa lạ ({error}); các khóa: {keys}") from error
+        wrong = f"thiếu khóa hoặc có khóa lạ ({error}); các khóa: {keys}"
+        raise _error(str(entry.get("id", "")), wrong) from error
 
 
-def _wrong(root: Path, found: ReadyList, ids: Iterable[str]) -> Iterable[str]:
-    if list(ids).count(found.id) > 1:
-        yield f"id: “{found.id}” có hai lần"
-    if found.rules not in TIMES:
-        yield f"rules: “{found.rules}” không phải một trong: {', '.join(TIMES)}"
-    tables = [
-        *found.tables,
-        found.pairs,
-        *((found.map.tiles, found.map.table) if found.map else ()),
-    ]
-    if found.map and not found.pairs:
-        yield "map cần có pairs"
-    missing = [table for table in tables if table and not (root / FOLDER / table).is_file()]
-    if missing:
-        yield f"không có tệp {', '.join((FOLDER / table).as_posix() for table in missing)}"
-        return
-    headings = {name for table in found.tables for name in _headings(root, table)}
-    given = headings | found.same.keys() | ({NOTE} if found.notes else set())
-    needed = [*found.columns, *(note.column for note in found.notes)]
-    needed += [found.map.part] if found.map else []
-    for name in needed:
-        if name not in given:
-            yield f"không bảng nào có cột {name}"
-
-
-def _headings(root: Path, table: str) -> list[str]:
-    text = (root / FOLDER / table).read_text(encoding="utf-8")
-    return text.partition("\n")[0].rstrip("\r").split(",")
+def _wrong(province: Province) -> Iterator[str]:
+    for role in NEEDED:
+        if role not in province.tables:
+            yield f"thiếu bảng tables.{role}"
+    of_2025 = [role for role in TOGETHER if role in province.tables]
+    needed = (*TOGETHER, "pairs")
+    missing = [role for role in needed if role not in province.tables]
+    if of_2025 and missing:
+        yield f"có bảng {', '.join(of_2025)} thì cần có cả bảng {', '.join(missing)}"
+    empty = [key for key, value in province.words._asdict().items() if not value]
+    if of_2025 and empty:
+        yield f"có các bảng của năm 2025 thì cần có words.{', words.'.join(empty)}"
 
 
 def _error(name: str, wrong: str) -> ProgramError:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple, override
 
-from publishing.tables.schema import FOLDER, Table
+from publishing.tables.data import FOLDER
+from publishing.tables.schema import Table
 
 
 class Fault(NamedTuple):

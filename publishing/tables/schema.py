@@ -1,11 +1,14 @@
 """Schema: what `tables.toml` says of the tables in `data/`: columns, keys, references, totals."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-FOLDER = Path("data")
+from publishing.tables import place
+from publishing.tables.place import Held, Province
+from publishing.tools.programs import ProgramError
+
 DECLARED = Path(__file__).with_name("tables.toml")
 
 
@@ -71,24 +74,71 @@ class Schema(NamedTuple):
     tables: Mapping[str, Table]
 
 
-def load(path: Path = DECLARED) -> Schema:
-    """Return what is declared; raises TypeError on a word that the schema does not know."""
+def load(root: Path, path: Path = DECLARED) -> Schema:
+    """Return what is declared of the tables of a province; raises TypeError on a word that is not known."""
     declared = tomllib.loads(path.read_text(encoding="utf-8"))
-    tables = [_table(entry, declared["columns"]) for entry in declared["tables"]]
-    return Schema(declared["title"], declared["description"], {one.path: one for one in tables})
+    province = place.read(root)
+    held = {
+        entry["role"]: Held(entry.pop("file")) for entry in declared["tables"] if "file" in entry
+    } | dict(province.tables)
+    strange = held.keys() - {entry["role"] for entry in declared["tables"]}
+    if strange:
+        raise ProgramError(f"{place.RECORD.as_posix()}: không có bảng {', '.join(strange)}")
+    files = {role: one.file for role, one in held.items()}
+    tables = [
+        _table(_named(_left(entry, files), files), held[role], declared["columns"], province)
+        for entry in declared["tables"]
+        if (role := entry.pop("role")) in held
+    ]
+    later = f" và {province.successor} (từ 01-7-2025)" if province.successor else ""
+    title = f"Đơn vị hành chính của {province.name} (2023){later}"
+    return Schema(title, declared["description"], {one.path: one for one in tables})
 
 
-def _table(entry: dict[str, Any], shared: Mapping[str, Mapping[str, Any]]) -> Table:
+def _left(entry: dict[str, Any], roles: Collection[str]) -> dict[str, Any]:
+    """Return the declaration without what refers to tables that a province does not have."""
+    references = entry.get("references", ())
+    gone = [one for one in references if one["table"] not in roles]
+    columns = {name for one in gone for name in (one["column"], *one["repeats"])}
+    return entry | {
+        "references": [one for one in references if one not in gone],
+        "totals": [one for one in entry.get("totals", ()) if one["table"] in roles],
+        "order": [name for name in entry["order"] if name not in columns],
+    }
+
+
+def _named(entry: dict[str, Any], files: Mapping[str, str]) -> dict[str, Any]:
+    """Return the declaration with the names of files where it has roles."""
+    return entry | {
+        part: [one | {"table": files[one["table"]]} for one in entry[part]]
+        for part in ("references", "totals")
+    }
+
+
+def _table(
+    entry: dict[str, Any],
+    held: Held,
+    shared: Mapping[str, Mapping[str, Any]],
+    province: Province,
+) -> Table:
     own = entry.pop("columns", {})
-    names = entry.pop("order")
-    columns = {name: _column(name, {**shared[name], **own.get(name, {})}) for name in names}
+    columns = {
+        name: _column(name, {**shared[name], **own.get(name, {}), **held.columns.get(name, {})})
+        for name in entry.pop("order")
+    }
+    title = entry.pop("title").format(
+        count="{count}", province=province.name, ground=province.ground, today=province.today
+    )
     return Table(
+        path=held.file,
+        title=title,
         key=tuple(entry.pop("key")),
         columns=columns,
         ascending=tuple(tuple(names) for names in entry.pop("ascending", ())),
         pair=tuple(entry.pop("pair", ())),
-        references=tuple(Reference(**one) for one in entry.pop("references", ())),
-        totals=tuple(_total(one) for one in entry.pop("totals", ())),
+        references=tuple(Reference(**one) for one in entry.pop("references")),
+        totals=tuple(_total(one) for one in entry.pop("totals")),
+        published=held.published,
         **entry,
     )
 

@@ -12,6 +12,7 @@ from calculators.plans import assignments, events
 from calculators.plans.events import written
 from publishing.pages import places, plans
 from publishing.pages.status import banner
+from publishing.tools.programs import ROOT
 from tests.browser.reading import Content, read
 
 CLAUSES: list[dict[str, Any]] = tomllib.loads(
@@ -77,7 +78,7 @@ class TestStatus:
 
     def test_banner_has_the_same_words_everywhere(self, content: dict[str, Content]) -> None:
         """On every page of the plans, the tasks and the calculators."""
-        words = banner().replace("<strong>", "").replace("</strong>", "")
+        words = banner(ROOT).replace("<strong>", "").replace("</strong>", "")
         folders = {"nhiem-vu", "tinh-toan", *(plan.folder for plan in plans.load().values())}
         for path, page in content.items():
             if path.split("/")[0] in folders:

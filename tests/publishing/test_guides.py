@@ -20,7 +20,7 @@ from calculators.papers import forms
 from calculators.plans import assignments, events
 from publishing import checks
 from publishing.pages import calculator_pages, kontum, ready
-from publishing.tables import check, data, place
+from publishing.tables import check, place
 from publishing.tools import node
 from publishing.tools.markup import FOLDER
 from publishing.tools.programs import ROOT, ProgramError, run
@@ -173,11 +173,11 @@ def test_a_rule_set_decides_as_its_page_says(folder: Path) -> None:
 def with_row(root: Path, row: str) -> list[dict[str, str]]:
     """Return the rows of the list of communes with this one in place of the one with its code."""
     shutil.copytree(ROOT / "data", root / "data", dirs_exist_ok=True)
-    file = root / data.COMMUNES
+    file = root / place.read(ROOT).path("communes")
     lines = file.read_text("utf-8").splitlines()
     code, _, _ = row.partition(",")
-    (place,) = (n for n, line in enumerate(lines) if line.startswith(f"{code},"))
-    lines[place] = row
+    (number,) = (n for n, line in enumerate(lines) if line.startswith(f"{code},"))
+    lines[number] = row
     file.write_text("\n".join(lines) + "\n", "utf-8")
     return kontum.units(root)
 

@@ -1,1 +1,1 @@
-"""Units: a page for each of the 10 districts, 102 communes of 2023 and 96 communes of today."""
+"""Units: a page for each district and commune of before 2025, and for each unit of today."""

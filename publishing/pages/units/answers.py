@@ -32,33 +32,45 @@ def link(place: Place, text: str = "") -> str:
 def lead(book: Book, place: Place) -> str:
     """Return what the unit is or became, with the day and the resolution."""
     since = written(events.load()["districts-ended"].start)
+    province = book.units.province
     if place.era is Era.DISTRICT:
         ended = events.load()["districts-ended"]
         return (
             f"Kết thúc hoạt động từ <strong>{since}</strong>, cùng mọi đơn vị cấp huyện trong cả nước "
-            f"({_source(ended.citation)}). Địa bàn nay là {_joined(_linked(book, place.parts))}, "
-            "tỉnh Quảng Ngãi."
+            f"({_source(ended.citation)}).{_ground(book, place)}"
+        )
+    if place.era is Era.OLD and not place.parts:
+        return (
+            f"Đơn vị hành chính cấp xã theo số liệu năm {province.words.year}, {escape(place.district)}, "
+            f"tỉnh {province.name}. Trang chưa có số liệu về địa bàn này từ <strong>{since}</strong>."
         )
     if place.era is Era.OLD:
         target = book.units.today[place.parts[0]]
         if len(target.parts) == 1:
             return (
                 f"Được giữ nguyên: từ <strong>{since}</strong> là <strong>{link(target)}</strong> của "
-                f"tỉnh Quảng Ngãi ({_resolution()})."
+                f"tỉnh {province.today} ({_resolution()})."
             )
         return (
-            f"Nay là một phần của <strong>{link(target)}</strong>, tỉnh Quảng Ngãi, từ "
+            f"Nay là một phần của <strong>{link(target)}</strong>, tỉnh {province.today}, từ "
             f"<strong>{since}</strong> ({_resolution()})."
         )
     if len(place.parts) == 1:
         return (
-            f"Đơn vị hành chính cấp xã của tỉnh Quảng Ngãi, có từ trước và được giữ khi sắp xếp năm 2025 "
-            f"({_resolution()})."
+            f"Đơn vị hành chính cấp xã của tỉnh {province.today}, có từ trước và được giữ khi sắp xếp "
+            f"năm 2025 ({_resolution()})."
         )
     return (
-        f"Đơn vị hành chính cấp xã của tỉnh Quảng Ngãi từ <strong>{since}</strong>, lập từ "
+        f"Đơn vị hành chính cấp xã của tỉnh {province.today} từ <strong>{since}</strong>, lập từ "
         f"{_joined(_members(book, place))} ({_resolution()})."
     )
+
+
+def _ground(book: Book, place: Place) -> str:
+    if not place.parts:
+        return ""
+    units = _joined(link(book.units.today[code]) for code in place.parts)
+    return f" Địa bàn nay là {units}, tỉnh {book.units.province.today}."
 
 
 def sentences(book: Book, place: Place) -> list[tuple[str, str]]:
@@ -71,8 +83,12 @@ def sentences(book: Book, place: Place) -> list[tuple[str, str]]:
 
 
 def _plan(book: Book, place: Place) -> str:
-    if not place.of_kon_tum:
-        return "Không. Kế hoạch này là của tỉnh Kon Tum cũ, không nói về các đơn vị của tỉnh Quảng Ngãi cũ."
+    if not place.ours:
+        other = place.row["former_province"]
+        return (
+            f"Không. Kế hoạch này là của tỉnh {book.units.province.ground}, không nói về các đơn vị của "
+            f"tỉnh {other} cũ."
+        )
     if place.era is Era.TODAY:
         return _plan_of_members(book, place)
     judged = book.under(place, judgements.PLAN)
@@ -113,21 +129,28 @@ def _plan_of_members(book: Book, place: Place) -> str:
 
 
 def _happened(book: Book, place: Place) -> str:
-    day = events.load()["communes-merged"].start
     if place.era is Era.DISTRICT:
         communes = [
             old for old in book.units.old.values() if old.row["district_code"] == place.code
         ]
+        became = (
+            f"{len(communes)} xã, phường, thị trấn của đơn vị này thành {len(place.parts)} xã, phường "
+            f"theo {_resolution()}. "
+            if place.parts
+            else ""
+        )
         return (
             f"Trung ương quyết định bỏ cấp huyện ({_source(events.load()['reform-decided'].citation)}, "
-            f"ngày {written(events.load()['reform-decided'].start)}). {len(communes)} xã, phường, thị "
-            f"trấn của đơn vị này thành {len(place.parts)} xã, phường theo {_resolution()}. "
+            f"ngày {written(events.load()['reform-decided'].start)}). {became}"
             "Việc đó không do Kế hoạch 95-KH/TU."
         )
     reform = (
         f"Đó là đợt sắp xếp năm 2025 trong cả nước ({_source(events.load()['reform-rules'].citation)}), "
         "không phải việc của Kế hoạch 95-KH/TU."
     )
+    if not place.parts:
+        return f"Từ {written(events.load()['districts-ended'].start)} không còn cấp huyện. {reform}"
+    day = events.load()["communes-merged"].start
     if place.era is Era.OLD:
         target = book.units.today[place.parts[0]]
         others = [book.units.old[code] for code in target.parts if code != place.code]
@@ -180,9 +203,11 @@ def _holds(book: Book, place: Place) -> str:
             "Không còn cấp huyện. Các xã, phường nay theo tiêu chuẩn của "
             f"{law}, áp dụng từ {written(new.start)}. {unknown}"
         )
-    target = place if place.era is Era.TODAY else book.units.today[place.parts[0]]
+    target = place
+    if place.era is Era.OLD and place.parts:
+        target = book.units.today[place.parts[0]]
     name = "Đơn vị này" if target is place else link(target, target.title)
-    judged = book.now(target)
+    judged = book.now(target) if target.era is Era.TODAY else None
     if judged is None:
         return (
             f"Tiêu chuẩn đơn vị hành chính theo {law}, áp dụng từ {written(new.start)}. {unknown}"
@@ -207,10 +232,6 @@ def _members(book: Book, place: Place) -> Iterator[str]:
         name = member.title[0].lower() + member.title[1:]
         partly = "một phần " if member.partly else ""
         yield partly + (link(old) if old else escape(name))
-
-
-def _linked(book: Book, codes: Iterable[str]) -> Iterator[str]:
-    return (link(book.units.today[code]) for code in codes)
 
 
 def _joined(items: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""Gazetteer: the 208 units that have a page, what became of each, and what each was made of."""
+"""Gazetteer: the units that have a page, what became of each, and what each was made of."""
 
 import re
 from collections import Counter
@@ -8,9 +8,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from publishing.pages.places import slug
-from publishing.tables import data
+from publishing.tables import place as places_
+from publishing.tables.place import Province
 
-PAIRS = {"old": data.ADJACENCY, "today": data.QUANG_NGAI_ADJACENCY}
 FOLDER = "don-vi"
 MEMBER = re.compile(r"\s*(.+?) \((\d+)\)( \(một phần\))?\s*")
 Row = Mapping[str, str]
@@ -48,7 +48,11 @@ class Member:
 
 @dataclass(frozen=True, eq=False)
 class Place:
-    """One unit with a page; `parts` are codes: members of a unit of today, successors of an old one."""
+    """One unit with a page; `parts` are codes: members of a unit of today, successors of an old one.
+
+    A unit is `ours` where it lies in the province that the plan is about. An old one has no successors
+    where the data do not say what became of it.
+    """
 
     era: Era
     row: Row
@@ -58,6 +62,7 @@ class Place:
     parts: tuple[str, ...]
     item: str = ""
     neighbours: tuple[Neighbour, ...] = ()
+    ours: bool = True
 
     @property
     def code(self) -> str:
@@ -74,16 +79,12 @@ class Place:
         """Return the folder of the page from the root of the site, with a slash at its end."""
         return f"{FOLDER}/{FOLDERS[self.era]}/{self.address}/"
 
-    @property
-    def of_kon_tum(self) -> bool:
-        """Return whether the unit lies in former Kon Tum."""
-        return self.era is not Era.TODAY or self.row["former_province"] == "Kon Tum"
-
 
 @dataclass(frozen=True, eq=False)
 class Gazetteer:
     """The units by era and code, in the order of the data."""
 
+    province: Province
     districts: Mapping[str, Place]
     old: Mapping[str, Place]
     today: Mapping[str, Place]
@@ -95,12 +96,16 @@ class Gazetteer:
 
 def read(root: Path) -> Gazetteer:
     """Return the units that the data name."""
-    tables = (data.COMMUNES, data.QUANG_NGAI, data.MERGES)
-    communes, today, merges = (data.rows(root, path) for path in tables)
+    province = places_.read(root)
+    communes, today, merges, formed = (
+        province.rows(root, role) for role in ("communes", "today", "merges", "formed")
+    )
     alike = _shared(today)
     became = {merge["old_code"]: merge for merge in merges}
-    items = {row["code"]: row["resolution_item"] for row in data.rows(root, data.UNITS_2025)}
-    touching = {era: _neighbours(data.rows(root, path)) for era, path in PAIRS.items()}
+    items = {row["code"]: row["resolution_item"] for row in formed}
+    touching, touching_today = (
+        _neighbours(province.rows(root, role)) for role in ("pairs", "today_pairs")
+    )
     shared = _shared(communes)
     old = {
         row["code"]: Place(
@@ -109,9 +114,9 @@ def read(root: Path) -> Gazetteer:
             _title(row),
             slug(f"{_title(row)} {row['district']}" if address in shared else _title(row)),
             row["district"],
-            (became[row["code"]]["new_code"],),
-            became[row["code"]]["nq1677_item"],
-            touching["old"].get(row["code"], ()),
+            (became[row["code"]]["new_code"],) if became else (),
+            became[row["code"]]["nq1677_item"] if became else "",
+            touching.get(row["code"], ()),
         )
         for row in communes
         if (address := _short_address(row))
@@ -125,7 +130,8 @@ def read(root: Path) -> Gazetteer:
             row["former_districts"],
             tuple(member.code for member in members(row)),
             items.get(row["code"], ""),
-            touching["today"].get(row["code"], ()),
+            touching_today.get(row["code"], ()),
+            row["former_province"] == province.name,
         )
         for row in today
         if (address := _short_address(row))
@@ -141,13 +147,13 @@ def read(root: Path) -> Gazetteer:
                 dict.fromkeys(
                     became[commune["code"]]["new_code"]
                     for commune in communes
-                    if commune["district_code"] == row["code"]
+                    if became and commune["district_code"] == row["code"]
                 )
             ),
         )
-        for row in data.rows(root, data.DISTRICTS)
+        for row in province.rows(root, "districts")
     }
-    return Gazetteer(districts, old, now)
+    return Gazetteer(province, districts, old, now)
 
 
 def members(row: Row) -> list[Member]:

@@ -14,6 +14,7 @@ from publishing.pages import places
 from publishing.pages.kontum import Judged
 from publishing.pages.units import answers, judgements
 from publishing.pages.units.judgements import Book
+from publishing.tables.place import Province
 from publishing.tools.markup import save
 
 SIDE, STEP, PER_ROW = 9, 11, 28
@@ -24,16 +25,19 @@ def write(root: Path, book: Book) -> None:
     """Write the fragments of the first page."""
     save(root, "home-status.html", _status(book))
     save(root, "home-finding.html", _finding(book))
-    save(root, "home-about.html", _about())
+    save(root, "home-about.html", _about(book.units.province))
     save(root, "english-findings.md", _in_english(book))
 
 
 def _status(book: Book) -> Iterator[str]:
     ended, new = (events.load()[name] for name in ("districts-ended", "new-standards"))
-    formed = sum(place.of_kon_tum for place in book.units.today.values())
+    formed = sum(place.ours for place in book.units.today.values())
+    province = book.units.province
+    merged = f", {province.name} thuộc tỉnh {province.successor}" if province.successor else ""
+    became = f", {len(book.units.old)} xã, phường, thị trấn cũ thành {formed}" if formed else ""
     yield (
-        f'<p class="home-status">Từ <strong>{written(ended.start)}</strong> không còn cấp huyện, Kon Tum '
-        f"thuộc tỉnh Quảng Ngãi, {len(book.units.old)} xã, phường, thị trấn cũ thành {formed}. "
+        f'<p class="home-status">Từ <strong>{written(ended.start)}</strong> không còn cấp '
+        f"huyện{merged}{became}. "
         f"Từ <strong>{written(new.start)}</strong> có tiêu chuẩn mới; đơn vị nào phải sắp xếp trong năm "
         f'2026 thì chưa tìm thấy quy định: <a href="{answers.TODAY_PAGE}">quy định hôm nay</a>.</p>'
     )
@@ -54,14 +58,14 @@ def _finding(book: Book) -> Iterator[str]:
             ("clear", plan[Verdict.NOT_REQUIRED], VERDICTS[Verdict.NOT_REQUIRED]),
             ("open", plan[Verdict.UNDETERMINED], "chưa đủ số liệu để tự tính lại"),
         ],
-        f"Kế hoạch 95-KH/TU, giai đoạn {judgements.PLAN}: {total} đơn vị của Kon Tum",
+        f"Kế hoạch 95-KH/TU, giai đoạn {judgements.PLAN}: {total} đơn vị của {book.units.province.name}",
     )
     if not book.today:
         return
     now = Counter(
         str(judged.evaluation.verdict)
         for code, judged in book.today.items()
-        if book.units.today[code].of_kon_tum
+        if book.units.today[code].ours
     )
     yield from _squares(
         [
@@ -69,22 +73,24 @@ def _finding(book: Book) -> Iterator[str]:
             ("must", now[answers.BELOW], "chưa đạt"),
             ("open", now[Verdict.UNDETERMINED], "chưa đủ căn cứ"),
         ],
-        f"Tiêu chuẩn hiện nay: {now.total()} xã, phường trên địa bàn Kon Tum cũ",
+        f"Tiêu chuẩn hiện nay: {now.total()} xã, phường trên địa bàn {book.units.province.ground}",
     )
 
 
 def _in_english(book: Book) -> Iterator[str]:
     """Yield the two findings for the page in English."""
-    plan = counts(book.old[judgements.PLAN])
+    plan, province = counts(book.old[judgements.PLAN]), book.units.province
     yield (
-        f"- By the rules of {judgements.PLAN}, of {plan.total()} units of Kon Tum "
+        f"- By the rules of {judgements.PLAN}, of {plan.total()} units of {province.name} "
         f"{plan[Verdict.MUST_ARRANGE] + plan[Verdict.EXEMPT]} must be arranged, "
         f"{plan[Verdict.NOT_REQUIRED]} need not be, {plan[Verdict.UNDETERMINED]} are undetermined. The "
         "plan itself found, after a first review, that no unit had to be merged in that period."
     )
+    if not book.today:
+        return
     now = counts(book.today)
     yield (
-        f"- By the standards of today, of {now.total()} commune-level units of Quảng Ngãi "
+        f"- By the standards of today, of {now.total()} commune-level units of {province.today} "
         f"{now[Verdict.MEETS_STANDARD]} reach their standard, {now[Verdict.BELOW_STANDARD]} do not, "
         f"{now[Verdict.UNDETERMINED]} are undetermined."
     )
@@ -107,7 +113,7 @@ def _squares(groups: list[tuple[str, int, str]], title: str) -> Iterator[str]:
     yield "</figure>"
 
 
-def _about() -> Iterator[str]:
+def _about(province: Province) -> Iterator[str]:
     law = loader.load()
     checked = max(document.checked_on for document in law.documents.values())
     plan = law.documents["95-KH/TU"]
@@ -115,11 +121,11 @@ def _about() -> Iterator[str]:
     yield (
         "<li><strong>Trang không phải của cơ quan nhà nước.</strong> Các văn bản được trình bày lại bằng "
         "lời của trang; khi cần trích dẫn, hãy dùng bản gốc. Hỏi về một đơn vị cụ thể: Sở Nội vụ tỉnh "
-        "Quảng Ngãi.</li>"
+        f"{escape(province.today)}.</li>"
     )
     yield (
-        "<li><strong>Số liệu của khi nào:</strong> đơn vị cũ theo năm 2022 (nhiều số là ước tính), đơn vị "
-        f"hiện nay theo năm 2024-2025. Quy định được đối chiếu lần gần nhất ngày {written(checked)}.</li>"
+        f"<li><strong>Số liệu của khi nào:</strong> {escape(province.words.when)}. "
+        f"Quy định được đối chiếu lần gần nhất ngày {written(checked)}.</li>"
     )
     yield (
         "<li><strong>Báo sai:</strong> dưới mỗi kết quả của công cụ tính có mục “Sai số liệu?” soạn sẵn "

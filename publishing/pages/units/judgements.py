@@ -11,7 +11,7 @@ from publishing.pages import kontum
 from publishing.pages.kontum import Judged
 from publishing.pages.units import gazetteer
 from publishing.pages.units.gazetteer import Era, Gazetteer, Place
-from publishing.tables import data
+from publishing.tables import place as places
 
 PLAN = "2023-2025"
 FORESEEN = "2026-2030"
@@ -52,8 +52,8 @@ def read(root: Path) -> Book:
         for name, rules in law.rule_sets.items()
         if name != IN_FORCE
     }
-    rows = [{name: row[name] for name in FIELDS} for row in data.rows(root, data.QUANG_NGAI)]
-    today = _by_code(rows, law.rule_sets[IN_FORCE]) if IN_FORCE in law.rule_sets else {}
+    rows = [{name: row[name] for name in FIELDS} for row in places.read(root).rows(root, "today")]
+    today = _by_code(rows, law.rule_sets[IN_FORCE]) if rows and IN_FORCE in law.rule_sets else {}
     return Book(gazetteer.read(root), old, today)
 
 
@@ -65,7 +65,9 @@ def _by_code(rows: Sequence[Mapping[str, str]], rules: RuleSet) -> dict[str, Jud
 
 
 def _level(row: Mapping[str, str]) -> Level:
-    return Level.DISTRICT if row["kind"] in {"Huyện", "Thành phố"} else Level.COMMUNE
+    return (
+        Level.DISTRICT if row["kind"] in {"Huyện", "Quận", "Thị xã", "Thành phố"} else Level.COMMUNE
+    )
 
 
 def results(book: Book, place: Place) -> dict[str, Judged]:

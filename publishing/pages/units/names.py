@@ -45,13 +45,16 @@ def note(units: Gazetteer, place: Place) -> str:
         case Era.DISTRICT:
             return "cấp huyện cũ, kết thúc từ 01-7-2025"
         case Era.OLD:
-            target = units.today[place.parts[0]]
             district = place.district[0].lower() + place.district[1:]
+            if not place.parts:
+                return f"cũ, {district}"
+            target = units.today[place.parts[0]]
             became = "giữ nguyên" if len(target.parts) == 1 else f"nay thuộc {target.short}"
             return f"cũ, {district}; {became}"
         case Era.TODAY:
-            former = "Kon Tum" if place.of_kon_tum else "Quảng Ngãi"
-            return f"hiện nay, địa bàn {former} cũ"
+            if not units.province.successor:
+                return "hiện nay"
+            return f"hiện nay, địa bàn {place.row['former_province']} cũ"
 
 
 def _index(units: Gazetteer) -> Iterator[str]:
@@ -66,9 +69,9 @@ def _index(units: Gazetteer) -> Iterator[str]:
 def _sections(units: Gazetteer) -> Iterator[tuple[str, str, str, Collection[Place]]]:
     """Yield each group of units: its anchor, its name, what its heading says besides, and its units."""
     today = sorted(units.today.values(), key=lambda place: slug(place.row["name"]))
-    for former in ("Kon Tum", "Quảng Ngãi"):
+    for former in units.province.formers if today else ():
         found = [place for place in today if place.row["former_province"] == former]
-        name = f"Nay, địa bàn {former} cũ"
+        name = f"Nay, địa bàn {former} cũ" if units.province.successor else "Nay"
         yield slug(f"nay {former}"), name, f"{len(found)} đơn vị", found
     by_district = sorted(units.old.values(), key=lambda place: place.row["district_code"])
     for district, communes in groupby(by_district, key=lambda place: place.district):

@@ -1,4 +1,4 @@
-"""Pages: the Markdown of the 208 units, written before the site is built."""
+"""Pages: the Markdown of the units, written before the site is built."""
 
 import json
 import re
@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from calculators.arrangement.standing import measures
 from calculators.numerals import vietnamese
+from calculators.plans import events
 from publishing.pages.places import slug
 from publishing.pages.units import answers, bars, judgements, proof, sharing
 from publishing.pages.units.answers import UP
@@ -23,11 +24,6 @@ FIELDS = ("area_km2", "population")
 FLAGS = {"true": "có", "false": "không"}
 BOOST = 0.1
 """What the text of these pages weighs in search: they say much the same, and are found by their titles."""
-PROVINCES = {
-    Era.DISTRICT: ", tỉnh Kon Tum cũ",
-    Era.OLD: ", tỉnh Kon Tum cũ",
-    Era.TODAY: ", tỉnh Quảng Ngãi",
-}
 
 
 def write(root: Path, book: Book) -> None:
@@ -48,7 +44,7 @@ def page(book: Book, place: Place) -> Iterator[str]:
     yield ""
     yield '<div class="unit">'
     # Search finds a unit by its name; the rest would hide the pages that tell of documents and tasks.
-    province = f"<span data-search-exclude>{PROVINCES[place.era]}</span>"
+    province = f"<span data-search-exclude>, tỉnh {_province(book, place)}</span>"
     yield f'<p class="unit-kind">{escape(kind_words(place))}{province}</p>'
     yield "<section data-search-exclude>"
     yield f'<p class="unit-lead">{lead}</p>'
@@ -93,7 +89,9 @@ def name_in_full(book: Book, place: Place) -> str:
 def _front_matter(book: Book, place: Place, description: str) -> Iterator[str]:
     # Of several units that became one, each has a description of its own.
     description = f"{name_in_full(book, place)}: {description[:1].lower()}{description[1:]}"
-    data = json.dumps(_structured(place, description), ensure_ascii=False, separators=(",", ":"))
+    data = json.dumps(
+        _structured(book, place, description), ensure_ascii=False, separators=(",", ":")
+    )
     yield "---"
     yield f"title: {json.dumps(name_in_full(book, place), ensure_ascii=False)}"
     yield f"description: {json.dumps(description, ensure_ascii=False)}"
@@ -108,22 +106,33 @@ def _front_matter(book: Book, place: Place, description: str) -> Iterator[str]:
     yield ""
 
 
-def _structured(place: Place, description: str) -> dict[str, object]:
+def _province(book: Book, place: Place) -> str:
+    province = book.units.province
+    return province.today if place.era is Era.TODAY else province.ground
+
+
+def _structured(book: Book, place: Place, description: str) -> dict[str, object]:
     """Return the page's subject in the words of schema.org."""
-    province = "Quảng Ngãi" if place.era is Era.TODAY else "Kon Tum"
-    return {
+    province = book.units.province
+    subject: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "AdministrativeArea",
         "name": place.title,
         "identifier": place.code,
         "description": description,
-        "containedInPlace": {"@type": "AdministrativeArea", "name": f"Tỉnh {province}"},
-        "subjectOf": {
-            "@type": "Legislation",
-            "legislationIdentifier": "1677/NQ-UBTVQH15",
-            "legislationDate": "2025-06-16",
+        "containedInPlace": {
+            "@type": "AdministrativeArea",
+            "name": f"Tỉnh {province.today if place.era is Era.TODAY else province.name}",
         },
     }
+    if place.parts:
+        resolution = events.load()["communes-merged"].citation.document
+        subject["subjectOf"] = {
+            "@type": "Legislation",
+            "legislationIdentifier": resolution.number,
+            "legislationDate": str(resolution.issued),
+        }
+    return subject
 
 
 def _plain(html: str) -> str:
@@ -147,7 +156,7 @@ def _pictures(book: Book, place: Place) -> Iterator[str]:
 
 def _links(place: Place) -> Iterator[str]:
     yield f'<a href="{UP}{FORM}#{escape(form(place))}">Tính lại với số liệu này</a>'
-    if place.era is not Era.TODAY:
+    if place.era is not Era.TODAY and place.parts:
         yield f'<a href="{UP}tinh-toan/sap-nhap/?mau=2025">Mở phương án năm 2025 để thử</a>'
     yield f'<a href="{UP}{answers.TODAY_PAGE}">Quy định hôm nay</a>'
 

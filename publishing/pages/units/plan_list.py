@@ -1,4 +1,4 @@
-"""Plan list: the 112 units of Kon Tum with their results under the plan, each leading to its page."""
+"""Plan list: the units of the province with their results under the plan, each leading to its page."""
 
 from collections.abc import Iterator
 from html import escape

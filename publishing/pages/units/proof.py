@@ -7,7 +7,7 @@ from html import escape
 from calculators.arrangement.words import VERDICTS
 from calculators.law import loader
 from calculators.numerals import vietnamese
-from calculators.plans import assignments
+from calculators.plans import assignments, events
 from publishing.pages import places
 from publishing.pages.units import gazetteer, judgements
 from publishing.pages.units.answers import UP, link
@@ -18,11 +18,10 @@ DISTRICT_AGENCIES = frozenset(
     {"huyen-uy-thanh-uy", "cap-uy-dia-phuong", "ubnd-huyen-thanh-pho", "don-vi-dia-phuong"}
 )
 """The groups of the two plans in which a district is."""
-AREA_BASES = {
+AREA_BASES = {  # an estimate is told in the words of the place
     "published": "số công bố",
     "published-two-figures": "hai số công bố khác nhau",
     "derived": "suy ra bằng phép trừ",
-    "estimate": "ước tính, chỉnh cho khớp tổng chính thức của đơn vị năm 2025",
 }
 KM_IN_M = 1000
 
@@ -31,7 +30,7 @@ def folded(book: Book, place: Place) -> Iterator[str]:
     """Yield the folded parts of a unit's page as HTML."""
     parts = (
         ("Từng bộ quy tắc, từng điều kiện", _tests(book, place)),
-        ("Số liệu, nguồn và khoảng sai số", _list(_figures(place))),
+        ("Số liệu, nguồn và khoảng sai số", _list(_figures(book, place))),
         (_relation_title(place), _list(_relations(book, place))),
         ("Đơn vị giáp ranh, chiều dài ranh giới chung", _list(_neighbours(book, place))),
         ("Việc của các văn bản có liên quan đến cấp huyện này", _list(_tasks(book, place))),
@@ -62,30 +61,26 @@ def _tests(book: Book, place: Place) -> Iterator[str]:
         yield f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in judged.proof)}</ul>"
 
 
-def _figures(place: Place) -> Iterator[str]:
-    row = place.row
+def _figures(book: Book, place: Place) -> Iterator[str]:
+    row, words = place.row, book.units.province.words
     area = f"Diện tích {vietnamese(row['area_km2'], 2)} km²"
     people = f"Dân số {vietnamese(row['population'])} người"
     match place.era:
         case Era.DISTRICT:
-            yield f"{area}; {people.lower()} (trung bình năm 2022): niên giám thống kê tỉnh Kon Tum 2022."
+            yield f"{area}; {people.lower()} ({words.districts})."
         case Era.OLD:
-            basis = AREA_BASES[row["area_basis"]]
+            basis = AREA_BASES.get(row["area_basis"], words.estimate)
             yield f"{area} ({basis}{_bounds(row, 'area_low_km2', 'area_high_km2', ' km²')})."
             yield (
-                f"{people} năm 2022 (ước tính: tổng điều tra 2019 nhân theo dân số cấp huyện năm 2022"
+                f"{people} ({words.communes}"
                 f"{_bounds(row, 'population_low', 'population_high', ' người')}). Tổng điều tra 2019: "
                 f"{vietnamese(row['population_2019_census'])} người."
             )
         case Era.TODAY:
-            sources = (
-                "hai nguồn, khoảng là hai số đó"
-                if row["population_basis"].startswith("two")
-                else "một nguồn duy nhất, không chính thức, kèm ±10%"
-            )
-            yield f"{area}: bản đồ các đơn vị năm 2025, một nguồn duy nhất."
+            two = row["population_basis"].startswith("two")
+            yield f"{area}: {words.today_area}."
             yield (
-                f"{people}, thường trú và tạm trú ({sources}"
+                f"{people} ({words.today_two if two else words.today_one}"
                 f"{_bounds(row, 'population_low', 'population_high', ' người')})."
             )
     share = row["ethnic_minority_percent"]
@@ -120,8 +115,10 @@ def _flag(text: str) -> str:
 
 def _relation_title(place: Place) -> str:
     return {
-        Era.DISTRICT: "Các xã, phường, thị trấn cũ và nơi chúng thuộc về nay",
-        Era.OLD: "Đơn vị mới và những đơn vị cùng nhập",
+        Era.DISTRICT: "Các xã, phường, thị trấn cũ và nơi chúng thuộc về nay"
+        if place.parts
+        else "Các xã, phường, thị trấn",
+        Era.OLD: "Đơn vị mới và những đơn vị cùng nhập" if place.parts else "Cấp huyện",
         Era.TODAY: "Các đơn vị hợp thành",
     }[place.era]
 
@@ -132,14 +129,10 @@ def _relations(book: Book, place: Place) -> Iterator[str]:
         case Era.DISTRICT:
             for old in units.old.values():
                 if old.row["district_code"] == place.code:
-                    target = units.today[old.parts[0]]
-                    yield f"{link(old, old.title)}: nay thuộc {link(target)}"
+                    became = [f": nay thuộc {link(units.today[code])}" for code in old.parts]
+                    yield f"{link(old, old.title)}{''.join(became)}"
         case Era.OLD:
-            target = units.today[place.parts[0]]
-            yield f"Nay: {link(target)} ({_item(target.item)})"
-            for code in target.parts:
-                if code != place.code:
-                    yield f"Cùng nhập: {link(units.old[code], f'{units.old[code].short} cũ')}"
+            yield from _successors(book, place)
             district = units.districts[place.row["district_code"]]
             yield f"Trước đó thuộc {link(district)}"
         case Era.TODAY:
@@ -151,9 +144,17 @@ def _relations(book: Book, place: Place) -> Iterator[str]:
                 yield f"Căn cứ: {_item(place.item)}"
 
 
+def _successors(book: Book, place: Place) -> Iterator[str]:
+    for target in (book.units.today[code] for code in place.parts):
+        yield f"Nay: {link(target)} ({_item(target.item)})"
+        for old in (book.units.old[code] for code in target.parts if code != place.code):
+            yield f"Cùng nhập: {link(old, f'{old.short} cũ')}"
+
+
 def _item(item: str) -> str:
     number = item.rpartition("k")[2].split()[0]
-    return f"Nghị quyết 1677/NQ-UBTVQH15, Điều 1, khoản {number}"
+    resolution = events.load()["communes-merged"].citation.document
+    return f"{resolution.kind} {resolution.number}, Điều 1, khoản {number}"
 
 
 def _neighbours(book: Book, place: Place) -> Iterator[str]:

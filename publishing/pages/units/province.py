@@ -29,19 +29,16 @@ def _units(book: Book) -> Iterator[str]:
             f'<p>Chưa tính được theo tiêu chuẩn mới. <a href="{UP}don-vi/">Danh sách các đơn vị</a>.</p>'
         )
         return
-    for former, ours in (("Kon Tum", True), ("Quảng Ngãi", False)):
+    province = book.units.province
+    for former in province.formers:
         found = [
-            (book.units.today[code], judged)
+            (place, judged)
             for code, judged in book.today.items()
-            if book.units.today[code].of_kon_tum is ours
+            if (place := book.units.today[code]).row["former_province"] == former
         ]
-        yield from _of(f"{len(found)} đơn vị trên địa bàn {former} cũ", found)
-    yield (
-        f"<p>Diện tích có một nguồn cho cả {len(book.today)} đơn vị; dân số có hai nguồn cho địa bàn Kon Tum "
-        "cũ, một nguồn "
-        "(kèm ±10%) cho địa bàn Quảng Ngãi cũ. Không có tỷ lệ người dân tộc thiểu số. Không phải số chính "
-        "thức.</p>"
-    )
+        ground = f" trên địa bàn {former} cũ" if province.successor else ""
+        yield from _of(f"{len(found)} đơn vị{ground}", found)
+    yield f"<p>{escape(province.words.today_limits.format(count=len(book.today)))}</p>"
 
 
 def _of(title: str, found: Found) -> Iterator[str]:

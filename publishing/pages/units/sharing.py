@@ -12,7 +12,6 @@ from publishing.pages import tile_map, tiling
 from publishing.pages.tile_map import HALF_WIDTH, RADIUS, TileMap
 from publishing.pages.units.gazetteer import FOLDERS, Era, Place
 from publishing.pages.units.judgements import Book
-from publishing.tables import data
 from publishing.tools.png import Canvas, Point
 
 FOLDER = Path("docs", "assets", "sharing")
@@ -42,13 +41,16 @@ def write(root: Path, book: Book) -> None:
         (folder / era).mkdir(parents=True)
     maps = {plan.units: tile_map.tile_map(root, plan) for plan in tiling.plans(root)}
     grounds = {table: _drawn(tiles) for table, tiles in maps.items()}
-    grounds[data.COMMUNES].save(folder / SITE)
+    province = book.units.province
+    past = province.path("communes")
+    (grounds[past] if past in grounds else _marked()).save(folder / SITE)
     for place in book.units:
-        table = data.QUANG_NGAI if place.era is Era.TODAY else data.COMMUNES
+        table = province.path("today") if place.era is Era.TODAY else past
         own, near = codes(book, place)
-        picture = grounds[table].copy()
-        _colour(picture, maps[table], near, NEAR)
-        _colour(picture, maps[table], own, OWN)
+        picture = grounds[table].copy() if table in grounds else _marked()
+        if table in maps:
+            _colour(picture, maps[table], near, NEAR)
+            _colour(picture, maps[table], own, OWN)
         picture.save(folder / path(place))
 
 
@@ -77,12 +79,18 @@ def codes(book: Book, place: Place) -> tuple[set[str], set[str]]:
 
 def _drawn(tiles: TileMap) -> Canvas:
     """Return the mark and the whole map."""
+    canvas = _marked()
+    _colour(canvas, tiles, {tile.code for tile in tiles.tiles}, OTHER)
+    return canvas
+
+
+def _marked() -> Canvas:
+    """Return the mark alone: all that there is where a province has no map."""
     canvas = Canvas(WIDTH, HEIGHT, PALETTE)
     for left, top, right, bottom, colour in MARK:
         x = [MARK_LEFT + MARK_SIDE * part for part in (left, right)]
         y = [MARK_TOP + MARK_SIDE * part for part in (top, bottom)]
         canvas.fill([(x[0], y[0]), (x[1], y[0]), (x[1], y[1]), (x[0], y[1])], colour)
-    _colour(canvas, tiles, {tile.code for tile in tiles.tiles}, OTHER)
     return canvas
 
 

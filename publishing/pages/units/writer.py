@@ -1,4 +1,4 @@
-"""Writer: everything about the 208 units that is made before the site is built."""
+"""Writer: everything about the units that is made before the site is built."""
 
 from pathlib import Path
 

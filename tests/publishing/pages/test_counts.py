@@ -8,7 +8,6 @@ import pytest
 
 from publishing.pages import arrangement2025, kontum
 from publishing.pages.units import gazetteer
-from publishing.tables import data
 from publishing.tools.markup import FOLDER
 from publishing.tools.programs import ROOT
 
@@ -20,7 +19,7 @@ COUNTS = {
     len(UNITS.old),
     len(UNITS.today),
     len(UNITS.districts) + len(UNITS.old),
-    sum(place.of_kon_tum for place in UNITS.today.values()),
+    sum(place.ours for place in UNITS.today.values()),
     len(list(UNITS)),
 }
 WRITTEN = {"cap-huyen", "hien-nay", "truoc-2025", "bao-tri"}
@@ -50,7 +49,7 @@ def test_what_a_page_has_typed_is_what_the_data_have() -> None:
 def root(tmp_path: Path) -> Path:
     """Return a folder in which one area that was an estimate is published."""
     shutil.copytree(ROOT / "data", tmp_path / "data")
-    file = tmp_path / data.COMMUNES
+    file = tmp_path / UNITS.province.path("communes")
     file.write_text(file.read_text("utf-8").replace(",estimate,", ",published,", 1), "utf-8")
     return tmp_path
 
@@ -59,7 +58,9 @@ def test_both_pages_count_the_areas_that_are_estimates(root: Path) -> None:
     """The page of 2025 kept 74 where that of the plan said 73."""
     kontum.write(root)
     arrangement2025.write(root)
-    estimates = sum(row["area_basis"] == "estimate" for row in data.rows(ROOT, data.COMMUNES)) - 1
+    estimates = (
+        sum(row["area_basis"] == "estimate" for row in UNITS.province.rows(ROOT, "communes")) - 1
+    )
     limits = (root / FOLDER / "kon-tum-limits.md").read_text("utf-8")
     assert f"Diện tích của {len(UNITS.old)} đơn vị cấp xã" in limits
     assert f" {estimates} số **ước tính**" in limits

@@ -8,12 +8,17 @@ import pytest
 
 from publishing.pages import tile_map, tiles, tiling
 from publishing.tables import data
-from publishing.tables.schema import FOLDER
+from publishing.tables.data import FOLDER
 from publishing.tools.programs import ROOT
 
 KEPT = {"kon-tum": (102, 215, 267), "quang-ngai": (96, 203, 245)}
 """Units, neighbouring tiles, and pairs with a common border."""
 RING = """
+name = "Vòng"
+plan = "ring"
+tables = { communes = { file = "ring.csv" }, districts = { file = "ring.csv" } }
+words = { when = "", year = "", districts = "", communes = "", estimate = "", limits = [] }
+
 [[lists]]
 id = "ring"
 name = "Vòng"

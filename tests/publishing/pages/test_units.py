@@ -1,6 +1,7 @@
 """The pages of the 208 units: all there, in order, small, and in plain words before the proof."""
 
 import re
+import shutil
 from collections import Counter
 from html import unescape
 from pathlib import Path
@@ -66,7 +67,7 @@ class TestGazetteer:
         for old in book.units.old.values():
             assert old.code in book.units.today[old.parts[0]].parts
         members = [
-            code for place in book.units.today.values() if place.of_kon_tum for code in place.parts
+            code for place in book.units.today.values() if place.ours for code in place.parts
         ]
         assert sorted(members) == sorted(book.units.old)
 
@@ -176,7 +177,7 @@ class TestToday:
     def test_the_verdicts(self, book: Book) -> None:
         """Of former Kon Tum's 40 all but one reach the standard; of the others 29 do, 5 do not."""
         counts = Counter(
-            (book.units.today[code].of_kon_tum, str(judged.evaluation.verdict))
+            (book.units.today[code].ours, str(judged.evaluation.verdict))
             for code, judged in book.today.items()
         )
         assert counts == {
@@ -212,6 +213,7 @@ class TestTodayPage:
 
     def test_both_words_about_2026_are_dated(self, tmp_path: Path) -> None:
         """That no arrangement was planned, and that 705 units were counted later."""
+        shutil.copytree(ROOT / "data", tmp_path / "data")
         today.write(tmp_path)
         said = (tmp_path / "build" / "fragments" / "today-statements.html").read_text("utf-8")
         assert said.index("<dt>21-11-2025</dt>") < said.index("705 đơn vị")

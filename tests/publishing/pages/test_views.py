@@ -1,6 +1,7 @@
 """The fragments of the views: nothing lost between the register and the page."""
 
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -74,9 +75,7 @@ class TestLookup:
 
     def test_every_old_unit_once_and_every_new_one_reached(self, tmp_path: Path) -> None:
         """Each row links to a unit that the second table has."""
-        for path in lookup.TABLES:
-            (tmp_path / path).parent.mkdir(exist_ok=True)
-            (tmp_path / path).write_bytes((ROOT / path).read_bytes())
+        shutil.copytree(ROOT / "data", tmp_path / "data")
         lookup.write(tmp_path)
         old = fragment(tmp_path, "units-old-to-new.md")
         new = fragment(tmp_path, "units-new-to-old.html")

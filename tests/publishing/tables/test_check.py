@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from publishing import __main__ as command
-from publishing.tables import check, data, schema
+from publishing.tables import check, place, schema
 from publishing.tools.programs import ROOT, ProgramError
 
 COMMUNES = "kon-tum-communes-2023.csv"
@@ -60,7 +61,7 @@ def messages(root: Path) -> list[str]:
 def test_every_table_of_the_project_is_declared_and_right() -> None:
     """None lies in the folder without a declaration, and nothing is wrong today."""
     assert messages(ROOT) == []
-    assert set(schema.load().tables) == {path.name for path in (ROOT / "data").glob("*.csv")}
+    assert set(schema.load(ROOT).tables) == {path.name for path in (ROOT / "data").glob("*.csv")}
 
 
 @pytest.mark.parametrize(
@@ -213,11 +214,23 @@ def test_a_word_that_the_schema_does_not_know(tmp_path: Path) -> None:
     declared = tmp_path / "tables.toml"
     declared.write_text(text, "utf-8")
     with pytest.raises(TypeError, match="each_one"):
-        schema.load(declared)
+        schema.load(ROOT, declared)
 
 
-def test_the_pages_name_only_declared_tables() -> None:
-    """What the pages read was checked."""
-    named = {value.name for value in vars(data).values() if isinstance(value, Path)} - {"data"}
-    assert named <= set(schema.load().tables)
-    assert named
+def test_a_table_that_is_not_there_takes_what_refers_to_it(root: Path) -> None:
+    """A province without the tables of 2025 has no columns about them; a role must be declared."""
+    record = root / place.RECORD
+    text = record.read_text("utf-8")
+    for role in ("merges", "formed", "today", "today_pairs", "today_tiles"):
+        text = re.sub(rf"(?m)^\[tables\.{role}\]\n(?:.+\n)*", "", text)
+    record.write_text(
+        re.sub(r"(?s)\[\[lists\]\]\nid = \"quang-ngai\".*?(?=\[\[lists\]\])", "", text), "utf-8"
+    )
+    found = schema.load(root)
+    communes = found.tables[COMMUNES]
+    assert "unit_2025_code" not in communes.columns
+    assert [one.table for one in communes.references] == [DISTRICTS]
+    assert MERGES not in found.tables
+    record.write_text(f'{record.read_text("utf-8")}\n[tables.xa]\nfile = "xa.csv"\n', "utf-8")
+    with pytest.raises(ProgramError, match="không có bảng xa"):
+        schema.load(root)

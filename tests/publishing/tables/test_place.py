@@ -33,7 +33,7 @@ def change(root: Path, old: str, new: str) -> None:
         (
             '[[lists]]\nid = "quang-ngai"',
             'list = 1\n[[lists]]\nid = "quang-ngai"',
-            "cần đúng một khóa lists, tệp có: list, lists",
+            "thiếu khóa hoặc có khóa lạ",
         ),
         ('usual = "2023-2025"\n', "", "danh sách “kon-tum”: thiếu khóa hoặc có khóa lạ"),
         ('id = "kon-tum"', "", "danh sách “”: thiếu khóa"),
@@ -59,7 +59,7 @@ def test_a_wrong_record_is_named(root: Path, old: str, new: str, words: str) -> 
     """No traceback: the file, the list and what is wrong."""
     change(root, old, new)
     with pytest.raises(ProgramError, match="place") as caught:
-        place.lists(root)
+        place.check(root)
     assert words in str(caught.value)
 
 
@@ -82,7 +82,7 @@ def test_a_list_without_pairs_is_not_offered_for_mergers(root: Path) -> None:
     """It stands on the page of lists only, and no file of pairs is written."""
     change(root, 'pairs = "quang-ngai-adjacency-2025.csv"\n', "")
     with pytest.raises(ProgramError, match="“quang-ngai”: map cần có pairs"):
-        place.lists(root)
+        place.check(root)
     text = (root / place.RECORD).read_text("utf-8")
     change(root, re.findall(r"(?s)\[lists\.map\].*?\n\n", text)[0], "")
     assert [button.count("Kon Tum 2023, 102 đơn vị") for button in ready.for_builder(root)] == [1]
@@ -99,7 +99,7 @@ def test_a_list_without_pairs_is_not_offered_for_mergers(root: Path) -> None:
 
 def test_a_note_says_how_a_population_is_known(root: Path) -> None:
     """The first note whose words begin the cell; what is the same in every row stands in each."""
-    today, past = place.lists(root)
+    today, past = place.read(root).lists
     notes = {row["code"]: row["note"] for row in today.rows(root)}
     assert notes["21025"] == "dân số theo một nguồn, không phải số chính thức"
     assert notes["23293"] == "dân số theo hai nguồn, không phải số chính thức"
