@@ -13,7 +13,7 @@ import zopfli.gzip
 
 from publishing.engine import bytecode, snapshot, stdlib, workbook_tier
 from publishing.engine.cache import Cache, Files
-from publishing.engine.trim import exports, unused_code, unused_tables
+from publishing.engine.trim import exports, relocations, unused_code, unused_tables
 
 LOADER, SCRIPT, BINARY = "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"
 LIBRARY, LOCK = "python_stdlib.zip", "pyodide-lock.json"
@@ -39,20 +39,20 @@ def build(root: Path, wheel: Path, out: Path) -> Path:
     cache = Cache(root)
     npm = root / "node_modules" / "pyodide"
     files = dict(trimmed(root, cache))
-    library = _library(npm, cache)
-    name, package = _package(wheel, cache)
+    library = compiled_library(npm, cache)
+    name, package = compiled_package(wheel, cache)
     rest = {"python_stdlib.zip.gz": _gzip(library)}
     # The names of the folders say nothing of our own code: a new wheel leaves the others in the cache.
     folder = _folder(f"pyodide-{_version(npm)}", files)
     place = _folder(f"rest-{_version(npm)}", rest)
-    memory, packed = _memory(files, _lock(npm), library, package, cache)
+    memory, packed = _memory(files, lock(npm), library, package, cache)
     files |= _named("snapshot", "bin.gz", packed)
     rest |= _named(name.removesuffix(".whl"), "whl.gz", _gzip(package))
     tiers = {"rest": (place, rest), "workbooks": _workbooks(npm, cache)}
     manifest = {
         "folder": folder,
         "engine_version": wheel.name.split("-")[1],
-        "lock": _lock(npm),
+        "lock": lock(npm),
         "memory_bytes": snapshot.size(memory),
         "first_answers": list(snapshot.FIRST_ANSWERS),
         "files": _entries(files),
@@ -79,14 +79,15 @@ def trimmed(root: Path, cache: Cache) -> Files:
         texts = script.decode(), loader.decode()
         fewer, shorter = exports.trimmed(binary, *texts)
         emptied = unused_tables.emptied(fewer, unused_tables.listed())
-        smaller, code = unused_code.removed(emptied, shorter, texts[1], packages)
+        ready, without = relocations.baked(emptied, shorter, texts[1], lock(packages / "pyodide"))
+        smaller, code = unused_code.removed(ready, without, texts[1], packages)
         return {LOADER: loader, SCRIPT: code.encode(), BINARY: smaller}
 
     return cache.once("trimmed", [loader, script, binary], cut)
 
 
-def _library(npm: Path, cache: Cache) -> bytes:
-    """The listed modules of the standard library, compiled and stripped, as one archive."""
+def compiled_library(npm: Path, cache: Cache) -> bytes:
+    """Return the listed modules of the standard library, compiled and stripped, as one archive."""
 
     def compile_them() -> Files:
         with TemporaryDirectory() as temporary:
@@ -97,8 +98,8 @@ def _library(npm: Path, cache: Cache) -> bytes:
     return cache.once("library", [(npm / LIBRARY).read_bytes()], compile_them)[LIBRARY]
 
 
-def _package(wheel: Path, cache: Cache) -> tuple[str, bytes]:
-    """The wheel's new name, and the wheel compiled."""
+def compiled_package(wheel: Path, cache: Cache) -> tuple[str, bytes]:
+    """Return the wheel's new name, and the wheel compiled."""
     made = cache.once(
         "package",
         [wheel.name.encode(), wheel.read_bytes()],
@@ -108,8 +109,14 @@ def _package(wheel: Path, cache: Cache) -> tuple[str, bytes]:
     return name, content
 
 
+def lock(npm: Path) -> dict[str, Any]:
+    """Return the lock file without packages: the engine needs none, and none may be fetched."""
+    whole = json.loads((npm / LOCK).read_text("utf-8"))
+    return {"info": whole["info"], "packages": {}}
+
+
 def _memory(
-    files: Files, lock: dict[str, Any], library: bytes, package: bytes, cache: Cache
+    files: Files, lock_file: dict[str, Any], library: bytes, package: bytes, cache: Cache
 ) -> tuple[bytes, bytes]:
     """Python's memory after its start and its first answers, and the same compressed.
 
@@ -117,7 +124,7 @@ def _memory(
     """
 
     def made() -> Files:
-        memory = snapshot.made(files, lock, library, package)
+        memory = snapshot.made(files, lock_file, library, package)
         return {"memory": memory, "packed": zopfli.gzip.compress(memory, numiterations=5)}
 
     inputs = [*(files[name] for name in sorted(files)), library, package]
@@ -153,12 +160,6 @@ def _entries(files: dict[str, bytes]) -> list[dict[str, Any]]:
         }
         for name, data in sorted(files.items())
     ]
-
-
-def _lock(npm: Path) -> dict[str, Any]:
-    """The lock file without packages: the engine needs none, and none may be fetched."""
-    lock = json.loads((npm / LOCK).read_text("utf-8"))
-    return {"info": lock["info"], "packages": {}}
 
 
 def _version(npm: Path) -> str:

@@ -10,34 +10,32 @@ import struct
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
 from publishing.engine import stdlib
-from publishing.engine.trim import exports, unused_tables
+from publishing.engine.trim import data
+from publishing.engine.trim.data import BASE, Data
 from publishing.tools import node
-from publishing.tools.programs import ProgramError
 
 SCRIPT = Path(__file__).with_name("snapshot.mjs")
 FIRST_ANSWERS = ("about", "evaluate_form")
 """What the engine can answer from this memory, before any of its modules has come."""
 PAGE = 4096
-BASE = 1024
-"""Where the runtime's data begin in its memory: the script says the same."""
 # Shorter gaps cost more to tell than to send.
 EMPTY = re.compile(rb"\0{64,}")
-
-
-class Data(NamedTuple):
-    """The data that a WebAssembly file brings along: their place in the file, and themselves."""
-
-    place: int
-    content: bytes
 
 
 def made(
     files: Mapping[str, bytes], lock: Mapping[str, object], library: bytes, wheel: bytes
 ) -> bytes:
-    """Start Python under Node.js and return the file for the reader.
+    """Start Python under Node.js and return the file for the reader; arguments as those of `memory`."""
+    (wasm,) = (content for name, content in files.items() if name.endswith(".wasm"))
+    return packed(memory(files, lock, library, wheel), data.read(wasm))
+
+
+def memory(
+    files: Mapping[str, bytes], lock: Mapping[str, object], library: bytes, wheel: bytes
+) -> bytes:
+    """Start Python under Node.js, have it give the first answers, and return its memory.
 
     Args:
         files: The runtime's loader, script and WebAssembly file, by their names.
@@ -63,38 +61,21 @@ def made(
         for name, content in given.items():
             (folder / name).write_bytes(content)
         node.engine(SCRIPT, folder, *(folder / name for name in (*given, "memory")))
-        (wasm,) = (content for name, content in files.items() if name.endswith(".wasm"))
-        return packed((folder / "memory").read_bytes(), data(wasm))
+        return (folder / "memory").read_bytes()
 
 
-def data(wasm: bytes) -> Data:
-    """Return the data of a WebAssembly file that has one segment of them."""
-    content = unused_tables.section(wasm)
-    reader = exports.Reader(content)
-    segments, kind = reader.number(), reader.number()
-    global_get, _, end = reader.byte(), reader.number(), reader.byte()
-    size = reader.number()
-    if (segments, kind, global_get, end) != (1, 0, 0x23, 0x0B):
-        message = (
-            "Tệp WebAssembly của Pyodide không còn đúng một đoạn dữ liệu: hãy xem lại snapshot.py."
-        )
-        raise ProgramError(message)
-    place = wasm.find(content) + reader.position
-    return Data(place, wasm[place : place + size])
-
-
-def packed(memory: bytes, brought: Data) -> bytes:
+def packed(whole: bytes, brought: Data) -> bytes:
     """Write the memory as its difference to the data that the file brings along.
 
     The data before the first difference are left out: nothing has written there.
     """
-    end = len(memory.rstrip(b"\0"))
+    end = len(whole.rstrip(b"\0"))
     own = bytes(BASE) + brought.content
-    first = next(at for at in range(BASE, len(own)) if memory[at] != own[at])
+    first = next(at for at in range(BASE, len(own)) if whole[at] != own[at])
     start = first // PAGE * PAGE
-    changed = exclusive(memory[start : len(own)], own[start:]) + memory[len(own) : end]
+    changed = exclusive(whole[start : len(own)], own[start:]) + whole[len(own) : end]
     runs = list(filled(changed))
-    head = (len(memory), start, len(own), end, brought.place + start - BASE, len(runs))
+    head = (len(whole), start, len(own), end, brought.place + start - BASE, len(runs))
     places = (number for begin, last in runs for number in (start + begin, last - begin))
     return b"".join(
         (

@@ -52,16 +52,26 @@ def trimmed(wasm: bytes, script: str, loader: str) -> tuple[bytes, str]:
     # Addresses that the file asks for are looked up among what it exports itself.
     imports = read_imports(content_of(wasm, IMPORTS))
     names |= {name for module, name in imports if module.startswith("GOT.")}
+    content = only(wasm, names.__contains__)
+    return content, cut(COPIED, lambda copy: copy[0] if copy[1] in used else "", script)
+
+
+def only(wasm: bytes, wanted: Callable[[str], bool]) -> bytes:
+    """Return the file with those exports whose names are wanted.
+
+    Raises:
+        ProgramError: None goes.
+    """
     content = wasm[:HEADER_SIZE]
     for section in read_sections(wasm):
         kept = section.content
         if section.number == EXPORTS:
-            entries = [export.entry for export in read_exports(kept) if export.name in names]
+            entries = [export.entry for export in read_exports(kept) if wanted(export.name)]
             kept = number(len(entries)) + b"".join(entries)
         content += bytes([section.number]) + number(len(kept)) + kept
     if len(content) == len(wasm):
         raise ProgramError("Không bỏ được tên nào khỏi tệp WebAssembly của Pyodide. " + ADVICE)
-    return content, cut(COPIED, lambda copy: copy[0] if copy[1] in used else "", script)
+    return content
 
 
 def cut(pattern: re.Pattern[str], keep: Callable[[re.Match[str]], str], script: str) -> str:

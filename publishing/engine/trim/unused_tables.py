@@ -17,11 +17,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from publishing.engine.trim import exports
+from publishing.engine.trim import data
 from publishing.tools.programs import ROOT, ProgramError, answer
 
 LIST = Path(__file__).with_name("unused_tables.json")
-DATA = 11  # the number of the section
 MODULES = ("_codecs_cn", "_codecs_hk", "_codecs_jp", "_codecs_kr", "_codecs_tw", "unicodedata")
 # Of unicodedata only what finds a character by its name or a name by its character.
 NAMES = (
@@ -51,7 +50,7 @@ def emptied(wasm: bytes, tables: list[Table]) -> bytes:
         ProgramError: A table is not where the list says.
     """
     written = bytearray(wasm)
-    data = bytes(wasm).find(content := section(wasm))
+    place = bytes(wasm).find(content := data.section(wasm))
     for table in tables:
         if _sha256(content[table.start : table.start + table.size]) != table.sha256:
             message = (
@@ -59,7 +58,7 @@ def emptied(wasm: bytes, tables: list[Table]) -> bytes:
                 "Hãy chạy `python -m publishing.engine.trim.unused_tables` rồi xem lại thay đổi."
             )
             raise ProgramError(message)
-        start = data + table.start
+        start = place + table.start
         written[start : start + table.size] = bytes(table.size)
     return bytes(written)
 
@@ -69,21 +68,16 @@ def listed(file: Path = LIST) -> list[Table]:
     return [Table(**table) for table in json.loads(file.read_text("utf-8"))]
 
 
-def section(wasm: bytes) -> bytes:
-    """Return the content of the data section."""
-    return exports.content_of(wasm, DATA)
-
-
 def found(wasm: bytes) -> Iterator[Table]:
     """Yield the tables of this Python's extension modules that occur in the file, once each."""
-    data = section(wasm)
+    whole = data.section(wasm)
     folder = Path(str(sysconfig.get_config_var("DESTSHARED")))
     for module in MODULES:
         for file in folder.glob(f"{module}.*"):
             for name, content in constants(file):
                 wanted = module != "unicodedata" or name in NAMES
-                if wanted and len(content) >= SMALLEST and data.count(content) == 1:
-                    start = data.index(content)
+                if wanted and len(content) >= SMALLEST and whole.count(content) == 1:
+                    start = whole.index(content)
                     yield Table(f"{module}.{name}", start, len(content), _sha256(content))
 
 

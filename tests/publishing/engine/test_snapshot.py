@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publishing.engine import snapshot
-from publishing.engine.snapshot import BASE, PAGE, Data
-from publishing.engine.trim import exports
+from publishing.engine.snapshot import PAGE
+from publishing.engine.trim import data, exports
+from publishing.engine.trim.data import BASE, Data
 from publishing.tools.programs import ROOT, ProgramError
 
 NPM = ROOT / "node_modules" / "pyodide"
@@ -53,23 +54,23 @@ def test_what_is_packed_is_put_back(own: bytes, changes: list[tuple[int, bytes]]
     del memory[len(before) :]
     memory[BASE + len(own) - 1] ^= 1  # Python has written to what the file brought along
     before[PAGE + 100 : PAGE + 130] = bytes(range(30))  # as constructors do
-    file = snapshot.packed(bytes(memory), snapshot.data(wasm))
+    file = snapshot.packed(bytes(memory), data.read(wasm))
     assert restored(file, wasm, before) == memory
 
 
 def test_the_place_of_the_data() -> None:
     """The data of the runtime as npm ships it: one segment, found where it lies."""
     wasm = (NPM / "pyodide.asm.wasm").read_bytes()
-    place, content = snapshot.data(wasm)
+    place, content = data.read(wasm)
     assert wasm[place : place + len(content)] == content
     assert len(content) > 3_000_000
-    assert snapshot.data(wasm_with(b"abc")).content == b"abc"
+    assert data.read(wasm_with(b"abc")).content == b"abc"
 
 
 def test_more_than_one_segment_is_refused() -> None:
     """A runtime that is made otherwise stops the build, not the reader."""
     with pytest.raises(ProgramError, match="một đoạn dữ liệu"):
-        snapshot.data(wasm_with(b"abc", segments=2))
+        data.read(wasm_with(b"abc", segments=2))
 
 
 @pytest.mark.parametrize(

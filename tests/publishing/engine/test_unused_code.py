@@ -6,7 +6,7 @@ import pytest
 
 from publishing.engine import runtime
 from publishing.engine.cache import Cache
-from publishing.engine.trim import exports, unused_code, unused_tables
+from publishing.engine.trim import exports, relocations, unused_code, unused_tables
 from publishing.tools.programs import ROOT, ProgramError
 
 NPM = ROOT / "node_modules" / "pyodide"
@@ -60,8 +60,9 @@ def pair() -> tuple[tuple[bytes, str], tuple[bytes, str]]:
     loader, script = ((NPM / f"pyodide{end}").read_text("utf-8") for end in (".mjs", ".asm.js"))
     before = exports.trimmed((NPM / "pyodide.asm.wasm").read_bytes(), script, loader)
     emptied = unused_tables.emptied(before[0], unused_tables.listed())
+    ready = relocations.baked(emptied, before[1], loader, runtime.lock(NPM))
     after = runtime.trimmed(ROOT, Cache(ROOT))
-    return (emptied, before[1]), (after[runtime.BINARY], after[runtime.SCRIPT].decode())
+    return ready, (after[runtime.BINARY], after[runtime.SCRIPT].decode())
 
 
 def test_the_file_keeps_its_data_and_its_exports(

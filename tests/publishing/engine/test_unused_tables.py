@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from publishing.engine.trim import exports, unused_tables
+from publishing.engine.trim import data, exports, unused_tables
 from publishing.engine.trim.unused_tables import Table
 from publishing.tools.programs import ROOT, ProgramError
 
@@ -17,7 +17,7 @@ def test_emptied_changes_the_tables_and_nothing_else() -> None:
     tables = unused_tables.listed()
     changed = unused_tables.emptied(WASM, tables)
     assert len(changed) == len(WASM)
-    before, after = unused_tables.section(WASM), bytearray(unused_tables.section(changed))
+    before, after = data.section(WASM), bytearray(data.section(changed))
     for table in tables:
         place = slice(table.start, table.start + table.size)
         assert not any(after[place])
@@ -25,7 +25,7 @@ def test_emptied_changes_the_tables_and_nothing_else() -> None:
     assert bytes(after) == before
     parts = [list(exports.read_sections(wasm)) for wasm in (WASM, changed)]
     differing = [a.number for a, b in zip(*parts, strict=True) if a != b]
-    assert differing == [unused_tables.DATA]
+    assert differing == [data.SECTION]
 
 
 def test_only_code_pages_and_names_of_characters_are_emptied() -> None:
