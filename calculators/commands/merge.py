@@ -12,6 +12,7 @@ from calculators.law.model import Law, Question, RuleSet
 from calculators.lists import sheets
 from calculators.lists.kinds import kind_of
 from calculators.mergers import adjacency, loader
+from calculators.mergers.categories import counted
 from calculators.mergers.explanation import PLACES as PLACE_WORDS
 from calculators.mergers.merger import MergerError
 from calculators.mergers.proposals import Task
@@ -180,6 +181,7 @@ def _propose_table(result: Json, rules: RuleSet) -> list[str]:
     ]
     if rules.question == "standard":
         lines.append("Chưa đạt tiêu chuẩn không có nghĩa là phải sắp xếp.")
+    lines.append(f"Các diện: {counted(result['categories'].values())}.")
     alone = len(result["districts"]) == 1
     for district in result["districts"]:
         lines += ["", *_district_lines(district, asked["worst"], alone=alone)]

@@ -7,12 +7,14 @@ from functools import cached_property
 from typing import Any
 
 from calculators import __version__
+from calculators.arrangement.evaluation import verdict_of
 from calculators.arrangement.words import KINDS
 from calculators.law.model import Law
 from calculators.lists.columns import Column
 from calculators.lists.tables import Table
 from calculators.mergers import merger as mergers
 from calculators.mergers.adjacency import Adjacency
+from calculators.mergers.categories import categories
 from calculators.mergers.districts import District, districts
 from calculators.mergers.explanation import (
     VERDICTS,
@@ -199,12 +201,14 @@ def _high_area(unit: Unit) -> str | None:
 def propose_report(roll: Roll, task: Task, law: Law) -> Json:
     """Return the proposals for every district of a list; raises MergerError on an unknown kept code."""
     roll.chosen(sorted(task.keep))
+    verdicts = {code: verdict_of(unit, task.rules) for code, unit in roll.units.items()}
     return {
         "rules": task.rules.id,
         "case": task.case,
         "law_version": law.version,
         "engine_version": __version__,
         "errors": [{"row": error.row, "message": error.message} for error in roll.errors],
+        "categories": categories(roll.units, verdicts, task.rules, task.adjacency),
         "districts": [proposal_report(propose(d, task), task) for d in roll.districts()],
     }
 

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from calculators.arrangement.categories import CATEGORIES, Category
 from calculators.arrangement.evaluation import verdict_of
 from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import KINDS, area_text, people_text
@@ -18,6 +19,7 @@ from calculators.lists.tables import NO_UNITS
 from calculators.mergers import adjacency, consequence_words
 from calculators.mergers import loader as merger_loader
 from calculators.mergers.adjacency import Adjacency
+from calculators.mergers.categories import categories
 from calculators.mergers.consequence_words import Consequence
 from calculators.mergers.consequences import CLASSES
 from calculators.mergers.districts import District, labels
@@ -68,6 +70,21 @@ class Ground:
                 code: verdict_of(unit, rules) for code, unit in self.roll.units.items()
             }
         return self._verdicts[rules.id]
+
+    @cached_property
+    def _categories(self) -> dict[str, dict[str, list[str]]]:
+        return {}
+
+    def categories(self, rules: RuleSet) -> Mapping[str, list[str]]:
+        """Return the codes of the units in each category, those of no category left out."""
+        if rules.id not in self._categories:
+            found: dict[str, list[str]] = {}
+            each = categories(self.roll.units, self.verdicts(rules), rules, self.pairs)
+            for code, one in each.items():
+                if one is not Category.OTHER:
+                    found.setdefault(str(one), []).append(code)
+            self._categories[rules.id] = found
+        return self._categories[rules.id]
 
 
 _TO_ANSWER = (
@@ -144,6 +161,7 @@ def open_ground(asked: Mapping[str, Any], data: bytes | None) -> Json:
         "kinds": KINDS,
         "classes": CLASSES,
         "verdicts": VERDICTS | {"waived": WAIVED},
+        "categories": CATEGORIES,
         "law_version": law.version,
     }
 
@@ -208,6 +226,7 @@ def judge_scenario(asked: Mapping[str, Any]) -> Json:
         # A group whose verdict asks for more still makes one unit of several.
         "units_after": before - sum(max(len(given["members"]) - 1, 0) for given in asked["groups"]),
         "to_arrange": _to_arrange(ground, asked),
+        "categories": ground.categories(law_loader.load().rules(rules.id)),
         "consequences": [
             consequence_words.plain(one) for one in _consequences(ground, asked, rules)
         ],

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from calculators.arrangement.categories import Category
 from calculators.arrangement.explanation import condition
 from calculators.arrangement.verdicts import Verdict
 from calculators.law.model import ArrangementTest
@@ -41,7 +42,7 @@ def points(worklist: Worklist, asked: Mapping[str, Any]) -> Json:
         "zones": [_zone(test) for test in worklist.rules.tests[level]],
         "units": counts[level],
         "drawable": len(drawable),
-        "verdicts": Counter(point["verdict"] for point in drawable),
+        "verdicts": Counter(map(_standing, drawable)),
         "points": _thinned(drawable),
     }
 
@@ -66,11 +67,15 @@ def _zone(test: ArrangementTest) -> Json:
     }
 
 
+def _standing(point: Json) -> str:
+    return str(Category.ENCOURAGED) if point["encouraged"] else point["verdict"]
+
+
 def _thinned(drawable: Sequence[Json]) -> list[Json]:
     """Return at most MOST_POINTS of the points, in the order of the list."""
-    clear = {Verdict.NOT_REQUIRED, Verdict.MEETS_STANDARD}
-    plain = [point for point in drawable if point["verdict"] in clear]
-    others = [point for point in drawable if point["verdict"] not in clear]
+    clear = {str(Verdict.NOT_REQUIRED), str(Verdict.MEETS_STANDARD)}
+    plain = [point for point in drawable if _standing(point) in clear]
+    others = [point for point in drawable if _standing(point) not in clear]
     kept = _evenly(others, MOST_POINTS)
     kept += _evenly(plain, MOST_POINTS - len(kept))
     return sorted(kept, key=lambda point: int(point["row"]))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache, reduce
 from typing import TYPE_CHECKING
 
+from calculators.arrangement.categories import Category, category
 from calculators.arrangement.evaluation import Evaluation
 from calculators.arrangement.standards import Possibilities
 from calculators.arrangement.turning_points import TurningPoint
@@ -47,6 +48,7 @@ def unit_json(result: Result) -> Json:
     return first_unit(result) | {
         "voluntary": unit is not None and unit.voluntary,
         "exemption": None if unit is None else unit.exemption,
+        "category": str(category_of(result)),
         "standard": None if evaluation is None else _standard(evaluation, result.needed),
         "area_percent": list(result.areas),
         "population_percent": list(result.people),
@@ -57,6 +59,11 @@ def unit_json(result: Result) -> Json:
         "derived": [] if unit is None else list(unit.derived),
         "explanation": "\n".join(result.lines),
     }
+
+
+def category_of(result: Result) -> Category:
+    """Return the category of a row's unit, as far as it follows without its neighbours."""
+    return category(result.entry.unit, result.verdict, result.rules)
 
 
 def _tests(evaluation: Evaluation) -> list[Json]:

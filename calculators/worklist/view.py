@@ -8,6 +8,7 @@ from typing import Any
 
 from calculators import __version__
 from calculators.arrangement.bottlenecks import bottlenecks
+from calculators.arrangement.categories import Category
 from calculators.arrangement.sensitivity import Movement, movements
 from calculators.arrangement.verdicts import POSSIBLE
 from calculators.arrangement.words import area_text, people_text
@@ -21,7 +22,7 @@ from calculators.lists.tables import NO_UNITS
 from calculators.numerals import decimal_text
 from calculators.units import M2_PER_KM2, SHARE_SCALE, UNKNOWN
 from calculators.worklist.first import doubt_json, row_json
-from calculators.worklist.report import unit_json
+from calculators.worklist.report import category_of, unit_json
 from calculators.worklist.result import Result, counts, fitting
 from calculators.worklist.worklist import Worklist
 
@@ -99,6 +100,7 @@ def judged(worklist: Worklist) -> Json:
             for verdict, count in counts(results).items()
             if verdict in POSSIBLE[worklist.rules.question]
         },
+        "encouraged": sum(category_of(one) is Category.ENCOURAGED for one in results),
         "deciding": _deciding(results),
         "doubts": [doubt_json(doubt) for doubt in doubtful[:MOST_ERRORS]],
         "doubt_count": len(doubtful),
@@ -174,6 +176,7 @@ def row(entry: Entry, worklist: Worklist) -> Json:
     unit = result.entry.unit
     return row_json(result) | {
         "verdict": str(result.verdict),
+        "encouraged": category_of(result) is Category.ENCOURAGED,
         "area": "" if unit is None or unit.area == UNKNOWN else area_text(unit.area),
         "population": ""
         if unit is None or unit.population == UNKNOWN

@@ -20,6 +20,7 @@ from calculators.lists.spelling import fold
 from calculators.lists.tables import Table
 from calculators.lists.vocabulary import AREAS, FIELDS
 from calculators.worklist.doubts import Checked, Doubt, by_row, check
+from calculators.worklist.report import category_of
 from calculators.worklist.result import Result
 
 Json = dict[str, Any]
@@ -193,12 +194,12 @@ class Worklist:
     def view(self, asked: Mapping[str, Any]) -> list[Entry]:
         """Return the entries that pass the filters, in the order asked for.
 
-        Filters: `verdict`, `kind`, `district`, `search` (in names and codes, without accents);
-        order: `sort` (a field of the table) and `descending`.
+        Filters: `verdict` (or a category, such as "encouraged"), `kind`, `district`, `search` (in names
+        and codes, without accents); order: `sort` (a field of the table) and `descending`.
         """
         found: Iterable[Entry] = self.table.entries
         if asked.get("verdict"):
-            found = [entry for entry in found if self.result(entry).verdict == asked["verdict"]]
+            found = [entry for entry in found if asked["verdict"] in _standing(self.result(entry))]
         if asked.get("kind"):
             found = [entry for entry in found if entry.kind == asked["kind"]]
         if asked.get("district"):
@@ -216,6 +217,10 @@ class Worklist:
             "population": lambda entry: _sortable(self.result(entry).people),
         }[asked.get("sort") or "row"]
         return sorted(found, key=key, reverse=bool(asked.get("descending")))
+
+
+def _standing(result: Result) -> tuple[str, str]:
+    return result.verdict, category_of(result)
 
 
 def _sortable(shares: Range) -> float:

@@ -201,7 +201,9 @@ def test_own_list_and_pairs(builder: Page, tmp_path: Path) -> None:
     expect(status(page)).to_contain_text("Đã mở lại các phương án đang làm.", timeout=START_MS)
     expect(page.locator(".merge-totals")).to_contain_text("chưa rõ có liền kề")
     page.goto(f"{page.url.partition(BUILDER)[0]}tinh-toan/danh-sach/")
-    expect(page.locator("h2", has_text="Kết quả: 3 đơn vị trong kon-tum-communes.csv")).to_be_visible()
+    expect(
+        page.locator("h2", has_text="Kết quả: 3 đơn vị trong kon-tum-communes.csv")
+    ).to_be_visible()
     page.locator("#arrange-list").click()
     expect(page.locator(".merge-totals")).to_contain_text("chưa rõ có liền kề")
 
@@ -343,6 +345,25 @@ def test_the_tile_map_comes_first_and_chooses_units(page: Page, server: Server) 
     assert [url for url in asked if "/vendor/" in url] == []
     # No name of a district lies in the way of a press in the middle of a tile.
     assert tiles.evaluate_all(COVERED) == []
+    category = page.locator("#merge-category")
+    page.select_option("#merge-rules", "2025-reform")
+    expect(category.locator("option")).to_have_text(
+        [
+            "Tất cả (102)",
+            "▲ thuộc diện sắp xếp (19)",
+            "∘ liền kề (10)",
+            "? chưa đủ căn cứ (55)",
+            "các đơn vị khác (18)",
+        ]
+    )
+    category.select_option("adjacent")
+    expect(page.locator(".merge-map .tile:not(.faded)")).to_have_count(10)
+    expect(page.locator(".merge-map .tile:not(.faded) .mark")).to_have_text(["∘"] * 10)
+    page.locator("#merge-district").select_option("*")
+    expect(page.locator("#merge-units [role=option]")).to_have_count(10)
+    category.select_option("")
+    expect(page.locator(".merge-counts")).to_contain_text("thuộc diện sắp xếp 19, liền kề 10, ")
+    page.select_option("#merge-rules", "2023-2025")
     kroong = page.get_by_role("button", name="Kroong (xã, 23314)")
     kroong.focus()
     page.keyboard.press("Space")

@@ -257,6 +257,31 @@ def test_a_list_without_the_codes_says_so(page: Page, server: Server) -> None:
     expect(fold).to_contain_text("không có bản đồ ô của các đơn vị trong danh sách")
 
 
+def test_an_encouraged_unit_is_seen_everywhere(page: Page, server: Server, tmp_path: Path) -> None:
+    """A unit that need not be arranged and whose locality wishes to: counted, in table, chart and map."""
+    listed = tmp_path / "x.csv"
+    text = HEADING.replace("\n", ";Tự nguyện\n")
+    for code, area, wish in (
+        ("23314", "20", "có"),
+        ("23317", "90", "có"),
+        ("23320", "90", "không"),
+    ):
+        text += f"{code};Xã {code};Xã;Kon Tum;{area};3000;0;có;không;{wish}\n"
+    listed.write_text(text, "utf-8")
+    page.goto(server.url + LISTS)
+    page.select_option("#rules", "2023-2025")
+    page.set_input_files("#file", listed)
+    expect(page.locator(".counts").first).to_contain_text("khuyến khích sắp xếp: 1")
+    folds = page.locator(".picture-fold")
+    chart, tiles = drawn(folds.nth(0)), drawn(folds.nth(1))
+    expect(chart.locator(".point-encouraged > *")).to_have_count(1)
+    expect(tiles.locator(".tile-encouraged .mark")).to_have_text("✚")
+    page.select_option("#filter-verdict", "encouraged")
+    expect(page.locator(".rows .open")).to_have_text(["Xã 23317"])
+    words = ["không thuộc diện sắp xếp", "khuyến khích sắp xếp"]
+    expect(page.locator(".rows .verdict")).to_have_text(words)
+
+
 def test_a_list_of_today_has_its_own_map(page: Page, server: Server) -> None:
     """Its codes are partly those of 2023: the map is that of most of them."""
     page.goto(server.url + LISTS)

@@ -207,6 +207,10 @@ def test_proposals_as_a_table(
     assert out.splitlines() == [
         f"Bộ quy tắc 2026-2030 ({RULES['2026-2030'].status}); dữ liệu luật {LAW.version}",
         "Đơn vị chưa đủ căn cứ được coi là không phải sắp xếp.",
+        (
+            "Các diện: thuộc diện sắp xếp: 5; liền kề: 1; đặc thù, không bắt buộc: 1; "
+            "chưa đủ căn cứ: 1."
+        ),
         "",
         "Huyện X: 4 đơn vị còn 3; đã chứng minh là tốt nhất",
         "  A + B: 55,00 km², 5.400 người, đạt tiêu chuẩn, liền kề",
@@ -244,6 +248,7 @@ def test_all_about_a_proposal(
     (error,) = result["errors"]
     assert error["row"] == 11
     assert error["message"].startswith("population = “x”")
+    assert (result["categories"]["4"], result["categories"]["9"]) == ("required", "adjacent")
     first = result["districts"][0]
     assert (first["level"], first["to_arrange"]) == ("commune", ["1", "2", "4"])
     group = next(group for group in first["groups"] if group["members"] == ["4", "9"])

@@ -48,7 +48,7 @@ def test_without_a_proof_the_best_found_comes_with_its_bound() -> None:
         assert 13 <= found.size <= size
         report = proposal_report(found, task)
         assert report["bound"]["units_in_groups"] == found.size
-        told = {"case": "worst", "law_version": "", "districts": [report]}
+        told = {"case": "worst", "law_version": "", "categories": {}, "districts": [report]}
         table = _propose_table(told, task.rules)
         assert any("chưa chứng minh là tốt nhất" in line for line in table)
 

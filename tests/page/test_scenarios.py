@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from calculators import browser
+from calculators.arrangement.categories import Category
 from calculators.arrangement.verdicts import Verdict
 from calculators.mergers.requirements import MergerVerdict
 from calculators.page import scenarios
@@ -65,6 +66,7 @@ def test_all_about_the_ground() -> None:
     assert set(opened.pop("places")) == set(RULES["2025-reform"].places)
     assert set(opened.pop("kinds")) == set(Kind)
     assert set(opened.pop("verdicts")) == {*MergerVerdict, "waived"}
+    assert set(opened.pop("categories")) == set(Category)
     assert opened == {
         "errors": [],
         "notes": [],
@@ -195,6 +197,7 @@ def test_all_about_a_group() -> None:
     assert (result["rules"], result["units_before"], result["units_after"]) == ("2023-2025", 7, 6)
     assert result["to_arrange"] == [{"code": "6", "name": "6", "verdict": Verdict.UNDETERMINED}]
     assert type(result["to_arrange"][0]["verdict"]) is str
+    assert result["categories"] == {"required": ["1"], "adjacent": ["2"], "open": ["6"]}
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,17 @@ def test_points_carry_the_words_of_their_rows() -> None:
     )
 
 
+def test_an_encouraged_unit_is_counted_as_such() -> None:
+    """One that need not be arranged and whose locality wishes to has a sign of its own."""
+    opened()
+    asked(
+        "change_list", edits=[{"row": row, "column": "voluntary", "text": "có"} for row in (2, 3)]
+    )
+    found = asked("list_points")
+    assert found["verdicts"] == {"must_arrange": 1, "not_required": 1, "encouraged": 1}
+    assert [point["name"] for point in found["points"] if point["encouraged"]] == ["Đắk B"]
+
+
 def test_zones_are_those_of_the_rules() -> None:
     """Each test of the level gives a zone with its clause in words."""
     opened()

@@ -72,6 +72,10 @@ def test_a_claim_adds_the_column_it_needs() -> None:
         "area_standard_km2",
         "voluntary",
     ]
+    assert described["encouraged"] == 1
+    assert [one["row"] for one in asked("list_rows")["rows"] if one["encouraged"]] == [3]
+    assert [one["row"] for one in asked("list_rows", verdict="encouraged")["rows"]] == [3]
+    assert asked("list_unit", row=3)["category"] == "encouraged"
     assert "Người dùng nêu lý do “ổn định từ lâu”" in asked("list_unit", row=6)["explanation"]
     assert "do người dùng nêu" in asked("list_unit", row=5)["explanation"]
     text = saved("csv").decode("utf-8-sig")

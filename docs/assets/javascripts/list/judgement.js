@@ -3,13 +3,14 @@
  *
  * @typedef {import("../shared/result.js").About} About
  * @typedef {{text: string, field: string, row: number}} Deciding
- * @typedef {{summary: Record<string, number>, deciding: Deciding[],
+ * @typedef {{summary: Record<string, number>, encouraged: number, deciding: Deciding[],
  *   doubts: import("./faults.js").Doubt[], doubt_count: number}} Judged
  */
 
 import { element } from "../shared/dom.js";
 import { doubts } from "./faults.js";
 import { verdictMark } from "../shared/result.js";
+import { ENCOURAGED } from "./standing.js";
 
 /**
  * @param {About} about
@@ -29,10 +30,9 @@ export const judgement = (about, mark, judged, change, fill) => [
  * @param {About} about
  * @param {Judged} judged
  */
-function counts(about, { summary }) {
-  const items = Object.entries(summary).map(([verdict, count]) =>
-    element("li", {}, verdictMark(about, verdict), `: ${count}`),
-  );
+function counts(about, { summary, encouraged }) {
+  const all = Object.entries(encouraged ? { ...summary, [ENCOURAGED]: encouraged } : summary);
+  const items = all.map(([verdict, count]) => element("li", {}, verdictMark(about, verdict), `: ${count}`));
   return element("ul", { class: "counts" }, ...items);
 }
 

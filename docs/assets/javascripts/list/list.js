@@ -30,6 +30,7 @@ import { pictures } from "./pictures.js";
 import { provenance } from "../shared/result.js";
 import { Rows } from "./rows.js";
 import { openCard } from "../shared/card.js";
+import { withEncouraged } from "./standing.js";
 import { sheets, understood } from "./understood.js";
 import { stoppable } from "./waiting.js";
 
@@ -164,6 +165,7 @@ class Desk {
    */
   async #show(about, described) {
     control(this.form, "rules").value = described.law_rules;
+    about = withEncouraged(about);
     const change = (/** @type {object} */ asked) => void this.change(asked);
     const left = this.#left ?? leftIn(this.result);
     this.#left = undefined;

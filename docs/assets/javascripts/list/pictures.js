@@ -12,6 +12,7 @@ import { element } from "../shared/dom.js";
 import { call } from "../engine/engine.js";
 import { readout } from "../shared/readout.js";
 import { percentText } from "../shared/result.js";
+import { ENCOURAGED, ENCOURAGED_SIGN, standingOf } from "./standing.js";
 
 const COMMUNES = ["commune", "ward", "township"];
 /** @type {Record<string, string>} */
@@ -135,9 +136,13 @@ async function drawMap(frame, about, described, open) {
   const units = await coded(tiles.tiles.map(({ code }) => code));
   const known = Object.values(units);
   const names = new Map(tiles.tiles.map(({ code, name, district }) => [code, `${name}, ${district}`]));
+  /** @type {Record<string, string>} */
+  const marks = { ...tiles.marks, [ENCOURAGED]: ENCOURAGED_SIGN };
+  const shownAs = (/** @type {string} */ code) => (units[code] ? standingOf(units[code]) : "none");
   const { element: map } = tileMap({
     tiles,
-    classOf: (code) => units[code]?.verdict ?? "none",
+    classOf: shownAs,
+    markOf: (code) => marks[shownAs(code)] ?? "",
     labelOf: (code) => {
       const unit = units[code];
       return unit ? words(about, unit) : `${names.get(code)}: không có trong danh sách`;
@@ -149,8 +154,8 @@ async function drawMap(frame, about, described, open) {
   });
   /** @type {Record<string, number>} */
   const counts = {};
-  for (const { verdict } of known) counts[verdict] = (counts[verdict] ?? 0) + 1;
-  const signs = meanings(about, tiles.marks, counts);
+  for (const one of known.map(standingOf)) counts[one] = (counts[one] ?? 0) + 1;
+  const signs = meanings(about, marks, counts);
   const standing = element("div", { class: "tile-map" }, map);
   const shown =
     `${known.length} trên ${tiles.tiles.length} ${tiles.units} có trong danh sách. ` +
@@ -181,7 +186,8 @@ function words(about, unit) {
   const name = `${about.kinds[unit.kind ?? ""] ?? ""} ${unit.name || unit.code || `dòng ${unit.row}`}`.trim();
   const place = unit.district ? `, ${unit.district}` : "";
   const share = (/** @type {Row["area_percent"]} */ ends) => (ends[0] === null ? "chưa biết" : `${percentText(ends)}%`);
-  const verdict = about.verdicts[unit.verdict] ?? unit.verdict;
+  const said = [unit.verdict, ...(unit.encouraged ? [ENCOURAGED] : [])];
+  const verdict = said.map((one) => about.verdicts[one] ?? one).join(", ");
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}${place}: diện tích ${share(unit.area_percent)}, dân số ${share(unit.population_percent)}, ${verdict}`;
 }
 

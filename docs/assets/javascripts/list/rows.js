@@ -3,13 +3,14 @@
  *
  * @typedef {import("../shared/result.js").About} About
  * @typedef {{row: number, code: string, name: string, district: string, kind: string | null, verdict: string,
- *   area: string, population: string, area_percent: [string | null, string | null], population_percent: [string | null, string | null]}} Row
+ *   encouraged: boolean,   area: string, population: string, area_percent: [string | null, string | null], population_percent: [string | null, string | null]}} Row
  * @typedef {{total: number, start: number, rows: Row[]}} Slice
  * @typedef {(start: number, count: number, sort: string, descending: boolean) => Promise<Slice>} Source
  */
 
 import { element } from "../shared/dom.js";
 import { percentText, verdictMark } from "../shared/result.js";
+import { ENCOURAGED } from "./standing.js";
 
 /** Every row has this height: where a row stands follows from its number alone. */
 const ROW_PIXELS = 44;
@@ -173,7 +174,12 @@ export class Rows {
       "tr",
       {},
       element("th", { scope: "row" }, button),
-      element("td", { class: "result" }, verdictMark(this.about, row.verdict, this.mark)),
+      element(
+        "td",
+        { class: "result" },
+        verdictMark(this.about, row.verdict, this.mark),
+        ...(row.encouraged ? [" ", verdictMark(this.about, ENCOURAGED)] : []),
+      ),
       figure(row.area_percent, row.area),
       figure(row.population_percent, row.population),
       element("td", {}, row.district),

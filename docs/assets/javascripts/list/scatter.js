@@ -10,11 +10,13 @@
  */
 
 import { roving } from "../shared/svg.js";
+import { ENCOURAGED_SIGN, standingOf } from "./standing.js";
 
 /** A verdict has a shape of its own; the later ones lie on top. */
 const SHAPES = /** @type {const} */ ({
   not_required: "circle",
   meets_standard: "circle",
+  encouraged: "cross",
   exempt: "diamond",
   undetermined: "square",
   must_arrange: "triangle",
@@ -24,6 +26,7 @@ const SHAPES = /** @type {const} */ ({
 export const SIGNS = {
   not_required: "●",
   meets_standard: "●",
+  encouraged: ENCOURAGED_SIGN,
   exempt: "◆",
   undetermined: "■",
   must_arrange: "▲",
@@ -53,7 +56,7 @@ export function scatter(plot, data, { width, labelOf, onChoose }) {
   const up = axis(data, "population");
   const spots = data.points.map((point) => spot(point, across, up));
   const shapes = Object.entries(SHAPES);
-  const groups = shapes.map(([verdict]) => spots.filter(({ point }) => point.verdict === verdict));
+  const groups = shapes.map(([verdict]) => spots.filter(({ point }) => standingOf(point) === verdict));
   const narrow = width < NARROW;
   const scale = (/** @type {[number, number]} */ domain, /** @type {string} */ label) => ({
     type: /** @type {const} */ ("log"),

@@ -16,7 +16,8 @@ const MOST_SHOWN = 400;
  * Makes the chooser.
  *
  * @param {(unit: Unit) => string} describe the words for a unit, what it is part of included
- * @param {{change(chosen: Set<string>, told: string): void, submit(): void}} actions
+ * @param {{change(chosen: Set<string>, told: string): void, submit(): void, shows(code: string): boolean}} actions
+ *   `shows` tells whether a unit is among those to be listed now
  */
 export function chooser(describe, actions) {
   const filter = element("input", { type: "search", id: "merge-filter", autocomplete: "off" });
@@ -62,7 +63,8 @@ export function chooser(describe, actions) {
   const show = () => {
     const words = fold(filter.value.trim());
     // A name is looked for everywhere: who types it may not know what it is part of.
-    const found = units.filter((unit) =>
+    const listed = units.filter(({ code }) => actions.shows(code));
+    const found = listed.filter((unit) =>
       words === "" ? district.value === EVERYWHERE || unit.district === district.value : fold(`${unit.name} ${unit.code}`).includes(words),
     );
     shown = found.slice(0, MOST_SHOWN);

@@ -9,20 +9,25 @@ import { element } from "../shared/dom.js";
 import { consequenceList, markOf, standing } from "./groups.js";
 import { OPEN } from "./signs.js";
 
+const NAMED =
+  "Các diện gọi như phương án tổng thể giai đoạn 2023-2025 (đọc ở nguồn thuật lại); “liền kề” là giáp một đơn vị thuộc diện hoặc chưa đạt tiêu chuẩn, theo bảng liền kề.";
+
 /**
  * Shows what a scenario comes to: how many units, which are kept, which stay outside, what follows.
  *
  * @param {Result} result
  * @param {string} kept the names of the kept units
+ * @param {string} categories how many units of the list each category has
  * @param {import("./questions.js").Words} question
  */
-export function summary(result, kept, question) {
+export function summary(result, kept, categories, question) {
   const open = result.to_arrange.map(({ name, code, verdict }) =>
     element("li", {}, `${name} (${code}): ${OPEN[verdict]?.words ?? ""}`),
   );
   const outside = `Chưa ở trong nhóm nào: ${open.length} ${question.outside}`;
   return [
     element("p", {}, element("strong", {}, `${result.units_before} đơn vị còn ${result.units_after}.`)),
+    element("p", { class: "merge-counts" }, `Trước khi sắp xếp: ${categories}. `, element("span", { class: "hint" }, NAMED)),
     ...(kept ? [element("p", {}, `Giữ nguyên: ${kept}.`)] : []),
     ...(open.length ? [element("details", {}, element("summary", {}, outside), element("ul", {}, ...open))] : []),
     ...(result.consequences.length

@@ -7,7 +7,8 @@
  *   explanation: string, name_notes: string[], error?: string}} Judged
  * @typedef {{text: string, citation: string, grade: string, task?: string}} Consequence
  * @typedef {{rules: string, groups: Judged[], units_before: number, units_after: number,
- *   to_arrange: {code: string, name: string, verdict: string}[], consequences: Consequence[]}} Result
+ *   to_arrange: {code: string, name: string, verdict: string}[],
+ *   categories: Record<string, string[]>, consequences: Consequence[]}} Result
  * @typedef {import("./scenario.js").Scenario} Scenario
  * @typedef {import("./scenario.js").Group} Group
  * @typedef {import("./chooser.js").Unit} Unit

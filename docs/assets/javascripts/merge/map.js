@@ -15,7 +15,7 @@ import { button } from "./toolbar.js";
 
 const NO_SHAPES = "Chưa có hình của các đơn vị này. Mở tệp GeoJSON hoặc TopoJSON ở mục “Dùng danh sách, ranh giới khác”.";
 const NO_NETWORK = "Không vẽ được bản đồ: hãy kiểm tra mạng.";
-const SIGNS = "Số: nhóm mà đơn vị thuộc về. ▲ thuộc diện sắp xếp hoặc chưa đạt tiêu chuẩn, ? chưa đủ căn cứ, chưa ở nhóm nào. ◆ giữ nguyên. ✓ đang chọn. Viền đứt: giáp đơn vị đang chọn; nét đứt nối hai ô: giáp nhau mà sơ đồ không đặt kề nhau được.";
+const SIGNS = "Số: nhóm mà đơn vị thuộc về. Chưa ở nhóm nào: ▲ thuộc diện sắp xếp hoặc chưa đạt tiêu chuẩn, ✚ khuyến khích, ∘ liền kề với đơn vị ▲, ◇ đặc thù, ? chưa đủ căn cứ. ◆ giữ nguyên. ✓ đang chọn. Viền đứt: giáp đơn vị đang chọn; nét đứt nối hai ô: giáp nhau mà sơ đồ không đặt kề nhau được.";
 const HINT = "Mũi tên đi từ đơn vị này sang đơn vị khác, phím cách hoặc Enter để chọn, Ctrl + Enter để gộp.";
 /** How wide the map is drawn: as wide as it is easily read, and twice larger. */
 const ZOOMS = ["1", "2", "3"];
@@ -24,8 +24,9 @@ const ZOOMS = ["1", "2", "3"];
  * Makes the map.
  *
  * @param {Units} units
+ * @param {HTMLElement} filter what chooses the units that are shown
  */
-export function builderMap(units) {
+export function builderMap(units, filter) {
   const frame = element("div", { class: "picture" });
   const whole = element("section", { class: "merge-map", "aria-label": "Bản đồ" }, frame);
   /** @type {Drawn | undefined} */
@@ -59,7 +60,7 @@ export function builderMap(units) {
     made.element.style.setProperty("--natural", `${width}px`);
     made.element.style.setProperty("--ratio", String(width / height));
     frame.replaceChildren(
-      zoom(standing),
+      element("div", { class: "merge-map-head" }, filter, zoom(standing)),
       standing,
       readout(standing, HINT),
       legend(units.verdicts()),

@@ -8,6 +8,7 @@
 import { onceReady } from "../engine/retry.js";
 import { carried, carry, followLinks } from "../shared/address.js";
 import { grouped, joined, kept, proposed } from "./arranging.js";
+import { categories } from "./categories.js";
 import { chooser } from "./chooser.js";
 import { compareTable, summary, verdictText } from "./compare.js";
 import { element, part } from "../shared/dom.js";
@@ -78,20 +79,26 @@ class Builder {
     this.place = /** @type {HTMLSelectElement} */ (root.querySelector("#merge-place"));
     const say = (/** @type {string} */ text) => this.say(text);
     this.workspace = new Workspace((told) => this.#show(told), say, [...this.rules.options].map(({ value }) => value));
+    this.categories = categories(() => {
+      this.chooser.refresh();
+      this.map.refresh();
+    });
     this.chooser = chooser((unit) => this.ground.describe(unit, this.workspace.scenario), {
       change: (_, told) => {
         this.say(told);
         this.#chosenAnew();
       },
       submit: () => this.#group(),
+      shows: this.categories.shows,
     });
     const shown = signs(() => ({
       ground: this.ground,
       scenario: this.workspace.scenario,
       result: this.#result,
       chosen: this.chooser.chosen,
+      categories: this.categories,
     }));
-    this.map = builderMap({ ...shown, onChoose: (code) => this.chooser.choose(code) });
+    this.map = builderMap({ ...shown, onChoose: (code) => this.chooser.choose(code) }, this.categories.element);
     this.panel = panel({
       nameOf: this.#nameOf,
       groupOf: (code) => this.workspace.scenario.groups.findIndex(({ members }) => members.includes(code)) + 1,
@@ -290,7 +297,6 @@ class Builder {
     if (this.#basis !== this.#basisNow()) withdraw(parts.proposals);
     this.rules.value = scenario.rules;
     this.place.value = scenario.place;
-    this.chooser.refresh();
     this.#weigh();
     this.#showTools();
     const result = await ground.judge(scenario);
@@ -298,10 +304,12 @@ class Builder {
     // A later change has its own answer on the way.
     if (asked !== this.#asked) return;
     this.#result = result;
+    const counted = this.categories.tell(result.categories, ground.words.categories, ground.units.size);
+    this.chooser.refresh();
     const focused = document.activeElement?.id;
     const cards = groupCards(result, scenario, ground.units, ground.words, (change, words) => this.workspace.change(change, words));
     parts.groups.replaceChildren(...(cards.length ? cards : [element("p", {}, "Chưa có nhóm nào.")]));
-    parts.summary.replaceChildren(...summary(result, scenario.keep.map(this.#nameOf).join(", "), questionOf(ground.words, scenario.rules)));
+    parts.summary.replaceChildren(...summary(result, scenario.keep.map(this.#nameOf).join(", "), counted, questionOf(ground.words, scenario.rules)));
     parts.compare.replaceChildren(compareTable(history.state.scenarios, all, ground.words));
     this.panel.todo(result.to_arrange);
     this.map.refresh();

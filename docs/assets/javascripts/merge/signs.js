@@ -4,9 +4,11 @@
  * @typedef {import("./ground.js").Ground} Ground
  * @typedef {import("./groups.js").Result} Result
  * @typedef {import("./scenario.js").Scenario} Scenario
- * @typedef {{ground: Ground, scenario: Scenario, result: Result | undefined, chosen: Set<string>}} Now
+ * @typedef {{ground: Ground, scenario: Scenario, result: Result | undefined, chosen: Set<string>,
+ *   categories: ReturnType<typeof import("./categories.js").categories>}} Now
  */
 
+import { SIGNS } from "./categories.js";
 import { standing } from "./groups.js";
 
 /** @type {Record<string, {sign: string, words: string}>} */
@@ -29,14 +31,15 @@ export function signs(now) {
     touching,
     /** @param {string} code */
     classOf(code) {
-      const group = now().result?.groups[groupOf(code)];
-      return group ? `group-${standing(group)}` : openOf(code) || "none";
+      const { result, categories } = now();
+      const group = result?.groups[groupOf(code)];
+      return `${group ? `group-${standing(group)}` : openOf(code) || "none"}${categories.shows(code) ? "" : " faded"}`;
     },
     /** @param {string} code */
     markOf(code) {
-      const { scenario, chosen } = now();
+      const { scenario, chosen, categories } = now();
       const group = groupOf(code);
-      const sign = scenario.keep.includes(code) ? "◆" : (OPEN[openOf(code)]?.sign ?? "");
+      const sign = scenario.keep.includes(code) ? "◆" : (SIGNS[categories.of(code)] ?? "");
       return `${chosen.has(code) ? "✓" : ""}${group < 0 ? sign : group + 1}`;
     },
     /**
@@ -45,7 +48,7 @@ export function signs(now) {
      * @param {string} code
      */
     labelOf(code) {
-      const { ground, scenario, chosen } = now();
+      const { ground, scenario, chosen, categories } = now();
       const unit = ground.units.get(code);
       if (!unit) return `${code}: không có trong danh sách`;
       const group = groupOf(code);
@@ -53,7 +56,7 @@ export function signs(now) {
       const name = group < 0 ? "" : `nhóm ${scenario.groups[group]?.name}`;
       const keep = scenario.keep.includes(code) ? "giữ nguyên" : "";
       const near = !chosen.has(code) && unit.neighbours.some((one) => chosen.has(one)) ? "giáp đơn vị đang chọn" : "";
-      return [head, unit.area, unit.population, name, keep, OPEN[openOf(code)]?.words, near].filter(Boolean).join(" · ");
+      return [head, unit.area, unit.population, name, keep, categories.wordsOf(code), near].filter(Boolean).join(" · ");
     },
     nameOf: (/** @type {string} */ code) => now().ground.nameOf(code),
     verdicts: () => now().ground.words.verdicts,
