@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from calculators.mergers import adjacency
 from publishing.tools import waiting
 from publishing.tools.server import Server
 
@@ -21,6 +22,8 @@ COVERED = """(tiles) => tiles.flatMap((tile) => {
   return on?.closest(".tile") === tile ? [] : [tile.getAttribute("aria-label")];
 })"""
 """The tiles that something else covers at their middle."""
+FILLS = "(items) => items.map((item) => getComputedStyle(item, '::before').backgroundColor)"
+DATA = Path(__file__).parents[2] / "data"
 
 
 @pytest.fixture
@@ -294,7 +297,7 @@ def test_shapes_are_grouped_on_the_map_by_keyboard(shaped: Page) -> None:
     )
     expect(page.locator(".explanation")).to_contain_text("A không liền kề D.")
     first = page.get_by_role("button", name="A (xã, 1)")
-    expect(first).to_have_class("tile tile-group-meets_standard")
+    expect(first).to_have_class("tile tile-group colour-1")
     marks = page.locator(".merge-map .above .mark")
     expect(marks).to_have_text(["1", "", "", "1"])
     expect(first).to_have_attribute("aria-label", re.compile("^Nhóm 1, A .*nhóm A - D"))
@@ -373,14 +376,27 @@ def test_the_tile_map_comes_first_and_chooses_units(page: Page, server: Server) 
     page.locator("#merge-keep").click()
     expect(kroong.locator(".mark")).to_have_text("◆")
     page.locator("#merge-2025").click()
-    expect(page.locator(".tile-group-meets_standard").first).to_be_visible()
-    colour = "(paths) => getComputedStyle(paths[0]).fill"
-    colours = {
-        page.locator(f".tile-{look} path").evaluate_all(colour)
-        for look in ("group-meets_standard", "group-waived", "none")
-    }
-    assert len(colours) == 3
-    expect(kroong.locator(".mark")).to_have_text(re.compile(r"^\d+$"))
+    expect(kroong.locator(".mark")).to_have_text(re.compile(r"^\d+◇$"))
+    expect(page.locator(".tile-group .mark", has_text="◇").first).to_be_visible()
+    legend = page.locator(".merge-legend li")
+    expect(legend).to_have_count(36)
+    expect(legend.filter(has_text="◇")).to_contain_text(["không phải xét tiêu chuẩn"] * 2)
+    fills = legend.evaluate_all(FILLS)
+    # Groups that touch have different colours, and keep them while others come and go.
+    page.locator("#merge-link").click()
+    expect(page).to_have_url(re.compile("nhom="))
+    groups = parse_qs(urlsplit(page.url).fragment)["nhom"]
+    members = [set(group.split("~")[3].split()) for group in groups]
+    group_of = {code: at for at, codes in enumerate(members) for code in codes}
+    pairs = adjacency.read((DATA / "kon-tum-adjacency-2023.csv").read_bytes()).borders
+    beside = {(group_of.get(one), group_of.get(other)) for one, other in pairs}
+    touching = [(a, b) for a, b in beside if a is not None and b is not None and a != b]
+    assert len(touching) > 36
+    assert all(fills[a] != fills[b] for a, b in touching)
+    assert len(set(fills)) <= 12
+    page.locator("#merge-group-0-remove").click()
+    expect(legend).to_have_count(35)
+    assert legend.evaluate_all(FILLS) == fills[1:]
 
 
 def test_all_districts_are_proposed_for_one_after_another(builder: Page) -> None:

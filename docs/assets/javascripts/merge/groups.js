@@ -124,7 +124,7 @@ function groupCard(judged, group, index, units, scenario, words, actions) {
   return element(
     "section",
     { class: "merge-group", "aria-labelledby": title },
-    element("h3", { id: title, tabindex: "-1" }, `${index + 1}. ${group.name}`),
+    element("h3", { id: title, tabindex: "-1", class: `merge-sign colour-${group.colour}` }, `${index + 1}. ${group.name}`),
     ...judged.name_notes.map((note) => element("p", { class: "merge-name" }, note)),
     ...(judged.error === undefined ? answer(judged, words, markOf(words, scenario.rules)) : [element("p", { class: "failure" }, judged.error)]),
     element("h4", {}, "Đơn vị cũ"),

@@ -4,7 +4,7 @@
  * @typedef {import("../shapes/borders.js").Picture} Picture
  * @typedef {{element: SVGSVGElement, refresh: () => void}} Drawn
  * @typedef {{classOf(code: string): string, markOf(code: string): string, labelOf(code: string): string,
- *   nameOf(code: string): string, verdicts(): Record<string, string>, pressed(code: string): boolean, has(code: string): boolean, size(): number,
+ *   nameOf(code: string): string, groups(): {colour?: number | undefined, text: string}[], pressed(code: string): boolean, has(code: string): boolean, size(): number,
  *   touching(code: string): string[],
  *   onChoose(code: string): void}} Units
  */
@@ -15,7 +15,7 @@ import { button } from "./toolbar.js";
 
 const NO_SHAPES = "Chưa có hình của các đơn vị này. Mở tệp GeoJSON hoặc TopoJSON ở mục “Dùng danh sách, ranh giới khác”.";
 const NO_NETWORK = "Không vẽ được bản đồ: hãy kiểm tra mạng.";
-const SIGNS = "Số: nhóm mà đơn vị thuộc về. Chưa ở nhóm nào: ▲ thuộc diện sắp xếp hoặc chưa đạt tiêu chuẩn, ✚ khuyến khích, ∘ liền kề với đơn vị ▲, ◇ đặc thù, ? chưa đủ căn cứ. ◆ giữ nguyên. ✓ đang chọn. Viền đứt: giáp đơn vị đang chọn; nét đứt nối hai ô: giáp nhau mà sơ đồ không đặt kề nhau được.";
+const SIGNS = "Mỗi nhóm một màu và một số; sau số: ▲ nhóm chưa đạt tiêu chuẩn, ? chưa đủ căn cứ, ◇ thuộc ngoại lệ, ! chưa tính được. Chưa ở nhóm nào: ▲ thuộc diện sắp xếp hoặc chưa đạt tiêu chuẩn, ✚ khuyến khích, ∘ liền kề với đơn vị ▲, ◇ đặc thù, ? chưa đủ căn cứ. ◆ giữ nguyên. ✓ đang chọn. Viền đứt: giáp đơn vị đang chọn; nét đứt nối hai ô: giáp nhau mà sơ đồ không đặt kề nhau được.";
 const HINT = "Mũi tên đi từ đơn vị này sang đơn vị khác, phím cách hoặc Enter để chọn, Ctrl + Enter để gộp.";
 /** How wide the map is drawn: as wide as it is easily read, and twice larger. */
 const ZOOMS = ["1", "2", "3"];
@@ -32,6 +32,7 @@ export function builderMap(units, filter) {
   /** @type {Drawn | undefined} */
   let drawn;
   let asked = 0;
+  const legend = element("ul", { class: "merge-legend", "aria-label": "Các nhóm trên bản đồ" });
 
   /** @param {Picture | undefined} picture */
   const draw = async (picture) => {
@@ -63,7 +64,7 @@ export function builderMap(units, filter) {
       element("div", { class: "merge-map-head" }, filter, zoom(standing)),
       standing,
       readout(standing, HINT),
-      legend(units.verdicts()),
+      legend,
       element("p", { class: "hint" }, `${SIGNS} ${made.kind}`),
     );
   };
@@ -76,6 +77,7 @@ export function builderMap(units, filter) {
     },
     refresh() {
       drawn?.refresh();
+      legend.replaceChildren(...units.groups().map(({ colour, text }) => element("li", { class: `merge-sign colour-${colour}` }, text)));
     },
   };
 }
@@ -128,12 +130,4 @@ async function ofTiles(units) {
     `Sơ đồ không theo tỷ lệ, ${tiles.units}: mỗi đơn vị một ô, viền đậm là ${tiles.parts}; ` +
     `${tiles.kept} trên ${tiles.pairs} cặp giáp nhau nằm ở hai ô kề nhau.`;
   return { ...tileMap({ tiles, ...units }), kind };
-}
-
-/** @param {Record<string, string>} verdicts */
-function legend(verdicts) {
-  const colours = Object.entries(verdicts).map(([verdict, words]) =>
-    element("li", { class: `merge-sign merge-${verdict}` }, `nhóm ${words}`),
-  );
-  return element("ul", { class: "merge-legend" }, ...colours);
 }

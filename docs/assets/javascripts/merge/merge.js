@@ -78,7 +78,8 @@ class Builder {
     this.rules = /** @type {HTMLSelectElement} */ (root.querySelector("#merge-rules"));
     this.place = /** @type {HTMLSelectElement} */ (root.querySelector("#merge-place"));
     const say = (/** @type {string} */ text) => this.say(text);
-    this.workspace = new Workspace((told) => this.#show(told), say, [...this.rules.options].map(({ value }) => value));
+    const rules = [...this.rules.options].map(({ value }) => value);
+    this.workspace = new Workspace((told) => this.#show(told), say, rules, (code) => this.ground.units.get(code)?.neighbours ?? []);
     this.categories = categories(() => {
       this.chooser.refresh();
       this.map.refresh();

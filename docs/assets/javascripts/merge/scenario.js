@@ -1,11 +1,13 @@
 /**
  * Scenarios as data: what the reader has grouped, with undo, links and files; nothing of the law.
  *
- * @typedef {{name: string, members: string[], kind: string, class: string}} Group
+ * @typedef {{name: string, members: string[], kind: string, class: string, colour?: number}} Group
  * @typedef {{name: string, rules: string, place: string, keep: string[],
  *   classes: Record<string, string>, groups: Group[]}} Scenario
  * @typedef {{scenarios: Scenario[], current: number}} State
  */
+
+import { colourOf } from "./colours.js";
 
 /** As many scenarios stand side by side at most. */
 export const MOST = 6;
@@ -96,8 +98,8 @@ export function toQuery(scenario) {
   if (scenario.keep.length) query.set("giu", scenario.keep.map(word).join(" "));
   const classes = Object.entries(scenario.classes).map(([code, given]) => `${word(code)}.${given}`);
   if (classes.length) query.set("loai", classes.join(" "));
-  for (const { name, members, kind, class: given } of scenario.groups) {
-    query.append("nhom", [name.replaceAll(BETWEEN, " "), kind, given, members.map(word).join(" ")].join(BETWEEN));
+  for (const { name, members, kind, class: given, colour } of scenario.groups) {
+    query.append("nhom", [name.replaceAll(BETWEEN, " "), kind, given, members.map(word).join(" "), colour].join(BETWEEN));
   }
   return query;
 }
@@ -125,8 +127,8 @@ export function fromQuery(query) {
       }),
     ),
     groups: query.getAll("nhom").map((group) => {
-      const [name = "", kind = "", given = "", members = ""] = group.split(BETWEEN);
-      return { name, kind, class: given, members: codes(members.split(" ").filter(Boolean)) };
+      const [name = "", kind = "", given = "", members = "", colour] = group.split(BETWEEN);
+      return { name, kind, class: given, members: codes(members.split(" ").filter(Boolean)), colour: colourOf(colour) };
     }),
   };
 }
@@ -173,6 +175,7 @@ function scenario({ name, rules, place, keep, classes, groups }) {
       members: texts(group.members),
       kind: String(group.kind ?? ""),
       class: String(group.class ?? ""),
+      colour: colourOf(group.colour),
     })),
   };
 }

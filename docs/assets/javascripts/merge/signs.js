@@ -18,6 +18,9 @@ export const OPEN = {
   undetermined: { sign: "?", words: "chưa đủ căn cứ" },
 };
 
+/** What stands beside the number of a group that does not surely meet what is asked. @type {Record<string, string>} */
+const OF_GROUP = { below_standard: "▲", undetermined: "?", waived: "◇", none: "!" };
+
 /**
  * Gives what `tileMap` and `shapeMap` ask of a unit, from what is true at that moment.
  *
@@ -31,16 +34,18 @@ export function signs(now) {
     touching,
     /** @param {string} code */
     classOf(code) {
-      const { result, categories } = now();
-      const group = result?.groups[groupOf(code)];
-      return `${group ? `group-${standing(group)}` : openOf(code) || "none"}${categories.shows(code) ? "" : " faded"}`;
+      const { scenario, categories } = now();
+      const group = scenario.groups[groupOf(code)];
+      return `${group ? `group colour-${group.colour}` : openOf(code) || "none"}${categories.shows(code) ? "" : " faded"}`;
     },
     /** @param {string} code */
     markOf(code) {
-      const { scenario, chosen, categories } = now();
+      const { scenario, result, chosen, categories } = now();
       const group = groupOf(code);
+      const judged = result?.groups[group];
       const sign = scenario.keep.includes(code) ? "◆" : (SIGNS[categories.of(code)] ?? "");
-      return `${chosen.has(code) ? "✓" : ""}${group < 0 ? sign : group + 1}`;
+      const number = `${group + 1}${judged ? (OF_GROUP[standing(judged)] ?? "") : ""}`;
+      return `${chosen.has(code) ? "✓" : ""}${group < 0 ? sign : number}`;
     },
     /**
      * The number and the name first, as they stand on the map.
@@ -59,7 +64,16 @@ export function signs(now) {
       return [head, unit.area, unit.population, name, keep, categories.wordsOf(code), near].filter(Boolean).join(" · ");
     },
     nameOf: (/** @type {string} */ code) => now().ground.nameOf(code),
-    verdicts: () => now().ground.words.verdicts,
+    /** The groups as the list beside the map has them: colour, and words. */
+    groups() {
+      const { ground, scenario, result } = now();
+      return scenario.groups.map(({ name, colour }, at) => {
+        const judged = result?.groups[at];
+        const verdict = judged && standing(judged);
+        const words = verdict && (ground.words.verdicts[verdict] ?? "chưa tính được");
+        return { colour, text: [`${at + 1}${verdict ? (OF_GROUP[verdict] ?? "") : ""}. ${name}`, words].filter(Boolean).join(": ") };
+      });
+    },
     pressed: (/** @type {string} */ code) => now().chosen.has(code),
     has: (/** @type {string} */ code) => now().ground.units.has(code),
     size: () => now().ground.units.size,

@@ -6,6 +6,7 @@
  */
 
 import { carried, carry } from "../shared/address.js";
+import { coloured } from "./colours.js";
 import { keep, kept } from "../shared/entered.js";
 import { offer } from "../shared/files.js";
 import { blank, fitted, fromFile, History, MOST, toFile, toQuery } from "./scenario.js";
@@ -16,11 +17,13 @@ export class Workspace {
    * @param {(told: string) => void} changed
    * @param {(text: string) => void} say
    * @param {string[]} rules that can be chosen
+   * @param {(code: string) => string[]} neighbours of a unit
    */
-  constructor(changed, say, rules) {
+  constructor(changed, say, rules, neighbours) {
     this.changed = changed;
     this.say = say;
     this.rules = rules;
+    this.neighbours = neighbours;
     this.history = new History({ scenarios: [blank("Phương án 1", "", "")], current: 0 });
   }
 
@@ -190,7 +193,10 @@ export class Workspace {
    * @param {string} told
    */
   #push(state, told) {
-    this.history.push(state);
+    const scenarios = state.scenarios.map((one) =>
+      one.groups.every(({ colour }) => colour) ? one : { ...one, groups: coloured(one.groups, this.neighbours) },
+    );
+    this.history.push({ ...state, scenarios });
     this.changed(told);
   }
 }
