@@ -28,23 +28,6 @@ RESULTS = {entry.code: Result(entry, RULES) for entry in TABLE.entries}
 ROWS = {row["code"]: row for row in csv.DictReader(FILE.read_text("utf-8").splitlines())}
 
 
-@pytest.mark.parametrize(
-    ("province", "counts"),
-    [
-        ("Kon Tum", {"meets_standard": 39, "below_standard": 1}),
-        ("Quảng Ngãi", {"meets_standard": 29, "below_standard": 5, "undetermined": 22}),
-    ],
-)
-def test_so_many_reach_the_standard(province: str, counts: dict[str, int]) -> None:
-    """Of each of the two former provinces."""
-    found = Counter(
-        str(RESULTS[code].verdict)
-        for code, row in ROWS.items()
-        if row["former_province"] == province
-    )
-    assert found == counts
-
-
 def test_ngok_bay_does_not() -> None:
     """62.09 of 100 km²: more than half of what a mountain commune needs."""
     (below,) = (

@@ -95,7 +95,7 @@ def _json(_: Plans, chosen: "Iterable[Assignment]", days: "Iterable[Occurrence]"
 
 
 def _ics(plans: Plans, chosen: "Iterable[Assignment]", days: "Iterable[Occurrence]") -> bytes:
-    return calendar(chosen, days, plans.checked_on, "Nhiệm vụ trong các văn bản của tỉnh Kon Tum")
+    return calendar(chosen, days, plans.checked_on, "Nhiệm vụ trong các văn bản của tỉnh")
 
 
 def _table(_: Plans, chosen: "Iterable[Assignment]", days: "Iterable[Occurrence]") -> bytes:

@@ -12,7 +12,7 @@ from calculators.law.model import Document
 from calculators.plans import events
 from calculators.plans.assignments import Agency, Assignment, Occurrence
 
-PRODUCT = "-//calculators//Ke hoach cua tinh Kon Tum//VI"
+PRODUCT = "-//calculators//Ke hoach cua tinh//VI"
 LINE_OCTETS = 75
 
 

@@ -10,6 +10,7 @@ from calculators.law.model import RuleSet
 from calculators.units import WARD_PARENTS
 from publishing.pages import ready
 from publishing.tables import place
+from publishing.tables.place import Province
 from publishing.tools.markup import options, save
 
 UNKNOWN = ("", "Chưa rõ")
@@ -18,7 +19,7 @@ CLAIM = (("", "Không nêu"), ("có", "Có"))
 IN_FORCE = "đang áp dụng"
 NO_SCRIPT = (
     "<noscript><p>Trang này cần JavaScript để tính. Kết quả của các đơn vị tỉnh {province} đọc được ở "
-    '<a href="../kon-tum/">trang {province}</a> mà không cần JavaScript.</p></noscript>'
+    '<a href="../{plan}/">trang {province}</a> mà không cần JavaScript.</p></noscript>'
 )
 
 CHOICE = (
@@ -41,7 +42,7 @@ CHOICE = (
 
 def write(root: Path) -> None:
     """Write the form of the single unit and that of the list."""
-    save(root, "form-unit.html", _unit(place.read(root).name))
+    save(root, "form-unit.html", _unit(place.read(root)))
     save(root, "form-list.html", _list(root))
 
 
@@ -68,7 +69,7 @@ def _rules() -> str:
     )
 
 
-def _unit(province: str) -> list[str]:
+def _unit(province: Province) -> list[str]:
     exemptions = loader.load().exemptions.values()
     kinds = options((("", "Chọn loại"), *((label, label.capitalize()) for label in KINDS.values())))
     parents = options(
@@ -78,8 +79,8 @@ def _unit(province: str) -> list[str]:
         (("", "Không nêu"), *((e.id, f"{e.phrase} ({e.citation.text})") for e in exemptions))
     )
     return [
-        NO_SCRIPT.format(province=escape(province)),
-        *(line.format(province=escape(province)) for line in CHOICE),
+        _no_script(province),
+        *(line.format(province=escape(province.name)) for line in CHOICE),
         '<form data-calculator="unit" class="calculator beside" novalidate>',
         '<div class="entered">',
         '<div class="error-summary" data-part="errors" role="alert" tabindex="-1" hidden></div>',
@@ -138,7 +139,7 @@ def _unit(province: str) -> list[str]:
 
 def _list(root: Path) -> list[str]:
     return [
-        NO_SCRIPT.format(province=escape(place.read(root).name)),
+        _no_script(place.read(root)),
         '<form data-calculator="list" class="calculator" novalidate>',
         '<div class="error-summary" data-part="errors" role="alert" tabindex="-1" hidden></div>',
         _rules(),
@@ -162,6 +163,10 @@ def _list(root: Path) -> list[str]:
         '<section class="result" data-part="result" aria-live="polite" tabindex="-1"></section>',
         "</form>",
     ]
+
+
+def _no_script(province: Province) -> str:
+    return NO_SCRIPT.format(province=escape(province.name), plan=province.plan)
 
 
 def _text(name: str, label: str, hint: str = "", *, numeric: bool = True) -> str:

@@ -1,5 +1,6 @@
 """Fragments: everything the pages include or load that is made from the law and the data."""
 
+import shutil
 from pathlib import Path
 
 from publishing.measure import benchmark_page, growth_page
@@ -32,6 +33,9 @@ from publishing.pages.units import writer as units
 
 def write(root: Path) -> None:
     """Write all fragments under build/fragments and all generated data under docs/assets."""
+    # What another build wrote of lists, tasks and tables that are gone is not published again.
+    for folder in (ready.PUBLISHED, calendars.FOLDER, open_data.FOLDER / "tables"):
+        shutil.rmtree(root / folder, ignore_errors=True)
     # The glossary reads what the others wrote.
     for part in (
         rules,

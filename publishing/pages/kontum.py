@@ -45,9 +45,29 @@ def write(root: Path) -> None:
     """Write the fragments with the results of the plan's units."""
     rows = units(root)
     results = {period: judged(rows, period) for period in PERIODS}
-    save(root, "kon-tum-finding.md", _finding(results))
-    save(root, "kon-tum-limits.md", _limits(place.read(root).words, rows))
-    save(root, "kon-tum-2019.md", _census(rows))
+    save(root, "plan-finding.md", _finding(results))
+    for name, page in links(root).items():
+        save(root, name, [page])
+    save(root, "plan-limits.md", _limits(place.read(root).words, rows))
+    save(root, "plan-2019.md", _census(rows))
+
+
+def links(root: Path) -> dict[str, str]:
+    """Return the fragments that lead to the page of the plan's units, and from there to their file."""
+    province = place.read(root)
+    page = f"{province.plan}.md"
+    name = f"{province.name}, {len(units(root))} đơn vị"
+    file = province.plan_list.file
+    of_2025 = "merges" in province.tables
+    old, new = (len(province.rows(root, role)) for role in ("communes", "formed"))
+    became = f"; [{old} đơn vị thành {new}](tinh-toan/sap-nhap-2025.md)" if of_2025 else ""
+    return {
+        "plan-link.md": f"[{name}](tinh-toan/{page})",
+        "plan-link-up.md": f"[{name}](../tinh-toan/{page})",
+        "plan-file.md": f"Tải danh sách này ở dạng CSV: [{file}](../assets/data/{file}).",
+        "home-more.md": f"Chi tiết: [{name}](tinh-toan/{page}){became}.",
+        "lookup-link.md": ", [đơn vị cũ và đơn vị mới](don-vi-cu-moi.md)" if of_2025 else "",
+    }
 
 
 def units(root: Path) -> Rows:

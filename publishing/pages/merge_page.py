@@ -11,6 +11,7 @@ from calculators.numerals import decimal_text, vietnamese
 from calculators.units import M2_PER_KM2
 from publishing.pages import ready
 from publishing.pages.forms import rule_choices
+from publishing.tables import place
 from publishing.tools.markup import options, save, table
 
 TOLERANCES_M, USUAL_M = (1, 5, 20), 5
@@ -65,11 +66,7 @@ def _builder(root: Path) -> list[str]:
         f'value="{USUAL_M}"', f'value="{USUAL_M}" selected'
     )
     return [
-        (
-            "<noscript><p>Bảng thử cần JavaScript. Phương án năm 2025 đọc được ở "
-            '<a href="../sap-nhap-2025/">trang về sắp xếp năm 2025</a> mà không cần '
-            "JavaScript.</p></noscript>"
-        ),
+        f"<noscript><p>Bảng thử cần JavaScript.{_instead(root)}</p></noscript>",
         '<div data-calculator="merge" class="calculator merge">',
         '<div class="engine" data-part="engine"></div>',
         '<p class="merge-ready" role="group" aria-label="Danh sách có sẵn">',
@@ -119,6 +116,15 @@ def _builder(root: Path) -> list[str]:
         '<div data-part="builder"></div>',
         "</div>",
     ]
+
+
+def _instead(root: Path) -> str:
+    if "merges" not in place.read(root).tables:
+        return ""
+    return (
+        ' Phương án năm 2025 đọc được ở <a href="../sap-nhap-2025/">trang về sắp xếp năm 2025</a> mà '
+        "không cần JavaScript."
+    )
 
 
 def _field(identifier: str, label: str, control: str) -> str:

@@ -36,7 +36,7 @@ def write(root: Path) -> None:
         )
         file(root, plan).write_text(text + "\n", encoding="utf-8", newline="\n")
     shown = plans.get(place.read(root).plan)
-    save(root, "kon-tum-tiles.html", _figures(root, shown) if shown else [NO_MAP])
+    save(root, "plan-tiles.html", _figures(root, shown) if shown else [NO_MAP])
 
 
 def _figures(root: Path, plan: tiling.Plan) -> Iterator[str]:

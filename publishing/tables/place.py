@@ -48,11 +48,21 @@ class Words(NamedTuple):
     former: str = ""
 
 
+class Finding(NamedTuple):
+    """Where the plan says which units must be arranged, and what it says, in both languages of the site."""
+
+    document: str
+    clause: str
+    text: str
+    english: str
+
+
 class Province(NamedTuple):
     """The province: its name, the one that it became part of, the list of its plan, its tables and lists."""
 
     name: str
     plan: str
+    finding: Finding
     words: Words
     tables: Mapping[str, Held]
     lists: tuple[ReadyList, ...]
@@ -119,7 +129,10 @@ def _read(text: str) -> Province:
             for key, value in record.pop("words", {}).items()
         }
         tables = {role: Held(**held) for role, held in record.pop("tables", {}).items()}
-        province = Province(words=Words(**words), tables=tables, lists=found, **record)
+        finding = Finding(**record.pop("finding", {}))
+        province = Province(
+            words=Words(**words), tables=tables, lists=found, finding=finding, **record
+        )
     except TypeError as error:
         raise ProgramError(f"{RECORD.as_posix()}: thiếu khóa hoặc có khóa lạ ({error})") from error
     for wrong in _wrong(province):

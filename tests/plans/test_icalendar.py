@@ -42,7 +42,7 @@ class TestFile:
         assert lines[:6] == [
             "BEGIN:VCALENDAR",
             "VERSION:2.0",
-            "PRODID:-//calculators//Ke hoach cua tinh Kon Tum//VI",
+            "PRODID:-//calculators//Ke hoach cua tinh//VI",
             "CALSCALE:GREGORIAN",
             "METHOD:PUBLISH",
             "X-WR-CALNAME:Nhiệm vụ",

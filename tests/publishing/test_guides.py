@@ -33,6 +33,7 @@ PAGES = (
     "van-ban",
     "bo-quy-tac",
     "so-lieu",
+    "tinh-khac",
     "doc-danh-sach",
     "cong-cu",
     "pyodide",
@@ -42,6 +43,7 @@ PAGES = (
 MADE_UP = {
     "van-ban": ["docs/ke-hoach-01/index.md"],
     "so-lieu": ["data/vi-du-communes.csv", "data/vi-du-adjacency.csv"],
+    "tinh-khac": ["docs/tinh-toan/vi-du.md", "docs/tinh-toan/vi-du.md"],
     "cong-cu": [
         "calculators/page/numbers.py",
         "docs/assets/javascripts/numbers/numbers.js",

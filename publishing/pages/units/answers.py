@@ -16,11 +16,12 @@ from publishing.pages.kontum import Judged
 from publishing.pages.units import gazetteer, judgements
 from publishing.pages.units.gazetteer import Era, Place
 from publishing.pages.units.judgements import Book
+from publishing.tables.place import RECORD
+from publishing.tools.programs import ProgramError
 
 UP = "../../../"
 """From a unit's page to the root of the site."""
 TODAY_PAGE = "phap-ly/hom-nay/"
-FINDING = Citation(loader.load().documents["95-KH/TU"], "IV.2")
 MEETS, BELOW = "meets_standard", "below_standard"
 
 
@@ -40,8 +41,9 @@ def lead(book: Book, place: Place) -> str:
             f"({_source(ended.citation)}).{_ground(book, place)}"
         )
     if place.era is Era.OLD and not place.parts:
+        district = place.district[0].lower() + place.district[1:]
         return (
-            f"Đơn vị hành chính cấp xã theo số liệu năm {province.words.year}, {escape(place.district)}, "
+            f"Đơn vị hành chính cấp xã của {escape(district)} theo số liệu năm {province.words.year}, "
             f"tỉnh {province.name}. Trang chưa có số liệu về địa bàn này từ <strong>{since}</strong>."
         )
     if place.era is Era.OLD:
@@ -76,10 +78,24 @@ def _ground(book: Book, place: Place) -> str:
 def sentences(book: Book, place: Place) -> list[tuple[str, str]]:
     """Return the three questions with their answers, as HTML."""
     return [
-        ("Kế hoạch 95-KH/TU có bắt buộc sắp xếp không?", _plan(book, place)),
+        (f"{_plan_name(book)} có bắt buộc sắp xếp không?", _plan(book, place)),
         ("Điều gì đã xảy ra, vì sao?", _happened(book, place)),
         ("Hôm nay quy định thế nào?", _holds(book, place)),
     ]
+
+
+def finding(book: Book) -> Citation:
+    """Return the clause in which the plan says which units must be arranged; raises ProgramError."""
+    said = book.units.province.finding
+    documents = loader.load().documents
+    if said.document not in documents:
+        message = f"finding.document: “{said.document}” không có trong documents.toml"
+        raise ProgramError(f"{RECORD.as_posix()}: {message}")
+    return Citation(documents[said.document], said.clause)
+
+
+def _plan_name(book: Book) -> str:
+    return escape(_name(finding(book).document))
 
 
 def _plan(book: Book, place: Place) -> str:
@@ -92,20 +108,21 @@ def _plan(book: Book, place: Place) -> str:
     if place.era is Era.TODAY:
         return _plan_of_members(book, place)
     judged = book.under(place, judgements.PLAN)
-    finding = (
-        f'kế hoạch tự ghi nhận (<a href="{UP}{places.of_citation(FINDING)}">mục {FINDING.clause}</a>) '
-        "là tỉnh không có đơn vị nào phải sáp nhập trong giai đoạn 2023-2025"
+    where, text = finding(book), escape(book.units.province.finding.text)
+    said = (
+        f'kế hoạch tự ghi nhận (<a href="{UP}{places.of_citation(where)}">mục {where.clause}</a>) '
+        f"là {text}"
     )
     if judged is None:
-        return f"Không: {finding}."
+        return f"Không: {said}."
     match judged.evaluation.verdict:
         case Verdict.NOT_REQUIRED:
             return f"Không: {escape(reason(judged.evaluation))}."
         case Verdict.MUST_ARRANGE | Verdict.EXEMPT:
-            return f"Theo phép tính thì có, còn {finding}: hai điều này khác nhau."
+            return f"Theo phép tính thì có, còn {said}: hai điều này khác nhau."
         case _:
             return (
-                f"Không: {finding}. Số liệu công bố chưa đủ để tự tính lại điều đó. "
+                f"Không: {said}. Số liệu công bố chưa đủ để tự tính lại điều đó. "
                 f"{escape(change(judged.evaluation))}"
             )
 
@@ -123,7 +140,7 @@ def _plan_of_members(book: Book, place: Place) -> str:
         none = "không đơn vị nào" if count > 1 else "không"
         return f"Không. {whose}, {none} thuộc diện phải sắp xếp giai đoạn 2023-2025 của kế hoạch."
     return (
-        f"Không. Kế hoạch ghi nhận tỉnh không có đơn vị nào phải sáp nhập; trong {whose.lower()}, "
+        f"Không. Kế hoạch ghi nhận {escape(book.units.province.finding.text)}; trong {whose.lower()}, "
         f"{open_} đơn vị chưa đủ số liệu công bố để tự tính lại điều đó."
     )
 
@@ -142,14 +159,16 @@ def _happened(book: Book, place: Place) -> str:
         return (
             f"Trung ương quyết định bỏ cấp huyện ({_source(events.load()['reform-decided'].citation)}, "
             f"ngày {written(events.load()['reform-decided'].start)}). {became}"
-            "Việc đó không do Kế hoạch 95-KH/TU."
+            f"Việc đó không do {_plan_name(book)}."
         )
     reform = (
         f"Đó là đợt sắp xếp năm 2025 trong cả nước ({_source(events.load()['reform-rules'].citation)}), "
-        "không phải việc của Kế hoạch 95-KH/TU."
+        f"không phải việc của {_plan_name(book)}."
     )
     if not place.parts:
-        return f"Từ {written(events.load()['districts-ended'].start)} không còn cấp huyện. {reform}"
+        return (
+            f"Trang chưa có số liệu về nơi đơn vị này thuộc về trong đợt sắp xếp năm 2025. {reform}"
+        )
     day = events.load()["communes-merged"].start
     if place.era is Era.OLD:
         target = book.units.today[place.parts[0]]

@@ -14,7 +14,6 @@ from publishing.pages import places
 from publishing.pages.kontum import Judged
 from publishing.pages.units import answers, judgements
 from publishing.pages.units.judgements import Book
-from publishing.tables.place import Province
 from publishing.tools.markup import save
 
 SIDE, STEP, PER_ROW = 9, 11, 28
@@ -25,7 +24,7 @@ def write(root: Path, book: Book) -> None:
     """Write the fragments of the first page."""
     save(root, "home-status.html", _status(book))
     save(root, "home-finding.html", _finding(book))
-    save(root, "home-about.html", _about(book.units.province))
+    save(root, "home-about.html", _about(book))
     save(root, "english-findings.md", _in_english(book))
 
 
@@ -50,6 +49,8 @@ def counts(results: Mapping[str, Judged]) -> Counter[Verdict]:
 
 def _finding(book: Book) -> Iterator[str]:
     plan = counts(book.old[judgements.PLAN])
+    document = answers.finding(book).document
+    name = f"{document.kind} {document.number}"
     total = plan.total()
     required = plan[Verdict.MUST_ARRANGE] + plan[Verdict.EXEMPT]
     yield from _squares(
@@ -58,7 +59,7 @@ def _finding(book: Book) -> Iterator[str]:
             ("clear", plan[Verdict.NOT_REQUIRED], VERDICTS[Verdict.NOT_REQUIRED]),
             ("open", plan[Verdict.UNDETERMINED], "chưa đủ số liệu để tự tính lại"),
         ],
-        f"Kế hoạch 95-KH/TU, giai đoạn {judgements.PLAN}: {total} đơn vị của {book.units.province.name}",
+        f"{name}, giai đoạn {judgements.PLAN}: {total} đơn vị của {book.units.province.name}",
     )
     if not book.today:
         return
@@ -84,7 +85,7 @@ def _in_english(book: Book) -> Iterator[str]:
         f"- By the rules of {judgements.PLAN}, of {plan.total()} units of {province.name} "
         f"{plan[Verdict.MUST_ARRANGE] + plan[Verdict.EXEMPT]} must be arranged, "
         f"{plan[Verdict.NOT_REQUIRED]} need not be, {plan[Verdict.UNDETERMINED]} are undetermined. The "
-        "plan itself found, after a first review, that no unit had to be merged in that period."
+        f"plan itself found, {province.finding.english}."
     )
     if not book.today:
         return
@@ -113,10 +114,11 @@ def _squares(groups: list[tuple[str, int, str]], title: str) -> Iterator[str]:
     yield "</figure>"
 
 
-def _about(province: Province) -> Iterator[str]:
+def _about(book: Book) -> Iterator[str]:
+    province = book.units.province
     law = loader.load()
     checked = max(document.checked_on for document in law.documents.values())
-    plan = law.documents["95-KH/TU"]
+    plan = answers.finding(book).document
     yield "<ul>"
     yield (
         "<li><strong>Trang không phải của cơ quan nhà nước.</strong> Các văn bản được trình bày lại bằng "
@@ -134,6 +136,6 @@ def _about(province: Province) -> Iterator[str]:
     yield (
         "<li><strong>Riêng tư:</strong> điều bạn nhập không rời khỏi máy của bạn. "
         f'<a href="{places.of_document(plan)}">Căn cứ pháp lý</a>, '
-        '<a href="tinh-toan/kon-tum/">số liệu và giới hạn</a>.</li>'
+        f'<a href="tinh-toan/{province.plan}/">số liệu và giới hạn</a>.</li>'
     )
     yield "</ul>"

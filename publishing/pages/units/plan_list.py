@@ -20,8 +20,8 @@ UP = "../../"
 
 def write(root: Path, book: Book) -> None:
     """Write the fragments of the page."""
-    save(root, "kon-tum-undetermined.html", _open(book))
-    save(root, "kon-tum-units.html", _units(book))
+    save(root, "plan-undetermined.html", _open(book))
+    save(root, "plan-units.html", _units(book))
 
 
 def _places(book: Book) -> list[tuple[str, list[Place]]]:

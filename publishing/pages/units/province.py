@@ -26,7 +26,8 @@ def write(root: Path, book: Book) -> None:
 def _units(book: Book) -> Iterator[str]:
     if not book.today:
         yield (
-            f'<p>Chưa tính được theo tiêu chuẩn mới. <a href="{UP}don-vi/">Danh sách các đơn vị</a>.</p>'
+            "<p>Chưa có kết quả của đơn vị hiện nay nào theo tiêu chuẩn mới. "
+            f'<a href="{UP}don-vi/">Danh sách các đơn vị</a>.</p>'
         )
         return
     province = book.units.province

@@ -3,16 +3,17 @@
 from pathlib import Path
 
 from publishing.pages import arrangement2025
+from tests.expected import EXPECTED
 
 ROOT = Path(__file__).parents[3]
 
 
 def test_the_arrangement_of_2025_is_what_the_resolution_says() -> None:
-    """102 into 40: members exact, areas within rounding, kinds and borders as decided."""
+    """Old into new: members exact, areas within rounding, kinds and borders as decided."""
     units = arrangement2025.new_units(ROOT)
-    assert len(units) == 40
-    assert sum(len(unit.members) for unit in units) == 102
-    assert sum(unit.unchanged for unit in units) == 4
+    assert len(units) == EXPECTED["rows"]["formed"]
+    assert sum(len(unit.members) for unit in units) == EXPECTED["rows"]["communes"]
+    assert sum(unit.unchanged for unit in units) == len(EXPECTED["kept"]["names"])
     assert [unit.title for unit in units if unit.area_gap > 10_000 * len(unit.members)] == []
     assert all(unit.merger.unit.kind is unit.kind for unit in units)
     pairs = arrangement2025.read_pairs(ROOT)

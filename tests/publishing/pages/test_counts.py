@@ -41,7 +41,7 @@ def test_what_a_page_has_typed_is_what_the_data_have() -> None:
         for number in pair
         if number
     ]
-    assert len(typed) > 10
+    assert typed
     assert [(page, number) for page, number in typed if number not in COUNTS] == []
 
 
@@ -61,11 +61,10 @@ def test_both_pages_count_the_areas_that_are_estimates(root: Path) -> None:
     estimates = (
         sum(row["area_basis"] == "estimate" for row in UNITS.province.rows(ROOT, "communes")) - 1
     )
-    limits = (root / FOLDER / "kon-tum-limits.md").read_text("utf-8")
-    assert f"Diện tích của {len(UNITS.old)} đơn vị cấp xã" in limits
-    assert f" {estimates} số **ước tính**" in limits
-    assert f"Diện tích {len(UNITS.districts)} đơn vị cấp huyện" in limits
-    differences = (root / FOLDER / "arrangement-2025-differences.md").read_text("utf-8")
-    assert (
-        f"Diện tích của {estimates} trong {len(UNITS.old)} đơn vị cũ là số ước tính" in differences
-    )
+    limits = (root / FOLDER / "plan-limits.md").read_text("utf-8")
+    assert f"{len(UNITS.old)} đơn vị cấp xã" in limits
+    assert f" {estimates} số " in limits.replace("*", "")
+    if "merges" in UNITS.province.tables:
+        differences = (root / FOLDER / "arrangement-2025-differences.md").read_text("utf-8")
+        words = f"Diện tích của {estimates} trong {len(UNITS.old)} đơn vị cũ là số ước tính"
+        assert words in differences

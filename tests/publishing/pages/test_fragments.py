@@ -15,6 +15,7 @@ from publishing.pages import forms, kontum, rules
 from publishing.pages.units import judgements, plan_list
 from publishing.tools.markup import FOLDER
 from publishing.tools.programs import ROOT, ProgramError
+from tests.expected import EXPECTED
 
 
 class Controls(HTMLParser):
@@ -81,17 +82,20 @@ def test_the_page_of_kon_tum_counts_what_the_engine_decides(tmp_path: Path) -> N
     for period in kontum.PERIODS:
         verdicts = [unit.evaluation.verdict for unit in kontum.judged(rows, period)]
         clear = verdicts.count(Verdict.NOT_REQUIRED)
-        finding = fragment(tmp_path, "kon-tum-finding.md")
+        finding = fragment(tmp_path, "plan-finding.md")
         head = f"**{period} ({loader.load().rules(period).mark})**: "
         assert f"{head}{clear} đơn vị {VERDICTS[Verdict.NOT_REQUIRED]}" in finding
         open_ += verdicts.count(Verdict.UNDETERMINED)
     assert "không tìm thấy đơn vị nào phải sắp xếp" in finding
     plan_list.write(tmp_path, judgements.read(ROOT))
-    assert fragment(tmp_path, "kon-tum-undetermined.html").count("<li>") == open_
-    listed = fragment(tmp_path, "kon-tum-units.html")
-    assert (listed.count("<li "), listed.count('class="verdict')) == (112, open_)
-    assert "26 số công bố, 2 số suy ra" in fragment(tmp_path, "kon-tum-limits.md")
-    assert "112 đơn vị không thuộc diện" in fragment(tmp_path, "kon-tum-2019.md")
+    assert fragment(tmp_path, "plan-undetermined.html").count("<li>") == open_
+    listed = fragment(tmp_path, "plan-units.html")
+    assert (listed.count("<li "), listed.count('class="verdict')) == (len(rows), open_)
+    bases = EXPECTED["area_basis"]
+    limits = fragment(tmp_path, "plan-limits.md")
+    assert f"{bases['published']} số công bố, {bases['derived']} số suy ra" in limits
+    clear = EXPECTED["verdicts"][kontum.CENSUS_PERIOD]["not_required"]
+    assert f"{clear} đơn vị không thuộc diện" in fragment(tmp_path, "plan-2019.md")
 
 
 def test_a_finding_that_contradicts_the_plan_is_not_hidden() -> None:

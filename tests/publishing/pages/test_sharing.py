@@ -81,11 +81,11 @@ def test_every_page_has_a_card() -> None:
 
 
 def test_the_card_of_a_unit_is_its_own(book: Book) -> None:
-    """Title, description and picture of all 208 pages tell them apart."""
+    """Title, description and picture of all pages tell them apart."""
     cards = [head(BUILT / place.folder / "index.html").metadata for place in book.units]
-    assert len(cards) == 208
+    assert cards
     for name in ("og:title", "og:description", "og:image", "og:image:alt"):
-        assert len({card[name][0] for card in cards}) == 208, name
+        assert len({card[name][0] for card in cards}) == len(cards), name
     for place, card in zip(book.units, cards, strict=True):
         assert place.title in card["og:title"][0]
         assert card["og:image"][0].endswith(f"assets/sharing/{sharing.path(place)}")

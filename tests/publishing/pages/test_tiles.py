@@ -10,12 +10,14 @@ from publishing.pages import tile_map, tiles, tiling
 from publishing.tables import data
 from publishing.tables.data import FOLDER
 from publishing.tools.programs import ROOT
+from tests.expected import EXPECTED
 
-KEPT = {"kon-tum": (102, 215, 267), "quang-ngai": (96, 203, 245)}
+KEPT = EXPECTED["maps"]
 """Units, neighbouring tiles, and pairs with a common border."""
 RING = """
 name = "Vòng"
 plan = "ring"
+finding = { document = "", clause = "", text = "", english = "" }
 tables = { communes = { file = "ring.csv" }, districts = { file = "ring.csv" } }
 words = { when = "", year = "", districts = "", communes = "", estimate = "", limits = [] }
 
@@ -54,13 +56,13 @@ def test_every_unit_has_one_tile_of_its_own(plan: tiling.Plan, found: tile_map.T
     codes = [row["code"] for row in data.rows(ROOT, plan.units)]
 
     assert [tile.code for tile in found.tiles] == codes
-    assert len({tile.place for tile in found.tiles}) == len(codes) == KEPT[plan.id][0]
+    assert len({tile.place for tile in found.tiles}) == len(codes) == KEPT[plan.id]["tiles"]
     assert all((column + row) % 2 == 0 for column, row in (tile.place for tile in found.tiles))
 
 
 def test_neighbours_stay_together(plan: tiling.Plan, found: tile_map.TileMap) -> None:
     """The share of pairs kept is measured, and said on the page."""
-    assert (found.kept, found.pairs) == KEPT[plan.id][1:]
+    assert (found.kept, found.pairs) == (KEPT[plan.id]["kept"], KEPT[plan.id]["pairs"])
 
 
 def test_the_province_and_each_district_are_in_one_piece(
@@ -153,12 +155,12 @@ def test_the_file_for_the_pages(tmp_path: Path) -> None:
     found = tile_map.tile_map(ROOT, KON_TUM)
     tiles.write(tmp_path)
     today, published = (json.loads(tiles.file(tmp_path, plan).read_text("utf-8")) for plan in PLANS)
-    fragment = (tmp_path / "build/fragments/kon-tum-tiles.html").read_text("utf-8")
+    fragment = (tmp_path / "build/fragments/plan-tiles.html").read_text("utf-8")
 
     assert [tile["code"] for tile in published["tiles"]] == [tile.code for tile in found.tiles]
     assert published["tiles"][0]["name"] == "Phường Quang Trung"
     assert today["tiles"][0]["name"] == "Phường Cẩm Thành"
-    assert fragment.count('<g class="tile ') == 2 * 102
+    assert fragment.count('<g class="tile ') == 2 * KEPT["kon-tum"]["tiles"]
     assert "bộ quy tắc 2023-2025" in fragment
     assert "bộ quy tắc 2026-2030" in fragment
     assert f"{found.kept} trên {found.pairs} cặp" in fragment

@@ -11,6 +11,7 @@ from calculators.plans import assignments
 from publishing.pages import agencies, days, glossary, lookup, places, tasks, timeline
 from publishing.tools.markup import FOLDER
 from publishing.tools.programs import ROOT
+from tests.expected import EXPECTED, PROVINCE
 
 
 def fragment(root: Path, name: str) -> str:
@@ -71,7 +72,7 @@ class TestTimeline:
 
 
 class TestLookup:
-    """The 102 old and 40 new units."""
+    """The old and the new units."""
 
     def test_every_old_unit_once_and_every_new_one_reached(self, tmp_path: Path) -> None:
         """Each row links to a unit that the second table has."""
@@ -80,13 +81,16 @@ class TestLookup:
         old = fragment(tmp_path, "units-old-to-new.md")
         new = fragment(tmp_path, "units-new-to-old.html")
         targets = re.findall(r'href="#(don-vi-\d+)"', old)
-        assert len(targets) == 102
+        assert len(targets) == EXPECTED["rows"]["communes"]
         assert set(targets) == set(re.findall(r'id="(don-vi-\d+)"', new))
-        assert old.count("(giữ nguyên)") == 4
+        assert old.count("(giữ nguyên)") == len(EXPECTED["kept"]["names"])
         assert "36,72 hoặc 39,17" in old
         limits = fragment(tmp_path, "units-limits.md")
-        assert "102 đơn vị cấp xã của Kon Tum cũ nay là 40 đơn vị" in limits
-        assert "74 đơn vị cũ là ước tính, của 2 đơn vị là suy ra" in limits
+        rows, bases = EXPECTED["rows"], EXPECTED["area_basis"]
+        became = f"cấp xã của {PROVINCE.ground} nay là {rows['formed']} đơn vị"
+        assert f"{rows['communes']} đơn vị {became}" in limits
+        derived = f"{bases['derived']} đơn vị là suy ra"
+        assert f"{bases['estimate']} đơn vị cũ là ước tính, của {derived}" in limits
 
 
 class TestGlossary:

@@ -11,7 +11,7 @@ import { element } from "../shared/dom.js";
 import { offer } from "../shared/files.js";
 import { MOST } from "./geojson.js";
 
-/** A pair that shares less than this is told as not sure: as with Kon Tum's pairs, it needs a look. */
+/** A pair that shares less than this is told as not sure: as with the pairs of the ready lists, it needs a look. */
 const SURE_M = 200;
 /** Slivers that the tolerance closes are not worth a word. */
 const OVERLAP_M = 1000;
