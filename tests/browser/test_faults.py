@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, Route, Worker, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, Worker, expect
 
 from publishing.tools.server import Server
 from publishing.tools.waiting import until
@@ -40,12 +40,11 @@ IDBTransaction.prototype.addEventListener = function (type, heard, ...rest) {
 
 
 @pytest.fixture
-def quiet(chromium: Browser, server: Server) -> Iterator[Page]:
+def quiet(context: BrowserContext, server: Server) -> Iterator[Page]:
     """A page whose console may tell of a file that did not load, and of nothing else."""
-    page = chromium.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page = context.new_page()
     faults = watch(page, server)
     yield page
-    page.context.close()
     assert [fault for fault in faults if "Failed to load resource" not in fault] == []
 
 
@@ -154,16 +153,16 @@ class TestRuntimeThatDoesNotCome:
         expect(failure).to_have_count(0)
         assert quiet.input_value("#pasted").startswith("Tên")
 
-    def test_silence_is_told_and_the_form_kept(self, quiet: Page, server: Server) -> None:
+    def test_silence_is_told_and_the_form_kept(self, alone: Page, server: Server) -> None:
         """Half a minute without a byte."""
-        quiet.route(WASM, lambda _: None)
-        quiet.clock.install()
-        quiet.goto(server.url + UNIT)
-        fill(quiet)
-        press(quiet)
-        quiet.clock.run_for(40_000)
-        expect(quiet.locator("[data-part=result] .failure")).to_contain_text(SLOW)
-        expect_typed(quiet, *ENTERED)
+        alone.route(WASM, lambda _: None)
+        alone.clock.install()
+        alone.goto(server.url + UNIT)
+        fill(alone)
+        press(alone)
+        alone.clock.run_for(40_000)
+        expect(alone.locator("[data-part=result] .failure")).to_contain_text(SLOW)
+        expect_typed(alone, *ENTERED)
 
 
 DEATHS = {

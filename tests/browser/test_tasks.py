@@ -139,16 +139,16 @@ class TestFilter:
 class TestDays:
     """The view by day."""
 
-    def test_today_parts_past_from_coming(self, page: Page, server: Server) -> None:
+    def test_today_parts_past_from_coming(self, alone: Page, server: Server) -> None:
         """As of the reader's clock; the day itself is still to come."""
-        page.clock.install(time=datetime(2025, 12, 24, 5, tzinfo=UTC))
-        page.goto(f"{server.url}nhiem-vu/theo-thoi-gian/")
+        alone.clock.install(time=datetime(2025, 12, 24, 5, tzinfo=UTC))
+        alone.goto(f"{server.url}nhiem-vu/theo-thoi-gian/")
         past = sum(day < ENDED for day in DAYS)
-        expect(page.locator(".count")).to_have_text(
+        expect(alone.locator(".count")).to_have_text(
             f"Tính đến 24-12-2025: {past} mốc đã qua, 0 mốc sắp tới, "
             f"{len(DAYS) - past} mốc chỉ còn trong kế hoạch."
         )
-        expect(page.locator(".day-past")).to_have_count(past)
+        expect(alone.locator(".day-past")).to_have_count(past)
 
     def test_chosen_day(self, page: Page, server: Server) -> None:
         """Any day, kept in the address."""
