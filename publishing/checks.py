@@ -14,7 +14,8 @@ PYTHON_STEPS = {
 }
 TYPESCRIPT_PROJECTS = ("tsconfig.json", "tsconfig.worker.json", "tsconfig.service-worker.json")
 # Two processes, each with the whole of a file: its tests share a browser, a page, a build.
-PYTEST = ["pytest", "--numprocesses=2", "--dist=loadfile"]
+# The files begin in the order of tests/conftest.py, longest first, not in that of how many tests they hold.
+PYTEST = ["pytest", "--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder"]
 JOURNEYS = "tests/browser"
 TESTS = [*PYTEST, f"--ignore={JOURNEYS}", "--cov", "--cov-report=term-missing:skip-covered"]
 # A journey that fails is walked once more, and the report tells both, with the fault of the first: on a busy

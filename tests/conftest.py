@@ -2,6 +2,7 @@
 
 import os
 
+import pytest
 from hypothesis import settings
 
 # A shared machine may stall at any time: how long an example takes says nothing about the code.
@@ -10,3 +11,15 @@ settings.load_profile("project")
 
 # python-docx brings lxml, which openpyxl would take for its own where it is: a reader's page has none.
 os.environ["OPENPYXL_LXML"] = "False"
+
+LONGEST = (
+    *("test_layouts.py", "test_faults.py", "test_benchmark.py", "test_calculators.py"),
+    *("test_engine_start.py", "test_offline.py", "test_merge.py", "test_country.py"),
+    *("test_reproducible.py", "test_records.py", "test_xlsx_limits.py", "test_proposals.py"),
+)
+"""The files that take longest: two processes end together only where these come first."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first; the others stay in their order."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)

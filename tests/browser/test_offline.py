@@ -15,7 +15,7 @@ from publishing.measure.benchmark.pages import OURS, pages
 from publishing.release import offline
 from publishing.tools.programs import ROOT
 from publishing.tools.server import Served, Server
-from tests.browser.conftest import BASE, LOCAL
+from tests.browser.conftest import BASE, LOCAL, empty
 from tests.browser.test_workbooks import LISTS, awkward, put
 
 HOST = "kontum.localhost"
@@ -175,6 +175,33 @@ def calculate(page: Page, site: Published) -> None:
     ours = pages()[OURS]
     page.goto(site.url + ours.address)
     expect(page.locator(ours.selector)).to_contain_text(ours.sign, timeout=SECONDS)
+
+
+WRITE = """async () => {
+  localStorage.setItem("kept", "yes");
+  await caches.open("kept");
+  await navigator.serviceWorker.register(new URL("service-worker.js", location.href));
+  await new Promise((resolve) => { indexedDB.open("kept").onsuccess = resolve; });
+}"""
+READ = """async () => [
+  localStorage.getItem("kept") !== null, await caches.has("kept"),
+  (await indexedDB.databases()).some(({ name }) => name === "kept"),
+  (await navigator.serviceWorker.getRegistrations()).length > 0,
+]"""
+
+
+def test_a_profile_that_journeys_share_is_emptied_after_each(
+    context: BrowserContext, server: Server
+) -> None:
+    """What one has kept on the device the next does not find."""
+    before = context.new_page()
+    before.goto(server.url)
+    before.evaluate(WRITE)
+    assert before.evaluate(READ) == [True] * 4
+    empty(context, server)
+    after = context.new_page()
+    after.goto(server.url)
+    assert after.evaluate(READ) == [False] * 4
 
 
 class TestOneVisit:
