@@ -13,9 +13,10 @@ import zopfli.gzip
 
 from publishing.engine import bytecode, snapshot, stdlib, workbook_tier
 from publishing.engine.cache import Cache, Files
-from publishing.engine.trim import exports, relocations, unused_code, unused_tables
+from publishing.engine.trim import cold_code, data, exports, relocations, unused_code, unused_tables
 
 LOADER, SCRIPT, BINARY = "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"
+REMAINDER = "pyodide.more.wasm"
 LIBRARY, LOCK = "python_stdlib.zip", "pyodide-lock.json"
 SOURCES = (LOADER, SCRIPT, BINARY, LIBRARY, LOCK)
 """What is taken from the package; `pinned` checks it first."""
@@ -28,8 +29,8 @@ def build(root: Path, wheel: Path, out: Path) -> Path:
     """Write the runtime into versioned folders of `out`, and `out/manifest.json` that names them.
 
     What the first answer needs lies in one folder: the runtime, and Python's memory after its start.
-    A tier lies in a folder of its own: `rest`, which holds all of Python's modules and of ours, comes
-    when the first answer is given, `workbooks` when a reader opens a workbook.
+    A tier lies in a folder of its own: `rest`, which holds all of Python's modules and of ours and the
+    runtime's other code, comes when the first answer is given, `workbooks` when a reader opens a workbook.
 
     Args:
         root: The project, with Pyodide in its `node_modules`.
@@ -38,14 +39,16 @@ def build(root: Path, wheel: Path, out: Path) -> Path:
     """
     cache = Cache(root)
     npm = root / "node_modules" / "pyodide"
-    files = dict(trimmed(root, cache))
+    whole = trimmed(root, cache)
+    parts = divided(whole[BINARY], root, cache)
+    files = {**whole, BINARY: parts[BINARY]}
     library = compiled_library(npm, cache)
     name, package = compiled_package(wheel, cache)
-    rest = {"python_stdlib.zip.gz": _gzip(library)}
+    rest = {"python_stdlib.zip.gz": _gzip(library), REMAINDER: parts[REMAINDER]}
     # The names of the folders say nothing of our own code: a new wheel leaves the others in the cache.
     folder = _folder(f"pyodide-{_version(npm)}", files)
     place = _folder(f"rest-{_version(npm)}", rest)
-    memory, packed = _memory(files, lock(npm), library, package, cache)
+    memory, packed = _memory(whole, parts[BINARY], lock(npm), library, package, cache)
     files |= _named("snapshot", "bin.gz", packed)
     rest |= _named(name.removesuffix(".whl"), "whl.gz", _gzip(package))
     tiers = {"rest": (place, rest), "workbooks": _workbooks(npm, cache)}
@@ -64,8 +67,8 @@ def build(root: Path, wheel: Path, out: Path) -> Path:
     shutil.rmtree(out, ignore_errors=True)
     for place, held in ((folder, files), *tiers.values()):
         (out / place).mkdir(parents=True)
-        for file, data in held.items():
-            (out / place / file).write_bytes(data)
+        for file, content in held.items():
+            (out / place / file).write_bytes(content)
     (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8", newline="\n")
     return out / folder
 
@@ -84,6 +87,22 @@ def trimmed(root: Path, cache: Cache) -> Files:
         return {LOADER: loader, SCRIPT: code.encode(), BINARY: smaller}
 
     return cache.once("trimmed", [loader, script, binary], cut)
+
+
+def divided(wasm: bytes, root: Path, cache: Cache) -> Files:
+    """Return the trimmed WebAssembly file's code that the engine uses, and its other code."""
+
+    def divide() -> Files:
+        packages = root / "node_modules"
+        return dict(
+            zip(
+                (BINARY, REMAINDER),
+                cold_code.divided(wasm, cold_code.listed(wasm), packages),
+                strict=True,
+            )
+        )
+
+    return cache.once("divided", [wasm], divide)
 
 
 def compiled_library(npm: Path, cache: Cache) -> bytes:
@@ -116,18 +135,24 @@ def lock(npm: Path) -> dict[str, Any]:
 
 
 def _memory(
-    files: Files, lock_file: dict[str, Any], library: bytes, package: bytes, cache: Cache
+    files: Files,
+    sent: bytes,
+    lock_file: dict[str, Any],
+    library: bytes,
+    package: bytes,
+    cache: Cache,
 ) -> tuple[bytes, bytes]:
-    """Python's memory after its start and its first answers, and the same compressed.
+    """Python's memory after its start and its first answers, as its difference to the file sent; compressed.
 
     Zopfli takes seconds, and every first visit has 3% fewer bytes to wait for.
     """
 
     def made() -> Files:
-        memory = snapshot.made(files, lock_file, library, package)
+        whole = snapshot.memory(files, lock_file, library, package)
+        memory = snapshot.packed(whole, data.read(sent))
         return {"memory": memory, "packed": zopfli.gzip.compress(memory, numiterations=5)}
 
-    inputs = [*(files[name] for name in sorted(files)), library, package]
+    inputs = [*(files[name] for name in sorted(files)), sent, library, package]
     held = cache.once("memory", inputs, made)
     return held["memory"], held["packed"]
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from publishing.engine import stdlib
-from publishing.engine.trim import data
 from publishing.engine.trim.data import BASE, Data
 from publishing.tools import node
 
@@ -22,14 +21,6 @@ FIRST_ANSWERS = ("about", "evaluate_form")
 PAGE = 4096
 # Shorter gaps cost more to tell than to send.
 EMPTY = re.compile(rb"\0{64,}")
-
-
-def made(
-    files: Mapping[str, bytes], lock: Mapping[str, object], library: bytes, wheel: bytes
-) -> bytes:
-    """Start Python under Node.js and return the file for the reader; arguments as those of `memory`."""
-    (wasm,) = (content for name, content in files.items() if name.endswith(".wasm"))
-    return packed(memory(files, lock, library, wheel), data.read(wasm))
 
 
 def memory(

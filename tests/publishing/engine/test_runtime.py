@@ -85,7 +85,7 @@ def test_archives_hold_compiled_modules_not_deflated_twice(out: Path) -> None:
 def test_the_budget_of_bytes(out: Path) -> None:
     """What is sent before the first answer, the pages left out, in bytes as GitHub Pages sends them."""
     sent = sum(file["sent_bytes"] for file in manifest(out)["files"])
-    assert sent <= 3_400_000
+    assert sent <= 2_600_000
 
 
 def test_a_new_wheel_leaves_the_runtime_where_it_was(

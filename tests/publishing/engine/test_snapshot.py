@@ -104,7 +104,7 @@ def test_a_failure_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """What Node.js says reaches the terminal; without Node.js that is said."""
     files = {"pyodide.mjs": b"throw new Error('no_such_thing');", "pyodide.asm.wasm": b""}
     with pytest.raises(ProgramError, match="no_such_thing"):
-        snapshot.made(files, {}, b"", b"")
+        snapshot.memory(files, {}, b"", b"")
     monkeypatch.setattr("shutil.which", lambda *_args, **_more: None)
     with pytest.raises(ProgramError, match=r"Node\.js"):
-        snapshot.made(files, {}, b"", b"")
+        snapshot.memory(files, {}, b"", b"")

@@ -4,6 +4,8 @@
  * The names of Pyodide that this rests on are private to it: docs/bao-tri/pyodide.md says what to compare.
  */
 
+/** @typedef {(more: WebAssembly.Module) => Promise<unknown>} Link */
+
 /** The numbers at the beginning of the file. */
 const HEAD = 6;
 
@@ -20,11 +22,16 @@ const keptOrOpen = (promise) => promise.catch(() => new Promise(() => {}));
  * Stands in for what fetches and compiles: the module is there already.
  *
  * @param {Promise<{module: WebAssembly.Module}>} binary
+ * @param {(link: Link) => unknown} use is given what adds the module's other code, and is waited for
  * @returns {typeof WebAssembly.instantiateStreaming}
  */
-export const instantiated = (binary) => async (_, imports) => {
+export const instantiated = (binary, use) => async (_, imports) => {
   const { module } = await binary;
-  return { module, instance: await WebAssembly.instantiate(module, imports) };
+  const { exports } = await WebAssembly.instantiate(module, imports);
+  await use((more) => WebAssembly.instantiate(more, { ...imports, first: exports }));
+  // What is only for the other code is none of the loader's.
+  const own = Object.entries(exports).filter(([name]) => !name.startsWith(":"));
+  return { module, instance: { exports: Object.fromEntries(own) } };
 };
 
 /**
@@ -65,15 +72,16 @@ function restore(memory, snapshot, wasm) {
  * @template T
  * @param {Promise<{module: WebAssembly.Module, content: Uint8Array}>} binary
  * @param {Promise<ArrayBuffer>} snapshot
+ * @param {(link: Link) => unknown} use as in `instantiated`
  * @param {() => Promise<T>} load
  */
-export async function withFiles(binary, snapshot, load) {
+export async function withFiles(binary, snapshot, use, load) {
   const scope = /** @type {any} */ (self);
   const { fetch, _createPyodideModule } = scope;
   const { instantiateStreaming } = WebAssembly;
   // The modules of the standard library come with the rest.
   self.fetch = async () => new Response(null);
-  WebAssembly.instantiateStreaming = instantiated(keptOrOpen(binary));
+  WebAssembly.instantiateStreaming = instantiated(keptOrOpen(binary), use);
   scope._createPyodideModule = async (/** @type {object} */ settings) => {
     const core = await _createPyodideModule(settings);
     // Where the memory cannot be had, the loader fails with the reason.

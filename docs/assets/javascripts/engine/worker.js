@@ -48,17 +48,23 @@ const tiers = new Map();
 let complete = false;
 /** @type {any} Python's own `bytes` */
 let toBytes;
+/** @type {import("./snapshot.js").Link} adds the code that the first answers do not use */
+let link;
+/** Whether Python ended at a call of code that was not there. */
+let ended = false;
+/** @type {Promise<void> | undefined} */
+let restarting;
 
 /** @param {Report} report */
 const send = (report) => self.postMessage(report);
 
-/** @param {string} base */
-async function start(base) {
+/** Starts Python with its memory of the build, and says what it is. */
+async function start() {
   if (!("DecompressionStream" in self) || !("compileStreaming" in WebAssembly)) {
     throw new FileError("unsupported", "", "DecompressionStream, WebAssembly.compileStreaming");
   }
-  const download = new Download(base, manifest.files, (bytes) => send({ kind: "received", bytes }));
-  const binary = download.compiled(download.find("pyodide.asm.wasm"));
+  const download = downloadOf(manifest);
+  const binary = download.compiled(download.find(".wasm"));
   const snapshot = download.unpacked(download.find(".bin.gz"));
   const scripts = Promise.all([
     download.script(download.find("pyodide.mjs")),
@@ -67,43 +73,72 @@ async function start(base) {
   const arrival = Promise.all([binary, snapshot, scripts]).then(() => {
     send({ kind: "starting" });
   });
-  const given = { indexURL: base, packageBaseUrl: base, lockFileContents: manifest.lock };
   // The loader would only log the failure of a file, and go on or wait for ever: `arrival` tells it.
   const loading = scripts.then(([{ loadPyodide }]) =>
-    withFiles(binary, snapshot, () =>
+    withFiles(binary, snapshot, keepLink, () =>
       // Only its size is looked at: the memory is put back by `restore`.
-      loadPyodide({ ...given, _loadSnapshot: new ArrayBuffer(manifest.memory_bytes) }),
+      loadPyodide({ ...settings(), _loadSnapshot: new ArrayBuffer(manifest.memory_bytes) }),
     ),
   );
   try {
-    [pyodide] = await Promise.all([loading, arrival]);
+    const [started] = await Promise.all([loading, arrival]);
+    use(started);
+    return browser.about("{}");
   } catch (error) {
     // What else is wrong with a file the plain start would meet, too.
     if (error instanceof FileError && (error.fault === "network" || !error.file.endsWith(".bin.gz"))) throw error;
-    const [[{ loadPyodide }]] = await Promise.all([scripts, loading.catch(() => {})]);
-    pyodide = await startPlainly(binary, (more) => loadPyodide({ ...given, ...more }));
+    await Promise.all([scripts, loading.catch(() => {})]);
+    await startPlainly(binary);
+    return browser.about("{}");
   }
+}
+
+/** @param {import("./snapshot.js").Link} given */
+function keepLink(given) {
+  link = given;
+}
+
+/** @param {any} started */
+function use(started) {
+  pyodide = started;
   toBytes = pyodide.globals.get("bytes");
   browser = pyodide.pyimport("calculators.browser");
-  return browser.about("{}");
+}
+
+/** What the loader is told in any case. */
+function settings() {
+  const base = baseOf(manifest);
+  return { indexURL: base, packageBaseUrl: base, lockFileContents: manifest.lock };
 }
 
 /**
- * Starts Python without its memory of the build, with all modules.
+ * Starts Python without its memory of the build, with all modules and all code.
  *
  * @param {Promise<{module: WebAssembly.Module}>} binary
- * @param {(more: object) => Promise<any>} load
  */
-async function startPlainly(binary, load) {
-  const [{ withLibrary }, [library, wheel]] = await Promise.all([import("./plain.js"), archives(downloadOf(REST))]);
+async function startPlainly(binary) {
+  const [{ withLibrary }, { loadPyodide }, { library, wheel, code }] = await Promise.all([
+    import("./plain.js"),
+    import(`${baseOf(manifest)}pyodide.mjs`),
+    restOf(downloadOfTier(REST)),
+  ]);
   const more = {
     env: { PYTHONPATH: WHEEL, LANG: "C.UTF-8" },
     fsInit: async (/** @type {any} */ files) => files.writeFile(WHEEL, new Uint8Array(wheel)),
   };
-  const started = await withLibrary(binary, library, () => load(more));
+  use(await withLibrary(binary, library, code, () => loadPyodide({ ...settings(), ...more })));
   tiers.set(REST, Promise.resolve());
   complete = true;
-  return started;
+}
+
+/** Starts Python once more where it ended. */
+async function restart() {
+  const download = new Download(baseOf(manifest), manifest.files, () => {});
+  restarting ??= startPlainly(download.compiled(download.find(".wasm"))).finally(() => {
+    restarting = undefined;
+  });
+  await restarting;
+  ended = false;
 }
 
 /**
@@ -134,7 +169,7 @@ export async function begin(given) {
     if (!isSecureContext) throw new FileError("insecure", "", location.href);
     manifest = JSON.parse(given);
     send({ kind: "manifest", manifest });
-    send({ kind: "ready", about: await start(new URL(`${manifest.folder}/`, ENGINE).href) });
+    send({ kind: "ready", about: await start() });
     setTimeout(addRest, REST_AFTER_MS);
   } catch (error) {
     const failure = error instanceof FileError ? error : new FileError("broken", "", error);
@@ -159,28 +194,40 @@ async function add(name) {
   }
 }
 
-/** @param {string} name of a tier */
-function downloadOf(name) {
+/** @param {{folder: string}} part of the engine */
+const baseOf = ({ folder }) => new URL(`${folder}/`, ENGINE).href;
+
+/**
+ * @param {Tier} part of the engine
+ * @param {string} [tier] its name, if it is one
+ */
+const downloadOf = (part, tier) =>
+  new Download(baseOf(part), part.files, (bytes) => send(tier ? { kind: "received", bytes, tier } : { kind: "received", bytes }));
+
+/** @param {string} name */
+function downloadOfTier(name) {
   const tier = manifest.tiers[name];
   if (!tier) throw new FileError("broken", "", `the manifest names no ${name}`);
-  const base = new URL(`${tier.folder}/`, ENGINE).href;
-  return new Download(base, tier.files, (bytes) => send({ kind: "received", bytes, tier: name }));
+  return downloadOf(tier, name);
 }
 
 /**
- * Returns the archives of the standard library and of `calculators`.
+ * Returns the archives of the standard library and of `calculators`, and the code that comes with them.
  *
  * @param {Download} download
  */
-const archives = (download) =>
-  Promise.all([
+async function restOf(download) {
+  const [library, wheel, { module: code }] = await Promise.all([
     download.unpacked(download.find("python_stdlib.zip.gz")),
     download.unpacked(download.find(".whl.gz")),
+    download.compiled(download.find(".wasm")),
   ]);
+  return { library, wheel, code };
+}
 
 /** @param {string} name */
 async function mount(name) {
-  const download = downloadOf(name);
+  const download = downloadOfTier(name);
   if (name === REST) await mountRest(download);
   else await mountMore(name, download);
 }
@@ -191,7 +238,8 @@ async function mount(name) {
  * @param {Download} download
  */
 async function mountRest(download) {
-  const [library, wheel] = await archives(download);
+  const { library, wheel, code } = await restOf(download);
+  await link(code);
   const place = [...pyodide.pyimport("sys").path].find((path) => LIBRARY.test(path));
   pyodide.FS.writeFile(place, new Uint8Array(library));
   pyodide.FS.writeFile(WHEEL, new Uint8Array(wheel));
@@ -217,14 +265,20 @@ async function mountMore(name, download) {
  * @param {Call} request
  */
 async function answer({ name, text, bytes }) {
-  if (!manifest.first_answers.includes(name)) await add(REST);
+  if (ended) await restart();
+  if (!manifest.first_answers.includes(name)) {
+    await add(REST);
+    if (!(name in browser)) throw new ReferenceError(`calculators.browser has no ${name}`);
+  }
   try {
     return call(name, text, bytes);
   } catch (error) {
     // Without the modules, Python fails at the first that it has not in memory; with them, it tells why.
-    if (complete || !isPythonError(error)) throw error;
+    // Without all code, it ends at a call of what is not there, and has to be started again.
+    ended = !complete && error instanceof WebAssembly.RuntimeError;
+    if (complete || !(ended || isPythonError(error))) throw error;
   }
-  await add(REST);
+  await (ended ? restart() : add(REST));
   return call(name, text, bytes);
 }
 
@@ -236,15 +290,15 @@ const isPythonError = (error) => error instanceof Error && error.name === "Pytho
  * @returns {Promise<Report>}
  */
 async function reply(request) {
-  const { id, name } = request;
-  if (!(name in browser)) return { kind: "refused", id, detail: `calculators.browser has no ${name}` };
+  const { id } = request;
   try {
     return { kind: "answer", id, text: await answer(request) };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     if (error instanceof FileError) return { kind: "lost", id, fault: error.fault, file: error.file, detail };
     // An error of Python leaves the engine whole; any other one (out of memory) does not.
-    return isPythonError(error) ? { kind: "refused", id, detail } : { kind: "crashed", detail };
+    const refused = isPythonError(error) || error instanceof ReferenceError;
+    return refused ? { kind: "refused", id, detail } : { kind: "crashed", detail };
   }
 }
 

@@ -1,0 +1,57 @@
+"""The functions of the runtime's WebAssembly file that the engine uses, as a list that a build checks."""
+
+import json
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from publishing.engine import runtime, snapshot, stdlib, wheel
+from publishing.engine.cache import Cache
+from publishing.engine.trim import cold_code, data
+from publishing.tools import node
+from publishing.tools.programs import ROOT
+
+SCRIPT = Path(__file__).with_suffix(".mjs")
+RESTORE = Path("docs", "assets", "javascripts", "engine", "snapshot.js")
+
+
+def in_use(root: Path, built: Path, calls: Path = stdlib.CALLS) -> set[int]:
+    """Return the numbers of the functions that run from the start, on Python's memory, to the last call.
+
+    Args:
+        root: The project, with its `node_modules`.
+        built: The wheel of `calculators`.
+        calls: What is asked, as in `engine_calls.json`.
+    """
+    cache, packages = Cache(root), root / "node_modules"
+    files = runtime.trimmed(root, cache)
+    lock = runtime.lock(packages / "pyodide")
+    library = runtime.compiled_library(packages / "pyodide", cache)
+    _, package = runtime.compiled_package(built, cache)
+    memory = snapshot.memory(files, lock, library, package)
+    given = {
+        "lock.json": json.dumps(lock).encode(),
+        "memory": snapshot.packed(memory, data.read(files[runtime.BINARY])),
+        "library.zip": library,
+        "calculators.zip": package,
+    }
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        for name, content in {**files, **given}.items():
+            (folder / name).write_bytes(content)
+        binaryen = packages / "binaryen" / "index.js"
+        places = [folder / name for name in given]
+        printed = node.engine(SCRIPT, binaryen, root / RESTORE, folder, *places, calls)
+    return set(json.loads(printed))
+
+
+def main() -> int:
+    """Measure again and write the list."""
+    with TemporaryDirectory() as temporary:
+        used = in_use(ROOT, wheel.build(ROOT, Path(temporary)))
+    cold_code.write(runtime.trimmed(ROOT, Cache(ROOT))[runtime.BINARY], used)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
