@@ -40,7 +40,10 @@ async ([engine, name, payload]) => {
   ));
 }
 """
-CASE = {"rules": "2023-2025", "cells": {"kind": "xã", "area_km2": "12,5", "population": "2.300"}}
+CASE: dict[str, Any] = {
+    "rules": "2023-2025",
+    "cells": {"kind": "xã", "area_km2": "12,5", "population": "2.300"},
+}
 
 
 def engine(server: Server) -> str:
@@ -324,11 +327,11 @@ class TestSabotage:
         told: list[str] = []
         page.on("console", lambda message: told.append(message.text))
         page.goto(damaged.url)
-        # JSON never has such a number here: what reads it is not among the code in use.
-        odd = json.dumps(CASE | {"odd": 1.5})
-        for asked in (json.loads(odd), CASE):
+        # What quotes such a sign in a message is not among the code in use.
+        odd = CASE | {"cells": CASE["cells"] | {"kind": "😀"}}
+        for asked in (odd, CASE):
             judged = page.evaluate(CALL, [engine(damaged), "evaluate_form", asked])
-            assert judged == json.loads(calculators.browser.evaluate_form(odd))
+            assert judged == json.loads(calculators.browser.evaluate_form(json.dumps(asked)))
         assert [text for text in told if "fatal error" in text]
         listed = {"name": "a.csv", "rules": "2023-2025", "text": "Tên;Loại\nA;Xã\n"}
         assert "message" not in page.evaluate(CALL, [engine(damaged), "open_list", listed])

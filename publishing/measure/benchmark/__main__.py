@@ -3,6 +3,9 @@
 `python -m publishing.measure.benchmark [--rounds 5] [--pages ours stock ...] [--conditions ...]`. All pages
 are visited in turn in every round, each time with an empty profile, and once more as a second
 visit. What the run measured replaces the same in the file of results; the rest is kept.
+
+`--beside FOLDER` measures another build of the site among the pages, in turn with them: such a run is
+printed and not kept. On a busy machine the figures say so.
 """
 
 import argparse
@@ -12,12 +15,13 @@ import platform
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
-from publishing.measure.benchmark import building, slowdown, visits
+from publishing.measure.benchmark import building, busy, slowdown, visits
 from publishing.measure.benchmark.conditions import CONDITIONS, SLOW_LINE, UNTHROTTLED, Condition
 from publishing.measure.benchmark.pages import OURS, STOCK, Page, pages
 from publishing.measure.benchmark.results import (
@@ -37,6 +41,7 @@ from publishing.tools.programs import ROOT, SITE, ProgramError
 from publishing.tools.server import Server
 
 ROUNDS = 5
+BESIDE = "beside"
 READ = ("", "ke-hoach-95/", "nhiem-vu/", "phap-ly/")
 
 
@@ -134,7 +139,8 @@ def main(arguments: list[str] | None = None) -> int:
     except ProgramError as error:
         print(f"Lỗi: {error}", file=sys.stderr)
         return 1
-    save(load(options.output).updated(results), options.output)
+    if options.beside is None:
+        save(load(options.output).updated(results), options.output)
     print(_table(results))
     return 0
 
@@ -142,25 +148,35 @@ def main(arguments: list[str] | None = None) -> int:
 def _measure(options: argparse.Namespace) -> Results:
     known = pages()
     wanted = [known[name] for name in options.pages]
+    occupied = busy.is_busy()
     conditions = [CONDITIONS[name] for name in options.conditions]
     if not slowdown.possible():
         print("Hệ điều hành này không dừng được một nhóm tiến trình: bỏ điều kiện bộ xử lý chậm.")
         conditions = [condition for condition in conditions if condition.slowdown == 1]
-    if not (options.site / "index.html").is_file():
-        raise ProgramError(f"Chưa có trang đã dựng ở {options.site}: hãy chạy make build trước.")
-    folders = building.build(options.site, options.pages)
+    folders = building.build(_built(options.site), options.pages)
+    if options.beside is not None:
+        folders[BESIDE] = _built(options.beside)
+        wanted.append(replace(known[OURS], id=BESIDE, name=f"Bản dựng ở {options.beside}"))
     date = datetime.now(UTC).date().isoformat()
     forms = [page for page in wanted if page.id in {OURS, STOCK}]
     with sync_playwright() as driver:
         run = Benchmark(driver, folders, options.rounds, date)
         run.check(wanted)
         slowed = any(condition.slowdown != 1 for condition in conditions)
-        machine = run.machine(wanted[0], slowed=slowed)
+        machine = run.machine(wanted[0], slowed=slowed) | {"busy": occupied}
+        if occupied:
+            print("Máy đang bận việc khác: các con số chỉ dùng để so sánh trong cùng lần đo.")
         measured = list(run.starts(wanted, conditions))
         if SLOW_LINE in options.conditions:
             measured += run.typing(forms)
         readings = list(run.readings(known[OURS])) if OURS in options.pages else []
     return Results.of(measured, readings, machine)
+
+
+def _built(site: Path) -> Path:
+    if not (site / "index.html").is_file():
+        raise ProgramError(f"Chưa có trang đã dựng ở {site}: hãy chạy make build trước.")
+    return site
 
 
 def _table(results: Results) -> str:
@@ -188,6 +204,7 @@ def _parser() -> argparse.ArgumentParser:
         "--conditions", nargs="+", choices=list(CONDITIONS), default=list(CONDITIONS)
     )
     parser.add_argument("--output", type=Path, default=ROOT / FILE, help="tệp kết quả")
+    parser.add_argument("--beside", type=Path, help="bản dựng khác của trang, đo xen kẽ, không lưu")
     parser.add_argument("--site", type=Path, default=ROOT / SITE, help="trang đã dựng")
     return parser
 

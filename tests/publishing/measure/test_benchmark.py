@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from publishing.measure import benchmark_page
-from publishing.measure.benchmark import calculation, slowdown
+from publishing.measure.benchmark import busy, calculation, slowdown
 from publishing.measure.benchmark.__main__ import turns
 from publishing.measure.benchmark.pages import pages
 from publishing.measure.benchmark.results import FILE, Measured, Reading, Results, Start, load, save
@@ -103,6 +103,15 @@ def test_slowdown_needs_signals(monkeypatch: pytest.MonkeyPatch) -> None:
     """A system without them leaves the condition out."""
     monkeypatch.delattr("os.killpg", raising=False)
     assert not slowdown.possible()
+
+
+def test_a_busy_machine_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a process is let work all the time it is quiet, and busy where it is not."""
+    assert 0 <= busy.share(0.01) <= 1.1
+    monkeypatch.setattr(busy, "QUIET_SHARE", 2.0)
+    assert busy.is_busy(0.01)
+    monkeypatch.setattr(busy, "QUIET_SHARE", 0.0)
+    assert not busy.is_busy(0.01)
 
 
 class TestPage:
