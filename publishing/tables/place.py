@@ -140,14 +140,6 @@ def _read(text: str) -> Province:
     return province
 
 
-def one(root: Path, name: str) -> ReadyList:
-    """Return the ready list of that id; raises ProgramError where there is none."""
-    for found in read(root).lists:
-        if found.id == name:
-            return found
-    raise _error(name, "không có danh sách này")
-
-
 def _list(entry: Mapping[str, Any]) -> ReadyList:
     try:
         return lists.read(entry)

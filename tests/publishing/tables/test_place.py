@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from publishing.pages import ready
+from publishing.pages import kontum, ready
+from publishing.pages.units import answers, judgements
 from publishing.tables import place
 from publishing.tools.programs import ROOT, ProgramError
 
@@ -51,6 +52,11 @@ def change(root: Path, old: str, new: str) -> None:
         ),
         ('tiles = "kon-tum-tiles.csv"', 'tiles = "t.csv"', "“kon-tum”: không có tệp data/t.csv"),
         ('part = "district"', 'part = "huyen"', "“kon-tum”: không bảng nào có cột huyen"),
+        ('plan = "kon-tum"', 'plan = "khac"', "plan: “khac” không phải id của một danh sách"),
+        ("[tables.districts]", "[tables.huyen]", "thiếu bảng tables.districts"),
+        ("[tables.pairs]", "[tables.cap]", "thì cần có cả bảng pairs"),
+        ('clause = "IV.2"\n', "", "thiếu khóa hoặc có khóa lạ"),
+        ('year = "2022"\n', 'year = ""\n', "thì cần có words.year"),
         ('begins = "",', 'start = "",', "“quang-ngai”: thiếu khóa hoặc có khóa lạ"),
         ('column = "population_basis", begins = ""', 'column = "b", begins = ""', "có cột b"),
     ],
@@ -72,10 +78,18 @@ def test_the_usual_rules_are_of_the_time_of_the_list(root: Path) -> None:
     assert words in str(caught.value)
 
 
-def test_a_list_without_a_record_is_said(root: Path) -> None:
-    """A page about a list that is not there any more."""
-    with pytest.raises(ProgramError, match="“khac”: không có danh sách này"):
-        place.one(root, "khac")
+def test_a_count_that_is_not_there_is_said(root: Path) -> None:
+    """In the words about the limits of the figures."""
+    change(root, "{shares} trên", "{share} trên")
+    with pytest.raises(ProgramError, match=r"words\.limits: không có số đếm 'share'"):
+        kontum.write(root)
+
+
+def test_the_finding_is_of_a_document_of_the_law(root: Path) -> None:
+    """Where the plan of another province is not yet recorded, the build says so."""
+    change(root, 'document = "95-KH/TU"', 'document = "1/KH-VD"')
+    with pytest.raises(ProgramError, match=r"finding\.document: “1/KH-VD” không có"):
+        answers.finding(judgements.read(root))
 
 
 def test_a_list_without_pairs_is_not_offered_for_mergers(root: Path) -> None:
