@@ -118,8 +118,8 @@ def test_a_list_of_another_file_stops_the_build() -> None:
         cold_code.listed(b"another")
 
 
-def test_what_is_measured_is_on_the_list(tmp_path: Path) -> None:
-    """Of what the first answers run, at most a handful was added since it was written."""
+def test_what_the_first_answers_run_is_on_the_list(tmp_path: Path) -> None:
+    """Else they would wait for all code: `python -m publishing.engine.functions_in_use` measures again."""
     asked = json.loads(stdlib.CALLS.read_text("utf-8"))
     calls = tmp_path / "calls.json"
     calls.write_text(json.dumps([one for one in asked if one["name"] == "evaluate_form"]), "utf-8")
