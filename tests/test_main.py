@@ -29,18 +29,22 @@ USAGES = {
     "merge": (
         "[-h] [--sheet NAME|all] [--column COLUMN=FIELD] [--confirm ROW:FIELD|all] "
         "[--format {table,json,docx}] [--place {mountainous_province,central_city,other_province}] "
-        "--rules RULES [--kind KIND] [--adjacency PAIRS] [--paper {annex,resolution,checklist}] "
-        "[--name NAME] [--output FILE] LIST CODE [CODE ...]"
+        "[--no-road CODE CODE] --rules RULES [--kind KIND] [--adjacency PAIRS] "
+        "[--paper {annex,resolution,checklist}] [--name NAME] [--output FILE] LIST CODE [CODE ...]"
     ),
     "propose": (
         "[-h] [--sheet NAME|all] [--column COLUMN=FIELD] [--confirm ROW:FIELD|all] [--format {table,json}] "
-        "[--place {mountainous_province,central_city,other_province}] "
+        "[--place {mountainous_province,central_city,other_province}] [--no-road CODE CODE] "
         "--adjacency PAIRS --rules {2019-2021,2023-2025,2026-2030,2025-reform,from-2026} "
         "[--case {worst,best}] [--within {district}] [--keep CODE [CODE ...]] LIST"
     ),
     "compare": (
         "[-h] [--sheet NAME|all] [--column COLUMN=FIELD] [--confirm ROW:FIELD|all] "
         "[--districts] --rules A --with B [--format {table,json}] LIST"
+    ),
+    "compare-plans": (
+        "[-h] [--sheet NAME|all] [--column COLUMN=FIELD] [--confirm ROW:FIELD|all] "
+        "[--format {table,json}] LIST FIRST SECOND"
     ),
     "assignments": (
         "[-h] [--agency ID] [--document ID] [--on DATE] [--until DATE] [--format {table,json,ics}]"

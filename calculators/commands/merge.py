@@ -79,6 +79,14 @@ def _common(parser: argparse.ArgumentParser, *formats: str) -> None:
         choices=list(PLACES),
         help="phường mới thuộc: " + "; ".join(f"{k} = {v}" for k, v in PLACE_WORDS.items()),
     )
+    parser.add_argument(
+        "--no-road",
+        metavar="CODE",
+        nargs=2,
+        action="append",
+        default=[],
+        help="hai đơn vị giáp nhau mà không có đường nối; nêu được nhiều lần",
+    )
 
 
 def _run(command: Command) -> Command:
@@ -101,7 +109,9 @@ def _merge(options: argparse.Namespace, law: Law) -> int:
     pairs = None if options.adjacency is None else adjacency.read(files.read(options.adjacency))
     opened, roll = _opened(options, law)
     pairs = None if pairs is None else pairs.spelt(roll.units)
-    group = merge_report(roll.chosen(options.codes), rules, options.kind, pairs, options.place)
+    members = roll.chosen(options.codes)
+    roadless = _roadless(options, roll)
+    group = merge_report(members, rules, options.kind, pairs, options.place, roadless)
     if options.format == "docx":
         from calculators.commands import merge_paper  # noqa: PLC0415 - papers come only when asked for
 
@@ -125,10 +135,18 @@ def _propose(options: argparse.Namespace, law: Law) -> int:
         options.place,
     )
     opened, roll = _opened(options, law)
-    task = replace(task, adjacency=task.adjacency.spelt(roll.units))
+    adjacent = task.adjacency.spelt(roll.units).without(_roadless(options, roll))
+    task = replace(task, adjacency=adjacent)
     result = propose_report(roll, task, law) | _remarks(opened, roll)
     _write(result if options.format == "json" else _propose_table(result, task.rules))
     return source.tell(opened, roll.error_lines, (*remarks(opened), *roll.notes))
+
+
+def _roadless(options: argparse.Namespace, roll: Roll) -> list[list[str]]:
+    """Return the pairs that no road joins; raises MergerError on a code that the list has not."""
+    pairs: list[list[str]] = options.no_road
+    roll.chosen(code for pair in pairs for code in pair)
+    return pairs
 
 
 def _rules(name: str) -> MergerRules:

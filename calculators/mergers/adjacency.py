@@ -71,6 +71,12 @@ class Adjacency:
             borders[first, second] = border
         return Adjacency(borders, frozenset(names.values()))
 
+    def without(self, pairs: Iterable[Sequence[str]]) -> "Adjacency":
+        """Return the same units without the borders of some pairs."""
+        gone = {(min(pair), max(pair)) for pair in pairs}
+        kept = {pair: border for pair, border in self.borders.items() if pair not in gone}
+        return Adjacency(kept, self.listed)
+
     def among(self, codes: Iterable[str]) -> Iterator[tuple[tuple[str, str], Border]]:
         """Yield the borders between units of some, in the order of their codes."""
         members = frozenset(codes)

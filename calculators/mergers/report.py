@@ -29,6 +29,7 @@ from calculators.mergers.explanation import (
 from calculators.mergers.merger import Merger, MergerError, combine
 from calculators.mergers.proposals import Proposal, Task, propose
 from calculators.mergers.requirements import MergerVerdict, judge_merger
+from calculators.mergers.roads import NO_PAIRS, Pairs, explain_roads, roadless_among
 from calculators.mergers.rules import MergerRules, Place
 from calculators.numerals import decimal_text
 from calculators.units import M2_PER_KM2, Kind, Unit
@@ -146,12 +147,13 @@ def merge_report(
     kind: Kind | None = None,
     adjacency: Adjacency | None = None,
     place: Place | None = None,
+    roadless: Pairs = NO_PAIRS,
 ) -> Json:
     """Return the new unit of these members; raises MergerError where they cannot form one."""
     found = mergers.kind_of_result(members, rules, kind)
     if found is None:
         raise MergerError(kind_asked(members, rules, kind))
-    return group_report(combine(members, found), rules, adjacency, place)
+    return group_report(combine(members, found), rules, adjacency, place, roadless)
 
 
 def kind_asked(members: Sequence[Unit], rules: MergerRules, kind: Kind | None) -> str:
@@ -168,15 +170,21 @@ def group_report(
     rules: MergerRules,
     adjacency: Adjacency | None = None,
     place: Place | None = None,
+    roadless: Pairs = NO_PAIRS,
 ) -> Json:
-    """Return a new unit as the JSON object GROUP of the contract."""
+    """Return a new unit as the JSON object GROUP of the contract.
+
+    `roadless` are pairs of codes that no road joins, as the user states.
+    """
     judged = judge_merger(merger, rules, place)
     unit = merger.unit
     members = sorted(merger.members, key=lambda member: member.code)
-    contiguity = adjacency.contiguity(merger.codes) if adjacency is not None else None
+    contiguity = None
     lines = [*explain_merger(judged)]
-    if contiguity is not None:
+    if adjacency is not None:
+        contiguity = adjacency.contiguity(merger.codes)
         lines += explain_contiguity(members, contiguity)
+        lines += explain_roads(members, adjacency, roadless)
     return {
         "members": list(merger.codes),
         "names": [unit_name(member) for member in members],
@@ -187,6 +195,7 @@ def group_report(
         "waived": judged.waived,
         "contiguous": None if contiguity is None else contiguity.answer,
         "pairs": [] if adjacency is None else pairs_text(members, adjacency),
+        "roadless": [] if adjacency is None else roadless_among(members, adjacency, roadless),
         "shared_border_m": None if adjacency is None else adjacency.metres(merger.codes),
         "citation": citations(judged),
         "grade": grade_of(judged),

@@ -19,6 +19,7 @@ from calculators.mergers.merger import MergerError, added, combine, kind_of_resu
 from calculators.mergers.missing import missing
 from calculators.mergers.report import Json, kind_asked
 from calculators.mergers.requirements import MergerVerdict, judge_merger
+from calculators.mergers.roads import explain_roads, roadless_among
 from calculators.mergers.rules import MergerRules, Place
 from calculators.numerals import decimal_text, vietnamese
 from calculators.page.scenarios import Ground, at_hand
@@ -26,11 +27,12 @@ from calculators.units import Kind, Unit
 
 
 def weigh_choice(asked: Mapping[str, Any]) -> Json:
-    """Return what the chosen units come to: `{"rules", "place", "codes": [code], "kind"}`.
+    """Return what the chosen units come to: `{"rules", "place", "codes": [code], "kind", "roadless"}`.
 
     `figures` are added as far as they are known; `standing` is a verdict, "waived" or "none", `verdict`
     the words for it, `reasons` why in sentences; `kinds` are those to choose from where the law leaves
-    the kind of the new unit open; `near` are the units that touch, the longest border first.
+    the kind of the new unit open; `near` are the units that touch, the longest border first;
+    `road` is whether a road joins two units that touch, null where others are chosen.
     """
     ground, rules = at_hand(), merger_loader.load()[asked["rules"]]
     members = ground.roll.chosen(asked["codes"])
@@ -43,7 +45,11 @@ def weigh_choice(asked: Mapping[str, Any]) -> Json:
         area_text(added(unit.area for unit in members)),
         people_text(added(unit.population for unit in members)),
     ]
-    return found | {"figures": figures, "near": list(_near(members, ground.pairs))}
+    roadless = asked.get("roadless", ())
+    road = None
+    if len(members) == len(("one", "other")) and [*ground.pairs.among(asked["codes"])]:
+        road = not roadless_among(members, ground.pairs, roadless)
+    return found | {"figures": figures, "near": list(_near(members, ground.pairs)), "road": road}
 
 
 def _alone(unit: Unit, rules: MergerRules) -> Json:
@@ -77,6 +83,7 @@ def _together(
     if ground.pairs.listed:
         contiguity = ground.pairs.contiguity(judged.merger.codes)
         reasons += explain_contiguity(members, contiguity)
+        reasons += explain_roads(members, ground.pairs, asked.get("roadless", ()))
     return {
         "standing": "waived" if waived else str(judged.verdict),
         "verdict": f"{KINDS[kind]} mới {WAIVED if waived else VERDICTS[judged.verdict]}",

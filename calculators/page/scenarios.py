@@ -22,6 +22,7 @@ from calculators.mergers.adjacency import Adjacency
 from calculators.mergers.categories import categories
 from calculators.mergers.consequence_words import Consequence
 from calculators.mergers.consequences import CLASSES
+from calculators.mergers.differences import differences, plain, plan
 from calculators.mergers.districts import District, labels
 from calculators.mergers.explanation import PLACES, VERDICTS, WAIVED, unit_name
 from calculators.mergers.merger import Merger, MergerError, combine, kind_of_result
@@ -29,6 +30,7 @@ from calculators.mergers.names import name_notes, naming_rule
 from calculators.mergers.proposals import Task, propose
 from calculators.mergers.report import Json, Roll, group_report, kind_asked, proposal_report
 from calculators.mergers.requirements import judge_merger
+from calculators.mergers.roads import explain_roads
 from calculators.mergers.rules import MergerRules, Place
 from calculators.units import Kind, Unit
 from calculators.worklist import opening
@@ -200,7 +202,9 @@ def judge_scenario(asked: Mapping[str, Any]) -> Json:
     """Judge the groups of a scenario.
 
     `{"rules", "place", "keep": [code], "classes": {code: class}, "groups": [{"name", "members",
-    "kind", "class"}]}`; a group that forms no unit gives `{"error": message}` in its place.
+    "kind", "class"}], "roadless": [[code, code]]}`; a group that forms no unit gives `{"error": message}`
+    in its place. `roadless` are the neighbours that no road joins, as the user states.
+    With `"reference": {"name", "groups"}`, another scenario, the `differences` from it as well.
     """
     ground, rules = _open[0], merger_loader.load()[asked["rules"]]
     place: Place | None = asked.get("place") or None
@@ -213,13 +217,13 @@ def judge_scenario(asked: Mapping[str, Any]) -> Json:
         if isinstance(found, str):
             groups.append(head | {"members": given["members"], "error": found})
             continue
-        report = group_report(found, rules, ground.pairs, place)
+        report = group_report(found, rules, ground.pairs, place, _roadless(ground, asked))
         if of_name:
             cited = (remark.cited for remark in naming_rule(rules))
             report["explanation"] = "\n".join([report["explanation"], *of_name, *cited])
         groups.append(head | report)
     before = len(ground.roll.units)
-    return {
+    return _differences(ground, asked) | {
         "rules": rules.id,
         "groups": groups,
         "units_before": before,
@@ -231,6 +235,29 @@ def judge_scenario(asked: Mapping[str, Any]) -> Json:
             consequence_words.plain(one) for one in _consequences(ground, asked, rules)
         ],
     }
+
+
+def _differences(ground: Ground, asked: Mapping[str, Any]) -> Json:
+    """Return in what the scenario differs from the one that it is held against, if it is."""
+    if not asked.get("reference"):
+        return {}
+    units = ground.roll.units
+    found = differences(plan(asked), plan(asked["reference"]), units)
+    return {"differences": plain(found, units)}
+
+
+def _roadless(ground: Ground, asked: Mapping[str, Any]) -> list[list[str]]:
+    """Return the pairs that no road joins, those of units that the list has."""
+    units = ground.roll.units
+    return [pair for pair in asked.get("roadless", ()) if all(code in units for code in pair)]
+
+
+def _roads(ground: Ground, asked: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what the missing roads mean for each group, under its name."""
+    for given in asked["groups"]:
+        members = ground.roll.chosen(given["members"])
+        for line in explain_roads(members, ground.pairs, _roadless(ground, asked)):
+            yield f"{given['name']}: {line}"
 
 
 def scenario_paper(asked: Mapping[str, Any]) -> Json:
@@ -273,7 +300,7 @@ def _scheme(asked: Mapping[str, Any]) -> "Scheme":
         list(_consequences(ground, asked, rules)),
         len({error.row for error in ground.roll.errors}),
         ground.roll.provinces,
-        ground.notes,
+        (*ground.notes, *_roads(ground, asked)),
     )
 
 
@@ -331,7 +358,7 @@ OPEN = (Verdict.MUST_ARRANGE, Verdict.BELOW_STANDARD, Verdict.UNDETERMINED)
 
 
 def propose_groups(asked: Mapping[str, Any]) -> Json:
-    """Propose groups for one district in both cases: `{"rules", "place", "keep", "district"}`.
+    """Propose groups for one district in both cases: `{"rules", "place", "keep", "district", "roadless"}`.
 
     `district` is a district as `open_ground` names it with the units: of several with one name each
     has a name of its own. `differ` tells whether the worst and the best case of what is not known
@@ -341,7 +368,7 @@ def propose_groups(asked: Mapping[str, Any]) -> Json:
     worst = Task(
         law.rules(asked["rules"]),
         merger_loader.load()[asked["rules"]],
-        ground.pairs,
+        ground.pairs.without(asked.get("roadless", ())),
         keep=frozenset(asked["keep"]),
         place=asked.get("place") or None,
     )

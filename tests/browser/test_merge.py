@@ -161,6 +161,12 @@ def test_what_was_decided_in_2025_side_by_side_link_and_file(
     expect(compare.get_by_role("row", name="Số nhóm").get_by_role("cell")).to_have_text(
         ["36", "35"]
     )
+    # Held against the other scenario, the units of the group that went are told, on the map too.
+    page.select_option("#merge-reference", "tab-0")
+    differing = page.get_by_role("region", name="Các đơn vị khác nhau").locator("tbody tr")
+    expect(differing).to_have_count(3)
+    expect(differing.first).to_contain_text("không gộp")
+    expect(page.locator(".merge-map .tile:not(.faded)")).to_have_count(3)
     with page.expect_download() as download:
         page.locator("#merge-save").click()
     saved = tmp_path / "phuong-an.json"
@@ -171,6 +177,12 @@ def test_what_was_decided_in_2025_side_by_side_link_and_file(
     assert len(query["nhom"]) == 35
     page.reload()
     expect(page.locator(".merge-group")).to_have_count(35, timeout=START_MS)
+    # A colleague's file, and what was decided: neither takes the place of what is open.
+    page.set_input_files("#merge-reference-file", saved)
+    expect(page.locator(".merge-reference")).to_contain_text("Hai phương án gộp như nhau")
+    page.select_option("#merge-reference", "Đã quyết định năm 2025")
+    expect(differing).to_have_count(3)
+    expect(page.locator(".merge-group")).to_have_count(35)
     page.set_input_files("#merge-file", saved)
     expect(page.locator(".merge-tabs [aria-pressed]")).to_have_count(2)
     page.goto(f"{server.url}{BUILDER}?mau=2025")
@@ -337,6 +349,18 @@ def test_shapes_that_cannot_be_used_leave_what_is_open(builder: Page, tmp_path: 
     expect(page.locator(".merge-near li")).to_have_text(["Vinh Quang"])
 
 
+def groups_that_touch(page: Page) -> list[tuple[int, int]]:
+    """Return the pairs of groups that have a border, by their places, from the link to the scenario."""
+    page.locator("#merge-link").click()
+    expect(page).to_have_url(re.compile("nhom="))
+    groups = parse_qs(urlsplit(page.url).fragment)["nhom"]
+    members = [set(group.split("~")[3].split()) for group in groups]
+    group_of = {code: at for at, codes in enumerate(members) for code in codes}
+    pairs = adjacency.read((DATA / "kon-tum-adjacency-2023.csv").read_bytes()).borders
+    beside = {(group_of.get(one), group_of.get(other)) for one, other in pairs}
+    return [(a, b) for a, b in beside if a is not None and b is not None and a != b]
+
+
 def test_the_tile_map_comes_first_and_chooses_units(page: Page, server: Server) -> None:
     """Drawn at once; tiles choose, groups have numbers, kept units a sign."""
     asked: list[str] = []
@@ -383,17 +407,15 @@ def test_the_tile_map_comes_first_and_chooses_units(page: Page, server: Server) 
     expect(legend.filter(has_text="◇")).to_contain_text(["không phải xét tiêu chuẩn"] * 2)
     fills = legend.evaluate_all(FILLS)
     # Groups that touch have different colours, and keep them while others come and go.
-    page.locator("#merge-link").click()
-    expect(page).to_have_url(re.compile("nhom="))
-    groups = parse_qs(urlsplit(page.url).fragment)["nhom"]
-    members = [set(group.split("~")[3].split()) for group in groups]
-    group_of = {code: at for at, codes in enumerate(members) for code in codes}
-    pairs = adjacency.read((DATA / "kon-tum-adjacency-2023.csv").read_bytes()).borders
-    beside = {(group_of.get(one), group_of.get(other)) for one, other in pairs}
-    touching = [(a, b) for a, b in beside if a is not None and b is not None and a != b]
+    touching = groups_that_touch(page)
     assert len(touching) > 36
     assert all(fills[a] != fills[b] for a, b in touching)
     assert len(set(fills)) <= 12
+    page.emulate_media(media="print")
+    expect(page.locator(".merge-map svg")).to_be_visible()
+    expect(page.locator(".merge-group").last).to_be_visible()
+    expect(page.locator("#merge-group")).to_be_hidden()
+    page.emulate_media(media="screen")
     page.locator("#merge-group-0-remove").click()
     expect(legend).to_have_count(35)
     assert legend.evaluate_all(FILLS) == fills[1:]
@@ -429,18 +451,34 @@ def test_what_is_chosen_is_answered_beside_the_map(page: Page, server: Server) -
     panel = page.locator(".merge-side").bounding_box()
     assert panel
     assert panel["x"] > 640
+    road, reasons = page.locator("#merge-road"), page.locator(".merge-reasons")
     page.get_by_role("button", name="Ba Dinh (xã").click()
     live, near = page.locator(".merge-live"), page.locator(".merge-near button")
     expect(live).to_contain_text("Chưa đạt tiêu chuẩn")
     lit = page.locator(".merge-map [data-near]")
     expect(lit).to_have_count(near.count())
     expect(lit.first).to_have_attribute("aria-label", re.compile("giáp đơn vị đang chọn$"))
+    expect(road).to_be_hidden()
     first = near.first
     expect(first).to_contain_text(" km")
     first.press("Enter")
     expect(page.locator("#merge-choice-title")).to_have_text("Đang chọn 2 đơn vị")
     expect(page.locator("#merge-choice-title")).to_be_focused()
     expect(live).to_contain_text("Xã mới")
+    road.press("Enter")
+    expect(status(page)).to_contain_text("không có đường nối.")
+    expect(reasons).to_contain_text("giáp nhau mà không có đường nối: ")
+    expect(road).to_have_text("Có đường nối hai đơn vị này")
+    page.locator("#merge-link").click()
+    expect(page).to_have_url(re.compile("duong="))
+    page.reload()
+    expect(page.locator(".merge-map [role=button]")).to_have_count(96)
+    page.get_by_role("button", name="Ba Dinh (xã").click()
+    near.first.press("Enter")
+    expect(reasons).to_contain_text("giáp nhau mà không có đường nối: ")
+    road.press("Enter")
+    expect(status(page)).to_contain_text(" có đường nối.")
+    expect(reasons).not_to_contain_text("không có đường nối")
     page.locator("#merge-clear").click()
     expect(page.locator(".merge-touching")).to_be_hidden()
     page.fill("#merge-filter", "cam thanh")

@@ -15,6 +15,8 @@ HEADINGS = ["TT", "Tên ĐVHC", "Loại", "Huyện", "Diện tích tự nhiên (
 CLAIMS = ["Miền núi", "Biên giới", "Tỷ lệ DTTS (%)"]
 ACROSS, DOWN = 5, 4
 MOST_ACTIONS = 12
+MOST_TABS = 200
+"""As many controls stand on a page at most before it would be walked a second time."""
 STEP = 0.05
 """Degrees: the communes lie in a grid, the two northern rows in one district."""
 
@@ -47,20 +49,33 @@ class Hand:
     """Who does it: each control that is worked is one action."""
 
     def __init__(self, page: Page, *, keys: bool) -> None:
-        """Use the keyboard or the mouse."""
+        """Use the keyboard alone, or the mouse."""
         self.page, self.keys, self.actions = page, keys, 0
 
     def press(self, control: Locator) -> None:
         """Press a button, a link or a unit."""
         self.actions += 1
         if self.keys:
-            control.press("Enter")
+            self._reach(control)
+            self.page.keyboard.press("Enter")
         else:
             control.click()
 
+    def _reach(self, control: Locator) -> None:
+        """Press Tab until the control has the focus."""
+        expect(control).to_be_visible()
+        found = control.element_handle()
+        for _ in range(MOST_TABS):
+            if found.evaluate("(control) => control === document.activeElement"):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"no Tab leads to {control}")
+
     def give(self, field: str, path: Path) -> None:
-        """Choose a file."""
+        """Choose a file: its box is reached as any control, the system's window is not the page's."""
         self.actions += 1
+        if self.keys:
+            self._reach(self.page.locator(field))
         self.page.set_input_files(field, path)
 
 

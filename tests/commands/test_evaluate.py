@@ -57,7 +57,7 @@ def test_what_the_rules_and_places_are_called(capsys: pytest.CaptureFixture[str]
         ("evaluate", "bộ quy tắc: from-2026, 2019-2021 (giai đoạn đã"),
         ("merge", "central_city = thành phố trực thuộc trung ương;"),
         ("", "Rà soát đơn vị hành chính."),
-        ("", "evaluate     rà soát một danh sách"),
+        ("", "evaluate       rà soát một danh sách"),
     ):
         with pytest.raises(SystemExit, match="0"):
             main([*command.split(), "--help"])

@@ -388,6 +388,31 @@ def test_names_stand_for_codes_where_there_are_none(
     assert note.startswith("Danh sách không có mã")
 
 
+def test_a_road_that_is_missing(
+    capsysbinary: pytest.CaptureFixture[bytes], files: tuple[str, str]
+) -> None:
+    """Told of a merger and left out of proposals; a code that the list has not is a wrong call."""
+    call = (
+        "--adjacency",
+        files[1],
+        "--rules",
+        "2023-2025",
+        "--no-road",
+        "2",
+        "1",
+        "--no-road",
+        "3",
+    )
+    _, out, _ = run(capsysbinary, "merge", files[0], "1", "2", *call, "4", "--format", "json")
+    group = json.loads(out)["group"]
+    assert (group["roadless"], group["contiguous"]) == ([["1", "2"]], True)
+    assert "không có đường nối: A - B" in group["explanation"]
+    _, out, _ = run(capsysbinary, "propose", files[0], *call, "4")
+    assert "A + B" not in out
+    status, _, err = run(capsysbinary, "propose", files[0], *call, "77")
+    assert (status, "mang mã 77" in err) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("paper", "said"),
     [

@@ -9,7 +9,7 @@ from calculators import browser
 from calculators.arrangement.categories import Category
 from calculators.arrangement.verdicts import Verdict
 from calculators.mergers.requirements import MergerVerdict
-from calculators.page import scenarios
+from calculators.page import choices, scenarios
 from calculators.units import Kind
 from tests.commands.test_merge import BORDERS
 from tests.commands.test_merge import LIST as OTHER_LIST
@@ -190,6 +190,7 @@ def test_all_about_a_group() -> None:
         "waived": False,
         "contiguous": True,
         "pairs": [("A", "B", "liền kề, 1,50 km")],
+        "roadless": [],
         "shared_border_m": 1500,
         "citation": "NQ 35/2023/UBTVQH15 Điều 4",
         "grade": "R",
@@ -198,6 +199,42 @@ def test_all_about_a_group() -> None:
     assert result["to_arrange"] == [{"code": "6", "name": "6", "verdict": Verdict.UNDETERMINED}]
     assert type(result["to_arrange"][0]["verdict"]) is str
     assert result["categories"] == {"required": ["1"], "adjacent": ["2"], "open": ["6"]}
+
+
+def test_a_scenario_is_held_against_another() -> None:
+    """Only where one is given: what differs, with the names of the list."""
+    assert "differences" not in judged(group("1", "2"))
+    other = {"name": "K", "groups": [group("2", "6")]}
+    found = judged(group("1", "2"), reference=other)["differences"]
+    assert [(one["name"], one["first"], one["second"]) for one in found["units"]] == [
+        ("A", "N", None),
+        ("B", "N", "N"),
+        ("6", None, "N"),
+    ]
+
+
+def test_neighbours_without_a_road_are_told() -> None:
+    """In the group, in what is weighed and in the papers; proposals do without them; unknown codes go."""
+    roadless = [["2", "1"], ["1", "77"]]
+    result = judged(group("2", "1"), roadless=roadless)
+    (found,) = result["groups"]
+    assert (found["roadless"], found["contiguous"]) == ([["1", "2"]], True)
+    assert "không có đường nối: A - B" in found["explanation"]
+    asked = {"rules": "2026-2030", "place": "", "kind": "", "roadless": roadless}
+    weighed = choices.weigh_choice(asked | {"codes": ["1", "2"]})
+    assert weighed["road"] is False
+    assert "không có đường nối: A - B" in weighed["reasons"][-1]
+    assert choices.weigh_choice(asked | {"codes": ["2", "6"]})["road"] is True
+    assert choices.weigh_choice(asked | {"codes": ["1", "6"]})["road"] is None
+    assert choices.weigh_choice(asked | {"codes": ["1", "2", "6"]})["road"] is None
+    for without, count in (([], 1), (roadless, 0)):
+        district = {"keep": [], "district": "Huyện X", "roadless": without}
+        assert len(scenarios.propose_groups(asked | district)["worst"]["groups"]) == count
+    paper = {"name": "P", "paper": "annex", "day": "2026-02-05", "print": True, "classes": {}}
+    scheme = asked | paper | {"groups": [group("1", "2")]}
+    assert "N: Người dùng nêu: giáp nhau mà không có đường nối" in json.dumps(
+        scenarios.scenario_paper(scheme), ensure_ascii=False
+    )
 
 
 @pytest.mark.parametrize(

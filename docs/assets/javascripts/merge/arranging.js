@@ -66,6 +66,22 @@ export function kept(scenario, codes) {
 }
 
 /**
+ * Marks two neighbours as joined by no road, or by one after all.
+ *
+ * @param {Scenario} scenario
+ * @param {string[]} codes two
+ * @param {NameOf} nameOf
+ * @returns {Step}
+ */
+export function roadMarked({ roadless }, codes, nameOf) {
+  const [one = "", other = ""] = [...codes].sort();
+  const others = roadless.filter((pair) => pair[0] !== one || pair[1] !== other);
+  const names = codes.map(nameOf).join(", ");
+  if (others.length < roadless.length) return { change: { roadless: others }, told: `Đã nêu: ${names} có đường nối.` };
+  return { change: { roadless: [...others, [one, other]] }, told: `Đã nêu: ${names} không có đường nối.` };
+}
+
+/**
  * Takes over proposed groups.
  *
  * @param {Scenario} scenario

@@ -7,11 +7,11 @@ import { button } from "./toolbar.js";
  * Lays the builder out and gives the parts that change.
  *
  * @param {HTMLElement} place
- * @param {{map: HTMLElement, list: HTMLElement, choice: HTMLElement, near: HTMLElement, status: HTMLElement,
+ * @param {{reference: HTMLElement, map: HTMLElement, list: HTMLElement, choice: HTMLElement, near: HTMLElement, status: HTMLElement,
  *   settings: HTMLElement, own: HTMLElement}} made
  * @param {{group(): void, join(): void, keep(): void, clear(): void, propose(): void, undo(): void, redo(): void}} actions
  */
-export function layout(place, { map, list, choice, near, status, settings, own }, actions) {
+export function layout(place, { reference, map, list, choice, near, status, settings, own }, actions) {
   const parts = {
     tools: element("div", { class: "merge-tools", role: "group", "aria-label": "Thao tác với phương án" }),
     tabs: element("div", { class: "merge-tabs", role: "group", "aria-label": "Các phương án" }),
@@ -69,6 +69,7 @@ export function layout(place, { map, list, choice, near, status, settings, own }
       parts.groups,
       element("h2", {}, "So sánh các phương án"),
       parts.compare,
+      reference,
     ),
   );
   return { ...parts, side, proposing };

@@ -134,6 +134,18 @@ export class Ground {
   }
 
   /**
+   * Holds a scenario against another plan.
+   *
+   * @param {Scenario} scenario
+   * @param {Scenario} other
+   * @returns {Promise<import("./reference.js").Differences>}
+   */
+  async differences(scenario, other) {
+    await this.#reopen();
+    return (await call("judge_scenario", { ...scenario, reference: other })).differences;
+  }
+
+  /**
    * Weighs units that are chosen and not yet a group.
    *
    * @param {Scenario} scenario
@@ -141,9 +153,9 @@ export class Ground {
    * @param {string} kind of the new unit, empty where the reader states none
    * @returns {Promise<import("./panel.js").Weighed>}
    */
-  async weigh({ rules, place }, codes, kind) {
+  async weigh({ rules, place, roadless }, codes, kind) {
     await this.#reopen();
-    return call("weigh_choice", { rules, place, codes, kind });
+    return call("weigh_choice", { rules, place, codes, kind, roadless });
   }
 
   /**
@@ -166,9 +178,9 @@ export class Ground {
    * @param {string} district
    * @returns {Promise<Answer>}
    */
-  async propose({ rules, place, keep }, district) {
+  async propose({ rules, place, keep, roadless }, district) {
     await this.#reopen();
-    return call("propose_groups", { rules, place, keep, district });
+    return call("propose_groups", { rules, place, keep, district, roadless });
   }
 
   /** @param {string} code */

@@ -7,7 +7,7 @@
 
 import { onceReady } from "../engine/retry.js";
 import { carried, carry, followLinks } from "../shared/address.js";
-import { grouped, joined, kept, proposed } from "./arranging.js";
+import { grouped, joined, kept, proposed, roadMarked } from "./arranging.js";
 import { categories } from "./categories.js";
 import { chooser } from "./chooser.js";
 import { compareTable, summary, verdictText } from "./compare.js";
@@ -23,6 +23,7 @@ import { opener, openedText } from "./opener.js";
 import { consent, showEngine } from "../engine/panel.js";
 import { panel } from "./panel.js";
 import { questionOf } from "./questions.js";
+import { reference } from "./reference.js";
 import { MINE, readyLists } from "./ready.js";
 import { fromFile, fromQuery } from "./scenario.js";
 import { signs } from "./signs.js";
@@ -84,6 +85,11 @@ class Builder {
       this.chooser.refresh();
       this.map.refresh();
     });
+    this.reference = reference({
+      say,
+      changed: () => void this.#show(),
+      decided: async () => (await data(this.ready?.scenario ?? "")).text(),
+    });
     this.chooser = chooser((unit) => this.ground.describe(unit, this.workspace.scenario), {
       change: (_, told) => {
         this.say(told);
@@ -98,6 +104,7 @@ class Builder {
       result: this.#result,
       chosen: this.chooser.chosen,
       categories: this.categories,
+      differs: this.reference.shows,
     }));
     this.map = builderMap({ ...shown, onChoose: (code) => this.chooser.choose(code) }, this.categories.element);
     this.panel = panel({
@@ -105,9 +112,11 @@ class Builder {
       groupOf: (code) => this.workspace.scenario.groups.findIndex(({ members }) => members.includes(code)) + 1,
       choose: (code) => this.chooser.choose(code),
       restate: () => this.#weigh(),
+      markRoad: () => this.#markRoad(),
     });
     this.panel.show([]);
     const made = {
+      reference: this.reference.element,
       map: this.map.element,
       list: this.chooser.element,
       choice: this.panel.element,
@@ -273,6 +282,12 @@ class Builder {
     this.#take(grouped(this.workspace.scenario, this.#chosen(), this.#nameOf, this.panel.kind));
   }
 
+  /** The two units stay chosen: what it means for them is told beside the map. */
+  #markRoad() {
+    const { change, told } = roadMarked(this.workspace.scenario, this.#chosen(), this.#nameOf);
+    this.workspace.change(/** @type {object} */ (change), told);
+  }
+
   /** @param {Step} step */
   #take({ change, told }) {
     if (!change) {
@@ -302,6 +317,8 @@ class Builder {
     this.#showTools();
     const result = await ground.judge(scenario);
     const all = await Promise.all(history.state.scenarios.map((one) => ground.judge(one)));
+    const other = this.reference.among(history.state, Boolean(this.ready?.scenario));
+    const differences = other && (await ground.differences(scenario, other));
     // A later change has its own answer on the way.
     if (asked !== this.#asked) return;
     this.#result = result;
@@ -312,6 +329,7 @@ class Builder {
     parts.groups.replaceChildren(...(cards.length ? cards : [element("p", {}, "Chưa có nhóm nào.")]));
     parts.summary.replaceChildren(...summary(result, scenario.keep.map(this.#nameOf).join(", "), counted, questionOf(ground.words, scenario.rules)));
     parts.compare.replaceChildren(compareTable(history.state.scenarios, all, ground.words));
+    this.reference.show(differences, other?.name ?? "");
     this.panel.todo(result.to_arrange);
     this.map.refresh();
     refocus(focused, "merge-groups-title");
@@ -339,10 +357,10 @@ class Builder {
     refocus(focused);
   }
 
-  /** Proposals hold for a list, its rules, the place of new wards and what is kept. */
+  /** Proposals hold for a list, its rules, the place of new wards, what is kept and where a road is missing. */
   #basisNow() {
-    const { rules, place, keep } = this.workspace.scenario;
-    return JSON.stringify([this.ground.name, rules, place, keep]);
+    const { rules, place, keep, roadless } = this.workspace.scenario;
+    return JSON.stringify([this.ground.name, rules, place, keep, roadless]);
   }
 
   async #propose() {

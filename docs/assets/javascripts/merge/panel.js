@@ -2,9 +2,10 @@
  * The panel beside the map: the units chosen, what they come to, and whom they touch.
  *
  * @typedef {{figures: [string, string], standing: string, verdict: string, reasons: string[],
- *   kinds: Record<string, string>, near: {code: string, border: string, sure: boolean}[]}} Weighed
+ *   kinds: Record<string, string>, near: {code: string, border: string, sure: boolean}[],
+ *   road: boolean | null}} Weighed
  * @typedef {{nameOf(code: string): string, groupOf(code: string): number, choose(code: string): void,
- *   restate(): void}} Units
+ *   restate(): void, markRoad(): void}} Units
  *   `groupOf` gives the number of a unit's group, 0 where it is in none; `restate` is told of another kind
  */
 
@@ -12,7 +13,7 @@ import { field } from "./chooser.js";
 import { element } from "../shared/dom.js";
 import { choice } from "./groups.js";
 import { todo } from "./todo.js";
-import { refocus } from "./toolbar.js";
+import { button, refocus } from "./toolbar.js";
 
 const TITLE = "merge-choice-title";
 const NOTHING = "Chọn đơn vị trên bản đồ hoặc trong danh sách.";
@@ -22,12 +23,14 @@ const NOTHING = "Chọn đơn vị trên bản đồ hoặc trong danh sách.";
  *
  * @param {Units} units
  */
-export function panel({ nameOf, groupOf, choose, restate }) {
+export function panel({ nameOf, groupOf, choose, restate, markRoad }) {
   const title = element("h2", { id: TITLE, tabindex: "-1" });
   const chosen = element("ul", { class: "merge-chosen", "aria-labelledby": TITLE });
   const live = element("p", { class: "merge-live", role: "status" });
   const reasons = element("ul", { class: "merge-reasons" });
   const kinds = element("div");
+  const road = button("merge-road", "", markRoad);
+  road.hidden = true;
   const list = element("ul", { class: "merge-near" });
   const count = element("summary");
   const near = element("details", { class: "merge-touching" }, count, list);
@@ -45,7 +48,7 @@ export function panel({ nameOf, groupOf, choose, restate }) {
   };
 
   const open = todo(choose);
-  const whole = element("div", { class: "merge-choice" }, title, chosen, live, kinds, reasons, open.element);
+  const whole = element("div", { class: "merge-choice" }, title, chosen, live, kinds, reasons, road, open.element);
   return {
     element: whole,
     near,
@@ -72,6 +75,7 @@ export function panel({ nameOf, groupOf, choose, restate }) {
         for (const part of [reasons, kinds, list]) part.replaceChildren();
       }
       near.hidden = !codes.length;
+      if (codes.length !== 2) road.hidden = true;
       whole.toggleAttribute("data-empty", !codes.length);
       refocus(focused, TITLE);
     },
@@ -82,6 +86,8 @@ export function panel({ nameOf, groupOf, choose, restate }) {
       live.replaceChildren(...(weighed.verdict ? [verdict, " · "] : []), weighed.figures.join(" · "));
       reasons.replaceChildren(...weighed.reasons.map((text) => element("li", {}, text)));
       askKind(weighed.kinds);
+      road.hidden = weighed.road === null;
+      road.textContent = weighed.road ? "Không có đường nối hai đơn vị này" : "Có đường nối hai đơn vị này";
       count.textContent = `Giáp ${weighed.near.length} đơn vị`;
       list.replaceChildren(
         ...weighed.near.map(({ code, border, sure }) => {

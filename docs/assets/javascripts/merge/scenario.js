@@ -3,7 +3,8 @@
  *
  * @typedef {{name: string, members: string[], kind: string, class: string, colour?: number}} Group
  * @typedef {{name: string, rules: string, place: string, keep: string[],
- *   classes: Record<string, string>, groups: Group[]}} Scenario
+ *   classes: Record<string, string>, groups: Group[], roadless: [string, string][]}} Scenario
+ *   `roadless` are neighbours that no road joins
  * @typedef {{scenarios: Scenario[], current: number}} State
  */
 
@@ -22,7 +23,7 @@ const BETWEEN = "~";
  * @returns {Scenario}
  */
 export function blank(name, rules, place) {
-  return { name, rules, place, keep: [], classes: {}, groups: [] };
+  return { name, rules, place, keep: [], classes: {}, groups: [], roadless: [] };
 }
 
 /** The states so far, and where among them the reader is. */
@@ -98,6 +99,7 @@ export function toQuery(scenario) {
   if (scenario.keep.length) query.set("giu", scenario.keep.map(word).join(" "));
   const classes = Object.entries(scenario.classes).map(([code, given]) => `${word(code)}.${given}`);
   if (classes.length) query.set("loai", classes.join(" "));
+  if (scenario.roadless.length) query.set("duong", scenario.roadless.map((pair) => pair.map(word).join(".")).join(" "));
   for (const { name, members, kind, class: given, colour } of scenario.groups) {
     query.append("nhom", [name.replaceAll(BETWEEN, " "), kind, given, members.map(word).join(" "), colour].join(BETWEEN));
   }
@@ -126,6 +128,7 @@ export function fromQuery(query) {
         return [unword(code), given];
       }),
     ),
+    roadless: pairsOf(words("duong").map((pair) => codes(pair.split(".")))),
     groups: query.getAll("nhom").map((group) => {
       const [name = "", kind = "", given = "", members = "", colour] = group.split(BETWEEN);
       return { name, kind, class: given, members: codes(members.split(" ").filter(Boolean)), colour: colourOf(colour) };
@@ -151,18 +154,27 @@ export function toFile(state, list) {
  */
 export function fromFile(text) {
   const content = JSON.parse(text);
-  if (content.format === ONE) return { scenarios: [scenario(content)], current: 0 };
+  if (content.format === ONE) return { scenarios: [complete(content)], current: 0 };
   if (content.format !== FORMAT) throw new Error("format");
-  const scenarios = content.scenarios.slice(0, MOST).map(scenario);
+  const scenarios = content.scenarios.slice(0, MOST).map(complete);
   if (!scenarios.length) throw new Error("empty");
   return { scenarios, current: Math.min(Number(content.current) || 0, scenarios.length - 1) };
 }
 
 /**
+ * Keeps what is a pair.
+ *
+ * @param {string[][]} found
+ */
+const pairsOf = (found) => /** @type {[string, string][]} */ (found.filter(({ length }) => length === 2));
+
+/**
+ * Completes what another version of the site has written.
+ *
  * @param {any} content
  * @returns {Scenario}
  */
-function scenario({ name, rules, place, keep, classes, groups }) {
+export function complete({ name, rules, place, keep, classes, groups, roadless }) {
   const texts = (/** @type {unknown[]} */ list) => list.map(String);
   return {
     name: String(name),
@@ -170,6 +182,7 @@ function scenario({ name, rules, place, keep, classes, groups }) {
     place: String(place ?? ""),
     keep: texts(keep ?? []),
     classes: { ...classes },
+    roadless: pairsOf((roadless ?? []).map(texts)),
     groups: groups.map((/** @type {any} */ group) => ({
       name: String(group.name),
       members: texts(group.members),
@@ -195,6 +208,7 @@ export function fitted(scenario, codes) {
     scenario: {
       ...scenario,
       keep: scenario.keep.filter((code) => codes.has(code)),
+      roadless: scenario.roadless.filter((pair) => pair.every((code) => codes.has(code))),
       groups: without(scenario.groups, unknown),
     },
     unknown,

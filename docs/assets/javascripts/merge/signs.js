@@ -5,7 +5,7 @@
  * @typedef {import("./groups.js").Result} Result
  * @typedef {import("./scenario.js").Scenario} Scenario
  * @typedef {{ground: Ground, scenario: Scenario, result: Result | undefined, chosen: Set<string>,
- *   categories: ReturnType<typeof import("./categories.js").categories>}} Now
+ *   categories: ReturnType<typeof import("./categories.js").categories>, differs(code: string): boolean}} Now
  */
 
 import { SIGNS } from "./categories.js";
@@ -34,9 +34,9 @@ export function signs(now) {
     touching,
     /** @param {string} code */
     classOf(code) {
-      const { scenario, categories } = now();
+      const { scenario, categories, differs } = now();
       const group = scenario.groups[groupOf(code)];
-      return `${group ? `group colour-${group.colour}` : openOf(code) || "none"}${categories.shows(code) ? "" : " faded"}`;
+      return `${group ? `group colour-${group.colour}` : openOf(code) || "none"}${categories.shows(code) && differs(code) ? "" : " faded"}`;
     },
     /** @param {string} code */
     markOf(code) {

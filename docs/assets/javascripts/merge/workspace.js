@@ -9,7 +9,7 @@ import { carried, carry } from "../shared/address.js";
 import { coloured } from "./colours.js";
 import { keep, kept } from "../shared/entered.js";
 import { offer } from "../shared/files.js";
-import { blank, fitted, fromFile, History, MOST, toFile, toQuery } from "./scenario.js";
+import { blank, complete, fitted, fromFile, History, MOST, toFile, toQuery } from "./scenario.js";
 
 /** Tells its listener of each change, in words for the reader, and says what cannot be done. */
 export class Workspace {
@@ -104,7 +104,7 @@ export class Workspace {
   drop() {
     const { scenarios, current } = this.history.state;
     if (scenarios.length === 1) {
-      this.change({ groups: [], keep: [], classes: {} }, "Đã xóa mọi nhóm.");
+      this.change({ groups: [], keep: [], classes: {}, roadless: [] }, "Đã xóa mọi nhóm.");
       return;
     }
     const left = scenarios.filter((_, index) => index !== current);
@@ -155,7 +155,8 @@ export class Workspace {
    */
   left(list) {
     const found = kept(`scenarios ${list}`);
-    return found?.address === carried().toString() ? found.state : undefined;
+    if (found?.address !== carried().toString()) return undefined;
+    return { ...found.state, scenarios: found.state.scenarios.map(complete) };
   }
 
   /**

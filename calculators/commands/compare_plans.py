@@ -1,0 +1,68 @@
+"""The command `compare-plans`: two files of scenarios over one list, which units they arrange otherwise."""
+
+import argparse
+import json
+
+from calculators.commands import files, source
+from calculators.commands.files import CommandError
+from calculators.law.model import Law
+from calculators.lists.sheets import decode
+from calculators.mergers.differences import Difference, Differences, Plan, differences, plain, read
+from calculators.mergers.merger import MergerError
+from calculators.mergers.report import Roll
+from calculators.worklist.remarks import remarks
+
+AS_IT_IS = "không gộp"
+
+
+def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", _law: Law) -> None:
+    """Add the command to the command line; its `run` takes options and law, gives the status."""
+    parser = commands.add_parser("compare-plans", help="so hai tệp phương án, từng đơn vị")
+    source.add_arguments(parser)
+    for name, meaning in (("first", "tệp phương án"), ("second", "tệp phương án kia")):
+        parser.add_argument(
+            name, metavar=name.upper(), help=f"{meaning} (JSON, lưu ở trang “Thử sắp xếp”)"
+        )
+    parser.add_argument("--format", default="table", choices=["table", "json"], help="dạng kết quả")
+    parser.set_defaults(run=_compare)
+
+
+def _compare(options: argparse.Namespace, law: Law) -> int:
+    opened = source.worklist(options, next(iter(law.rule_sets)), law)
+    roll = Roll(opened.table)
+    first, second = (_plan(name) for name in (options.first, options.second))
+    found = differences(first, second, roll.units)
+    names = {one["code"]: one["name"] for one in plain(found, roll.units)["units"]}
+    data = (
+        f"{json.dumps(plain(found, roll.units), ensure_ascii=False, indent=1)}\n".encode()
+        if options.format == "json"
+        else files.text(_table(found, (first, second), names))
+    )
+    files.write(data, None)
+    return source.tell(opened, roll.error_lines, (*remarks(opened), *roll.notes))
+
+
+def _plan(name: str) -> Plan:
+    try:
+        return read(decode(files.read(name)))
+    except MergerError as error:
+        raise CommandError(f"“{name}”: {error}") from error
+
+
+def _table(found: Differences, plans: tuple[Plan, Plan], names: dict[str, str]) -> list[str]:
+    first, second = plans
+    only = (
+        f"chỉ có ở phương án đầu: {found.only_first}; chỉ có ở phương án kia: {found.only_second}"
+    )
+    return [
+        f"{first.name} so với {second.name}",
+        f"Nhóm giống nhau: {found.both}; {only}.",
+        "",
+        *(_line(one, names) for one in found.units),
+        "",
+        f"{len(found.units)} đơn vị khác nhau.",
+    ]
+
+
+def _line(one: Difference, names: dict[str, str]) -> str:
+    return f"{names[one.code]} ({one.code}): {one.first or AS_IT_IS} → {one.second or AS_IT_IS}"

@@ -1,0 +1,38 @@
+"""Roads: neighbours that no road joins, as the user states, and what still hangs together without them."""
+
+from collections.abc import Sequence
+
+from calculators.mergers.adjacency import Adjacency
+from calculators.mergers.explanation import unit_name
+from calculators.units import Unit
+
+Pairs = Sequence[Sequence[str]]
+NO_PAIRS: Pairs = ()
+
+
+def roadless_among(members: Sequence[Unit], pairs: Adjacency, roadless: Pairs) -> list[list[str]]:
+    """Return the pairs of members that touch and that no road joins, by their codes."""
+    touching = {pair for pair, _ in pairs.among(unit.code for unit in members)}
+    marked = {(min(pair), max(pair)) for pair in roadless}
+    return [list(pair) for pair in sorted(touching & marked)]
+
+
+def explain_roads(members: Sequence[Unit], pairs: Adjacency, roadless: Pairs) -> list[str]:
+    """Return what the missing roads mean for members that touch, in sentences; none where all are there.
+
+    No clause read asks for a road: it is told, and decides nothing.
+    """
+    marked = roadless_among(members, pairs, roadless)
+    if not marked:
+        return []
+    names = {unit.code: unit_name(unit) for unit in members}
+    said = ", ".join(f"{names[one]} - {names[other]}" for one, other in marked)
+    parts = pairs.without(marked).contiguity(names).parts
+    whole = pairs.contiguity(names).parts
+    if len(parts) > len(whole):
+        halves = "; ".join(", ".join(names[code] for code in part) for part in parts)
+        follows = f"không kể chúng thì nhóm rời thành {len(parts)} phần: {halves}"
+    else:
+        follows = "các đơn vị vẫn nối với nhau qua các cặp khác"
+    told = f"Người dùng nêu: giáp nhau mà không có đường nối: {said}; {follows}."
+    return [f"{told} Điều này được ghi lại, không đổi kết quả."]

@@ -1,0 +1,131 @@
+/**
+ * Another plan that the scenario at hand is held against: one of those beside it, what was decided in 2025, or a
+ * colleague's file; the units that differ are told in a table and on the map.
+ *
+ * @typedef {import("./scenario.js").Scenario} Scenario
+ * @typedef {import("./scenario.js").State} State
+ * @typedef {{units: {code: string, name: string, first: string | null, second: string | null}[], both: number,
+ *   only_first: number, only_second: number}} Differences
+ */
+
+import { element } from "../shared/dom.js";
+import { field } from "./chooser.js";
+import { fromFile } from "./scenario.js";
+
+const DECIDED = "2025";
+const FILE = "file";
+/** No scenario stands here. */
+const NONE = -1;
+const AS_IT_IS = "không gộp";
+
+/**
+ * Makes the choice of the other plan, and what shows the differences.
+ *
+ * @param {{changed(): void, say(text: string): void, decided(): Promise<string>}} actions `decided` brings the
+ *   file of what was decided in 2025, where it is about the open list
+ */
+export function reference({ changed, say, decided }) {
+  const select = element("select", { id: "merge-reference" });
+  const file = element("input", { type: "file", id: "merge-reference-file", accept: ".json,application/json" });
+  const ofFile = element("option", { value: FILE });
+  const counted = element("p", { role: "status" });
+  const units = element("div");
+  /** @type {Map<string, Scenario | undefined>} those of files, by what chooses them */
+  const opened = new Map();
+  /** @type {Set<string> | undefined} */
+  let differing;
+
+  /**
+   * @param {string} value
+   * @param {() => Promise<string>} bring
+   */
+  const open = async (value, bring) => {
+    try {
+      const { scenarios, current } = fromFile(await bring());
+      opened.set(value, scenarios[current]);
+      select.value = value;
+    } catch {
+      select.value = "";
+      say("Tệp để so không phải tệp phương án.");
+    }
+    changed();
+  };
+  select.addEventListener("change", () => {
+    if (select.value === DECIDED) void open(DECIDED, decided);
+    else changed();
+  });
+  file.addEventListener("change", () => {
+    const [chosen] = file.files ?? [];
+    if (!chosen) return;
+    ofFile.textContent = chosen.name;
+    select.append(ofFile);
+    void open(FILE, () => chosen.text());
+  });
+
+  return {
+    element: element(
+      "div",
+      { class: "merge-reference" },
+      field(select.id, "So từng đơn vị với", select),
+      field(file.id, "Hoặc với tệp phương án của người khác", file),
+      counted,
+      units,
+    ),
+    /**
+     * Returns the plan that is chosen, of those that there are now.
+     *
+     * @param {State} state
+     * @param {boolean} hasDecided whether the open list is the one of which something was decided
+     * @returns {Scenario | undefined}
+     */
+    among({ scenarios, current }, hasDecided) {
+      const chosen = select.value;
+      const others = scenarios.flatMap(({ name }, at) => (at === current ? [] : [element("option", { value: `tab-${at}` }, name)]));
+      select.replaceChildren(
+        element("option", { value: "" }, "không so"),
+        ...others,
+        ...(hasDecided ? [element("option", { value: DECIDED }, "Đã quyết định năm 2025")] : []),
+      );
+      if (opened.has(FILE)) select.append(ofFile);
+      select.value = chosen;
+      if (select.selectedIndex < 0) select.value = "";
+      return opened.get(select.value) ?? scenarios[Number(select.value.slice("tab-".length) || NONE)];
+    },
+    /** Whether a unit is to be seen: it differs, or nothing is compared. */
+    shows: (/** @type {string} */ code) => !differing || differing.has(code),
+    /**
+     * @param {Differences | undefined} found undefined where nothing is compared
+     * @param {string} other the name of the other plan
+     */
+    show(found, other) {
+      differing = found && new Set(found.units.map(({ code }) => code));
+      counted.textContent = found ? counts(found, other) : "";
+      units.replaceChildren(...(found?.units.length ? [unitTable(found, other)] : []));
+    },
+  };
+}
+
+/**
+ * @param {Differences} found
+ * @param {string} other
+ */
+function counts({ units, both, only_first: mine, only_second: theirs }, other) {
+  const words = `${both} nhóm giống nhau, ${mine} nhóm chỉ có ở phương án này, ${theirs} nhóm chỉ có ở “${other}”.`;
+  return units.length ? `${units.length} đơn vị khác nhau, tô trên bản đồ; ${words}` : `Hai phương án gộp như nhau: ${words}`;
+}
+
+/**
+ * @param {Differences} found
+ * @param {string} other
+ */
+function unitTable({ units }, other) {
+  const heads = ["Đơn vị", "Phương án này", other].map((text) => element("th", { scope: "col" }, text));
+  const rows = units.map(({ name, code, first, second }) =>
+    element("tr", {}, element("th", { scope: "row" }, `${name} (${code})`), ...[first, second].map((text) => element("td", {}, text ?? AS_IT_IS))),
+  );
+  return element(
+    "div",
+    { class: "wide-table", tabindex: "0", role: "region", "aria-label": "Các đơn vị khác nhau" },
+    element("table", { class: "data" }, element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows)),
+  );
+}

@@ -1,0 +1,85 @@
+"""Differences between plans: by whom a unit is joined with, never by the names of groups."""
+
+import json
+
+import pytest
+
+from calculators.mergers.differences import Difference, Plan, differences, plain, plan, read
+from calculators.mergers.merger import MergerError
+from calculators.units import Kind, Unit
+
+
+def made(**groups: str) -> Plan:
+    """Return a plan with these groups, a letter a unit."""
+    return Plan("P", tuple((name, frozenset(codes)) for name, codes in groups.items()))
+
+
+def test_units_that_are_joined_otherwise() -> None:
+    """All members of a group that changes; in the order of the list, units that it has not at the end."""
+    found = differences(made(M="AB", N="CD", O="XY"), made(K="BA", N="CDE", L="FG"), "GFEDCBA")
+    assert found.units == (
+        Difference("G", None, "L"),
+        Difference("F", None, "L"),
+        Difference("E", None, "N"),
+        Difference("D", "N", "N"),
+        Difference("C", "N", "N"),
+        Difference("X", "O", None),
+        Difference("Y", "O", None),
+    )
+    assert (found.both, found.only_first, found.only_second) == (1, 2, 2)
+
+
+def test_plans_that_are_alike() -> None:
+    """Other names and another order are no difference."""
+    found = differences(made(M="AB", N="CD"), made(X="CD", Y="BA"))
+    assert (found.units, found.both, found.only_first, found.only_second) == ((), 2, 0, 0)
+
+
+def test_as_plain_data() -> None:
+    """Names as the list has them; a unit that it has not goes by its code."""
+    found = differences(made(M="AB"), made())
+    assert plain(found, {"A": Unit(Kind.COMMUNE, code="A", name="Đắk A")}) == {
+        "units": [
+            {"code": "A", "name": "Đắk A", "first": "M", "second": None},
+            {"code": "B", "name": "B", "first": "M", "second": None},
+        ],
+        "both": 0,
+        "only_first": 1,
+        "only_second": 0,
+    }
+
+
+def test_the_plan_of_a_file() -> None:
+    """The one at hand of several, the last where there are not so many; or the only one."""
+    groups = [{"name": "M", "members": ["A", 1]}]
+    several = [{"name": "1", "groups": []}, {"name": "2", "groups": groups}]
+    file = {"format": "scenarios-1", "scenarios": several}
+    assert read(json.dumps(file)) == Plan("1", ())
+    for current in (1, 2):
+        found = read(json.dumps(file | {"current": current}))
+        assert found == Plan("2", (("M", frozenset({"A", "1"})),))
+    assert read(json.dumps({"format": "scenario-1", "groups": []})) == Plan("", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"format": "other"}',
+        '{"format": "scenarios-1", "scenarios": []}',
+        '{"format": "scenarios-1", "scenarios": {}}',
+    ],
+)
+def test_a_file_without_scenarios_is_refused(text: str) -> None:
+    """Said in words, whatever it holds."""
+    with pytest.raises(MergerError, match="không phải tệp phương án"):
+        read(text)
+
+
+@pytest.mark.parametrize("content", [{}, {"groups": [{}]}, {"groups": [3]}, {"groups": 3}, 3])
+def test_a_scenario_without_groups_is_none(content: object) -> None:
+    """Neither a number nor a group without members is a plan."""
+    with pytest.raises(MergerError, match="không có phương án"):
+        plan(content)  # type: ignore[arg-type]
