@@ -1,6 +1,6 @@
 """Mergers once more, as plainly as possible: every way to form groups is tried, with fractions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from itertools import combinations, product
@@ -93,14 +93,14 @@ def groups(
     adjacency: Adjacency,
     must: frozenset[str],
     keep: frozenset[str],
-    rules: str,
+    valid: Callable[[Sequence[Unit]], bool],
 ) -> Iterator[frozenset[str]]:
     """Yield every valid group that holds a unit to be arranged: another one would help nobody."""
     free = [unit for unit in units if unit.code not in keep]
     for size in range(2, len(free) + 1):
         for members in combinations(free, size):
             codes = [unit.code for unit in members]
-            if must & set(codes) and connected(codes, adjacency) and meets(members, rules):
+            if must & set(codes) and connected(codes, adjacency) and valid(members):
                 yield frozenset(codes)
 
 
@@ -109,11 +109,11 @@ def best(
     adjacency: Adjacency,
     must: frozenset[str],
     keep: frozenset[str],
-    rules: str,
+    valid: Callable[[Sequence[Unit]], bool],
 ) -> Best:
     """Return the best of all ways to form groups, by the order of the contract."""
     by_first: dict[str, list[frozenset[str]]] = {unit.code: [] for unit in units}
-    for group in groups(units, adjacency, must, keep, rules):
+    for group in groups(units, adjacency, must, keep, valid):
         by_first[min(group)].append(group)
     metres: Mapping[frozenset[str], int] = {
         group: sum(

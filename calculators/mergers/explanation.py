@@ -249,6 +249,6 @@ def unresolved_text(one: Unresolved) -> str:
         + (f" (liền kề nhưng bị giữ: {others})" if others else ""),
         "other_kind": f"chỉ liền kề với đơn vị khác loại ({others}); "
         "loại của đơn vị mới phải do người dùng nêu",
-        "too_small": "không có cách gộp nào chắc chắn đạt tiêu chuẩn trong số các đơn vị cùng loại "
-        f"nối liền nhau: {others}",
+        "too_small": "không có cách gộp nào chắc chắn đạt tiêu chuẩn trong số các đơn vị nối liền nhau "
+        f"mà gộp được với nhau: {others}",
     }[one.reason]

@@ -12,7 +12,7 @@ from calculators.law.model import RuleSet
 from calculators.mergers.adjacency import Adjacency, joined
 from calculators.mergers.districts import District
 from calculators.mergers.graph import Field
-from calculators.mergers.merger import Merger, combine
+from calculators.mergers.merger import Merger, combine, kind_of_result
 from calculators.mergers.requirements import MergerVerdict, judge_merger, requirements
 from calculators.mergers.rules import MergerRules, Place
 from calculators.mergers.search import KEPT, NODES, Found, Solution, solve
@@ -78,6 +78,14 @@ class Task:
         return verdict in {Verdict.MUST_ARRANGE, Verdict.BELOW_STANDARD}
 
 
+def new_kind(unit: Unit, task: Task) -> Kind | None:
+    """Return the kind of what the unit forms with units like it; None where the rules know no such kind."""
+    kinds = task.new_units.kinds
+    if all(kind.level is not unit.kind.level for kind in kinds):
+        return None
+    return kind_of_result([unit], task.new_units)
+
+
 def propose(district: District, task: Task) -> Proposal:
     """Return the best groups of one district; its units need codes, each of its own."""
     units = sorted(district.units, key=lambda unit: unit.code)
@@ -89,7 +97,7 @@ def propose(district: District, task: Task) -> Proposal:
     ]
     kept = must & task.keep
     chosen = list(_together(found))
-    best, *others = [tuple(_mergers(choice)) for choice in chosen]
+    best, *others = [tuple(_mergers(choice, task)) for choice in chosen]
     grouped = {code for group in best for code in group.codes}
     return Proposal(
         district,
@@ -108,25 +116,36 @@ def propose(district: District, task: Task) -> Proposal:
 
 
 def fields(units: Sequence[Unit], task: Task) -> Iterator[list[Unit]]:
-    """Yield the units that may form groups together: of one kind, not kept, surely hanging together."""
+    """Yield the units that may form groups together: not kept, surely hanging together.
+
+    Whatever of them is taken forms a unit of one kind.
+    """
     by_code = {unit.code: unit for unit in units if unit.code not in task.keep}
     pairs = [
         pair
         for pair, border in task.adjacency.among(by_code)
-        if border.sure and by_code[pair[0]].kind is by_code[pair[1]].kind
+        if border.sure and _alike(by_code[pair[0]], by_code[pair[1]], task)
     ]
     for codes in joined(list(by_code), pairs):
         yield [by_code[code] for code in codes]
 
 
+def _alike(one: Unit, other: Unit, task: Task) -> bool:
+    """Return whether two units and more like them form a new unit of the same kind."""
+    kind = new_kind(one, task)
+    return kind is not None and kind is new_kind(other, task)
+
+
 def bounds(units: Sequence[Unit], task: Task) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Return (m², people) below which no group of the units is valid, and from which every one is.
 
-    None where the law was not read, so that no group is surely valid.
+    None where the law was not read or knows no such new unit, so that no group is surely valid.
     """
+    kind = new_kind(units[0], task)
+    if kind is None:
+        return None
     variants = tuple(
-        replace(unit, share=ANY_SHARE, border=None)
-        for unit in combine(units, units[0].kind).variants
+        replace(unit, share=ANY_SHARE, border=None) for unit in combine(units, kind).variants
     )
     any_group = Merger(variants[:1], variants[0], variants)
     needed = list(requirements(any_group, task.new_units, task.place))
@@ -164,9 +183,11 @@ def _field(units: Sequence[Unit], must: frozenset[str], task: Task) -> Field:
 
 
 def _valid(units: Sequence[Unit], task: Task) -> Callable[[int], bool]:
+    kind = new_kind(units[0], task) or units[0].kind
+
     def valid(chosen: int) -> bool:
         members = [unit for index, unit in enumerate(units) if chosen >> index & 1]
-        merger = combine(members, members[0].kind)
+        merger = combine(members, kind)
         judged = judge_merger(merger, task.new_units, task.place)
         return judged.verdict is MergerVerdict.MEETS_STANDARD
 
@@ -205,12 +226,12 @@ def _key(choice: _Choice) -> tuple[int, int, int, list[str], list[list[str]]]:
     )
 
 
-def _mergers(choice: _Choice) -> Iterator[Merger]:
+def _mergers(choice: _Choice, task: Task) -> Iterator[Merger]:
     groups = [
         [units[index] for index in group] for units, found in choice for group in found.groups
     ]
     for members in sorted(groups, key=lambda group: group[0].code):
-        yield combine(members, members[0].kind)
+        yield combine(members, new_kind(members[0], task) or members[0].kind)
 
 
 def unresolved(unit: Unit, units: Sequence[Unit], task: Task) -> Unresolved:
@@ -227,7 +248,7 @@ def unresolved(unit: Unit, units: Sequence[Unit], task: Task) -> Unresolved:
     free = [other for other in touching if other.code not in task.keep]
     if not free:
         return Unresolved(unit, "no_border", tuple(touching))
-    if all(other.kind is not unit.kind for other in free):
+    if not any(_alike(unit, other, task) for other in free):
         return Unresolved(unit, "other_kind", tuple(free))
     whole = next(members for members in fields(units, task) if unit in members)
     return Unresolved(unit, "too_small", tuple(whole))

@@ -222,7 +222,7 @@ def test_proposals_as_a_table(
         "Huyện Y: 3 đơn vị còn 3; đã chứng minh là tốt nhất",
         (
             "  Còn lại: E (5): không có cách gộp nào chắc chắn đạt tiêu chuẩn "
-            "trong số các đơn vị cùng loại nối liền nhau: E, F, G"
+            "trong số các đơn vị nối liền nhau mà gộp được với nhau: E, F, G"
         ),
         "",
         "(không ghi đơn vị cấp huyện): 1 đơn vị còn 1; đã chứng minh là tốt nhất",

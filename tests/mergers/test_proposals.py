@@ -1,5 +1,6 @@
 """Proposals: equal to trying every way, for made-up districts and for Kon Tum's."""
 
+from collections.abc import Callable, Sequence
 from copy import replace
 from itertools import combinations
 from pathlib import Path
@@ -14,7 +15,7 @@ from calculators.mergers import adjacency
 from calculators.mergers import loader as merger_loader
 from calculators.mergers.adjacency import Adjacency, Border
 from calculators.mergers.districts import District, districts
-from calculators.mergers.merger import combine
+from calculators.mergers.merger import combine, kind_of_result
 from calculators.mergers.proposals import (
     Case,
     Task,
@@ -105,11 +106,26 @@ def random_district(
     return District("", tuple(units)), Adjacency(borders, frozenset(codes)), keep
 
 
+def meets(asked: Task) -> Callable[[Sequence[Unit]], bool]:
+    """Return what says that units surely form a valid one: the reference, or as single mergers are judged."""
+    rules = asked.new_units
+    if rules.kind_from == "members":
+        return lambda units: merger_reference.meets(units, rules.id)
+
+    def valid(units: Sequence[Unit]) -> bool:
+        (kind,) = {kind_of_result([unit], rules) for unit in units}
+        assert kind is not None
+        judged = judge_merger(combine(units, kind), rules, asked.place)
+        return judged.verdict is MergerVerdict.MEETS_STANDARD
+
+    return valid
+
+
 def check(district: District, asked: Task) -> None:
     """Hold a proposal against trying every way."""
     found = propose(district, asked)
     expected = merger_reference.best(
-        district.units, asked.adjacency, found.to_arrange, asked.keep, asked.rules.id
+        district.units, asked.adjacency, found.to_arrange, asked.keep, meets(asked)
     )
     groups = tuple(group.codes for group in found.groups)
     border = sum(asked.adjacency.metres(group) for group in groups)
@@ -120,7 +136,7 @@ def check(district: District, asked: Task) -> None:
     assert groups == expected[4]
 
 
-@pytest.mark.parametrize("rules", PERIODS[1:])
+@pytest.mark.parametrize("rules", [*PERIODS[1:], "2025-reform"])
 @pytest.mark.parametrize("seed", range(150))
 def test_small_districts_equal_exhaustive_search(seed: int, rules: str) -> None:
     """Whatever is known, the best of all ways is found."""
@@ -157,6 +173,36 @@ def test_kon_tum_equals_exhaustive_search(district: District, case: Case, rules:
     for kind in {unit.kind for unit in district.units}:
         units = tuple(unit for unit in district.units if unit.kind is kind)
         check(District(district.name, units), task(rules, PAIRS, case))
+
+
+@pytest.mark.parametrize("district", DISTRICTS, ids=lambda district: district.name)
+def test_kon_tum_in_2025_equals_exhaustive_search(district: District) -> None:
+    """Communes and townships form communes together, wards wards (NQ 76/2025/UBTVQH15 Điều 5)."""
+    wards = {unit.kind is Kind.WARD for unit in district.units}
+    for urban in wards:
+        units = tuple(unit for unit in district.units if (unit.kind is Kind.WARD) == urban)
+        check(District(district.name, units), task("2025-reform", PAIRS))
+
+
+def test_a_township_goes_to_communes_where_the_rules_say_so() -> None:
+    """In 2025 it forms a commune with its neighbour; before, only townships joined townships."""
+    commune = Unit(Kind.COMMUNE, EXACTLY(90 * 10**6), EXACTLY(12_000), mountainous=False, code="a")
+    township = replace(commune, kind=Kind.TOWNSHIP, population=EXACTLY(4000), code="b")
+    borders = {("a", "b"): Border(7, sure=True)}
+    district = District("", (commune, township))
+    (group,) = propose(district, request("2025-reform", borders)).groups
+    assert (group.codes, group.unit.kind) == (("a", "b"), Kind.COMMUNE)
+    assert propose(district, request("2023-2025", borders)).groups == ()
+
+
+@pytest.mark.parametrize("rules", ["2025-reform", "from-2026"])
+@pytest.mark.parametrize("kind", Kind)
+def test_units_that_the_rules_know_no_more(kind: Kind, rules: str) -> None:
+    """Every kind gets an answer; what the rules form no more of is in no group."""
+    small = Unit(kind, EXACTLY(10**6), UNKNOWN, mountainous=True)
+    borders = {("a", "b"): Border(7, sure=True)}
+    found = propose(District("", tuple(coded(small, "ab"))), request(rules, borders))
+    assert found.groups == ()
 
 
 @pytest.mark.parametrize("seed", range(20))
