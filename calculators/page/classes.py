@@ -26,7 +26,8 @@ def classify_form(asked: Mapping[str, Any]) -> Json:
     """Return the result of one unit, `{"cells": {heading: text}}`, as the command line has it.
 
     `advice` says by criterion what one more point takes; `next` how far the next class is. With
-    `format` ("docx" or "xlsx") and `day` it is the working paper of the unit, in base64.
+    `format` ("docx" or "xlsx") and `day` it is the working paper of the unit, in base64; with
+    `print` it is the paper block by block.
     """
     cells = {heading: text for heading, text in asked["cells"].items() if text.strip()}
     if not cells:
@@ -40,11 +41,13 @@ def classify_form(asked: Mapping[str, Any]) -> Json:
     result = report(table, listed, rules)
     result["notes"] += [f"Đáng ngờ: {doubt.message}." for doubt in doubts(table)]
     if "format" in asked:
-        from calculators.papers import class_workbook, classes, docx  # noqa: PLC0415 - papers come only when asked for
+        from calculators.papers import class_workbook, classes, output  # noqa: PLC0415 - papers come only when asked for
 
         if asked["format"] == "xlsx":
             return _file(class_workbook.of_unit(result))
-        return _file(docx.write(classes.of_unit(result, rules, date.fromisoformat(asked["day"]))))
+        return output.output(
+            classes.of_unit(result, rules, date.fromisoformat(asked["day"])), asked
+        )
     (unit,) = result["units"]
     (row,) = listed.rows
     if row.facts is not None:
@@ -63,8 +66,9 @@ def classify_form(asked: Mapping[str, Any]) -> Json:
 def classify_list(asked: Mapping[str, Any], data: bytes | None) -> Json:
     """Return the points and classes of a list: `{"name"}` with a file's bytes, or with `text` as pasted.
 
-    With `format` the list comes back as a file of that form, in base64; a paper has the `day`. A
-    file that cannot be read, or in which nothing is a unit, gives `{"error": message}`.
+    With `format` the list comes back as a file of that form, in base64; a paper has the `day`, and
+    with `print` it comes block by block. A file that cannot be read, or in which nothing is a unit,
+    gives `{"error": message}`.
     """
     rules, law = loader.load(), law_loader.load()
     content = asked["text"] if data is None else data
@@ -81,12 +85,12 @@ def classify_list(asked: Mapping[str, Any], data: bytes | None) -> Json:
         return result | {"remarks": list(remarks(result))}
     if asked["format"] == "csv":
         return _file(saving.written(table, result, rules, "csv"))
-    from calculators.papers import class_workbook, classes, docx  # noqa: PLC0415 - papers come only when asked for
+    from calculators.papers import class_workbook, classes, output  # noqa: PLC0415 - papers come only when asked for
 
     if asked["format"] == "xlsx":
         return _file(class_workbook.of_list(table, result, rules))
     day = date.fromisoformat(asked["day"])
-    return _file(docx.write(classes.of_list(result, rules, asked["name"], day)))
+    return output.output(classes.of_list(result, rules, asked["name"], day), asked)
 
 
 def _file(data: bytes) -> Json:

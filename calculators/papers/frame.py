@@ -78,7 +78,8 @@ def proof(
     """Yield the annex of proof: the clauses in full with what they were read in, and the versions."""
     yield Paragraph("Căn cứ và phiên bản", "heading")
     clauses: dict[str, list[str]] = {}
-    for citation, grade in sources:
+    # What is cited of a document without a clause stands right behind its name.
+    for citation, grade in sorted(sources, key=lambda source: source[0].clause != ""):
         document = full(Citation(citation.document, ""))
         clause = full(citation).removeprefix(document)
         clauses.setdefault(document, []).append(f"{clause} ({GRADES[grade]})")

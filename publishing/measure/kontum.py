@@ -1,16 +1,17 @@
 """Kon Tum as the measures and the tests ask about it: its 112 units as one list, its 36 groups of 2025."""
 
-import csv
-import io
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from calculators.law import loader
+from calculators.lists import sheets
 from calculators.page import scenarios
 from calculators.worklist import opening
 from calculators.worklist.worklist import Worklist
 from publishing.tables import place
+from publishing.tables.data import Rows
 from publishing.tools.programs import ROOT
 
 ARRANGEMENT = "2025-reform"
@@ -18,14 +19,16 @@ ARRANGEMENT = "2025-reform"
 
 @cache
 def text(root: Path = ROOT) -> str:
-    """Return the 102 communes and 10 districts as one CSV."""
-    province = place.read(root)
-    communes, districts = (province.rows(root, role) for role in ("communes", "districts"))
-    out = io.StringIO()
-    writer = csv.DictWriter(out, list(communes[0]), restval="", extrasaction="ignore")
-    writer.writeheader()
-    writer.writerows([*communes, *districts])
-    return out.getvalue()
+    """Return the ready list as a reader opens it, the 102 communes before the 10 districts."""
+    return _csv(sorted(place.read(root).plan_list.rows(root), key=_is_district))
+
+
+def _is_district(row: Mapping[str, str]) -> bool:
+    return row["district"] == ""
+
+
+def _csv(rows: Rows) -> str:
+    return sheets.write([list(rows[0]), *(list(row.values()) for row in rows)], ",")
 
 
 def worklist(rules: str) -> Worklist:
@@ -53,5 +56,6 @@ def open_list(root: Path = ROOT) -> None:
     """Open the communes with the pairs that touch, as the page of mergers does."""
     province = place.read(root)
     pairs = (root / province.path("pairs")).read_text("utf-8-sig")
-    communes = root / province.path("communes")
-    scenarios.open_ground({"name": communes.name, "pairs": pairs}, communes.read_bytes())
+    ready = province.plan_list
+    communes = _csv([row for row in ready.rows(root) if not _is_district(row)])
+    scenarios.open_ground({"name": ready.builder, "pairs": pairs}, communes.encode())

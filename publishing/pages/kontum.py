@@ -72,7 +72,7 @@ def links(root: Path) -> dict[str, str]:
 
 def units(root: Path) -> Rows:
     """Return the district-level and commune-level units that the plan is about."""
-    return place.read(root).plan_list.rows(root)
+    return place.read(root).plan_list.rows_for_pages(root)
 
 
 def judged(rows: Rows, period: str) -> list[Judged]:

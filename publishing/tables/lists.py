@@ -1,6 +1,6 @@
 """Lists: a ready list as `data/place.toml` records it, where its rows come from, and what is wrong in it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -43,6 +43,7 @@ class ReadyList(NamedTuple):
     columns: tuple[str, ...]
     rules: str
     usual: str
+    for_pages: tuple[str, ...] = ()
     same: Mapping[str, str] = {}
     notes: tuple[Note, ...] = ()
     builder: str = ""
@@ -58,15 +59,23 @@ class ReadyList(NamedTuple):
 
     def rows(self, root: Path) -> Rows:
         """Return the rows in the columns of the list, empty where a table has no such column."""
+        return self._rows(root, self.columns)
+
+    def rows_for_pages(self, root: Path) -> Rows:
+        """Return the same rows, behind their columns those that only pages read."""
+        return self._rows(root, (*self.columns, *self.for_pages))
+
+    def _rows(self, root: Path, columns: Sequence[str]) -> Rows:
         return [
-            {name: self._cell(name, row) for name in self.columns}
+            {name: self._cell(name, row) for name in columns}
             for table in self.tables
             for row in data.rows(root, FOLDER / table)
         ]
 
     def _cell(self, name: str, row: Mapping[str, str]) -> str:
         if name == NOTE and self.notes:
-            return next((n.note for n in self.notes if row[n.column].startswith(n.begins)), "")
+            told = (n for n in self.notes if n.column in row and row[n.column].startswith(n.begins))
+            return next((n.note for n in told), "")
         return self.same.get(name, row.get(name, ""))
 
 
@@ -100,7 +109,7 @@ def wrong(root: Path, found: ReadyList, ids: Iterable[str]) -> Iterator[str]:
         return
     headings = {name for table in found.tables for name in _headings(root, table)}
     given = headings | found.same.keys() | ({NOTE} if found.notes else set())
-    needed = [*found.columns, *(note.column for note in found.notes)]
+    needed = [*found.columns, *found.for_pages, *(note.column for note in found.notes)]
     needed += [found.map.part] if found.map else []
     for name in needed:
         if name not in given:

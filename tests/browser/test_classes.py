@@ -153,11 +153,15 @@ def test_from_first_to_last_by_keyboard(page: Page, server: Server) -> None:
     expect(page.locator(RESULT)).to_be_focused(timeout=SECONDS)
     expect(page.locator("[data-points=signed_papers]")).to_have_text("5,00 trên 5 điểm")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="In phiếu tính điểm")).to_be_focused()
-    page.keyboard.press("Tab")
     with page.expect_download(timeout=SECONDS) as download:
         page.keyboard.press("Enter")
     assert download.value.suggested_filename == "phieu-tinh-diem.docx"
+    word = page.locator("[data-part=result] [data-format=docx]").first
+    expect(word).to_be_enabled()
+    word.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="In phiếu tính điểm")).to_be_focused()
 
 
 def test_the_unit_as_word_and_excel(page: Page, server: Server) -> None:
@@ -285,10 +289,14 @@ def test_a_list_at_once(page: Page, server: Server, tmp_path: Path, name: str) -
     assert files["csv"].decode("utf-8-sig").startswith(";".join(rows[0]))
     paper = reading.read(files["docx"])
     assert [row[1] for row in paper.tables[1][1:]] == ["Xã A", "B"]
+    page.evaluate("globalThis.print = () => {}")
+    page.locator("form[data-of=list]").get_by_role("button", name="In phiếu tính điểm").click()
+    printed = page.locator("article.paper.lying table").nth(1).locator("tbody tr")
+    expect(printed.locator("td:nth-child(2)")).to_have_text(["Xã A", "B"])
 
 
 def test_the_sheet_is_printed(page: Page, server: Server) -> None:
-    """The paper holds what was entered, the points and the reasons, and nothing else is printed."""
+    """The paper is the Word file's, with the address that opens it again; nothing else is printed."""
     page.add_init_script("globalThis.print = () => {}")
     page.goto(server.url + PAGE)
     fill(page)
@@ -298,8 +306,9 @@ def test_the_sheet_is_printed(page: Page, server: Server) -> None:
     page.emulate_media(media="print")
     expect(paper).to_be_visible()
     expect(paper).to_contain_text("PHIẾU TÍNH ĐIỂM PHÂN LOẠI")
-    expect(paper).to_contain_text("Tỷ lệ hộ dùng nước sạch (%): 82,4")
+    expect(paper.locator("tbody tr").nth(6)).to_contain_text("82,4")
     expect(paper.locator("tbody tr")).to_have_count(12)
+    expect(paper.locator(".paper-address")).to_contain_text("clean_water_percent=82")
     expect(page.locator(".md-container")).to_be_hidden()
 
 

@@ -167,6 +167,23 @@ def test_the_unit_as_a_word_file() -> None:
     assert found.tables[0][-1] == ["", "Tổng điểm", "", "57,50", "", ""]
 
 
+@pytest.mark.parametrize(
+    "request_", [{"cells": UNIT}, {"name": "a.csv", "text": "Tên;Loại\nA;xã\nB;phường\n"}]
+)
+def test_the_printed_paper_is_that_of_the_word_file(request_: dict[str, object]) -> None:
+    """Block by block; a list lies on its side."""
+    wanted = request_ | {"format": "docx", "day": "2026-02-05"}
+    call = browser.classify_form if "cells" in wanted else browser.classify_list
+    paper = json.loads(call(json.dumps(wanted | {"print": True})))["paper"]
+    found = reading.read(file_of(**wanted))
+    assert [one["text"] for one in paper["blocks"] if "text" in one] == [
+        text for text in found.paragraphs if text
+    ]
+    tables = [one["rows"] for one in paper["blocks"] if "rows" in one]
+    assert tables == [table[1:] for table in found.tables]
+    assert paper["landscape"] == ("name" in wanted)
+
+
 def test_the_unit_as_a_workbook() -> None:
     """A row for each criterion, the numbers as numbers."""
     points, reasons, _ = xlsx.read(file_of(cells=UNIT, format="xlsx", day="2026-02-05"))

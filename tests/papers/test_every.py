@@ -53,8 +53,7 @@ def lines(paper: Paper) -> list[str]:
         if "rows" in block:
             found += [column["heading"] for column in block["columns"]]
             found += [cell for row in block["rows"] for cell in row]
-        # The columns of the reader's own list have the names that the list gives them.
-        elif not block["text"].startswith("- Cột không dùng để tính: "):
+        else:
             found.append(block["text"])
     return found
 

@@ -13,11 +13,10 @@ import { call, EngineError } from "../engine/engine.js";
 import { showEngine, warm } from "../engine/panel.js";
 import { onceReady } from "../engine/retry.js";
 import { carried, carry, followLinks, outdate } from "../shared/address.js";
-import { isoDay } from "../shared/day.js";
 import { control, element, part } from "../shared/dom.js";
 import { keep } from "../shared/entered.js";
 import { showErrors } from "../shared/errors.js";
-import { cells, controls, fillByLinks, notOffered, query, reopen } from "../shared/form.js";
+import { cells, fillByLinks, notOffered, query, reopen } from "../shared/form.js";
 import { explanationList, percentText as span } from "../shared/result.js";
 import { Typing } from "../shared/typing.js";
 import { bar } from "./bar.js";
@@ -157,7 +156,6 @@ class Desk {
       element("h2", {}, `Kết quả: ${unit.class_word}`),
       explanationList(unit.explanation),
       ...answer.notes.map((note) => element("p", {}, note)),
-      this.#printButton(unit, answer),
       this.#exports(unit),
       element("p", { class: "provenance" }, `${answer.decree}; dữ liệu luật ${answer.law_version}. Tài liệu làm việc, không phải quyết định phân loại.`),
     );
@@ -176,33 +174,9 @@ class Desk {
 
   /** @param {Unit} unit whose paper holds the figures that the points shown beside it were made of */
   #exports({ name }) {
-    const request = { cells: cells(this.form), day: isoDay() };
+    const request = { cells: cells(this.form) };
     const stem = `phieu-tinh-diem${name ? ` ${name}` : ""}`;
-    return exportButtons(["docx", "xlsx"], stem, (format) => call("classify_form", { ...request, format }));
+    const { href } = new URL(`#${query(this.form)}`, location.href);
+    return exportButtons(["docx", "xlsx"], stem, (wanted) => call("classify_form", { ...request, ...wanted }), href);
   }
-
-  /**
-   * @param {Unit} unit
-   * @param {Answer} answer
-   */
-  #printButton(unit, answer) {
-    const button = element("button", { type: "button", class: "md-button" }, "In phiếu tính điểm");
-    button.addEventListener("click", async () => {
-      const { printSheet } = await import("./sheet.js");
-      printSheet(unit, answer, entered(this.form));
-    });
-    return element("p", {}, button);
-  }
-}
-
-/**
- * @param {HTMLFormElement} form
- * @returns {[string, string][]} what was entered, by label, as it reads on the screen
- */
-function entered(form) {
-  return controls(form).flatMap((item) => {
-    if (!item.value || !item.closest(".field:not([hidden])")) return [];
-    const text = item instanceof HTMLSelectElement ? (item.selectedOptions[0]?.text ?? "") : item.value;
-    return [/** @type {[string, string]} */ ([item.dataset["heading"] ?? "", text])];
-  });
 }

@@ -1,29 +1,36 @@
-// The buttons that give points and classes back as files.
+// The buttons that give points and classes back as files, or print them.
 
 import { EngineError } from "../engine/engine.js";
+import { isoDay } from "../shared/day.js";
 import { element } from "../shared/dom.js";
 import { download } from "../shared/files.js";
+import { printPaper } from "../shared/paper.js";
 
 /** @type {Record<string, string>} */
 const LABELS = { xlsx: "Excel (XLSX)", docx: "Word (DOCX)", csv: "CSV" };
 
 /**
- * Returns a button for each form of file; one that is at work cannot be pressed again.
+ * Returns a button for each form of file, and one for print; one that is at work cannot be pressed again.
  *
  * @param {string[]} forms
  * @param {string} stem of the file's name
- * @param {(form: string) => Promise<{base64: string}>} ask
+ * @param {(wanted: {format: string, day: string, print?: boolean}) => Promise<any>} ask
+ * @param {string} [address] that opens the case again, for the paper
  */
-export function exportButtons(forms, stem, ask) {
+export function exportButtons(forms, stem, ask, address) {
   const failure = element("span", { class: "failure", role: "alert" });
-  const buttons = forms.map((form) => {
-    const button = element("button", { type: "button", class: "md-button", "data-format": form }, LABELS[form] ?? form);
+  /**
+   * @param {string} label
+   * @param {Record<string, string>} attributes
+   * @param {() => Promise<void>} work
+   */
+  const working = (label, attributes, work) => {
+    const button = element("button", { type: "button", class: "md-button", ...attributes }, label);
     button.addEventListener("click", async () => {
       failure.textContent = "";
       button.disabled = true;
       try {
-        const { base64 } = await ask(form);
-        download(`${stem}.${form}`, form, base64);
+        await work();
       } catch (error) {
         if (!(error instanceof EngineError)) throw error;
         failure.textContent = error.message;
@@ -32,6 +39,16 @@ export function exportButtons(forms, stem, ask) {
       }
     });
     return button;
+  };
+  const buttons = forms.map((format) =>
+    working(LABELS[format] ?? format, { "data-format": format }, async () => {
+      const { base64 } = await ask({ format, day: isoDay() });
+      download(`${stem}.${format}`, format, base64);
+    }),
+  );
+  const print = working("In phiếu tính điểm", {}, async () => {
+    const { paper } = await ask({ format: "docx", day: isoDay(), print: true });
+    printPaper(paper, address);
   });
-  return element("p", { class: "exports" }, element("span", {}, "Tải về: "), ...buttons, failure);
+  return element("p", { class: "exports" }, element("span", {}, "Tải về: "), ...buttons, " ", print, failure);
 }

@@ -8,7 +8,6 @@
 import { addTier, call, EngineError } from "../engine/engine.js";
 import { warm } from "../engine/panel.js";
 import { onceReady } from "../engine/retry.js";
-import { isoDay } from "../shared/day.js";
 import { control, element, part } from "../shared/dom.js";
 import { showErrors } from "../shared/errors.js";
 import { isZip, tooLarge } from "../shared/files.js";
@@ -41,11 +40,10 @@ export function mount(form) {
 
 /**
  * @param {File} file
- * @param {string} [format]
+ * @param {object} [wanted] the form of a file, or of print
  */
-async function ask(file, format) {
+async function ask(file, wanted) {
   if (await isZip(file)) await addTier("workbooks");
-  const wanted = format ? { format, day: isoDay() } : {};
   return call("classify_list", { name: file.name, ...wanted }, await file.arrayBuffer());
 }
 
@@ -68,7 +66,7 @@ async function show(form, file) {
       return;
     }
     const stem = `${file.name.replace(/\.\w+$/, "")}-phan-loai`;
-    result.replaceChildren(...table(answer), exportButtons(["xlsx", "docx", "csv"], stem, (form) => ask(file, form)));
+    result.replaceChildren(...table(answer), exportButtons(["xlsx", "docx", "csv"], stem, (wanted) => ask(file, wanted)));
     result.focus();
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
