@@ -23,6 +23,10 @@ _PART = re.compile(r"(?:trong do|chia ra|bao gom|gom co|gom)\b.*")
 _COUNT = re.compile(r"\s*[(:\[].*$")
 """What a title says behind the name of a district: "(12 xã)", ": 5 đơn vị"."""
 
+_OFFICE = re.compile(r"(?:ubnd|[uủ][ỷy] ban nhân dân)\s+", re.IGNORECASE)
+_CENTRAL = frozenset({"ha noi", "ho chi minh", "hai phong", "da nang", "can tho", "hue"})
+"""Cities that are or were no units of a district's level under the same name."""
+
 
 def is_total(name: str) -> bool:
     """Return whether a row sums up others, by the name in its first cell."""
@@ -52,3 +56,14 @@ def district_of_group(name: str) -> str | None:
     if kind is None or kind.level is not Level.DISTRICT:
         return None
     return _COUNT.sub("", name).strip()
+
+
+def district_of_title(cell: str) -> str | None:
+    """Return the district-level unit that a line above the heading names, with its office or without.
+
+    None for all other words: a sentence may speak of another place than that of its list.
+    """
+    name = district_of_group(_OFFICE.sub("", cell.strip(), count=1))
+    if name is None or fold(name).removeprefix("thanh pho ") in _CENTRAL:
+        return None
+    return name

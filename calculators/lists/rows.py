@@ -6,7 +6,13 @@ from collections.abc import Mapping, Sequence
 from calculators.lists.cells import NumberCell
 from calculators.lists.columns import Column
 from calculators.lists.entries import Entry, Reader, Shared
-from calculators.lists.groups import district_of_group, is_part, is_total, kind_of_group
+from calculators.lists.groups import (
+    district_of_group,
+    district_of_title,
+    is_part,
+    is_total,
+    kind_of_group,
+)
 from calculators.lists.kinds import kind_in_name, kind_of
 from calculators.lists.marks import bare_name, order_mark, place_key
 from calculators.lists.row import CellError
@@ -46,16 +52,16 @@ class Rows:
             for cell in row
             if cell
         }
+        self.groups: dict[int, str] = {}
         self._spare = self._spare_columns()
         self._fills = self._names_districts_once()
-        self._section, self._above, self._group = "", "", None
+        self._section, self._above, self._group = self._title_above(), "", None
         self._grouped = False
         self._flat = False
         self._pending: tuple[int, str, dict[str, str], Shared] | None = None
         self._found: list[Entry] = []
         self._title = ""
         self.ignored: dict[int, str] = {}
-        self.groups: dict[int, str] = {}
         self.filled: list[int] = []
         self.short: list[int] = []
         self.heads: list[int] = []
@@ -73,6 +79,25 @@ class Rows:
             for index in range(last + 1, self._width)
             if named.get(index) == "note" or not self._sheet.headings[index]
         )
+
+    def _title_above(self) -> str:
+        """Return the district that the lines above the heading name, "" for none and for several.
+
+        It counts where no column names districts.
+        """
+        if "district" in self._columns:
+            return ""
+        above = self._sheet.rows[: self._sheet.heading]
+        found = {
+            number: name
+            for number, row in enumerate(above, start=1)
+            for cell in row
+            if cell and (name := district_of_title(cell))
+        }
+        if len(set(map(place_key, found.values()))) != 1:
+            return ""
+        self.groups |= found
+        return next(iter(found.values()))
 
     def _names_districts_once(self) -> bool:
         """Return whether each district is named in its first row alone, as merged cells leave it."""

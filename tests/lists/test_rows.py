@@ -49,3 +49,43 @@ def test_a_district_that_is_a_unit_has_its_kind_and_no_district() -> None:
 def test_rows_that_give_their_district(text: str, groups: dict[int, str]) -> None:
     """They are told apart from totals and signatures."""
     assert table_of(HEAD + text).groups == groups
+
+
+@pytest.mark.parametrize(
+    ("title", "district"),
+    [
+        ("Huyện Đắk Tô", "Huyện Đắk Tô"),
+        ("UBND HUYỆN ĐẮK TÔ", "HUYỆN ĐẮK TÔ"),
+        ("Uỷ ban nhân dân huyện Đắk Tô", "huyện Đắk Tô"),
+        ("Huyện Đắk Tô (9 đơn vị)", "Huyện Đắk Tô"),
+        ("UBND HUYỆN ĐẮK TÔ\nHuyện Đăk Tô", "HUYỆN ĐẮK TÔ"),
+        ("Huyện Đắk Tô\nHuyện Đắk Hà", ""),
+        ("Kèm theo báo cáo của huyện Đắk Tô", ""),
+        ("UBND tỉnh Kon Tum", ""),
+        ("Xã Diên Bình", ""),
+        ("Thành phố Hồ Chí Minh", ""),
+        ("UBND thành phố Huế", ""),
+    ],
+)
+def test_a_line_above_the_heading_that_names_the_district(title: str, district: str) -> None:
+    """Alone in its cell, or with its office; a sentence may speak of another place."""
+    table = table_of(f"{title}\n{HEAD}Xã A;18,5;2747\n")
+    assert [entry.district for entry in table.entries] == [district]
+    assert (list(table.groups.values())[:1] or [""]) == [district]
+
+
+def test_what_stands_nearer_than_a_title_counts() -> None:
+    """A title of a group below the heading; a column of districts, filled or not."""
+    table = table_of(f"Huyện A\n{HEAD}Xã B;18,5;2747\nHuyện C;;\nXã D;9;900\n")
+    assert [entry.district for entry in table.entries] == ["Huyện A", "Huyện C"]
+    assert table.groups == {1: "Huyện A", 4: "Huyện C"}
+    table = table_of("Huyện A\nHuyện;Tên;Dân số (người)\nHuyện B;Xã B;2747\n;Xã C;2747\n")
+    assert [entry.district for entry in table.entries][:1] == ["Huyện B"]
+    assert "Huyện A" not in table.groups.values()
+
+
+def test_a_title_names_the_place_of_wards() -> None:
+    """Their standards are those of what they belong to."""
+    (entry,) = table_of(f"Thành phố Kon Tum\n{HEAD}Phường A;1,5;9000\n").entries
+    assert entry.unit is not None
+    assert entry.unit.parent_kind is Kind.PROVINCIAL_CITY

@@ -274,6 +274,8 @@ def test_bounds_take_in_every_claim_flag_and_place() -> None:
     assert bounds([poor], asked) == ((30_000_000, 1600), (30_000_000, 4000))
     unread = replace(WARD, kind=Kind.TOWN)
     assert bounds([unread], asked) is None
+    unknown = replace(commune, kind=Kind.TOWNSHIP)
+    assert bounds([unknown], request("from-2026", {})) is None
     central = bounds([WARD], request("2025-reform", {}, place="central_city"))
     anywhere = bounds([WARD], request("2025-reform", {}))
     assert central is not None
