@@ -1,15 +1,22 @@
 """Borders between shapes that the reader opens: made-up shapes in degrees, one part of them a test each."""
 
+import csv
+import io
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from math import cos, radians
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from calculators.lists.cells import starts_formula
+from calculators.mergers import adjacency
+from calculators.mergers.adjacency import Border
 from publishing.tools.server import Server
 from tests.browser.conftest import watch
+from tests.hostile import NAMES, kept
 
 DEGREE_M = 111_195.08
 """Of latitude, on a ball with the radius that the page uses."""
@@ -21,6 +28,10 @@ READ = """async ([files, units, tolerance]) => {
     return typeof found === "string" ? found : { ...found, csv: shapes.pairsFile(found) };
   };
   return Promise.all(files.map(read));
+}"""
+PAIRS_FILE = """async (pairs) => {
+  const shapes = await import(new URL("assets/javascripts/shapes/shapes.js", document.baseURI).href);
+  return shapes.pairsFile({ pairs });
 }"""
 Point = tuple[float, float]
 
@@ -340,3 +351,16 @@ def test_too_many_bytes_or_points_are_refused(page: Page, words: str) -> None:
     script = f"async (units) => ({READ})([[{TOO_LARGE[words]}], units, 5])"
     units = [{"code": code, "name": f"Xã {code}", "district": "Huyện X"} for code in "ABCDE"]
     assert words in page.evaluate(script, units)[0]
+
+
+def test_pairs_with_hostile_codes(page: Page) -> None:
+    """Each code comes back from the file as it was; none of its cells starts a formula."""
+    # A list has no code with NUL, and none that begins or ends with spaces.
+    codes = {kept(name).strip() for name in NAMES.values() if "\0" not in name}
+    pairs = [[one, other, 1500] for one, other in pairwise(sorted(codes))]
+    text = page.evaluate(PAIRS_FILE, pairs)
+    cells = list(csv.reader(io.StringIO(text, newline="")))[1:]
+    assert len(cells) == len(pairs)
+    assert not any(starts_formula(cell) for row in cells for cell in row[:2])
+    read_again = adjacency.read(text.encode())
+    assert read_again.borders == {(one, other): Border(1500, sure=True) for one, other, _ in pairs}
