@@ -7,6 +7,7 @@ from pathlib import Path
 from calculators.law import loader
 from calculators.lists import sheets
 from calculators.lists.kinds import kind_of
+from calculators.lists.vocabulary import AREAS, FIELDS, PEOPLE, SHARES
 from calculators.units import Level
 from publishing.tables import data, place
 from publishing.tables.data import FOLDER, Rows
@@ -14,6 +15,7 @@ from publishing.tables.lists import ReadyList
 from publishing.tools.programs import ProgramError
 
 PUBLISHED = Path("docs", "assets", "data")
+UNITS = {AREAS: " (km2)", PEOPLE: " (người)", SHARES: " (%)"}
 PAIR_COLUMNS = ("code_a", "code_b", "shared_border_km", "confidence")
 
 
@@ -22,9 +24,9 @@ def write(root: Path) -> None:
     (root / PUBLISHED).mkdir(parents=True, exist_ok=True)
     for one in place.read(root).lists:
         rows = one.rows(root)
-        _save(root / PUBLISHED / one.file, as_csv(rows))
+        _save(root / PUBLISHED / one.file, for_readers(rows))
         if one.builder:
-            _save(root / PUBLISHED / one.builder, as_csv(communes(rows)))
+            _save(root / PUBLISHED / one.builder, for_readers(communes(rows)))
         if one.pairs:
             pairs = data.rows(root, FOLDER / one.pairs)
             cells = [list(PAIR_COLUMNS), *([row[name] for name in PAIR_COLUMNS] for row in pairs)]
@@ -39,6 +41,17 @@ def pairs_of(one: ReadyList) -> str:
 def as_csv(rows: Rows) -> str:
     """Return the rows as CSV text with a heading row."""
     return sheets.write([list(rows[0]), *(list(row.values()) for row in rows)], ",")
+
+
+def for_readers(rows: Rows) -> str:
+    """Return the rows as CSV text, headed as officials head such columns."""
+    return as_csv([{_heading(name): cell for name, cell in row.items()} for row in rows])
+
+
+def _heading(field: str) -> str:
+    words = FIELDS.get(field, (field,))[0]
+    unit = next((unit for fields, unit in UNITS.items() if field in fields), "")
+    return f"{words[0].upper()}{words[1:].replace('dtts', 'DTTS')}{unit}"
 
 
 def communes(rows: Rows) -> Rows:

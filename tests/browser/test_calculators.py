@@ -311,7 +311,7 @@ def test_kon_tum_in_one_click_sorted_opened_and_saved(page: Page, server: Server
     rows = list(csv.DictReader(io.StringIO(saved)))
     assert len(rows) == 112
     assert sum(row["Mã kết quả"] == "undetermined" for row in rows) == 19
-    assert sum(row["note"].startswith("diện tích và dân số ước tính") for row in rows) == 74
+    assert sum(row["Ghi chú"].startswith("diện tích và dân số ước tính") for row in rows) == 74
 
 
 def test_rules_are_compared_and_numbers_supposed(page: Page, server: Server) -> None:

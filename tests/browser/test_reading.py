@@ -170,7 +170,11 @@ class TestPrint:
     def test_paper_has_the_text_and_not_the_site(self, page: Page, server: Server) -> None:
         """No navigation, no form; the glossary of the page and its address instead."""
         page.goto(f"{server.url}ke-hoach-95/")
-        page.emulate_media(media="print")
+        page.emulate_media(media="print", color_scheme="dark")
+        # The margins of a sheet have the colours of the root, those of its text of the body.
+        for part in ("html", "body"):
+            scheme = page.locator(part).evaluate("part => getComputedStyle(part).colorScheme")
+            assert "light" in scheme, part
         for gone in (".md-header", ".md-tabs", ".md-sidebar", ".md-footer", ".headerlink"):
             assert page.locator(f"{gone}:visible").count() == 0, gone
         glossary = page.locator("section.print-only")

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from calculators.law import loader
+from calculators.lists import sheets, tables
 from publishing.pages import kontum, ready
 from publishing.pages.units import answers, judgements
 from publishing.tables import place
@@ -109,6 +111,21 @@ def test_a_list_without_pairs_is_not_offered_for_mergers(root: Path) -> None:
         "kon-tum-communes.csv",
         "kon-tum-pairs.csv",
     }
+
+
+def test_readers_get_headings_in_vietnamese(root: Path) -> None:
+    """They are read as the names of the fields are: the same units, and no column unused."""
+    law = loader.load()
+    for one in place.read(root).lists:
+        rows = one.rows(root)
+        named, headed = (
+            tables.read(sheets.from_text(text), law.exemptions)
+            for text in (ready.as_csv(rows), ready.for_readers(rows))
+        )
+        assert headed.entries == named.entries
+        assert (headed.unknown, headed.notes) == ((), ())
+        assert "Dân số (người)" in ready.for_readers(rows)
+        assert "_" not in ready.for_readers(rows).partition("\n")[0]
 
 
 def test_a_note_says_how_a_population_is_known(root: Path) -> None:
