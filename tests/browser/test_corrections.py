@@ -99,7 +99,9 @@ def test_a_claim_leaves_order_filter_and_place(opened: Page) -> None:
     card.get_by_text("Nêu lý do").press("Enter")
     before = seen(page)
     assert before[0] > 0
-    card.get_by_label("Ghi chú").fill("theo đề nghị")
+    # The list has a column of notes: no second box for them.
+    expect(card.get_by_label("Ghi chú")).to_have_count(1)
+    card.get_by_label("Địa phương tự nguyện sắp xếp").check()
     card.get_by_role("button", name="Ghi vào danh sách").press("Enter")
     expect(page.locator("#undo-edit")).to_have_text("Hoàn tác lần sửa cuối (1)")
     expect(name).to_be_focused()
@@ -115,7 +117,7 @@ def test_what_is_unfolded_stays_so(opened: Page) -> None:
     page.get_by_text("Biểu đồ", exact=True).click()
     expect(page.locator("svg [role=button]").first).to_be_visible(timeout=SECONDS)
     page.get_by_text("Các cột được đọc thế nào").click()
-    column = page.get_by_label("population", exact=True)
+    column = page.get_by_label("Dân số (người)", exact=True)
     column.focus()
     column.select_option("note")
     expect(page.locator(".counts").first).to_contain_text("chưa đủ căn cứ: 5")

@@ -29,6 +29,12 @@ export function openCard(about, mark, unit, { change, boxes, print }) {
   const heading = element("h2", { id: "card-title", tabindex: "-1", autofocus: "" }, title);
   const close = element("button", { type: "button", class: "md-button" }, "Đóng");
   const printing = element("button", { type: "button", class: "md-button" }, "In phiếu rà soát");
+  const cells = boxes((edits) => {
+    dialog.close();
+    if (edits.length) change(edits);
+  });
+  // A note that stands in the list has its box there.
+  const noted = cells.some((part) => part.querySelector('[data-field="note"]'));
   const dialog = element(
     "dialog",
     { class: "card md-typeset", "aria-labelledby": "card-title" },
@@ -36,13 +42,10 @@ export function openCard(about, mark, unit, { change, boxes, print }) {
     element("p", {}, verdictMark(about, unit.verdict, mark)),
     briefly(unit),
     ...proofOf(unit),
-    ...boxes((edits) => {
-      dialog.close();
-      if (edits.length) change(edits);
-    }),
+    ...cells,
     ...unit.doubts.map(({ message }) => element("p", {}, `Đáng ngờ: ${message}.`)),
     ...sensitivity(about, unit),
-    ...(unit.errors.length ? [] : [claims(about, unit, change, () => dialog.close())]),
+    ...(unit.errors.length ? [] : [claims(about, unit, noted, change, () => dialog.close())]),
     element("p", {}, printing, " ", close),
   );
   close.addEventListener("click", () => dialog.close());
@@ -72,10 +75,11 @@ export function sensitivity(about, unit) {
 /**
  * @param {About} about
  * @param {Unit} unit
+ * @param {boolean} noted whether the list has a note of the unit already
  * @param {(edits: Edit[]) => void} change
  * @param {() => void} done
  */
-function claims(about, unit, change, done) {
+function claims(about, unit, noted, change, done) {
   const reasons = about.exemptions.map(({ id, phrase, citation }) => {
     const option = element("option", { value: id }, `${phrase} (${citation})`);
     option.selected = id === unit.exemption;
@@ -113,7 +117,7 @@ function claims(about, unit, change, done) {
     { class: "calculator" },
     element("summary", {}, "Nêu lý do, tự nguyện hoặc tiêu chuẩn riêng"),
     field("Lý do không bắt buộc", exemption),
-    field("Ghi chú", note),
+    ...(noted ? [] : [field("Ghi chú", note)]),
     field("Địa phương tự nguyện sắp xếp", voluntary),
     field("Tiêu chuẩn diện tích (km²)", area),
     field("Tiêu chuẩn dân số (người)", people),
