@@ -14,8 +14,9 @@ from calculators.law import loader
 from calculators.lists import sheets, tables
 from calculators.mergers import adjacency
 from calculators.mergers import loader as merger_loader
-from calculators.mergers.proposals import Task, propose
-from calculators.mergers.report import Roll, proposal_report
+from calculators.mergers.proposals import Task
+from calculators.mergers.results import propose_district
+from calculators.mergers.roll import Roll
 from calculators.units import ANY_SHARE, SHARE_SCALE, WARD_PARENTS, Interval, Kind, Unit
 from calculators.worklist.result import Result
 from tests import reference
@@ -61,11 +62,12 @@ def test_the_province_as_one_region_has_a_proven_proposal(
     pairs = adjacency.read(FILE.with_name("quang-ngai-adjacency-2025.csv").read_bytes())
     (region,) = Roll(TABLE).districts()
     task = Task(RULES, merger_loader.load()[RULES.id], pairs, case)
-    found = propose(region, task)
+    district = propose_district(region, task)
+    found = district.proposal
     assert (len(region.units), found.optimal, len(found.groups)) == (96, True, groups)
     assert [one.unit.name for one in found.unresolved] == left
     assert len(found.to_arrange) == (28 if case == "worst" else 6)
-    reasons = [group["reason"] for group in proposal_report(found, task)["groups"]]
+    reasons = [group.reason or "" for group in district.groups]
     assert len(reasons) == groups
     assert all("chưa đạt tiêu chuẩn" in one and "sắp xếp" not in one for one in reasons)
 

@@ -9,7 +9,7 @@ from calculators.law.model import Law
 from calculators.lists.sheets import decode
 from calculators.mergers.differences import Difference, Differences, Plan, differences, plain, read
 from calculators.mergers.merger import MergerError
-from calculators.mergers.report import Roll
+from calculators.mergers.roll import Roll
 from calculators.worklist.remarks import remarks
 
 AS_IT_IS = "không gộp"

@@ -8,18 +8,28 @@ from copy import replace
 from calculators.arrangement.words import KINDS
 from calculators.commands import files, source
 from calculators.commands.files import WRONG_CALL, CommandError
-from calculators.law.model import Law, Question, RuleSet
+from calculators.law.model import Law, Question
 from calculators.lists import sheets
 from calculators.lists.kinds import kind_of
 from calculators.mergers import adjacency, loader
 from calculators.mergers.categories import counted
 from calculators.mergers.explanation import PLACES as PLACE_WORDS
+from calculators.mergers.explanation import VERDICTS, unit_name, unresolved_text
 from calculators.mergers.merger import MergerError
 from calculators.mergers.proposals import Task
-from calculators.mergers.report import Json, Roll, merge_report, propose_report, verdict_word
+from calculators.mergers.report import Json, group_report, propose_report
+from calculators.mergers.results import (
+    DistrictResult,
+    ListResult,
+    Outcome,
+    form,
+    outcome,
+    propose_list,
+)
+from calculators.mergers.roll import Roll
 from calculators.mergers.rules import PLACES, MergerRules
-from calculators.numerals import vietnamese
-from calculators.units import Kind
+from calculators.numerals import decimal_text, vietnamese
+from calculators.units import M2_PER_KM2, Interval, Kind
 from calculators.worklist import first
 from calculators.worklist.remarks import remarks
 from calculators.worklist.worklist import Worklist
@@ -111,17 +121,17 @@ def _merge(options: argparse.Namespace, law: Law) -> int:
     pairs = None if pairs is None else pairs.spelt(roll.units)
     members = roll.chosen(options.codes)
     roadless = _roadless(options, roll)
-    group = merge_report(members, rules, options.kind, pairs, options.place, roadless)
+    merger = form(members, rules, options.kind)
+    group = outcome(merger, rules, pairs, options.place, roadless)
     if options.format == "docx":
         from calculators.commands import merge_paper  # noqa: PLC0415 - papers come only when asked for
 
-        kind = Kind(group["kind"])
-        data = merge_paper.written(options, law, rules, kind, pairs, (opened, roll))
-        files.write(data, options.output)
+        files.write(merge_paper.written(options, law, group, opened, roll), options.output)
+    elif options.format == "json":
+        result = {"rules": rules.id, "group": group_report(group)} | _remarks(opened, roll)
+        files.write(_as_json(result), options.output)
     else:
-        result = {"rules": rules.id, "group": group} | _remarks(opened, roll)
-        told = result if options.format == "json" else _merge_table(group, rules)
-        _write(told, options.output)
+        files.write(files.text(_merge_table(group)), options.output)
     return source.tell(opened, roll.error_lines, (*remarks(opened), *roll.notes))
 
 
@@ -136,9 +146,12 @@ def _propose(options: argparse.Namespace, law: Law) -> int:
     )
     opened, roll = _opened(options, law)
     adjacent = task.adjacency.spelt(roll.units).without(_roadless(options, roll))
-    task = replace(task, adjacency=adjacent)
-    result = propose_report(roll, task, law) | _remarks(opened, roll)
-    _write(result if options.format == "json" else _propose_table(result, task.rules))
+    result = propose_list(roll, replace(task, adjacency=adjacent))
+    if options.format == "json":
+        plain = propose_report(result, roll, law.version) | _remarks(opened, roll)
+        files.write(_as_json(plain), None)
+    else:
+        files.write(files.text(_propose_table(result, law.version)), None)
     return source.tell(opened, roll.error_lines, (*remarks(opened), *roll.notes))
 
 
@@ -178,64 +191,75 @@ def _remarks(opened: Worklist, roll: Roll) -> Json:
     return said | {"notes": [*said["notes"], *roll.notes]}
 
 
-def _write(result: Json | list[str], name: str | None = None) -> None:
-    files.write(
-        files.text(result)
-        if isinstance(result, list)
-        else f"{json.dumps(result, ensure_ascii=False)}\n".encode(),
-        name,
-    )
+def _as_json(result: Json) -> bytes:
+    return f"{json.dumps(result, ensure_ascii=False)}\n".encode()
 
 
-def _merge_table(group: Json, rules: MergerRules) -> list[str]:
-    return [f"Bộ quy tắc {rules.id} ({rules.status})", "", *group["explanation"].split("\n")]
+def _merge_table(group: Outcome) -> list[str]:
+    rules = group.judged.rules
+    return [f"Bộ quy tắc {rules.id} ({rules.status})", "", *group.explanation]
 
 
-def _propose_table(result: Json, rules: RuleSet) -> list[str]:
-    asked = _ASKED[rules.question]
+def _propose_table(result: ListResult, law_version: str) -> list[str]:
+    task, districts = result.task, result.districts
+    rules, asked = task.rules, _ASKED[task.rules.question]
     lines = [
-        f"Bộ quy tắc {rules.id} ({rules.status}); dữ liệu luật {result['law_version']}",
-        f"Đơn vị chưa đủ căn cứ được coi là {asked[result['case']]}.",
+        f"Bộ quy tắc {rules.id} ({rules.status}); dữ liệu luật {law_version}",
+        f"Đơn vị chưa đủ căn cứ được coi là {asked[task.case]}.",
     ]
     if rules.question == "standard":
         lines.append("Chưa đạt tiêu chuẩn không có nghĩa là phải sắp xếp.")
-    lines.append(f"Các diện: {counted(result['categories'].values())}.")
-    alone = len(result["districts"]) == 1
-    for district in result["districts"]:
+    lines.append(f"Các diện: {counted(result.categories.values())}.")
+    alone = len(districts) == 1
+    for district in districts:
         lines += ["", *_district_lines(district, asked["worst"], alone=alone)]
     return lines
 
 
-def _district_lines(district: Json, asked: str, *, alone: bool) -> list[str]:
-    name = district["district"] or ("Cả danh sách" if alone else "(không ghi đơn vị cấp huyện)")
-    count = f"{district['units_before']} đơn vị"
-    if not district["to_arrange"]:
+def _district_lines(district: DistrictResult, asked: str, *, alone: bool) -> list[str]:
+    proposal = district.proposal
+    units = proposal.district.units
+    name = proposal.district.name or ("Cả danh sách" if alone else "(không ghi đơn vị cấp huyện)")
+    count = f"{len(units)} đơn vị"
+    if not proposal.to_arrange:
         return [f"{name}: {count}, không có đơn vị {asked}"]
-    bound = district["bound"]
     proof = (
         "đã chứng minh là tốt nhất"
-        if district["optimal"]
+        if proposal.optimal
         else "chưa chứng minh là tốt nhất; không thể ít hơn "
-        f"{bound['unresolved']} đơn vị còn lại, {bound['units_in_groups']} đơn vị bị gộp"
+        f"{proposal.left} đơn vị còn lại, {proposal.size} đơn vị bị gộp"
     )
-    lines = [f"{name}: {count} còn {district['units_after']}; {proof}"]
-    lines += [f"  {_group_line(group)}" for group in district["groups"]]
+    lines = [f"{name}: {count} còn {proposal.units_after}; {proof}"]
+    lines += [f"  {_group_line(group)}" for group in district.groups]
     lines += [
-        f"  Còn lại: {one['name']} ({one['code']}): {one['reason']}"
-        for one in district["unresolved"]
+        f"  Còn lại: {unit_name(one.unit)} ({one.unit.code}): {unresolved_text(one)}"
+        for one in proposal.unresolved
     ]
-    for number, other in enumerate(district["alternatives"], start=1):
+    for number, other in enumerate(district.alternatives, start=1):
         lines.append(f"  Phương án khác {number}:")
-        lines += [f"    {_group_line(group)}" for group in other["groups"]]
+        lines += [f"    {_group_line(group)}" for group in other]
     return lines
 
 
-def _group_line(group: Json) -> str:
-    low, high = group["population"]
-    people = vietnamese(str(low)) + ("" if low == high else f"-{vietnamese(str(high))}")
-    low, high = group["area_km2"]
-    area = vietnamese(low, 2) + ("" if low == high else f"-{vietnamese(high, 2)}")
+def _group_line(group: Outcome) -> str:
+    unit = group.merger.unit
+    names = " + ".join(map(unit_name, group.members))
     return (
-        f"{' + '.join(group['names'])}: {area} km², {people} người, "
-        f"{verdict_word(group['verdict'])}, {_CONTIGUOUS[group['contiguous']]}"
+        f"{names}: {_range(unit.area, _km2)} km², {_range(unit.population, _people)} người, "
+        f"{VERDICTS[group.judged.verdict]}, {_CONTIGUOUS[group.contiguous]}"
     )
+
+
+def _range(figure: Interval, text: Callable[[int], str]) -> str:
+    """Return a figure without its unit, both ends where it is not exactly known."""
+    if figure.high is None:
+        return f"từ {text(figure.low)}"
+    return "-".join(map(text, dict.fromkeys((figure.low, figure.high))))
+
+
+def _km2(area: int) -> str:
+    return vietnamese(decimal_text(area, M2_PER_KM2), 2)
+
+
+def _people(count: int) -> str:
+    return vietnamese(str(count))

@@ -5,14 +5,10 @@ from datetime import date
 
 from calculators.law.model import Law
 from calculators.mergers import consequence_words
-from calculators.mergers.adjacency import Adjacency
-from calculators.mergers.merger import combine
-from calculators.mergers.report import Roll
-from calculators.mergers.requirements import judge_merger
-from calculators.mergers.rules import MergerRules
+from calculators.mergers.results import Outcome
+from calculators.mergers.roll import Roll
 from calculators.papers import docx, of_scheme, resolution
 from calculators.papers.scheme import Group, Scheme
-from calculators.units import Kind
 from calculators.worklist.remarks import remarks
 from calculators.worklist.worklist import Worklist
 
@@ -20,19 +16,14 @@ from calculators.worklist.worklist import Worklist
 def written(
     options: argparse.Namespace,
     law: Law,
-    rules: MergerRules,
-    kind: Kind,
-    pairs: Adjacency | None,
-    listed: tuple[Worklist, Roll],
+    outcome: Outcome,
+    opened: Worklist,
+    roll: Roll,
 ) -> bytes:
-    """Return the paper that is asked for, on the new unit of this kind; the day is the caller's."""
-    opened, roll = listed
-    merger = combine(roll.chosen(options.codes), kind)
+    """Return the paper that is asked for, on a new unit; the day is the caller's."""
+    merger, rules = outcome.merger, outcome.judged.rules
     group = Group(
-        options.name or resolution.BLANK,
-        merger.members,
-        judge_merger(merger, rules, options.place),
-        None if pairs is None else pairs.contiguity(merger.codes),
+        options.name or resolution.BLANK, merger.members, outcome.judged, outcome.contiguity
     )
     scheme = Scheme(
         "Phương án một đơn vị mới",

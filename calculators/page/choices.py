@@ -17,12 +17,13 @@ from calculators.mergers.explanation import (
 )
 from calculators.mergers.merger import MergerError, added, combine, kind_of_result
 from calculators.mergers.missing import missing
-from calculators.mergers.report import Json, kind_asked
+from calculators.mergers.report import Json
 from calculators.mergers.requirements import MergerVerdict, judge_merger
+from calculators.mergers.results import kind_asked
 from calculators.mergers.roads import explain_roads, roadless_among
 from calculators.mergers.rules import MergerRules, Place
 from calculators.numerals import decimal_text, vietnamese
-from calculators.page.scenarios import Ground, at_hand
+from calculators.page.ground import Ground, at_hand
 from calculators.units import Kind, Unit
 
 

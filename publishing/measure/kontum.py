@@ -7,7 +7,7 @@ from typing import Any
 
 from calculators.law import loader
 from calculators.lists import sheets
-from calculators.page import scenarios
+from calculators.page import ground
 from calculators.worklist import opening
 from calculators.worklist.worklist import Worklist
 from publishing.tables import place
@@ -58,4 +58,4 @@ def open_list(root: Path = ROOT) -> None:
     pairs = (root / province.path("pairs")).read_text("utf-8-sig")
     ready = province.plan_list
     communes = _csv([row for row in ready.rows(root) if not _is_district(row)])
-    scenarios.open_ground({"name": ready.builder, "pairs": pairs}, communes.encode())
+    ground.open_ground({"name": ready.builder, "pairs": pairs}, communes.encode())

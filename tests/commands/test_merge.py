@@ -10,6 +10,11 @@ from calculators import __version__
 from calculators.__main__ import main
 from calculators.commands.merge import _group_line
 from calculators.lists import sheets
+from calculators.mergers.adjacency import Adjacency, Border
+from calculators.mergers.explanation import VERDICTS
+from calculators.mergers.merger import combine
+from calculators.mergers.results import outcome
+from calculators.units import Interval, Kind, Unit
 from tests.mergers.test_merger import LAW, RULES
 from tests.papers.reading import read
 
@@ -332,18 +337,38 @@ def test_rows_that_cannot_take_part_are_status_1(
     assert "Dòng 12: mã 1 đã có ở dòng 2" in err
 
 
-def test_a_group_in_one_line() -> None:
-    """Both ends of a range have two decimals; what is known is written once."""
-    group = {
-        "names": ["A", "B"],
-        "population": [900, 1200],
-        "area_km2": ["5", "5.5"],
-        "verdict": "meets_standard",
-        "contiguous": True,
-    }
-    assert _group_line(group) == ("A + B: 5,00-5,50 km², 900-1.200 người, đạt tiêu chuẩn, liền kề")
-    one = group | {"population": [900, 900], "area_km2": ["5.5", "5.5"]}
-    assert _group_line(one) == "A + B: 5,50 km², 900 người, đạt tiêu chuẩn, liền kề"
+@pytest.mark.parametrize(
+    ("area", "population", "figures"),
+    [
+        (
+            Interval(2_500_000, 3_000_000),
+            Interval(900, 1200),
+            "5,00-5,50 km², 1.800-2.100 người",
+        ),
+        (Interval.exactly(3_000_000), Interval.exactly(900), "5,50 km², 1.800 người"),
+        (Interval(2_500_000, None), Interval(900, None), "từ 5,00 km², từ 1.800 người"),
+    ],
+)
+def test_a_group_in_one_line(area: Interval, population: Interval, figures: str) -> None:
+    """Both ends of a range have two decimals; what is known is written once; a range may have no end."""
+    other = Interval.exactly(2_500_000), Interval.exactly(900)
+    units = [
+        Unit(
+            Kind.COMMUNE,
+            *one,
+            Interval.exactly(0),
+            mountainous=False,
+            border=False,
+            code=name,
+            name=name,
+        )
+        for name, one in {"A": (area, population), "B": other}.items()
+    ]
+    pairs = Adjacency({("A", "B"): Border(1000, sure=True)}, frozenset("AB"))
+    group = outcome(combine(units, Kind.COMMUNE), RULES["2026-2030"], pairs)
+    assert _group_line(group).startswith(f"A + B: {figures}, ")
+    assert _group_line(group).endswith(", liền kề")
+    assert VERDICTS[group.judged.verdict] in _group_line(group)
 
 
 def test_what_is_said_of_a_list_is_said_of_what_is_made_of_it(

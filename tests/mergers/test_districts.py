@@ -3,7 +3,7 @@
 import json
 
 from calculators import browser
-from calculators.page import scenarios
+from calculators.page import ground, scenarios
 
 
 def test_districts_of_one_name_are_told_apart_and_proposed_for_one_by_one() -> None:
@@ -19,7 +19,7 @@ def test_districts_of_one_name_are_told_apart_and_proposed_for_one_by_one() -> N
     ]
     heading = "code,name,kind,district,province,area_km2,population,mountainous,border"
     text = "\n".join([heading, *(f"{row},không,không" for row in rows)])
-    opened = scenarios.open_ground({"name": "x", "text": text, "pairs": ""}, None)
+    opened = ground.open_ground({"name": "x", "text": text, "pairs": ""}, None)
     assert [unit["district"] for unit in opened["units"]] == [
         *["Huyện Châu Thành (Tỉnh M)"] * 2,
         *["Huyện Châu Thành (Tỉnh N)"] * 2,
@@ -30,7 +30,7 @@ def test_districts_of_one_name_are_told_apart_and_proposed_for_one_by_one() -> N
     pairs = "code_a,code_b\n1,2\n3,4\n"
     units = json.loads(browser.open_pairs(json.dumps({"pairs": pairs})))["units"]
     assert units[3]["neighbours"] == ["3"]
-    assert "trống" in scenarios.open_pairs({"pairs": ""})["error"]
+    assert "trống" in ground.open_pairs({"pairs": ""})["error"]
     asked = {"rules": "2026-2030", "keep": [], "district": "Huyện Châu Thành (Tỉnh N)"}
     proposed = scenarios.propose_groups(asked)
     assert [group["members"] for group in proposed["worst"]["groups"]] == [["3", "4"]]

@@ -7,6 +7,7 @@ from calculators.mergers.adjacency import Adjacency, Border
 from calculators.mergers.districts import District
 from calculators.mergers.proposals import Task, propose
 from calculators.mergers.report import proposal_report
+from calculators.mergers.results import ListResult, propose_district
 from calculators.units import Interval, Kind, Unit
 from tests.mergers.test_merger import LAW, RULES
 
@@ -41,15 +42,14 @@ def test_without_a_proof_the_best_found_comes_with_its_bound() -> None:
     district, pairs = many(40)
     for nodes in (1, 40):
         task = Task(LAW.rules("2026-2030"), RULES["2026-2030"], pairs, nodes=nodes)
-        found = propose(district, task)
+        one = propose_district(district, task)
+        found = one.proposal
         size = sum(len(group.members) for group in found.groups)
         assert not found.optimal
         assert found.left == 0
         assert 13 <= found.size <= size
-        report = proposal_report(found, task)
-        assert report["bound"]["units_in_groups"] == found.size
-        told = {"case": "worst", "law_version": "", "categories": {}, "districts": [report]}
-        table = _propose_table(told, task.rules)
+        assert proposal_report(one)["bound"]["units_in_groups"] == found.size
+        table = _propose_table(ListResult(task, {}, (one,)), "")
         assert any("chưa chứng minh là tốt nhất" in line for line in table)
 
 

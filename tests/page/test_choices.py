@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from calculators import browser
-from calculators.page import scenarios
+from calculators.page import ground
 from tests.page.test_scenarios import LIST
 
 PAIRS = """code_a,code_b,shared_border_km,confidence
@@ -19,7 +19,7 @@ def weighed(
     *codes: str, rules: str = "from-2026", pairs: str = PAIRS, **asked: str
 ) -> dict[str, Any]:
     """Weigh units of the list."""
-    scenarios.open_ground({"name": "x.csv", "text": LIST, "pairs": pairs}, None)
+    ground.open_ground({"name": "x.csv", "text": LIST, "pairs": pairs}, None)
     request = {"rules": rules, "place": "", "codes": list(codes), "kind": "", **asked}
     found: dict[str, Any] = json.loads(browser.weigh_choice(json.dumps(request)))
     return found

@@ -6,15 +6,10 @@ from typing import Any
 import pytest
 
 from calculators import browser
-from calculators.arrangement.categories import Category
 from calculators.arrangement.verdicts import Verdict
-from calculators.mergers.requirements import MergerVerdict
-from calculators.page import choices, scenarios
-from calculators.units import Kind
+from calculators.page import choices, ground, scenarios
 from tests.commands.test_merge import BORDERS
 from tests.commands.test_merge import LIST as OTHER_LIST
-from tests.mergers.test_merger import LAW, RULES
-from tests.page.test_comparisons import AREA
 
 LIST = """code,name,kind,district,area_km2,population,mountainous,border,ethnic_minority_percent
 1,A,Xã,Huyện X,20,900,có,không,0
@@ -35,140 +30,8 @@ def group(*members: str, kind: str = "", of_class: str = "") -> dict[str, Any]:
 
 def judged(*groups: dict[str, Any], rules: str = "2023-2025", **asked: object) -> dict[str, Any]:
     """Judge groups of the list."""
-    scenarios.open_ground({"name": "x.csv", "text": LIST, "pairs": PAIRS}, None)
+    ground.open_ground({"name": "x.csv", "text": LIST, "pairs": PAIRS}, None)
     return scenarios.judge_scenario({"rules": rules, "groups": list(groups), **asked})
-
-
-def test_all_about_the_ground() -> None:
-    """Units with figures in words, rule sets with what they can do, and the words for every code."""
-    opened = scenarios.open_ground({"name": "x.csv", "text": LIST, "pairs": PAIRS}, None)
-    units = opened.pop("units")
-    assert units[1] == {
-        "code": "2",
-        "name": "B",
-        "kind": "commune",
-        "district": "Huyện X",
-        "area": "35,00 km²",
-        "population": "4.500 người",
-        "neighbours": ["1", "6"],
-    }
-    assert (units[5]["name"], units[5]["area"]) == ("6", "chưa có")
-    assert [(one["id"], one["question"], one["mark"]) for one in opened["rules"]] == [
-        ("2019-2021", "arrangement", "giai đoạn đã qua"),
-        ("2023-2025", "arrangement", "đã hết áp dụng"),
-        ("2026-2030", "arrangement", "dự kiến, đã thay thế"),
-        ("2025-reform", "arrangement", "đã thực hiện xong"),
-        ("from-2026", "standard", ""),
-    ]
-    for one in opened.pop("rules"):
-        rules = RULES[one["id"]]
-        assert (one["title"], one["status"]) == (rules.title, rules.status)
-    assert set(opened.pop("places")) == set(RULES["2025-reform"].places)
-    assert set(opened.pop("kinds")) == set(Kind)
-    assert set(opened.pop("verdicts")) == {*MergerVerdict, "waived"}
-    assert set(opened.pop("categories")) == set(Category)
-    assert opened == {
-        "errors": [],
-        "notes": [],
-        "unknown_columns": [],
-        "doubtful": False,
-        "classes": ("I", "II", "III"),
-        "judged_by": "2019-2021",
-        "law_version": LAW.version,
-    }
-
-
-def test_what_is_doubtful_in_the_ground_waits_for_the_reader() -> None:
-    """A member in doubt is refused by name until all is confirmed; notes and columns are told."""
-    text = "code,name,kind,Diện tích,population,x\n1,A,Xã,20,37,\n2,B,Xã,20,900,\n2,C,Xã,20,900,\n"
-    asked = {"name": "x.csv", "text": text, "pairs": ""}
-    opened = scenarios.open_ground(asked, None)
-    assert [unit["code"] for unit in opened["units"]] == ["2"]
-    assert opened["errors"][0].endswith("hãy sửa, hoặc xác nhận là đúng")
-    assert (opened["doubtful"], opened["unknown_columns"]) == (True, ["x"])
-    assert opened["notes"] == [
-        "Cột “Diện tích” không ghi đơn vị: đọc là km².",
-        "Dòng 4, đáng ngờ: mã 2 đã có ở dòng 3.",
-    ]
-    opened = scenarios.open_ground(asked | {"confirm": True}, None)
-    assert ([unit["code"] for unit in opened["units"]], opened["doubtful"]) == (["1", "2"], False)
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        (
-            "Mã;Tên;Diện tích\n1;Xã A;520,4\n",
-            "km² hay ha? Hãy sửa tiêu đề; hoặc mở danh sách ở trang",
-        ),
-        ("Tên;Diện tích (km2)\nXã A;8\nTên;Diện tích (ha)\nXã B;800\n", "tiêu đề khác"),
-        ("Tên;Dân số\nNơi nhận;\n", "Không có dòng nào là đơn vị hành chính"),
-    ],
-)
-def test_a_list_that_needs_an_answer_or_has_no_units_is_refused(text: str, words: str) -> None:
-    """In words, with what to do, and what was open before stays open."""
-    judged(group("1", "2"))
-    error = scenarios.open_ground({"name": "x.csv", "text": text, "pairs": ""}, None)["error"]
-    assert words in error
-    assert "--column" not in error
-    assert len(scenarios.judge_scenario({"rules": "2023-2025", "groups": []})["groups"]) == 0
-
-
-def test_the_ground_comes_from_a_file_and_names_wrong_rows() -> None:
-    """The bytes of a file are what is read, whatever else was asked; a row without a code is told."""
-    data = "code,name,kind\n1,A,Xã\n,B,Xã\n".encode()
-    asked = '{"name": "x.csv", "text": "", "pairs": ""}'
-    opened = scenarios.open_ground({"name": "x.csv", "text": "", "pairs": ""}, data)
-    assert [one["name"] for one in opened["units"]] == ["A"]
-    assert opened["errors"] == ["Dòng 3: thiếu mã, không ghép được với bảng liền kề"]
-    assert '"name": "A"' in browser.open_ground(asked, data)
-    wrong = scenarios.open_ground({"name": "x.csv", "text": "", "pairs": "a\n"}, data)
-    assert wrong["error"].startswith("Bảng liền kề thiếu cột code_a, code_b")
-
-
-def test_a_list_comes_as_it_was_left_on_another_page() -> None:
-    """Its columns, edits, claims, confirmations and rules come along; numbers supposed there do not count."""
-    text = "Tên;Loại;S;Dân số\nA;Xã;20;900\nB;Xã;20;37\n"
-    asked = {"name": "x.csv", "text": text, "pairs": "", "rules": "2023-2025"}
-    assert scenarios.open_ground(asked, None)["units"][0]["area"] == "chưa có"
-    changes: list[dict[str, Any]] = [
-        {"columns": {"2": "area_km2"}},
-        {"edits": [{"row": 2, "column": 3, "text": "4500"}]},
-        {"edits": [{"row": 2, "column": "exemption", "text": "stable"}]},
-        {"edits": [{"row": 2, "column": "mountainous", "text": "không"}]},
-    ]
-    opened = scenarios.open_ground(asked | {"changes": changes}, None)
-    assert [(one["name"], one["area"], one["population"]) for one in opened["units"]] == [
-        ("A", "20,00 km²", "4.500 người")
-    ]
-    assert (opened["doubtful"], opened["judged_by"]) == (True, "2023-2025")
-    changes += [{"confirm": {}}, {"rules": "2026-2030"}]
-    opened = scenarios.open_ground(asked | {"changes": changes}, None)
-    assert [one["name"] for one in opened["units"]] == ["A", "B"]
-    assert (opened["doubtful"], opened["judged_by"]) == (False, "2026-2030")
-    assert not any("giả định" in note for note in opened["notes"])
-    supposed = [*changes, {"suppose": {AREA: 81}}]
-    opened = scenarios.open_ground(asked | {"changes": supposed}, None)
-    assert "giả định của danh sách không dùng ở đây" in " ".join(opened["notes"])
-
-
-def test_a_list_without_codes() -> None:
-    """Names stand for codes, with the row where a name occurs again; the reader is told so."""
-    text = "Tên;Loại;Diện tích (km2);Dân số\nA;Xã;20;900\nB;Xã;20;900\nB;Xã;9;800\n"
-    opened = scenarios.open_ground(
-        {"name": "x.csv", "text": text, "pairs": "code_a,code_b\nA,B (dòng 3)\n"}, None
-    )
-    assert [(one["code"], one["neighbours"]) for one in opened["units"]] == [
-        ("A", ["B (dòng 3)"]),
-        ("B (dòng 3)", ["A"]),
-        ("B (dòng 4)", []),
-    ]
-    assert opened["errors"] == []
-    assert any("không có mã: tên đơn vị được dùng làm mã" in note for note in opened["notes"])
-    judged = scenarios.judge_scenario(
-        {"rules": "2023-2025", "groups": [group("A", "B (dòng 3)")], "classes": {}}
-    )
-    assert judged["groups"][0]["contiguous"] is True
 
 
 def test_all_about_a_group() -> None:
@@ -288,7 +151,7 @@ def test_where_a_new_ward_belongs_decides(place: str | None, verdict: str) -> No
 
 def test_a_proposal_for_the_better_case_follows_from_that_case() -> None:
     """A unit that may have to be arranged: in the worst case it is left over, in the best it is not."""
-    scenarios.open_ground({"name": "x.csv", "text": LIST, "pairs": PAIRS}, None)
+    ground.open_ground({"name": "x.csv", "text": LIST, "pairs": PAIRS}, None)
     asked = {"rules": "2023-2025", "keep": ["1"], "district": "Huyện X"}
     proposed = scenarios.propose_groups(asked)
     assert proposed["worst"]["to_arrange"] == ["1", "6"]
@@ -305,7 +168,7 @@ def test_members_stand_in_the_order_of_their_codes() -> None:
     text = LIST.partition("\n")[0] + (
         "\n1,A,Xã,Huyện X,35,900,có,không,0\n2,B,Xã,Huyện X,20,4500,có,không,0\n"
     )
-    scenarios.open_ground({"name": "x.csv", "text": text, "pairs": PAIRS}, None)
+    ground.open_ground({"name": "x.csv", "text": text, "pairs": PAIRS}, None)
     proposed = scenarios.propose_groups({"rules": "2026-2030", "keep": [], "district": "Huyện X"})
     assert proposed["worst"]["groups"][0]["reason"] == "Lý do: sắp xếp A, B."
 
@@ -317,7 +180,7 @@ def test_districts_of_one_name_and_two_codes() -> None:
         "1,A,Xã,Huyện X,1,900,11\n2,B,Xã,Huyện X,1,900,12\n3,C,Xã,Huyện Y,1,900\n"
         "4,D,Xã,Huyện Y,1,900,\n"
     )
-    opened = scenarios.open_ground({"name": "x.csv", "text": text, "pairs": ""}, None)
+    opened = ground.open_ground({"name": "x.csv", "text": text, "pairs": ""}, None)
     assert [unit["district"] for unit in opened["units"]] == [
         "Huyện X (11)",
         "Huyện X (12)",
@@ -388,7 +251,7 @@ def test_what_is_not_known_is_proposed_for_in_both_cases() -> None:
         "code,name,kind,district,area_low_km2,area_high_km2,population,mountainous,border\n"
         "1,A,Xã,Huyện X,5,40,2000,không,không\n2,B,Xã,Huyện X,40,40,9000,không,không\n"
     )
-    scenarios.open_ground({"name": "x", "text": text, "pairs": "code_a,code_b\n1,2\n"}, None)
+    ground.open_ground({"name": "x", "text": text, "pairs": "code_a,code_b\n1,2\n"}, None)
     proposed = scenarios.propose_groups({"rules": "2026-2030", "keep": [], "district": "Huyện X"})
     assert len(proposed["worst"]["groups"]) == 1
     assert (proposed["best"]["groups"], proposed["differ"]) == ([], True)
@@ -400,7 +263,7 @@ def test_consequences_at_district_level_and_with_unknown_figures() -> None:
         "code,name,kind,area_km2,population,mountainous,border\n1,A,Huyện,900,90000,có,không\n"
         "2,B,Huyện,900,90000,có,không\n3,C,Xã,,5000,có,không\n4,D,Xã,10,,có,không\n"
     )
-    opened = scenarios.open_ground({"name": "x", "text": text, "pairs": ""}, None)
+    opened = ground.open_ground({"name": "x", "text": text, "pairs": ""}, None)
     assert opened["units"][0]["neighbours"] == []
     groups = [
         {"name": "N", "members": ["1", "2"], "kind": "", "class": ""},
@@ -410,11 +273,11 @@ def test_consequences_at_district_level_and_with_unknown_figures() -> None:
     texts = [one["text"] for one in scenarios.judge_scenario(asked)["consequences"]]
     assert any("20.000 triệu đồng" in text for text in texts)
     assert any("chênh lệch không rõ đến không rõ" in text for text in texts)
-    assert "error" in scenarios.open_ground({"name": "x", "text": text, "pairs": "x\n"}, None)
+    assert "error" in ground.open_ground({"name": "x", "text": text, "pairs": "x\n"}, None)
     plain = "code,name,kind,area_km2,population,mountainous,border\n" + "".join(
         f"{n},A,Xã,50,5000,không,không\n" for n in "12"
     )
-    scenarios.open_ground({"name": "x", "text": plain, "pairs": ""}, None)
+    ground.open_ground({"name": "x", "text": plain, "pairs": ""}, None)
     groups = [{"name": "N", "members": ["1", "2"], "kind": "", "class": "I"}]
     asked = {"rules": "2023-2025", "classes": {"1": "I", "2": "I"}, "groups": groups}
     texts = [one["text"] for one in scenarios.judge_scenario(asked)["consequences"]]

@@ -10,7 +10,7 @@ from calculators import browser
 from calculators.mergers import loader
 from calculators.mergers.explanation import VERDICTS
 from calculators.mergers.requirements import MergerVerdict
-from calculators.page import scenarios
+from calculators.page import ground, scenarios
 from calculators.papers import forms
 from calculators.papers.forms import Forms
 from calculators.papers.of_scheme import PAPERS
@@ -35,7 +35,7 @@ PROOF = "Căn cứ và phiên bản"
 
 def made(paper: str, *groups: tuple[str, list[str]], **asked: Any) -> Read:  # noqa: ANN401 - what a page asks
     """Return a paper of groups of the small list."""
-    opened = scenarios.open_ground(
+    opened = ground.open_ground(
         {"name": "x.csv", "text": LIST, "pairs": PAIRS, "confirm": True}, None
     )
     assert len(opened["units"]) == len("123456")
@@ -143,7 +143,7 @@ def test_figures_that_nobody_knows() -> None:
     roll = (
         "code,name,kind,district,area_km2,population,population_low\n1,A,Xã,,,,900\n2,B,Xã,,,90,\n"
     )
-    scenarios.open_ground({"name": "x.csv", "text": roll, "pairs": "", "confirm": True}, None)
+    ground.open_ground({"name": "x.csv", "text": roll, "pairs": "", "confirm": True}, None)
     groups = [{"name": "A", "members": ["1", "2"]}]
     asked = {"name": "P", "rules": "from-2026", "groups": groups}
     ((_, row),) = kontum.paper("annex", asked).tables
@@ -160,9 +160,7 @@ def test_columns_of_an_office(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = {"name": "P", "rules": "from-2026", "groups": [{"name": "A", "members": ["1", "2"]}]}
     rows = []
     for pairs in ("", PAIRS):
-        scenarios.open_ground(
-            {"name": "x.csv", "text": roll, "pairs": pairs, "confirm": True}, None
-        )
+        ground.open_ground({"name": "x.csv", "text": roll, "pairs": pairs, "confirm": True}, None)
         found = kontum.paper("annex", asked)
         ((head, row),) = found.tables
         rows.append(row)
@@ -254,7 +252,7 @@ def test_the_worker_asks_in_json() -> None:
 def test_what_is_said_of_the_list_stands_in_the_annex() -> None:
     """Columns that are not used, and rows that are no units."""
     text = f"{LIST.replace(',population_date', ',Cột thêm', 1)},Tổng cộng,,,1,,,,,\n"
-    scenarios.open_ground({"name": "x.csv", "text": text, "pairs": PAIRS, "confirm": True}, None)
+    ground.open_ground({"name": "x.csv", "text": text, "pairs": PAIRS, "confirm": True}, None)
     groups = [{"name": "Xã B", "members": ["1", "2"]}]
     asked = {"name": "Phương án 1", "rules": "2025-reform", "groups": groups}
     words = kontum.paper("annex", asked).words

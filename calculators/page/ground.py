@@ -1,0 +1,187 @@
+"""Ground: the list and pairs that are open on the page, on which scenarios are built."""
+
+from collections.abc import Mapping
+from copy import replace
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from calculators.arrangement.categories import CATEGORIES, Category
+from calculators.arrangement.evaluation import verdict_of
+from calculators.arrangement.verdicts import Verdict
+from calculators.arrangement.words import KINDS, area_text, people_text
+from calculators.law import loader as law_loader
+from calculators.law.model import RuleSet
+from calculators.lists.fields import QuestionError
+from calculators.lists.sheets import SheetError
+from calculators.lists.tables import NO_UNITS
+from calculators.mergers import adjacency
+from calculators.mergers import loader as merger_loader
+from calculators.mergers.adjacency import Adjacency
+from calculators.mergers.categories import categories
+from calculators.mergers.consequences import CLASSES
+from calculators.mergers.districts import District, labels
+from calculators.mergers.explanation import PLACES, VERDICTS, WAIVED, unit_name
+from calculators.mergers.report import Json
+from calculators.mergers.roll import Roll
+from calculators.worklist import opening
+from calculators.worklist.remarks import open_doubts, remarks
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """What scenarios are built on: the units of a list, the pairs that touch, what is said of the list."""
+
+    name: str
+    roll: Roll
+    pairs: Adjacency
+    notes: tuple[str, ...] = ()
+
+    @cached_property
+    def districts(self) -> dict[str, District]:
+        """Return the districts of the list under names that tell them apart."""
+        return labels(self.roll.districts())
+
+    @cached_property
+    def district_of(self) -> dict[str, str]:
+        """Return the name of the district of each unit, by the unit's code."""
+        return {
+            unit.code: name for name, district in self.districts.items() for unit in district.units
+        }
+
+    @cached_property
+    def _verdicts(self) -> dict[str, dict[str, Verdict]]:
+        return {}
+
+    def verdicts(self, rules: RuleSet) -> Mapping[str, Verdict]:
+        """Return the verdict on each unit, by its code, made when a rule set is first asked for."""
+        if rules.id not in self._verdicts:
+            self._verdicts[rules.id] = {
+                code: verdict_of(unit, rules) for code, unit in self.roll.units.items()
+            }
+        return self._verdicts[rules.id]
+
+    @cached_property
+    def _categories(self) -> dict[str, dict[str, list[str]]]:
+        return {}
+
+    def categories(self, rules: RuleSet) -> Mapping[str, list[str]]:
+        """Return the codes of the units in each category, those of no category left out."""
+        if rules.id not in self._categories:
+            found: dict[str, list[str]] = {}
+            each = categories(self.roll.units, self.verdicts(rules), rules, self.pairs)
+            for code, one in each.items():
+                if one is not Category.OTHER:
+                    found.setdefault(str(one), []).append(code)
+            self._categories[rules.id] = found
+        return self._categories[rules.id]
+
+
+_TO_ANSWER = (
+    "Hãy sửa tiêu đề; hoặc mở danh sách ở trang “Đánh giá danh sách”, chọn ở đó, rồi bấm “Thử sắp xếp "
+    "danh sách này”."
+)
+"""What to do with a question about a list where scenarios are built: it is answered elsewhere."""
+
+_NOT_SUPPOSED = (
+    "Các mức giả định của danh sách không dùng ở đây: nhóm được xét theo mức của văn bản."
+)
+
+_open: list[Ground] = []
+"""The ground that is open, alone; empty before one was opened."""
+
+
+def at_hand() -> Ground:
+    """Return the ground that is open."""
+    return _open[0]
+
+
+def open_ground(asked: Mapping[str, Any], data: bytes | None) -> Json:
+    """Open a list with its pairs: `{"name", "pairs": CSV text}` and a file's bytes, or `"text"`.
+
+    `"confirm": true` says that all doubtful figures are right. A list that was worked on comes with
+    the `"rules"` it was opened under and its `"changes"`, each as for `lists.change_list`.
+
+    Gives the units with the words to show them, and the rule set that the list was judged by; what
+    cannot be read gives `{"error": message}`.
+    """
+    law = law_loader.load()
+    content = asked["text"] if data is None else data
+    judged_by = asked.get("rules") or next(iter(law.rule_sets))
+    try:
+        opened = opening.worklist(asked["name"], content, judged_by, law)
+        for change in asked.get("changes", ()):
+            opened = opening.changed(opened, change)
+        pairs = (
+            adjacency.read(asked["pairs"].encode())
+            if asked["pairs"]
+            else Adjacency({}, frozenset())
+        )
+        if asked.get("confirm"):
+            opened = opened.confirmed()
+        roll = Roll(opened.table)
+    except QuestionError as error:
+        return {"error": f"{error.question.message} {_TO_ANSWER}"}
+    except SheetError as error:
+        return {"error": str(error)}
+    if not opened.table.entries:
+        return {"error": NO_UNITS}
+    supposed = [_NOT_SUPPOSED] if opened.supposed else []
+    notes = (*remarks(opened), *roll.notes, *supposed)
+    ground = Ground(asked["name"], roll, pairs.spelt(roll.units), notes)
+    _open[:] = [ground]
+    return {
+        "units": _units(ground),
+        "errors": ground.roll.error_lines,
+        "notes": [*opened.table.notes, *roll.notes, *supposed, *open_doubts(opened)],
+        "judged_by": opened.law_rules.id,
+        "unknown_columns": list(opened.table.unknown),
+        "doubtful": bool(opened.checked.doubts),
+        "rules": [
+            {
+                "id": r.id,
+                "title": r.title,
+                "status": r.status,
+                "mark": r.mark,
+                "question": r.standards.question,
+            }
+            for r in merger_loader.load().values()
+        ],
+        "places": PLACES,
+        "kinds": KINDS,
+        "classes": CLASSES,
+        "verdicts": VERDICTS | {"waived": WAIVED},
+        "categories": CATEGORIES,
+        "law_version": law.version,
+    }
+
+
+def open_pairs(asked: Mapping[str, Any]) -> Json:
+    """Put other pairs under the list that is open: `{"pairs": CSV text}`.
+
+    Gives the units as `open_ground` does; pairs that cannot be read give `{"error": message}` and
+    leave the ground as it was.
+    """
+    try:
+        pairs = adjacency.read(asked["pairs"].encode())
+    except SheetError as error:
+        return {"error": str(error)}
+    ground = replace(at_hand(), pairs=pairs.spelt(at_hand().roll.units))
+    _open[:] = [ground]
+    return {"units": _units(ground)}
+
+
+def _units(ground: Ground) -> list[Json]:
+    touching = ground.pairs.neighbours
+    return [
+        {
+            "code": unit.code,
+            "name": unit_name(unit),
+            "kind": str(unit.kind),
+            "district": ground.district_of[unit.code],
+            "area": area_text(unit.area),
+            "population": people_text(unit.population),
+            "neighbours": sorted(touching.get(unit.code, ())),
+        }
+        for unit in ground.roll.units.values()
+    ]

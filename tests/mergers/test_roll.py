@@ -1,0 +1,47 @@
+"""The units of a list by code: which rows are left out, what stands for codes, districts, provinces."""
+
+import pytest
+
+from calculators.lists import sheets, tables
+from calculators.mergers.merger import MergerError
+from calculators.mergers.roll import Roll
+from tests.mergers.test_merger import LAW
+
+
+def roll(text: str) -> Roll:
+    """Return the units of a list."""
+    return Roll(tables.read(sheets.from_text(text), LAW.exemptions))
+
+
+def test_rows_without_a_code_of_their_own_are_left_out() -> None:
+    """Each with its row, in the list's order; where some row has a code no name stands for one."""
+    found = roll("code,name,kind\n1,A,Xã\n,B,Xã\n1,C,Xã\n2,D,Xã\n")
+    assert [(unit.code, unit.name) for unit in found.units.values()] == [("1", "A"), ("2", "D")]
+    assert found.error_lines == [
+        "Dòng 3: thiếu mã, không ghép được với bảng liền kề",
+        "Dòng 4: mã 1 đã có ở dòng 2",
+    ]
+    assert found.notes == []
+
+
+def test_names_stand_for_codes_where_no_row_has_one() -> None:
+    """A name that occurs again has its row behind it, and the reader is told."""
+    found = roll("name,kind\nA,Xã\nB,Xã\nB,Xã\n")
+    assert list(found.units) == ["A", "B (dòng 3)", "B (dòng 4)"]
+    assert (found.error_lines, len(found.notes)) == ([], 1)
+
+
+def test_units_are_chosen_in_the_order_of_their_codes_as_given() -> None:
+    """All codes that the list has not are named at once."""
+    found = roll("code,name,kind\n1,A,Xã\n2,B,Xã\n")
+    assert [unit.name for unit in found.chosen(["2", "1"])] == ["B", "A"]
+    with pytest.raises(MergerError, match="mã 8, 9\\."):
+        found.chosen(["8", "1", "9"])
+
+
+def test_districts_are_told_apart_by_province() -> None:
+    """Two of one name in two provinces are two; a row that ends early has no province."""
+    found = roll("code,name,kind,district,province\n1,A,Xã,X,P\n2,B,Xã,X,Q\n3,C,Xã,X\n")
+    assert [len(district.units) for district in found.districts()] == [1, 1, 1]
+    assert found.provinces == {"1": "P", "2": "Q", "3": ""}
+    assert roll("code,name,kind\n1,A,Xã\n").provinces == {"1": ""}
