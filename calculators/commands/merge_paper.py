@@ -37,6 +37,6 @@ def written(
         list(consequence_words.follow([merger], rules, {}, [None])),
         len({error.row for error in roll.errors}),
         roll.provinces,
-        [*remarks(opened), *roll.notes],
+        [*remarks(opened), *roll.notes, *outcome.roads],
     )
     return docx.write(of_scheme.PAPERS[options.paper](scheme))

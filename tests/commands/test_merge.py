@@ -447,7 +447,7 @@ def test_a_road_that_is_missing(
     ],
 )
 def test_papers_of_a_merger(files: tuple[str, str], tmp_path: Path, paper: str, said: str) -> None:
-    """Each as a Word file by the writer of the page; a new unit without a name leaves room for one."""
+    """Each as a Word file by the page's writer; without a name it leaves room for one; roads are said."""
     out = tmp_path / "x.docx"
     call = (
         "merge",
@@ -468,3 +468,5 @@ def test_papers_of_a_merger(files: tuple[str, str], tmp_path: Path, paper: str, 
     assert ("xã Mới" in named.replace("Xã", "xã")) == (paper != "checklist")
     assert main([*call, "--output", str(out)]) == 0
     assert ("xã …………" in read(out.read_bytes()).words.replace("Xã", "xã")) == (paper != "checklist")
+    assert main([*call, "--adjacency", files[1], "--no-road", "2", "1", "--output", str(out)]) == 0
+    assert ("không có đường nối: A - B" in read(out.read_bytes()).words) == (paper == "annex")
