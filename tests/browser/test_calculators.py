@@ -17,6 +17,7 @@ from publishing.tools.programs import ROOT
 from publishing.tools.server import Server
 from tests.browser.conftest import load_axe
 from tests.browser.reading import CELLS
+from tests.browser.test_layouts import WIDE_TABLES
 from tests.papers.reading import read
 
 UNIT = "tinh-toan/mot-don-vi/"
@@ -314,6 +315,16 @@ def test_kon_tum_in_one_click_sorted_opened_and_saved(page: Page, server: Server
     assert sum(row["Ghi chú"].startswith("diện tích và dân số ước tính") for row in rows) == 74
 
 
+def wide_tables(page: Page) -> list[str]:
+    """Return the tables that are wider than a phone; the screen is as wide as before afterwards."""
+    before = page.viewport_size
+    assert before is not None
+    page.set_viewport_size({"width": 360, "height": 740})
+    found: list[str] = page.evaluate(WIDE_TABLES)
+    page.set_viewport_size(before)
+    return found
+
+
 def test_rules_are_compared_and_numbers_supposed(page: Page, server: Server) -> None:
     """Who changes under another rule set; then other numbers, marked on screen, on paper and in a file."""
     page.add_init_script("window.print = () => { window.printed = true; }")
@@ -332,6 +343,7 @@ def test_rules_are_compared_and_numbers_supposed(page: Page, server: Server) -> 
     answer = page.locator(".compare-answer").first
     expect(answer).to_contain_text("15 đơn vị đổi kết quả, 97 không đổi.")
     expect(answer.locator("tbody tr")).to_have_count(15)
+    assert wide_tables(page) == []
     page.get_by_text("Nếu quy định khác").click()
     box = page.get_by_label("Cấp xã, “diện tích nhỏ”: diện tích dưới (%)")
     expect(box).to_have_value("20")

@@ -12,6 +12,7 @@ import { control, element, part } from "../shared/dom.js";
 import { showErrors } from "../shared/errors.js";
 import { isZip, tooLarge } from "../shared/files.js";
 import { percentText as span } from "../shared/result.js";
+import { table } from "../shared/table.js";
 import { exportButtons } from "./exports.js";
 
 /**
@@ -66,7 +67,7 @@ async function show(form, file) {
       return;
     }
     const stem = `${file.name.replace(/\.\w+$/, "")}-phan-loai`;
-    result.replaceChildren(...table(answer), exportButtons(["xlsx", "docx", "csv"], stem, (wanted) => ask(file, wanted)));
+    result.replaceChildren(...points(answer), exportButtons(["xlsx", "docx", "csv"], stem, (wanted) => ask(file, wanted)));
     result.focus();
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
@@ -79,34 +80,23 @@ async function show(form, file) {
 }
 
 /** @param {Result} answer */
-function table({ units, remarks }) {
+function points({ units, remarks }) {
   const caption = `${units.length} đơn vị`;
-  const heads = ["Đơn vị", "Tổng điểm", "Điểm ưu tiên", "Loại"];
   return [
     ...remarks.map((remark) => element("p", {}, remark)),
-    element(
-      "div",
-      { class: "wide-table", tabindex: "0", role: "region", "aria-label": caption },
-      element(
-        "table",
-        { class: "data" },
-        element("caption", {}, element("span", {}, caption)),
-        element("thead", {}, element("tr", {}, ...heads.map((text) => element("th", { scope: "col" }, text)))),
-        element("tbody", {}, ...units.map(row)),
-      ),
-    ),
+    table({
+      label: caption,
+      caption,
+      heads: ["Đơn vị", "Tổng điểm", "Điểm ưu tiên", "Loại"],
+      rows: units.map(row),
+      numeric: [1, 2],
+    }),
   ];
 }
 
 /** @param {Unit} unit */
 function row(unit) {
   const wrong = unit.errors.map(({ message }) => message).join("; ");
-  return element(
-    "tr",
-    {},
-    element("th", { scope: "row" }, unit.name || `Dòng ${unit.row}`),
-    element("td", { class: "number" }, span(unit.points)),
-    element("td", { class: "number" }, span(unit.bonus)),
-    element("td", {}, wrong ? `${unit.class_word}: ${wrong}` : unit.class_word),
-  );
+  const word = wrong ? `${unit.class_word}: ${wrong}` : unit.class_word;
+  return [unit.name || `Dòng ${unit.row}`, span(unit.points), span(unit.bonus), word];
 }

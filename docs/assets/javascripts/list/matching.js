@@ -6,6 +6,7 @@
  */
 
 import { element } from "../shared/dom.js";
+import { table } from "../shared/table.js";
 
 /** @type {Record<string, string>} */
 export const FIELDS = {
@@ -56,27 +57,19 @@ export function matching(described, change) {
     const id = `column-${column.index}`;
     const choice = element("select", { id }, ...options(column));
     choice.addEventListener("change", () => change({ columns: { [column.index]: choice.value } }));
-    return element(
-      "tr",
-      {},
-      element("th", { scope: "row" }, element("label", { for: id }, column.heading || `Cột ${column.index + 1}`)),
-      element("td", {}, column.samples.join("; ")),
-      element("td", {}, choice),
-    );
+    const name = column.heading || `Cột ${column.index + 1}`;
+    return [element("label", { for: id }, name), column.samples.join("; "), choice];
   });
-  const heads = ["Tên cột trong danh sách", "Vài ô đầu", "Được đọc là"];
-  const table = element(
-    "table",
-    { class: "data" },
-    element("caption", {}, element("span", {}, `Dòng tiêu đề: ${described.heading_row ?? "chưa thấy"}`)),
-    element("thead", {}, element("tr", {}, ...heads.map((text) => element("th", { scope: "col" }, text)))),
-    element("tbody", {}, ...rows),
-  );
   const details = element(
     "details",
     {},
     element("summary", {}, "Các cột được đọc thế nào"),
-    element("div", { class: "wide-table", tabindex: "0", role: "region", "aria-label": "Các cột" }, table),
+    table({
+      label: "Các cột",
+      caption: `Dòng tiêu đề: ${described.heading_row ?? "chưa thấy"}`,
+      heads: ["Tên cột trong danh sách", "Vài ô đầu", "Được đọc là"],
+      rows,
+    }),
   );
   details.open = described.problem !== null;
   return details;

@@ -6,6 +6,7 @@
  */
 
 import { element } from "../shared/dom.js";
+import { table } from "../shared/table.js";
 import { consequenceList, markOf, standing } from "./groups.js";
 import { OPEN } from "./signs.js";
 
@@ -76,24 +77,14 @@ export function compareTable(scenarios, all, words) {
     ],
     ["Đơn vị thuộc diện, chưa đạt hoặc chưa rõ còn ngoài nhóm", (result) => result.to_arrange.length],
   ];
-  const heads = scenarios.map(({ name }) => element("th", { scope: "col" }, name));
-  const body = rows.map(([heading, value]) =>
-    element(
-      "tr",
-      {},
-      element("th", { scope: "row" }, heading),
-      ...scenarios.map((scenario, index) =>
-        element("td", { class: "number" }, String(value(/** @type {Result} */ (all[index]), scenario))),
-      ),
-    ),
-  );
-  const table = element(
-    "table",
-    { class: "data" },
-    element("caption", {}, element("span", {}, "Các phương án cạnh nhau")),
-    element("thead", {}, element("tr", {}, element("td", {}), ...heads)),
-    element("tbody", {}, ...body),
-  );
-  const frame = { class: "wide-table", tabindex: "0", role: "region", "aria-label": "Các phương án cạnh nhau" };
-  return element("div", frame, table);
+  return table({
+    label: "Các phương án cạnh nhau",
+    caption: "Các phương án cạnh nhau",
+    heads: ["", ...scenarios.map(({ name }) => name)],
+    rows: rows.map(([heading, value]) => [
+      heading,
+      ...scenarios.map((scenario, index) => String(value(/** @type {Result} */ (all[index]), scenario))),
+    ]),
+    numeric: scenarios.map((_, index) => index + 1),
+  });
 }

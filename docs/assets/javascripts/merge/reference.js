@@ -9,6 +9,7 @@
  */
 
 import { element } from "../shared/dom.js";
+import { table } from "../shared/table.js";
 import { field } from "./chooser.js";
 import { fromFile } from "./scenario.js";
 
@@ -119,13 +120,9 @@ function counts({ units, both, only_first: mine, only_second: theirs }, other) {
  * @param {string} other
  */
 function unitTable({ units }, other) {
-  const heads = ["Đơn vị", "Phương án này", other].map((text) => element("th", { scope: "col" }, text));
-  const rows = units.map(({ name, code, first, second }) =>
-    element("tr", {}, element("th", { scope: "row" }, `${name} (${code})`), ...[first, second].map((text) => element("td", {}, text ?? AS_IT_IS))),
-  );
-  return element(
-    "div",
-    { class: "wide-table", tabindex: "0", role: "region", "aria-label": "Các đơn vị khác nhau" },
-    element("table", { class: "data" }, element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows)),
-  );
+  return table({
+    label: "Các đơn vị khác nhau",
+    heads: ["Đơn vị", "Phương án này", other],
+    rows: units.map(({ name, code, first, second }) => [`${name} (${code})`, first ?? AS_IT_IS, second ?? AS_IT_IS]),
+  });
 }

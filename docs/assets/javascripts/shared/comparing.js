@@ -16,6 +16,7 @@
 import { element } from "./dom.js";
 import { download } from "./files.js";
 import { printAlone, today } from "./paper.js";
+import { table } from "./table.js";
 
 const SUPPOSED = "Giả định, không phải quy định. Tệp và bản in đều ghi rõ như vậy.";
 
@@ -157,7 +158,7 @@ function answer(found, subject, question, engine) {
   print.addEventListener("click", () => printComparison(found, subject));
   return [
     ...heading(found),
-    ...table(found),
+    ...changes(found),
     element(
       "p",
       {},
@@ -178,22 +179,15 @@ function heading({ first, second, count, unchanged, directions }) {
 }
 
 /** @param {Comparison} found */
-function table({ changed, count }) {
+function changes({ changed, count }) {
   if (!count) return [];
-  const heads = ["Đơn vị", "Kết quả trước", "Kết quả sau", "Lý do"];
-  const rows = changed.map(({ name, before, after, reason }) =>
-    element("tr", {}, element("th", { scope: "row" }, name), ...[before, after, reason].map((text) => element("td", {}, text))),
-  );
-  const made = element(
-    "table",
-    { class: "data" },
-    element("thead", {}, element("tr", {}, ...heads.map((head) => element("th", { scope: "col" }, head)))),
-    element("tbody", {}, ...rows),
-  );
-  const frame = { class: "wide-table", tabindex: "0", role: "region", "aria-label": "Đơn vị đổi kết quả" };
   const more = count - changed.length;
   return [
-    element("div", frame, made),
+    table({
+      label: "Đơn vị đổi kết quả",
+      heads: ["Đơn vị", "Kết quả trước", "Kết quả sau", "Lý do"],
+      rows: changed.map(({ name, before, after, reason }) => [name, before, after, reason]),
+    }),
     ...(more ? [element("p", {}, `Còn ${more} đơn vị nữa: tệp CSV có đủ.`)] : []),
   ];
 }
@@ -212,7 +206,7 @@ function printComparison(found, subject) {
       element("p", { class: "paper-note" }, `Phiếu làm việc, không phải văn bản.${isSupposed ? ` ${SUPPOSED}` : ""}`),
       element("p", {}, `Ngày lập: ${today()}. Danh sách: ${subject}.`),
       ...heading(found),
-      ...table(found),
+      ...changes(found),
     ),
   );
 }
