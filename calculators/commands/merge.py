@@ -16,6 +16,7 @@ from calculators.mergers.categories import counted
 from calculators.mergers.explanation import PLACES as PLACE_WORDS
 from calculators.mergers.explanation import VERDICTS, unit_name, unresolved_text
 from calculators.mergers.merger import MergerError
+from calculators.mergers.parts import Division, divided, explain_parts
 from calculators.mergers.proposals import Task
 from calculators.mergers.report import Json, group_report, propose_report
 from calculators.mergers.results import (
@@ -58,6 +59,14 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
         default="annex",
         choices=["annex", "resolution", "checklist"],
         help="giấy của --format docx: phụ lục phương án, dự thảo nghị quyết hay danh mục hồ sơ",
+    )
+    merge.add_argument(
+        "--part",
+        metavar=("CODE", "KM2", "PEOPLE"),
+        nargs=3,
+        action="append",
+        default=[],
+        help="đơn vị chỉ nhập một phần: diện tích (km²) và dân số của phần ấy; nêu được nhiều lần",
     )
     merge.add_argument("--name", metavar="NAME", help="tên của đơn vị mới, để ghi vào giấy")
     merge.add_argument("--output", metavar="FILE", help="ghi ra tệp thay vì màn hình")
@@ -119,19 +128,25 @@ def _merge(options: argparse.Namespace, law: Law) -> int:
     pairs = None if options.adjacency is None else adjacency.read(files.read(options.adjacency))
     opened, roll = _opened(options, law)
     pairs = None if pairs is None else pairs.spelt(roll.units)
-    members = roll.chosen(options.codes)
     roadless = _roadless(options, roll)
-    merger = form(members, rules, options.kind)
+    division = _division(options, roll)
+    (parts,) = division.parts
+    members = [parts.get(unit.code, unit) for unit in roll.chosen(options.codes)]
+    merger = form(members, rules, options.kind, frozenset(parts))
     group = outcome(merger, rules, pairs, options.place, roadless)
+    of_parts = [*explain_parts(merger, division.rests)]
     if options.format == "docx":
         from calculators.commands import merge_paper  # noqa: PLC0415 - papers come only when asked for
 
-        files.write(merge_paper.written(options, law, group, opened, roll), options.output)
+        data = merge_paper.written(options, law, group, division, (opened, roll))
+        files.write(data, options.output)
     elif options.format == "json":
-        result = {"rules": rules.id, "group": group_report(group)} | _remarks(opened, roll)
+        result = {"rules": rules.id, "group": group_report(group, of_parts)} | _remarks(
+            opened, roll
+        )
         files.write(_as_json(result), options.output)
     else:
-        files.write(files.text(_merge_table(group)), options.output)
+        files.write(files.text([*_merge_table(group), *of_parts]), options.output)
     return source.tell(opened, roll.error_lines, (*remarks(opened), *roll.notes))
 
 
@@ -160,6 +175,20 @@ def _roadless(options: argparse.Namespace, roll: Roll) -> list[list[str]]:
     pairs: list[list[str]] = options.no_road
     roll.chosen(code for pair in pairs for code in pair)
     return pairs
+
+
+def _division(options: argparse.Namespace, roll: Roll) -> Division:
+    """Return what is taken in part; raises MergerError on what cannot be a part of a member."""
+    for code, *_ in options.part:
+        if code not in options.codes:
+            raise MergerError(f"--part: {code} không có trong các mã được gộp.")
+    roll.chosen(options.codes)
+    parts = {code: {"area": area, "population": people} for code, area, people in options.part}
+    division = divided(roll.units, [{"members": options.codes, "parts": parts}])
+    (problem,) = division.problems
+    if problem:
+        raise MergerError(problem)
+    return division
 
 
 def _rules(name: str) -> MergerRules:

@@ -5,6 +5,7 @@ from datetime import date
 
 from calculators.law.model import Law
 from calculators.mergers import consequence_words
+from calculators.mergers.parts import Division, explain_parts
 from calculators.mergers.results import Outcome
 from calculators.mergers.roll import Roll
 from calculators.papers import docx, of_scheme, resolution
@@ -17,10 +18,11 @@ def written(
     options: argparse.Namespace,
     law: Law,
     outcome: Outcome,
-    opened: Worklist,
-    roll: Roll,
+    division: Division,
+    listed: tuple[Worklist, Roll],
 ) -> bytes:
     """Return the paper that is asked for, on a new unit; the day is the caller's."""
+    opened, roll = listed
     merger, rules = outcome.merger, outcome.judged.rules
     group = Group(
         options.name or resolution.BLANK, merger.members, outcome.judged, outcome.contiguity
@@ -34,9 +36,10 @@ def written(
         law.version,
         list(roll.units.values()),
         [group],
-        list(consequence_words.follow([merger], rules, {}, [None])),
+        list(consequence_words.follow([merger], rules, {}, [None], roll.chosen(division.split))),
         len({error.row for error in roll.errors}),
         roll.provinces,
-        [*remarks(opened), *roll.notes, *outcome.roads],
+        [*remarks(opened), *roll.notes, *outcome.roads, *explain_parts(merger, division.rests)],
+        list(division.rests.values()),
     )
     return docx.write(of_scheme.PAPERS[options.paper](scheme))

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -76,6 +76,16 @@ class Adjacency:
         gone = {(min(pair), max(pair)) for pair in pairs}
         kept = {pair: border for pair, border in self.borders.items() if pair not in gone}
         return Adjacency(kept, self.listed)
+
+    def doubting(self, codes: Collection[str]) -> "Adjacency":
+        """Return the same borders, those of some units no longer sure: only a part of these is meant."""
+        if not codes:
+            return self
+        borders = {
+            pair: Border(border.metres, border.sure and not {*pair} & {*codes})
+            for pair, border in self.borders.items()
+        }
+        return Adjacency(borders, self.listed)
 
     def among(self, codes: Iterable[str]) -> Iterator[tuple[tuple[str, str], Border]]:
         """Yield the borders between units of some, in the order of their codes."""

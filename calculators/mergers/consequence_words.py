@@ -10,7 +10,7 @@ from calculators.mergers.explanation import unit_name
 from calculators.mergers.merger import Merger
 from calculators.mergers.rules import MergerRules
 from calculators.numerals import vietnamese
-from calculators.units import Interval, Level
+from calculators.units import Interval, Level, Unit
 
 Json = dict[str, Any]
 STAFF_RULES = ("2023-2025",)
@@ -48,21 +48,26 @@ def follow(
     rules: MergerRules,
     classes: Mapping[str, UnitClass],
     new: Sequence[UnitClass | None],
+    split: Sequence[Unit] = (),
 ) -> Iterator[Consequence]:
-    """Yield each consequence of the mergers; `new` are the classes of the new units, None unknown."""
+    """Yield each consequence of the mergers; `new` are the classes of the new units, None unknown.
+
+    `split` are the units that groups use up in parts.
+    """
     if not mergers:
         return
-    yield from _support(mergers, rules)
+    yield from _support(mergers, rules, split)
     if rules.id in STAFF_RULES:
         yield from _staff(mergers, rules.standards, classes, new)
     effects = consequences.load()
     for note in effects.notes.get(rules.id, ()):
         yield _line(f"{note.phrase[0].upper()}{note.phrase[1:]}.", note)
-    fewer = sum(len(merger.members) - 1 for merger in mergers)
-    yield Consequence(
-        f"Trụ sở cần bố trí lại: {fewer} đơn vị hành chính giảm thì có bấy nhiêu trụ sở cấp "
-        "chính quyền dôi ra, nếu mỗi đơn vị có một trụ sở."
-    )
+    fewer = sum(merger.whole - 1 for merger in mergers) + len(split)
+    if fewer > 0:
+        yield Consequence(
+            f"Trụ sở cần bố trí lại: {fewer} đơn vị hành chính giảm thì có bấy nhiêu trụ sở cấp "
+            "chính quyền dôi ra, nếu mỗi đơn vị có một trụ sở."
+        )
     for task in effects.tasks.get(rules.id, ()):
         yield Consequence(
             f"Việc của kế hoạch: {task.summary}.",
@@ -76,12 +81,14 @@ def _line(text: str, evidence: Evidence) -> Consequence:
     return Consequence(text, evidence.citation, evidence.grade)
 
 
-def _support(mergers: Sequence[Merger], rules: MergerRules) -> Iterator[Consequence]:
+def _support(
+    mergers: Sequence[Merger], rules: MergerRules, split: Sequence[Unit]
+) -> Iterator[Consequence]:
     for support in consequences.load().support:
         fewer = sum(
-            len(merger.members) - 1 for merger in mergers if merger.unit.kind.level is support.level
-        )
-        if rules.id in support.rule_sets and fewer:
+            merger.whole - 1 for merger in mergers if merger.unit.kind.level is support.level
+        ) + sum(unit.kind.level is support.level for unit in split)
+        if rules.id in support.rule_sets and fewer > 0:
             each, total = (
                 vietnamese(str(n)) for n in (support.million_dong, support.million_dong * fewer)
             )
@@ -104,6 +111,13 @@ def _staff(
         if merger.unit.kind.level is not Level.COMMUNE:
             continue
         evidence = next(s.evidence for s in effects.staff if merger.unit.kind in s.kinds)
+        if merger.parts:
+            yield _line(
+                f"Cán bộ, công chức khi gộp {_names(merger)}: không tính được vì có đơn vị "
+                "chỉ nhập một phần.",
+                evidence,
+            )
+            continue
         found = None if given is None else consequences.posts(merger, rules, classes, given)
         if found is not None:
             yield _line(_posts(_names(merger), found), evidence)

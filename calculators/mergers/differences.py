@@ -7,21 +7,28 @@ from typing import Any
 
 from calculators.mergers.explanation import unit_name
 from calculators.mergers.merger import MergerError
+from calculators.mergers.parts import stated
 from calculators.units import Unit
 
+Members = frozenset[tuple[str, tuple[object, ...]]]
+"""The members of a group: the code of each, and the figures of its part where only a part is taken."""
 FORMATS = ("scenarios-1", "scenario-1")
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The groups of a scenario: names, each with the codes of its members."""
+    """The groups of a scenario: names, each with its members."""
 
     name: str
-    groups: tuple[tuple[str, frozenset[str]], ...]
+    groups: tuple[tuple[str, Members], ...]
 
-    def group_of(self) -> dict[str, tuple[str, frozenset[str]]]:
-        """Return the group of each unit that is in one, by the unit's code."""
-        return {code: group for group in self.groups for code in group[1]}
+    def groups_of(self) -> dict[str, dict[Members, str]]:
+        """Return the groups of each unit that is in some, with what is said of it, by the unit's code."""
+        found: dict[str, dict[Members, str]] = {}
+        for name, members in self.groups:
+            for code, of_part in members:
+                found.setdefault(code, {})[members] = f"{name} (một phần)" if of_part else name
+        return found
 
 
 @dataclass(frozen=True)
@@ -46,12 +53,17 @@ class Differences:
 def plan(scenario: Mapping[str, Any]) -> Plan:
     """Return the plan of a scenario as pages and files have it; raises MergerError where it is none."""
     try:
-        groups = [(str(group["name"]), map(str, group["members"])) for group in scenario["groups"]]
-        return Plan(
-            str(scenario.get("name", "")), tuple((name, frozenset(codes)) for name, codes in groups)
-        )
-    except (KeyError, TypeError) as error:
+        groups = tuple((str(group["name"]), _members(group)) for group in scenario["groups"])
+        return Plan(str(scenario.get("name", "")), groups)
+    except (AttributeError, KeyError, TypeError) as error:
         raise MergerError("Tệp không có phương án nào.") from error
+
+
+def _members(group: Mapping[str, Any]) -> Members:
+    parts = group.get("parts") or {}
+    return frozenset(
+        (code, stated(parts[code]) if code in parts else ()) for code in map(str, group["members"])
+    )
 
 
 def read(text: str) -> Plan:
@@ -90,16 +102,19 @@ def differences(first: Plan, second: Plan, order: Iterable[str] = ()) -> Differe
 
     A group's name does not count. Units that the list has not come last, by their codes.
     """
-    ours, theirs = first.group_of(), second.group_of()
+    ours, theirs = first.groups_of(), second.groups_of()
     places = {code: place for place, code in enumerate(order)}
     codes = sorted(
         ours.keys() | theirs.keys(), key=lambda code: (places.get(code, len(places)), code)
     )
-    nowhere: tuple[None, frozenset[str]] = (None, frozenset())
     units = [
-        Difference(code, ours.get(code, nowhere)[0], theirs.get(code, nowhere)[0])
+        Difference(code, _said(ours.get(code)), _said(theirs.get(code)))
         for code in codes
-        if ours.get(code, nowhere)[1] != theirs.get(code, nowhere)[1]
+        if ours.get(code, {}).keys() != theirs.get(code, {}).keys()
     ]
-    mine, others = ({codes for _, codes in one.groups} for one in (first, second))
+    mine, others = ({members for _, members in one.groups} for one in (first, second))
     return Differences(tuple(units), len(mine & others), len(mine - others), len(others - mine))
+
+
+def _said(groups: Mapping[Members, str] | None) -> str | None:
+    return ", ".join(groups.values()) if groups else None

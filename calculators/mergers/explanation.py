@@ -157,7 +157,7 @@ def _sum(total: Sum) -> str:
 def _exceptions(judged: Judged) -> Iterator[Remark]:
     for exception in judged.rules.exceptions:
         source = ((exception.citation, exception.grade),)
-        if exception.covers(len(judged.merger.members)):
+        if exception.covers(judged.merger.whole):
             yield Remark(f"Thuộc ngoại lệ: {exception.phrase}", source)
         elif exception.members_from is None:
             yield Remark(f"Ngoại lệ không được dùng để kết luận: {exception.phrase}", source)

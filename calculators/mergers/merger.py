@@ -19,17 +19,24 @@ class MergerError(ValueError):
 class Merger:
     """The unit that the members form; a fact that their facts do not settle is None.
 
-    `variants` are that unit under each way of reading the claims that only some members make.
+    `variants` are that unit under each way of reading the claims that only some members make; `parts`
+    are the codes of the members of which the group takes only a part.
     """
 
     members: tuple[Unit, ...]
     unit: Unit
     variants: tuple[Unit, ...]
+    parts: frozenset[str] = frozenset()
 
     @property
     def codes(self) -> tuple[str, ...]:
         """Return the codes of the members, sorted."""
         return tuple(sorted(member.code for member in self.members))
+
+    @property
+    def whole(self) -> int:
+        """Return how many members are taken as a whole."""
+        return len(self.members) - len(self.parts)
 
 
 def kind_of_result(
@@ -54,7 +61,7 @@ def kind_of_result(
     return kind if kind is None or kind in rules.kinds else None
 
 
-def combine(members: Iterable[Unit], kind: Kind) -> Merger:
+def combine(members: Iterable[Unit], kind: Kind, parts: frozenset[str] = frozenset()) -> Merger:
     """Return the unit of this kind that the members form together.
 
     Standards that the user states for a member say nothing of the new unit and are left out.
@@ -76,7 +83,7 @@ def combine(members: Iterable[Unit], kind: Kind) -> Merger:
         replace(merged, **dict(zip(CLAIMS, values, strict=True))) for values in product(*stated)
     )
     # Where members differ in a claim, the first variant is the one without it.
-    return Merger(units, variants[0], variants)
+    return Merger(units, variants[0], variants, parts)
 
 
 def added(figures: Iterable[Interval]) -> Interval:

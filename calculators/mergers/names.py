@@ -16,15 +16,19 @@ Named = tuple[str, Collection[str]]
 
 
 def name_notes(
-    groups: Sequence[Named], units: Iterable[Unit], provinces: Mapping[str, str] = ANYWHERE
+    groups: Sequence[Named],
+    units: Iterable[Unit],
+    provinces: Mapping[str, str] = ANYWHERE,
+    rests: Collection[str] = (),
 ) -> list[list[str]]:
     """Return for each group who else has its name: units that stay, and the other groups.
 
     Members of any group keep their names no longer. Names that differ by accents alone are told apart.
-    `provinces` gives the province of a unit by its code: a name counts within one only.
+    `provinces` gives the province of a unit by its code: a name counts within one only. `rests` are the
+    codes of the members that give only a part, and keep their names.
     """
     every = {unit.code: unit for unit in units}
-    gone = {code for _, codes in groups for code in codes}
+    gone = {code for _, codes in groups for code in codes} - {*rests}
     staying = [unit for code, unit in every.items() if code not in gone]
     found = []
     for at, (name, codes) in enumerate(groups):

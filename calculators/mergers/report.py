@@ -14,7 +14,7 @@ from calculators.mergers.explanation import (
 from calculators.mergers.results import DistrictResult, ListResult, Outcome
 from calculators.mergers.roll import Roll
 from calculators.numerals import decimal_text
-from calculators.units import M2_PER_KM2
+from calculators.units import M2_PER_KM2, Unit
 
 Json = dict[str, Any]
 
@@ -23,16 +23,12 @@ def group_report(outcome: Outcome, more: Iterable[str] = ()) -> Json:
     """Return a new unit as the JSON object GROUP of the contract, with more sentences at its end."""
     judged, merger, adjacency = outcome.judged, outcome.merger, outcome.adjacency
     unit, members = merger.unit, outcome.members
-    high = unit.area.high
     return {
         "members": list(merger.codes),
         "names": [unit_name(member) for member in members],
         "kind": str(unit.kind),
-        "area_km2": [
-            decimal_text(unit.area.low, M2_PER_KM2),
-            None if high is None else decimal_text(high, M2_PER_KM2),
-        ],
-        "population": [unit.population.low, unit.population.high],
+        **_figures(unit),
+        "parts": [{"code": m.code} | _figures(m) for m in members if m.code in merger.parts],
         "verdict": str(judged.verdict),
         "waived": judged.waived,
         "contiguous": outcome.contiguous,
@@ -43,6 +39,14 @@ def group_report(outcome: Outcome, more: Iterable[str] = ()) -> Json:
         "grade": grade_of(judged),
         "explanation": "\n".join([*outcome.explanation, *more]),
         **({} if outcome.reason is None else {"reason": outcome.reason}),
+    }
+
+
+def _figures(unit: Unit) -> Json:
+    high = None if unit.area.high is None else decimal_text(unit.area.high, M2_PER_KM2)
+    return {
+        "area_km2": [decimal_text(unit.area.low, M2_PER_KM2), high],
+        "population": [unit.population.low, unit.population.high],
     }
 
 

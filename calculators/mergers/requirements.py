@@ -74,8 +74,11 @@ class Judged:
 
     @property
     def waived(self) -> bool:
-        """Return whether an exception surely covers the merger, whatever the figures."""
-        return any(e.covers(len(self.merger.members)) for e in self.rules.exceptions)
+        """Return whether an exception surely covers the merger, whatever the figures.
+
+        No clause read says that a part of a unit counts as one of the units: only whole ones do.
+        """
+        return any(e.covers(self.merger.whole) for e in self.rules.exceptions)
 
 
 def judge_merger(merger: Merger, rules: MergerRules, place: Place | None = None) -> Judged:

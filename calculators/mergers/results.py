@@ -101,16 +101,25 @@ def outcome(
     judged = judge_merger(merger, rules, place)
     if adjacency is None:
         return Outcome(judged)
+    adjacency = adjacency.doubting(merger.parts)
     marked = roadless_among(merger.members, adjacency, roadless)
     return Outcome(judged, adjacency, adjacency.contiguity(merger.codes), marked)
 
 
-def form(members: Sequence[Unit], rules: MergerRules, kind: Kind | None = None) -> Merger:
-    """Return the new unit of these members; raises MergerError where they cannot form one."""
+def form(
+    members: Sequence[Unit],
+    rules: MergerRules,
+    kind: Kind | None = None,
+    parts: frozenset[str] = frozenset(),
+) -> Merger:
+    """Return the new unit of these members; raises MergerError where they cannot form one.
+
+    `parts` are the codes of members that are parts of units: see `parts.divided`.
+    """
     found = kind_of_result(members, rules, kind)
     if found is None:
         raise MergerError(kind_asked(members, rules, kind))
-    return combine(members, found)
+    return combine(members, found, parts)
 
 
 def kind_asked(members: Sequence[Unit], rules: MergerRules, kind: Kind | None) -> str:

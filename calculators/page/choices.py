@@ -17,6 +17,7 @@ from calculators.mergers.explanation import (
 )
 from calculators.mergers.merger import MergerError, added, combine, kind_of_result
 from calculators.mergers.missing import missing
+from calculators.mergers.parts import divided
 from calculators.mergers.report import Json
 from calculators.mergers.requirements import MergerVerdict, judge_merger
 from calculators.mergers.results import kind_asked
@@ -30,13 +31,15 @@ from calculators.units import Kind, Unit
 def weigh_choice(asked: Mapping[str, Any]) -> Json:
     """Return what the chosen units come to: `{"rules", "place", "codes": [code], "kind", "roadless"}`.
 
+    With `"groups"`, those of the scenario, what they leave of a unit is meant where they take a part.
     `figures` are added as far as they are known; `standing` is a verdict, "waived" or "none", `verdict`
     the words for it, `reasons` why in sentences; `kinds` are those to choose from where the law leaves
     the kind of the new unit open; `near` are the units that touch, the longest border first;
     `road` is whether a road joins two units that touch, null where others are chosen.
     """
     ground, rules = at_hand(), merger_loader.load()[asked["rules"]]
-    members = ground.roll.chosen(asked["codes"])
+    rests = divided(ground.roll.units, asked.get("groups", ())).rests
+    members = [rests.get(unit.code, unit) for unit in ground.roll.chosen(asked["codes"])]
     found: Json = {"standing": "none", "verdict": "", "reasons": [], "kinds": {}}
     if len(members) == 1:
         found |= _alone(members[0], rules)
@@ -79,7 +82,9 @@ def _together(
     reasons = [remark.plain for remark in needed(judged)] if meets else [*missing(judged)]
     if waived:
         reasons = [
-            f"Thuộc ngoại lệ: {e.phrase}." for e in rules.exceptions if e.covers(len(members))
+            f"Thuộc ngoại lệ: {e.phrase}."
+            for e in rules.exceptions
+            if e.covers(judged.merger.whole)
         ]
     if ground.pairs.listed:
         contiguity = ground.pairs.contiguity(judged.merger.codes)

@@ -5,6 +5,7 @@ from copy import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from calculators.arrangement.evaluation import verdict_of
 from calculators.arrangement.verdicts import Verdict
 from calculators.law import loader as law_loader
 from calculators.mergers import consequence_words
@@ -14,6 +15,7 @@ from calculators.mergers.differences import differences, plain, plan
 from calculators.mergers.explanation import unit_name
 from calculators.mergers.merger import Merger, MergerError
 from calculators.mergers.names import name_notes, naming_rule
+from calculators.mergers.parts import TO_CHECK, Division, divided, explain_parts, plain_piece
 from calculators.mergers.proposals import Task
 from calculators.mergers.report import Json, group_report, proposal_report
 from calculators.mergers.results import Outcome, form, outcome, propose_district
@@ -30,35 +32,47 @@ def judge_scenario(asked: Mapping[str, Any]) -> Json:
     """Judge the groups of a scenario.
 
     `{"rules", "place", "keep": [code], "classes": {code: class}, "groups": [{"name", "members",
-    "kind", "class"}], "roadless": [[code, code]]}`; a group that forms no unit gives `{"error": message}`
-    in its place. `roadless` are the neighbours that no road joins, as the user states.
+    "kind", "class", "parts"}], "roadless": [[code, code]]}`; a group that forms no unit gives
+    `{"error": message}` in its place. `roadless` are the neighbours that no road joins, as the user
+    states; `parts` what a group takes of members that it does not take as a whole: see `parts.divided`.
+    `rests` are what stays of these.
     With `"reference": {"name", "groups"}`, another scenario, the `differences` from it as well.
     """
     ground, rules = at_hand(), merger_loader.load()[asked["rules"]]
     groups: list[Json] = []
     named = [(given["name"], given["members"]) for given in asked["groups"]]
-    notes = name_notes(named, ground.roll.units.values(), ground.roll.provinces)
+    units = ground.roll.units
+    division = divided(units, asked["groups"])
+    notes = name_notes(named, units.values(), ground.roll.provinces, division.rests)
     results = _results(ground, asked, rules)
     for given, found, of_name in zip(asked["groups"], results, notes, strict=True):
         head = {"name": given["name"], "name_notes": of_name}
         if isinstance(found, str):
             groups.append(head | {"members": given["members"], "error": found})
             continue
+        told = explain_parts(found.merger, division.rests)
         cited = (remark.cited for remark in naming_rule(rules)) if of_name else ()
-        groups.append(head | group_report(found, [*of_name, *cited]))
+        groups.append(head | group_report(found, [*told, *of_name, *cited]))
     before = len(ground.roll.units)
     return _differences(ground, asked) | {
         "rules": rules.id,
         "groups": groups,
         "units_before": before,
         # A group whose verdict asks for more still makes one unit of several.
-        "units_after": before - sum(max(len(given["members"]) - 1, 0) for given in asked["groups"]),
-        "to_arrange": _to_arrange(ground, asked),
+        "units_after": before - len(division.split) - sum(map(_fewer, asked["groups"])),
+        "to_arrange": _to_arrange(ground, asked, division),
+        "rests": [plain_piece(unit) for unit in division.rests.values()],
         "categories": ground.categories(law_loader.load().rules(rules.id)),
         "consequences": [
-            consequence_words.plain(one) for one in _consequences(results, asked, rules)
+            consequence_words.plain(one) for one in _consequences(ground, results, asked, rules)
         ],
     }
+
+
+def _fewer(group: Mapping[str, Any]) -> int:
+    """Return how many units a group takes away: what it takes in part stays."""
+    whole = [code for code in group["members"] if code not in (group.get("parts") or {})]
+    return len(whole) - 1 if group["members"] else 0
 
 
 def _differences(ground: Ground, asked: Mapping[str, Any]) -> Json:
@@ -84,6 +98,16 @@ def _roads(ground: Ground, asked: Mapping[str, Any]) -> Iterator[str]:
             yield f"{given['name']}: {line}"
 
 
+def _parts(
+    asked: Mapping[str, Any], results: Sequence[Outcome | str], division: Division
+) -> Iterator[str]:
+    """Yield what is taken in part by each group, under its name."""
+    for given, found in zip(asked["groups"], results, strict=True):
+        if not isinstance(found, str):
+            for line in explain_parts(found.merger, division.rests):
+                yield line if line == TO_CHECK else f"{given['name']}: {line}"
+
+
 def scenario_paper(asked: Mapping[str, Any]) -> Json:
     """Return a paper of a scenario: see `output.output`.
 
@@ -101,7 +125,7 @@ def _scheme(asked: Mapping[str, Any]) -> "Scheme":
 
     ground, rules = at_hand(), merger_loader.load()[asked["rules"]]
     results = _results(ground, asked, rules)
-    groups = []
+    groups, formed = [], []
     for given, found in zip(asked["groups"], results, strict=True):
         if isinstance(found, str):
             members = tuple(ground.roll.chosen(given["members"]))
@@ -109,6 +133,9 @@ def _scheme(asked: Mapping[str, Any]) -> "Scheme":
         else:
             contiguity = found.contiguity if ground.pairs.listed else None
             groups.append(Group(given["name"], found.merger.members, found.judged, contiguity))
+            formed.append(given)
+    # What a group that forms no unit would take stays where it is.
+    division = divided(ground.roll.units, formed)
     return Scheme(
         asked["name"],
         ground.name,
@@ -118,10 +145,11 @@ def _scheme(asked: Mapping[str, Any]) -> "Scheme":
         law_loader.load().version,
         list(ground.roll.units.values()),
         groups,
-        list(_consequences(results, asked, rules)),
+        list(_consequences(ground, results, asked, rules)),
         len({error.row for error in ground.roll.errors}),
         ground.roll.provinces,
-        (*ground.notes, *_roads(ground, asked)),
+        (*ground.notes, *_roads(ground, asked), *_parts(asked, results, division)),
+        list(division.rests.values()),
     )
 
 
@@ -133,9 +161,12 @@ def _place(asked: Mapping[str, Any]) -> Place | None:
 def _results(ground: Ground, asked: Mapping[str, Any], rules: MergerRules) -> list[Outcome | str]:
     """Return for each group the new unit, judged, or why there is none."""
     roadless = _roadless(ground, asked)
+    division = divided(ground.roll.units, asked["groups"])
     mergers = (
-        _group(ground.roll.chosen(given["members"]), given.get("kind"), rules)
-        for given in asked["groups"]
+        problem or _group(ground.roll.chosen(given["members"]), given.get("kind"), rules, parts)
+        for given, parts, problem in zip(
+            asked["groups"], division.parts, division.problems, strict=True
+        )
     )
     return [
         one if isinstance(one, str) else outcome(one, rules, ground.pairs, _place(asked), roadless)
@@ -144,7 +175,10 @@ def _results(ground: Ground, asked: Mapping[str, Any], rules: MergerRules) -> li
 
 
 def _consequences(
-    results: Sequence[Outcome | str], asked: Mapping[str, Any], rules: MergerRules
+    ground: Ground,
+    results: Sequence[Outcome | str],
+    asked: Mapping[str, Any],
+    rules: MergerRules,
 ) -> Iterator[Consequence]:
     classed = [
         (one.merger, given.get("class") or None)
@@ -156,29 +190,39 @@ def _consequences(
         rules,
         asked.get("classes", {}),
         [of_class for _, of_class in classed],
+        ground.roll.chosen(sorted(divided(ground.roll.units, asked["groups"]).split)),
     )
 
 
-def _group(members: Sequence[Unit], stated: str | None, rules: MergerRules) -> Merger | str:
+def _group(
+    units: Sequence[Unit], stated: str | None, rules: MergerRules, parts: Mapping[str, Unit]
+) -> Merger | str:
     """Return the new unit, or why there is none."""
+    members = [parts.get(unit.code, unit) for unit in units]
     if len(members) < len(("one", "other")):
         return "Nhóm cần ít nhất hai đơn vị."
     if stated and stated not in set(Kind):
         return f"Không có loại đơn vị “{stated}”."
     try:
-        return form(members, rules, Kind(stated) if stated else None)
+        return form(members, rules, Kind(stated) if stated else None, frozenset(parts))
     except MergerError as error:
         return str(error)
 
 
-def _to_arrange(ground: Ground, asked: Mapping[str, Any]) -> list[Json]:
-    """Return the units that must, or may have to, be arranged and are in no group of the scenario."""
+def _to_arrange(ground: Ground, asked: Mapping[str, Any], division: Division) -> list[Json]:
+    """Return the units that must, or may have to, be arranged and are in no group of the scenario.
+
+    What stays of a unit is judged by what stays.
+    """
     rules = law_loader.load().rules(asked["rules"])
-    grouped = {code for group in asked["groups"] for code in group["members"]}
+    stay = ground.roll.units | dict(division.rests)
+    verdicts = dict(ground.verdicts(rules)) | {
+        code: verdict_of(rest, rules) for code, rest in division.rests.items()
+    }
     return [
-        {"code": code, "name": unit_name(ground.roll.units[code]), "verdict": str(verdict)}
-        for code, verdict in ground.verdicts(rules).items()
-        if code not in grouped and verdict in OPEN
+        {"code": code, "name": unit_name(stay[code]), "verdict": str(verdict)}
+        for code, verdict in verdicts.items()
+        if code not in division.gone and verdict in OPEN
     ]
 
 

@@ -40,14 +40,15 @@ def paper(scheme: Scheme) -> Paper:
 
 def _blocks(scheme: Scheme) -> Iterator[Block]:
     yield from frame.opening(TITLE)
-    after = len(scheme.units) - sum(len(g.members) - 1 for _, g, _ in scheme.formed)
+    after = len(scheme.formed) + len(scheme.untouched) + len(scheme.rests)
+    rests = f", {len(scheme.rests)} đơn vị còn lại sau khi tách một phần" if scheme.rests else ""
     yield Paragraph(f"{scheme.name}. {frame.made_text(scheme.day, scheme.rules)}")
     yield Paragraph(frame.figures_text(scheme.source, scheme.units, scheme.left_out))
     if scheme.place is not None:
         yield Paragraph(f"Nơi có phường mới, theo người dùng nêu: {PLACES[scheme.place]}.")
     yield Paragraph(
-        f"{len(scheme.units)} đơn vị sắp xếp thành {after} đơn vị: {len(scheme.formed)} đơn vị mới và "
-        f"{len(scheme.untouched)} đơn vị giữ nguyên."
+        f"{len(scheme.units)} đơn vị sắp xếp thành {after} đơn vị: {len(scheme.formed)} đơn vị mới"
+        f"{rests} và {len(scheme.untouched)} đơn vị giữ nguyên."
     )
     yield _table(scheme)
     for number, group in enumerate(scheme.groups, start=1):
@@ -87,7 +88,8 @@ def _members_with_codes(group: Group) -> str:
 def _verdict(judged: Judged) -> str:
     word = at_start(VERDICTS[judged.verdict])
     met = judged.verdict is MergerVerdict.MEETS_STANDARD
-    return f"{word} (không phải xét)" if judged.waived and not met else word
+    stated = " (một phần, theo số liệu người dùng nêu)" if judged.merger.parts else ""
+    return f"{word} (không phải xét)" if judged.waived and not met else word + stated
 
 
 def _area(group: Group, judged: Judged) -> str:  # noqa: ARG001 - every cell is asked in one way
@@ -143,7 +145,7 @@ def _remarks(scheme: Scheme) -> Iterator[Block]:
     """Yield each remark once, with the groups that it is about where it is not about all."""
     of: dict[str, list[int]] = {}
     named = [(group.name, [one.code for one in group.members]) for group in scheme.groups]
-    names = name_notes(named, scheme.units, scheme.provinces)
+    names = name_notes(named, scheme.units, scheme.provinces, {unit.code for unit in scheme.rests})
     for number, group, judged in scheme.formed:
         told = names[number - 1]
         rule = (remark.plain for remark in naming_rule(scheme.rules) if told)

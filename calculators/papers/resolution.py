@@ -8,7 +8,7 @@ from calculators.mergers.requirements import Judged
 from calculators.papers import frame
 from calculators.papers.paper import Block, Paper, Paragraph
 from calculators.papers.scheme import Group, Scheme, at_start, member_title, new_title
-from calculators.units import UNKNOWN, Interval, Kind, Level
+from calculators.units import UNKNOWN, Interval, Kind, Level, Unit
 from calculators.worklist.view import full
 
 TITLE = "DỰ THẢO NGHỊ QUYẾT"
@@ -48,14 +48,22 @@ def _blocks(scheme: Scheme) -> Iterator[Block]:
 
 
 def _item(group: Group) -> str:
-    members = _listed([member_title(member) for member in group.members])
-    if group.judged is None:
-        return f"[Chưa lập được đơn vị mới từ {members}: {group.problem}]"
-    title = new_title(group, group.judged)
-    return (
-        f"Nhập toàn bộ diện tích tự nhiên và dân số của {members} để lập {title}."
-        f"{_figures(title, group.judged)}"
+    parts = group.judged.merger.parts if group.judged else frozenset()
+    whole = [member_title(member) for member in group.members if member.code not in parts]
+    pieces = [_piece(member) for member in group.members if member.code in parts]
+    members = _listed(
+        [f"toàn bộ diện tích tự nhiên và dân số của {_listed(whole)}"] * bool(whole) + pieces
     )
+    if group.judged is None:
+        return f"[Chưa lập được đơn vị mới từ {_listed(whole)}: {group.problem}]"
+    title = new_title(group, group.judged)
+    return f"Nhập {members} để lập {title}.{_figures(title, group.judged)}"
+
+
+def _piece(member: Unit) -> str:
+    area = _figure(member.area, area_text(member.area), "km²")
+    people = _figure(member.population, people_text(member.population), "người")
+    return f"{member_title(member)} gồm {area} diện tích tự nhiên, {people}"
 
 
 def _figures(title: str, judged: Judged) -> str:
@@ -79,10 +87,14 @@ def _counts(scheme: Scheme) -> Iterator[str]:
             for _, _, judged in scheme.formed
             if judged.merger.unit.kind.level is level
         ]
-        left = [unit for unit in scheme.untouched if unit.kind.level is level]
+        stay = [unit for unit in scheme.untouched if unit.kind.level is level]
+        rests = [unit for unit in scheme.rests if unit.kind.level is level]
+        left = [*stay, *rests]
         if new or left:
-            yield _count(level, new, [unit.kind for unit in left]) + _untouched(
-                [member_title(unit) for unit in left]
+            yield (
+                _count(level, new, [unit.kind for unit in left])
+                + _rests([*map(_piece, rests)])
+                + _untouched([member_title(unit) for unit in stay])
             )
 
 
@@ -92,6 +104,14 @@ def _count(level: Level, new: list[Kind], left: list[Kind]) -> str:
     return (
         f"Sau khi sắp xếp, {BLANK} có {len(new) + len(left)} đơn vị hành chính {LEVELS[level]}, gồm "
         f"{parts}; trong đó {len(new)} đơn vị hình thành theo Điều này"
+    )
+
+
+def _rests(pieces: list[str]) -> str:
+    return (
+        f", {len(pieces)} đơn vị còn lại sau khi tách một phần là {_listed(pieces)}"
+        if pieces
+        else ""
     )
 
 

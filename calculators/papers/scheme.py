@@ -31,7 +31,8 @@ class Scheme:
 
     `source` is the name of the list; `consequences` are as `consequence_words.follow` gives them;
     `left_out` is how many rows of the list could not be used; `provinces` are those of the units, by
-    code; `notes` are what a reader should know of the list.
+    code; `notes` are what a reader should know of the list; `rests` are what stays of units of which
+    groups take a part.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Scheme:
     left_out: int = 0
     provinces: Mapping[str, str] = field(default_factory=dict)
     notes: Sequence[str] = ()
+    rests: Sequence[Unit] = ()
 
     @property
     def formed(self) -> list[tuple[int, Group, Judged]]:

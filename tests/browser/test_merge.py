@@ -442,6 +442,44 @@ def test_all_districts_are_proposed_for_one_after_another(builder: Page) -> None
     expect(page.locator(".merge-group h3")).to_have_text("1. Hà Mòn - Đắk La")
 
 
+def state_a_part(page: Page) -> None:
+    """Group the two that are chosen, one of them in part: wrong figures, right ones, link, the rest."""
+    page.locator("#merge-group").click()
+    part = page.locator(".merge-part").filter(has_text="Chỉ nhập một phần Ba Dinh")
+    part.locator("summary").press("Enter")
+    area, people = part.get_by_label("Diện tích"), part.get_by_label("Dân số")
+    area.fill("10000")
+    people.fill("900")
+    people.press("Enter")
+    refused = page.locator(".merge-group .failure")
+    expect(refused).to_contain_text(
+        "Các phần của Ba Dinh có diện tích 10.000,00 km², hơn cả đơn vị"
+    )
+    stated = page.locator(".merge-part[open]")
+    expect(stated.get_by_label("Dân số")).to_have_value("900")
+    stated.get_by_label("Diện tích").fill("1,5")
+    stated.get_by_role("button", name="Nêu phần này").press("Enter")
+    totals = page.locator(".merge-totals")
+    expect(totals).to_contain_text("Có phần đơn vị theo số liệu người dùng nêu.")
+    count = page.locator(".merge-summary strong").first
+    expect(count).to_have_text("96 đơn vị còn 96.")
+    tile = page.get_by_role("button", name="Nhóm (1), Ba Dinh")
+    expect(tile).to_have_attribute("aria-label", re.compile("một phần nhóm"))
+    page.locator("#merge-link").click()
+    page.reload()
+    expect(totals).to_contain_text("Có phần đơn vị", timeout=START_MS)
+    tile.click()
+    expect(page.locator("#merge-choice-title")).to_have_text("Đang chọn 1 đơn vị")
+    page.locator(".merge-near button:not(:has-text('nhóm'))").first.press("Enter")
+    page.locator("#merge-group").click()
+    expect(page.locator(".merge-part[open]")).to_have_count(2)
+    expect(count).to_have_text("96 đơn vị còn 95.")
+    expect(page.get_by_role("button", name="Nhóm (1)(2), Ba Dinh")).to_have_count(1)
+    for _ in range(2):
+        page.get_by_role("button", name="Bỏ nhóm").first.click()
+    expect(count).to_have_text("96 đơn vị còn 96.")
+
+
 def test_what_is_chosen_is_answered_beside_the_map(page: Page, server: Server) -> None:
     """Today's province: verdict, what lacks and true neighbours live; a kind is asked for, and taken."""
     page.goto(f"{server.url}{BUILDER}?ds=quang-ngai")
@@ -479,6 +517,7 @@ def test_what_is_chosen_is_answered_beside_the_map(page: Page, server: Server) -
     road.press("Enter")
     expect(status(page)).to_contain_text(" có đường nối.")
     expect(reasons).not_to_contain_text("không có đường nối")
+    state_a_part(page)
     page.locator("#merge-clear").click()
     expect(page.locator(".merge-touching")).to_be_hidden()
     page.fill("#merge-filter", "cam thanh")

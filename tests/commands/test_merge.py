@@ -438,6 +438,29 @@ def test_a_road_that_is_missing(
     assert (status, "mang mã 77" in err) == (2, True)
 
 
+def test_a_part_of_a_unit(
+    capsysbinary: pytest.CaptureFixture[bytes], files: tuple[str, str], tmp_path: Path
+) -> None:
+    """With the figures stated, as table, JSON and paper; what cannot be a part is a wrong call."""
+    call = ("merge", files[0], "1", "2", "--rules", "2023-2025", "--part")
+    _, out, _ = run(capsysbinary, *call, "1", "1,5", "100", "--format", "json")
+    group = json.loads(out)["group"]
+    assert group["parts"] == [{"code": "1", "area_km2": ["1.5", "1.5"], "population": [100, 100]}]
+    _, out, _ = run(capsysbinary, *call, "1", "1,5", "100")
+    assert "(một phần) có 1,50 km², 100 người; phần còn lại" in out
+    path = tmp_path / "x.docx"
+    paper = ("--format", "docx", "--adjacency", files[1], "--output", str(path))
+    assert run(capsysbinary, *call, "1", "1,5", "100", *paper)[0] == 0
+    assert "theo số liệu người dùng nêu" in read(path.read_bytes()).words
+    for wrong, said in (
+        (("3", "1", "1"), "--part: 3 không có trong các mã được gộp"),
+        (("1", "x", "1"), "không đọc được số từ “x”"),
+        (("1", "9999", "1"), "hơn cả đơn vị"),
+    ):
+        status, _, err = run(capsysbinary, *call, *wrong)
+        assert (status, said in err) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("paper", "said"),
     [

@@ -1,17 +1,31 @@
 """Differences between plans: by whom a unit is joined with, never by the names of groups."""
 
 import json
+from collections.abc import Iterable
 
 import pytest
 
-from calculators.mergers.differences import Difference, Plan, differences, plain, plan, read
+from calculators.mergers.differences import (
+    Difference,
+    Members,
+    Plan,
+    differences,
+    plain,
+    plan,
+    read,
+)
 from calculators.mergers.merger import MergerError
 from calculators.units import Kind, Unit
 
 
+def members(codes: Iterable[str]) -> Members:
+    """Return these units, each as a whole."""
+    return frozenset((code, ()) for code in codes)
+
+
 def made(**groups: str) -> Plan:
     """Return a plan with these groups, a letter a unit."""
-    return Plan("P", tuple((name, frozenset(codes)) for name, codes in groups.items()))
+    return Plan("P", tuple((name, members(codes)) for name, codes in groups.items()))
 
 
 def test_units_that_are_joined_otherwise() -> None:
@@ -33,6 +47,26 @@ def test_plans_that_are_alike() -> None:
     """Other names and another order are no difference."""
     found = differences(made(M="AB", N="CD"), made(X="CD", Y="BA"))
     assert (found.units, found.both, found.only_first, found.only_second) == ((), 2, 0, 0)
+
+
+def test_parts_differ_by_their_figures() -> None:
+    """However they are written; a unit may be in several groups, and what cannot be read is itself."""
+
+    def divided(area: str, people: str, *others: str) -> Plan:
+        parts = {"B": {"area": area, "population": people}}
+        groups = [{"name": "M", "members": ["A", "B"], "parts": parts}]
+        groups += [{"name": name, "members": ["B", name], "parts": parts} for name in others]
+        return plan({"groups": groups})
+
+    first = divided("12,5", "1.000", "N")
+    assert not differences(first, divided("12,50 km2", "1000", "N")).units
+    found = differences(first, divided("?", "1000"))
+    assert found.units == (
+        Difference("A", "M", "M"),
+        Difference("B", "M (một phần), N (một phần)", "M (một phần)"),
+        Difference("N", "N", None),
+    )
+    assert not differences(divided("?", ""), divided("?", "")).units
 
 
 def test_as_plain_data() -> None:
@@ -57,7 +91,7 @@ def test_the_plan_of_a_file() -> None:
     assert read(json.dumps(file)) == Plan("1", ())
     for current in (1, 2):
         found = read(json.dumps(file | {"current": current}))
-        assert found == Plan("2", (("M", frozenset({"A", "1"})),))
+        assert found == Plan("2", (("M", members("A1")),))
     assert read(json.dumps({"format": "scenario-1", "groups": []})) == Plan("", ())
 
 
@@ -78,7 +112,17 @@ def test_a_file_without_scenarios_is_refused(text: str) -> None:
         read(text)
 
 
-@pytest.mark.parametrize("content", [{}, {"groups": [{}]}, {"groups": [3]}, {"groups": 3}, 3])
+@pytest.mark.parametrize(
+    "content",
+    [
+        {},
+        {"groups": [{"name": "M", "members": ["A"], "parts": {"A": 3}}]},
+        {"groups": [{}]},
+        {"groups": [3]},
+        {"groups": 3},
+        3,
+    ],
+)
 def test_a_scenario_without_groups_is_none(content: object) -> None:
     """Neither a number nor a group without members is a plan."""
     with pytest.raises(MergerError, match="không có phương án"):

@@ -49,6 +49,7 @@ def test_all_about_a_group() -> None:
         "kind": "commune",
         "area_km2": ["55", "55"],
         "population": [5400, 5400],
+        "parts": [],
         "verdict": "meets_standard",
         "waived": False,
         "contiguous": True,
@@ -74,6 +75,58 @@ def test_a_scenario_is_held_against_another() -> None:
         ("B", "N", "N"),
         ("6", None, "N"),
     ]
+
+
+def test_a_part_of_a_unit_counts_as_stated() -> None:
+    """In figures, counts, what is still to be done, live figures, names, consequences and papers."""
+    parts = {"1": {"area": "15", "population": "500"}}
+    divided = group("1", "2", of_class="I") | {"name": "A", "parts": parts}
+    result = judged(divided, classes={"1": "I", "2": "II"})
+    (found,) = result["groups"]
+    assert found["area_km2"] == ["50", "50"]
+    assert found["names"] == ["A (một phần)", "B"]
+    assert found["parts"] == [{"code": "1", "area_km2": ["15", "15"], "population": [500, 500]}]
+    assert (found["verdict"], found["contiguous"]) == ("meets_standard", None)
+    assert "A (một phần) có 15,00 km², 500 người; phần còn lại" in found["explanation"]
+    assert found["name_notes"] == ["Tên “A” trùng với xã A (1)."]
+    assert (result["units_before"], result["units_after"]) == (7, 7)
+    assert [one["name"] for one in result["to_arrange"]] == ["A (phần còn lại)", "6"]
+    (rest,) = result["rests"]
+    assert rest == {"code": "1", "area": "5", "population": "400", "text": "5,00 km², 400 người"}
+    told = " ".join(one["text"] for one in result["consequences"])
+    assert "không tính được vì có đơn vị chỉ nhập một phần" in told
+    assert "triệu đồng" not in told
+    assert "Trụ sở cần bố trí lại" not in told
+    asked = {"rules": "2023-2025", "place": "", "kind": "", "codes": ["1", "6"]}
+    weighed = choices.weigh_choice(asked | {"groups": [divided]})
+    assert weighed["figures"][1] == "1.300 người"
+    paper = {"name": "P", "day": "2026-02-05", "print": True, "classes": {}, "groups": [divided]}
+
+    def written(name: str, **others: object) -> str:
+        scheme = asked | paper | {"paper": name} | others
+        return json.dumps(scenarios.scenario_paper(scheme), ensure_ascii=False)
+
+    annex = written("annex")
+    assert (
+        "sắp xếp thành 7 đơn vị: 1 đơn vị mới, 1 đơn vị còn lại sau khi tách một phần và 5" in annex
+    )
+    assert "Đạt tiêu chuẩn (một phần, theo số liệu người dùng nêu)" in annex
+    assert "A: Người dùng nêu: A (một phần)" in annex
+    assert "Tên “A” trùng với" in annex
+    draft = written("resolution")
+    assert (
+        "Nhập toàn bộ diện tích tự nhiên và dân số của xã B và xã A (một phần) gồm 15,00 km² "
+        "diện tích tự nhiên, 500 người để lập xã A." in draft
+    )
+    assert "1 đơn vị còn lại sau khi tách một phần là xã A (phần còn lại)" in draft
+    rest_too = group("1", "6") | {"parts": {"1": {"area": "5", "population": "400"}}}
+    split = judged(divided, rest_too)
+    assert (split["units_after"], split["rests"], split["to_arrange"]) == (6, [], [])
+    over = judged(group("1", "2") | {"parts": {"1": {"area": "21", "population": "1"}}})
+    assert "hơn cả đơn vị" in over["groups"][0]["error"]
+    assert (over["units_after"], over["rests"]) == (7, [])
+    bad = [divided | {"parts": {"1": {"area": "x", "population": "1"}}}]
+    assert "Chưa lập được đơn vị mới từ xã A, xã B" not in written("annex", groups=bad)
 
 
 def test_neighbours_without_a_road_are_told() -> None:

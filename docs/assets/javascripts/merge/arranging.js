@@ -10,22 +10,44 @@
 import { without } from "./scenario.js";
 
 /**
+ * What stays of the units that groups take in part, as the engine tells it.
+ *
+ * @typedef {{code: string, area: string, population: string, text: string}} Rest
+ */
+
+/**
+ * Leaves each group what it takes in part; what stays of such a unit is the part that another group takes.
+ *
+ * @param {Scenario} scenario
+ * @param {string[]} codes
+ * @param {Rest[]} rests
+ */
+function dividing({ groups }, codes, rests) {
+  const left = rests.filter(({ code }) => codes.includes(code));
+  const whole = codes.filter((code) => !left.some((rest) => rest.code === code));
+  const parts = Object.fromEntries(left.map(({ code, area, population }) => [code, { area, population }]));
+  return { groups: without(groups, whole), parts };
+}
+
+/**
  * Makes a group of units, taken out of the groups that they were in.
  *
  * @param {Scenario} scenario
  * @param {string[]} codes
  * @param {NameOf} nameOf
+ * @param {Rest[]} rests
  * @param {string} [kind] of the new unit, where the reader states one
  * @returns {Step}
  */
-export function grouped(scenario, codes, nameOf, kind = "") {
+export function grouped(scenario, codes, nameOf, rests, kind = "") {
   const refused = keptAmong(scenario, codes, nameOf);
   if (refused) return refused;
   if (codes.length < 2) return { told: "Hãy chọn ít nhất hai đơn vị để gộp." };
   const name = codes.map(nameOf).join(" - ");
-  const made = { name, members: [...codes].sort(), kind, class: "" };
+  const { groups, parts } = dividing(scenario, codes, rests);
+  const made = { name, members: [...codes].sort(), kind, class: "", parts };
   return {
-    change: { groups: [...without(scenario.groups, codes), made] },
+    change: { groups: [...groups, made] },
     told: `Đã gộp ${codes.length} đơn vị thành nhóm ${name}.`,
   };
 }
@@ -36,16 +58,18 @@ export function grouped(scenario, codes, nameOf, kind = "") {
  * @param {Scenario} scenario
  * @param {string[]} codes
  * @param {NameOf} nameOf
+ * @param {Rest[]} rests
  * @returns {Step}
  */
-export function joined(scenario, codes, nameOf) {
+export function joined(scenario, codes, nameOf, rests) {
   const refused = keptAmong(scenario, codes, nameOf);
   if (refused) return refused;
   const last = scenario.groups.at(-1);
   if (!last || !codes.length) return { told: "Cần có một nhóm và ít nhất một đơn vị đang chọn." };
   const members = [...new Set([...last.members, ...codes])].sort();
-  const others = without(scenario.groups.slice(0, -1), codes);
-  return { change: { groups: [...others, { ...last, members }] }, told: `Đã thêm vào nhóm ${last.name}.` };
+  const added = codes.filter((code) => !last.members.includes(code));
+  const { groups, parts } = dividing({ ...scenario, groups: scenario.groups.slice(0, -1) }, added, rests);
+  return { change: { groups: [...groups, { ...last, members, parts: { ...last.parts, ...parts } }] }, told: `Đã thêm vào nhóm ${last.name}.` };
 }
 
 /**

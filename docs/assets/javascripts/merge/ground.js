@@ -153,9 +153,9 @@ export class Ground {
    * @param {string} kind of the new unit, empty where the reader states none
    * @returns {Promise<import("./panel.js").Weighed>}
    */
-  async weigh({ rules, place, roadless }, codes, kind) {
+  async weigh({ rules, place, roadless, groups }, codes, kind) {
     await this.#reopen();
-    return call("weigh_choice", { rules, place, codes, kind, roadless });
+    return call("weigh_choice", { rules, place, codes, kind, roadless, groups });
   }
 
   /**
@@ -195,8 +195,10 @@ export class Ground {
    * @param {Scenario} scenario
    */
   describe(unit, scenario) {
-    const at = scenario.groups.findIndex(({ members }) => members.includes(unit.code));
-    const marks = [at < 0 ? "" : `nhóm ${at + 1}: ${scenario.groups[at]?.name}`, scenario.keep.includes(unit.code) ? "giữ nguyên" : ""].filter(Boolean);
+    const groups = scenario.groups.flatMap(({ members, parts, name }, at) =>
+      members.includes(unit.code) ? [`${unit.code in (parts ?? {}) ? "một phần, " : ""}nhóm ${at + 1}: ${name}`] : [],
+    );
+    const marks = [...groups, scenario.keep.includes(unit.code) ? "giữ nguyên" : ""].filter(Boolean);
     const kind = this.words.kinds[unit.kind] ?? "";
     const title = `${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${unit.name}`;
     return [`${title} (${unit.code})`, unit.area, unit.population, ...marks].join(" · ");

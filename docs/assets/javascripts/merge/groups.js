@@ -4,10 +4,10 @@
  * @typedef {{name: string, members: string[], names: string[], kind: string,
  *   area_km2: [string, string | null], population: [number, number | null], verdict: string,
  *   waived: boolean, contiguous: boolean | null, pairs: [string, string, string][],
- *   explanation: string, name_notes: string[], error?: string}} Judged
+ *   parts: {code: string}[], explanation: string, name_notes: string[], error?: string}} Judged
  * @typedef {{text: string, citation: string, grade: string, task?: string}} Consequence
  * @typedef {{rules: string, groups: Judged[], units_before: number, units_after: number,
- *   to_arrange: {code: string, name: string, verdict: string}[],
+ *   rests: import("./arranging.js").Rest[], to_arrange: {code: string, name: string, verdict: string}[],
  *   categories: Record<string, string[]>, consequences: Consequence[]}} Result
  * @typedef {import("./scenario.js").Scenario} Scenario
  * @typedef {import("./scenario.js").Group} Group
@@ -15,12 +15,13 @@
  * @typedef {{kinds: Record<string, string>, verdicts: Record<string, string>, classes: string[],
  *   rules: {id: string, mark: string}[]}} Words
  * @typedef {{change(index: number, group: Partial<Group>, told: string): void,
- *   remove(index: number): void, release(code: string): void,
+ *   remove(index: number): void, release(index: number, code: string): void,
  *   classify(code: string, given: string): void}} Actions
  */
 
 import { field } from "./chooser.js";
 import { element } from "../shared/dom.js";
+import { partOf } from "./part.js";
 import { without } from "./scenario.js";
 
 const COMMUNE_KINDS = ["commune", "ward", "township"];
@@ -73,7 +74,8 @@ export function groupCards({ groups: judged }, scenario, units, words, change) {
     change: (at, given, told) =>
       change({ groups: groups.map((group, index) => (index === at ? { ...group, ...given } : group)) }, told),
     remove: (at) => change({ groups: groups.filter((_, index) => index !== at) }, "Đã bỏ nhóm."),
-    release: (code) => change({ groups: without(groups, [code]) }, `Đã tách ${units.get(code)?.name}.`),
+    release: (at, code) =>
+      change({ groups: groups.flatMap((group, index) => (index === at ? without([group], [code]) : [group])) }, `Đã tách ${units.get(code)?.name}.`),
     classify: (code, given) => {
       const classes = { ...scenario.classes, [code]: given };
       if (!given) delete classes[code];
@@ -114,12 +116,16 @@ function groupCard(judged, group, index, units, scenario, words, actions) {
       { type: "button", class: "md-button small", id: `${title}-release-${code}`, "aria-label": `Tách ${unit?.name} khỏi nhóm` },
       "Tách",
     );
-    release.addEventListener("click", () => actions.release(code));
+    release.addEventListener("click", () => actions.release(index, code));
     const given = choice(`${title}-class-${code}`, classOptions(words), scenario.classes[code] ?? "");
     given.setAttribute("aria-label", `Loại I, II, III của ${unit?.name}`);
     given.addEventListener("change", () => actions.classify(code, given.value));
     const text = `${words.kinds[unit?.kind ?? ""] ?? ""} ${unit?.name} (${code}): ${unit?.area}; ${unit?.population} `;
-    return element("li", {}, text, given, release);
+    const divide = partOf(`${title}-part-${code}`, unit?.name ?? code, group.parts?.[code], (part) => {
+      const { [code]: _, ...others } = group.parts ?? {};
+      actions.change(index, { parts: part ? { ...others, [code]: part } : others }, part ? `Đã nêu phần của ${unit?.name}.` : `${unit?.name} được nhập cả đơn vị.`);
+    });
+    return element("li", {}, text, given, release, divide);
   });
   return element(
     "section",
@@ -165,6 +171,7 @@ function answer(judged, words, mark) {
       ...(mark ? [" ", element("span", { class: "not-in-force" }, `(${mark})`)] : []),
       `, ${contiguityText(judged.contiguous)}: ${words.kinds[judged.kind]} ${spanText(judged.area_km2)} km², `,
       `${spanText(judged.population)} người.`,
+      ...(judged.parts.length ? [" ", element("span", { class: "hint" }, "Có phần đơn vị theo số liệu người dùng nêu.")] : []),
     ),
     element(
       "details",

@@ -127,7 +127,7 @@ class Builder {
     };
     this.parts = layout(part(root, "builder"), made, {
       group: () => this.#group(),
-      join: () => this.#take(joined(this.workspace.scenario, this.#chosen(), this.#nameOf)),
+      join: () => this.#take(joined(this.workspace.scenario, this.#chosen(), this.#nameOf, this.#rests)),
       keep: () => this.#take(kept(this.workspace.scenario, this.#chosen())),
       clear: () => {
         this.#clear();
@@ -251,6 +251,10 @@ class Builder {
 
   #nameOf = (/** @type {string} */ code) => this.ground.nameOf(code);
 
+  get #rests() {
+    return this.#result?.rests ?? [];
+  }
+
   #chosen() {
     return [...this.chooser.chosen];
   }
@@ -279,7 +283,7 @@ class Builder {
   }
 
   #group() {
-    this.#take(grouped(this.workspace.scenario, this.#chosen(), this.#nameOf, this.panel.kind));
+    this.#take(grouped(this.workspace.scenario, this.#chosen(), this.#nameOf, this.#rests, this.panel.kind));
   }
 
   /** The two units stay chosen: what it means for them is told beside the map. */

@@ -1,7 +1,9 @@
 /**
  * Scenarios as data: what the reader has grouped, with undo, links and files; nothing of the law.
  *
- * @typedef {{name: string, members: string[], kind: string, class: string, colour?: number}} Group
+ * @typedef {{area: string, population: string}} Part of a unit, in km² and people as the reader writes them
+ * @typedef {{name: string, members: string[], kind: string, class: string, colour?: number,
+ *   parts?: Record<string, Part>}} Group `parts` of the members that are not taken as a whole
  * @typedef {{name: string, rules: string, place: string, keep: string[],
  *   classes: Record<string, string>, groups: Group[], roadless: [string, string][]}} Scenario
  *   `roadless` are neighbours that no road joins
@@ -74,7 +76,11 @@ export class History {
 export function without(groups, codes) {
   const gone = new Set(codes);
   return groups
-    .map((group) => ({ ...group, members: group.members.filter((code) => !gone.has(code)) }))
+    .map((group) => ({
+      ...group,
+      members: group.members.filter((code) => !gone.has(code)),
+      ...(group.parts && { parts: Object.fromEntries(Object.entries(group.parts).filter(([code]) => !gone.has(code))) }),
+    }))
     .filter((group) => group.members.length > 1);
 }
 
@@ -100,8 +106,10 @@ export function toQuery(scenario) {
   const classes = Object.entries(scenario.classes).map(([code, given]) => `${word(code)}.${given}`);
   if (classes.length) query.set("loai", classes.join(" "));
   if (scenario.roadless.length) query.set("duong", scenario.roadless.map((pair) => pair.map(word).join(".")).join(" "));
-  for (const { name, members, kind, class: given, colour } of scenario.groups) {
-    query.append("nhom", [name.replaceAll(BETWEEN, " "), kind, given, members.map(word).join(" "), colour].join(BETWEEN));
+  for (const { name, members, kind, class: given, colour, parts } of scenario.groups) {
+    const pieces = Object.entries(parts ?? {}).map(([code, { area, population }]) => [code, area, population].map(word).join("."));
+    const fields = [name.replaceAll(BETWEEN, " "), kind, given, members.map(word).join(" "), colour, ...(pieces.length ? [pieces.join(" ")] : [])];
+    query.append("nhom", fields.join(BETWEEN));
   }
   return query;
 }
@@ -130,8 +138,17 @@ export function fromQuery(query) {
     ),
     roadless: pairsOf(words("duong").map((pair) => codes(pair.split(".")))),
     groups: query.getAll("nhom").map((group) => {
-      const [name = "", kind = "", given = "", members = "", colour] = group.split(BETWEEN);
-      return { name, kind, class: given, members: codes(members.split(" ").filter(Boolean)), colour: colourOf(colour) };
+      const [name = "", kind = "", given = "", members = "", colour, pieces = ""] = group.split(BETWEEN);
+      const parts = Object.fromEntries(
+        pieces
+          .split(" ")
+          .filter(Boolean)
+          .map((piece) => {
+            const [code = "", area = "", population = ""] = codes(piece.split("."));
+            return [code, { area, population }];
+          }),
+      );
+      return { name, kind, class: given, members: codes(members.split(" ").filter(Boolean)), colour: colourOf(colour), parts };
     }),
   };
 }
@@ -189,6 +206,9 @@ export function complete({ name, rules, place, keep, classes, groups, roadless }
       kind: String(group.kind ?? ""),
       class: String(group.class ?? ""),
       colour: colourOf(group.colour),
+      parts: Object.fromEntries(
+        Object.entries(group.parts ?? {}).map(([code, part]) => [code, { area: String(part.area ?? ""), population: String(part.population ?? "") }]),
+      ),
     })),
   };
 }

@@ -28,6 +28,11 @@ const OF_GROUP = { below_standard: "▲", undetermined: "?", waived: "◇", none
  */
 export function signs(now) {
   const groupOf = (/** @type {string} */ code) => now().scenario.groups.findIndex(({ members }) => members.includes(code));
+  /** The number of its group; those that take a part of it in brackets. @param {string} code */
+  const numbersOf = (code) =>
+    now()
+      .scenario.groups.map(({ members, parts }, at) => (members.includes(code) ? (code in (parts ?? {}) ? `(${at + 1})` : `${at + 1}`) : ""))
+      .join("");
   const openOf = (/** @type {string} */ code) => now().result?.to_arrange.find((one) => one.code === code)?.verdict ?? "";
   const touching = (/** @type {string} */ code) => now().ground.units.get(code)?.neighbours ?? [];
   return {
@@ -44,7 +49,7 @@ export function signs(now) {
       const group = groupOf(code);
       const judged = result?.groups[group];
       const sign = scenario.keep.includes(code) ? "◆" : (SIGNS[categories.of(code)] ?? "");
-      const number = `${group + 1}${judged ? (OF_GROUP[standing(judged)] ?? "") : ""}`;
+      const number = `${numbersOf(code)}${judged ? (OF_GROUP[standing(judged)] ?? "") : ""}`;
       return `${chosen.has(code) ? "✓" : ""}${group < 0 ? sign : number}`;
     },
     /**
@@ -57,8 +62,9 @@ export function signs(now) {
       const unit = ground.units.get(code);
       if (!unit) return `${code}: không có trong danh sách`;
       const group = groupOf(code);
-      const head = `${group < 0 ? "" : `Nhóm ${group + 1}, `}${unit.name} (${ground.words.kinds[unit.kind]}, ${code})`;
-      const name = group < 0 ? "" : `nhóm ${scenario.groups[group]?.name}`;
+      const head = `${group < 0 ? "" : `Nhóm ${numbersOf(code)}, `}${unit.name} (${ground.words.kinds[unit.kind]}, ${code})`;
+      const part = code in (scenario.groups[group]?.parts ?? {}) ? "một phần " : "";
+      const name = group < 0 ? "" : `${part}nhóm ${scenario.groups[group]?.name}`;
       const keep = scenario.keep.includes(code) ? "giữ nguyên" : "";
       const near = !chosen.has(code) && unit.neighbours.some((one) => chosen.has(one)) ? "giáp đơn vị đang chọn" : "";
       return [head, unit.area, unit.population, name, keep, categories.wordsOf(code), near].filter(Boolean).join(" · ");

@@ -1,0 +1,46 @@
+/**
+ * A part of a unit: what the reader states of it, where a group does not take the whole.
+ *
+ * @typedef {import("./scenario.js").Part} Part
+ */
+
+import { field } from "./chooser.js";
+import { element } from "../shared/dom.js";
+import { button } from "./toolbar.js";
+
+/**
+ * Makes the two figures of the part that a group takes of a unit; without any it takes the whole.
+ *
+ * @param {string} id
+ * @param {string} name of the unit
+ * @param {Part | undefined} part
+ * @param {(part: Part | undefined) => void} change
+ */
+export function partOf(id, name, part, change) {
+  const figure = (/** @type {keyof Part} */ which) => {
+    const input = element("input", { type: "text", id: `${id}-${which}`, inputmode: "decimal", autocomplete: "off" });
+    input.value = part?.[which] ?? "";
+    input.addEventListener("keydown", ({ key }) => {
+      if (key === "Enter") state();
+    });
+    return input;
+  };
+  const area = figure("area");
+  const population = figure("population");
+  // Both at once: what is half written must not be judged, or drawn anew under the reader's hands.
+  const state = () => {
+    const given = { area: area.value.trim(), population: population.value.trim() };
+    change(given.area || given.population ? given : undefined);
+  };
+  const whole = element(
+    "details",
+    { class: "merge-part" },
+    element("summary", {}, part ? `Một phần ${name}, theo số liệu đã nêu` : `Chỉ nhập một phần ${name}`),
+    field(area.id, `Diện tích phần của ${name} (km²)`, area),
+    field(population.id, `Dân số phần của ${name} (người)`, population),
+    button(`${id}-state`, "Nêu phần này", state),
+    element("p", { class: "hint" }, "Để trống cả hai ô nếu nhập cả đơn vị. Phần còn lại là một đơn vị riêng, chọn được vào nhóm khác."),
+  );
+  whole.open = Boolean(part);
+  return whole;
+}
