@@ -125,8 +125,8 @@ def left(unit: Unit, parts: Iterable[Unit], *, whole: bool = False) -> Unit | No
             raise MergerError(
                 f"Các phần của {unit_name(unit)} lấy hết diện tích mà còn {people_text(people)}."
             )
-        if people.high == 0:
-            return None
+        # Without land nothing stays: of people that may be none, then, there are none.
+        return None
     return _piece(unit, "phần còn lại", area, people)
 
 

@@ -94,9 +94,9 @@ def test_what_is_left_of_ranges() -> None:
     assert (area, people) == (Interval(0, 8_000_000), UNKNOWN)
     unbounded = part(A, figures("1", "0"))._replace(population=UNKNOWN)
     assert left(A, [unbounded]).population == Interval(0, 900)  # type: ignore[union-attr]
-    # All its land surely gone, its people perhaps: the piece is not said to be nothing.
+    # All its land is gone: of its people, who may be none, none stay.
     open_people = A._replace(population=Interval(0, 9))
-    assert left(open_people, [part(A, figures("20", "0"))]).population == Interval(0, 9)  # type: ignore[union-attr]
+    assert left(open_people, [part(A, figures("20", "0"))]) is None
 
 
 def test_a_unit_is_divided_among_groups() -> None:
