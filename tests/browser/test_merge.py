@@ -177,6 +177,7 @@ def test_what_was_decided_in_2025_side_by_side_link_and_file(
     assert len(query["nhom"]) == 35
     page.reload()
     expect(page.locator(".merge-group")).to_have_count(35, timeout=START_MS)
+    expect(differing).to_have_count(3)
     # A colleague's file, and what was decided: neither takes the place of what is open.
     page.set_input_files("#merge-reference-file", saved)
     expect(page.locator(".merge-reference")).to_contain_text("Hai phương án gộp như nhau")

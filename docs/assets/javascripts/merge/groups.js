@@ -140,6 +140,7 @@ function groupCard(judged, group, index, units, scenario, words, actions) {
       { class: "merge-change" },
       element("summary", {}, "Tên, loại của đơn vị mới"),
       field(`${title}-name`, "Tên đơn vị mới", name),
+      element("p", { class: "hint" }, "Trang so tên này với tên các đơn vị khác; có dễ đọc, ngắn gọn hay không thì trang không xét."),
       field(`${title}-kind`, "Loại của đơn vị mới", kind),
       field(`${title}-class`, "Phân loại I, II, III của đơn vị mới", classes),
     ),

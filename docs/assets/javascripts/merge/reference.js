@@ -10,11 +10,13 @@
 
 import { element } from "../shared/dom.js";
 import { table } from "../shared/table.js";
+import { keep, kept } from "../shared/entered.js";
 import { field } from "./chooser.js";
-import { fromFile } from "./scenario.js";
+import { complete, fromFile } from "./scenario.js";
 
 const DECIDED = "2025";
 const FILE = "file";
+const KEPT = "scenario compared with";
 /** No scenario stands here. */
 const NONE = -1;
 const AS_IT_IS = "không gộp";
@@ -35,6 +37,17 @@ export function reference({ changed, say, decided }) {
   const opened = new Map();
   /** @type {Set<string> | undefined} */
   let differing;
+  // The choices come with the list: until then, what was chosen before a reload waits.
+  const left = kept(KEPT);
+  let wanted = String(left?.chosen ?? "");
+  if (left?.other) {
+    opened.set(wanted, complete(left.other));
+    ofFile.textContent = String(left.file);
+  }
+  const remember = () => {
+    wanted = select.value;
+    keep(KEPT, wanted ? { chosen: wanted, other: opened.get(wanted), file: ofFile.textContent } : undefined);
+  };
 
   /**
    * @param {string} value
@@ -49,11 +62,15 @@ export function reference({ changed, say, decided }) {
       select.value = "";
       say("Tệp để so không phải tệp phương án.");
     }
+    remember();
     changed();
   };
   select.addEventListener("change", () => {
     if (select.value === DECIDED) void open(DECIDED, decided);
-    else changed();
+    else {
+      remember();
+      changed();
+    }
   });
   file.addEventListener("change", () => {
     const [chosen] = file.files ?? [];
@@ -80,7 +97,6 @@ export function reference({ changed, say, decided }) {
      * @returns {Scenario | undefined}
      */
     among({ scenarios, current }, hasDecided) {
-      const chosen = select.value;
       const others = scenarios.flatMap(({ name }, at) => (at === current ? [] : [element("option", { value: `tab-${at}` }, name)]));
       select.replaceChildren(
         element("option", { value: "" }, "không so"),
@@ -88,7 +104,7 @@ export function reference({ changed, say, decided }) {
         ...(hasDecided ? [element("option", { value: DECIDED }, "Đã quyết định năm 2025")] : []),
       );
       if (opened.has(FILE)) select.append(ofFile);
-      select.value = chosen;
+      select.value = wanted;
       if (select.selectedIndex < 0) select.value = "";
       return opened.get(select.value) ?? scenarios[Number(select.value.slice("tab-".length) || NONE)];
     },
