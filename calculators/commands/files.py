@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from calculators.lists import sheets
+from calculators.lists.controls import PICTURES, REPLACEMENT
 
 DONE, INVALID_ROWS, WRONG_CALL = 0, 1, 2
 _SIGNS: Mapping[int, int] = {
-    **{code: 0x2400 + code for code in range(0x20)},
-    0x7F: 0x2421,
-    **dict.fromkeys((*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD),
+    **PICTURES,
+    **dict.fromkeys(
+        (*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), REPLACEMENT
+    ),
 }
 """Control characters of either set, and those that turn the direction of what follows."""
 

@@ -4,15 +4,14 @@ import re
 import zlib
 from collections.abc import Iterable
 
+from calculators.lists.controls import PICTURES, REPLACEMENT
+
 _FIRST_DAY = 0x21
 """1980-01-01, the first day that a zip can name: the parts have no date of their own."""
 _LEVEL = 1
 """The quickest: a reader waits for it, and a long list is a third larger than at the usual level."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile(f'{_FORBIDDEN.pattern}|[&<>"]')
-_PICTURES = 0x2400
-"""From here on Unicode has a picture for each control character."""
-_CONTROLS = 0x20
 
 
 def package(parts: Iterable[tuple[str, str]]) -> bytes:
@@ -46,8 +45,7 @@ def escaped(text: str) -> str:
 
 
 def _sign(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    return chr(_PICTURES + code) if code < _CONTROLS else "\N{REPLACEMENT CHARACTER}"
+    return chr(PICTURES.get(ord(found[0]), REPLACEMENT))
 
 
 def _short(number: int) -> bytes:

@@ -218,16 +218,6 @@ def _movement(movement: Movement) -> Json:
     }
 
 
-def full(citation: Citation, day_form: Callable[[date], str] | None = None) -> str:
-    """Return a citation in full: kind, number, date (as papers write it), issuer, title, clause."""
-    document = citation.document
-    day = "" if document.issued is None else f" {(day_form or day_text)(document.issued)}"
-    text = f"{document.kind} số {document.number}{day} của {document.issuer} {document.title}"
-    if not citation.clause:
-        return text
-    return f"{text}, {'' if citation.clause.startswith('Điều') else 'mục '}{citation.clause}"
-
-
 def day_text(day: date) -> str:
     """Return a date as papers write it: days below 10 and months 1 and 2 with a zero in front.
 
@@ -235,3 +225,13 @@ def day_text(day: date) -> str:
     """
     month = f"{day.month:02d}" if day.month <= _FEBRUARY else str(day.month)
     return f"ngày {day:%d} tháng {month} năm {day.year}"
+
+
+def full(citation: Citation, day_form: Callable[[date], str] = day_text) -> str:
+    """Return a citation in full: kind, number, date (as papers write it), issuer, title, clause."""
+    document = citation.document
+    day = "" if document.issued is None else f" {day_form(document.issued)}"
+    text = f"{document.kind} số {document.number}{day} của {document.issuer} {document.title}"
+    if not citation.clause:
+        return text
+    return f"{text}, {'' if citation.clause.startswith('Điều') else 'mục '}{citation.clause}"
