@@ -4,6 +4,8 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
+from operator import contains
 
 from calculators.lists import sheets
 from calculators.lists.heading_block import HEADING_ROWS
@@ -61,7 +63,9 @@ def _cells(text: str, delimiter: str) -> list[list[str]]:
 def _check_quotes(rows: Sequence[Sequence[str]], delimiter: str, *, odd: bool) -> None:
     """Let rows pass whose quotes are closed: an open one takes the next cells and rows into its cell."""
     width = max(map(len, rows), default=0)
-    for number, row in enumerate(rows, start=1):
+    # Few lists have a cell of several lines.
+    is_split = any(map(contains, chain.from_iterable(rows), repeat("\n")))
+    for number, row in enumerate(rows if is_split else (), start=1):
         for cell in row:
             if "\n" not in cell or delimiter not in cell:
                 continue

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from calculators.lists.cells import DateCell, NumberCell
@@ -42,7 +43,13 @@ class Block(NamedTuple):
 
 def known(row: Sequence[str]) -> int:
     """Return how many cells of a row are known as headings."""
-    return sum(recognise(cell).field is not None for cell in row if cell)
+    return sum(map(_is_heading, filter(None, row)))
+
+
+@lru_cache(maxsize=4096)
+def _is_heading(cell: str) -> bool:
+    """Return whether a cell is known as a heading: the rows on top are asked about more than once."""
+    return recognise(cell).field is not None
 
 
 def best_row(rows: Rows, most_columns: int) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from copy import replace
+from itertools import chain, repeat
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -172,7 +173,8 @@ def _notes(rows: "Rows") -> list[str]:
 
 def _formula_notes(sheet: Sheet) -> tuple[str, ...]:
     """Return what there is to say about formulas: mostly nothing."""
-    signs = any(cell and cell[0] in SIGNS for row in sheet.rows for cell in row)
+    cells = chain.from_iterable(sheet.rows)
+    signs = any(map(str.startswith, cells, repeat(tuple(SIGNS))))
     if not signs and not any(sheet.formulas):
         return ()
     from calculators.lists import formulas  # noqa: PLC0415 - the first answer must not wait for it

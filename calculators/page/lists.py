@@ -1,7 +1,9 @@
 """The desk: the one list that is open on the page, and what the page asks of it, as plain data."""
 
+import gc
 from binascii import b2a_base64
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -66,12 +68,23 @@ def open_list(asked: Mapping[str, Any], data: bytes | None) -> Json:
     A file that cannot be read gives `{"error": message}` and leaves the list that was open.
     """
     content = asked["text"] if data is None else data
+    with _many_records():
+        try:
+            opened = opening.worklist(asked["name"], content, asked["rules"], loader.load())
+        except SheetError as error:
+            return {"error": str(error)}
+        _open[:] = [opened]
+        return view.describe(opened)
+
+
+@contextmanager
+def _many_records() -> Iterator[None]:
+    """Keep the collector of cycles away from records that form none: it would walk all of them, often."""
+    gc.disable()
     try:
-        opened = opening.worklist(asked["name"], content, asked["rules"], loader.load())
-    except SheetError as error:
-        return {"error": str(error)}
-    _open[:] = [opened]
-    return view.describe(opened)
+        yield
+    finally:
+        gc.enable()
 
 
 def change_list(asked: Mapping[str, Any]) -> Json:
@@ -83,8 +96,9 @@ def change_list(asked: Mapping[str, Any]) -> Json:
     index or a field, `{"confirm": {"row", "field"}}` of a doubt, `{"confirm": {}}` of all, or
     `{"undo": true}`.
     """
-    _open[:] = [opening.changed(_open[0], asked)]
-    return view.describe(_open[0])
+    with _many_records():
+        _open[:] = [opening.changed(_open[0], asked)]
+        return view.describe(_open[0])
 
 
 def judge_list(_asked: Mapping[str, Any]) -> Json:
