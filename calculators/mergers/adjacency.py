@@ -73,7 +73,10 @@ class Adjacency:
 
     def without(self, pairs: Iterable[Sequence[str]]) -> "Adjacency":
         """Return the same units without the borders of some pairs."""
-        gone = {(min(pair), max(pair)) for pair in pairs}
+        gone = {(min(pair), max(pair)) for pair in pairs} & self.borders.keys()
+        if not gone:
+            # What is known of the neighbours stays known.
+            return self
         kept = {pair: border for pair, border in self.borders.items() if pair not in gone}
         return Adjacency(kept, self.listed)
 

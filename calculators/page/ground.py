@@ -1,6 +1,6 @@
 """Ground: the list and pairs that are open on the page, on which scenarios are built."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import replace
 from dataclasses import dataclass
 from functools import cached_property
@@ -60,6 +60,18 @@ class Ground:
                 code: verdict_of(unit, rules) for code, unit in self.roll.units.items()
             }
         return self._verdicts[rules.id]
+
+    @cached_property
+    def _with_roads(self) -> dict[frozenset[tuple[str, str]], Adjacency]:
+        return {}
+
+    def with_roads(self, roadless: Iterable[Sequence[str]]) -> Adjacency:
+        """Return the pairs but those without a road; a search through a country asks for each district."""
+        gone = frozenset((min(pair), max(pair)) for pair in roadless)
+        if gone not in self._with_roads:
+            self._with_roads.clear()
+            self._with_roads[gone] = self.pairs.without(gone)
+        return self._with_roads[gone]
 
     @cached_property
     def _categories(self) -> dict[str, dict[str, list[str]]]:

@@ -241,7 +241,7 @@ def propose_groups(asked: Mapping[str, Any]) -> Json:
     worst = Task(
         law.rules(asked["rules"]),
         merger_loader.load()[asked["rules"]],
-        ground.pairs.without(asked.get("roadless", ())),
+        ground.with_roads(asked.get("roadless", ())),
         keep=frozenset(asked["keep"]),
         place=_place(asked),
     )

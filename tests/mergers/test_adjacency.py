@@ -198,3 +198,11 @@ def test_zeros_at_the_end_and_of_names_stay() -> None:
     """100 is not 1, and a name that begins with the digit is no number."""
     pairs = adjacency.read("code_a,code_b\n100,0Đ\n".encode())
     assert pairs.spelt(["1", "Đ"]).listed == {"100", "0Đ"}
+
+
+def test_without_pairs_that_are_none_nothing_changes() -> None:
+    """The same borders, with what is known of the neighbours; a pair that is there goes."""
+    pairs = Adjacency({("a", "b"): Border(7, sure=True)}, frozenset("ab"))
+    assert pairs.without(()) is pairs
+    assert pairs.without([("a", "c")]) is pairs
+    assert pairs.without([("b", "a")]).borders == {}

@@ -155,3 +155,15 @@ def test_other_pairs_come_under_the_same_list() -> None:
     opened = ground.open_pairs({"pairs": "code_a,code_b\n1,3\n"})
     assert [one["neighbours"] for one in opened["units"][:3]] == [["3"], [], ["1"]]
     assert ground.at_hand().roll is before.roll
+
+
+def test_pairs_without_a_road_are_made_once_for_all_districts() -> None:
+    """A search through a country asks 700 times; other marks are other pairs."""
+    ground.open_ground({"name": "x.csv", "text": LIST, "pairs": PAIRS}, None)
+    hand = ground.at_hand()
+    one, other = next(iter(hand.pairs.borders))
+    assert hand.with_roads([]) is hand.pairs
+    marked = hand.with_roads([(other, one)])
+    assert marked is hand.with_roads([(one, other)])
+    assert marked.border(one, other) is None
+    assert hand.with_roads([]) is hand.pairs
