@@ -300,6 +300,8 @@ def test_the_sheet_is_printed(page: Page, server: Server) -> None:
     page.add_init_script("globalThis.print = () => {}")
     page.goto(server.url + PAGE)
     fill(page)
+    # The paper is that of the points that are shown: they follow what was typed last.
+    expect(page.locator("[data-part=total]")).to_contain_text("61,87 điểm", timeout=SECONDS)
     page.get_by_role("button", name="In phiếu tính điểm").click(timeout=SECONDS)
     paper = page.locator("article.paper")
     expect(paper).to_be_attached()

@@ -115,7 +115,7 @@ def in_csv(data: bytes) -> Told:
             shown(" ".join(one[percent.format(of, end)] for end in ("thấp nhất", "cao nhất")))
             for of in ("diện tích", "dân số")
         )
-        told[bare(one["name"]), one["district"]] = (one["Kết quả rà soát"], area, people)
+        told[bare(one["Tên"]), one["Huyện"]] = (one["Kết quả rà soát"], area, people)
     return told
 
 
