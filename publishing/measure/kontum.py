@@ -6,12 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from calculators.law import loader
-from calculators.lists import sheets
 from calculators.page import ground
 from calculators.worklist import opening
 from calculators.worklist.worklist import Worklist
-from publishing.tables import place
-from publishing.tables.data import Rows
+from publishing.tables import data, place
 from publishing.tools.programs import ROOT
 
 ARRANGEMENT = "2025-reform"
@@ -20,15 +18,11 @@ ARRANGEMENT = "2025-reform"
 @cache
 def text(root: Path = ROOT) -> str:
     """Return the ready list as a reader opens it, the 102 communes before the 10 districts."""
-    return _csv(sorted(place.read(root).plan_list.rows(root), key=_is_district))
+    return data.as_csv(sorted(place.read(root).plan_list.rows(root), key=_is_district))
 
 
 def _is_district(row: Mapping[str, str]) -> bool:
     return row["district"] == ""
-
-
-def _csv(rows: Rows) -> str:
-    return sheets.write([list(rows[0]), *(list(row.values()) for row in rows)], ",")
 
 
 def worklist(rules: str) -> Worklist:
@@ -57,5 +51,5 @@ def open_list(root: Path = ROOT) -> None:
     province = place.read(root)
     pairs = (root / province.path("pairs")).read_text("utf-8-sig")
     ready = province.plan_list
-    communes = _csv([row for row in ready.rows(root) if not _is_district(row)])
+    communes = data.as_csv([row for row in ready.rows(root) if not _is_district(row)])
     ground.open_ground({"name": ready.builder, "pairs": pairs}, communes.encode())

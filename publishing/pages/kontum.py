@@ -14,8 +14,7 @@ from calculators.arrangement.words import VERDICTS
 from calculators.law import loader
 from calculators.lists import sheets, tables
 from calculators.units import Level
-from publishing.pages import ready
-from publishing.tables import place
+from publishing.tables import data, place
 from publishing.tables.data import Rows
 from publishing.tables.place import Words
 from publishing.tools.markup import save
@@ -79,7 +78,7 @@ def judged(rows: Rows, period: str) -> list[Judged]:
     """Return the rows evaluated under the rule set of the period; raises ProgramError on a wrong row."""
     law = loader.load()
     rules = law.rules(period)
-    read = tables.read(sheets.from_text(ready.as_csv(rows)), law.exemptions)
+    read = tables.read(sheets.from_text(data.as_csv(rows)), law.exemptions)
     found = []
     for row, entry in zip(rows, read.entries, strict=True):
         if entry.unit is None:

@@ -38,14 +38,9 @@ def pairs_of(one: ReadyList) -> str:
     return f"{one.id}-pairs.csv"
 
 
-def as_csv(rows: Rows) -> str:
-    """Return the rows as CSV text with a heading row."""
-    return sheets.write([list(rows[0]), *(list(row.values()) for row in rows)], ",")
-
-
 def for_readers(rows: Rows) -> str:
     """Return the rows as CSV text, headed as officials head such columns."""
-    return as_csv([{_heading(name): cell for name, cell in row.items()} for row in rows])
+    return data.as_csv([{_heading(name): cell for name, cell in row.items()} for row in rows])
 
 
 def _heading(field: str) -> str:

@@ -10,7 +10,7 @@ from calculators.law import loader
 from calculators.lists import sheets, tables
 from publishing.pages import kontum, ready
 from publishing.pages.units import answers, judgements
-from publishing.tables import place
+from publishing.tables import data, place
 from publishing.tools.programs import ROOT, ProgramError
 
 
@@ -120,7 +120,7 @@ def test_readers_get_headings_in_vietnamese(root: Path) -> None:
         rows = one.rows(root)
         named, headed = (
             tables.read(sheets.from_text(text), law.exemptions)
-            for text in (ready.as_csv(rows), ready.for_readers(rows))
+            for text in (data.as_csv(rows), ready.for_readers(rows))
         )
         assert headed.entries == named.entries
         assert (headed.unknown, headed.notes) == ((), ())
