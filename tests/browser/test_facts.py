@@ -1,8 +1,6 @@
 """The pages of the plans against what the sources state, and every link of the site."""
 
-import tomllib
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -14,10 +12,13 @@ from publishing.pages import places, plans
 from publishing.pages.status import banner
 from publishing.tools.programs import ROOT
 from tests.browser.reading import Content, read
+from tests.documents import STATED
 
-CLAUSES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parents[1] / "cases" / "facts.toml").read_text(encoding="utf-8")
-)["clause"]
+CLAUSES = [
+    (page, clause["anchor"], clause["facts"])
+    for page, stated in STATED.items()
+    for clause in stated.get("clause", ())
+]
 
 READ = {"T": "đã đọc văn bản", "R": "đọc ở nguồn thuật lại"}
 
@@ -39,13 +40,13 @@ def content(built_site: Path) -> dict[str, Content]:
 class TestClauses:
     """Nothing of the sources is missing."""
 
-    @pytest.mark.parametrize("clause", CLAUSES, ids=lambda c: f"{c['page']}#{c['anchor']}")
+    @pytest.mark.parametrize(("page", "anchor", "facts"), CLAUSES)
     def test_facts_stand_under_their_anchor(
-        self, content: dict[str, Content], clause: dict[str, Any]
+        self, content: dict[str, Content], page: str, anchor: str, facts: list[str]
     ) -> None:
         """Every number, day, document and agency of the clause, case apart."""
-        text = content[clause["page"]].parts[clause["anchor"]].casefold()
-        assert [fact for fact in clause["facts"] if fact.casefold() not in text] == []
+        text = content[page].parts[anchor].casefold()
+        assert [fact for fact in facts if fact.casefold() not in text] == []
 
     def test_every_clause_of_the_register_has_its_anchor(self, content: dict[str, Content]) -> None:
         """A citation of a plan always leads somewhere."""

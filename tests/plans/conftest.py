@@ -1,4 +1,4 @@
-"""The two plans of Kon Tum, of which these tests know what they say; another document changes nothing."""
+"""The tasks of two documents, as material: what each document states is held in its own file of facts."""
 
 from dataclasses import replace
 

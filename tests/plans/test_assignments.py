@@ -3,13 +3,15 @@
 from collections import Counter
 from datetime import date
 from importlib import resources
+from typing import Any
 
 import pytest
 
 from calculators.law import loader
 from calculators.law.records import LawError
 from calculators.plans import assignments
-from calculators.plans.assignments import FILES, Plans
+from calculators.plans.assignments import FILES, Assignment, Plans
+from tests.documents import STATED
 
 EVES = tuple(date(year, 12, 24) for year in range(2023, 2031))
 
@@ -18,6 +20,11 @@ def texts() -> dict[str, str]:
     """The files as they are, for a test to spoil."""
     folder = resources.files("calculators") / "law"
     return {file: (folder / file).read_text(encoding="utf-8") for file in FILES}
+
+
+def tasks_of(stated: dict[str, Any]) -> tuple[Assignment, ...]:
+    """Return the tasks of the document of a file of facts."""
+    return assignments.load().select(document=stated["document"])
 
 
 def read(file: str, old: str, new: str) -> Plans:
@@ -36,55 +43,48 @@ def test_tasks_need_the_date_of_their_document() -> None:
         assignments.read(texts(), documents)
 
 
+@pytest.mark.parametrize("stated", STATED.values(), ids=STATED)
+class TestDocuments:
+    """What a document orders is there, read literally: held against its file of facts."""
+
+    def test_every_clause_that_orders_has_its_tasks(self, stated: dict[str, Any]) -> None:
+        """As many as it gives duties, and no clause besides."""
+        duties = Counter(task.citation.clause for task in tasks_of(stated))
+        assert stated.get("duties", duties) == duties
+
+    def test_days_are_the_last_that_are_in_time(self, stated: dict[str, Any]) -> None:
+        """Of a task done once and of each year; every other task has none."""
+        days = {task.id: list(task.days) for task in tasks_of(stated) if task.days}
+        assert stated.get("days", days) == days
+
+    def test_what_is_encouraged_is_told_from_what_is_ordered(self, stated: dict[str, Any]) -> None:
+        """No task is called an order that is none."""
+        encouraged = [task.id for task in tasks_of(stated) if task.encouraged]
+        assert stated.get("encouraged", encouraged) == encouraged
+
+    def test_cadences_are_those_of_the_clauses(self, stated: dict[str, Any]) -> None:
+        """No deadline stays no deadline."""
+        for clause, cadences in stated.get("cadences", {}).items():
+            told = {task.cadence for task in tasks_of(stated) if task.citation.clause == clause}
+            assert told == set(cadences)
+
+    def test_an_agency_is_bound_by_what_its_groups_are_told(self, stated: dict[str, Any]) -> None:
+        """A group is not bound by what a member is told."""
+        for agency, clauses in stated.get("agencies", {}).items():
+            chosen = assignments.load().select(agency, stated["document"])
+            assert [task.citation.clause for task in chosen] == clauses
+
+
 class TestRegister:
-    """What the two plans order is there, read literally."""
+    """Agencies and tasks of the register."""
 
-    def test_every_clause_that_orders_has_its_tasks(self, plans: Plans) -> None:
-        """The number of duties of each clause: the subjects of III.3 and the duties of IV apart."""
-        assert Counter(task.citation.text for task in plans.assignments) == {
-            "95-KH/TU III.1": 2,
-            "95-KH/TU III.2-1": 1,
-            "95-KH/TU III.2-2": 3,
-            "95-KH/TU III.3-1": 2,
-            "95-KH/TU III.3-2": 6,
-            "95-KH/TU III.3-3": 1,
-            "95-KH/TU IV.1": 1,
-            "95-KH/TU IV.2-1": 2,
-            "95-KH/TU IV.2-2": 3,
-            **{f"1503/UBND-KTTH {clause}": 1 for clause in ("1-1", "1-2", "1-3", "1-4")},
-            **{f"1503/UBND-KTTH {clause}": 1 for clause in ("2-1", "2-2")},
-        }
-
-    def test_within_the_second_quarter_ends_on_30_june(self, plans: Plans) -> None:
-        """Both duties of III.1 end on the last day of the second quarter of 2023."""
-        due = {task.id: task.due for task in plans.assignments if task.cadence == "once"}
-        day = date(2023, 6, 30)
-        assert due == {"95-iii-1-huong-dan": day, "95-iii-1-trien-khai": day}
-
-    def test_before_25_december_is_the_24th_of_each_year(self, plans: Plans) -> None:
-        """The yearly report: an encouragement, to the Standing Committee through the caucus."""
+    def test_the_yearly_report_is_encouraged(self, plans: Plans) -> None:
+        """To the Standing Committee through the caucus; it has days, and no one day."""
         (report,) = (task for task in plans.assignments if task.cadence == "yearly")
         assert report.days == EVES
         assert report.due is None
-        assert report.encouraged
         assert [agency.id for agency in report.report_to] == ["ban-thuong-vu-tinh-uy"]
         assert [agency.id for agency in report.via] == ["ban-can-su-dang-ubnd-tinh"]
-
-    def test_only_the_report_is_encouraged(self, plans: Plans) -> None:
-        """Everything else is ordered."""
-        assert [task.id for task in plans.assignments if task.encouraged] == ["95-iii-2-2-de-xuat"]
-
-    def test_cadences_are_those_of_the_clauses(self, plans: Plans) -> None:
-        """No deadline stays no deadline; III.3 is ongoing; IV.2 is on request or periodic."""
-        cadences: dict[str, set[str]] = {}
-        for task in plans.assignments:
-            cadences.setdefault(task.citation.text, set()).add(task.cadence)
-        assert cadences["95-KH/TU III.2-1"] == {"none"}
-        assert cadences["95-KH/TU III.2-2"] == {"yearly", "ongoing"}
-        assert cadences["95-KH/TU III.3-2"] == {"ongoing"}
-        assert cadences["95-KH/TU IV.2-1"] == {"on_request"}
-        assert cadences["95-KH/TU IV.2-2"] == {"none", "periodic"}
-        assert cadences["1503/UBND-KTTH 2-1"] == {"none"}
 
     def test_each_agency_stands_once(self, plans: Plans) -> None:
         """Neither a full nor a short name belongs to two agencies."""
@@ -96,28 +96,7 @@ class TestRegister:
 
 
 class TestSelect:
-    """Tasks of an agency, a document, a span of days."""
-
-    @pytest.mark.parametrize(
-        ("agency", "clauses"),
-        [
-            ("so-ke-hoach-dau-tu", ["1-1", "1-2", "1-3", "1-4", "2-1", "2-2"]),
-            ("co-quan-chuyen-mon-ubnd-tinh", ["1-1", "1-2", "1-3", "1-4"]),
-            ("ban-tuyen-giao-tinh-uy", ["III.1", "IV.1"]),
-            ("van-phong-tinh-uy", ["IV.1"]),
-            ("ban-to-chuc-tinh-uy", ["III.2-1", "IV.1", "IV.2-2", "IV.2-2", "IV.2-2"]),
-            ("bo-noi-vu", []),
-        ],
-    )
-    def test_agency_brings_the_tasks_of_its_groups(
-        self, plans: Plans, agency: str, clauses: list[str]
-    ) -> None:
-        """A member is bound by what its group is told; a group not by what a member is told."""
-        assert [task.citation.clause for task in plans.select(agency)] == clauses
-
-    def test_document(self, plans: Plans) -> None:
-        """The six instructions of 1503."""
-        assert len(plans.select(document="1503/UBND-KTTH")) == 6
+    """Tasks of a span of days, and what is not in the register."""
 
     @pytest.mark.parametrize(
         ("first", "last", "ids"),

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from importlib.util import find_spec
 from itertools import pairwise
@@ -41,7 +42,7 @@ PAGES = (
     "kiem-tra",
 )
 MADE_UP = {
-    "van-ban": ["docs/ke-hoach-01/index.md"],
+    "van-ban": ["docs/ke-hoach-01/index.md", "tests/cases/documents/ke-hoach-01.toml"],
     "so-lieu": ["data/vi-du-communes.csv", "data/vi-du-adjacency.csv"],
     "tinh-khac": ["docs/tinh-toan/vi-du.md", "docs/tinh-toan/vi-du.md"],
     "cong-cu": [
@@ -123,19 +124,23 @@ def test_a_document_comes_with_its_clauses_agencies_and_tasks(folder: Path) -> N
     assert [str(day) for day in task.days] == ["2024-06-30"]
 
 
-def test_a_document_with_a_page_is_its_records_its_page_and_the_navigation(tmp_path: Path) -> None:
-    """All that its page includes is written, and the lists of documents, tasks and agencies name it."""
-    for name in ("calculators", "data", "docs", "overrides", "publishing"):
+def test_a_document_with_a_page_is_its_records_its_page_its_facts_and_the_navigation(
+    tmp_path: Path,
+) -> None:
+    """All that its page includes is written, the lists name it, and its own file of facts is held."""
+    for name in ("calculators", "data", "docs", "overrides", "publishing", "tests"):
         without = shutil.ignore_patterns("vendor", "licences", "__pycache__")
         shutil.copytree(ROOT / name, tmp_path / name, ignore=without)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
     follow(tmp_path / "calculators" / "law", "van-ban")
     text = (GUIDES / "van-ban.md").read_text("utf-8")
     (line,) = (block for kind, block in BLOCK.findall(text) if kind == "yaml")
-    (sample,) = re.findall(r"\[trang mẫu\]\(([^)]+)\)", text)
-    sample = (GUIDES / sample).read_text("utf-8")
-    page = tmp_path / MADE_UP["van-ban"][0]
+    samples = re.findall(r"\[(?:trang|tệp) mẫu\]\(([^)]+)\)", text)
+    sample, facts = ((GUIDES / name).read_text("utf-8") for name in samples)
+    page, stated = (tmp_path / name for name in MADE_UP["van-ban"])
     page.parent.mkdir()
     page.write_text(sample, "utf-8")
+    stated.write_text(facts, "utf-8")
     (above,) = re.findall(r"dưới dòng `([^`]+)`:", text)
     navigation = (ROOT / "mkdocs.yml").read_text("utf-8")
     assert above in navigation
@@ -159,6 +164,17 @@ def test_a_document_with_a_page_is_its_records_its_page_and_the_navigation(tmp_p
     ):
         assert words in (fragments / name).read_text("utf-8"), name
     assert (tmp_path / "docs" / "assets" / "calendars" / "01-kh-vd.ics").is_file()
+    for clause in tomllib.loads(facts)["clause"]:
+        part = sample.partition(f"{{ #{clause['anchor']} }}")[2]
+        assert [fact for fact in clause["facts"] if fact not in part] == []
+    files = re.findall(
+        r"`(tests/(?:plans|publishing)/\S+\.py)`", text.partition("{ #kiem-tra }")[2]
+    )
+    held = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *sorted(set(files))]
+    run(held, folder=tmp_path)
+    stated.write_text(facts.replace("2024-06-30", "2024-07-01"), "utf-8")
+    with pytest.raises(ProgramError):
+        run(held, folder=tmp_path)
 
 
 def test_a_rule_set_decides_as_its_page_says(folder: Path) -> None:
