@@ -36,7 +36,8 @@ USAGES = {
     "propose": (
         "[-h] [--sheet NAME|all] [--column COLUMN=FIELD] [--confirm ROW:FIELD|all] [--format {table,json}] "
         "[--place {mountainous_province,central_city,other_province}] [--no-road CODE CODE] "
-        "--adjacency PAIRS --rules {2019-2021,2023-2025,2026-2030,2025-reform,from-2026} "
+        "--adjacency PAIRS "
+        f"--rules {{{','.join(loader.load().rule_sets)}}} "
         "[--case {worst,best}] [--within {district}] [--keep CODE [CODE ...]] LIST"
     ),
     "compare": (

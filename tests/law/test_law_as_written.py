@@ -53,7 +53,9 @@ def test_rule_sets_hold_what_their_files_say() -> None:
         )
         assert (rules.start, rules.end) == (record["from"], record["to"])
         assert rules.periods[0].start == record.get("standards_on", record["from"])
-        assert (list(rules.kinds), rules.forms_units) == (record["kinds"], True)
+        assert (list(rules.kinds), rules.forms_units) == (
+            *(record["kinds"], record.get("new_unit", True)),
+        )
         assert [citation.text for citation in rules.basis] == record["basis"]
         assert rules.grade == record["grade"]
         assert (rules.voluntary.text if rules.voluntary else None) == record.get("voluntary")

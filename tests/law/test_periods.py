@@ -1,6 +1,8 @@
 """The times of a rule set: what changes inside it is said, and each time has its own standards."""
 
 import re
+import tomllib
+from datetime import date
 
 import pytest
 
@@ -11,6 +13,7 @@ from calculators.units import Interval, Kind, Unit
 from tests.law.test_loader import texts
 
 HEAD = "[[standard]]\n"
+RULE_SET = "[[rule_set]]\n"
 
 
 def without(files: dict[str, str], name: str) -> tuple[dict[str, str], str]:
@@ -31,10 +34,16 @@ def with_change(last: str, first: str, *, newest_first: bool = False) -> dict[st
 
 
 def with_word(files: dict[str, str], day: str) -> dict[str, str]:
-    """Return the files in which the rule set 2023-2025 says that the law changed on this day."""
-    name = 'id = "2023-2025"\n'
-    told = files["rule_sets.toml"].replace(name, f"{name}changes = [{day}]\n", 1)
-    return files | {"rule_sets.toml": told}
+    """Return the files in which every rule set that it cuts says that the law changed on this day."""
+    head, *records = files["rule_sets.toml"].split(RULE_SET)
+    for number, text in enumerate(records):
+        record = tomllib.loads(RULE_SET + text)["rule_set"][0]
+        cut = (
+            "standards_on" not in record
+            and record["from"] < date.fromisoformat(day) <= record["to"]
+        )
+        records[number] = f"changes = [{day}]\n{text}" if cut else text
+    return files | {"rule_sets.toml": RULE_SET.join([head, *records])}
 
 
 CHANGES = [

@@ -105,6 +105,7 @@ OPTIONAL = {
     ("special_factor", "floor_percent"),
     ("special_factor", "standards"),
     ("rule_set", "mark"),
+    ("rule_set", "new_unit"),
     ("agency", "groups"),
     ("assignment", "with"),
     ("assignment", "deliverable"),
