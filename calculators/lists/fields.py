@@ -10,7 +10,7 @@ from calculators.lists.headings import Heading
 from calculators.lists.kinds import kind_in_name
 from calculators.lists.sheets import Sheet, SheetError
 from calculators.lists.spelling import fold
-from calculators.lists.vocabulary import AREAS, PEOPLE
+from calculators.lists.vocabulary import AREAS, PEOPLE, name_of
 from calculators.numerals import NumeralError, scan
 from calculators.units import Kind
 
@@ -20,17 +20,6 @@ type Number = tuple[int, int]
 _ANSWER = 'Hãy nêu bằng lệnh “--column "{letter}={field}"” hoặc sửa tiêu đề'
 CHOSEN = "người đọc chọn"
 """Why a column holds what its reader says."""
-_TYPES = {
-    "code": "mã",
-    "name": "tên đơn vị",
-    "kind": "loại đơn vị",
-    "district": "đơn vị cấp huyện",
-    "area_km2": "diện tích",
-    "area_ha": "diện tích",
-    "population": "dân số",
-    "ethnic_minority_percent": "tỷ lệ dân tộc thiểu số",
-    "ethnic_minority_people": "số người dân tộc thiểu số",
-}
 
 
 class Question(NamedTuple):
@@ -129,7 +118,7 @@ def check_once(headings: Sequence[Heading]) -> None:
                     tuple(columns),
                     (field,),
                     f"{_many(len(columns))} cột {named} ({letters}) đều có thể là "
-                    f"{_TYPES.get(field, field)}: cột nào là cột cần dùng?",
+                    f"{name_of(field)}: cột nào là cột cần dùng?",
                     _ANSWER.format(letter=letter(columns[0]), field=field) + ".",
                 )
             )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from calculators.law.model import Exemption
 from calculators.lists import kinds, spelling
 from calculators.lists.columns import Column
-from calculators.lists.vocabulary import FIELDS
+from calculators.lists.vocabulary import title_of
 from calculators.numerals import NumeralError
 from calculators.units import ANY_SHARE, SHARE_SCALE, WARD_PARENTS, Interval, Kind
 
@@ -31,7 +31,7 @@ class RowCells:
     def fail(self, field: str, reason: str) -> None:
         """Note that a cell is wrong, and why."""
         column = self.columns.get(field)
-        heading = column.heading.text if column else FIELDS[field][0].capitalize()
+        heading = column.heading.text if column else title_of(field)
         self.errors.append(CellError(field, f"{heading} = “{self.cells.get(field, '')}”: {reason}"))
 
     def kind(self, name: str, group: Kind | None = None) -> Kind | None:

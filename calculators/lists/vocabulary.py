@@ -15,9 +15,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "mã đvhc cấp xã",
     ),
     "name": (
+        "tên đơn vị",
         "tên",
         "tên đvhc",
-        "tên đơn vị",
         "tên đơn vị hành chính",
         "tên đơn vị hành chính cấp xã",
         "tên đvhc cấp xã",
@@ -47,9 +47,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "administrative units",
     ),
     "kind": (
+        "loại đơn vị",
         "loại",
         "loại đvhc",
-        "loại đơn vị",
         "loại đơn vị hành chính",
         "loại hình",
         "cấp",
@@ -57,9 +57,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "parent_kind": ("loại đơn vị cấp huyện", "loại đơn vị cấp trên", "thuộc loại"),
     "district": (
+        "đơn vị cấp huyện",
         "huyện",
         "cấp huyện",
-        "đơn vị cấp huyện",
         "đvhc cấp huyện",
         "đơn vị hành chính cấp huyện",
         "tên huyện",
@@ -74,7 +74,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "trực thuộc",
         "district name",
     ),
-    "district_code": ("mã huyện", "mã cấp huyện", "mã quận huyện", "mã qh"),
+    "district_code": ("mã cấp huyện", "mã huyện", "mã quận huyện", "mã qh"),
     "province": ("tỉnh", "tỉnh thành phố", "tỉnh thành", "tên tỉnh"),
     "area_km2": (
         "diện tích",
@@ -117,8 +117,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "population_low": ("dân số thấp nhất", "dân số từ"),
     "population_high": ("dân số cao nhất", "dân số đến"),
-    "population_date": ("ngày dân số", "thời điểm dân số", "ngày số liệu", "thời điểm số liệu"),
+    "population_date": ("thời điểm số liệu", "thời điểm dân số", "ngày số liệu", "ngày dân số"),
     "ethnic_minority_percent": (
+        "tỷ lệ dân tộc thiểu số",
         "tỷ lệ dtts",
         "dtts tỷ lệ",
         "người dtts tỷ lệ",
@@ -126,22 +127,22 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "tỷ lệ dân số dtts",
         "tỷ lệ đồng bào dtts",
         "tỷ lệ dân số là người dtts",
-        "tỷ lệ dân tộc thiểu số",
         "tỷ lệ người dân tộc thiểu số",
         "dtts",
         "đồng bào dtts",
         "người dtts",
     ),
     "ethnic_minority_people": (
+        "số người dân tộc thiểu số",
         "số người dtts",
         "dân số dtts",
         "dân số là người dtts",
         "số dân dtts",
     ),
     "mountainous": (
+        "miền núi, vùng cao",
         "miền núi",
         "vùng cao",
-        "miền núi vùng cao",
         "xã miền núi",
         "xã miền núi vùng cao",
         "thuộc miền núi",
@@ -159,15 +160,23 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "area_standard_km2": ("tiêu chuẩn diện tích", "diện tích tiêu chuẩn"),
     "population_standard": ("tiêu chuẩn dân số", "dân số tiêu chuẩn", "tiêu chuẩn quy mô dân số"),
-    "red_river_delta": ("đồng bằng sông hồng", "vùng đồng bằng sông hồng"),
-    "coastal_hardship": ("bãi ngang ven biển", "đặc biệt khó khăn bãi ngang ven biển"),
+    "red_river_delta": ("đồng bằng sông Hồng", "vùng đồng bằng sông Hồng"),
+    "coastal_hardship": (
+        "bãi ngang, ven biển đặc biệt khó khăn",
+        "bãi ngang ven biển",
+        "đặc biệt khó khăn bãi ngang ven biển",
+    ),
     "island": ("hải đảo", "xã đảo", "ở hải đảo", "thuộc hải đảo", "xã ở hải đảo"),
     "urban_special_factor": ("yếu tố đặc thù đô thị", "yếu tố đặc thù của đô thị"),
-    "voluntary": ("tự nguyện", "có nhu cầu sắp xếp", "có nhu cầu", "tự nguyện sắp xếp"),
-    "exemption": ("miễn", "lý do không bắt buộc", "không bắt buộc", "trường hợp đặc biệt"),
+    "voluntary": ("tự nguyện sắp xếp", "tự nguyện", "có nhu cầu sắp xếp", "có nhu cầu"),
+    "exemption": ("lý do không bắt buộc", "không bắt buộc", "miễn", "trường hợp đặc biệt"),
     "note": ("ghi chú", "chú thích"),
 }
-"""Each field of a list, with the headings that stand for it besides its English name."""
+"""Each field of a list, with the headings that stand for it besides its English name.
+
+The first heading is the name that readers are shown. What is called an area is `area_km2`, until its
+unit says hectares.
+"""
 
 AREAS = frozenset({"area_km2", "area_low_km2", "area_high_km2", "area_ha", "area_standard_km2"})
 PEOPLE = frozenset(
@@ -182,6 +191,7 @@ PEOPLE = frozenset(
 SHARES = frozenset({"ethnic_minority_percent"})
 FIGURES = AREAS | PEOPLE | SHARES
 """The fields whose cells hold figures of the unit or of its standard."""
+_UNITS = {frozenset({"area_ha"}): "ha", AREAS: "km²", PEOPLE: "người", SHARES: "%"}
 FLAGS = frozenset({"mountainous", "border", "red_river_delta", "coastal_hardship", "voluntary"})
 """The fields whose cells say yes or no."""
 
@@ -230,3 +240,15 @@ PEOPLE_UNITS = {
     },
 }
 """The same of people; "người" stands alone where people are counted one by one."""
+
+
+def name_of(field: str) -> str:
+    """Return the name of a field in words, without the unit of its figures: "diện tích"."""
+    return (FIELDS[field] or FIELDS["area_km2"])[0]
+
+
+def title_of(field: str) -> str:
+    """Return the name of a field as the heading of a column that reads as this field: "Diện tích (km²)"."""
+    unit = next((unit for fields, unit in _UNITS.items() if field in fields), "")
+    name = name_of(field)
+    return f"{name[0].upper()}{name[1:]}{f' ({unit})' if unit not in name else ''}"

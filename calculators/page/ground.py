@@ -10,6 +10,7 @@ from calculators.arrangement.categories import CATEGORIES, Category
 from calculators.arrangement.evaluation import verdict_of
 from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import KINDS, area_text, people_text
+from calculators.arrangement.words import VERDICTS as UNIT_VERDICTS
 from calculators.law import loader as law_loader
 from calculators.law.model import RuleSet
 from calculators.lists.fields import QuestionError
@@ -163,6 +164,7 @@ def open_ground(asked: Mapping[str, Any], data: bytes | None) -> Json:
         "kinds": KINDS,
         "classes": CLASSES,
         "verdicts": VERDICTS | {"waived": WAIVED},
+        "unit_verdicts": UNIT_VERDICTS,
         "categories": CATEGORIES,
         "law_version": law.version,
     }

@@ -7,6 +7,7 @@ from typing import Any
 from calculators.arrangement.categories import Category
 from calculators.arrangement.explanation import condition
 from calculators.arrangement.verdicts import Verdict
+from calculators.arrangement.words import LEVELS
 from calculators.law.model import ArrangementTest
 from calculators.units import COMPONENTS, Level
 from calculators.worklist.view import row
@@ -27,8 +28,7 @@ def points(worklist: Worklist, asked: Mapping[str, Any]) -> Json:
     """
     entries = worklist.view(asked)
     counts = Counter(entry.unit.kind.level for entry in entries if entry.unit is not None)
-    levels = [level for level in Level if counts[level]]
-    level = Level(asked.get("level") or max(levels, key=counts.__getitem__, default=Level.COMMUNE))
+    level = Level(asked.get("level") or max(reversed(Level), key=counts.__getitem__))
     drawable = [
         point
         for entry in entries
@@ -38,7 +38,7 @@ def points(worklist: Worklist, asked: Mapping[str, Any]) -> Json:
     ]
     return {
         "level": str(level),
-        "levels": list(map(str, levels)),
+        "levels": {str(one): LEVELS[one] for one in Level if counts[one] or one is level},
         "zones": [_zone(test) for test in worklist.rules.tests[level]],
         "units": counts[level],
         "drawable": len(drawable),

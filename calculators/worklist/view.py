@@ -19,6 +19,7 @@ from calculators.lists.entries import Entry
 from calculators.lists.fields import QuestionError
 from calculators.lists.sheets import SheetError
 from calculators.lists.tables import NO_UNITS
+from calculators.lists.vocabulary import FIELDS, name_of, title_of
 from calculators.numerals import decimal_text
 from calculators.units import M2_PER_KM2, SHARE_SCALE, UNKNOWN
 from calculators.worklist.first import doubt_json, row_json
@@ -29,6 +30,7 @@ from calculators.worklist.worklist import Worklist
 Json = dict[str, Any]
 _FEBRUARY = 2
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+FIELD_WORDS = {field: {"name": name_of(field), "title": title_of(field)} for field in FIELDS}
 MOST_ERRORS = 200
 """How many wrong cells, and how many doubtful ones, are listed at once."""
 
@@ -47,6 +49,7 @@ def describe(worklist: Worklist) -> Json:
         "law_version": worklist.law.version,
         "engine_version": __version__,
         "edits": len(worklist.edits),
+        "fields": FIELD_WORDS,
         "columns": [],
         "problem": None,
         "question": None,

@@ -18,7 +18,7 @@ from calculators.lists.headings import Heading, recognise
 from calculators.lists.sheets import Sheet
 from calculators.lists.spelling import fold
 from calculators.lists.tables import Table
-from calculators.lists.vocabulary import AREAS, FIELDS
+from calculators.lists.vocabulary import AREAS, title_of
 from calculators.worklist.doubts import Checked, Doubt, by_row, check
 from calculators.worklist.report import category_of
 from calculators.worklist.result import Result
@@ -165,8 +165,7 @@ class Worklist:
             if heading.field == name:
                 return index, self
         # An area must say its unit, or the reader would be asked for it.
-        text = FIELDS[name][0].capitalize() + " (km2)" * name.endswith("_km2")
-        return len(self.headings), replace(self, added=(*self.added, text))
+        return len(self.headings), replace(self, added=(*self.added, title_of(name)))
 
     def undone(self) -> "Worklist":
         """Return the list without the last edit, and without a column that was added for it alone."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from calculators.law import loader
 from calculators.lists import sheets
 from calculators.lists.kinds import kind_of
-from calculators.lists.vocabulary import AREAS, FIELDS, PEOPLE, SHARES
+from calculators.lists.vocabulary import FIELDS, title_of
 from calculators.units import Level
 from publishing.tables import data, place
 from publishing.tables.data import FOLDER, Rows
@@ -15,7 +15,6 @@ from publishing.tables.lists import ReadyList
 from publishing.tools.programs import ProgramError
 
 PUBLISHED = Path("docs", "assets", "data")
-UNITS = {AREAS: " (km2)", PEOPLE: " (người)", SHARES: " (%)"}
 PAIR_COLUMNS = ("code_a", "code_b", "shared_border_km", "confidence")
 
 
@@ -40,13 +39,8 @@ def pairs_of(one: ReadyList) -> str:
 
 def for_readers(rows: Rows) -> str:
     """Return the rows as CSV text, headed as officials head such columns."""
-    return data.as_csv([{_heading(name): cell for name, cell in row.items()} for row in rows])
-
-
-def _heading(field: str) -> str:
-    words = FIELDS.get(field, (field,))[0]
-    unit = next((unit for fields, unit in UNITS.items() if field in fields), "")
-    return f"{words[0].upper()}{words[1:].replace('dtts', 'DTTS')}{unit}"
+    titles = {name: title_of(name) if name in FIELDS else name for name in rows[0]}
+    return data.as_csv([{titles[name]: cell for name, cell in row.items()} for row in rows])
 
 
 def communes(rows: Rows) -> Rows:

@@ -493,7 +493,7 @@ def test_columns_are_matched_by_the_reader(page: Page, server: Server) -> None:
     page.get_by_role("button", name="Đánh giá danh sách", exact=True).click()
     result = page.locator("[data-part=result]")
     expect(result).to_contain_text("đều có thể là dân số", timeout=60_000)
-    page.get_by_label("Dân số 2019").select_option("không dùng để tính")
+    page.get_by_label("Dân số 2019").select_option("Không dùng để tính")
     expect(result.locator(".counts")).to_contain_text("số liệu sai: 1")
     box = page.get_by_label("Dòng 3, ô D3")
     box.fill("9.500")

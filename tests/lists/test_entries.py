@@ -110,7 +110,7 @@ def test_a_list_without_a_column_of_kinds_names_what_is_missing() -> None:
     """By the field, where there is no heading to name it by."""
     (entry,) = table_of("Tên;Dân số\nĐăk A;900\n").entries
     assert [error.message for error in entry.errors] == [
-        "Loại = “”: thiếu loại đơn vị (xã, phường, thị trấn, huyện, quận, thị xã, thành phố)"
+        "Loại đơn vị = “”: thiếu loại đơn vị (xã, phường, thị trấn, huyện, quận, thị xã, thành phố)"
     ]
 
 

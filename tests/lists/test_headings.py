@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from calculators.lists.headings import Heading, recognise
-from calculators.lists.vocabulary import FIELDS
+from calculators.lists.vocabulary import AREAS, FIELDS, title_of
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,15 @@ def test_all_that_a_heading_says(text: str, heading: Heading) -> None:
 def test_a_unit_can_make_it_another_heading(text: str, field: str | None) -> None:
     """People in per cent are a share, and what has an area or a length is no yes or no."""
     assert recognise(text).field == field
+
+
+def test_the_title_of_a_field_is_a_heading_of_that_field_with_its_unit() -> None:
+    """A column that is headed so, in a ready list or for an edit, needs no question."""
+    for field in FIELDS:
+        read = recognise(title_of(field))
+        assert read.field == field
+        assert read.unit is not None or field not in AREAS
+    assert title_of("ethnic_minority_people") == "Số người dân tộc thiểu số"
+    assert title_of("area_ha") == "Diện tích (ha)"
+    assert title_of("area_km2") == "Diện tích (km²)"
+    assert title_of("red_river_delta") == "Đồng bằng sông Hồng"

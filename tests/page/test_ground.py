@@ -6,6 +6,7 @@ import pytest
 
 from calculators import browser
 from calculators.arrangement.categories import Category
+from calculators.arrangement.verdicts import Verdict
 from calculators.mergers.requirements import MergerVerdict
 from calculators.page import ground, scenarios
 from calculators.units import Kind
@@ -41,6 +42,7 @@ def test_all_about_the_ground() -> None:
     assert set(opened.pop("places")) == set(RULES["2025-reform"].places)
     assert set(opened.pop("kinds")) == set(Kind)
     assert set(opened.pop("verdicts")) == {*MergerVerdict, "waived"}
+    assert set(opened.pop("unit_verdicts")) == set(Verdict)
     assert set(opened.pop("categories")) == set(Category)
     assert opened == {
         "errors": [],

@@ -16,6 +16,8 @@ LIST = """Mã;Tên;Loại;Huyện;Diện tích (km2);Dân số;Tỷ lệ DTTS;Mi
 04;Đắk E;Xã;Huyện Sa Thầy;60;9.000;50;có;không
 608;Kon Tum;Thành phố;;436,01;177.656;31,46;có;không
 """
+COMMUNES = {"commune": "cấp xã"}
+BOTH_LEVELS = {"district": "cấp huyện", **COMMUNES}
 
 
 def asked(function: str, /, **payload: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
@@ -34,7 +36,7 @@ def test_points_carry_the_words_of_their_rows() -> None:
     opened()
     found = asked("list_points")
     rows = {row["row"]: row for row in asked("list_rows")["rows"]}
-    assert (found["level"], found["levels"]) == ("commune", ["district", "commune"])
+    assert (found["level"], found["levels"]) == ("commune", BOTH_LEVELS)
     assert (found["units"], found["drawable"]) == (4, 3)
     assert found["verdicts"] == {"must_arrange": 1, "not_required": 2}
     assert [point["name"] for point in found["points"]] == ["Đắk A", "Đắk B", "Đắk E"]
@@ -75,7 +77,7 @@ def test_a_list_without_units_has_no_points() -> None:
     """Rows that cannot be evaluated leave an empty picture of the commune level."""
     opened("Tên;Loại\nA;làng\n")
     found = asked("list_points")
-    assert (found["level"], found["levels"], found["points"]) == ("commune", [], [])
+    assert (found["level"], found["levels"], found["points"]) == ("commune", COMMUNES, [])
 
 
 def test_units_by_code() -> None:
@@ -107,5 +109,5 @@ def test_points_follow_the_filters() -> None:
     opened()
     found = asked("list_points", district="Huyện Đắk Hà", verdict="not_required")
     assert [point["name"] for point in found["points"]] == ["Đắk B"]
-    assert (found["units"], found["levels"]) == (1, ["commune"])
+    assert (found["units"], found["levels"]) == (1, COMMUNES)
     assert asked("list_points", search="không có")["points"] == []

@@ -10,6 +10,7 @@ from calculators import __version__
 from calculators.law import loader
 from calculators.law.model import Citation
 from calculators.lists.sheets import SheetError
+from calculators.lists.vocabulary import FIELDS, name_of, title_of
 from calculators.worklist.view import full
 from tests.worklist.test_worklist import asked, opened, saved
 
@@ -120,6 +121,7 @@ def test_all_about_a_list() -> None:
         },
         "encouraged": 0,
         "deciding": described["deciding"],
+        "fields": {field: {"name": name_of(field), "title": title_of(field)} for field in FIELDS},
         "doubts": [{"row": 4, "field": "population", "message": doubt}],
         "doubt_count": 1,
     }

@@ -8,7 +8,6 @@
  */
 
 import { element } from "../shared/dom.js";
-import { FIELDS } from "./matching.js";
 
 /** What a unit is judged by: each can be given, also where the list has no column for it. */
 const ASKED = ["district", "area_km2", "population", "ethnic_minority_percent", "mountainous", "border"];
@@ -52,7 +51,7 @@ export function cellBoxes(described, unit, change) {
   );
   const lacking = boxes.filter(({ cell }) => unit.missing.includes(cell.field));
   const leads = lacking.map(({ cell, input }) => {
-    const button = element("button", { type: "button", class: "md-button small" }, `Bổ sung ${plain(cell.field)}`);
+    const button = element("button", { type: "button", class: "md-button small" }, `Bổ sung ${described.fields[cell.field]?.name}`);
     button.addEventListener("click", () => goTo(input));
     return button;
   });
@@ -81,7 +80,7 @@ function goTo(input) {
  * @param {Unit} unit
  * @returns {Cell[]}
  */
-function cells({ columns }, unit) {
+function cells({ columns, fields: words }, unit) {
   const own = columns.map(({ index, heading, field }) => ({
     column: index,
     label: heading || `Cột ${index + 1}`,
@@ -89,19 +88,10 @@ function cells({ columns }, unit) {
     field: GIVES[field ?? ""] ?? field ?? "",
   }));
   const fields = new Set(own.map(({ field }) => field));
-  const wanted = [...ASKED, ...unit.missing.filter((field) => field in FIELDS && !ASKED.includes(field))];
+  const wanted = [...ASKED, ...unit.missing.filter((field) => field in words && !ASKED.includes(field))];
   const more = wanted
     .filter((field) => !fields.has(field))
-    .map((field) => ({ column: field, label: capital(FIELDS[field] ?? field), value: "", field }));
+    .map((field) => ({ column: field, label: words[field]?.title ?? field, value: "", field }));
   return [...own, ...more];
 }
 
-/**
- * Returns the name of a field without the unit in which a column of it may be.
- *
- * @param {string} field
- */
-const plain = (field) => (FIELDS[field] ?? field).replace(/ \(.*\)$/, "");
-
-/** @param {string} text */
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

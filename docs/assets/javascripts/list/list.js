@@ -4,7 +4,7 @@
  * @typedef {import("../shared/result.js").About} About
  * @typedef {{name: string, sheets: string[], sheet: number, rules: string, law_rules: string, supposed: Record<string, number>, status: string, mark: string,
  *   law_version: string, engine_version: string, edits: number, problem: string | null, question?: {columns: number[]} | null,
- *   columns: import("./matching.js").ListColumn[], heading_row?: number,
+ *   fields: Record<string, {name: string, title: string}>, columns: import("./matching.js").ListColumn[], heading_row?: number,
  *   heading_end?: number, groups: {row: number, name: string}[], heads: number, judges_districts: boolean, count: number,
  *   kinds: Record<string, number>, districts: string[], notes: string[], unknown_columns: string[], dates: string[],
  *   errors: import("./faults.js").ListError[], error_count: number, error?: string}} Described

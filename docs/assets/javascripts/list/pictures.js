@@ -15,8 +15,6 @@ import { percentText } from "../shared/result.js";
 import { ENCOURAGED, ENCOURAGED_SIGN, standingOf } from "./standing.js";
 
 const COMMUNES = ["commune", "ward", "township"];
-/** @type {Record<string, string>} */
-const LEVELS = { commune: "cấp xã", district: "cấp huyện" };
 const NARROWEST = 300;
 const HINT = "Chọn một đơn vị để đọc giải thích; phím mũi tên đi từ đơn vị này sang đơn vị khác.";
 
@@ -83,10 +81,10 @@ async function drawChart(frame, about, described, filters, open, level) {
     labelOf: (point) => words(about, point),
     onChoose: ({ row }) => open(row),
   });
-  const levels = data.levels.map((one) => {
+  const levels = Object.entries(data.levels).map(([one, words]) => {
     const now = one === data.level;
     const look = now ? "md-button md-button--primary" : "md-button";
-    const button = element("button", { type: "button", class: look, "aria-pressed": String(now) }, `Xem ${LEVELS[one]}`);
+    const button = element("button", { type: "button", class: look, "aria-pressed": String(now) }, `Xem ${words}`);
     button.addEventListener("click", () => void drawChart(frame, about, described, filters, open, one));
     return button;
   });
@@ -103,7 +101,7 @@ async function drawChart(frame, about, described, filters, open, level) {
     saveButtons(
       () => picture,
       () => ({
-        title: `Diện tích và dân số so với tiêu chuẩn, ${LEVELS[data.level]}: ${described.name}`,
+        title: `Diện tích và dân số so với tiêu chuẩn, ${data.levels[data.level]}: ${described.name}`,
         notes: [
           ...Object.values(filters).some(Boolean) ? ["Chỉ các đơn vị đang lọc trong bảng."] : [],
           ...data.zones.map(({ text }, index) => `Vùng ${index + 1}: ${lower(text)}.`),
@@ -221,7 +219,7 @@ const inLine = (entries) => `${entries.map(({ text }) => text).join("; ")}.`;
  * @param {number} beyond
  */
 function summary(data, beyond) {
-  const [level, count] = [LEVELS[data.level], data.points.length];
+  const [level, count] = [data.levels[data.level], data.points.length];
   const parts = [`Vẽ ${number(count)} trên ${number(data.units)} đơn vị ${level}.`];
   if (count < data.drawable) {
     parts.push("Đơn vị không thuộc diện được vẽ thưa đi cho dễ đọc; các số đếm ở trên là của toàn bộ.");

@@ -3,7 +3,7 @@
  *
  * @typedef {import("./rows.js").Row} Point
  * @typedef {{id: string, join: "and" | "or", area: number | null, population: number | null, text: string}} Zone
- * @typedef {{level: string, levels: string[], zones: Zone[], units: number, drawable: number,
+ * @typedef {{level: string, levels: Record<string, string>, zones: Zone[], units: number, drawable: number,
  *   verdicts: Record<string, number>, points: Point[]}} Points
  * @typedef {import("../shared/plot.js").Plot} Plot
  * @typedef {{point: Point, x: number, y: number, left: number, right: number, low: number, high: number}} Spot

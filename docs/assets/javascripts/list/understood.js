@@ -7,7 +7,6 @@
  */
 
 import { element } from "../shared/dom.js";
-import { FIELDS } from "./matching.js";
 
 /** So many district rows are named. */
 const MOST_GROUPS = 8;
@@ -26,7 +25,7 @@ export function understood(described, change) {
     ...sheets(described, change),
     element("p", {}, places(described)),
     ...heads(described, change),
-    element("ul", {}, ...used.map((column) => element("li", {}, ...meaning(column)))),
+    element("ul", {}, ...used.map((column) => element("li", {}, ...meaning(column, described.fields)))),
     ...(unused.length ? [element("p", {}, `Không dùng để tính: ${unused.map(({ heading }) => heading).join("; ")}.`)] : []),
     ...described.notes.map((note) => element("p", {}, note)),
   );
@@ -56,10 +55,13 @@ function heads({ heads: count, judges_districts: judges }, change) {
   return [element("p", {}, box, label)];
 }
 
-/** @param {ListColumn} column */
-function meaning({ heading, index, field, unit, reason }) {
+/**
+ * @param {ListColumn} column
+ * @param {Described["fields"]} fields
+ */
+function meaning({ heading, index, field, unit, reason }, fields) {
   // The unit stands for itself: it need not be that in which the field is counted.
-  const name = (FIELDS[field ?? ""] ?? field ?? "").replace(/ \((?:km²|ha)\)$/, "");
+  const name = fields[field ?? ""]?.name ?? "";
   const shown = unit ? `${name}, ${unit.replace("2", "²")}` : name;
   const why = reason ? ` (${reason})` : "";
   return [element("b", {}, heading || `Cột ${index + 1}`), `: ${shown}${why}`];

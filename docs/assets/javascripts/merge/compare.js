@@ -8,7 +8,6 @@
 import { element } from "../shared/dom.js";
 import { table } from "../shared/table.js";
 import { consequenceList, markOf, standing } from "./groups.js";
-import { OPEN } from "./signs.js";
 
 const NAMED =
   "Các diện gọi như phương án tổng thể giai đoạn 2023-2025 (đọc ở nguồn thuật lại); “liền kề” là giáp một đơn vị thuộc diện hoặc chưa đạt tiêu chuẩn, theo bảng liền kề.";
@@ -19,11 +18,12 @@ const NAMED =
  * @param {Result} result
  * @param {string} kept the names of the kept units
  * @param {string} categories how many units of the list each category has
+ * @param {import("./groups.js").Words} words
  * @param {import("./questions.js").Words} question
  */
-export function summary(result, kept, categories, question) {
+export function summary(result, kept, categories, words, question) {
   const open = result.to_arrange.map(({ name, code, verdict }) =>
-    element("li", {}, `${name} (${code}): ${OPEN[verdict]?.words ?? ""}`),
+    element("li", {}, `${name} (${code}): ${words.unit_verdicts[verdict]}`),
   );
   const outside = `Chưa ở trong nhóm nào: ${open.length} ${question.outside}`;
   return [

@@ -5,7 +5,7 @@
  * @typedef {import("./groups.js").Result} Result
  * @typedef {import("./scenario.js").Scenario} Scenario
  * @typedef {import("./suggestions.js").Answer} Answer
- * @typedef {{units: Unit[], errors: string[], notes: string[], unknown_columns: string[], doubtful: boolean, kinds: Record<string, string>, verdicts: Record<string, string>, categories: Record<string, string>,
+ * @typedef {{units: Unit[], errors: string[], notes: string[], unknown_columns: string[], doubtful: boolean, kinds: Record<string, string>, verdicts: Record<string, string>, unit_verdicts: Record<string, string>, categories: Record<string, string>,
  *   classes: string[], rules: {id: string, title: string, status: string, mark: string, question: "arrangement" | "standard"}[],
  *   judged_by: string, law_version: string}} Words
  * @typedef {import("../shapes/borders.js").Picture} Picture

@@ -12,7 +12,7 @@
  * @typedef {import("./scenario.js").Scenario} Scenario
  * @typedef {import("./scenario.js").Group} Group
  * @typedef {import("./chooser.js").Unit} Unit
- * @typedef {{kinds: Record<string, string>, verdicts: Record<string, string>, classes: string[],
+ * @typedef {{kinds: Record<string, string>, verdicts: Record<string, string>, unit_verdicts: Record<string, string>, classes: string[],
  *   rules: {id: string, mark: string}[]}} Words
  * @typedef {{change(index: number, group: Partial<Group>, told: string): void,
  *   remove(index: number): void, release(index: number, code: string): void,

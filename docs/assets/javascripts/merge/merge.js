@@ -331,10 +331,10 @@ class Builder {
     const focused = document.activeElement?.id;
     const cards = groupCards(result, scenario, ground.units, ground.words, (change, words) => this.workspace.change(change, words));
     parts.groups.replaceChildren(...(cards.length ? cards : [element("p", {}, "Chưa có nhóm nào.")]));
-    parts.summary.replaceChildren(...summary(result, scenario.keep.map(this.#nameOf).join(", "), counted, questionOf(ground.words, scenario.rules)));
+    parts.summary.replaceChildren(...summary(result, scenario.keep.map(this.#nameOf).join(", "), counted, ground.words, questionOf(ground.words, scenario.rules)));
     parts.compare.replaceChildren(compareTable(history.state.scenarios, all, ground.words));
     this.reference.show(differences, other?.name ?? "");
-    this.panel.todo(result.to_arrange);
+    this.panel.todo(result.to_arrange, ground.words.unit_verdicts);
     this.map.refresh();
     refocus(focused, "merge-groups-title");
     if (told !== undefined) this.say(`${told} ${verdictText(result, scenario, ground.words.verdicts)}`);

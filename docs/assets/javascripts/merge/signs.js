@@ -11,12 +11,8 @@
 import { SIGNS } from "./categories.js";
 import { standing } from "./groups.js";
 
-/** @type {Record<string, {sign: string, words: string}>} */
-export const OPEN = {
-  must_arrange: { sign: "▲", words: "thuộc diện sắp xếp" },
-  below_standard: { sign: "▲", words: "chưa đạt tiêu chuẩn" },
-  undetermined: { sign: "?", words: "chưa đủ căn cứ" },
-};
+/** The verdicts on units that are to be looked at, in the order of their weight. @type {Record<string, string>} */
+export const OPEN = { must_arrange: "▲", below_standard: "▲", undetermined: "?" };
 
 /** What stands beside the number of a group that does not surely meet what is asked. @type {Record<string, string>} */
 const OF_GROUP = { below_standard: "▲", undetermined: "?", waived: "◇", none: "!" };

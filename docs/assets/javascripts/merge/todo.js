@@ -22,17 +22,19 @@ export function todo(choose) {
   whole.open = matchMedia("(min-width: 64em)").matches;
   return {
     element: whole,
-    /** @param {Open} units */
-    show(units) {
+    /**
+     * @param {Open} units
+     * @param {Record<string, string>} words for each verdict
+     */
+    show(units, words) {
       whole.toggleAttribute("data-done", !units.length);
-      const kinds = Object.entries(OPEN)
-        .map(([verdict, { words }]) => ({ words, number: units.filter((unit) => unit.verdict === verdict).length }))
+      const kinds = Object.keys(OPEN)
+        .map((verdict) => ({ verdict, number: units.filter((unit) => unit.verdict === verdict).length }))
         .filter(({ number }) => number);
-      count.textContent = `Cần xem: ${kinds.map(({ words, number }) => `${number} ${words}`).join(", ")}`;
+      count.textContent = `Cần xem: ${kinds.map(({ verdict, number }) => `${number} ${words[verdict]}`).join(", ")}`;
       const shown = units.slice(0, MOST).map(({ code, name, verdict }) => {
-        const { sign = "", words = "" } = OPEN[verdict] ?? {};
-        const label = `Chọn ${name}: ${words}`;
-        const button = element("button", { type: "button", class: "md-button small", "aria-label": label }, `${sign} ${name}`);
+        const label = `Chọn ${name}: ${words[verdict]}`;
+        const button = element("button", { type: "button", class: "md-button small", "aria-label": label }, `${OPEN[verdict]} ${name}`);
         button.addEventListener("click", () => choose(code));
         return element("li", {}, button);
       });
