@@ -1,5 +1,7 @@
 """The vocabulary of lists: the fields, the headings that stand for them, the units of figures."""
 
+from calculators.sentences import capital
+
 FIELDS: dict[str, tuple[str, ...]] = {
     "code": (
         "mã",
@@ -251,4 +253,4 @@ def title_of(field: str) -> str:
     """Return the name of a field as the heading of a column that reads as this field: "Diện tích (km²)"."""
     unit = next((unit for fields, unit in _UNITS.items() if field in fields), "")
     name = name_of(field)
-    return f"{name[0].upper()}{name[1:]}{f' ({unit})' if unit not in name else ''}"
+    return f"{capital(name)}{f' ({unit})' if unit not in name else ''}"

@@ -10,6 +10,7 @@ from calculators.mergers.explanation import unit_name
 from calculators.mergers.merger import Merger
 from calculators.mergers.rules import MergerRules
 from calculators.numerals import vietnamese
+from calculators.sentences import capital
 from calculators.units import Interval, Level, Unit
 
 Json = dict[str, Any]
@@ -61,7 +62,7 @@ def follow(
         yield from _staff(mergers, rules.standards, classes, new)
     effects = consequences.load()
     for note in effects.notes.get(rules.id, ()):
-        yield _line(f"{note.phrase[0].upper()}{note.phrase[1:]}.", note)
+        yield _line(f"{capital(note.phrase)}.", note)
     fewer = sum(merger.whole - 1 for merger in mergers) + len(split)
     if fewer > 0:
         yield Consequence(

@@ -14,6 +14,7 @@ from calculators.mergers.proposals import Unresolved
 from calculators.mergers.requirements import Judged, MergerVerdict, Sum
 from calculators.mergers.rules import Criterion, Method, Place
 from calculators.numerals import decimal_text, vietnamese
+from calculators.sentences import capital
 from calculators.units import ANY_SHARE, SHARE_SCALE, Interval, Unit
 
 VERDICTS = {
@@ -163,7 +164,7 @@ def _exceptions(judged: Judged) -> Iterator[Remark]:
             yield Remark(f"Ngoại lệ không được dùng để kết luận: {exception.phrase}", source)
     other = judged.rules.otherwise
     if other and judged.verdict is not MergerVerdict.MEETS_STANDARD and not judged.waived:
-        words = f"{other.phrase[0].upper()}{other.phrase[1:]}"
+        words = capital(other.phrase)
         yield Remark(words, ((other.citation, other.grade),))
 
 

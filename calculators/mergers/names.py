@@ -8,6 +8,7 @@ from calculators.lists.kinds import kind_in_name, without_kind
 from calculators.lists.spelling import fold
 from calculators.mergers.explanation import Remark, unit_name
 from calculators.mergers.rules import MergerRules
+from calculators.sentences import capital
 from calculators.units import Level, Unit
 
 ANYWHERE: Mapping[str, str] = {}
@@ -55,7 +56,7 @@ def naming_rule(rules: MergerRules) -> list[Remark]:
     clause = rules.names
     if clause is None:
         return []
-    text = f"{clause.phrase[0].upper()}{clause.phrase[1:]}"
+    text = capital(clause.phrase)
     return [Remark(text, ((clause.citation, clause.grade),))]
 
 

@@ -14,6 +14,7 @@ from calculators.lists.columns import Column
 from calculators.lists.headings import recognise
 from calculators.numerals import NumeralError, decimal_text, vietnamese
 from calculators.page import lists
+from calculators.sentences import capital
 from calculators.units import M2_PER_KM2
 from calculators.worklist import saving
 from calculators.worklist.comparison import Change, Comparison, compare
@@ -35,7 +36,7 @@ def rule_numbers(asked: Mapping[str, Any]) -> Json:
     kinds = {entry.kind for entry in worklist.table.entries}
     return {
         "numbers": [
-            {"key": one.key, "label": _capital(one.label), "law": _text(one, one.value)}
+            {"key": one.key, "label": capital(one.label), "law": _text(one, one.value)}
             | {"value": _text(one, worklist.supposed.get(one.key, one.value))}
             for one in numbers(worklist.law_rules)
             if kinds & set(one.kinds)
@@ -113,7 +114,7 @@ def _read(rules: RuleSet, texts: Mapping[str, str]) -> tuple[dict[str, int], lis
         try:
             value = _value(one, text)
         except NumeralError as error:
-            errors.append({"key": one.key, "message": f"{_capital(one.label)}: {error}"})
+            errors.append({"key": one.key, "message": f"{capital(one.label)}: {error}"})
             continue
         if value != one.value:
             values[one.key] = value
@@ -147,11 +148,7 @@ def _name(change: Change) -> str:
     entry = change.entry
     kind = "" if entry.kind is None else KINDS[entry.kind]
     name = f"{kind} {entry.name or entry.code or f'dòng {entry.row}'}".strip()
-    return f"{_capital(name)}, {entry.district}" if entry.district else _capital(name)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return f"{capital(name)}, {entry.district}" if entry.district else capital(name)
 
 
 def _csv(found: Comparison) -> str:

@@ -21,11 +21,11 @@ from calculators.papers.paper import Block, Paper, Paragraph, Table
 from calculators.papers.scheme import (
     Group,
     Scheme,
-    at_start,
     member_title,
     new_title,
     numbers_text,
 )
+from calculators.sentences import capital
 from calculators.units import M2_PER_KM2, UNKNOWN, Interval
 
 TITLE = "PHỤ LỤC: PHƯƠNG ÁN SẮP XẾP ĐƠN VỊ HÀNH CHÍNH"
@@ -78,15 +78,15 @@ def _table(scheme: Scheme) -> Table:
 
 
 def _members(group: Group) -> str:
-    return at_start(", ".join(map(member_title, group.members)))
+    return capital(", ".join(map(member_title, group.members)))
 
 
 def _members_with_codes(group: Group) -> str:
-    return at_start(", ".join(f"{member_title(one)} ({one.code})" for one in group.members))
+    return capital(", ".join(f"{member_title(one)} ({one.code})" for one in group.members))
 
 
 def _verdict(judged: Judged) -> str:
-    word = at_start(VERDICTS[judged.verdict])
+    word = capital(VERDICTS[judged.verdict])
     met = judged.verdict is MergerVerdict.MEETS_STANDARD
     stated = " (một phần, theo số liệu người dùng nêu)" if judged.merger.parts else ""
     return f"{word} (không phải xét)" if judged.waived and not met else word + stated
@@ -121,7 +121,7 @@ def _percent(figure: Interval, levels: Iterable[Interval]) -> str:
 
 
 _CELLS: Mapping[str, Cell] = {
-    "new_unit": lambda group, judged: at_start(new_title(group, judged)),
+    "new_unit": lambda group, judged: capital(new_title(group, judged)),
     "kind": lambda _, judged: KINDS[judged.merger.unit.kind],
     "members": lambda group, _: _members(group),
     "members_with_codes": lambda group, _: _members_with_codes(group),

@@ -10,7 +10,7 @@ from calculators.classes.words import FIELDS, KINDS
 from calculators.numerals import vietnamese
 from calculators.papers import frame
 from calculators.papers.paper import Block, Column, Paper, Paragraph, Table
-from calculators.papers.scheme import at_start
+from calculators.sentences import capital
 
 UNIT_TITLE = "PHIẾU TÍNH ĐIỂM PHÂN LOẠI ĐƠN VỊ HÀNH CHÍNH"
 LIST_TITLE = "BẢNG TÍNH ĐIỂM PHÂN LOẠI ĐƠN VỊ HÀNH CHÍNH"
@@ -83,7 +83,7 @@ def _list(result: Json, rules: ClassRules, name: str, day: date) -> Iterator[Blo
     yield Table(
         _COUNTS,
         [
-            *((at_start(word), vietnamese(str(count))) for word, count in sorted(counts.items())),
+            *((capital(word), vietnamese(str(count))) for word, count in sorted(counts.items())),
             ("Cộng", vietnamese(str(len(units)))),
         ],
     )
@@ -110,7 +110,7 @@ def _notes(result: Json) -> Iterator[Block]:
 
 def _title(unit: Json) -> str:
     kind, name = KINDS.get(unit["kind"], ""), unit["name"]
-    return at_start(name if name.casefold().startswith(kind) else f"{kind} {name}".strip())
+    return capital(name if name.casefold().startswith(kind) else f"{kind} {name}".strip())
 
 
 def _ends(points: list[str | None]) -> str:
@@ -148,7 +148,7 @@ _COLUMNS: tuple[tuple[Column, Callable[[Json], str]], ...] = (
     (Column("Yếu tố đặc thù", 22, "right"), lambda unit: _criteria(unit, "special")),
     (Column("Điểm ưu tiên", 22, "right"), lambda unit: _ends(unit["bonus"])),
     (Column("Tổng điểm", 24, "right"), lambda unit: _ends(unit["points"])),
-    (Column("Loại", 24), lambda unit: at_start(class_word(unit))),
+    (Column("Loại", 24), lambda unit: capital(class_word(unit))),
     (Column("Ghi chú", 64), _note),
 )
 """The columns of a list behind the number of the row, with what stands in their cells."""

@@ -11,6 +11,7 @@ from calculators.papers import cases, review
 from calculators.papers.cases import Line
 from calculators.papers.spreadsheet import Column, Form
 from calculators.papers.standards_sheet import Standards
+from calculators.sentences import capital
 from calculators.units import ANY_SHARE, M2_PER_KM2, SHARE_SCALE, UNKNOWN, Interval, Kind, Unit
 from calculators.worklist.result import Result
 
@@ -122,7 +123,7 @@ def _circumstances(units: Sequence[Unit], found: Standards) -> Iterator[Field]:
         if place != 1 or any(unit.kind is Kind.WARD for unit in units):
             yield Field(f"case{place}", heading, Column(12, given=True), words(place))
     for claim in found.claims:
-        heading = f"{cases.CLAIMS[claim][:1].upper()}{cases.CLAIMS[claim][1:]}, theo người dùng nêu"
+        heading = f"{capital(cases.CLAIMS[claim])}, theo người dùng nêu"
         yield Field(claim, heading, Column(14, given=True), _claimed(claim))
 
 

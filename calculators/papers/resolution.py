@@ -7,7 +7,8 @@ from calculators.arrangement.words import KINDS, LEVELS, area_text, people_text
 from calculators.mergers.requirements import Judged
 from calculators.papers import frame
 from calculators.papers.paper import Block, Paper, Paragraph
-from calculators.papers.scheme import Group, Scheme, at_start, member_title, new_title
+from calculators.papers.scheme import Group, Scheme, member_title, new_title
+from calculators.sentences import capital
 from calculators.units import UNKNOWN, Interval, Kind, Level, Unit
 from calculators.worklist.view import full
 
@@ -70,7 +71,7 @@ def _figures(title: str, judged: Judged) -> str:
     unit = judged.merger.unit
     area = _figure(unit.area, area_text(unit.area), "km²")
     people = _figure(unit.population, people_text(unit.population), "người")
-    return f" {at_start(title)} có diện tích tự nhiên {area} và dân số {people}."
+    return f" {capital(title)} có diện tích tự nhiên {area} và dân số {people}."
 
 
 def _figure(figure: Interval, text: str, unit: str) -> str:

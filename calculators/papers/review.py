@@ -13,7 +13,8 @@ from calculators.papers import forms, frame
 from calculators.papers.annex import figure_text
 from calculators.papers.cases import CLAIMS, case_of
 from calculators.papers.paper import Block, Column, Paper, Paragraph, Table
-from calculators.papers.scheme import at_start, member_title
+from calculators.papers.scheme import member_title
+from calculators.sentences import capital
 from calculators.units import M2_PER_KM2, Interval, Unit
 from calculators.worklist.remarks import remarks
 from calculators.worklist.result import Result, counts
@@ -56,7 +57,7 @@ def _list(worklist: Worklist, day: date, view: Mapping[str, Any]) -> Iterator[Bl
     yield Table(
         (Column(f"Kết quả{mark}", 70), Column("Số đơn vị", 30, "right")),
         [
-            *((at_start(VERDICTS[verdict]), vietnamese(str(n))) for verdict, n in found.items()),
+            *((capital(VERDICTS[verdict]), vietnamese(str(n))) for verdict, n in found.items()),
             ("Cộng", vietnamese(str(len(results)))),
         ],
     )
@@ -142,7 +143,7 @@ def _facts(result: Result) -> Iterator[tuple[str, str]]:
         yield name, _CELLS[cell](result)
     if result.evaluation is not None:
         for test, answer in zip(result.evaluation.tests, result.evaluation.outcomes, strict=True):
-            yield at_start(test.title), OUTCOMES[answer]
+            yield capital(test.title), OUTCOMES[answer]
     yield "Kết quả", _verdict(result)
 
 
@@ -154,9 +155,9 @@ def title(result: Result) -> str:
     """Return the unit of a row as a table names it: "Xã Đăk Năng"."""
     entry = result.entry
     if entry.unit is not None:
-        return at_start(member_title(entry.unit))
+        return capital(member_title(entry.unit))
     kind = "" if entry.kind is None else KINDS[entry.kind]
-    return at_start(f"{kind} {entry.name}".strip())
+    return capital(f"{kind} {entry.name}".strip())
 
 
 def note(result: Result) -> str:
@@ -214,7 +215,7 @@ _CELLS: Mapping[str, Callable[[Result], str]] = {
     "population": lambda one: _figure(one, lambda unit: figure_text(unit.population)),
     "population_standard": lambda one: _needed(one.needed.population),
     "population_percent": lambda one: _percent(one.people),
-    "verdict": lambda one: at_start(VERDICTS[one.verdict]),
+    "verdict": lambda one: capital(VERDICTS[one.verdict]),
     "note": note,
 }
 """What stands in a cell, by its name in papers.toml; the number of the row stands by itself."""

@@ -83,11 +83,6 @@ def _title(name: str, kind: str) -> str:
     return word + name[len(word) :] if name.casefold().startswith(word) else name
 
 
-def at_start(text: str) -> str:
-    """Return a text with a capital letter at its start."""
-    return text[:1].upper() + text[1:]
-
-
 def numbers_text(numbers: Sequence[int]) -> str:
     """Return rising numbers in short: 1, 2, 3 and 5 as "1-3, 5"."""
     spans: list[list[int]] = []

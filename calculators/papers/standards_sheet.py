@@ -11,6 +11,7 @@ from calculators.numerals import decimal_text
 from calculators.papers import cases
 from calculators.papers.cases import Case, Line
 from calculators.papers.spreadsheet import Cell, Column, Sheet, letters
+from calculators.sentences import capital
 from calculators.units import COMPONENTS, M2_PER_KM2, SHARE_SCALE, Component, Level
 
 NAME = "Quy định"
@@ -110,7 +111,7 @@ class Standards:
         fixed = [text for text, _ in _FIXED]
         heading = [
             [*[""] * (len(fixed) + len(percents)), *spread],
-            [*fixed, *(text[:1].upper() + text[1:] for text in percents), *steps * len(groups)],
+            [*fixed, *(capital(text) for text in percents), *steps * len(groups)],
         ]
         columns = [
             *(column for _, column in _FIXED),

@@ -11,6 +11,7 @@ from calculators.law import loader
 from calculators.law.model import Document, RuleSet
 from calculators.plans import events
 from calculators.plans.events import written
+from calculators.sentences import capital
 from publishing.pages import places, rules
 from publishing.tables import place
 from publishing.tools.markup import save, table
@@ -113,7 +114,7 @@ def _read_in(words: dict[str, Any], document: Document) -> str:
     """Return where the document was read."""
     for reading in words["reading"]:
         if reading["document"] == document.cite:
-            return f"{escape(reading['text'][0].upper() + reading['text'][1:])}."
+            return f"{escape(capital(reading['text']))}."
     return ""
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 from html import escape
 
 from calculators.arrangement.standing import Measure
+from calculators.sentences import capital
 
 WIDTH, HEIGHT = 300, 16
 ROOM = Fraction(11, 10)
@@ -13,7 +14,7 @@ ROOM = Fraction(11, 10)
 
 def bar(measure: Measure) -> list[str]:
     """Return the figure's words and its bar: the sure part, the part in doubt, and the standard."""
-    words = escape(measure.text[0].upper() + measure.text[1:])
+    words = escape(capital(measure.text))
     if not measure.standards:
         return [f"<p>{words}.</p>"]
     return [

@@ -8,6 +8,7 @@ from calculators.arrangement.words import VERDICTS
 from calculators.law import loader
 from calculators.numerals import vietnamese
 from calculators.plans import assignments, events
+from calculators.sentences import capital
 from publishing.pages import places
 from publishing.pages.units import gazetteer, judgements
 from publishing.pages.units.answers import UP, link
@@ -57,7 +58,7 @@ def _tests(book: Book, place: Place) -> Iterator[str]:
             f"<h3>Bộ quy tắc {escape(rules)}: "
             f'<span class="verdict verdict-{verdict}">{VERDICTS[verdict]}</span></h3>'
         )
-        yield f"<p>{escape(law.rules(rules).status[0].upper() + law.rules(rules).status[1:])}.</p>"
+        yield f"<p>{escape(capital(law.rules(rules).status))}.</p>"
         yield f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in judged.proof)}</ul>"
 
 

@@ -1,0 +1,89 @@
+"""Today: the units of today with the points that are certain, and what is open."""
+
+from html import escape
+from pathlib import Path
+from urllib.parse import urlencode
+
+from calculators.arrangement.words import area_text, people_text
+from calculators.classes import fields
+from calculators.classes.classification import classify
+from calculators.classes.facts import Facts
+from calculators.classes.fields import Row
+from calculators.classes.points import Range
+from calculators.classes.rules import ClassRules
+from calculators.classes.words import KINDS, decimal, points_text
+from calculators.law import loader as law_loader
+from calculators.lists import sheets, tables
+from calculators.numerals import decimal_text, vietnamese
+from calculators.sentences import capital
+from calculators.units import M2_PER_KM2
+from publishing.tables import place
+from publishing.tools.markup import table
+
+FLAG_WORDS = {True: "có", False: "không", None: ""}
+
+
+def units(root: Path, rules: ClassRules) -> list[str]:
+    """Return today's units with the points that are certain, and what is open."""
+    province = place.read(root)
+    if "today" not in province.tables:
+        return [f"<p>Chưa có bảng các đơn vị hiện nay của tỉnh {escape(province.today)}.</p>"]
+    heads, *units = sheets.from_text((root / province.path("today")).read_text("utf-8-sig")).rows
+    kind = heads.index("kind")
+    # The province is no city, and its one special zone is an island.
+    rows = [[*heads, "central_city", "island"]]
+    rows += ([*row, "không", "có" if row[kind] == "Đặc khu" else ""] for row in units)
+    law = law_loader.load()
+    read = tables.read(sheets.from_rows(rows), law.exemptions)
+    found = [_unit(row, rules) for row in fields.read(read, rules).rows]
+    headings = (
+        *("Đơn vị", "Dân số", "Diện tích", "Miền núi", "Biên giới", "Điểm dân số"),
+        *("Điểm diện tích", "Điểm ưu tiên", "Tổng điểm: đã chắc - nhiều nhất", "Loại có thể"),
+    )
+    caption = f"{len(found)} đơn vị: điểm đã chắc và phần còn mở"
+    return table(caption, headings, found, numeric=(5, 6, 7, 8))
+
+
+def _unit(row: Row, rules: ClassRules) -> list[str]:
+    entry = row.entry
+    name = f"{KINDS.get(str(entry.kind), '')} {entry.name}".strip()
+    title = escape(capital(name))
+    if row.facts is None:
+        return [title, *[""] * 8, escape("; ".join(error.message for error in row.errors))]
+    found = classify(row.facts, rules)
+    classes = dict.fromkeys((found.lowest.title, found.highest.title))
+    return [
+        f'<a href="#{escape(_link(row, row.facts))}">{title}</a>',
+        people_text(row.facts.figures["population"]),
+        area_text(row.facts.figures["area_km2"]),
+        *(_flag(row.facts, name) for name in ("mountainous", "border")),
+        *(points_text(found.criteria[name]) for name in ("population", "area")),
+        points_text(found.bonus),
+        _span(found.points),
+        " đến ".join(classes),
+    ]
+
+
+def _link(row: Row, facts: Facts) -> str:
+    """Return what fills the form with all that is known of a unit."""
+    known = {"kind": KINDS[facts.kind], "name": row.entry.name}
+    for name, scale in (("population", 1), ("area_km2", M2_PER_KM2)):
+        low, high = facts.figures[name]
+        ends = dict.fromkeys(
+            vietnamese(decimal_text(end, scale)) for end in (low, high) if end is not None
+        )
+        known[name] = "-".join(ends)
+    known |= {name: FLAG_WORDS[facts.flag(name)] for name in ("mountainous", "border")}
+    if facts.kind == "ward":
+        known["central_city"] = FLAG_WORDS[facts.flag("central_city")]
+    known["island"] = "có" if facts.flag("island") else ""
+    return urlencode({name: text for name, text in known.items() if text})
+
+
+def _flag(facts: Facts, name: str) -> str:
+    return FLAG_WORDS[facts.flag(name)] or "chưa rõ"
+
+
+def _span(points: Range) -> str:
+    low, high = (vietnamese(decimal(end), 2) for end in points)
+    return low if low == high else f"{low} - {high}"
