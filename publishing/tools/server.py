@@ -183,7 +183,7 @@ class _Handler(BaseHTTPRequestHandler):
             body = "Không có trang này.".encode()
             headers["Content-Type"] = TYPES[".txt"]
         elif suffix in TYPES and suffix not in SENT_AS_THEY_ARE and self._accepts_gzip():
-            body = _compressed(file, file.stat().st_mtime_ns)
+            body = _compressed(file.read_bytes())
             headers |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
         else:
             body = file.read_bytes()
@@ -221,7 +221,7 @@ def _find(folder: Path, relative: str) -> Path | None:
     return path if path.is_relative_to(folder) else None
 
 
-@lru_cache(maxsize=512)
-def _compressed(file: Path, _changed: int) -> bytes:
-    """Return the file as GitHub Pages compresses it, made once so that it costs no measured time."""
-    return gzip.compress(file.read_bytes(), GZIP_LEVEL, mtime=0)
+@lru_cache(maxsize=4096)
+def _compressed(content: bytes) -> bytes:
+    """Return a file's content as GitHub Pages compresses it, made once so that it costs no measured time."""
+    return gzip.compress(content, GZIP_LEVEL, mtime=0)
