@@ -3,8 +3,10 @@
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = Path("build", "site")
@@ -29,9 +31,34 @@ def run(
         stdin=subprocess.DEVNULL,
         check=False,
     )
-    if finished.returncode != 0:
+    _refuse(command, finished.returncode)
+
+
+@contextmanager
+def beside(command: Sequence[str | Path], *, folder: Path = ROOT) -> Iterator[None]:
+    """Run a program while a block does something else: what it prints comes after what the block prints.
+
+    Where the block fails the program is ended, and its failure is not told.
+    """
+    with TemporaryFile() as said:
+        process = subprocess.Popen(
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT
+        )
+        try:
+            yield
+            process.wait()
+        finally:
+            process.kill()
+            process.wait()
+        said.seek(0)
+        sys.stdout.write(said.read().decode(errors="replace"))
+    _refuse(command, process.returncode)
+
+
+def _refuse(command: Sequence[str | Path], status: int) -> None:
+    if status != 0:
         words = " ".join(str(word) for word in command)
-        message = f"Lệnh sau kết thúc với mã {finished.returncode}: {words}"
+        message = f"Lệnh sau kết thúc với mã {status}: {words}"
         raise ProgramError(message)
 
 

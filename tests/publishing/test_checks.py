@@ -1,5 +1,7 @@
 """The order of the checks."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,13 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def run(command: list[str], settings: dict[str, str] | None = None) -> None:
         taken.append(f"{command[2]} {settings}" if settings else command[2])
 
+    @contextmanager
+    def beside(command: list[str]) -> Iterator[None]:
+        taken.append(f"{command[2]} begins")
+        yield
+        taken.append(f"{command[2]} ends")
+
+    monkeypatch.setattr(checks, "beside", beside)
     monkeypatch.setattr(node, "install", lambda: taken.append("install"))
     monkeypatch.setattr(browser, "provide", lambda kind: Path(kind.package))
     monkeypatch.setattr(site, "build", lambda: taken.append("build"))
@@ -33,8 +42,9 @@ def test_tests_come_last_in_the_browsers_that_were_found(steps: list[str]) -> No
         "install",
         "ruff",
         "ruff",
-        "mypy",
+        "mypy begins",
         "build",
+        "mypy ends",
         "npm tsconfig.json",
         "npm tsconfig.worker.json",
         "npm tsconfig.service-worker.json",
@@ -60,7 +70,7 @@ def test_first_failure_ends_the_run(steps: list[str], monkeypatch: pytest.Monkey
     with pytest.raises(ProgramError, match="mkdocs"):
         checks.run_all()
 
-    assert steps[-1] == "mypy"
+    assert steps[-1] == "mypy begins"
 
 
 @pytest.mark.parametrize("lacking", [browser.CHROMIUM, browser.FIREFOX], ids=lambda kind: kind.name)

@@ -1,11 +1,12 @@
 """Running programs."""
 
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from publishing.tools.programs import ProgramError, answer, run
+from publishing.tools.programs import ProgramError, answer, beside, run
 
 
 def test_run_shares_output_folder_and_settings(
@@ -23,6 +24,24 @@ def test_run_fails_as_the_program_fails() -> None:
     """The message names the exit status and the command."""
     with pytest.raises(ProgramError, match=r"mã 7: .* -c exit\(7\)"):
         run([sys.executable, "-c", "exit(7)"])
+
+
+def test_what_runs_beside_is_told_after(capfd: pytest.CaptureFixture[str]) -> None:
+    """Its words do not come between those of what it runs beside; it fails as a run does."""
+    with beside([sys.executable, "-c", "print('ổn')"]):
+        run([sys.executable, "-c", "print('dựng')"])
+    assert capfd.readouterr().out.split() == ["dựng", "ổn"]
+    with pytest.raises(ProgramError, match="mã 7"), beside([sys.executable, "-c", "exit(7)"]):
+        pass
+
+
+def test_what_runs_beside_a_failure_is_ended() -> None:
+    """The failure is told, and not waited with."""
+    began = time.monotonic()
+    wait = [sys.executable, "-c", "import time; time.sleep(60)"]
+    with pytest.raises(ProgramError, match=r"^dựng$"), beside(wait):
+        raise ProgramError("dựng")
+    assert time.monotonic() - began < 30
 
 
 def test_answer_is_what_the_program_prints(tmp_path: Path) -> None:
