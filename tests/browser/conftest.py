@@ -23,6 +23,9 @@ LOCAL = "http://127.0.0.1:8000/"
 BASE = "/kontum/"
 """GitHub Pages serves a project under its name, not at the root."""
 
+SHORT_VISITS = "--js-flags=--wasm-tiering-budget=2000000000"
+"""Compiles Python a second time, for speed, only where it runs for long: a fifth of a visit's work."""
+
 # A busy machine takes longer than the usual five seconds for what a reader sees at once on a quiet one.
 expect.set_options(timeout=60_000)
 
@@ -56,7 +59,7 @@ def chromium() -> Iterator[Browser]:
     """Start one browser for all journeys."""
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
-            executable_path=str(installed.provide()), args=list(installed.flags())
+            executable_path=str(installed.provide()), args=[*installed.flags(), SHORT_VISITS]
         )
         yield launched
         launched.close()

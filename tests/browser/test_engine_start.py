@@ -5,13 +5,13 @@ import hashlib
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Route, Worker
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, Worker
 
 import calculators.browser
 from publishing.measure.benchmark.conditions import CACHE_SECONDS
@@ -19,7 +19,7 @@ from publishing.measure.benchmark.pages import OURS, pages
 from publishing.measure.benchmark.visits import SHOWN, watching
 from publishing.tools import waiting
 from publishing.tools.server import Server, Shape
-from tests.browser.conftest import BASE, watch
+from tests.browser.conftest import BASE, empty, watch
 
 BUDGET = 2_800_000
 """What may be sent up to the first answer, the page and its theme included."""
@@ -30,6 +30,12 @@ async (engine) => {
   window.seen = [];
   onProgress(({ stage, text, received, total }) => seen.push({ stage, text, received, total }));
   return start().catch(({ name, reason, message }) => ({ name, reason, message }));
+}
+"""
+RETRY = """
+async (engine) => {
+  const { retry } = await import(engine);
+  return retry().catch(({ name, reason, message }) => ({ name, reason, message }));
 }
 """
 CALL = """
@@ -92,20 +98,17 @@ class TestStart:
         names = {file["name"] for file in listed["files"]}
         assert sorted(path.split("/")[-1] for path in paths) == sorted(names)
 
-    def test_worker_asks_nothing_of_elsewhere(self, page: Page, server: Server) -> None:
-        """The watch over stray requests sees those of the worker, too."""
-        seen: list[str] = []
-        origin = server.url.removesuffix(BASE)
-        page.on("request", lambda request: seen.append(request.url))
-        page.goto(server.url)
-        page.evaluate(START, engine(server))
-        assert [url for url in seen if url.endswith("pyodide.asm.wasm")]
-        assert [url for url in seen if not url.removeprefix("blob:").startswith(origin)] == []
-
-    def test_stages_are_named_with_bytes(
+    def test_stages_are_named_with_bytes_and_one_worker_serves_all_pages(
         self, page: Page, server: Server, built_site: Path
     ) -> None:
-        """Downloading, starting, ready: in this order, the bytes only growing up to the total."""
+        """Downloading, starting, ready: in this order, the bytes only growing up to the total.
+
+        The watch over stray requests sees those of the worker, too. Material's instant navigation
+        changes the page, and the engine stays as it is.
+        """
+        asked: list[str] = []
+        origin = server.url.removesuffix(BASE)
+        page.on("request", lambda request: asked.append(request.url))
         page.goto(server.url)
         about = page.evaluate(START, engine(server))
         seen: list[dict[str, Any]] = page.evaluate("seen")
@@ -122,11 +125,8 @@ class TestStart:
         for text in texts:
             assert re.fullmatch(rf"Đang tải bộ máy tính: \d,\d/{megabytes} MB", text)
         assert [step["text"] for step in seen[-2:]] == ["Đang khởi động Python", "Sẵn sàng"]
-
-    def test_one_worker_serves_all_pages(self, page: Page, server: Server) -> None:
-        """Material's instant navigation changes the page, and the engine stays as it is."""
-        page.goto(server.url)
-        page.evaluate(START, engine(server))
+        assert [url for url in asked if url.endswith("pyodide.asm.wasm")]
+        assert [url for url in asked if not url.removeprefix("blob:").startswith(origin)] == []
         page.evaluate("window.sameDocument = true")
         page.locator(
             ".md-content a[href$='tinh-toan/'], .md-tabs a[href*='tinh-toan']"
@@ -158,43 +158,62 @@ class TestCall:
         )
         assert result == ["Đăk Tô", 0]
 
-    @pytest.mark.parametrize("name", ["evaluate_form", "no_such_function"])
-    def test_an_error_of_python_is_told_and_survived(
-        self, page: Page, server: Server, name: str
-    ) -> None:
+    def test_an_error_of_python_is_told_and_survived(self, page: Page, server: Server) -> None:
         """The call is refused with the reason, and the next one is answered."""
         page.goto(server.url)
-        refusal = page.evaluate(CALL, [engine(server), name, {}])
-        assert refusal["name"] == "EngineError"
-        assert refusal["reason"] == "calculation"
-        assert refusal["message"].startswith("Bộ máy tính gặp lỗi khi tính.")
-        assert refusal["detail"]
-        answer = page.evaluate(CALL, [engine(server), "evaluate_form", CASE])
-        assert len(answer["units"]) == 1
+        for name in ("evaluate_form", "no_such_function"):
+            refusal = page.evaluate(CALL, [engine(server), name, {}])
+            assert refusal["name"] == "EngineError"
+            assert refusal["reason"] == "calculation"
+            assert refusal["message"].startswith("Bộ máy tính gặp lỗi khi tính.")
+            assert refusal["detail"]
+            answer = page.evaluate(CALL, [engine(server), "evaluate_form", CASE])
+            assert len(answer["units"]) == 1, name
 
 
-@pytest.fixture
-def copy(built_site: Path, tmp_path: Path) -> Path:
-    """A copy of the site, to be damaged."""
-    folder = tmp_path / "site"
-    shutil.copytree(built_site, folder)
-    return folder
+@pytest.fixture(scope="module")
+def copied(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the site, for all tests of a file."""
+    return shutil.copytree(built_site, tmp_path_factory.mktemp("copied") / "site")
 
 
-@pytest.fixture
-def damaged(copy: Path) -> Iterator[Server]:
-    """A server of the copy."""
-    with Server(copy, BASE) as running:
+@pytest.fixture(scope="module")
+def serving(copied: Path) -> Iterator[Server]:
+    """A server of the copy, which compresses what is whole only once."""
+    with Server(copied, BASE) as running:
         yield running
 
 
 @pytest.fixture
-def quiet_page(chromium: Browser, damaged: Server) -> Iterator[Page]:
+def copy(copied: Path, built_site: Path) -> Iterator[Path]:
+    """A copy of the site, to be damaged: whole again for the next test."""
+    yield copied
+    for file in (path for path in built_site.rglob("*") if path.is_file()):
+        place = copied / file.relative_to(built_site)
+        if not place.is_file() or place.stat().st_mtime_ns != file.stat().st_mtime_ns:
+            shutil.copy2(file, place)
+
+
+@pytest.fixture
+def damaged(copy: Path, serving: Server) -> Server:
+    """The server of the copy that is damaged."""
+    assert serving.folder == copy.resolve()
+    return serving
+
+
+@pytest.fixture
+def quiet_page(context: BrowserContext, damaged: Server) -> Iterator[Page]:
     """A page whose console may tell of a file that did not load, and of nothing else."""
-    page = chromium.new_context().new_page()
-    faults = watch(page, damaged)
+    with quiet(context.new_page(), damaged) as page:
+        yield page
+    empty(context, damaged)
+
+
+@contextmanager
+def quiet(page: Page, server: Server) -> Iterator[Page]:
+    """Watch that a page's console tells at most of a file that did not load."""
+    faults = watch(page, server)
     yield page
-    page.context.close()
     assert [fault for fault in faults if "Failed to load resource" not in fault] == []
 
 
@@ -237,73 +256,67 @@ OUTDATED = "Bộ máy tính tải về không cùng phiên bản với trang. H�
 NETWORK = "Mất kết nối mạng khi đang tải bộ máy tính. Hãy kiểm tra mạng rồi thử lại."
 SLOW = "Đã quá lâu không nhận được gì từ máy chủ. Hãy kiểm tra mạng rồi thử lại."
 
-SABOTAGE = [
-    ("engine/*/pyodide.mjs", missing, MISSING),
-    ("engine/*/pyodide.mjs", halved, CORRUPT),
-    ("engine/*/pyodide.mjs", one_byte, CORRUPT),
-    ("engine/*/pyodide.asm.js", missing, MISSING),
-    ("engine/*/pyodide.asm.js", halved, CORRUPT),
-    ("engine/*/pyodide.asm.js", one_byte, CORRUPT),
-    ("engine/*/pyodide.asm.wasm", missing, MISSING),
-    ("engine/*/pyodide.asm.wasm", halved, CORRUPT),
-    ("engine/*/pyodide.asm.wasm", overwritten, CORRUPT),
-    ("engine/*/pyodide.asm.wasm", one_byte, CORRUPT),
-    ("javascripts/engine/worker.js", missing, MISSING),
-    ("javascripts/engine/download.js", missing, MISSING),
-    ("javascripts/engine/snapshot.js", missing, MISSING),
-    ("javascripts/engine/worker.js", throwing, BROKEN),
-]
+DAMAGES = [(missing, MISSING), (halved, CORRUPT), (one_byte, CORRUPT)]
+SABOTAGE = {
+    "engine/*/pyodide.mjs": DAMAGES,
+    "engine/*/pyodide.asm.js": DAMAGES,
+    "engine/*/pyodide.asm.wasm": [*DAMAGES, (overwritten, CORRUPT)],
+    "javascripts/engine/worker.js": [(missing, MISSING), (throwing, BROKEN)],
+    "javascripts/engine/download.js": [(missing, MISSING)],
+    "javascripts/engine/snapshot.js": [(missing, MISSING)],
+}
+
+
+PARTS = {
+    "rest": ("python_stdlib.zip.gz", "calculators-*.whl.gz", "pyodide.more.wasm"),
+    "workbooks": ("workbooks.zip.gz",),
+}
+"""What comes later, by its tier."""
 
 
 class TestSabotage:
     """Whatever breaks, the reader is told in words, and can try again."""
 
-    @pytest.mark.parametrize(
-        ("pattern", "damage", "words"),
-        SABOTAGE,
-        ids=[f"{Path(pattern).name}-{damage.__name__}" for pattern, damage, _ in SABOTAGE],
-    )
+    @pytest.mark.parametrize("pattern", SABOTAGE)
     def test_words_and_retry(
-        self,
-        quiet_page: Page,
-        damaged: Server,
-        copy: Path,
-        pattern: str,
-        damage: Callable[[Path], None],
-        words: str,
+        self, quiet_page: Page, damaged: Server, copy: Path, pattern: str
     ) -> None:
-        """The failure is explained with the file's name; once it is mended, `retry` starts."""
+        """Each failure is explained with the file's name; once the file is mended, `retry` starts."""
         (file,) = (copy / "assets").glob(pattern)
         content = file.read_bytes()
-        damage(file)
         quiet_page.goto(damaged.url)
-        failure = quiet_page.evaluate(START, engine(damaged))
-        assert failure["name"] == "EngineError"
-        assert failure["message"] in {words, f"{words} ({file.name})"}
-        if words != BROKEN:
-            assert file.name in failure["message"]
-        last = quiet_page.evaluate("seen.at(-1)")
-        assert (last["stage"], last["text"]) == ("failed", failure["message"])
-        waiting = quiet_page.evaluate(CALL, [engine(damaged), "about", {}])
-        assert waiting["message"] == failure["message"]
-        file.write_bytes(content)
-        about = quiet_page.evaluate("async (e) => (await import(e)).retry()", engine(damaged))
-        assert about["engine_version"]
+        ask = START
+        for damage, words in SABOTAGE[pattern]:
+            damage(file)
+            failure = quiet_page.evaluate(ask, engine(damaged))
+            assert failure["name"] == "EngineError", damage
+            assert failure["message"] in {words, f"{words} ({file.name})"}, damage
+            if words != BROKEN:
+                assert file.name in failure["message"]
+            last = quiet_page.evaluate("seen.at(-1)")
+            assert (last["stage"], last["text"]) == ("failed", failure["message"])
+            waiting = quiet_page.evaluate(CALL, [engine(damaged), "about", {}])
+            assert waiting["message"] == failure["message"]
+            file.write_bytes(content)
+            ask = RETRY
+        assert quiet_page.evaluate(ask, engine(damaged))["engine_version"]
         assert quiet_page.evaluate("seen.at(-1).text") == "Sẵn sàng"
 
-    @pytest.mark.parametrize("damage", [missing, halved, overwritten, one_byte])
     def test_without_its_memory_of_the_build_python_starts_plainly(
-        self, quiet_page: Page, damaged: Server, copy: Path, damage: Callable[[Path], None]
+        self, quiet_page: Page, damaged: Server, copy: Path
     ) -> None:
         """It takes longer, and answers as it would have, with the first answers and with the rest."""
         (file,) = (copy / "assets").glob("engine/*/snapshot-*.bin.gz")
-        quiet_page.goto(damaged.url)
-        damage(file)
-        about = quiet_page.evaluate(START, engine(damaged))
-        assert about["engine_version"]
-        assert quiet_page.evaluate("seen.at(-1).text") == "Sẵn sàng"
-        judged = quiet_page.evaluate(CALL, [engine(damaged), "evaluate_form", CASE])
-        assert judged == json.loads(calculators.browser.evaluate_form(json.dumps(CASE)))
+        content = file.read_bytes()
+        for damage in (missing, halved, overwritten, one_byte):
+            file.write_bytes(content)
+            quiet_page.goto(damaged.url)
+            damage(file)
+            about = quiet_page.evaluate(START, engine(damaged))
+            assert about["engine_version"], damage
+            assert quiet_page.evaluate("seen.at(-1).text") == "Sẵn sàng"
+            judged = quiet_page.evaluate(CALL, [engine(damaged), "evaluate_form", CASE])
+            assert judged == json.loads(calculators.browser.evaluate_form(json.dumps(CASE)))
         listed = {"name": "a.csv", "rules": "2023-2025", "text": "Tên;Loại\nA;Xã\n"}
         assert "message" not in quiet_page.evaluate(CALL, [engine(damaged), "open_list", listed])
 
@@ -370,32 +383,25 @@ class TestSabotage:
         failure = quiet_page.evaluate(START, engine(damaged))
         assert failure["message"] == OUTDATED
 
-    @pytest.mark.parametrize(
-        ("tier", "name"),
-        [
-            ("rest", "python_stdlib.zip.gz"),
-            ("rest", "calculators-*.whl.gz"),
-            ("rest", "pyodide.more.wasm"),
-            ("workbooks", "workbooks.zip.gz"),
-        ],
-    )
     def test_a_changed_part_is_refused_and_asked_for_again(
-        self, quiet_page: Page, damaged: Server, copy: Path, tier: str, name: str
+        self, quiet_page: Page, damaged: Server, copy: Path
     ) -> None:
         """One byte of a part that comes later: told by name, and the engine goes on."""
-        (file,) = (copy / "assets").glob(f"engine/*/{name}")
-        content = file.read_bytes()
-        one_byte(file)
-        quiet_page.goto(damaged.url)
-        quiet_page.evaluate(START, engine(damaged))
         add = """async ([engine, tier]) => {
           const { addTier } = await import(engine);
           return addTier(tier).then(() => "", ({ message }) => message);
         }"""
-        asked = [engine(damaged), tier]
-        assert quiet_page.evaluate(add, asked) == f"{CORRUPT} ({file.name})"
-        file.write_bytes(content)
-        assert quiet_page.evaluate(add, asked) == ""
+        quiet_page.goto(damaged.url)
+        quiet_page.evaluate(START, engine(damaged))
+        for tier, names in PARTS.items():
+            asked = [engine(damaged), tier]
+            for name in names:
+                (file,) = (copy / "assets").glob(f"engine/*/{name}")
+                content = file.read_bytes()
+                one_byte(file)
+                assert quiet_page.evaluate(add, asked) == f"{CORRUPT} ({file.name})"
+                file.write_bytes(content)
+            assert quiet_page.evaluate(add, asked) == ""
 
     def test_offline(self, quiet_page: Page, damaged: Server) -> None:
         """The line is lost after the page came."""
@@ -412,37 +418,37 @@ class TestSabotage:
         answer = quiet_page.evaluate(CALL, [engine(damaged), "about", {}])
         assert answer["message"] == f"{NETWORK} (pyodide.asm.wasm)"
 
-    @pytest.mark.parametrize(
-        "crash",
-        [
-            "self.postMessage({ kind: 'crashed', detail: 'out of memory' })",
-            "setTimeout(() => { throw new Error('sabotage'); })",
-        ],
-    )
-    def test_crash_after_the_start(self, quiet_page: Page, damaged: Server, crash: str) -> None:
+    def test_crash_after_the_start(self, quiet_page: Page, damaged: Server) -> None:
         """A worker that dies later is noticed, told of, and replaced on request."""
         quiet_page.goto(damaged.url)
         quiet_page.evaluate(START, engine(damaged))
-        (worker,) = engines(quiet_page)
-        worker.evaluate(crash)
-        waiting.until(quiet_page, "seen.at(-1).stage === 'failed'")
-        assert quiet_page.evaluate(CALL, [engine(damaged), "about", {}])["message"] == BROKEN
-        quiet_page.evaluate("async (e) => (await import(e)).retry()", engine(damaged))
-        report = quiet_page.evaluate(CALL, [engine(damaged), "evaluate_form", CASE])
-        assert len(report["units"]) == 1
+        for crash in (
+            "self.postMessage({ kind: 'crashed', detail: 'out of memory' })",
+            "setTimeout(() => { throw new Error('sabotage'); })",
+        ):
+            (worker,) = engines(quiet_page)
+            worker.evaluate(crash)
+            waiting.until(quiet_page, "seen.at(-1).stage === 'failed'")
+            told = quiet_page.evaluate(CALL, [engine(damaged), "about", {}])
+            assert told["message"] == BROKEN, crash
+            quiet_page.evaluate(RETRY, engine(damaged))
+            report = quiet_page.evaluate(CALL, [engine(damaged), "evaluate_form", CASE])
+            assert len(report["units"]) == 1
 
-    def test_silence(self, quiet_page: Page, damaged: Server) -> None:
+    def test_silence(self, chromium: Browser, damaged: Server) -> None:
         """A server that sends nothing more for half a minute has failed."""
         kept: list[Route] = []
-        quiet_page.route("**/pyodide.asm.wasm", lambda route: kept.append(route))  # noqa: PLW0108 - Playwright marks the handler it gets
-        quiet_page.clock.install()
-        quiet_page.goto(damaged.url)
-        quiet_page.evaluate(f"(e) => {{ window.failure = ({START})(e); }}", engine(damaged))
-        waiting.until(quiet_page, "window.seen?.at(-1).received > 400_000")
-        quiet_page.clock.run_for(25_000)
-        assert quiet_page.evaluate("seen.at(-1).stage") == "downloading"
-        quiet_page.clock.run_for(10_000)
-        assert quiet_page.evaluate("failure")["message"] == SLOW
+        with quiet(chromium.new_context().new_page(), damaged) as page:
+            page.route("**/pyodide.asm.wasm", lambda route: kept.append(route))  # noqa: PLW0108 - Playwright marks the handler it gets
+            page.clock.install()
+            page.goto(damaged.url)
+            page.evaluate(f"(e) => {{ window.failure = ({START})(e); }}", engine(damaged))
+            waiting.until(page, "window.seen?.at(-1).received > 400_000")
+            page.clock.run_for(25_000)
+            assert page.evaluate("seen.at(-1).stage") == "downloading"
+            page.clock.run_for(10_000)
+            assert page.evaluate("failure")["message"] == SLOW
+            page.context.close()
 
     def test_a_slow_line_is_waited_for(self, chromium: Browser, copy: Path) -> None:
         """As long as bytes come, no number of minutes ends the start."""
