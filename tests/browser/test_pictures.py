@@ -3,15 +3,16 @@
 import json
 import re
 from pathlib import Path
+from typing import Literal
 from xml.etree import ElementTree as ET
 
-import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from publishing.tools.server import Server
 
 LISTS = "tinh-toan/danh-sach/"
 KON_TUM = "tinh-toan/kon-tum/"
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 SVG = "{http://www.w3.org/2000/svg}"
 LONGEST_TASK_MS = 250
 """Of processor time: some 70 on a quiet machine, more where its cores are shared."""
@@ -91,6 +92,8 @@ def test_points_are_walked_by_keyboard_and_open_their_card(page: Page, server: S
     """One stop of the tab key; arrows reach every point; the words are those of the table."""
     page.goto(server.url + LISTS)
     fold = drawn(open_sample(page).nth(0))
+    expect_zones(fold)
+    fold.get_by_role("button", name="Xem cấp xã").click()
     points = fold.locator(".scatter [role=button]")
     expect(points).to_have_count(102)
     expect(fold.locator(".scatter [tabindex='0']")).to_have_count(1)
@@ -125,10 +128,8 @@ def test_points_are_walked_by_keyboard_and_open_their_card(page: Page, server: S
     expect(page.locator("dialog.card")).to_contain_text(verdict)
 
 
-def test_zones_and_levels_come_from_the_rules(page: Page, server: Server) -> None:
+def expect_zones(fold: Locator) -> None:
     """Each test is a zone with its clause; the other level has its own."""
-    page.goto(server.url + LISTS)
-    fold = drawn(open_sample(page).nth(0))
     expect(fold.locator(".zones li").nth(1)).to_contain_text("dưới 20% và dân số dưới 300%")
     fold.get_by_role("button", name="Xem cấp huyện").click()
     expect(fold.locator(".scatter [role=button]")).to_have_count(10)
@@ -168,13 +169,18 @@ def test_tiles_are_walked_by_keyboard_and_open_their_card(page: Page, server: Se
     expect(page.locator("dialog.card")).to_contain_text("xã Chư Hreng")
 
 
-@pytest.mark.parametrize("which", [0, 1])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_picture_is_kept_as_a_file(page: Page, server: Server, which: int, scheme: str) -> None:
+def test_pictures_are_kept_as_files(page: Page, server: Server) -> None:
     """SVG and PNG carry title, rule set, versions and colours, and need no stylesheet."""
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.goto(server.url + LISTS)
-    fold = drawn(open_sample(page).nth(which))
+    folds = [drawn(fold) for fold in open_sample(page).all()]
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        for fold in folds:
+            expect_whole_files(page, fold)
+
+
+def expect_whole_files(page: Page, fold: Locator) -> None:
+    """Keep a picture in both forms, and look into them."""
     files = {}
     for form in ("svg", "png"):
         with page.expect_download() as download:
