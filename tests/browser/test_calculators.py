@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 
 from calculators.__main__ import main
-from publishing.measure.evaluate import write_list
 from publishing.pages.ready import PUBLISHED
 from publishing.tools.programs import ROOT
 from publishing.tools.server import Server
@@ -375,20 +374,6 @@ def test_rules_are_compared_and_numbers_supposed(page: Page, server: Server) -> 
     expect(counts).to_contain_text("chưa đủ căn cứ: 4")
 
 
-def test_ten_thousand_rows_scroll(page: Page, server: Server, tmp_path: Path) -> None:
-    """A long list has only the rows in view on the page, from the first to the last."""
-    path = tmp_path / "dài.csv"
-    write_list(path, 10_500)
-    visit(page, server, LISTS)
-    page.set_input_files("#file", str(path))
-    rows = page.locator(".rows tbody th")
-    expect(page.locator(".rows")).to_have_attribute("aria-rowcount", "10501", timeout=60_000)
-    assert rows.count() < 100
-    page.locator(".rows-frame").evaluate("frame => frame.scrollTo(0, frame.scrollHeight)")
-    expect(page.locator(".rows tbody tr:has(th)").last).to_contain_text("10501")
-    assert rows.count() < 100
-
-
 def test_rows_that_stay_in_view_stay_as_they_are(page: Page, server: Server) -> None:
     """A press on a name while the table scrolls opens its card; wherever it scrolls, all is in order."""
     page.set_viewport_size({"width": 360, "height": 800})
@@ -638,12 +623,3 @@ def test_the_list_of_the_page_is_that_of_the_data(page: Page, server: Server) ->
     """The list for download is the one that was built from data/."""
     response = page.request.get(server.url + "assets/data/kon-tum-2023.csv")
     assert response.body() == (ROOT / PUBLISHED / "kon-tum-2023.csv").read_bytes()
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("path", [UNIT + CASE, LISTS, KON_TUM, "tinh-toan/"])
-def test_no_page_scrolls_sideways(page: Page, server: Server, path: str, width: int) -> None:
-    """Only a table may scroll, inside its own frame."""
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(server.url + path)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
