@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,7 @@ for name, payload, text in json.load(sys.stdin.buffer):
     answers.append(getattr(browser, name)(json.dumps(payload), *data))
 json.dump(answers, sys.stdout)
 """
+MADE_UP = "random"
 
 
 @pytest.fixture(scope="module")
@@ -157,61 +159,64 @@ def random_list() -> str:
     return text.getvalue()
 
 
-def as_json(units: str, rules: str) -> list[Question]:
-    """The steps that open a list and save its results as JSON."""
+def steps(listed: str, rules: str) -> list[Question]:
+    """Return the steps of a list that is opened, looked at and saved."""
     return [
-        ("open_list", {"name": "list.csv", "rules": rules}, units),
+        ("open_list", {"name": "list.csv", "rules": rules}, text_of(listed)),
+        ("list_rows", {"sort": "area", "descending": True}, None),
+        ("save_list", {"format": "csv"}, None),
         ("save_list", {"format": "json"}, None),
     ]
 
 
-@pytest.fixture(scope="module", params=[*LISTS, "random"])
-def units(request: pytest.FixtureRequest) -> str:
-    """The text of a list: Kon Tum's communes, its districts, and units made up."""
-    if request.param == "random":
+@cache
+def text_of(listed: str) -> str:
+    """Return the text of a list: Kon Tum's communes, its districts, today's units, or units made up."""
+    if listed == MADE_UP:
         return random_list()
-    return (ROOT / "data" / str(request.param)).read_text("utf-8")
+    return (ROOT / "data" / listed).read_text("utf-8")
 
 
+@cache
+def answers(listed: str, rules: str) -> list[bytes]:
+    """Return what CPython answers to the steps of a list."""
+    return in_cpython(*steps(listed, rules))
+
+
+def as_json(saved: bytes) -> bytes:
+    """Return the file that the last of the steps gives."""
+    return base64.b64decode(json.loads(saved)["base64"])
+
+
+@pytest.mark.parametrize("listed", [*LISTS, MADE_UP])
 @pytest.mark.parametrize("rules", RULES)
-class TestLists:
-    """Every list under every rule set."""
-
-    def test_command_line(self, page: Page, units: str, rules: str, tmp_path: Path) -> None:
-        """The page saves the JSON that the command line writes, byte for byte."""
-        file = tmp_path / "list.csv"
-        file.write_text(units, "utf-8", newline="")
-        arguments = ["evaluate", str(file), "--rules", rules, "--format", "json"]
-        done = python(["-m", "calculators", *arguments])
-        saved = [in_browser(page, *step) for step in as_json(units, rules)][-1]
-        assert done.stdout == base64.b64decode(json.loads(saved)["base64"])
-        report = json.loads(done.stdout)
-        assert done.returncode == (1 if report["summary"]["invalid"] else 0)
-        assert len(report["units"]) == units.strip().count("\n")
-
-    def test_open_and_save(self, page: Page, units: str, rules: str) -> None:
-        """So do the steps of a list that is opened, looked at and saved."""
-        steps: list[Question] = [
-            ("open_list", {"name": "list.csv", "rules": rules}, units),
-            ("list_rows", {"sort": "area", "descending": True}, None),
-            ("save_list", {"format": "csv"}, None),
-        ]
-        assert [in_browser(page, *step) for step in steps] == in_cpython(*steps)
+def test_list(page: Page, listed: str, rules: str, tmp_path: Path) -> None:
+    """Every list under every rule set: each step is answered alike, and saved as the command line does."""
+    file = tmp_path / "list.csv"
+    file.write_text(text_of(listed), "utf-8", newline="")
+    arguments = ["evaluate", str(file), "--rules", rules, "--format", "json"]
+    done = python(["-m", "calculators", *arguments])
+    found = [in_browser(page, *step) for step in steps(listed, rules)]
+    assert found == answers(listed, rules)
+    assert done.stdout == as_json(found[-1])
+    report = json.loads(done.stdout)
+    assert done.returncode == (1 if report["summary"]["invalid"] else 0)
+    assert len(report["units"]) == text_of(listed).strip().count("\n")
 
 
-@pytest.mark.parametrize("rules", RULES)
-def test_form(page: Page, rules: str) -> None:
+def test_form(page: Page) -> None:
     """The form's own function agrees, too."""
     cells = {"kind": "xã", "area_km2": "12,5", "population": "2.300", "mountainous": "có"}
-    question = ("evaluate_form", {"rules": rules, "cells": cells}, None)
-    assert [in_browser(page, *question)] == in_cpython(question)
+    questions: list[Question] = [
+        ("evaluate_form", {"rules": rules, "cells": cells}, None) for rules in RULES
+    ]
+    assert [in_browser(page, *question) for question in questions] == in_cpython(*questions)
 
 
 def test_made_up_units_reach_every_verdict() -> None:
     """The comparison is worth something only where the verdicts differ."""
-    steps = [step for rules in RULES for step in as_json(random_list(), rules)]
     counts = Counter[str]()
-    for saved in in_cpython(*steps)[1::2]:
-        counts.update(json.loads(base64.b64decode(json.loads(saved)["base64"]))["summary"])
+    for rules in RULES:
+        counts.update(json.loads(as_json(answers(MADE_UP, rules)[-1]))["summary"])
     assert set(counts) == set(Verdict)
     assert min(counts.values()) >= 50
