@@ -80,9 +80,7 @@ class Hand:
 
 
 @pytest.mark.parametrize(
-    ("width", "keys"),
-    [(1280, False), (1280, True), (360, False)],
-    ids=["mouse", "keyboard", "narrow"],
+    ("width", "keys"), [(1280, True), (360, False)], ids=["keyboard", "narrow"]
 )
 def test_from_a_workbook_to_compared_scenarios(
     page: Page, server: Server, tmp_path: Path, width: int, *, keys: bool
@@ -125,7 +123,7 @@ def test_from_a_workbook_to_compared_scenarios(
     page.reload()
     expect(left).to_have_text(["19", re.compile(r"1[0-8]")])
     expect(page.locator(".merge-map .tile")).to_have_count(ACROSS * DOWN)
-    if keys or width < 1024:
+    if keys:
         return
     page.locator("#merge-tab-0").click()
     page.locator("#merge-link").click()
