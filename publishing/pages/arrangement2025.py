@@ -3,8 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Sequence
-from copy import replace
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -13,68 +11,19 @@ from calculators.arrangement.standing import below_standard
 from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import KINDS, area_text, people_text
 from calculators.law import loader as law_loader
-from calculators.lists import sheets, tables
-from calculators.lists.kinds import kind_of
-from calculators.mergers import adjacency
-from calculators.mergers import loader as merger_loader
 from calculators.mergers.adjacency import Adjacency
 from calculators.mergers.explanation import VERDICTS, explain_contiguity, explain_merger
-from calculators.mergers.merger import Merger, combine, kind_of_result
-from calculators.mergers.requirements import Judged, MergerVerdict, judge_merger
+from calculators.mergers.requirements import Judged, MergerVerdict
 from calculators.plans import events
 from calculators.plans.events import written
-from calculators.units import M2_PER_KM2, Interval, Kind, Unit
-from publishing.tables import place
+from calculators.units import Interval, Kind, Unit
+from publishing.tables import new_units, place
+from publishing.tables.new_units import NewUnit
 from publishing.tools.markup import save, table
-from publishing.tools.programs import ProgramError
 
 PUBLISHED = Path("docs", "assets", "data")
-RULES = "2025-reform"
 ROUNDING = 10_000
 """m² in the last published decimal: each figure may be off by half of it."""
-
-
-@dataclass(frozen=True, eq=False)
-class NewUnit:
-    """One unit of 2025: what was published of it, and what its members add up to."""
-
-    code: str
-    name: str
-    kind: Kind
-    area: int
-    population: int
-    item: str
-    recorded: int
-    members: tuple[Unit, ...]
-    merger: Merger
-
-    @property
-    def title(self) -> str:
-        """Return the unit's kind and name."""
-        return f"{KINDS[self.kind].capitalize()} {self.name}"
-
-    @property
-    def unchanged(self) -> bool:
-        """Return whether the unit was kept as it was."""
-        return len(self.members) == 1
-
-    @property
-    def area_gap(self) -> int:
-        """Return by how many m² the sum of the members' recorded areas misses the published area."""
-        return abs(self.recorded - self.area)
-
-    def judged(self) -> Judged:
-        """Return the verdict on the published figures."""
-        merger = Merger(
-            self.members,
-            self._published(self.merger.unit),
-            tuple(map(self._published, self.merger.variants)),
-        )
-        return judge_merger(merger, merger_loader.load()[RULES], "mountainous_province")
-
-    def _published(self, unit: Unit) -> Unit:
-        people = Interval.exactly(self.population)
-        return replace(unit, area=Interval.exactly(self.area), population=people)
 
 
 def write(root: Path) -> None:
@@ -82,7 +31,7 @@ def write(root: Path) -> None:
     province = place.read(root)
     if "merges" not in province.tables:
         return
-    units, pairs = new_units(root), read_pairs(root)
+    units, pairs = new_units.read(root), new_units.read_pairs(root)
     save(root, "arrangement-2025-summary.md", _summary(units, pairs))
     save(root, "arrangement-2025-units.html", _table(units, pairs))
     bases = Counter(row["area_basis"] for row in province.rows(root, "communes"))
@@ -92,7 +41,7 @@ def write(root: Path) -> None:
     scenario = {
         "format": "scenario-1",
         "name": "Sắp xếp năm 2025",
-        "rules": RULES,
+        "rules": new_units.RULES,
         "place": province.plan_list.new_wards,
         "keep": [],
         "classes": {},
@@ -109,50 +58,6 @@ def write(root: Path) -> None:
     }
     text = json.dumps(scenario, ensure_ascii=False, indent=1) + "\n"
     (folder / "scenario-2025.json").write_text(text, "utf-8", newline="\n")
-
-
-def read_pairs(root: Path) -> Adjacency:
-    """Return the pairs of units that touch."""
-    return adjacency.read((root / place.read(root).path("pairs")).read_bytes())
-
-
-def new_units(root: Path) -> list[NewUnit]:
-    """Return the 40 units in the order of their codes; raises ProgramError without a kind."""
-    province = place.read(root)
-    communes = root / province.path("communes")
-    table = tables.read(sheets.from_bytes(communes.read_bytes()), law_loader.load().exemptions)
-    old = {entry.code: entry.unit for entry in table.entries if entry.unit is not None}
-    recorded = {
-        row["code"]: _square_metres(row["area_km2"]) for row in province.rows(root, "communes")
-    }
-    found = []
-    for row in province.rows(root, "formed"):
-        codes = sorted(row["old_codes"].split(";"))
-        units = tuple(old[code] for code in codes)
-        kind = kind_of_result(units, merger_loader.load()[RULES])
-        stated = kind_of(row["kind"])
-        if kind is None or stated is None:
-            message = f"{row['name']}: không rõ loại của đơn vị mới"
-            raise ProgramError(message)
-        found.append(
-            NewUnit(
-                row["code"],
-                row["name"],
-                stated,
-                _square_metres(row["area_km2"]),
-                int(row["population_2024"]),
-                row["resolution_item"],
-                sum(recorded[code] for code in codes),
-                units,
-                combine(units, kind),
-            )
-        )
-    return sorted(found, key=lambda unit: unit.code)
-
-
-def _square_metres(text: str) -> int:
-    whole, _, fraction = text.partition(".")
-    return int(whole + fraction) * M2_PER_KM2 // int(10 ** len(fraction))
 
 
 def _word(unit: NewUnit, judged: Judged) -> str:
@@ -205,7 +110,7 @@ def _summary(units: Sequence[NewUnit], pairs: Adjacency) -> list[str]:
 
 def _before(unit: Unit) -> Evaluation:
     """Return how a member stood by the principle of 2025 (NQ 76/2025/UBTVQH15 Điều 2 k.3)."""
-    return evaluate(unit, law_loader.load().rules(RULES))
+    return evaluate(unit, law_loader.load().rules(new_units.RULES))
 
 
 def _stood(unit: Unit) -> str:

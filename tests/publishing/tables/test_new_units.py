@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from publishing.pages import arrangement2025
+from publishing.tables import new_units
 from tests.expected import EXPECTED
 
 ROOT = Path(__file__).parents[3]
@@ -10,13 +10,13 @@ ROOT = Path(__file__).parents[3]
 
 def test_the_arrangement_of_2025_is_what_the_resolution_says() -> None:
     """Old into new: members exact, areas within rounding, kinds and borders as decided."""
-    units = arrangement2025.new_units(ROOT)
+    units = new_units.read(ROOT)
     assert len(units) == EXPECTED["rows"]["formed"]
     assert sum(len(unit.members) for unit in units) == EXPECTED["rows"]["communes"]
     assert sum(unit.unchanged for unit in units) == len(EXPECTED["kept"]["names"])
     assert [unit.title for unit in units if unit.area_gap > 10_000 * len(unit.members)] == []
     assert all(unit.merger.unit.kind is unit.kind for unit in units)
-    pairs = arrangement2025.read_pairs(ROOT)
+    pairs = new_units.read_pairs(ROOT)
     assert all(pairs.contiguity(unit.merger.codes).answer for unit in units)
     formed = [unit for unit in units if not unit.unchanged]
     below = [unit.title for unit in formed if unit.judged().verdict.value != "meets_standard"]
