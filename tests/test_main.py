@@ -31,7 +31,7 @@ USAGES = {
         "[--format {table,json,docx}] [--place {mountainous_province,central_city,other_province}] "
         "[--no-road CODE CODE] --rules RULES [--kind KIND] [--adjacency PAIRS] "
         "[--paper {annex,resolution,checklist}] [--part CODE KM2 PEOPLE] "
-        "[--name NAME] [--output FILE] LIST CODE [CODE ...]"
+        "[--seat CODE] [--name NAME] [--output FILE] LIST CODE [CODE ...]"
     ),
     "propose": (
         "[-h] [--sheet NAME|all] [--column COLUMN=FIELD] [--confirm ROW:FIELD|all] [--format {table,json}] "

@@ -15,7 +15,7 @@ from calculators.mergers import adjacency, loader
 from calculators.mergers.categories import counted
 from calculators.mergers.explanation import PLACES as PLACE_WORDS
 from calculators.mergers.explanation import VERDICTS, unit_name, unresolved_text
-from calculators.mergers.merger import MergerError
+from calculators.mergers.merger import Merger, MergerError
 from calculators.mergers.parts import Division, divided, explain_parts
 from calculators.mergers.proposals import Task
 from calculators.mergers.report import Json, group_report, propose_report
@@ -29,6 +29,7 @@ from calculators.mergers.results import (
 )
 from calculators.mergers.roll import Roll
 from calculators.mergers.rules import PLACES, MergerRules
+from calculators.mergers.seats import Seat, seat_of
 from calculators.numerals import decimal_text, vietnamese
 from calculators.units import M2_PER_KM2, Interval, Kind
 from calculators.worklist import first
@@ -67,6 +68,9 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
         action="append",
         default=[],
         help="đơn vị chỉ nhập một phần: diện tích (km²) và dân số của phần ấy; nêu được nhiều lần",
+    )
+    merge.add_argument(
+        "--seat", metavar="CODE", default="", help="đơn vị được gộp nơi đặt trụ sở của đơn vị mới"
     )
     merge.add_argument("--name", metavar="NAME", help="tên của đơn vị mới, để ghi vào giấy")
     merge.add_argument("--output", metavar="FILE", help="ghi ra tệp thay vì màn hình")
@@ -133,7 +137,8 @@ def _merge(options: argparse.Namespace, law: Law) -> int:
     (parts,) = division.parts
     members = [parts.get(unit.code, unit) for unit in roll.chosen(options.codes)]
     merger = form(members, rules, options.kind, frozenset(parts))
-    group = outcome(merger, rules, pairs, options.place, roadless)
+    seat = _seat(options, merger, roll)
+    group = replace(outcome(merger, rules, pairs, options.place, roadless), seat=seat)
     of_parts = [*explain_parts(merger, division.rests)]
     if options.format == "docx":
         from calculators.commands import merge_paper  # noqa: PLC0415 - papers come only when asked for
@@ -189,6 +194,14 @@ def _division(options: argparse.Namespace, roll: Roll) -> Division:
     if problem:
         raise MergerError(problem)
     return division
+
+
+def _seat(options: argparse.Namespace, merger: Merger, roll: Roll) -> Seat | None:
+    """Return the seat that is stated; raises MergerError where it is with none of the members."""
+    found = seat_of(merger.members, roll.points.of, options.seat)
+    if options.seat and found is None:
+        raise MergerError(f"--seat: {options.seat} không có trong các mã được gộp.")
+    return found
 
 
 def _rules(name: str) -> MergerRules:

@@ -25,7 +25,11 @@ def written(
     opened, roll = listed
     merger, rules = outcome.merger, outcome.judged.rules
     group = Group(
-        options.name or resolution.BLANK, merger.members, outcome.judged, outcome.contiguity
+        options.name or resolution.BLANK,
+        merger.members,
+        outcome.judged,
+        outcome.contiguity,
+        seat=outcome.seat,
     )
     scheme = Scheme(
         "Phương án một đơn vị mới",

@@ -9,7 +9,7 @@ from calculators.law.model import Exemption
 from calculators.lists import kinds
 from calculators.lists.columns import Column
 from calculators.lists.row import CellError, RowCells
-from calculators.lists.vocabulary import FIGURES
+from calculators.lists.vocabulary import FIGURES, POINT
 from calculators.units import UNKNOWN, Kind, Level, Unit
 
 BLANK = frozenset(
@@ -29,7 +29,7 @@ BLANK = frozenset(
 )
 """What stands, case-folded, in a cell of which nothing is known."""
 
-OWN = FIGURES | {"code", "name", "note", "population_date"}
+OWN = FIGURES | {"code", "name", "note", "population_date", *POINT}
 """The fields in which the rows of a list differ; what the others hold stands alike in many rows."""
 
 FLAGS = (

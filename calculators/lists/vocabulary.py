@@ -172,6 +172,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "urban_special_factor": ("yếu tố đặc thù đô thị", "yếu tố đặc thù của đô thị"),
     "voluntary": ("tự nguyện sắp xếp", "tự nguyện", "có nhu cầu sắp xếp", "có nhu cầu"),
     "exemption": ("lý do không bắt buộc", "không bắt buộc", "miễn", "trường hợp đặc biệt"),
+    "longitude": ("kinh độ", "kinh độ wgs84", "kinh độ wgs 84", "lon", "lng"),
+    "latitude": ("vĩ độ", "vĩ độ wgs84", "vĩ độ wgs 84", "lat"),
     "note": ("ghi chú", "chú thích"),
 }
 """Each field of a list, with the headings that stand for it besides its English name.
@@ -193,6 +195,8 @@ PEOPLE = frozenset(
 SHARES = frozenset({"ethnic_minority_percent"})
 FIGURES = AREAS | PEOPLE | SHARES
 """The fields whose cells hold figures of the unit or of its standard."""
+POINT = ("longitude", "latitude")
+"""The fields that say where a unit lies."""
 _UNITS = {frozenset({"area_ha"}): "ha", AREAS: "km²", PEOPLE: "người", SHARES: "%"}
 FLAGS = frozenset({"mountainous", "border", "red_river_delta", "coastal_hardship", "voluntary"})
 """The fields whose cells say yes or no."""

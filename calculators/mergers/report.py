@@ -13,6 +13,7 @@ from calculators.mergers.explanation import (
 )
 from calculators.mergers.results import DistrictResult, ListResult, Outcome
 from calculators.mergers.roll import Roll
+from calculators.mergers.seats import plain as plain_seat
 from calculators.numerals import decimal_text
 from calculators.units import M2_PER_KM2, Unit
 
@@ -35,6 +36,7 @@ def group_report(outcome: Outcome, more: Iterable[str] = ()) -> Json:
         "pairs": [] if adjacency is None else pairs_text(members, adjacency),
         "roadless": [list(pair) for pair in outcome.roadless],
         "shared_border_m": None if adjacency is None else adjacency.metres(merger.codes),
+        "seat": plain_seat(outcome.seat),
         "citation": citations(judged),
         "grade": grade_of(judged),
         "explanation": "\n".join([*outcome.explanation, *more]),

@@ -17,6 +17,7 @@ from calculators.mergers.requirements import Judged, judge_merger
 from calculators.mergers.roads import NO_PAIRS, Pairs, explain_roads, roadless_among
 from calculators.mergers.roll import Roll
 from calculators.mergers.rules import MergerRules, Place
+from calculators.mergers.seats import Seat, explain_seat
 from calculators.units import Kind, Unit
 
 
@@ -24,8 +25,9 @@ from calculators.units import Kind, Unit
 class Outcome:
     """A new unit that was judged; without pairs nothing is known of what its members have in common.
 
-    `roadless` are the members that touch and that no road joins, by their codes. The reason why each
-    member is in it is told of a group that was proposed.
+    `roadless` are the members that touch and that no road joins, by their codes; `seat` is the member
+    with which it has its seat, where the user states one. The reason why each member is in it is told of
+    a group that was proposed.
     """
 
     judged: Judged
@@ -33,6 +35,7 @@ class Outcome:
     contiguity: Contiguity | None = None
     roadless: Pairs = NO_PAIRS
     reason: str | None = None
+    seat: Seat | None = None
 
     @property
     def merger(self) -> Merger:
@@ -63,6 +66,7 @@ class Outcome:
         if self.contiguity is not None:
             yield from explain_contiguity(self.members, self.contiguity)
         yield from self.roads
+        yield from explain_seat(self.seat)
         if self.reason is not None:
             yield self.reason
 

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from calculators.lists.columns import Column
+from calculators.lists.entries import BLANK
 from calculators.lists.tables import Table
+from calculators.lists.vocabulary import POINT
+from calculators.mergers import points
 from calculators.mergers.districts import District, districts
 from calculators.mergers.merger import MergerError
 from calculators.units import Unit
@@ -64,10 +67,9 @@ class Roll:
 
     @property
     def notes(self) -> list[str]:
-        """Return what was done to tell the units apart."""
-        if not self._names:
-            return []
-        return ["Danh sách không có mã: tên đơn vị được dùng làm mã, tên trùng thì thêm số dòng."]
+        """Return what was done to tell the units apart, and which points of theirs cannot be used."""
+        named = "Danh sách không có mã: tên đơn vị được dùng làm mã, tên trùng thì thêm số dòng."
+        return [*([named] if self._names else []), *self.points.remarks]
 
     @cached_property
     def units(self) -> dict[str, Unit]:
@@ -110,6 +112,23 @@ class Roll:
         """Return the province of each unit by its code, "" where the list names none."""
         column = self.table.columns.get("province")
         return {code: self._cell(row, column).strip() for code, (row, _) in self.read[0].items()}
+
+    @cached_property
+    def points(self) -> points.Points:
+        """Return where the units lie, by their codes, where the list has a column of it."""
+        columns = [self.table.columns.get(field) for field in POINT]
+        if columns == [None, None]:
+            return points.NONE
+        cells = {
+            code: (row, [self._cell(row, column).strip() for column in columns])
+            for code, (row, _) in self.read[0].items()
+        }
+        return points.read(
+            {
+                code: (row, ["" if text.casefold() in BLANK else text for text in texts])
+                for code, (row, texts) in cells.items()
+            }
+        )
 
     def _cell(self, row: int, column: Column | None) -> str:
         cells = self.table.sheet.rows[row - 1]

@@ -21,6 +21,7 @@ from calculators.mergers.report import Json, group_report, proposal_report
 from calculators.mergers.results import Outcome, form, outcome, propose_district
 from calculators.mergers.roads import explain_roads
 from calculators.mergers.rules import MergerRules, Place
+from calculators.mergers.seats import seat_of
 from calculators.page.ground import Ground, at_hand
 from calculators.units import Kind, Unit
 
@@ -32,10 +33,11 @@ def judge_scenario(asked: Mapping[str, Any]) -> Json:
     """Judge the groups of a scenario.
 
     `{"rules", "place", "keep": [code], "classes": {code: class}, "groups": [{"name", "members",
-    "kind", "class", "parts"}], "roadless": [[code, code]]}`; a group that forms no unit gives
+    "kind", "class", "parts", "seat"}], "roadless": [[code, code]]}`; a group that forms no unit gives
     `{"error": message}` in its place. `roadless` are the neighbours that no road joins, as the user
-    states; `parts` what a group takes of members that it does not take as a whole: see `parts.divided`.
-    `rests` are what stays of these.
+    states; `parts` what a group takes of members that it does not take as a whole: see `parts.divided`;
+    `seat` the code of the member with which the new unit has its seat. `rests` are what stays of units
+    that are taken in part.
     With `"reference": {"name", "groups"}`, another scenario, the `differences` from it as well.
     """
     ground, rules = at_hand(), merger_loader.load()[asked["rules"]]
@@ -132,7 +134,8 @@ def _scheme(asked: Mapping[str, Any]) -> "Scheme":
             groups.append(Group(given["name"], members, None, problem=found))
         else:
             contiguity = found.contiguity if ground.pairs.listed else None
-            groups.append(Group(given["name"], found.merger.members, found.judged, contiguity))
+            members, seat = found.merger.members, found.seat
+            groups.append(Group(given["name"], members, found.judged, contiguity, seat=seat))
             formed.append(given)
     # What a group that forms no unit would take stays where it is.
     division = divided(ground.roll.units, formed)
@@ -169,8 +172,13 @@ def _results(ground: Ground, asked: Mapping[str, Any], rules: MergerRules) -> li
         )
     )
     return [
-        one if isinstance(one, str) else outcome(one, rules, ground.pairs, _place(asked), roadless)
-        for one in mergers
+        one
+        if isinstance(one, str)
+        else replace(
+            outcome(one, rules, ground.pairs, _place(asked), roadless),
+            seat=seat_of(one.members, ground.roll.points.of, given.get("seat") or ""),
+        )
+        for one, given in zip(mergers, asked["groups"], strict=True)
     ]
 
 

@@ -15,6 +15,7 @@ from calculators.mergers.explanation import (
 )
 from calculators.mergers.names import name_notes, naming_rule
 from calculators.mergers.requirements import Judged, MergerVerdict
+from calculators.mergers.seats import explain_seat
 from calculators.numerals import decimal_text, vietnamese
 from calculators.papers import forms, frame
 from calculators.papers.paper import Block, Paper, Paragraph, Table
@@ -169,6 +170,7 @@ def _lines(group: Group, judged: Judged) -> Iterator[str]:
     else:
         members = sorted(group.members, key=lambda member: member.code)
         yield from explain_contiguity(members, group.contiguity)
+    yield from explain_seat(group.seat)
 
 
 def _sources(scheme: Scheme) -> frame.Sources:

@@ -41,6 +41,7 @@ def _blocks(scheme: Scheme) -> Iterator[Block]:
     yield Paragraph(f"{BLANK} chịu trách nhiệm thi hành nghị quyết này.")
     yield Paragraph("Phần của cơ quan soạn thảo", "heading")
     yield from (Paragraph(f"- {text}", "item") for text in _OFFICE.split("\n"))
+    yield from (Paragraph(f"- {text}", "item") for text in _seats(scheme))
     yield Paragraph(f"- {frame.made_text(scheme.day, scheme.rules)}", "item")
     figures = frame.figures_text(scheme.source, scheme.units, scheme.left_out)
     yield Paragraph(f"- {figures}", "item")
@@ -118,6 +119,13 @@ def _rests(pieces: list[str]) -> str:
 
 def _untouched(names: list[str]) -> str:
     return f" và {len(names)} đơn vị không sắp xếp là {_listed(names)}." if names else "."
+
+
+def _seats(scheme: Scheme) -> Iterator[str]:
+    for _, group, judged in scheme.formed:
+        if group.seat is not None:
+            title = new_title(group, judged)
+            yield f"Trụ sở của {title}, theo người dùng nêu: ở {member_title(group.seat.unit)}."
 
 
 def _listed(parts: list[str]) -> str:

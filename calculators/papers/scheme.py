@@ -11,6 +11,7 @@ from calculators.mergers.consequence_words import Consequence
 from calculators.mergers.explanation import unit_name
 from calculators.mergers.requirements import Judged
 from calculators.mergers.rules import MergerRules, Place
+from calculators.mergers.seats import Seat
 from calculators.units import Unit
 
 
@@ -23,6 +24,7 @@ class Group:
     judged: Judged | None
     contiguity: Contiguity | None = None
     problem: str = ""
+    seat: Seat | None = None
 
 
 @dataclass(frozen=True, eq=False)

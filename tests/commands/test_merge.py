@@ -438,6 +438,23 @@ def test_a_road_that_is_missing(
     assert (status, "mang mã 77" in err) == (2, True)
 
 
+def test_the_seat_of_a_new_unit(capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> None:
+    """With the points of the list, as table, JSON and paper; a seat elsewhere is a wrong call."""
+    call = ("merge", COMMUNES, "23281", "23284", "--rules", "2023-2025", "--seat")
+    _, out, _ = run(capsysbinary, *call, "23284", "--format", "json")
+    seat = json.loads(out)["group"]["seat"]
+    assert (seat["code"], seat["farthest"]) == ("23284", "23281")
+    assert seat["distances"] == [{"code": "23281", "name": "Quang Trung", "km": "2.1"}]
+    _, out, _ = run(capsysbinary, *call, "23281")
+    assert "đặt ở Quang Trung; đường chim bay đến đó: Duy Tân 2,1 km." in out
+    path = tmp_path / "x.docx"
+    paper = ("--format", "docx", "--output", str(path))
+    assert run(capsysbinary, *call, "23281", *paper)[0] == 0
+    assert "đặt ở Quang Trung; đường chim bay đến đó" in read(path.read_bytes()).words
+    status, _, err = run(capsysbinary, *call, "23287")
+    assert (status, "--seat: 23287 không có trong các mã được gộp" in err) == (2, True)
+
+
 def test_a_part_of_a_unit(
     capsysbinary: pytest.CaptureFixture[bytes], files: tuple[str, str], tmp_path: Path
 ) -> None:

@@ -45,3 +45,25 @@ def test_districts_are_told_apart_by_province() -> None:
     assert [len(district.units) for district in found.districts()] == [1, 1, 1]
     assert found.provinces == {"1": "P", "2": "Q", "3": ""}
     assert roll("code,name,kind\n1,A,Xã\n").provinces == {"1": ""}
+
+
+@pytest.mark.parametrize(
+    "heading", ["longitude,latitude", "Kinh độ,Vĩ độ", "Kinh độ (WGS84),Vĩ độ (°)"]
+)
+def test_points_come_from_their_columns(heading: str) -> None:
+    """In either order of the columns, by code; what stands for nothing is nothing, what is wrong is noted."""
+    found = roll(
+        f"code,name,kind,{heading}\n1,A,Xã,108,14\n2,B,Xã,-,chưa có\n3,C,Xã,14,108\n4,D,Xã\n"
+    )
+    assert found.points.of == {"1": (108, 14)}
+    assert [note.partition(":")[0] for note in found.notes] == ["Kinh độ và vĩ độ bị đổi chỗ"]
+    assert found.table.unknown == ()
+    turned = ",".join(heading.split(",")[::-1])
+    assert roll(f"code,name,kind,{turned}\n1,A,Xã,14,108\n").points.of == {"1": (108, 14)}
+
+
+def test_a_list_without_points_says_nothing_of_them() -> None:
+    """One of the two columns alone says that the other lacks."""
+    assert roll("code,name,kind\n1,A,Xã\n").points.of == {}
+    one = roll("code,name,kind,kinh độ\n1,A,Xã,108\n")
+    assert [note.partition(":")[0] for note in one.notes] == ["Chỉ có một trong hai tọa độ"]

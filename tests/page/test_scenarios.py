@@ -56,6 +56,7 @@ def test_all_about_a_group() -> None:
         "pairs": [("A", "B", "liền kề, 1,50 km")],
         "roadless": [],
         "shared_border_m": 1500,
+        "seat": None,
         "citation": "NQ 35/2023/UBTVQH15 Điều 4",
         "grade": "R",
     }
@@ -127,6 +128,43 @@ def test_a_part_of_a_unit_counts_as_stated() -> None:
     assert (over["units_after"], over["rests"]) == (7, [])
     bad = [divided | {"parts": {"1": {"area": "x", "population": "1"}}}]
     assert "Chưa lập được đơn vị mới từ xã A, xã B" not in written("annex", groups=bad)
+
+
+def test_the_seat_of_a_new_unit_is_told_with_its_distances() -> None:
+    """In the group and in the papers, one sentence on how it is measured; a seat elsewhere is none."""
+    lines = LIST.splitlines()
+    places = ["longitude,latitude", "108,14", "108,14.5", "108,15", ",", ",", "108,14.1", ","]
+    text = "\n".join(f"{line},{place}" for line, place in zip(lines, places, strict=True))
+    ground.open_ground({"name": "x.csv", "text": text, "pairs": PAIRS}, None)
+    groups = [
+        group("1", "2", "6") | {"name": "M", "seat": "2"},
+        group("4", "5") | {"name": "P", "seat": "4"},
+    ]
+    asked = {"rules": "2023-2025", "place": "", "classes": {}, "groups": groups}
+    first, second = scenarios.judge_scenario(asked)["groups"]
+    assert first["seat"] == {
+        "code": "2",
+        "name": "B",
+        "distances": [
+            {"code": "1", "name": "A", "km": "55.6"},
+            {"code": "6", "name": "6", "km": "44.5"},
+        ],
+        "farthest": "1",
+    }
+    assert "đặt ở B; đường chim bay đến đó: A 55,6 km" in first["explanation"]
+    assert second["seat"]["distances"] == [{"code": "5", "name": "E", "km": None}]
+    paper = asked | {"name": "P", "day": "2026-02-05", "print": True}
+    annex, draft = (
+        json.dumps(scenarios.scenario_paper(paper | {"paper": name}), ensure_ascii=False)
+        for name in ("annex", "resolution")
+    )
+    assert "- Nhóm 1: Người dùng nêu: trụ sở của đơn vị mới đặt ở B; đường chim bay" in annex
+    assert annex.count("tính trên mặt cầu") == 1
+    assert "Trụ sở của xã M, theo người dùng nêu: ở xã B." in draft
+    (gone,) = scenarios.judge_scenario(asked | {"groups": [group("1", "2") | {"seat": "6"}]})[
+        "groups"
+    ]
+    assert gone["seat"] is None
 
 
 def test_neighbours_without_a_road_are_told() -> None:

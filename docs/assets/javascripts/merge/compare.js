@@ -8,6 +8,7 @@
 import { element } from "../shared/dom.js";
 import { table } from "../shared/table.js";
 import { consequenceList, markOf, standing } from "./groups.js";
+import { longestWay } from "./seat.js";
 
 const NAMED =
   "Các diện gọi như phương án tổng thể giai đoạn 2023-2025 (đọc ở nguồn thuật lại); “liền kề” là giáp một đơn vị thuộc diện hoặc chưa đạt tiêu chuẩn, theo bảng liền kề.";
@@ -76,6 +77,7 @@ export function compareTable(scenarios, all, words) {
       (result) => result.groups.filter(({ error, contiguous }) => error === undefined && contiguous !== true).length,
     ],
     ["Đơn vị thuộc diện, chưa đạt hoặc chưa rõ còn ngoài nhóm", (result) => result.to_arrange.length],
+    ...(all.some(longestWay) ? [/** @type {[string, (result: Result) => string]} */ (["Xa trụ sở nhất, đường chim bay", longestWay])] : []),
   ];
   return table({
     label: "Các phương án cạnh nhau",

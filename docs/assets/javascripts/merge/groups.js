@@ -4,7 +4,8 @@
  * @typedef {{name: string, members: string[], names: string[], kind: string,
  *   area_km2: [string, string | null], population: [number, number | null], verdict: string,
  *   waived: boolean, contiguous: boolean | null, pairs: [string, string, string][],
- *   parts: {code: string}[], explanation: string, name_notes: string[], error?: string}} Judged
+ *   parts: {code: string}[], seat: Seat | null, explanation: string, name_notes: string[], error?: string}} Judged
+ * @typedef {import("./seat.js").Seat} Seat
  * @typedef {{text: string, citation: string, grade: string, task?: string}} Consequence
  * @typedef {{rules: string, groups: Judged[], units_before: number, units_after: number,
  *   rests: import("./arranging.js").Rest[], to_arrange: {code: string, name: string, verdict: string}[],
@@ -22,6 +23,7 @@
 import { field } from "./chooser.js";
 import { element } from "../shared/dom.js";
 import { partOf } from "./part.js";
+import { distances } from "./seat.js";
 import { without } from "./scenario.js";
 
 const COMMUNE_KINDS = ["commune", "ward", "township"];
@@ -107,9 +109,12 @@ function groupCard(judged, group, index, units, scenario, words, actions) {
   kind.addEventListener("change", () => actions.change(index, { kind: kind.value }, "Đã đổi loại."));
   const classes = choice(`${title}-class`, classOptions(words), group.class);
   classes.addEventListener("change", () => actions.change(index, { class: classes.value }, "Đã nêu loại I, II, III."));
+  const members = group.members.map((code) => /** @type {[string, string]} */ ([code, units.get(code)?.name ?? code]));
+  const seat = choice(`${title}-seat`, [["", "chưa chọn"], ...members], group.seat ?? "");
+  seat.addEventListener("change", () => actions.change(index, { seat: seat.value }, seat.value ? "Đã chọn nơi đặt trụ sở." : "Đã bỏ nơi đặt trụ sở."));
   const remove = element("button", { type: "button", class: "md-button", id: `${title}-remove` }, "Bỏ nhóm");
   remove.addEventListener("click", () => actions.remove(index));
-  const members = group.members.map((code) => {
+  const items = group.members.map((code) => {
     const unit = units.get(code);
     const release = element(
       "button",
@@ -134,15 +139,16 @@ function groupCard(judged, group, index, units, scenario, words, actions) {
     ...judged.name_notes.map((note) => element("p", { class: "merge-name" }, note)),
     ...(judged.error === undefined ? answer(judged, words, markOf(words, scenario.rules)) : [element("p", { class: "failure" }, judged.error)]),
     element("h4", {}, "Đơn vị cũ"),
-    element("ul", { class: "merge-members" }, ...members),
+    element("ul", { class: "merge-members" }, ...items),
     element(
       "details",
       { class: "merge-change" },
-      element("summary", {}, "Tên, loại của đơn vị mới"),
+      element("summary", {}, "Tên, loại, trụ sở của đơn vị mới"),
       field(`${title}-name`, "Tên đơn vị mới", name),
       element("p", { class: "hint" }, "Trang so tên này với tên các đơn vị khác; có dễ đọc, ngắn gọn hay không thì trang không xét."),
       field(`${title}-kind`, "Loại của đơn vị mới", kind),
       field(`${title}-class`, "Phân loại I, II, III của đơn vị mới", classes),
+      field(seat.id, "Trụ sở của đơn vị mới đặt ở", seat),
     ),
     element("p", {}, remove),
   );
@@ -181,6 +187,7 @@ function answer(judged, words, mark) {
       element("ul", { class: "explanation" }, ...judged.explanation.split("\n").map((line) => element("li", {}, line))),
     ),
     element("details", {}, element("summary", {}, "Liền kề từng cặp"), element("ul", {}, ...pairs)),
+    ...(judged.seat ? [distances(judged.seat)] : []),
   ];
 }
 

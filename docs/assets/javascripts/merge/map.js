@@ -15,7 +15,7 @@ import { button } from "./toolbar.js";
 
 const NO_SHAPES = "Chưa có hình của các đơn vị này. Mở tệp GeoJSON hoặc TopoJSON ở mục “Dùng danh sách, ranh giới khác”.";
 const NO_NETWORK = "Không vẽ được bản đồ: hãy kiểm tra mạng.";
-const SIGNS = "Mỗi nhóm một màu và một số; sau số: ▲ nhóm chưa đạt tiêu chuẩn, ? chưa đủ căn cứ, ◇ thuộc ngoại lệ, ! chưa tính được. Chưa ở nhóm nào: ▲ thuộc diện sắp xếp hoặc chưa đạt tiêu chuẩn, ✚ khuyến khích, ∘ liền kề với đơn vị ▲, ◇ đặc thù, ? chưa đủ căn cứ. ◆ giữ nguyên. ✓ đang chọn. Viền đứt: giáp đơn vị đang chọn; nét đứt nối hai ô: giáp nhau mà sơ đồ không đặt kề nhau được.";
+const SIGNS = "Mỗi nhóm một màu và một số; sau số: ▲ nhóm chưa đạt tiêu chuẩn, ? chưa đủ căn cứ, ◇ thuộc ngoại lệ, ! chưa tính được, ★ nơi đặt trụ sở. Chưa ở nhóm nào: ▲ thuộc diện sắp xếp hoặc chưa đạt tiêu chuẩn, ✚ khuyến khích, ∘ liền kề với đơn vị ▲, ◇ đặc thù, ? chưa đủ căn cứ. ◆ giữ nguyên. ✓ đang chọn. Viền đứt: giáp đơn vị đang chọn; nét đứt nối hai ô: giáp nhau mà sơ đồ không đặt kề nhau được.";
 const HINT = "Mũi tên đi từ đơn vị này sang đơn vị khác, phím cách hoặc Enter để chọn, Ctrl + Enter để gộp.";
 /** How wide the map is drawn: as wide as it is easily read, and twice larger. */
 const ZOOMS = ["1", "2", "3"];

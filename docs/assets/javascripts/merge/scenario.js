@@ -3,7 +3,8 @@
  *
  * @typedef {{area: string, population: string}} Part of a unit, in km² and people as the reader writes them
  * @typedef {{name: string, members: string[], kind: string, class: string, colour?: number,
- *   parts?: Record<string, Part>}} Group `parts` of the members that are not taken as a whole
+ *   parts?: Record<string, Part>, seat?: string}} Group `parts` of the members that are not taken as a whole;
+ *   `seat` is the member with which the new unit has its seat
  * @typedef {{name: string, rules: string, place: string, keep: string[],
  *   classes: Record<string, string>, groups: Group[], roadless: [string, string][]}} Scenario
  *   `roadless` are neighbours that no road joins
@@ -80,6 +81,7 @@ export function without(groups, codes) {
       ...group,
       members: group.members.filter((code) => !gone.has(code)),
       ...(group.parts && { parts: Object.fromEntries(Object.entries(group.parts).filter(([code]) => !gone.has(code))) }),
+      ...(group.seat && gone.has(group.seat) && { seat: "" }),
     }))
     .filter((group) => group.members.length > 1);
 }
@@ -106,9 +108,11 @@ export function toQuery(scenario) {
   const classes = Object.entries(scenario.classes).map(([code, given]) => `${word(code)}.${given}`);
   if (classes.length) query.set("loai", classes.join(" "));
   if (scenario.roadless.length) query.set("duong", scenario.roadless.map((pair) => pair.map(word).join(".")).join(" "));
-  for (const { name, members, kind, class: given, colour, parts } of scenario.groups) {
+  for (const { name, members, kind, class: given, colour, parts, seat } of scenario.groups) {
     const pieces = Object.entries(parts ?? {}).map(([code, { area, population }]) => [code, area, population].map(word).join("."));
-    const fields = [name.replaceAll(BETWEEN, " "), kind, given, members.map(word).join(" "), colour, ...(pieces.length ? [pieces.join(" ")] : [])];
+    const fields = [name.replaceAll(BETWEEN, " "), kind, given, members.map(word).join(" "), colour];
+    if (pieces.length || seat) fields.push(pieces.join(" "));
+    if (seat) fields.push(word(seat));
     query.append("nhom", fields.join(BETWEEN));
   }
   return query;
@@ -138,7 +142,7 @@ export function fromQuery(query) {
     ),
     roadless: pairsOf(words("duong").map((pair) => codes(pair.split(".")))),
     groups: query.getAll("nhom").map((group) => {
-      const [name = "", kind = "", given = "", members = "", colour, pieces = ""] = group.split(BETWEEN);
+      const [name = "", kind = "", given = "", members = "", colour, pieces = "", seat = ""] = group.split(BETWEEN);
       const parts = Object.fromEntries(
         pieces
           .split(" ")
@@ -148,7 +152,7 @@ export function fromQuery(query) {
             return [code, { area, population }];
           }),
       );
-      return { name, kind, class: given, members: codes(members.split(" ").filter(Boolean)), colour: colourOf(colour), parts };
+      return { name, kind, class: given, members: codes(members.split(" ").filter(Boolean)), colour: colourOf(colour), parts, seat: unword(seat) };
     }),
   };
 }
@@ -206,6 +210,7 @@ export function complete({ name, rules, place, keep, classes, groups, roadless }
       kind: String(group.kind ?? ""),
       class: String(group.class ?? ""),
       colour: colourOf(group.colour),
+      seat: String(group.seat ?? ""),
       parts: Object.fromEntries(
         Object.entries(group.parts ?? {}).map(([code, part]) => [code, { area: String(part.area ?? ""), population: String(part.population ?? "") }]),
       ),

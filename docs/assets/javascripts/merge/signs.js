@@ -14,6 +14,9 @@ import { standing } from "./groups.js";
 /** The verdicts on units that are to be looked at, in the order of their weight. @type {Record<string, string>} */
 export const OPEN = { must_arrange: "▲", below_standard: "▲", undetermined: "?" };
 
+/** What stands beside the number of a group with the unit that has its seat. */
+const SEAT = "★";
+
 /** What stands beside the number of a group that does not surely meet what is asked. @type {Record<string, string>} */
 const OF_GROUP = { below_standard: "▲", undetermined: "?", waived: "◇", none: "!" };
 
@@ -29,6 +32,7 @@ export function signs(now) {
     now()
       .scenario.groups.map(({ members, parts }, at) => (members.includes(code) ? (code in (parts ?? {}) ? `(${at + 1})` : `${at + 1}`) : ""))
       .join("");
+  const hasSeat = (/** @type {string} */ code) => now().scenario.groups.some(({ seat }) => seat === code);
   const openOf = (/** @type {string} */ code) => now().result?.to_arrange.find((one) => one.code === code)?.verdict ?? "";
   const touching = (/** @type {string} */ code) => now().ground.units.get(code)?.neighbours ?? [];
   return {
@@ -45,7 +49,7 @@ export function signs(now) {
       const group = groupOf(code);
       const judged = result?.groups[group];
       const sign = scenario.keep.includes(code) ? "◆" : (SIGNS[categories.of(code)] ?? "");
-      const number = `${numbersOf(code)}${judged ? (OF_GROUP[standing(judged)] ?? "") : ""}`;
+      const number = `${numbersOf(code)}${judged ? (OF_GROUP[standing(judged)] ?? "") : ""}${hasSeat(code) ? SEAT : ""}`;
       return `${chosen.has(code) ? "✓" : ""}${group < 0 ? sign : number}`;
     },
     /**
@@ -61,9 +65,10 @@ export function signs(now) {
       const head = `${group < 0 ? "" : `Nhóm ${numbersOf(code)}, `}${unit.name} (${ground.words.kinds[unit.kind]}, ${code})`;
       const part = code in (scenario.groups[group]?.parts ?? {}) ? "một phần " : "";
       const name = group < 0 ? "" : `${part}nhóm ${scenario.groups[group]?.name}`;
+      const seat = hasSeat(code) ? "nơi đặt trụ sở" : "";
       const keep = scenario.keep.includes(code) ? "giữ nguyên" : "";
       const near = !chosen.has(code) && unit.neighbours.some((one) => chosen.has(one)) ? "giáp đơn vị đang chọn" : "";
-      return [head, unit.area, unit.population, name, keep, categories.wordsOf(code), near].filter(Boolean).join(" · ");
+      return [head, unit.area, unit.population, name, seat, keep, categories.wordsOf(code), near].filter(Boolean).join(" · ");
     },
     nameOf: (/** @type {string} */ code) => now().ground.nameOf(code),
     /** The groups as the list beside the map has them: colour, and words. */
