@@ -73,7 +73,7 @@ class Adjacency:
 
     def without(self, pairs: Iterable[Sequence[str]]) -> "Adjacency":
         """Return the same units without the borders of some pairs."""
-        gone = {(min(pair), max(pair)) for pair in pairs} & self.borders.keys()
+        gone = ordered(pairs) & self.borders.keys()
         if not gone:
             # What is known of the neighbours stays known.
             return self
@@ -121,6 +121,11 @@ class Adjacency:
     def metres(self, codes: Iterable[str]) -> int:
         """Return the total length of the sure borders among the units."""
         return sum(border.metres for _, border in self.among(codes) if border.sure)
+
+
+def ordered(pairs: Iterable[Sequence[str]]) -> frozenset[tuple[str, str]]:
+    """Return pairs of codes, the smaller code of each first."""
+    return frozenset((min(pair), max(pair)) for pair in pairs)
 
 
 def joined(codes: Sequence[str], pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:

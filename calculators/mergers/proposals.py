@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import replace
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from calculators.arrangement.evaluation import exempts, verdict_of
 from calculators.arrangement.verdicts import Verdict
@@ -78,6 +78,13 @@ class Task:
         return verdict in {Verdict.MUST_ARRANGE, Verdict.BELOW_STANDARD}
 
 
+class Candidates(NamedTuple):
+    """Units that may form groups together, and the kind of whatever some of them form."""
+
+    units: list[Unit]
+    kind: Kind
+
+
 def new_kind(unit: Unit, task: Task) -> Kind | None:
     """Return the kind of what the unit forms with units like it; None where the rules know no such kind."""
     kinds = task.new_units.kinds
@@ -91,13 +98,13 @@ def propose(district: District, task: Task) -> Proposal:
     units = sorted(district.units, key=lambda unit: unit.code)
     must = frozenset(unit.code for unit in units if task.must_arrange(unit))
     found = [
-        (members, solve(_field(members, must, task), task.nodes))
-        for members in fields(units, task)
-        if any(unit.code in must for unit in members)
+        (candidates, solve(_field(candidates, must, task), task.nodes))
+        for candidates in fields(units, task)
+        if any(unit.code in must for unit in candidates.units)
     ]
-    kept = must & task.keep
+    tried = {unit.code for candidates, _ in found for unit in candidates.units}
     chosen = list(_together(found))
-    best, *others = [tuple(_mergers(choice, task)) for choice in chosen]
+    best, *others = [tuple(_mergers(choice)) for choice in chosen]
     grouped = {code for group in best for code in group.codes}
     return Proposal(
         district,
@@ -109,25 +116,23 @@ def propose(district: District, task: Task) -> Proposal:
         ),
         tuple(others),
         must,
-        all(result.optimal and _one_parent(members) for members, result in found),
-        len(kept) + sum(result.left for _, result in found),
+        all(result.optimal and _one_parent(candidates) for candidates, result in found),
+        len(must - tried) + sum(result.left for _, result in found),
         sum(result.size for _, result in found),
     )
 
 
-def fields(units: Sequence[Unit], task: Task) -> Iterator[list[Unit]]:
-    """Yield the units that may form groups together: not kept, surely hanging together.
-
-    Whatever of them is taken forms a unit of one kind.
-    """
+def fields(units: Sequence[Unit], task: Task) -> Iterator[Candidates]:
+    """Yield the units that may form groups together: not kept, surely hanging together, of a kind."""
     by_code = {unit.code: unit for unit in units if unit.code not in task.keep}
+    kinds = {code: kind for code, unit in by_code.items() if (kind := new_kind(unit, task))}
     pairs = [
-        pair
-        for pair, border in task.adjacency.among(by_code)
-        if border.sure and _alike(by_code[pair[0]], by_code[pair[1]], task)
+        (one, other)
+        for (one, other), border in task.adjacency.among(kinds)
+        if border.sure and kinds[one] is kinds[other]
     ]
-    for codes in joined(list(by_code), pairs):
-        yield [by_code[code] for code in codes]
+    for codes in joined(list(kinds), pairs):
+        yield Candidates([by_code[code] for code in codes], kinds[codes[0]])
 
 
 def _alike(one: Unit, other: Unit, task: Task) -> bool:
@@ -136,14 +141,12 @@ def _alike(one: Unit, other: Unit, task: Task) -> bool:
     return kind is not None and kind is new_kind(other, task)
 
 
-def bounds(units: Sequence[Unit], task: Task) -> tuple[tuple[int, int], tuple[int, int]] | None:
+def bounds(candidates: Candidates, task: Task) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Return (m², people) below which no group of the units is valid, and from which every one is.
 
-    None where the law was not read or knows no such new unit, so that no group is surely valid.
+    None where the law was not read, so that no group is surely valid.
     """
-    kind = new_kind(units[0], task)
-    if kind is None:
-        return None
+    units, kind = candidates
     variants = tuple(
         replace(unit, share=ANY_SHARE, border=None) for unit in combine(units, kind).variants
     )
@@ -159,8 +162,9 @@ def bounds(units: Sequence[Unit], task: Task) -> tuple[tuple[int, int], tuple[in
     return (area[0], people[0]), (area[1], people[1])
 
 
-def _field(units: Sequence[Unit], must: frozenset[str], task: Task) -> Field:
-    low, high = bounds(units, task) or (_NEVER, _NEVER)
+def _field(candidates: Candidates, must: frozenset[str], task: Task) -> Field:
+    low, high = bounds(candidates, task) or (_NEVER, _NEVER)
+    units = candidates.units
     borders = [[task.adjacency.border(one.code, other.code) for other in units] for one in units]
     return Field(
         tuple(
@@ -178,12 +182,12 @@ def _field(units: Sequence[Unit], must: frozenset[str], task: Task) -> Field:
         tuple(unit.population.low for unit in units),
         low,
         high,
-        _valid(units, task),
+        _valid(candidates, task),
     )
 
 
-def _valid(units: Sequence[Unit], task: Task) -> Callable[[int], bool]:
-    kind = new_kind(units[0], task) or units[0].kind
+def _valid(candidates: Candidates, task: Task) -> Callable[[int], bool]:
+    units, kind = candidates
 
     def valid(chosen: int) -> bool:
         members = [unit for index, unit in enumerate(units) if chosen >> index & 1]
@@ -194,20 +198,21 @@ def _valid(units: Sequence[Unit], task: Task) -> Callable[[int], bool]:
     return valid
 
 
-def _one_parent(units: Sequence[Unit]) -> bool:
+def _one_parent(candidates: Candidates) -> bool:
     """Return whether the proof holds: wards of different parents have standards that do not nest."""
+    units = candidates.units
     return units[0].kind is not Kind.WARD or len({unit.parent_kind for unit in units}) == 1
 
 
-_Choice = tuple[tuple[Sequence[Unit], Solution], ...]
+_Choice = tuple[tuple[Candidates, Solution], ...]
 
 
-def _together(found: Iterable[tuple[Sequence[Unit], Found]]) -> list[_Choice]:
+def _together(found: Iterable[tuple[Candidates, Found]]) -> list[_Choice]:
     """Return the best choices of one solution a field, the best first."""
     choices: list[_Choice] = [()]
-    for units, result in found:
+    for candidates, result in found:
         longer = [
-            (*choice, (units, solution)) for choice in choices for solution in result.solutions
+            (*choice, (candidates, solution)) for choice in choices for solution in result.solutions
         ]
         choices = sorted(longer, key=_key)[:KEPT]
     return choices
@@ -215,7 +220,9 @@ def _together(found: Iterable[tuple[Sequence[Unit], Found]]) -> list[_Choice]:
 
 def _key(choice: _Choice) -> tuple[int, int, int, list[str], list[list[str]]]:
     groups = [
-        [units[index].code for index in group] for units, found in choice for group in found.groups
+        [candidates.units[index].code for index in group]
+        for candidates, found in choice
+        for group in found.groups
     ]
     return (
         sum(found.left for _, found in choice),
@@ -226,12 +233,14 @@ def _key(choice: _Choice) -> tuple[int, int, int, list[str], list[list[str]]]:
     )
 
 
-def _mergers(choice: _Choice, task: Task) -> Iterator[Merger]:
+def _mergers(choice: _Choice) -> Iterator[Merger]:
     groups = [
-        [units[index] for index in group] for units, found in choice for group in found.groups
+        ([candidates.units[index] for index in group], candidates.kind)
+        for candidates, found in choice
+        for group in found.groups
     ]
-    for members in sorted(groups, key=lambda group: group[0].code):
-        yield combine(members, new_kind(members[0], task) or members[0].kind)
+    for members, kind in sorted(groups, key=lambda group: group[0][0].code):
+        yield combine(members, kind)
 
 
 def unresolved(unit: Unit, units: Sequence[Unit], task: Task) -> Unresolved:
@@ -250,5 +259,5 @@ def unresolved(unit: Unit, units: Sequence[Unit], task: Task) -> Unresolved:
         return Unresolved(unit, "no_border", tuple(touching))
     if not any(_alike(unit, other, task) for other in free):
         return Unresolved(unit, "other_kind", tuple(free))
-    whole = next(members for members in fields(units, task) if unit in members)
+    whole = next(one.units for one in fields(units, task) if unit in one.units)
     return Unresolved(unit, "too_small", tuple(whole))

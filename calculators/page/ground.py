@@ -68,7 +68,7 @@ class Ground:
 
     def with_roads(self, roadless: Iterable[Sequence[str]]) -> Adjacency:
         """Return the pairs but those without a road; a search through a country asks for each district."""
-        gone = frozenset((min(pair), max(pair)) for pair in roadless)
+        gone = adjacency.ordered(roadless)
         if gone not in self._with_roads:
             self._with_roads.clear()
             self._with_roads[gone] = self.pairs.without(gone)

@@ -17,6 +17,7 @@ from calculators.mergers.adjacency import Adjacency, Border
 from calculators.mergers.districts import District, districts
 from calculators.mergers.merger import combine, kind_of_result
 from calculators.mergers.proposals import (
+    Candidates,
     Case,
     Task,
     _field,
@@ -235,6 +236,11 @@ def request(rules: str, borders: dict[tuple[str, str], Border], **asked: Any) ->
     return Task(arranging, NEW_UNITS[rules], Adjacency(borders, listed), **asked)
 
 
+def together(*units: Unit) -> Candidates:
+    """Return units that form units of the kind that they are."""
+    return Candidates(list(units), units[0].kind)
+
+
 def coded(unit: Unit, codes: str) -> list[Unit]:
     """Return the unit once for each letter."""
     return [replace(unit, code=code) for code in codes]
@@ -254,7 +260,7 @@ def test_bounds_of_wards_are_those_of_their_parents(
 ) -> None:
     """Where parents differ or are not known, any of them counts."""
     units = [replace(WARD, parent_kind=parent) for parent in parents]
-    found = bounds(units, request("2023-2025", {}))
+    found = bounds(together(*units), request("2023-2025", {}))
     assert found is not None
     assert (found[0][1], found[1][1]) == people
 
@@ -263,21 +269,19 @@ def test_bounds_take_in_every_claim_flag_and_place() -> None:
     """From the lowest standard that a group may have to the highest."""
     commune = Unit(Kind.COMMUNE, EXACTLY(1), EXACTLY(1), mountainous=True, border=False)
     asked = request("2023-2025", {})
-    assert bounds([commune], asked) == ((50_000_000, 1000), (50_000_000, 5000))
+    assert bounds(together(commune), asked) == ((50_000_000, 1000), (50_000_000, 5000))
     lowland = replace(commune, mountainous=False)
-    assert bounds([lowland], asked) == ((30_000_000, 1600), (30_000_000, 8000))
-    assert bounds([commune, lowland], asked) == ((30_000_000, 1000), (50_000_000, 8000))
+    assert bounds(together(lowland), asked) == ((30_000_000, 1600), (30_000_000, 8000))
+    assert bounds(together(commune, lowland), asked) == ((30_000_000, 1000), (50_000_000, 8000))
     delta = replace(lowland, red_river_delta=True)
-    assert bounds([delta], asked) == ((21_000_000, 1600), (21_000_000, 8000))
-    assert bounds([lowland, delta], asked) == ((21_000_000, 1600), (30_000_000, 8000))
+    assert bounds(together(delta), asked) == ((21_000_000, 1600), (21_000_000, 8000))
+    assert bounds(together(lowland, delta), asked) == ((21_000_000, 1600), (30_000_000, 8000))
     poor = replace(commune, mountainous=False, coastal_hardship=True)
-    assert bounds([poor], asked) == ((30_000_000, 1600), (30_000_000, 4000))
+    assert bounds(together(poor), asked) == ((30_000_000, 1600), (30_000_000, 4000))
     unread = replace(WARD, kind=Kind.TOWN)
-    assert bounds([unread], asked) is None
-    unknown = replace(commune, kind=Kind.TOWNSHIP)
-    assert bounds([unknown], request("from-2026", {})) is None
-    central = bounds([WARD], request("2025-reform", {}, place="central_city"))
-    anywhere = bounds([WARD], request("2025-reform", {}))
+    assert bounds(together(unread), asked) is None
+    central = bounds(together(WARD), request("2025-reform", {}, place="central_city"))
+    anywhere = bounds(together(WARD), request("2025-reform", {}))
     assert central is not None
     assert anywhere is not None
     assert (central[0][1], anywhere[0][1]) == (45_000, 15_000)
@@ -287,7 +291,7 @@ def test_groups_are_valid_in_the_place_that_is_asked_for() -> None:
     """15 000 people are enough in a mountainous province and not in a central city."""
     units = coded(replace(WARD, area=EXACTLY(3_000_000), population=EXACTLY(7500)), "ab")
     answers = {
-        place: _valid(units, request("2025-reform", {}, place=place))(0b11)
+        place: _valid(together(*units), request("2025-reform", {}, place=place))(0b11)
         for place in ("mountainous_province", "central_city")
     }
     assert answers == {"mountainous_province": True, "central_city": False}
@@ -296,17 +300,17 @@ def test_groups_are_valid_in_the_place_that_is_asked_for() -> None:
 def test_only_wards_of_several_parents_have_standards_that_do_not_nest() -> None:
     """One parent, or another kind, and the proof holds."""
     town, city = (replace(WARD, parent_kind=kind) for kind in (Kind.TOWN, Kind.PROVINCIAL_CITY))
-    assert _one_parent([town, town])
-    assert not _one_parent([town, city])
+    assert _one_parent(together(town, town))
+    assert not _one_parent(together(town, city))
     communes = [replace(unit, kind=Kind.COMMUNE) for unit in (town, city)]
-    assert _one_parent(communes)
+    assert _one_parent(together(*communes))
 
 
 def test_unsure_borders_join_nothing_and_have_no_length() -> None:
     """Neither does a pair of which the data have none."""
     units = coded(Unit(Kind.COMMUNE, EXACTLY(1), EXACTLY(1)), "abc")
     borders = {("a", "b"): Border(700, sure=True), ("b", "c"): Border(900, sure=False)}
-    field = _field(units, frozenset("a"), request("2023-2025", borders))
+    field = _field(together(*units), frozenset("a"), request("2023-2025", borders))
     assert field.metres == ((0, 700, 0), (700, 0, 0), (0, 0, 0))
     assert field.adjacent == (0b010, 0b001, 0)
 
@@ -327,7 +331,7 @@ def test_what_keeps_a_unit_out_is_told_with_the_units_it_concerns() -> None:
 
 def test_choices_of_several_fields_are_ranked_by_their_sums() -> None:
     """A second best of the one beside the best of the other, where that has the longer border."""
-    units = coded(Unit(Kind.COMMUNE, EXACTLY(1), EXACTLY(1)), "abc")
+    units = together(*coded(Unit(Kind.COMMUNE, EXACTLY(1), EXACTLY(1)), "abc"))
 
     def found(*borders: int) -> Found:
         pairs = [(0, at + 1) for at in range(len(borders))]
