@@ -76,6 +76,15 @@ def test_a_scenario_by_keyboard_from_list_to_annex(builder: Page) -> None:
     page.keyboard.type("Xã Kroong mới")
     page.keyboard.press("Enter")
     expect(page.locator(".merge-group h3")).to_have_text("1. Xã Kroong mới")
+    # What is unfolded stays so while the reader works in it.
+    seat = page.locator("#merge-group-0-seat")
+    seat.focus()
+    page.keyboard.type("N")
+    expect(status(page)).to_contain_text("Đã chọn nơi đặt trụ sở.")
+    expect(page.locator(".merge-seat summary")).to_have_text(
+        "Trụ sở ở Ngọk Bay: xa nhất 4,8 km đường chim bay, từ Kroong"
+    )
+    expect(seat).to_be_focused()
     page.locator("#merge-print").focus()
     page.keyboard.press("Enter")
     waiting.until(page, "globalThis.printed")
@@ -83,6 +92,7 @@ def test_a_scenario_by_keyboard_from_list_to_annex(builder: Page) -> None:
     expect(paper).to_contain_text("PHỤ LỤC: PHƯƠNG ÁN SẮP XẾP")
     expect(paper).to_contain_text("Xã Kroong, xã Ngọk Bay")
     expect(paper).to_contain_text("Xã Kroong mới")
+    expect(paper).to_contain_text("trụ sở của đơn vị mới đặt ở Ngọk Bay; đường chim bay đến đó")
     expect(paper).to_contain_text("Nghị quyết số 35/2023/UBTVQH15 ngày 12 tháng 7 năm 2023")
 
 
@@ -167,6 +177,10 @@ def test_what_was_decided_in_2025_side_by_side_link_and_file(
     expect(differing).to_have_count(3)
     expect(differing.first).to_contain_text("không gộp")
     expect(page.locator(".merge-map .tile:not(.faded)")).to_have_count(3)
+    page.locator(".merge-change summary").first.click()
+    page.select_option("#merge-group-0-seat", index=1)
+    farthest = compare.get_by_role("row", name="Xa trụ sở nhất").get_by_role("cell")
+    expect(farthest).to_have_text(["", re.compile(r"^\d+,\d km \(")])
     with page.expect_download() as download:
         page.locator("#merge-save").click()
     saved = tmp_path / "phuong-an.json"
@@ -178,9 +192,8 @@ def test_what_was_decided_in_2025_side_by_side_link_and_file(
     page.reload()
     expect(page.locator(".merge-group")).to_have_count(35, timeout=START_MS)
     expect(differing).to_have_count(3)
-    # A colleague's file, and what was decided: neither takes the place of what is open.
-    page.set_input_files("#merge-reference-file", saved)
-    expect(page.locator(".merge-reference")).to_contain_text("Hai phương án gộp như nhau")
+    expect(farthest).to_have_text(["", re.compile(r"^\d+,\d km \(")])
+    compare_with_a_colleague(page, saved, tmp_path / "phuong-an-khac.json")
     page.select_option("#merge-reference", "Đã quyết định năm 2025")
     expect(differing).to_have_count(3)
     expect(page.locator(".merge-group")).to_have_count(35)
@@ -188,6 +201,28 @@ def test_what_was_decided_in_2025_side_by_side_link_and_file(
     expect(page.locator(".merge-tabs [aria-pressed]")).to_have_count(2)
     page.goto(f"{server.url}{BUILDER}?mau=2025")
     expect(page.locator(".merge-group")).to_have_count(36, timeout=START_MS)
+
+
+def compare_with_a_colleague(page: Page, saved: Path, other: Path) -> None:
+    """Hold what is open against a file of it with one group fewer; a reload keeps that, a wrong file too."""
+    content = json.loads(saved.read_text(encoding="utf-8"))
+    gone = content["scenarios"][content["current"]]["groups"].pop(0)
+    other.write_text(json.dumps(content), encoding="utf-8")
+    page.set_input_files("#merge-reference-file", other)
+    differing = page.get_by_role("region", name="Các đơn vị khác nhau").locator("tbody tr")
+    chosen = page.locator("#merge-reference option:checked")
+    for _ in ("chosen", "after a reload"):
+        expect(chosen).to_have_text(other.name, timeout=START_MS)
+        expect(differing).to_have_count(len(gone["members"]))
+        expect(page.locator(".merge-group")).to_have_count(35)
+        page.reload()
+    page.set_input_files(
+        "#merge-reference-file",
+        {"name": "sai.json", "mimeType": "application/json", "buffer": b"{}"},
+    )
+    expect(status(page)).to_have_text("Tệp để so không phải tệp phương án.")
+    expect(chosen).to_have_text(other.name)
+    expect(differing).to_have_count(len(gone["members"]))
 
 
 def test_own_list_and_pairs(builder: Page, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@
  * @typedef {import("./suggestions.js").Proposal} Proposal
  */
 
-import { element } from "../shared/dom.js";
+import { table } from "../shared/table.js";
 
 /**
  * Tells whether all is known: then the two cases are one.
@@ -32,22 +32,16 @@ export function sideBySide({ worst, best }, question) {
     ["Số đơn vị sau khi gộp", ({ units_after: after }) => after],
     ["Đã chứng minh là tốt nhất", ({ optimal }) => (optimal ? "có" : "chưa")],
   ];
-  const body = rows.map(([name, value]) =>
-    element(
-      "tr",
-      {},
-      element("th", { scope: "row" }, name),
-      ...[worst, best].map((proposal) => element("td", { class: "number" }, String(value(proposal)))),
-    ),
-  );
-  const heads = [question.worst, question.best].map((name) => element("th", { scope: "col" }, name));
-  return element(
-    "table",
-    { class: "data merge-cases" },
-    element("caption", {}, element("span", {}, "Hai trường hợp cạnh nhau")),
-    element("thead", {}, element("tr", {}, element("td"), ...heads)),
-    element("tbody", {}, ...body),
-  );
+  const title = "Hai trường hợp cạnh nhau";
+  const shown = table({
+    label: title,
+    caption: title,
+    heads: ["", question.worst, question.best],
+    rows: rows.map(([name, value]) => [name, ...[worst, best].map((proposal) => String(value(proposal)))]),
+    numeric: [1, 2],
+  });
+  shown.classList.add("merge-cases");
+  return shown;
 }
 
 /** @param {{members: string[]}} group */

@@ -5,30 +5,30 @@
  * @typedef {import("./groups.js").Result} Result
  */
 
-import { onceReady } from "../engine/retry.js";
-import { carried, carry, followLinks } from "../shared/address.js";
+import { carried, followLinks } from "../shared/address.js";
 import { grouped, joined, kept, proposed, roadMarked } from "./arranging.js";
 import { categories } from "./categories.js";
 import { chooser } from "./chooser.js";
 import { compareTable, summary, verdictText } from "./compare.js";
 import { element, part } from "../shared/dom.js";
-import { EngineError } from "../engine/engine.js";
-import { download } from "../shared/files.js";
 import { layout } from "./frame.js";
 import { Ground } from "./ground.js";
 import { groupCards } from "./groups.js";
-import { data, openAsked, openReady } from "./lists.js";
+import { data, openAsked } from "./lists.js";
 import { builderMap } from "./map.js";
 import { opener, openedText } from "./opener.js";
 import { consent, showEngine } from "../engine/panel.js";
 import { panel } from "./panel.js";
+import { printAnnex, saveWord } from "./papers.js";
 import { questionOf } from "./questions.js";
 import { reference } from "./reference.js";
-import { MINE, readyLists } from "./ready.js";
-import { fromFile, fromQuery } from "./scenario.js";
+import { MINE } from "./ready.js";
+import { fromQuery } from "./scenario.js";
+import { Shelf } from "./shelf.js";
 import { signs } from "./signs.js";
 import { suggest, withdraw } from "./suggestions.js";
 import { markSteps, refocus, shortcuts, tabs, tools } from "./toolbar.js";
+import { Turns } from "./turns.js";
 import { Workspace } from "./workspace.js";
 
 /** The open list outlives the page that shows it. */
@@ -44,16 +44,16 @@ export async function mount(root) {
   showEngine(part(root, "engine"));
   const builder = new Builder(root);
   followLinks(root);
-  await builder.opening(async () => {
+  const { shelf, turns, workspace } = builder;
+  await turns.opening(async () => {
     const asked = carried();
-    const refused = await openAsked(ground, builder.lists);
-    const { workspace } = builder;
+    const refused = await openAsked(ground, shelf.lists);
     const left = workspace.left(ground.name);
     const drawn = builder.opened(`${refused} ${openedText(ground)}`.trim(), true);
     const linked = fromQuery(asked);
     if (left) workspace.take(left, ground.units.keys(), "Đã mở lại các phương án đang làm.");
     else if (linked) workspace.take({ scenarios: [linked], current: 0 }, ground.units.keys(), "Đã mở phương án của liên kết.");
-    else if (asked.get("mau") === "2025") await builder.sample();
+    else if (asked.get("mau") === "2025") await shelf.sample();
     builder.files.askToConfirm();
     await drawn;
   });
@@ -64,8 +64,6 @@ class Builder {
   ground = ground;
   /** @type {Result | undefined} of the scenario on show */
   #result;
-  /** Ends when what was asked for last is open. */
-  #turn = Promise.resolve();
   #asked = 0;
   #weighed = 0;
   #said = 0;
@@ -75,12 +73,15 @@ class Builder {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.lists = readyLists(root);
     this.rules = /** @type {HTMLSelectElement} */ (root.querySelector("#merge-rules"));
     this.place = /** @type {HTMLSelectElement} */ (root.querySelector("#merge-place"));
     const say = (/** @type {string} */ text) => this.say(text);
+    this.turns = new Turns(root, say);
     const rules = [...this.rules.options].map(({ value }) => value);
     this.workspace = new Workspace((told) => this.#show(told), say, rules, (code) => this.ground.units.get(code)?.neighbours ?? []);
+    const opening = (/** @type {() => Promise<void>} */ work) => this.turns.opening(work);
+    const opened = (/** @type {string} */ told, /** @type {boolean} */ anew) => this.opened(told, anew);
+    this.shelf = new Shelf(root, this.ground, this.workspace, { opening, opened });
     this.categories = categories(() => {
       this.chooser.refresh();
       this.map.refresh();
@@ -88,7 +89,7 @@ class Builder {
     this.reference = reference({
       say,
       changed: () => void this.#show(),
-      decided: async () => (await data(this.ready?.scenario ?? "")).text(),
+      decided: async () => (await data(this.shelf.ready?.scenario ?? "")).text(),
     });
     this.chooser = chooser((unit) => this.ground.describe(unit, this.workspace.scenario), {
       change: (_, told) => {
@@ -133,19 +134,13 @@ class Builder {
         this.#clear();
         this.say("Đã bỏ chọn.");
       },
-      propose: () => void this.guarded(() => this.#propose()),
+      propose: () => void this.turns.guarded(() => this.#propose()),
       undo: () => this.workspace.undo(),
       redo: () => this.workspace.redo(),
     });
     this.rules.addEventListener("change", () => this.workspace.change({ rules: this.rules.value }, `Bộ quy tắc ${this.rules.value}.`));
     this.place.addEventListener("change", () => this.workspace.change({ place: this.place.value }, "Đã nêu nơi có phường mới."));
-    for (const button of this.#readyButtons()) button.addEventListener("click", () => void this.opening(() => this.#openReady(button.dataset["ready"])));
-    this.files = opener(root, this.ground, {
-      say,
-      opened: (told, anew) => this.opened(told, anew),
-      rules: () => this.rules.value,
-      opening: (work) => this.opening(work),
-    });
+    this.files = opener(root, this.ground, { say, opened, opening, rules: () => this.rules.value });
     shortcuts(root, {
       undo: () => this.workspace.undo(),
       redo: () => this.workspace.redo(),
@@ -160,34 +155,6 @@ class Builder {
   }
 
   /**
-   * Does what needs the engine; where that fails, says why.
-   *
-   * @param {() => Promise<void>} work
-   * @param {() => Promise<void>} [again] once the engine is there after all
-   */
-  async guarded(work, again = () => this.guarded(work)) {
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof EngineError)) throw error;
-      this.say(error.message);
-      onceReady(this.root, error, () => void again());
-    }
-  }
-
-  /**
-   * Opens something after what was asked for before it, so that none takes the place of a later one.
-   *
-   * @param {() => Promise<void>} work
-   * @returns {Promise<void>}
-   */
-  opening(work) {
-    const opened = this.#turn.then(() => this.guarded(work, () => this.opening(work)));
-    this.#turn = opened.catch(() => {});
-    return opened;
-  }
-
-  /**
    * Takes over what was opened: a list, with which scenarios start anew, or shapes for the list at hand; says
    * so once it is drawn, when nothing moves any more.
    *
@@ -196,7 +163,7 @@ class Builder {
    */
   async opened(told, anew) {
     const { words, isTakenOver, hasPairs, picture } = this.ground;
-    const { ready } = this;
+    const { ready } = this.shelf;
     if (anew) {
       // A file of the reader's own says nothing of its time, and no list of his of where its wards are.
       this.workspace.begin(ready?.rules ?? (isTakenOver ? words.judged_by : this.rules.value), ready?.place ?? "");
@@ -205,48 +172,13 @@ class Builder {
       this.chooser.open(words.units);
       this.#result = undefined;
     }
-    for (const button of this.#readyButtons()) button.setAttribute("aria-pressed", String(button.dataset["ready"] === ready?.id));
+    this.shelf.mark();
     const said = this.#said;
     const drawing = this.map.use(picture);
     this.#chosenAnew();
     await Promise.all([drawing, this.#show()]);
     // What the reader did meanwhile has been told.
     if (said === this.#said) this.say(told);
-  }
-
-  /** Returns the list of the site that is open, where it is one. */
-  get ready() {
-    const { name, isTakenOver } = this.ground;
-    return isTakenOver ? undefined : this.lists.find(({ list }) => list === name);
-  }
-
-  #readyButtons() {
-    return /** @type {NodeListOf<HTMLElement>} */ (this.root.querySelectorAll("[data-ready]"));
-  }
-
-  /**
-   * Opens a list of the site, with the scenarios that the reader left of it.
-   *
-   * @param {string | undefined} id
-   */
-  async #openReady(id) {
-    const ready = this.lists.find((one) => one.id === id);
-    if (!ready || this.ready === ready) return;
-    carry();
-    await openReady(this.ground, ready);
-    const left = this.workspace.left(ready.list);
-    const drawn = this.opened(openedText(this.ground), true);
-    if (left) this.workspace.take(left, this.ground.units.keys(), "Đã mở lại các phương án đang làm.");
-    await drawn;
-  }
-
-  /** Opens what was decided in 2025, with the list of the site that it is about. */
-  async sample() {
-    const about = this.lists.find(({ scenario }) => scenario);
-    if (!about) return;
-    if (this.ready) await this.#openReady(about.id);
-    const response = await data(about.scenario);
-    this.workspace.take(fromFile(await response.text()), this.ground.units.keys(), "Đã mở phương án sắp xếp năm 2025.");
   }
 
   #nameOf = (/** @type {string} */ code) => this.ground.nameOf(code);
@@ -276,7 +208,7 @@ class Builder {
     const now = this.#weighed;
     const codes = this.#chosen();
     if (!codes.length) return;
-    void this.guarded(async () => {
+    void this.turns.guarded(async () => {
       const weighed = await this.ground.weigh(this.workspace.scenario, codes, this.panel.kind);
       if (now === this.#weighed) this.panel.answer(weighed);
     });
@@ -305,7 +237,7 @@ class Builder {
   /** @param {string} [told] */
   async #show(told) {
     this.workspace.keep(this.ground.name);
-    if (this.ground.isOpen) await this.guarded(() => this.#judged(told));
+    if (this.ground.isOpen) await this.turns.guarded(() => this.#judged(told));
   }
 
   /** @param {string} [told] */
@@ -321,7 +253,7 @@ class Builder {
     this.#showTools();
     const result = await ground.judge(scenario);
     const all = await Promise.all(history.state.scenarios.map((one) => ground.judge(one)));
-    const other = this.reference.among(history.state, Boolean(this.ready?.scenario));
+    const other = this.reference.among(history.state, Boolean(this.shelf.ready?.scenario));
     const differences = other && (await ground.differences(scenario, other));
     // A later change has its own answer on the way.
     if (asked !== this.#asked) return;
@@ -342,18 +274,18 @@ class Builder {
 
   #showTools() {
     const focused = document.activeElement?.id;
-    const { ground, workspace } = this;
+    const { ground, shelf, turns, workspace } = this;
     this.parts.tools.replaceChildren(
       ...tools({
         link: () => {
-          void workspace.link(this.ready?.id ?? (ground.isTakenOver ? MINE : undefined));
+          void workspace.link(shelf.ready?.id ?? (ground.isTakenOver ? MINE : undefined));
           workspace.keep(ground.name);
         },
         save: () => workspace.save(ground.name),
         openFile: (file) => void workspace.open(file, ground.units.keys()),
-        print: () => void this.guarded(() => this.#print()),
-        word: (paper, ending) => void this.guarded(() => this.#word(paper, ending)),
-        ...(this.lists.some(({ scenario }) => scenario) && { sample: () => void this.opening(() => this.sample()) }),
+        print: () => void turns.guarded(() => printAnnex(ground, workspace, shelf.ready?.id)),
+        word: (paper, ending) => void turns.guarded(() => saveWord(ground, workspace, paper, ending)),
+        ...(shelf.hasDecided && { sample: () => void turns.opening(() => shelf.sample()) }),
       }),
     );
     markSteps(workspace.history, this.parts);
@@ -375,27 +307,5 @@ class Builder {
       say: (text) => this.say(text),
       use: (groups) => this.#take(proposed(workspace.scenario, groups)),
     });
-  }
-
-  /**
-   * @param {string} paper
-   * @param {string} ending of the file's name
-   */
-  async #word(paper, ending) {
-    const { scenario } = this.workspace;
-    const { base64 } = await this.ground.paper(scenario, paper);
-    download(`${scenario.name}-${ending}.docx`, "docx", base64);
-    this.say("Đã lưu tệp Word.");
-  }
-
-  async #print() {
-    const { workspace, ground } = this;
-    const ready = this.ready?.id;
-    const [{ paper }, { printPaper }] = await Promise.all([
-      ground.paper(workspace.scenario, "annex", true),
-      import("../shared/paper.js"),
-    ]);
-    // A list of the reader's own is nowhere to be opened by an address.
-    printPaper(paper, ready && workspace.address(ready));
   }
 }

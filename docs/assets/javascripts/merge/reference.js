@@ -40,28 +40,34 @@ export function reference({ changed, say, decided }) {
   // The choices come with the list: until then, what was chosen before a reload waits.
   const left = kept(KEPT);
   let wanted = String(left?.chosen ?? "");
-  if (left?.other) {
-    opened.set(wanted, complete(left.other));
-    ofFile.textContent = String(left.file);
-  }
+  for (const [value, plan] of Object.entries(left?.plans ?? {})) opened.set(value, complete(plan));
+  ofFile.textContent = String(left?.file ?? "");
   const remember = () => {
     wanted = select.value;
-    keep(KEPT, wanted ? { chosen: wanted, other: opened.get(wanted), file: ofFile.textContent } : undefined);
+    keep(KEPT, { chosen: wanted, plans: Object.fromEntries(opened), file: ofFile.textContent });
   };
 
   /**
+   * Opens a plan to compare with; one that cannot be read leaves what is compared.
+   *
    * @param {string} value
    * @param {() => Promise<string>} bring
+   * @param {string} [name] of a file
    */
-  const open = async (value, bring) => {
+  const open = async (value, bring, name) => {
     try {
       const { scenarios, current } = fromFile(await bring());
       opened.set(value, scenarios[current]);
-      select.value = value;
     } catch {
-      select.value = "";
+      select.value = wanted;
       say("Tệp để so không phải tệp phương án.");
+      return;
     }
+    if (name !== undefined) {
+      ofFile.textContent = name;
+      select.append(ofFile);
+    }
+    select.value = value;
     remember();
     changed();
   };
@@ -74,10 +80,7 @@ export function reference({ changed, say, decided }) {
   });
   file.addEventListener("change", () => {
     const [chosen] = file.files ?? [];
-    if (!chosen) return;
-    ofFile.textContent = chosen.name;
-    select.append(ofFile);
-    void open(FILE, () => chosen.text());
+    if (chosen) void open(FILE, () => chosen.text(), chosen.name);
   });
 
   return {

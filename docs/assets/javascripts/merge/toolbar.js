@@ -108,7 +108,7 @@ export function shortcuts(root, actions) {
 }
 
 /**
- * Gives the focus back to the control that took the place of the one that had it.
+ * Gives the focus back to the control that took the place of the one that had it, and unfolds what it is in.
  *
  * @param {string | undefined} id
  * @param {string} [instead] where to go when there is none
@@ -116,5 +116,7 @@ export function shortcuts(root, actions) {
 export function refocus(id, instead = "") {
   if (!id || document.activeElement?.id === id) return;
   const again = document.getElementById(id) ?? document.getElementById(instead);
+  const folded = again?.closest("details");
+  if (folded) folded.open = true;
   again?.focus({ preventScroll: true });
 }
