@@ -31,6 +31,8 @@ def explain_roads(members: Sequence[Unit], pairs: Adjacency, roadless: Pairs) ->
     if len(parts) > len(whole):
         halves = "; ".join(", ".join(names[code] for code in part) for part in parts)
         follows = f"không kể chúng thì nhóm rời thành {len(parts)} phần: {halves}"
+    elif len(parts) > 1:
+        follows = "nhóm vốn chưa chắc liền nhau, kể cả khi tính chúng"
     else:
         follows = "các đơn vị vẫn nối với nhau qua các cặp khác"
     told = f"Người dùng nêu: giáp nhau mà không có đường nối: {said}; {follows}."

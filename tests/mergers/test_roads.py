@@ -24,6 +24,11 @@ def test_borders_go_and_units_stay() -> None:
     ("pairs", "roadless", "follows"),
     [
         (LINE, [("2", "1")], "A - B; không kể chúng thì nhóm rời thành 2 phần: A; B, C."),
+        (
+            LINE.doubting("1"),
+            [("2", "1")],
+            "A - B; nhóm vốn chưa chắc liền nhau, kể cả khi tính chúng.",
+        ),
         (RING, [("2", "1")], "A - B; các đơn vị vẫn nối với nhau qua các cặp khác."),
         (
             RING,
