@@ -73,6 +73,11 @@ class Tab:
         asked = {"context": self.context, "url": url, "wait": "complete"}
         self.ask("browsingContext.navigate", asked)
 
+    def resize(self, width: int) -> None:
+        """Give the page this width."""
+        size = {"width": width, "height": 900}
+        self.ask("browsingContext.setViewport", {"context": self.context, "viewport": size})
+
     def rest(self) -> None:
         """Wait until the page asks for nothing more: what leaving it cuts short is told as an error."""
         end = time.monotonic() + WAIT_SECONDS
@@ -235,8 +240,7 @@ class Firefox:
         created = self.ask("browsingContext.create", {"type": "tab", "userContext": profile})
         tab = Tab(self.ask, created["context"], origin, self.downloads)
         self._tabs[tab.context] = tab
-        size = {"width": width, "height": 900}
-        self.ask("browsingContext.setViewport", {"context": tab.context, "viewport": size})
+        tab.resize(width)
         yield tab
         tab.rest()
         self.ask("browser.removeUserContext", {"userContext": profile})

@@ -66,20 +66,12 @@ def test_points_follow_the_typing(page: Page, server: Server) -> None:
     expect(page.locator("[data-part=total] svg")).to_have_attribute(
         "aria-label", "62,87 điểm; loại I từ 75, loại II từ 60"
     )
-    # The address of what was asked before does not cover what was typed since.
+    # The address of what was asked before does not cover what was typed since; no button was pressed.
     page.reload()
-    expect(page.locator("#population")).to_have_value("20000")
-
-
-def test_a_ward_is_asked_other_things(page: Page, server: Server) -> None:
-    """What the kind does not need is not shown, and counts for nothing."""
-    page.goto(server.url + PAGE)
-    page.select_option("#kind", "phường")
-    expect(page.locator("#ethnic_minority_percent")).to_be_hidden()
-    expect(page.locator("#temporary_residents_percent")).to_be_visible()
-    expect(page.locator("#central_city")).to_be_visible()
-    page.select_option("#kind", "xã")
-    expect(page.locator("#central_city")).to_be_hidden()
+    for name, value in {**WHOLE, **CHOICES, "kind": "xã", "population": "20000"}.items():
+        expect(page.locator(f"#{name}")).to_have_value(value)
+    page.fill("#population", "18.000")
+    expect(page.locator("[data-part=total]")).to_contain_text("61,87 điểm", timeout=SECONDS)
 
 
 def test_by_keyboard_with_an_error(page: Page, server: Server) -> None:
@@ -121,18 +113,6 @@ def test_a_link_brings_the_unit_back(context: BrowserContext, server: Server) ->
     assert noted == []
 
 
-def test_what_was_typed_is_there_after_a_reload(page: Page, server: Server) -> None:
-    """Without a press of the button: the cells, and their points as soon as something is changed."""
-    page.goto(server.url + PAGE)
-    fill(page)
-    expect(page.locator("[data-part=total]")).to_contain_text("61,87 điểm", timeout=SECONDS)
-    page.reload()
-    for name, value in {**WHOLE, **CHOICES, "kind": "xã"}.items():
-        expect(page.locator(f"#{name}")).to_have_value(value)
-    page.fill("#population", "20.000")
-    expect(page.locator("[data-part=total]")).to_contain_text("62,87 điểm", timeout=SECONDS)
-
-
 def test_from_first_to_last_by_keyboard(page: Page, server: Server) -> None:
     """Every cell, the result and its Word file, without a mouse."""
     page.goto(server.url + PAGE)
@@ -164,8 +144,8 @@ def test_from_first_to_last_by_keyboard(page: Page, server: Server) -> None:
     expect(page.get_by_role("button", name="In phiếu tính điểm")).to_be_focused()
 
 
-def test_the_unit_as_word_and_excel(page: Page, server: Server) -> None:
-    """Both hold the points that the page shows."""
+def test_the_unit_as_word_and_excel_and_on_paper(page: Page, server: Server) -> None:
+    """All hold the points that the page shows, the paper its address, too; nothing else is printed."""
     page.goto(server.url + PAGE)
     fill(page)
     page.fill("#name", "Đăk Hà")
@@ -185,11 +165,29 @@ def test_the_unit_as_word_and_excel(page: Page, server: Server) -> None:
         assert book.testzip() is None
     rows = xlsx.read(files["xlsx"])[0].rows
     assert rows[-1][:4] == ["Tổng điểm", "loại II", "61.87", "61.87"]
+    page.evaluate("globalThis.print = () => {}")
+    page.get_by_role("button", name="In phiếu tính điểm").click(timeout=SECONDS)
+    sheet = page.locator("article.paper")
+    expect(sheet).to_be_attached()
+    page.emulate_media(media="print")
+    expect(sheet).to_be_visible()
+    expect(sheet).to_contain_text("PHIẾU TÍNH ĐIỂM PHÂN LOẠI")
+    expect(sheet.locator("tbody tr").nth(6)).to_contain_text("82,4")
+    expect(sheet.locator("tbody tr")).to_have_count(12)
+    expect(sheet.locator(".paper-address")).to_contain_text("clean_water_percent=82")
+    expect(page.locator(".md-container")).to_be_hidden()
 
 
 def test_a_unit_of_the_province_fills_the_form(page: Page, server: Server) -> None:
-    """What is known of it stands in the form, which is seen again; the rest is open."""
+    """A ward is asked other things than a commune; what is known of a unit stands in the form."""
     page.goto(server.url + PAGE)
+    # What the kind does not need is not shown, and counts for nothing.
+    page.select_option("#kind", "phường")
+    expect(page.locator("#ethnic_minority_percent")).to_be_hidden()
+    expect(page.locator("#temporary_residents_percent")).to_be_visible()
+    expect(page.locator("#central_city")).to_be_visible()
+    page.select_option("#kind", "xã")
+    expect(page.locator("#central_city")).to_be_hidden()
     page.select_option("#kind", "phường")
     page.fill("#clean_water_percent", "80")
     expect(page.locator("[data-points=clean_water]")).to_have_text(
@@ -293,25 +291,6 @@ def test_a_list_at_once(page: Page, server: Server, tmp_path: Path, name: str) -
     page.locator("form[data-of=list]").get_by_role("button", name="In phiếu tính điểm").click()
     printed = page.locator("article.paper.lying table").nth(1).locator("tbody tr")
     expect(printed.locator("td:nth-child(2)")).to_have_text(["Xã A", "B"])
-
-
-def test_the_sheet_is_printed(page: Page, server: Server) -> None:
-    """The paper is the Word file's, with the address that opens it again; nothing else is printed."""
-    page.add_init_script("globalThis.print = () => {}")
-    page.goto(server.url + PAGE)
-    fill(page)
-    # The paper is that of the points that are shown: they follow what was typed last.
-    expect(page.locator("[data-part=total]")).to_contain_text("61,87 điểm", timeout=SECONDS)
-    page.get_by_role("button", name="In phiếu tính điểm").click(timeout=SECONDS)
-    paper = page.locator("article.paper")
-    expect(paper).to_be_attached()
-    page.emulate_media(media="print")
-    expect(paper).to_be_visible()
-    expect(paper).to_contain_text("PHIẾU TÍNH ĐIỂM PHÂN LOẠI")
-    expect(paper.locator("tbody tr").nth(6)).to_contain_text("82,4")
-    expect(paper.locator("tbody tr")).to_have_count(12)
-    expect(paper.locator(".paper-address")).to_contain_text("clean_water_percent=82")
-    expect(page.locator(".md-container")).to_be_hidden()
 
 
 def test_every_layout(page: Page, server: Server) -> None:

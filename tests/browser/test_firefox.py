@@ -1,4 +1,4 @@
-"""Each calculator, the views of the tasks and the search in Firefox: wide and light, narrow and dark."""
+"""Each calculator, the views of the tasks and the search in Firefox: wide and light, or narrow and dark."""
 
 import csv
 import io
@@ -17,8 +17,12 @@ from tests.browser.conftest import BASE
 from tests.browser.firefox import Firefox, Tab, launched
 from tests.browser.test_path import write_files
 
-LAYOUTS = {"wide-light": (1280, 1), "narrow-dark": (360, 2)}
-"""Width, and how often the button of the palette is pressed: by the system, light, dark."""
+LAYOUTS = {"wide-light": (1280, "default"), "narrow-dark": (360, "slate")}
+"""Width, and the theme's name of the scheme."""
+WIDE_LIGHT, NARROW_DARK = (
+    pytest.mark.parametrize("tab", [name], indirect=True) for name in LAYOUTS
+)
+SCHEME = "document.body.dataset.mdColorScheme"
 SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
 
 
@@ -29,20 +33,30 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
         yield running
 
 
-@pytest.fixture(params=list(LAYOUTS.values()), ids=list(LAYOUTS))
+@pytest.fixture
 def tab(firefox: Firefox, server: Server, request: pytest.FixtureRequest) -> Iterator[Tab]:
-    """Open a tab in one of the layouts; its pages scroll to no side, nor speak on the console."""
-    width, presses = request.param
+    """Open a tab in one of the layouts; its pages scroll to no side in either, nor speak on the console."""
+    width, scheme = LAYOUTS[request.param]
     with firefox.tab(server.url, width) as opened:
         opened.go(f"{server.url}phap-ly/tu-ngu/")
-        for _ in range(presses):
-            opened.click("label[for^=__palette]")
-        scheme = opened.read("document.body.dataset.mdColorScheme")
-        assert scheme == ("default", "slate")[presses - 1]
+        choose_scheme(opened, scheme)
         yield opened
         # The veil of the theme's search is wide while it closes.
         opened.wait(f"{SIDEWAYS} <= 0")
-        assert opened.read("document.body.dataset.mdColorScheme") == scheme
+        assert opened.read(SCHEME) == scheme
+        for other_width, other_scheme in LAYOUTS.values():
+            opened.resize(other_width)
+            choose_scheme(opened, other_scheme)
+            opened.wait(f"{SIDEWAYS} <= 0")
+
+
+def choose_scheme(tab: Tab, scheme: str) -> None:
+    """Press the button of the palette until it has come to a scheme: by the system, light, dark."""
+    for _ in range(3):
+        tab.click("label[for^=__palette]")
+        if tab.read(SCHEME) == scheme:
+            return
+    raise AssertionError(f"the palette does not come to {scheme}")
 
 
 def test_python_starts_plainly_without_its_memory_of_the_build(
@@ -65,6 +79,7 @@ def test_python_starts_plainly_without_its_memory_of_the_build(
         assert tab.read(asked) == json.loads(calculators.browser.evaluate_form(json.dumps(case)))
 
 
+@NARROW_DARK
 def test_one_unit(tab: Tab, server: Server) -> None:
     """From the form, by keyboard, to the verdict with its explanation; the link carries the case."""
     tab.go(f"{server.url}tinh-toan/mot-don-vi/")
@@ -84,6 +99,7 @@ def test_one_unit(tab: Tab, server: Server) -> None:
     assert tab.read("new URLSearchParams(location.hash.slice(1)).get('area_km2')") == "29,77"
 
 
+@WIDE_LIGHT
 def test_a_list(tab: Tab, server: Server) -> None:
     """Kon Tum's list judged, sorted, explained, and saved as a file."""
     tab.go(f"{server.url}tinh-toan/danh-sach/")
@@ -104,6 +120,7 @@ def test_a_list(tab: Tab, server: Server) -> None:
     assert sum(row["Mã kết quả"] == "undetermined" for row in rows) == 4
 
 
+@NARROW_DARK
 def test_a_file(tab: Tab, server: Server, tmp_path: Path) -> None:
     """A file of the reader's own, one row of it wrong."""
     path = tmp_path / "xã.csv"
@@ -115,6 +132,7 @@ def test_a_file(tab: Tab, server: Server, tmp_path: Path) -> None:
     tab.wait_for_text(".counts", "chưa đủ căn cứ: 1")
 
 
+@NARROW_DARK
 def test_a_merger(tab: Tab, server: Server) -> None:
     """Two units chosen, grouped and judged; a proposal taken over; the scenarios as a file."""
     tab.go(f"{server.url}tinh-toan/sap-nhap/?ds=kon-tum")
@@ -139,6 +157,7 @@ def test_a_merger(tab: Tab, server: Server) -> None:
     assert [len(group["members"]) for group in scenario["groups"]] == [2, 2]
 
 
+@WIDE_LIGHT
 def test_a_list_goes_on_to_compared_scenarios(tab: Tab, server: Server, tmp_path: Path) -> None:
     """A workbook without codes, its shapes, a group and a proposal side by side; a reload keeps them."""
     listed, drawn = write_files(tmp_path)
@@ -165,6 +184,7 @@ def test_a_list_goes_on_to_compared_scenarios(tab: Tab, server: Server, tmp_path
     tab.wait("document.querySelectorAll('.merge-map .tile').length === 20")
 
 
+@WIDE_LIGHT
 def test_tasks(tab: Tab, server: Server) -> None:
     """The tasks of an agency, the days as of a day, and the units by name."""
     plans = assignments.load()
@@ -182,6 +202,7 @@ def test_tasks(tab: Tab, server: Server) -> None:
     assert 2 < tab.count("tbody tr") < 142
 
 
+@NARROW_DARK
 def test_search(tab: Tab, server: Server) -> None:
     """Words without accents find the page that has them; the theme's key opens the search."""
     tab.go(server.url)
