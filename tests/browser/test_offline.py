@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, override
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
@@ -69,15 +70,18 @@ class Published:
     """A copy of the built site, published at an address that is no preview."""
 
     def __init__(self, folder: Path, server: Line) -> None:
-        """Make the copy one for its address, and list what it holds."""
+        """Note where its copy and its script lie."""
         self.folder = folder
         self.server = server
         self.url = server.url.replace("127.0.0.1", HOST)
+        self.script = folder.parent / offline.SCRIPT
+
+    def prepare(self) -> None:
+        """Make the copy one for its address, and list what it holds."""
         script = (ROOT / "docs" / offline.SCRIPT).read_text("utf-8")
         assert OPENING in script
-        self.script = folder.parent / offline.SCRIPT
         self.script.write_text(script.replace(OPENING, "OPENING_MS = 1000"), "utf-8")
-        for path in (*folder.rglob("*.html"), folder / "sitemap.xml"):
+        for path in (*self.folder.rglob("*.html"), self.folder / "sitemap.xml"):
             path.write_text(path.read_text("utf-8").replace(LOCAL, self.url), "utf-8")
         self.publish()
 
@@ -113,13 +117,22 @@ class Published:
         return match[1]
 
 
-@pytest.fixture
-def site(built_site: Path, tmp_path: Path) -> Iterator[Published]:
-    """Publish a copy of the site, which a test may change."""
-    folder = tmp_path / "site"
-    shutil.copytree(built_site, folder)
+@pytest.fixture(scope="module")
+def release(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Published:
+    """Prepare a copy of the site for one address, at which each test serves its own."""
+    folder = shutil.copytree(built_site, tmp_path_factory.mktemp("release") / "site")
     with Line(folder, BASE) as server:
-        yield Published(folder, server)
+        prepared = Published(folder, server)
+        prepared.prepare()
+    return prepared
+
+
+@pytest.fixture
+def site(release: Published, tmp_path: Path) -> Iterator[Published]:
+    """Publish a copy of the site, which a test may change."""
+    own = shutil.copytree(release.folder.parent, tmp_path / "own")
+    with Line(own / release.folder.name, BASE, port=urlsplit(release.url).port or 0) as server:
+        yield Published(server.folder, server)
 
 
 @pytest.fixture
