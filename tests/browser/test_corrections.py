@@ -111,7 +111,7 @@ def test_a_claim_leaves_order_filter_and_place(opened: Page) -> None:
     expect_the_same_view(page, before)
 
 
-def test_what_is_unfolded_stays_so(opened: Page) -> None:
+def test_what_is_unfolded_stays_so_until_another_list_is_opened(opened: Page) -> None:
     """The columns are matched one after the other; the chart is drawn anew."""
     page = opened
     page.get_by_text("Biểu đồ", exact=True).click()
@@ -125,11 +125,7 @@ def test_what_is_unfolded_stays_so(opened: Page) -> None:
     expect(column).to_have_value("note")
     expect(page.get_by_text("Biểu đồ", exact=True).locator("..")).to_have_attribute("open", "")
     expect(page.locator(".picture p[role=status]")).to_have_count(0)
-
-
-def test_another_list_is_seen_from_its_start(opened: Page) -> None:
-    """Neither the filter nor what was typed for other rows is taken over."""
-    page = opened
+    # Another list is seen from its start: no filter and nothing typed for other rows is taken over.
     evaluate(page, "A\tXã\tx\n")
     box(page, "C2").fill("9.500")
     expect(page.locator(".rows tbody th")).to_have_text(["A"])

@@ -308,8 +308,8 @@ def shaped(builder: Page, tmp_path: Path) -> Page:
     return page
 
 
-def test_shapes_of_a_file_become_pairs(shaped: Page, tmp_path: Path) -> None:
-    """How exactly, what is missing by name, and the pairs as a file."""
+def test_shapes_of_a_file_become_pairs_and_a_map(shaped: Page, tmp_path: Path) -> None:
+    """How exactly, what is missing by name, the pairs as a file, and groups on the map by keyboard."""
     page = shaped
     report = page.locator("[data-part=shapes-report]")
     expect(report).to_contain_text("đến 5 m")
@@ -322,11 +322,11 @@ def test_shapes_of_a_file_become_pairs(shaped: Page, tmp_path: Path) -> None:
     saved = (tmp_path / "cap.csv").read_text(encoding="utf-8-sig").splitlines()
     pairs = [line.split(",")[:2] for line in saved[1:]]
     assert pairs == [["1", "2"], ["1", "3"], ["2", "3"], ["3", "4"]]
+    group_by_keyboard(page)
 
 
-def test_shapes_are_grouped_on_the_map_by_keyboard(shaped: Page) -> None:
-    """Choose and group by keys; the verdict, and who does not touch whom by name."""
-    page = shaped
+def group_by_keyboard(page: Page) -> None:
+    """Choose and group by keys on the map; the verdict, and who does not touch whom by name."""
     shapes = page.locator(".merge-map [role=button]")
     expect(shapes).to_have_count(4)
     page.locator("#merge-larger").focus()
