@@ -49,7 +49,7 @@ class Benchmark:
     """One run: the pages in their folders, and the browser."""
 
     def __init__(
-        self, driver: Playwright, folders: dict[str, Path], rounds: int, date: str
+        self, driver: Playwright, folders: dict[str, Path], rounds: int, date: str, rest: float
     ) -> None:
         """Note what a run needs; nothing is opened yet."""
         self._driver = driver
@@ -57,12 +57,13 @@ class Benchmark:
         self._folders = folders
         self._rounds = rounds
         self._date = date
+        self._rest = rest
 
     def check(self, wanted: Sequence[Page]) -> None:
         """Open every page once and show its answer."""
         for page in wanted:
             with self._open(page, CONDITIONS[UNTHROTTLED]) as (context, server):
-                print(f"{page.name}: {visits.check(context, page, server)}", flush=True)
+                print(f"{page.name}: {visits.check(context, page, server, self._rest)}", flush=True)
 
     def starts(self, wanted: Sequence[Page], conditions: Sequence[Condition]) -> Iterator[Measured]:
         """Visit all pages in all conditions, each page behind another one in every round."""
@@ -71,7 +72,9 @@ class Benchmark:
             for condition in conditions:
                 for page in turns(wanted, number):
                     with self._open(page, condition) as (context, server):
-                        pair = visits.visit_twice(context, page, server, condition.slowdown)
+                        pair = visits.visit_twice(
+                            context, page, server, condition.slowdown, self._rest
+                        )
                     for visit, start in zip((COLD, WARM), pair, strict=True):
                         found.setdefault((page.id, condition.id, visit), []).append(start)
                     waits = " ".join(f"{start.milliseconds:.0f}" for start in pair)
@@ -92,7 +95,7 @@ class Benchmark:
         """Open pages that are only read."""
         for address in READ:
             with self._open(page, CONDITIONS[UNTHROTTLED]) as (context, server):
-                yield visits.read(context, address, server, self._date)
+                yield visits.read(context, address, server, self._date, self._rest)
 
     def machine(self, page: Page, *, slowed: bool) -> dict[str, object]:
         """Tell what the figures were measured on, and how much a slowdown really slows."""
@@ -113,7 +116,7 @@ class Benchmark:
     def _open(self, page: Page, condition: Condition) -> Iterator[tuple[BrowserContext, Server]]:
         with (
             visits.serve(self._folders[page.id], condition) as server,
-            visits.visitor(self._driver, self._program) as context,
+            visits.visitor(self._driver, self._program, self._rest) as context,
         ):
             yield context, server
 
@@ -160,7 +163,7 @@ def _measure(options: argparse.Namespace) -> Results:
     date = datetime.now(UTC).date().isoformat()
     forms = [page for page in wanted if page.id in {OURS, STOCK}]
     with sync_playwright() as driver:
-        run = Benchmark(driver, folders, options.rounds, date)
+        run = Benchmark(driver, folders, options.rounds, date, options.rest)
         run.check(wanted)
         slowed = any(condition.slowdown != 1 for condition in conditions)
         machine = run.machine(wanted[0], slowed=slowed) | {"busy": occupied}
@@ -204,6 +207,12 @@ def _parser() -> argparse.ArgumentParser:
         "--conditions", nargs="+", choices=list(CONDITIONS), default=list(CONDITIONS)
     )
     parser.add_argument("--output", type=Path, default=ROOT / FILE, help="tệp kết quả")
+    parser.add_argument(
+        "--rest",
+        type=float,
+        default=1,
+        help="phần của thời gian nghỉ giữa các lần mở; ít hơn 1 chỉ để xem lệnh chạy được",
+    )
     parser.add_argument("--beside", type=Path, help="bản dựng khác của trang, đo xen kẽ, không lưu")
     parser.add_argument("--site", type=Path, default=ROOT / SITE, help="trang đã dựng")
     return parser

@@ -21,6 +21,7 @@ from publishing.tools.programs import ProgramError
 from publishing.tools.server import Server
 
 TIMEOUT_SECONDS = 180.0
+# What follows is multiplied by the share of rest that a run asks for.
 # Between the two visits: what a page does after its answer is done by then.
 SETTLE_MS = 3000
 # A browser that has just been started is busy with itself; a reader's has been open for a while.
@@ -52,14 +53,14 @@ ENGINE_PARTS = ("/assets/engine/", "worker.js", ".wasm", ".whl")
 
 
 @contextmanager
-def visitor(driver: Playwright, program: Path) -> Iterator[BrowserContext]:
+def visitor(driver: Playwright, program: Path, rest: float) -> Iterator[BrowserContext]:
     """Return a browser with an empty profile on the disk, for as long as a `with` block lasts."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         context = driver.chromium.launch_persistent_context(
             profile, executable_path=program, args=browser.flags()
         )
         try:
-            context.pages[0].wait_for_timeout(REST_MS)
+            context.pages[0].wait_for_timeout(REST_MS * rest)
             yield context
         finally:
             context.close()
@@ -75,7 +76,9 @@ def serve(folder: Path, condition: Condition) -> Server:
     return Server(folder, shape=condition.shape, cache_seconds=CACHE_SECONDS)
 
 
-def visit_twice(context: BrowserContext, page: Page, server: Server, slow: float) -> list[Start]:
+def visit_twice(
+    context: BrowserContext, page: Page, server: Server, slow: float, rest: float
+) -> list[Start]:
     """Open the page in a new tab, let it come to rest, and open it in another: cold, then warm."""
     starts = []
     for _ in range(2):
@@ -84,7 +87,7 @@ def visit_twice(context: BrowserContext, page: Page, server: Server, slow: float
             before = len(server.requests)
             tab.goto(server.url + page.address, wait_until="commit")
             starts.append(_start(tab, server, before, ANSWERED))
-        tab.wait_for_timeout(SETTLE_MS)
+        tab.wait_for_timeout(SETTLE_MS * rest)
         tab.close()
     return starts
 
@@ -108,18 +111,18 @@ def type_and_press(context: BrowserContext, page: Page, server: Server) -> Start
     return Start(start.milliseconds - pressed, start.bytes_sent, start.requests)
 
 
-def read(context: BrowserContext, address: str, server: Server, date: str) -> Reading:
+def read(context: BrowserContext, address: str, server: Server, date: str, rest: float) -> Reading:
     """Open a page that is only read and wait until it asks for nothing more."""
     tab = context.new_page()
     tab.goto(server.url + address, wait_until="networkidle")
-    tab.wait_for_timeout(READING_WAIT_MS)
+    tab.wait_for_timeout(READING_WAIT_MS * rest)
     served = server.requests
     tab.close()
     engine = sum(any(part in request.path for part in ENGINE_PARTS) for request in served)
     return Reading(address, date, sum(r.bytes_sent for r in served), len(served), engine)
 
 
-def check(context: BrowserContext, page: Page, server: Server) -> str:
+def check(context: BrowserContext, page: Page, server: Server, rest: float) -> str:
     """Open a page once, uncounted, and return its answer: it must ask for nothing elsewhere.
 
     The visit also fills the caches of the disk and of the server, whose compressing is not measured.
@@ -130,7 +133,7 @@ def check(context: BrowserContext, page: Page, server: Server) -> str:
     tab.goto(server.url + page.address, wait_until="commit")
     waiting.until(tab, ANSWERED, seconds=TIMEOUT_SECONDS)
     found = tab.locator(page.selector).filter(has_text=page.sign).first.text_content() or ""
-    tab.wait_for_timeout(SETTLE_MS)
+    tab.wait_for_timeout(SETTLE_MS * rest)
     tab.close()
     own = urlsplit(server.url).netloc
     elsewhere = [
