@@ -74,6 +74,11 @@ def open_list(request: str, data: bytes | None = None) -> str:
     return _json(_lists().open_list(_asked(request), data))
 
 
+def rehearse_list(request: str) -> str:
+    """Read and judge a made-up list in vain: see `lists.rehearse_list`."""
+    return _json(_lists().rehearse_list(_asked(request)))
+
+
 def change_list(request: str) -> str:
     """Change the open list and describe it again: see `lists.change_list`."""
     return _json(_lists().change_list(_asked(request)))

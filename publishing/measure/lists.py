@@ -1,9 +1,9 @@
 """Measure how long a reader waits for the table of a long list, as CSV and as XLSX.
 
-`python -m publishing.measure.lists [--rows 10500] [--runs 3]`, on the built site. Each visit is one
-browser with an empty profile: the page is opened, the engine is ready, a file is chosen. Measured are
-the wait until the table shows its rows, the longest task of the main thread meanwhile, and the memory
-of the renderer, the worker's included.
+`python -m publishing.measure.lists [--rows 10500] [--runs 3] [--after 0]`, on the built site. Each visit
+is one browser with an empty profile: the page is opened, the engine is ready, a file is chosen, at once
+or so many seconds after. Measured are the wait until the table shows its rows, the longest task of the
+main thread meanwhile, and the memory of the renderer, the worker's included.
 """
 
 import argparse
@@ -12,6 +12,7 @@ import io
 import json
 import statistics
 import sys
+import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -79,7 +80,7 @@ def _value(cell: str) -> str | float | None:
         return cell or None
 
 
-def measure(rows: int = ROWS, runs: int = RUNS) -> list[Opening]:
+def measure(rows: int = ROWS, runs: int = RUNS, after: float = 0) -> list[Opening]:
     """Open both files in turn."""
     program = browser.provide()
     with TemporaryDirectory() as temporary, Server(ROOT / SITE) as server:
@@ -88,17 +89,22 @@ def measure(rows: int = ROWS, runs: int = RUNS) -> list[Opening]:
         files[1].write_bytes(workbook(rows))
         with sync_playwright() as driver:
             return [
-                visit(driver, program, server, file, rows) for _ in range(runs) for file in files
+                visit(driver, program, server, file, rows, after)
+                for _ in range(runs)
+                for file in files
             ]
 
 
-def visit(driver: Playwright, program: Path, server: Server, file: Path, rows: int) -> Opening:
-    """Open one file in a new browser."""
+def visit(
+    driver: Playwright, program: Path, server: Server, file: Path, rows: int, after: float
+) -> Opening:
+    """Open one file in a new browser, so many seconds after the engine is ready."""
     chromium = driver.chromium.launch(executable_path=program, args=browser.flags())
     try:
         page = chromium.new_page()
         page.goto(server.url + PAGE)
         waiting.until(page, READY, seconds=TIMEOUT_SECONDS)
+        time.sleep(after)
         page.evaluate(WATCH, rows + 1)
         page.set_input_files("#file", str(file))
         waiting.until(page, "window.shown", seconds=TIMEOUT_SECONDS)
@@ -133,9 +139,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m publishing.measure.lists", description=__doc__)
     parser.add_argument("--rows", type=int, default=ROWS)
     parser.add_argument("--runs", type=int, default=RUNS)
+    parser.add_argument("--after", type=float, default=0, metavar="SECONDS")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    openings = measure(options.rows, options.runs)
+    openings = measure(options.rows, options.runs, options.after)
     if options.json:
         print(json.dumps([asdict(opening) for opening in openings], indent=1))
         return 0

@@ -403,6 +403,19 @@ class TestSabotage:
                 file.write_bytes(content)
             assert quiet_page.evaluate(add, asked) == ""
 
+    @pytest.mark.parametrize("name", ["rehearse_list", "nothing"])
+    def test_a_rehearsal_ends_nothing(self, quiet_page: Page, damaged: Server, name: str) -> None:
+        """However it goes, a question is answered as without it."""
+        quiet_page.goto(damaged.url)
+        quiet_page.evaluate(START, engine(damaged))
+        quiet_page.evaluate(
+            "async ([e, name, asked]) => (await import(e)).rehearse(name, asked)",
+            [engine(damaged), name, {"rules": "2023-2025"}],
+        )
+        judged = quiet_page.evaluate(CALL, [engine(damaged), "evaluate_form", CASE])
+        assert judged == json.loads(calculators.browser.evaluate_form(json.dumps(CASE)))
+        assert quiet_page.evaluate("seen.at(-1).text") == "Sẵn sàng"
+
     def test_offline(self, quiet_page: Page, damaged: Server) -> None:
         """The line is lost after the page came."""
         quiet_page.route("**/assets/engine/**", lambda route: route.abort("internetdisconnected"))

@@ -257,6 +257,15 @@ class Run {
   }
 
   /**
+   * @param {string} name
+   * @param {object} payload
+   */
+  async rehearse(name, payload) {
+    await this.ready;
+    this.#post({ kind: "rehearse", name, payload });
+  }
+
+  /**
    * Adds a tier. Its failure leaves the engine as it was, and it can be asked for again.
    *
    * @param {string} tier
@@ -347,6 +356,17 @@ export function stop() {
 export async function addTier(tier) {
   void start().catch(() => {});
   await /** @type {Run} */ (current).add(tier);
+}
+
+/**
+ * Has a function of `calculators.browser` run in vain once the engine is ready, so that its code is in place
+ * when a reader needs it; nobody hears how it went.
+ *
+ * @param {string} name
+ * @param {object} payload
+ */
+export function rehearse(name, payload) {
+  void current?.rehearse(name, payload).catch(() => {});
 }
 
 /**

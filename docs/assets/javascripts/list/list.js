@@ -12,7 +12,7 @@
 
 import { onceReady } from "../engine/retry.js";
 import { control, element, part } from "../shared/dom.js";
-import { call, EngineError, retry, start } from "../engine/engine.js";
+import { call, EngineError, rehearse, retry, start } from "../engine/engine.js";
 import { showErrors } from "../shared/errors.js";
 import { cellBoxes, fillIn } from "./cells.js";
 import { comparing } from "../shared/comparing.js";
@@ -47,7 +47,7 @@ export function mount(form) {
   if (!(form instanceof HTMLFormElement)) return;
   const desk = new Desk(form);
   showEngine(part(form, "engine"));
-  warm();
+  if (warm()) rehearse("rehearse_list", { rules: control(form, "rules").value });
   control(form, "rules").addEventListener("change", () => void desk.chooseRules());
   const openFile = takeIn(form, (name, content) => desk.open(name, content));
   if (kept.isOpen) void desk.showAgain();
