@@ -1,13 +1,17 @@
 """The list that is open on the page, and the unit of its form."""
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from calculators.arrangement.verdicts import Verdict
 from calculators.law import loader
 from calculators.page import lists
 from calculators.worklist import view
-from calculators.worklist.worklist import Worklist
 from tests.worklist.test_worklist import asked
+
+if TYPE_CHECKING:
+    from calculators.worklist.worklist import Worklist
 
 
 def test_the_unit_of_the_form_is_a_list_of_one() -> None:
