@@ -11,8 +11,8 @@ from calculators.lists.entries import Entry
 from calculators.lists.row import CellError
 from calculators.lists.spelling import fold
 from calculators.lists.tables import Table
-from calculators.units import ANY_SHARE, SHARE_SCALE, Unit
-from calculators.worklist.bounds import beyond
+from calculators.units import ANY_SHARE, M2_PER_KM2, SHARE_SCALE, UNKNOWN, Unit
+from calculators.worklist.bounds import AREAS, beyond
 
 SHARE = "ethnic_minority_percent"
 FIGURES = {
@@ -101,7 +101,7 @@ def doubts(table: Table) -> list[Doubt]:
     """Return what is doubtful in a list, in the order of its rows."""
     known = [(entry.row, entry.unit) for entry in table.entries if entry.unit is not None]
     found = [doubt for row, unit in known for doubt in _figures(row, unit)]
-    found += [*_twice(known, table), *_fractions(known)]
+    found += [*_hectares(known, table), *_twice(known, table), *_fractions(known)]
     return sorted(found, key=lambda doubt: doubt.row)
 
 
@@ -109,6 +109,21 @@ def _figures(row: int, unit: Unit) -> Iterator[Doubt]:
     for field, figure, size in beyond(unit):
         text = (area_text if field == "area_km2" else people_text)(figure)
         yield Doubt(row, field, f"{text} là quá {size} với một đơn vị {LEVELS[unit.kind.level]}")
+
+
+def _hectares(known: Iterable[tuple[int, Unit]], table: Table) -> Iterator[Doubt]:
+    """Yield the other areas of a column in km² where one is too large and all, as hectares, are ordinary."""
+    column = table.columns.get("area_km2")
+    if column is None or column.heading.unit not in (None, "km2"):
+        return
+    areas = [(row, unit) for row, unit in known if unit.area != UNKNOWN]
+    large = {row for row, unit in areas if unit.area.low > (AREAS[unit.kind.level].high or 0)}
+    # 100 of the unit of the column: 1 km² if it is the hectare.
+    if large and min(unit.area.low for _, unit in areas) >= 100 * M2_PER_KM2:
+        for row, unit in areas:
+            if row not in large:
+                text = area_text(unit.area)
+                yield Doubt(row, "area_km2", f"{text} có thể là số ha, như ở dòng {min(large)}")
 
 
 def _twice(known: Iterable[tuple[int, Unit]], table: Table) -> Iterator[Doubt]:

@@ -57,6 +57,30 @@ def test_figures_at_the_bounds_of_the_plausible(
 
 
 @pytest.mark.parametrize(
+    ("heading", "areas", "doubtful"),
+    [
+        # One is too large: the column may hold hectares, in the rows of large communes, too.
+        ("Diện tích (km2)", ("4050", "1250", "", "100"), {2, 3, 5}),
+        ("Diện tích (km2)", ("1250", "1250", "", "100"), set()),
+        # As hectares, this would be no commune: the one row is wrong.
+        ("Diện tích (km2)", ("4050", "1250", "", "99,9"), {2}),
+        ("Diện tích (ha)", ("405000", "125000", "", "10000"), {2}),
+        # Without a unit that of all figures is taken, and is told.
+        ("Diện tích", ("4050", "1250", "", "100"), set()),
+    ],
+)
+def test_hectares_in_a_column_of_square_kilometres(
+    heading: str, areas: tuple[str, ...], doubtful: set[int]
+) -> None:
+    """Where one figure shows them, the smaller ones beside it give no verdict either."""
+    rows = "".join(f"{n};Xã;{area};5000\n" for n, area in enumerate(areas))
+    described = opened(f"Tên;Loại;{heading};Dân số\n{rows}")
+    assert {d["row"] for d in described["doubts"] if d["field"] == "area_km2"} == doubtful
+    invalid = [row["row"] for row in asked("list_rows", verdict="invalid")["rows"]]
+    assert set(invalid) == doubtful
+
+
+@pytest.mark.parametrize(
     ("shares", "doubted"),
     [
         (["0,5"], False),
