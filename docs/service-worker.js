@@ -25,12 +25,17 @@ const LAST = "last-release";
 const COMPLETE = `${SCOPE}complete-release.json`;
 const PAGES = "pages";
 const AT_A_TIME = 4;
+/** What stands behind the name of a file in that of its copy: either is as good, and one is kept. */
+const COPY = ".br";
 /** A tab that is being opened is not among the open ones yet. */
 const OPENING_MS = 60_000;
 
 /** @type {Map<string, ReleaseFile>} */
 const FILES = new Map(
-  RELEASE.parts.flatMap(({ files }) => files.map((file) => /** @type {const} */ ([file.path, file]))),
+  RELEASE.parts
+    .flatMap(({ files }) => files)
+    .flatMap((file) => [file, ...copyOf(file)])
+    .map((file) => /** @type {const} */ ([file.path, file])),
 );
 /** @type {Map<string, Promise<void>>} what is being fetched, so that nothing is fetched twice */
 const underway = new Map();
@@ -53,6 +58,14 @@ class KeepingError extends Error {
 function failureOf(error) {
   if (error instanceof KeepingError) return error.failure;
   return error instanceof Error && error.name === "QuotaExceededError" ? "quota" : "network";
+}
+
+/**
+ * @param {ReleaseFile} file
+ * @returns {ReleaseFile[]} its copy, if it has one
+ */
+function copyOf({ brotli_sha256: sha256, path, ...file }) {
+  return sha256 ? [{ ...file, path: path + COPY, sha256 }] : [];
 }
 
 /** @param {string} path */
@@ -195,7 +208,7 @@ async function copy(cache, file, places) {
 async function heldFiles(files, cacheName = CURRENT) {
   if (!(await caches.has(cacheName))) return [];
   const addresses = new Set((await (await caches.open(cacheName)).keys()).map(({ url }) => url));
-  return files.filter(({ path }) => addresses.has(addressOf(path)));
+  return files.filter(({ path }) => addresses.has(addressOf(path)) || addresses.has(addressOf(path + COPY)));
 }
 
 /**
@@ -362,6 +375,8 @@ async function answer(event, path) {
   if (version === RELEASE.version) await underway.get(path);
   const kept = await caches.match(addressOf(path), { cacheName });
   if (kept) return atItsAddress(kept, request);
+  // The page takes the file itself, which is here.
+  if (path.endsWith(COPY) && (await caches.match(addressOf(path.slice(0, -COPY.length)), { cacheName }))) return Response.error();
   if (opening && FILES.has(`${path}/`)) return Response.redirect(`${addressOf(path)}/${new URL(request.url).search}`, 301);
   try {
     return version === RELEASE.version ? await fetchAndKeep(event, path) : await fetch(request);

@@ -5,13 +5,15 @@ import hashlib
 import json
 import shutil
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import Any
 
 import zopfli.gzip
 
-from publishing.engine import bytecode, snapshot, stdlib, workbook_tier
+from publishing.engine import brotli, bytecode, snapshot, stdlib, workbook_tier
 from publishing.engine.cache import Cache, Files
 from publishing.engine.trim import cold_code, data, exports, relocations, unused_code, unused_tables
 
@@ -49,7 +51,12 @@ def build(root: Path, wheel: Path, out: Path) -> Path:
     folder = _folder(f"pyodide-{_version(npm)}", files)
     place = _folder(f"rest-{_version(npm)}", rest)
     memory, packed = _memory(whole, parts[BINARY], lock(npm), library, package, cache)
-    files |= _named("snapshot", "bin.gz", packed)
+    named = _named("snapshot", "bin.gz", packed)
+    copies = {
+        BINARY: _copy("code", parts[BINARY], cache),
+        next(iter(named)): _copy("memory", memory, cache),
+    }
+    files |= named
     rest |= _named(name.removesuffix(".whl"), "whl.gz", _gzip(package))
     tiers = {"rest": (place, rest), "workbooks": _workbooks(npm, cache)}
     manifest = {
@@ -58,13 +65,14 @@ def build(root: Path, wheel: Path, out: Path) -> Path:
         "lock": lock(npm),
         "memory_bytes": snapshot.size(memory),
         "first_answers": list(snapshot.FIRST_ANSWERS),
-        "files": _entries(files),
+        "files": _entries(files, copies),
         "tiers": {
             tier: {"folder": place, "files": _entries(held)}
             for tier, (place, held) in tiers.items()
         },
     }
     shutil.rmtree(out, ignore_errors=True)
+    files |= {f"{name}{brotli.ENDING}": content for name, content in copies.items()}
     for place, held in ((folder, files), *tiers.values()):
         (out / place).mkdir(parents=True)
         for file, content in held.items():
@@ -165,6 +173,12 @@ def _workbooks(npm: Path, cache: Cache) -> tuple[str, dict[str, bytes]]:
     return _folder(f"workbooks-openpyxl-{workbook_tier.version()}", held), held
 
 
+def _copy(step: str, content: bytes, cache: Cache) -> bytes:
+    """What of a file is sent to a browser that unpacks Brotli by itself."""
+    made = cache.once(f"brotli-{step}", [content], lambda: {step: brotli.compressed(content)})
+    return made[step]
+
+
 def _named(name: str, ending: str, content: bytes) -> dict[str, bytes]:
     """A file whose name changes with its content."""
     return {f"{name}-{_sha256(content)[:HASH_DIGITS]}.{ending}": content}
@@ -175,16 +189,24 @@ def _folder(name: str, files: dict[str, bytes]) -> str:
     return f"{name}-{digest.hexdigest()[:HASH_DIGITS]}"
 
 
-def _entries(files: dict[str, bytes]) -> list[dict[str, Any]]:
-    return [
-        {
-            "name": name,
-            "bytes": len(data),
-            "sent_bytes": len(data if name.endswith(".gz") else _sent(data)),
-            "sha256": _sha256(data),
-        }
-        for name, data in sorted(files.items())
-    ]
+def _entries(
+    files: Mapping[str, bytes], copies: Mapping[str, bytes] = MappingProxyType({})
+) -> list[dict[str, Any]]:
+    """The files by name, each with its copy if it has one."""
+    entries = {name: _entry(name, content) for name, content in sorted(files.items())}
+    for name, copy in copies.items():
+        entries[name]["brotli"] = _entry(f"{name}{brotli.ENDING}", copy)
+    return list(entries.values())
+
+
+def _entry(name: str, content: bytes) -> dict[str, Any]:
+    as_it_is = name.endswith((".gz", brotli.ENDING))
+    return {
+        "name": name,
+        "bytes": len(content),
+        "sent_bytes": len(content if as_it_is else _sent(content)),
+        "sha256": _sha256(content),
+    }
 
 
 def _version(npm: Path) -> str:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from publishing.engine import brotli
 from publishing.engine.runtime import HASH_DIGITS, SENT_GZIP_LEVEL
 from publishing.release import sums
 from publishing.tools.programs import ROOT
@@ -61,7 +62,12 @@ def parts(site: Path) -> dict[str, list[dict[str, Any]]]:
 def _kept(site: Path) -> Iterator[Path]:
     for file in sorted(site.rglob("*")):
         path = file.relative_to(site)
-        useless = file.suffix == ".map" or file.name == "LICENSE" or path.as_posix() in NOT_KEPT
+        # A copy goes with its file.
+        useless = (
+            file.suffix in {".map", brotli.ENDING}
+            or file.name == "LICENSE"
+            or path.as_posix() in NOT_KEPT
+        )
         for_programs = path.is_relative_to(OPEN_DATA) and path != OPEN_DATA / "index.html"
         shared = path.is_relative_to(SHARING)
         if file.is_file() and not (useless or for_programs or shared):
@@ -71,10 +77,14 @@ def _kept(site: Path) -> Iterator[Path]:
 def _entry(site: Path, path: Path) -> dict[str, Any]:
     data = (site / path).read_bytes()
     sent = data if path.suffix in SENT_AS_THEY_ARE else gzip.compress(data, SENT_GZIP_LEVEL)
-    return {
+    entry = {
         # A page goes by the address of its folder.
         "path": path.as_posix().removesuffix("index.html"),
         "bytes": len(data),
         "sent_bytes": len(sent),
         "sha256": hashlib.sha256(data).hexdigest(),
     }
+    copy = (site / path).with_name(f"{path.name}{brotli.ENDING}")
+    if copy.is_file():
+        entry["brotli_sha256"] = hashlib.sha256(copy.read_bytes()).hexdigest()
+    return entry

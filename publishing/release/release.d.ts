@@ -7,6 +7,8 @@ export interface ReleaseFile {
   /** As GitHub Pages sends it. */
   sent_bytes: number;
   sha256: string;
+  /** That of the copy beside it, whose name is this one's with `.br` behind it. */
+  brotli_sha256?: string;
 }
 
 export interface Part {

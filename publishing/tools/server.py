@@ -40,7 +40,18 @@ TYPES = {
     ".xml": "application/xml; charset=utf-8",
     ".zip": "application/zip",
 }
-SENT_AS_THEY_ARE = {".gz", ".jpg", ".pdf", ".png", ".whl", ".woff", ".woff2", ".xlsx", ".zip"}
+SENT_AS_THEY_ARE = {
+    ".br",
+    ".gz",
+    ".jpg",
+    ".pdf",
+    ".png",
+    ".whl",
+    ".woff",
+    ".woff2",
+    ".xlsx",
+    ".zip",
+}
 GZIP_LEVEL = 6
 CHUNK = 16 * 1024
 

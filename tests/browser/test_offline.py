@@ -290,6 +290,28 @@ class TestOneVisit:
         expect(heading).to_contain_text("2 đơn vị", timeout=SECONDS)
         assert site.asked == before
 
+    def test_a_file_or_its_copy_is_kept_and_not_both(self, site: Published, tab: Page) -> None:
+        """A copy that was used stands for its file; one whose file is here is not fetched."""
+        (code,) = site.folder.glob(f"{ENGINE}/*/pyodide.asm.wasm.br")
+        (memory,) = site.folder.glob(f"{ENGINE}/*/snapshot-*.br")
+        code_address, memory_address = (
+            site.url + file.relative_to(site.folder).as_posix() for file in (code, memory)
+        )
+        tab.goto(site.url + READING)
+        keep(tab, site)
+        tab.evaluate(TEXT, code_address)
+        keep(tab, site, "engine")
+        assert state(tab, site)["engine"]
+        names = [path.rpartition("/")[2] for path in site.asked if ENGINE.as_posix() in path]
+        assert names.count(code.name) == 1
+        assert code.name.removesuffix(".br") not in names
+        assert memory.name.removesuffix(".br") in names
+        before = site.asked
+        tab.evaluate(TEXT, code_address)
+        with pytest.raises(Error, match="Failed to fetch"):
+            tab.evaluate(TEXT, memory_address)
+        assert site.asked == before
+
     def test_can_be_installed(self, site: Published, tab: Page) -> None:
         """Chromium finds nothing amiss in the manifest, its icons included."""
         tab.goto(site.url + READING)

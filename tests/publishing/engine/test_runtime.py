@@ -11,9 +11,14 @@ from typing import Any
 import pytest
 
 from publishing.engine import runtime, stdlib, wheel
+from publishing.tools import node
 from publishing.tools.programs import ROOT
 
 NPM = ROOT / "node_modules" / "pyodide"
+HASH_OF_UNPACKED = """
+const content = require("node:zlib").brotliDecompressSync(require("node:fs").readFileSync(process.argv[1]));
+process.stdout.write(require("node:crypto").createHash("sha256").update(content).digest("hex"));
+"""
 
 
 @pytest.fixture(scope="module")
@@ -45,11 +50,15 @@ def test_manifest_tells_what_is_there(out: Path) -> None:
     assert sorted(path.name for path in out.iterdir()) == sorted(["manifest.json", *folders])
     for part in parts:
         folder = out / part["folder"]
-        names = [file["name"] for file in part["files"]]
-        assert names == sorted(path.name for path in folder.iterdir())
-        for file in part["files"]:
+        copies = [file["brotli"] for file in part["files"] if "brotli" in file]
+        files = [*part["files"], *copies]
+        assert sorted(file["name"] for file in files) == sorted(
+            path.name for path in folder.iterdir()
+        )
+        for file in files:
             content = (folder / file["name"]).read_bytes()
-            sent = content if file["name"].endswith(".gz") else gzip.compress(content, 6, mtime=0)
+            as_it_is = file["name"].endswith((".gz", ".br"))
+            sent = content if as_it_is else gzip.compress(content, 6, mtime=0)
             assert file["bytes"] == len(content)
             assert file["sent_bytes"] == len(sent)
             assert file["sha256"] == hashlib.sha256(content).hexdigest()
@@ -80,6 +89,23 @@ def test_archives_hold_compiled_modules_not_deflated_twice(out: Path) -> None:
     for packed in (library, package):
         assert not [name for name in packed.namelist() if name.endswith(".py")]
         assert {entry.compress_type for entry in packed.infolist()} == {zipfile.ZIP_STORED}
+
+
+def test_the_largest_files_have_a_copy_that_holds_the_same(out: Path) -> None:
+    """The code and Python's memory, smaller by a fifth of all that the first answer needs."""
+    listed = manifest(out)
+    folder = out / listed["folder"]
+    copied = [file for file in listed["files"] if "brotli" in file]
+    assert [file["name"].partition("-")[0] for file in copied] == [runtime.BINARY, "snapshot"]
+    for file in copied:
+        content = (folder / file["name"]).read_bytes()
+        plain = gzip.decompress(content) if file["name"].endswith(".gz") else content
+        unpacked = node.engine("-e", HASH_OF_UNPACKED, folder / file["brotli"]["name"])
+        assert unpacked == hashlib.sha256(plain).hexdigest()
+    sent, less = (
+        sum(file.get(key, file)["sent_bytes"] for file in listed["files"]) for key in ("", "brotli")
+    )
+    assert less < 0.82 * sent
 
 
 def test_the_budget_of_bytes(out: Path) -> None:

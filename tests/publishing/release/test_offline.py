@@ -21,6 +21,7 @@ FILES = {
     "du-lieu/v1/units.json": "{}",
     "assets/engine/manifest.json": json.dumps(MANIFEST),
     "assets/engine/pyodide-1/pyodide.mjs": "export {}",
+    "assets/engine/pyodide-1/pyodide.mjs.br": "smaller",
     "assets/engine/rest-1/rest.zip.gz": "rest",
     "assets/engine/workbooks-1/workbooks.zip.gz": "workbooks",
     "assets/vendor/scripts.json": "[]",
@@ -85,6 +86,10 @@ def test_each_file_has_its_size_and_hash(site: Path) -> None:
     assert page["sent_bytes"] < 100
     assert page["sha256"] == hashlib.sha256(b"trang " * 1000).hexdigest()
     assert archive["sent_bytes"] == archive["bytes"] == 4
+    copied = {
+        path: file["brotli_sha256"] for path, file in entries.items() if "brotli_sha256" in file
+    }
+    assert copied == {"assets/engine/pyodide-1/pyodide.mjs": hashlib.sha256(b"smaller").hexdigest()}
 
 
 def test_version_is_that_of_the_content(site: Path) -> None:

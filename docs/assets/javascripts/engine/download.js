@@ -22,6 +22,21 @@ export class FileError extends Error {
   }
 }
 
+/**
+ * The files to fetch: where the browser unpacks Brotli by itself, the copies of those that have one.
+ *
+ * @param {EngineFile[]} files
+ * @returns {EngineFile[]}
+ */
+export function chosen(files) {
+  try {
+    new DecompressionStream(/** @type {CompressionFormat} */ ("brotli"));
+  } catch {
+    return files;
+  }
+  return files.map((file) => (file.brotli ? { ...file.brotli, plain: file } : file));
+}
+
 /** Fetches the files of one part of the engine and counts what has come, in bytes as they are sent. */
 export class Download {
   received = 0;
@@ -36,11 +51,12 @@ export class Download {
     this.base = base;
     this.files = files;
     this.report = report;
+    this.total = files.reduce((sum, { sent_bytes }) => sum + sent_bytes, 0);
   }
 
   /** @param {string} ending of the name */
   find(ending) {
-    const file = this.files.find(({ name }) => name.endsWith(ending));
+    const file = this.files.find(({ name, plain }) => (plain?.name ?? name).endsWith(ending));
     if (!file) throw new FileError("broken", "", `the manifest names no ${ending}`);
     return file;
   }
@@ -53,7 +69,8 @@ export class Download {
 
   #report() {
     this.#reported = performance.now();
-    this.report(Math.round(this.received));
+    // What comes in place of a copy that was of no use comes on top.
+    this.report(Math.min(Math.round(this.received), this.total));
   }
 
   /**
@@ -119,13 +136,25 @@ export class Download {
   }
 
   /**
-   * The content of a gzip file, decompressed.
+   * The content of a packed file, unpacked; that of the plain file where its copy is of no use.
    *
    * @param {EngineFile} file
+   * @returns {Promise<ArrayBuffer>}
    */
   async unpacked(file) {
-    const content = await this.#content(file);
-    const stream = new Blob([content]).stream().pipeThrough(new DecompressionStream("gzip"));
+    const { plain } = file;
+    if (plain) return this.#unpacked(file, "brotli").catch(() => this.unpacked(plain));
+    return this.#unpacked(file, "gzip");
+  }
+
+  /**
+   * @param {EngineFile} file
+   * @param {string} format
+   */
+  async #unpacked(file, format) {
+    const stream = new Blob([await this.#content(file)])
+      .stream()
+      .pipeThrough(new DecompressionStream(/** @type {CompressionFormat} */ (format)));
     return new Response(stream).arrayBuffer().catch((error) => {
       throw new FileError("corrupt", file.name, error);
     });
@@ -135,8 +164,21 @@ export class Download {
    * The WebAssembly module, compiled while it arrives, and the content of its file.
    *
    * @param {EngineFile} file
+   * @returns {Promise<{module: WebAssembly.Module, content: Uint8Array<ArrayBuffer>}>}
    */
   async compiled(file) {
+    const { plain } = file;
+    return plain ? this.#compiledCopy(file).catch(() => this.compiled(plain)) : this.#compiled(file);
+  }
+
+  /** @param {EngineFile} file */
+  async #compiledCopy(file) {
+    const content = new Uint8Array(await this.#unpacked(file, "brotli"));
+    return { module: await WebAssembly.compile(content), content };
+  }
+
+  /** @param {EngineFile} file */
+  async #compiled(file) {
     let response = await this.#fetch(file);
     // The copy is counted and checked: compiled code is kept in the cache only for a response from a URL.
     const copy = response.clone();

@@ -4,7 +4,8 @@
  * It speaks only with engine.js, by the messages whose types stand below, and uses no file of the
  * runtime whose hash is not the manifest's; the manifest stands in the page.
  *
- * @typedef {{name: string, bytes: number, sent_bytes: number, sha256: string}} EngineFile
+ * @typedef {{name: string, bytes: number, sent_bytes: number, sha256: string, brotli?: EngineFile,
+ *   plain?: EngineFile}} EngineFile
  * @typedef {{folder: string, files: EngineFile[]}} Tier
  * @typedef {Tier & {engine_version: string, lock: object, memory_bytes: number, first_answers: string[],
  *   tiers: Record<string, Tier>}} Manifest
@@ -24,7 +25,7 @@
  *   | {kind: "crashed", detail: string}} Report
  */
 
-import { Download, FileError } from "./download.js";
+import { chosen, Download, FileError } from "./download.js";
 import { withFiles } from "./snapshot.js";
 
 /** The archives stay zips: Python imports from them where they lie, and nothing has to be unpacked. */
@@ -171,6 +172,7 @@ export async function begin(given) {
   try {
     if (!isSecureContext) throw new FileError("insecure", "", location.href);
     manifest = JSON.parse(given);
+    manifest.files = chosen(manifest.files);
     send({ kind: "manifest", manifest });
     send({ kind: "ready", about: await start() });
     setTimeout(addRest, REST_AFTER_MS);
