@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ WAIT_SECONDS = 30
 REST_SECONDS = 0.4
 STEP_SECONDS = 0.05
 ATTEMPTS = 3
+MOST_TABS = 200
+"""As many controls stand on a page at most before it would be walked a second time."""
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 SETTINGS = {
     "app.update.auto": False,
@@ -29,12 +31,13 @@ SETTINGS = {
     "captivedetect.canonicalURL": "",
     "datareporting.policy.dataSubmissionEnabled": False,
     "extensions.systemAddon.update.enabled": False,
+    "focusmanager.testmode": True,
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
     "services.settings.server": "data:,",
     "toolkit.telemetry.reportingpolicy.firstRun": False,
 }
-"""No traffic of its own, no questions."""
+"""No traffic of its own, no questions; a tab has the focus also where its window is not in front."""
 KEYS = {
     "Tab": "\ue004",
     "Enter": "\ue006",
@@ -45,6 +48,7 @@ KEYS = {
     "ArrowRight": "\ue014",
     "ArrowDown": "\ue015",
     "Control": "\ue009",
+    "Shift": "\ue008",
 }
 
 
@@ -130,6 +134,19 @@ class Tab:
         self.wait(f"{found} !== undefined && !{found}.disabled")
         self._click(found)
 
+    def reach(self, selector: str) -> None:
+        """Press Tab until an element of a selector has the focus, Shift and Tab where it lies behind."""
+        found = f"document.querySelector({selector!r})"
+        self.wait(f"{found}?.checkVisibility()")
+        # Round the end of a page Tab goes through the browser's own bars, and the page has no keys after.
+        before = f"{found}.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING"
+        held = ["Shift"] if self.read(f"Boolean({before})") else []
+        for _ in range(MOST_TABS):
+            if self.read(f"{found} === document.activeElement"):
+                return
+            self.press("Tab", held=held)
+        raise AssertionError(f"no Tab leads to {selector}")
+
     def choose(self, selector: str, label: str) -> None:
         """Choose an option by its text, as the keyboard does in a closed list."""
         self.read(f"document.querySelector({selector!r}).focus()")
@@ -146,13 +163,11 @@ class Tab:
         """Type where the focus is."""
         self._keys([step for key in text for step in _stroke(key)])
 
-    def press(self, *names: str, control: bool = False) -> None:
-        """Press keys by name, one after another."""
-        steps = [step for name in names for step in _stroke(KEYS.get(name, name))]
-        held = KEYS["Control"]
-        if control:
-            steps = [{"type": "keyDown", "value": held}, *steps, {"type": "keyUp", "value": held}]
-        self._keys(steps)
+    def press(self, *names: str, held: Sequence[str] = ()) -> None:
+        """Press keys by name, one after another, while others are held."""
+        strokes = [step for name in names for step in _stroke(KEYS.get(name, name))]
+        keys = [_stroke(KEYS[name]) for name in held]
+        self._keys([*(down for down, _ in keys), *strokes, *(up for _, up in keys)])
 
     def set_file(self, selector: str, path: Path) -> None:
         """Choose a file, as the reader does in the window that the system shows."""

@@ -183,26 +183,48 @@ def test_a_merger(tab: Tab, server: Server) -> None:
     assert [len(group["members"]) for group in scenario["groups"]] == [2, 2]
 
 
-@WIDE_LIGHT
+@pytest.mark.parametrize("tab", LAYOUTS, indirect=True)
 def test_a_list_goes_on_to_compared_scenarios(tab: Tab, server: Server, tmp_path: Path) -> None:
-    """A workbook without codes, its shapes, a group and a proposal side by side; a reload keeps them."""
+    """A workbook without codes, its shapes, a group and a proposal side by side; a reload keeps them.
+
+    On the wide screen by keyboard alone, on the narrow one by mouse.
+    """
+    keys = tab.read("innerWidth") == LAYOUTS["wide-light"][0]
+
+    def press(selector: str) -> None:
+        if keys:
+            tab.reach(selector)
+            tab.press("Enter")
+        else:
+            tab.click(selector)
+
+    def give(field: str, path: Path) -> None:
+        if keys:
+            tab.reach(field)
+        tab.set_file(field, path)
+
     listed, drawn = write_files(tmp_path)
     tab.go(f"{server.url}tinh-toan/danh-sach/")
     tab.wait("document.querySelector('[data-part=engine] [role=status]')")
-    tab.set_file("#file", listed)
+    give("#file", listed)
     tab.wait_for_text(".counts", "chưa đạt tiêu chuẩn: 8")
-    tab.click("#arrange-list")
+    press("#arrange-list")
     tab.wait_for_text("[data-part=status]", "Đã mở 20 đơn vị trong Danh sách xã.xlsx")
-    tab.set_file("#merge-shapes", drawn)
+    give("#merge-shapes", drawn)
     tab.wait_for_text("[data-part=status]", "31 cặp có ranh giới chung")
-    tab.click("[id='merge-unit-Xã\u00a0Mẫu\u00a01']")
-    tab.click("[id='merge-unit-Xã\u00a0Mẫu\u00a02']")
-    tab.click("#merge-group")
+    if keys:
+        press(".merge-todo [aria-label^='Chọn Xã Mẫu 1:']")
+        press(".merge-near [aria-label^='Chọn thêm Xã Mẫu 2']")
+    else:
+        press("[id='merge-unit-Xã\u00a0Mẫu\u00a01']")
+        press("[id='merge-unit-Xã\u00a0Mẫu\u00a02']")
+    press("#merge-group")
     tab.wait_for_text("[data-part=status]", "20 đơn vị còn 19.")
-    tab.click("#merge-add")
-    tab.click("#merge-propose")
+    press("#merge-add")
+    tab.wait("document.querySelectorAll('.merge-tabs [aria-pressed]').length === 2")
+    press("#merge-propose")
     tab.wait("document.querySelector('#merge-use-worst')")
-    tab.click("#merge-use-worst")
+    press("#merge-use-worst")
     count = "document.querySelectorAll('.merge-compare thead th').length"
     tab.wait(f"{count} === 2")
     tab.go(f"{server.url}tinh-toan/sap-nhap/#ds=dang-mo")
