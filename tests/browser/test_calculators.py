@@ -27,7 +27,14 @@ ROOM: ViewportSize = {"width": 612, "height": 964}
 """The room between the margins of an upright A4, in CSS pixels."""
 ROW_PIXELS, BEYOND = 44, 15
 """Of a row, and how many are on the page on either side of those in view: as in rows.js."""
-SETTLED_MS = 300
+SETTLED = """
+async (engine) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const { call } = await import(engine);
+    for (const wait of [frame, frame, () => call("list_rows", {}), frame]) await wait();
+}
+"""
+"""The table has heard that it scrolled, and has what it then asked the engine for: answers come in turn."""
 HEIGHTS = """
 globalThis.heights = [];
 new MutationObserver(() => {
@@ -213,15 +220,16 @@ def test_a_place_within_the_page_leaves_it_as_it_is(page: Page, server: Server) 
     visit(page, server, UNIT)
     page.fill("#area_km2", "12,5")
     page.evaluate("document.querySelector('#area_km2').dataset.same = 'yes'")
+    before = len(server.requests)
     for _ in range(2):
         page.locator(".md-skip").press("Enter")
         expect(page).to_have_url(re.compile("#"))
         page.go_back()
         expect(page).not_to_have_url(re.compile("#"))
-    page.wait_for_timeout(500)
     expect(page.locator("#area_km2[data-same]")).to_have_value("12,5")
     page.locator(".md-nav a[href*='danh-sach']").first.click()
     expect(page.locator("#pasted")).to_be_visible()
+    assert not any(UNIT in request.path for request in server.requests[before:])
     page.go_back()
     expect(page.locator("#area_km2")).to_be_visible()
 
@@ -386,7 +394,7 @@ def test_rows_that_stay_in_view_stay_as_they_are(page: Page, server: Server) -> 
     page.mouse.down()
     for left, top in ((8, 0), (8, ROW_PIXELS)):
         frame.evaluate("(frame, [left, top]) => frame.scrollBy(left, top)", [left, top])
-        page.wait_for_timeout(SETTLED_MS)
+        page.evaluate(SETTLED, f"{server.url}assets/javascripts/engine/engine.js")
     frame.evaluate("(frame, top) => frame.scrollBy(0, top)", -ROW_PIXELS)
     page.mouse.up()
     expect(page.get_by_role("dialog", name="phường Quyết Thắng")).to_be_visible()

@@ -1,6 +1,7 @@
 """Markup in the data of a list stays text: wherever a list, a file or an address shows up."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
@@ -170,7 +171,10 @@ def test_an_address(open_page: Page, server: Server) -> None:
             "Sẵn sàng", timeout=START_MS
         )
         page.get_by_role("button", name="Đánh giá", exact=True).click()
-        page.wait_for_timeout(300)
-    for address in ("nhiem-vu/?co-quan={}&h={}", "tinh-toan/sap-nhap/?nhom={}&ten={}&mau={}"):
+        expect(page.locator("[data-part=result] h2, [data-part=errors] a").first).to_be_visible()
+    for address, once in (
+        ("nhiem-vu/?co-quan={}&h={}", ".count"),
+        ("tinh-toan/sap-nhap/?nhom={}&ten={}&mau={}", "[data-part=status]"),
+    ):
         page.goto(server.url + address.replace("{}", urlencode({"": ATTACK})[1:]))
-        page.wait_for_timeout(300)
+        expect(page.locator(once)).to_contain_text(re.compile(r"\w"), timeout=START_MS)

@@ -29,8 +29,7 @@ ENGINE = Path("assets", "engine")
 OFFLINE = "assets/javascripts/offline/offline.js"
 SECONDS = 180_000
 """Long: a browser puts off its question for a new release as long as the old one has work to do."""
-BEFORE_ANYTHING_MS = 5000
-"""Longer than the site waits before it keeps itself."""
+START = "async (module) => { await (await import(module)).start(); }"
 KEEP = """
 async ([module, parts]) => {
   const { keepPages, save } = await import(module);
@@ -161,6 +160,11 @@ def state(page: Page, site: Published) -> dict[str, Any]:
     return found | {part["name"]: part["saved"] for part in found["parts"]}
 
 
+def wait_until_decided(page: Page, address: str) -> None:
+    """Wait until the site has done by itself what it does once a visit is quiet."""
+    page.evaluate(START, address + OFFLINE)
+
+
 def wait_until_saved(page: Page, site: Published, part: str) -> None:
     """Wait until a part is kept by itself."""
     ends = time.monotonic() + SECONDS / 1000
@@ -264,7 +268,8 @@ class TestOneVisit:
         )
         saving.goto(site.url + PANEL)
         preview.goto(site.server.url + PANEL)
-        preview.wait_for_timeout(BEFORE_ANYTHING_MS)
+        wait_until_decided(saving, site.url)
+        wait_until_decided(preview, site.server.url)
         assert [caches(page) for page in (saving, preview)] == [[], []]
         told = saving.locator("[data-part=told]")
         expect(told).to_contain_text("máy đang tiết kiệm dữ liệu")
@@ -477,7 +482,7 @@ class TestTrouble:
         shown = len(site.asked)
         tab.reload()
         expect(told).to_contain_text("Máy không còn đủ chỗ để lưu.")
-        tab.wait_for_timeout(BEFORE_ANYTHING_MS)
+        wait_until_decided(tab, site.url)
         assert len(site.asked) - shown < 40
         calculate(tab, site)
         client.send("Storage.overrideQuotaForOrigin", {"origin": origin})
@@ -507,7 +512,7 @@ class TestRemoval:
         expect(told).to_be_focused()
         assert caches(tab) == []
         tab.reload()
-        tab.wait_for_timeout(BEFORE_ANYTHING_MS)
+        wait_until_decided(tab, site.url)
         assert caches(tab) == []
         assert tab.evaluate("navigator.serviceWorker.getRegistrations()") == []
         for removed in (False, True):

@@ -5,6 +5,7 @@ import { isoDay } from "../shared/day.js";
 import { element } from "../shared/dom.js";
 import { download } from "../shared/files.js";
 import { printPaper } from "../shared/paper.js";
+import { working } from "../shared/working.js";
 
 /** @type {Record<string, string>} */
 const LABELS = { xlsx: "Excel (XLSX)", docx: "Word (DOCX)", csv: "CSV" };
@@ -19,36 +20,33 @@ const LABELS = { xlsx: "Excel (XLSX)", docx: "Word (DOCX)", csv: "CSV" };
  */
 export function exportButtons(forms, stem, ask, address) {
   const failure = element("span", { class: "failure", role: "alert" });
-  /**
-   * @param {string} label
-   * @param {Record<string, string>} attributes
-   * @param {() => Promise<void>} work
-   */
-  const working = (label, attributes, work) => {
-    const button = element("button", { type: "button", class: "md-button", ...attributes }, label);
-    button.addEventListener("click", async () => {
-      failure.textContent = "";
-      button.disabled = true;
-      try {
-        await work();
-      } catch (error) {
-        if (!(error instanceof EngineError)) throw error;
-        failure.textContent = error.message;
-      } finally {
-        button.disabled = false;
-      }
-    });
-    return button;
+  /** @param {() => Promise<void>} work */
+  const told = (work) => async () => {
+    failure.textContent = "";
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      failure.textContent = error.message;
+    }
   };
   const buttons = forms.map((format) =>
-    working(LABELS[format] ?? format, { "data-format": format }, async () => {
-      const { base64 } = await ask({ format, day: isoDay() });
-      download(`${stem}.${format}`, format, base64);
+    working(
+      LABELS[format] ?? format,
+      { "data-format": format },
+      told(async () => {
+        const { base64 } = await ask({ format, day: isoDay() });
+        download(`${stem}.${format}`, format, base64);
+      }),
+    ),
+  );
+  const print = working(
+    "In phiếu tính điểm",
+    {},
+    told(async () => {
+      const { paper } = await ask({ format: "docx", day: isoDay(), print: true });
+      printPaper(paper, address);
     }),
   );
-  const print = working("In phiếu tính điểm", {}, async () => {
-    const { paper } = await ask({ format: "docx", day: isoDay(), print: true });
-    printPaper(paper, address);
-  });
   return element("p", { class: "exports" }, element("span", {}, "Tải về: "), ...buttons, " ", print, failure);
 }

@@ -1,6 +1,7 @@
 // The buttons that give a judged list back as a file, or print it.
 
 import { element } from "../shared/dom.js";
+import { working } from "../shared/working.js";
 
 /** @type {[string, string, string][]} */
 const FORMATS = [
@@ -22,21 +23,8 @@ export function exportButtons({ name, rules }, save, print) {
   const stem = name.replace(/\.\w+$/, "");
   // Supposed rules are named as such in the name of the file, too.
   const under = rules.replace(/ \(.*\)$/, "-gia-dinh");
-  const buttons = FORMATS.map(([form, label, ending]) => working(form, label, () => save(form, `${stem}-ket-qua-${under}.${ending}`)));
-  return element("p", { class: "exports" }, element("span", {}, "Tải về: "), ...buttons, working("print", "In danh sách", print));
-}
-
-/**
- * @param {string} form
- * @param {string} label
- * @param {() => Promise<void>} work
- */
-function working(form, label, work) {
-  const button = element("button", { type: "button", class: "md-button", "data-format": form }, label);
-  button.addEventListener("click", async () => {
-    button.disabled = true;
-    await work();
-    button.disabled = false;
-  });
-  return button;
+  const buttons = FORMATS.map(([form, label, ending]) =>
+    working(label, { "data-format": form }, () => save(form, `${stem}-ket-qua-${under}.${ending}`)),
+  );
+  return element("p", { class: "exports" }, element("span", {}, "Tải về: "), ...buttons, working("In danh sách", { "data-format": "print" }, print));
 }
