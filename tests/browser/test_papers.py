@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import VERDICTS
+from calculators.lists.vocabulary import title_of
 from calculators.mergers.explanation import VERDICTS as MERGER_VERDICTS
 from calculators.mergers.requirements import MergerVerdict
 from calculators.page import scenarios
@@ -115,7 +116,11 @@ def in_csv(data: bytes) -> Told:
             shown(" ".join(one[percent.format(of, end)] for end in ("thấp nhất", "cao nhất")))
             for of in ("diện tích", "dân số")
         )
-        told[bare(one["Tên"]), one["Huyện"]] = (one["Kết quả rà soát"], area, people)
+        told[bare(one[title_of("name")]), one[title_of("district")]] = (
+            one["Kết quả rà soát"],
+            area,
+            people,
+        )
     return told
 
 
