@@ -179,6 +179,9 @@ def test_what_was_decided_in_2025_side_by_side_link_and_file(
     expect(page.locator(".merge-map .tile:not(.faded)")).to_have_count(3)
     page.locator(".merge-change summary").first.click()
     page.select_option("#merge-group-0-seat", index=1)
+    # What came of it is told of that group, not of the last one.
+    name = page.locator(".merge-group h3").first.inner_text().removeprefix("1. ")
+    expect(status(page)).to_contain_text(f"Đã chọn nơi đặt trụ sở. {name}: ")
     farthest = compare.get_by_role("row", name="Xa trụ sở nhất").get_by_role("cell")
     expect(farthest).to_have_text(["", re.compile(r"^\d+,\d km \(")])
     with page.expect_download() as download:

@@ -39,17 +39,18 @@ export function summary(result, kept, categories, words, question) {
 }
 
 /**
- * Tells what came of the group that was made last, and of the whole scenario.
+ * Tells what came of the group that was changed, and of the whole scenario.
  *
  * @param {Result} result
  * @param {Scenario} scenario
+ * @param {number} at the place of that group; -1 where none was
  * @param {Record<string, string>} verdicts the words for each verdict
  */
-export function verdictText(result, scenario, verdicts) {
-  const last = result.groups.at(-1);
+export function verdictText(result, scenario, at, verdicts) {
+  const group = result.groups[at];
   const count = `${result.units_before} đơn vị còn ${result.units_after}.`;
-  if (!last) return count;
-  return `${last.error ?? `${scenario.groups.at(-1)?.name}: ${verdicts[standing(last)]}.`} ${count}`;
+  if (!group) return count;
+  return `${group.error ?? `${scenario.groups[at]?.name}: ${verdicts[standing(group)]}.`} ${count}`;
 }
 
 /**

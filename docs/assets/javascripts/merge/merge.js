@@ -67,6 +67,8 @@ class Builder {
   #asked = 0;
   #weighed = 0;
   #said = 0;
+  /** @type {string[]} The groups that are shown, as text. */
+  #groups = [];
   /** What the proposals on show were made for. */
   #basis = "";
 
@@ -269,7 +271,19 @@ class Builder {
     this.panel.todo(result.to_arrange, ground.words.unit_verdicts);
     this.map.refresh();
     refocus(focused, "merge-groups-title");
-    if (told !== undefined) this.say(`${told} ${verdictText(result, scenario, ground.words.verdicts)}`);
+    const changed = this.#lastChanged(scenario.groups.map((group) => JSON.stringify(group)));
+    if (told !== undefined) this.say(`${told} ${verdictText(result, scenario, changed, ground.words.verdicts)}`);
+  }
+
+  /**
+   * The place of the last group that is not as it was shown before, -1 where all are.
+   *
+   * @param {string[]} groups
+   */
+  #lastChanged(groups) {
+    const before = this.#groups;
+    this.#groups = groups;
+    return groups.findLastIndex((group) => !before.includes(group));
   }
 
   #showTools() {
