@@ -3,8 +3,16 @@
 import tomllib
 from typing import Any
 
+import pytest
+
 from publishing.tables import place
 from publishing.tools.programs import ROOT
 
 PROVINCE = place.read(ROOT)
 EXPECTED: dict[str, Any] = tomllib.loads((ROOT / "tests" / "place.toml").read_text("utf-8"))
+
+
+def needs(*roles: str) -> pytest.MarkDecorator:
+    """Return the mark of a test that is skipped where the province has no such tables in `data/place.toml`."""
+    missing = ", ".join(role for role in roles if role not in PROVINCE.tables)
+    return pytest.mark.skipif(bool(missing), reason=f"the province has no table of {missing}")

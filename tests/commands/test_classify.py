@@ -20,12 +20,12 @@ from calculators.lists.xlsx import read as read_workbook
 from tests import class_reference as reference
 from tests.class_reference import POSITIONS, Known
 from tests.classes.units import FIGURES, FLAGS, factor
+from tests.expected import EXPECTED, PROVINCE, needs
 from tests.papers import reading
 from tests.workbooks import workbook
 
 RULES = loader.load()
 ROOT = Path(__file__).parents[2]
-UNITS = ROOT / "data" / "quang-ngai-units-2025.csv"
 HEADINGS = (
     "Mã;Tên ĐVHC;Loại;Diện tích tự nhiên (km2);Quy mô dân số (người);Miền núi;Biên giới;"
     "Tỷ lệ DTTS (%);Tỷ lệ tự cân đối ngân sách (%);Công nghiệp, xây dựng và dịch vụ (%);"
@@ -219,12 +219,14 @@ def test_a_file_that_cannot_be_read(capsysbinary: pytest.CaptureFixture[bytes]) 
     assert err.startswith("Lỗi: Không đọc được tệp")
 
 
+@needs("today")
 def test_the_units_of_the_province(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    """The 96 units of today: what is certain of them, nothing more than is known."""
-    _, out, _ = run(capsysbinary, "classify", str(UNITS), "--format", "json")
+    """Those of today: what is certain of them, nothing more than is known."""
+    path = ROOT / PROVINCE.path("today")
+    _, out, _ = run(capsysbinary, "classify", str(path), "--format", "json")
     units = json.loads(out)["units"]
-    assert len(units) == 96
-    assert all(sheets.from_text(UNITS.read_text("utf-8")).rows)
+    assert len(units) == EXPECTED["rows"]["today"]
+    assert all(sheets.from_text(path.read_text("utf-8")).rows)
     for unit in units:
         if not unit["errors"]:
             low, high = (float(end) for end in unit["points"])

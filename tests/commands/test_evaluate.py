@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections import Counter
 from pathlib import Path
 
 import openpyxl
@@ -11,11 +12,11 @@ import pytest
 from calculators.__main__ import main
 from calculators.law import loader
 from calculators.worklist.columns import HEADINGS
+from tests.expected import EXPECTED, PROVINCE
 
 LAW = loader.load()
 ROOT = Path(__file__).parents[2]
-COMMUNES = ROOT / "data" / "kon-tum-communes-2023.csv"
-DISTRICTS = ROOT / "data" / "kon-tum-districts-2023.csv"
+COMMUNES, DISTRICTS = (ROOT / PROVINCE.path(role) for role in ("communes", "districts"))
 
 
 def run(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> tuple[int, str, str]:
@@ -25,30 +26,39 @@ def run(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> tuple[in
     return status, out.decode(), err.decode()
 
 
-def test_json_of_kon_tum(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    """The real list, under the plan's first period: nothing must be arranged, as the plan found."""
-    for path, count in ((COMMUNES, 102), (DISTRICTS, 10)):
+def test_json_of_the_province(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """The real lists, under the plan's first period: as many units and verdicts as are expected."""
+    verdicts = Counter[str]()
+    for path, role in ((COMMUNES, "communes"), (DISTRICTS, "districts")):
         arguments = ("evaluate", str(path), "--rules", "2023-2025", "--format", "json")
         status, out, err = run(capsysbinary, *arguments)
         result = json.loads(out)
         assert status == 0
         assert err == f"Cột không dùng để tính: {'; '.join(result['unknown_columns'])}.\n"
-        assert len(result["units"]) == count
-        assert result["summary"]["must_arrange"] == 0
+        assert len(result["units"]) == EXPECTED["rows"][role]
         assert result["law_version"] == loader.load().version
+        verdicts += Counter(result["summary"])
+    assert verdicts == EXPECTED["verdicts"]["2023-2025"]
 
 
-def test_table(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_table(capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> None:
     """The table has a line a unit, aligned, and the counts."""
-    status, out, _ = run(capsysbinary, "evaluate", str(DISTRICTS), "--rules", "2023-2025")
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "Tên;Loại;Diện tích (km2);Dân số;Miền núi;Biên giới;Tỷ lệ DTTS (%)\n"
+        "A;Thành phố;436,5;180.000;có;không;0\nTên dài;Huyện;850;80.000;có;không;0\n"
+        "B;Huyện;765;96.000;có;không;\n",
+        encoding="utf-8",
+    )
+    status, out, _ = run(capsysbinary, "evaluate", str(path), "--rules", "2023-2025")
     lines = out.splitlines()
     assert status == 0
     assert lines[0].startswith("Bộ quy tắc 2023-2025 (")
-    assert len({line.index("không thuộc diện") for line in lines[2:12]}) == 1
-    assert "không thuộc diện sắp xếp: 10" in lines[13]
+    assert len({line.index("không thuộc diện") for line in lines[2:5]}) == 1
+    assert "không thuộc diện sắp xếp: 3;" in lines[6]
     # One percentage where it is known exactly, both ends where it is not.
-    assert "  290,67       118,44         không" in lines[2]
-    assert "  98,75        162,42-406,05  không" in lines[4]
+    assert "  291,00       120,00         không" in lines[2]
+    assert "  90,00        120,00-600,00  không" in lines[4]
 
 
 def test_what_the_rules_and_places_are_called(capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,9 +18,6 @@ from calculators.units import Interval, Kind, Unit
 from tests.mergers.test_merger import LAW, RULES
 from tests.papers.reading import read
 
-ROOT = Path(__file__).parents[2]
-COMMUNES = str(ROOT / "data" / "kon-tum-communes-2023.csv")
-PAIRS = str(ROOT / "data" / "kon-tum-adjacency-2023.csv")
 LIST = """code,name,kind,district,area_km2,population,mountainous,border,ethnic_minority_percent,exemption
 1,A,Xã,Huyện X,20,900,có,không,0,
 2,B,Xã,Huyện X,35,4500,có,không,0,
@@ -295,21 +292,39 @@ def test_no_more_pairs_or_units_are_read_from_a_pipe_than_it_takes_to_refuse_the
         assert pipe.tell() <= len(text) + 1
 
 
-def test_the_table_of_kon_tum(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    """Groups, alternatives and the proof, district by district."""
+CHOICES = """code,name,kind,district,area_km2,population,mountainous,border,ethnic_minority_percent
+1,A,Xã,Huyện X,20,900,có,không,0
+2,B,Xã,Huyện X,60-66,8000-8800,có,không,0
+3,C,Xã,Huyện X,62,6500,có,không,0
+4,D,Xã,Huyện X,64,6600,có,không,0
+5,E,Xã,Huyện X,70,6700,có,không,0
+6,G,Xã,Huyện Y,120,10000,có,không,0
+"""
+TOUCHING = "code_a,code_b,shared_border_km\n1,2,4\n1,3,3\n1,4,2\n1,5,1\n"
+
+
+def test_the_table_with_other_choices(
+    capsysbinary: pytest.CaptureFixture[bytes], files: tuple[str, str]
+) -> None:
+    """One unit that any of four could take in: the longest border first, then three others."""
+    for path, text in zip(files, (CHOICES, TOUCHING), strict=True):
+        Path(path).write_text(text, encoding="utf-8")
     status, out, _ = run(
-        capsysbinary, "propose", COMMUNES, "--adjacency", PAIRS, "--rules", "2026-2030"
+        capsysbinary, "propose", files[0], "--adjacency", files[1], "--rules", "2026-2030"
     )
     assert status == 0
-    assert "Huyện Đắk Hà: 11 đơn vị còn 10; đã chứng minh là tốt nhất" in out
-    assert (
-        "  Hà Mòn + Đắk La: 80,01-97,79 km², 13.377-17.645 người, đạt tiêu chuẩn, liền kề\n" in out
-    )
-    lines = out.splitlines()
-    start = lines.index("  Phương án khác 1:")
-    assert lines[start + 1].startswith("    Đắk Mar + Hà Mòn: ")
-    assert lines[start + 4] == "  Phương án khác 3:"
-    assert "Huyện Ia H'Drai: 3 đơn vị, không có đơn vị phải sắp xếp" in out
+    assert out.splitlines()[4:] == [
+        "Huyện X: 5 đơn vị còn 4; đã chứng minh là tốt nhất",
+        "  A + B: 80,00-86,00 km², 8.900-9.700 người, đạt tiêu chuẩn, liền kề",
+        "  Phương án khác 1:",
+        "    A + C: 82,00 km², 7.400 người, đạt tiêu chuẩn, liền kề",
+        "  Phương án khác 2:",
+        "    A + D: 84,00 km², 7.500 người, đạt tiêu chuẩn, liền kề",
+        "  Phương án khác 3:",
+        "    A + E: 90,00 km², 7.600 người, đạt tiêu chuẩn, liền kề",
+        "",
+        "Huyện Y: 1 đơn vị, không có đơn vị phải sắp xếp",
+    ]
 
 
 def test_rows_that_cannot_take_part_are_status_1(
@@ -440,19 +455,22 @@ def test_a_road_that_is_missing(
 
 def test_the_seat_of_a_new_unit(capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> None:
     """With the points of the list, as table, JSON and paper; a seat elsewhere is a wrong call."""
-    call = ("merge", COMMUNES, "23281", "23284", "--rules", "2023-2025", "--seat")
-    _, out, _ = run(capsysbinary, *call, "23284", "--format", "json")
+    listed, path = tmp_path / "list.csv", tmp_path / "x.docx"
+    rows = "01,A,Phường,108,14\n02,B,Phường,108,14.019\n03,C,Phường,108,15\n"
+    listed.write_text(f"code,name,kind,longitude,latitude\n{rows}", encoding="utf-8")
+    call = ("merge", str(listed), "01", "02", "--rules", "2023-2025", "--seat")
+    _, out, _ = run(capsysbinary, *call, "02", "--format", "json")
     seat = json.loads(out)["group"]["seat"]
-    assert (seat["code"], seat["farthest"]) == ("23284", "23281")
-    assert seat["distances"] == [{"code": "23281", "name": "Quang Trung", "km": "2.1"}]
-    _, out, _ = run(capsysbinary, *call, "23281")
-    assert "đặt ở Quang Trung; đường chim bay đến đó: Duy Tân 2,1 km." in out
-    path = tmp_path / "x.docx"
+    assert (seat["code"], seat["farthest"]) == ("02", "01")
+    # A degree of latitude is about 111 km.
+    assert seat["distances"] == [{"code": "01", "name": "A", "km": "2.1"}]
+    _, out, _ = run(capsysbinary, *call, "01")
+    assert "đặt ở A; đường chim bay đến đó: B 2,1 km." in out
     paper = ("--format", "docx", "--output", str(path))
-    assert run(capsysbinary, *call, "23281", *paper)[0] == 0
-    assert "đặt ở Quang Trung; đường chim bay đến đó" in read(path.read_bytes()).words
-    status, _, err = run(capsysbinary, *call, "23287")
-    assert (status, "--seat: 23287 không có trong các mã được gộp" in err) == (2, True)
+    assert run(capsysbinary, *call, "01", *paper)[0] == 0
+    assert "đặt ở A; đường chim bay đến đó" in read(path.read_bytes()).words
+    status, _, err = run(capsysbinary, *call, "03")
+    assert (status, "--seat: 03 không có trong các mã được gộp" in err) == (2, True)
 
 
 def test_a_part_of_a_unit(

@@ -1,4 +1,4 @@
-"""Proposals: equal to trying every way, for made-up districts and for Kon Tum's."""
+"""Proposals: equal to trying every way, for made-up districts and for the province's."""
 
 from collections.abc import Callable, Sequence
 from copy import replace
@@ -43,6 +43,7 @@ from calculators.units import (
 )
 from publishing.measure.proposals import made_up
 from tests import merger_reference
+from tests.expected import PROVINCE
 
 EXACTLY = Interval.exactly
 
@@ -52,16 +53,17 @@ NEW_UNITS = merger_loader.load()
 PERIODS = ("2019-2021", "2023-2025", "2026-2030")
 
 
-def kon_tum() -> tuple[list[District], Adjacency]:
-    """Return the districts of Kon Tum and the pairs of its communes."""
-    data = (ROOT / "data" / "kon-tum-communes-2023.csv").read_bytes()
+def province() -> tuple[list[District], Adjacency]:
+    """Return the districts of the province and the pairs of its communes; none where it has no pairs."""
+    if "pairs" not in PROVINCE.tables:
+        return [], Adjacency({}, frozenset())
+    data = (ROOT / PROVINCE.path("communes")).read_bytes()
     table = tables.read(sheets.from_bytes(data), LAW.exemptions)
     found = [(e.district, (e.district,), e.unit) for e in table.entries if e.unit is not None]
-    pairs = (ROOT / "data" / "kon-tum-adjacency-2023.csv").read_bytes()
-    return districts(found), adjacency.read(pairs)
+    return districts(found), adjacency.read((ROOT / PROVINCE.path("pairs")).read_bytes())
 
 
-DISTRICTS, PAIRS = kon_tum()
+DISTRICTS, PAIRS = province()
 
 
 def task(
@@ -169,7 +171,7 @@ def test_the_made_up_districts_are_no_easy_ones() -> None:
 @pytest.mark.parametrize("rules", PERIODS)
 @pytest.mark.parametrize("case", ["worst", "best"])
 @pytest.mark.parametrize("district", DISTRICTS, ids=lambda district: district.name)
-def test_kon_tum_equals_exhaustive_search(district: District, case: Case, rules: str) -> None:
+def test_the_province_equals_exhaustive_search(district: District, case: Case, rules: str) -> None:
     """Every district, each kind of unit by itself: units of two kinds never form a group."""
     for kind in {unit.kind for unit in district.units}:
         units = tuple(unit for unit in district.units if unit.kind is kind)
@@ -177,7 +179,7 @@ def test_kon_tum_equals_exhaustive_search(district: District, case: Case, rules:
 
 
 @pytest.mark.parametrize("district", DISTRICTS, ids=lambda district: district.name)
-def test_kon_tum_in_2025_equals_exhaustive_search(district: District) -> None:
+def test_the_province_in_2025_equals_exhaustive_search(district: District) -> None:
     """Communes and townships form communes together, wards wards (NQ 76/2025/UBTVQH15 Điều 5)."""
     wards = {unit.kind is Kind.WARD for unit in district.units}
     for urban in wards:
