@@ -13,6 +13,6 @@ EXPECTED: dict[str, Any] = tomllib.loads((ROOT / "tests" / "place.toml").read_te
 
 
 def needs(*roles: str) -> pytest.MarkDecorator:
-    """Return the mark of a test that is skipped where the province has no such tables in `data/place.toml`."""
+    """Return the mark of a test that is skipped where `data/place.toml` has no such tables."""
     missing = ", ".join(role for role in roles if role not in PROVINCE.tables)
     return pytest.mark.skipif(bool(missing), reason=f"the province has no table of {missing}")

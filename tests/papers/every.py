@@ -1,4 +1,4 @@
-"""Every paper of a scheme, a list and a unit, on Kon Tum's own data, block by block."""
+"""Every paper of a scheme, a list and a unit, on the province's own data, block by block."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""Kon Tum's papers of its arrangement of 2025, read back."""
+"""The province's papers of its arrangement of 2025, read back."""
 
 import base64
 from typing import Any

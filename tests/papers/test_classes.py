@@ -10,6 +10,7 @@ from calculators.law import loader as law_loader
 from calculators.lists import sheets, tables
 from calculators.papers import classes, docx
 from publishing.tools.programs import ROOT
+from tests.expected import EXPECTED, PROVINCE, needs
 from tests.hostile import ask, each, file, holds, kept, plain, rows, seen, workbook
 from tests.hostile import word as word_texts
 from tests.papers import word
@@ -18,7 +19,6 @@ from tests.papers.reading import Read, read
 DAY = date(2026, 2, 5)
 RULES = loader.load()
 LAW = law_loader.load()
-UNITS = (ROOT / "data" / "quang-ngai-units-2025.csv").read_text("utf-8-sig")
 HEAD = "Tên;Loại;Dân số;area_km2;Miền núi;Vị trí"
 PROOF = "Căn cứ và phiên bản"
 
@@ -41,8 +41,11 @@ def of_unit(row: str) -> Read:
 
 def test_another_program_reads_what_the_engine_said() -> None:
     """Word for word, cell by cell, in the same order."""
-    word.check(classes.of_list(judged(UNITS), RULES, "x.csv", DAY))
-    word.check(classes.of_unit(judged(f"{HEAD}\nA;Xã;18000;60;không;none\n"), RULES, DAY))
+    unit = f"{HEAD}\nA;Xã;18000;60;không;none\n"
+    word.check(
+        classes.of_list(judged(f"{unit}B;Phường;1000-3000;;;\nC;Xã;x;;;\n"), RULES, "x", DAY)
+    )
+    word.check(classes.of_unit(judged(unit), RULES, DAY))
 
 
 def number(text: str) -> str:
@@ -55,11 +58,13 @@ def ends(points: list[str]) -> list[str]:
     return points[:1] if points[0] == points[1] else points
 
 
+@needs("today")
 def test_a_list_says_the_same_in_word_and_json() -> None:
     """Every unit of the province: points by criterion and together, class, and the counts."""
-    result = judged(UNITS)
+    result = judged((ROOT / PROVINCE.path("today")).read_text("utf-8"))
     counts, units = of_list(result).tables
-    assert len(units) == 97
+    count = EXPECTED["rows"]["today"]
+    assert len(units) == 1 + count
     for row, unit in zip(units[1:], result["units"], strict=True):
         by_name = {one["id"]: one["points"] for one in unit["criteria"]}
         of_development = [
@@ -73,8 +78,8 @@ def test_a_list_says_the_same_in_word_and_json() -> None:
         assert shown == [ends(points) for points in expected]
         assert row[8] == unit["class_word"][0].upper() + unit["class_word"][1:]
         assert row[1].casefold().endswith(unit["name"].casefold())
-    assert counts[-1] == ["Cộng", "96"]
-    assert sum(int(row[1]) for row in counts[1:-1]) == 96
+    assert counts[-1] == ["Cộng", str(count)]
+    assert sum(int(row[1]) for row in counts[1:-1]) == count
 
 
 WHOLE = ("population", "area", "special")

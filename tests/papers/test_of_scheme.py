@@ -1,6 +1,7 @@
 """The papers of a scheme: annex, draft, checklist; each thing said once, no ids before the proof."""
 
 import base64
+import json
 import re
 from typing import Any
 
@@ -15,6 +16,7 @@ from calculators.papers import forms
 from calculators.papers.forms import Forms
 from calculators.papers.of_scheme import PAPERS
 from calculators.papers.paper import Column
+from tests.expected import EXPECTED, needs
 from tests.papers import kontum
 from tests.papers.reading import HOSTILE, VISIBLE, Read
 
@@ -70,15 +72,23 @@ def test_nothing_of_ids_before_the_proof(name: str, rules: str) -> None:
     assert "9999" not in before
 
 
+def kept_and_new() -> tuple[int, int]:
+    """Return how many units were kept in 2025, and how many were formed of several."""
+    kept = len(EXPECTED["kept"]["names"])
+    return kept, EXPECTED["rows"]["formed"] - kept
+
+
+@needs("merges")
 def test_the_annex_of_2025() -> None:
-    """36 new units, 102 become 40; every figure and verdict is that of the page; nothing is said twice."""
+    """Units before and after; every figure and verdict is that of the page; nothing is said twice."""
+    kept, new = kept_and_new()
     kontum.open_list()
     asked = kontum.scenario()
     found = kontum.paper("annex", asked)
     judged = scenarios.judge_scenario(asked)
     ((head, *rows),) = found.tables
     assert head[:4] == ["TT", "Đơn vị mới", "Hình thành từ", "Diện tích (km²)"]
-    assert [row[0] for row in rows] == [str(number) for number in range(1, 37)]
+    assert [row[0] for row in rows] == [str(number) for number in range(1, new + 1)]
     assert [row[1] for row in rows] == [group["name"] for group in asked["groups"]]
     for row, group in zip(rows, judged["groups"], strict=True):
         low, high = group["area_km2"]
@@ -93,8 +103,10 @@ def test_the_annex_of_2025() -> None:
         )
     told = [line for line in found.paragraphs if len(line) > len("Ghi chú: …")]
     assert len(told) == len(set(told))
-    assert sum("Thuộc ngoại lệ" in line for line in told) == 1
-    assert "102 đơn vị sắp xếp thành 40 đơn vị: 36 đơn vị mới và 4 đơn vị giữ nguyên." in told
+    assert sum("Thuộc ngoại lệ" in line for line in told) == len(EXPECTED["below"]["titles"])
+    before, after = EXPECTED["rows"]["communes"], EXPECTED["rows"]["formed"]
+    became = f"{before} đơn vị sắp xếp thành {after} đơn vị"
+    assert f"{became}: {new} đơn vị mới và {kept} đơn vị giữ nguyên." in told
     assert "- Liền kề: các đơn vị nối liền nhau." in told
     assert any(line.startswith("Nơi có phường mới, theo người dùng nêu: tỉnh") for line in told)
 
@@ -198,14 +210,18 @@ def test_the_draft_resolution() -> None:
     ]
 
 
+@needs("merges")
 def test_the_draft_of_2025_counts_as_the_resolution_did() -> None:
-    """37 communes and 3 wards of which 36 are new."""
+    """Communes and wards, and how many of them are new."""
+    kept, new = kept_and_new()
+    after, kinds = EXPECTED["rows"]["formed"], EXPECTED["kinds"]["formed"]
+    told_kinds = f"{kinds['Xã']} xã và {kinds['Phường']} phường"
     kontum.open_list()
     told = kontum.paper("resolution", kontum.scenario()).paragraphs
     assert (
-        "37. Sau khi sắp xếp, ………… có 40 đơn vị hành chính cấp xã, gồm 37 xã và 3 phường; trong đó "
-        "36 đơn vị hình thành theo Điều này và 4 đơn vị không sắp xếp là xã "
-    ) in next(line for line in told if line.startswith("37. "))
+        f"{new + 1}. Sau khi sắp xếp, ………… có {after} đơn vị hành chính cấp xã, gồm {told_kinds}; "
+        f"trong đó {new} đơn vị hình thành theo Điều này và {kept} đơn vị không sắp xếp là xã "
+    ) in next(line for line in told if line.startswith(f"{new + 1}. "))
 
 
 def test_all_units_of_a_level_in_one() -> None:
@@ -239,10 +255,10 @@ def test_hostile_names() -> None:
 
 def test_the_worker_asks_in_json() -> None:
     """The browser's door gives the same bytes."""
-    kontum.open_list()
-    asked = kontum.scenario() | {"paper": "annex", "day": "2026-02-05"}
-    import json  # noqa: PLC0415
-
+    made("annex")
+    groups = [{"name": "Xã B", "members": ["1", "2"]}]
+    asked = {"name": "P", "rules": "2025-reform", "groups": groups}
+    asked |= {"paper": "annex", "day": "2026-02-05"}
     told = json.loads(browser.scenario_paper(json.dumps(asked)))
     assert base64.b64decode(told["base64"]) == base64.b64decode(
         scenarios.scenario_paper(asked)["base64"]

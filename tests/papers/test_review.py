@@ -21,7 +21,8 @@ from calculators.papers import annex, docx, frame, review
 from calculators.papers.forms import CELLS
 from calculators.worklist import opening, saving
 from calculators.worklist.worklist import Worklist
-from publishing.measure.kontum import worklist as kon_tum
+from publishing.measure.kontum import worklist as of_the_province
+from tests.expected import EXPECTED
 from tests.papers.reading import HOSTILE, VISIBLE, Read, read
 
 DAY = date(2026, 2, 5)
@@ -57,9 +58,9 @@ def test_every_cell_of_the_list_can_be_filled() -> None:
 
 
 @pytest.mark.parametrize("rules", LAW.rule_sets)
-def test_a_list_of_112_says_the_same_in_word_json_and_csv(rules: str) -> None:
+def test_the_list_of_the_province_says_the_same_in_word_json_and_csv(rules: str) -> None:
     """Every figure, percentage and verdict, unit by unit, and the counts."""
-    worklist = kon_tum(rules)
+    worklist = of_the_province(rules)
     content = json.loads(saving.saved(worklist, "json"))
     units = {(unit["name"], unit["district"]): unit for unit in content["units"]}
     lines = csv.DictReader(
@@ -67,8 +68,9 @@ def test_a_list_of_112_says_the_same_in_word_json_and_csv(rules: str) -> None:
     )
     verdicts = {(line["name"], line["district"]): line["Kết quả rà soát"] for line in lines}
     tables = paper(worklist).tables
-    assert len(units) == len(verdicts) == 112
-    assert len(tables[1]) == 113
+    count = EXPECTED["rows"]["communes"] + EXPECTED["rows"]["districts"]
+    assert len(units) == len(verdicts) == count
+    assert len(tables[1]) == 1 + count
     for row in tables[1][1:]:
         name = row[1].split(" ", 2 if row[1].startswith("Th") else 1)[-1]
         unit = units[name, row[2]]
@@ -80,7 +82,7 @@ def test_a_list_of_112_says_the_same_in_word_json_and_csv(rules: str) -> None:
     assert found == {
         VERDICTS[Verdict(verdict)]: n for verdict, n in content["summary"].items() if n
     }
-    assert tables[0][-1] == ["Cộng", "112"]
+    assert tables[0][-1] == ["Cộng", str(count)]
 
 
 def number(text: str) -> str:
