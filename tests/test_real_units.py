@@ -46,7 +46,7 @@ def test_all_agree_with_the_plain_reference() -> None:
 @pytest.mark.parametrize("case", ["worst", "best"])
 def test_the_province_as_one_region_has_a_proven_proposal(case: Literal["worst", "best"]) -> None:
     """Over all its pairs; the groups, and those that may not reach the standard and are in none."""
-    expected = EXPECTED["proposals"][case]
+    expected = EXPECTED["region"][case]
     rules = LAW.rules("from-2026")
     pairs = adjacency.read((ROOT / PROVINCE.path("today_pairs")).read_bytes())
     (region,) = Roll(read("today")).districts()

@@ -103,7 +103,7 @@ def test_the_annex_of_2025() -> None:
         )
     told = [line for line in found.paragraphs if len(line) > len("Ghi chú: …")]
     assert len(told) == len(set(told))
-    assert sum("Thuộc ngoại lệ" in line for line in told) == len(EXPECTED["below"]["titles"])
+    assert sum("Thuộc ngoại lệ" in line for line in told) == len(EXPECTED["formed"]["below"])
     before, after = EXPECTED["rows"]["communes"], EXPECTED["rows"]["formed"]
     became = f"{before} đơn vị sắp xếp thành {after} đơn vị"
     assert f"{became}: {new} đơn vị mới và {kept} đơn vị giữ nguyên." in told

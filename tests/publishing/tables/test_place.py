@@ -1,7 +1,6 @@
 """The record of the place: what is wrong in it is named with its list, its key and its value."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,14 +10,7 @@ from calculators.lists import sheets, tables
 from publishing.pages import kontum, ready
 from publishing.pages.units import answers, judgements
 from publishing.tables import data, place
-from publishing.tools.programs import ROOT, ProgramError
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """Return a folder with a copy of the data."""
-    shutil.copytree(ROOT / "data", tmp_path / "data")
-    return tmp_path
+from publishing.tools.programs import ProgramError
 
 
 def change(root: Path, old: str, new: str) -> None:
@@ -34,32 +26,32 @@ def change(root: Path, old: str, new: str) -> None:
     [
         ("[[lists]]\nid", "[[lists]\nid", "data/place.toml: "),
         (
-            '[[lists]]\nid = "quang-ngai"',
-            'list = 1\n[[lists]]\nid = "quang-ngai"',
+            '[[lists]]\nid = "nay"',
+            'list = 1\n[[lists]]\nid = "nay"',
             "thiếu khóa hoặc có khóa lạ",
         ),
-        ('usual = "2023-2025"\n', "", "danh sách “kon-tum”: thiếu khóa hoặc có khóa lạ"),
-        ('id = "kon-tum"', "", "danh sách “”: thiếu khóa"),
-        ('id = "kon-tum"', 'ide = "kon-tum"', "danh sách “”: thiếu khóa hoặc có khóa lạ"),
-        ('id = "kon-tum"', 'id = "quang-ngai"', "id: “quang-ngai” có hai lần"),
+        ('usual = "2023-2025"\n', "", "danh sách “cu”: thiếu khóa hoặc có khóa lạ"),
+        ('id = "cu"', "", "danh sách “”: thiếu khóa"),
+        ('id = "cu"', 'ide = "cu"', "danh sách “”: thiếu khóa hoặc có khóa lạ"),
+        ('id = "cu"', 'id = "nay"', "id: “nay” có hai lần"),
         (
             'rules = "ended"',
             'rules = "over"',
             "rules: “over” không phải một trong: in force, ended",
         ),
         (
-            'pairs = "kon-tum-adjacency-2023.csv"',
             'pairs = "pairs.csv"',
-            "“kon-tum”: không có tệp data/pairs.csv",
+            'pairs = "p.csv"',
+            "“cu”: không có tệp data/p.csv",
         ),
-        ('tiles = "kon-tum-tiles.csv"', 'tiles = "t.csv"', "“kon-tum”: không có tệp data/t.csv"),
-        ('part = "district"', 'part = "huyen"', "“kon-tum”: không bảng nào có cột huyen"),
-        ('plan = "kon-tum"', 'plan = "khac"', "plan: “khac” không phải id của một danh sách"),
+        ('tiles = "tiles.csv"', 'tiles = "t.csv"', "“cu”: không có tệp data/t.csv"),
+        ('part = "district"', 'part = "huyen"', "“cu”: không bảng nào có cột huyen"),
+        ('plan = "cu"', 'plan = "khac"', "plan: “khac” không phải id của một danh sách"),
         ("[tables.districts]", "[tables.huyen]", "thiếu bảng tables.districts"),
         ("[tables.pairs]", "[tables.cap]", "thì cần có cả bảng pairs"),
         ('clause = "IV.2"\n', "", "thiếu khóa hoặc có khóa lạ"),
         ('year = "2022"\n', 'year = ""\n', "thì cần có words.year"),
-        ('begins = "",', 'start = "",', "“quang-ngai”: thiếu khóa hoặc có khóa lạ"),
+        ('begins = "",', 'start = "",', "“nay”: thiếu khóa hoặc có khóa lạ"),
         ('column = "population_basis", begins = ""', 'column = "b", begins = ""', "có cột b"),
     ],
 )
@@ -76,7 +68,7 @@ def test_the_usual_rules_are_of_the_time_of_the_list(root: Path) -> None:
     change(root, 'usual = "2023-2025"', 'usual = "from-2026"')
     with pytest.raises(ProgramError) as caught:
         list(ready.for_lists(root))
-    words = "danh sách “kon-tum”: usual: “from-2026” không phải một trong: 2019-2021, 2023-2025"
+    words = "danh sách “cu”: usual: “from-2026” không phải một trong: 2019-2021, 2023-2025"
     assert words in str(caught.value)
 
 
@@ -96,18 +88,18 @@ def test_the_finding_is_of_a_document_of_the_law(root: Path) -> None:
 
 def test_a_list_without_pairs_is_not_offered_for_mergers(root: Path) -> None:
     """It stands on the page of lists only, and no file of pairs is written."""
-    change(root, 'pairs = "quang-ngai-adjacency-2025.csv"\n', "")
-    with pytest.raises(ProgramError, match="“quang-ngai”: map cần có pairs"):
+    change(root, 'pairs = "today-pairs.csv"\n', "")
+    with pytest.raises(ProgramError, match="“nay”: map cần có pairs"):
         place.check(root)
     text = (root / place.RECORD).read_text("utf-8")
     change(root, re.findall(r"(?s)\[lists\.map\].*?\n\n", text)[0], "")
     offered, of_the_page = list(ready.for_builder(root)), list(ready.for_lists(root))
-    assert ["Quảng Ngãi" in "".join(buttons) for buttons in (offered, of_the_page)] == [False, True]
+    assert ["Láng Giềng" in "".join(buttons) for buttons in (offered, of_the_page)] == [False, True]
     assert len(of_the_page) == len(offered) + 1
     ready.write(root)
     files = {file.name for file in (root / ready.PUBLISHED).iterdir()}
-    assert {name for name in files if name.startswith("quang-ngai")} == {"quang-ngai-2025.csv"}
-    assert {"kon-tum-2023.csv", "kon-tum-communes.csv", "kon-tum-pairs.csv"} <= files
+    assert {name for name in files if name.startswith("nay")} == {"nay-2025.csv"}
+    assert {"cu-2023.csv", "cu-communes.csv", "cu-pairs.csv"} <= files
 
 
 def test_readers_get_headings_in_vietnamese(root: Path) -> None:
@@ -128,10 +120,10 @@ def test_readers_get_headings_in_vietnamese(root: Path) -> None:
 def test_a_note_says_how_a_population_is_known(root: Path) -> None:
     """The first note whose words begin the cell; what is the same in every row stands in each."""
     lists = {one.id: one for one in place.read(root).lists}
-    today, past = lists["quang-ngai"], lists["kon-tum"]
+    today, past = lists["nay"], lists["cu"]
     notes = {row["code"]: row["note"] for row in today.rows(root)}
-    assert notes["21025"] == "dân số theo một nguồn, không phải số chính thức"
-    assert notes["23293"] == "dân số theo hai nguồn, không phải số chính thức"
+    assert notes["90001"] == "một nguồn"
+    assert notes["90101"] == "hai nguồn"
     rows = past.rows(root)
     assert {row["population_date"] for row in rows} == {"2022"}
     assert rows[0]["area_low_km2"] == ""
