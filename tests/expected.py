@@ -10,6 +10,8 @@ from publishing.tools.programs import ROOT
 
 PROVINCE = place.read(ROOT)
 EXPECTED: dict[str, Any] = tomllib.loads((ROOT / "tests" / "place.toml").read_text("utf-8"))
+UNITS = sum(EXPECTED["rows"].get(role, 0) for role in ("communes", "districts", "today"))
+"""How many units have a page of their own."""
 
 
 def needs(*roles: str) -> pytest.MarkDecorator:

@@ -11,7 +11,7 @@ from publishing.pages import kontum
 from publishing.pages.units import answers, home, judgements, pages
 from publishing.pages.units.judgements import Book
 from publishing.tools.programs import ROOT
-from tests.expected import EXPECTED, PROVINCE
+from tests.expected import EXPECTED, PROVINCE, UNITS
 
 
 @pytest.fixture(scope="module")
@@ -76,9 +76,8 @@ def test_the_units_of_today_have_their_verdicts(book: Book) -> None:
 def test_every_unit_has_an_address_of_its_own(book: Book) -> None:
     """A page for each row; names that sound alike are told apart by a code or a district."""
     folders = [place.folder for place in book.units]
-    roles = ("communes", "districts", "today")
     assert len(set(folders)) == len(folders)
-    assert len(folders) == sum(EXPECTED["rows"].get(role, 0) for role in roles)
+    assert len(folders) == UNITS
     for words, count in EXPECTED.get("alike", {}).items():
         assert sum(words in folder for folder in folders) == count, words
 

@@ -10,9 +10,9 @@ from publishing.pages import tile_map, tiles, tiling
 from publishing.tables import data
 from publishing.tables.data import FOLDER
 from publishing.tools.programs import ROOT
-from tests.expected import EXPECTED
+from tests.expected import EXPECTED, PROVINCE, needs
 
-KEPT = EXPECTED["maps"]
+KEPT = EXPECTED.get("maps", {})
 """Units, neighbouring tiles, and pairs with a common border."""
 RING = """
 name = "Vòng"
@@ -35,7 +35,6 @@ map = { tiles = "tiles.csv", table = "ring.csv", part = "district", units = "xã
 
 
 PLANS = tiling.plans(ROOT)
-KON_TUM = {plan.id: plan for plan in PLANS}["kon-tum"]
 
 
 @pytest.fixture(scope="module", params=PLANS, ids=lambda plan: plan.id)
@@ -68,14 +67,14 @@ def test_neighbours_stay_together(plan: tiling.Plan, found: tile_map.TileMap) ->
 def test_the_province_and_each_district_are_in_one_piece(
     plan: tiling.Plan, found: tile_map.TileMap
 ) -> None:
-    """No district is torn apart; Lý Sơn, an island, stands alone."""
+    """No district is torn apart; an island stands alone."""
     linked = {
         code for row in data.rows(ROOT, plan.pairs) for code in (row["code_a"], row["code_b"])
     }
     land = [tile for tile in found.tiles if tile.code in linked]
     assert tiling.parts([tile.place for tile in land]) == 1
     alone = [tile for tile in found.tiles if tile.code not in linked]
-    assert [tile.name for tile in alone] == (["Lý Sơn"] if plan.id == "quang-ngai" else [])
+    assert [tile.name for tile in alone] == KEPT[plan.id].get("alone", [])
     for tile in alone:
         assert min(tiling.distance(tile.place, one.place) for one in land) > 1
     for district in found.districts:
@@ -149,18 +148,25 @@ def test_distance_and_parts() -> None:
     assert tiling.parts([(0, 0), (2, 0), (8, 0), (9, 1)]) == 2
 
 
-def test_the_file_for_the_pages(tmp_path: Path) -> None:
-    """The data name each tile with its words, and the page shows both periods without a script."""
+def test_the_file_for_the_pages(plan: tiling.Plan, found: tile_map.TileMap, tmp_path: Path) -> None:
+    """The data name each tile with its words."""
     (tmp_path / "data").symlink_to(ROOT / "data")
-    found = tile_map.tile_map(ROOT, KON_TUM)
     tiles.write(tmp_path)
-    today, published = (json.loads(tiles.file(tmp_path, plan).read_text("utf-8")) for plan in PLANS)
-    fragment = (tmp_path / "build/fragments/plan-tiles.html").read_text("utf-8")
+    published = json.loads(tiles.file(tmp_path, plan).read_text("utf-8"))["tiles"]
+    rows = data.rows(ROOT, plan.units)
+    assert [tile["code"] for tile in published] == [tile.code for tile in found.tiles]
+    assert [tile["name"] for tile in published] == [f"{row['kind']} {row['name']}" for row in rows]
 
-    assert [tile["code"] for tile in published["tiles"]] == [tile.code for tile in found.tiles]
-    assert published["tiles"][0]["name"] == "Phường Quang Trung"
-    assert today["tiles"][0]["name"] == "Phường Cẩm Thành"
-    assert fragment.count('<g class="tile ') == 2 * KEPT["kon-tum"]["tiles"]
+
+@needs("tiles")
+def test_the_page_of_the_plan_shows_both_periods(tmp_path: Path) -> None:
+    """Without a script, and with the share of the pairs that are kept."""
+    (tmp_path / "data").symlink_to(ROOT / "data")
+    tiles.write(tmp_path)
+    fragment = (tmp_path / "build/fragments/plan-tiles.html").read_text("utf-8")
+    expected = KEPT[PROVINCE.plan]
+
+    assert fragment.count('<g class="tile ') == 2 * expected["tiles"]
     assert "bộ quy tắc 2023-2025" in fragment
     assert "bộ quy tắc 2026-2030" in fragment
-    assert f"{found.kept} trên {found.pairs} cặp" in fragment
+    assert f"{expected['kept']} trên {expected['pairs']} cặp" in fragment

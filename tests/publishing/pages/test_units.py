@@ -97,11 +97,11 @@ class TestPage:
         ]
         assert len(found) == EXPECTED["verdicts"][judgements.PLAN]["undetermined"]
 
-    def test_a_link_carries_the_figures(self, book: Book) -> None:
+    def test_a_link_carries_the_figures(self, made_up: Path) -> None:
         """The calculator's form opens filled in, bounds included."""
-        form = pages.form(only(book, "Xã Đắk Rơ Nga", Era.OLD))
-        assert "area_km2=108%2C08&population=3.894" in form
-        assert "area_low_km2=97%2C27&area_high_km2=118%2C89" in form
+        form = pages.form(only(judgements.read(made_up), "Xã Ba", Era.OLD))
+        assert "area_km2=44%2C00&population=4.300" in form
+        assert "area_low_km2=39%2C60&area_high_km2=48%2C40" in form
 
     def test_built_pages_are_small(self, book: Book) -> None:
         """At most 60 kB each, the frame of the site included."""
@@ -160,9 +160,10 @@ class TestTodayPage:
         assert "chưa đọc được bản gốc" in readings
 
 
-def test_shares_are_rounded_down(book: Book) -> None:
-    """A figure just below its standard never reads as reaching it."""
-    judged = book.under(only(book, "Xã Đắk Rơ Nga", Era.OLD), judgements.PLAN)
+def test_shares_are_rounded_down(made_up: Path) -> None:
+    """39.60 to 48.40 of 50 km², 79.2 to 96.8%: what is below its standard never reads as more."""
+    book = judgements.read(made_up)
+    judged = book.under(only(book, "Xã Ba", Era.OLD), judgements.PLAN)
     assert judged is not None
     area = measures(judged.evaluation).area
-    assert (area.share, area.below) == ("đạt từ 194% đến 237% của 50 km²", False)
+    assert (area.share, area.below) == ("đạt từ 79% đến 96% của 50 km²", True)

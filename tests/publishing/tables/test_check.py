@@ -203,13 +203,13 @@ def test_the_command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
     assert "không có tệp này" in capsys.readouterr().err
 
 
-def test_a_word_that_the_schema_does_not_know(tmp_path: Path) -> None:
+def test_a_word_that_the_schema_does_not_know(root: Path) -> None:
     """A typo in the declaration is no rule that never fails."""
     text = schema.DECLARED.read_text("utf-8").replace("each_once = true", "each_one = true", 1)
-    declared = tmp_path / "tables.toml"
+    declared = root / "tables.toml"
     declared.write_text(text, "utf-8")
     with pytest.raises(TypeError, match="each_one"):
-        schema.load(ROOT, declared)
+        schema.load(root, declared)
 
 
 def test_a_table_that_is_not_there_takes_what_refers_to_it(root: Path) -> None:
