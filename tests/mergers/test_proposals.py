@@ -1,20 +1,17 @@
-"""Proposals: equal to trying every way, for made-up districts and for the province's."""
+"""Proposals: equal to trying every way, for made-up districts."""
 
 from collections.abc import Callable, Sequence
 from copy import replace
 from itertools import combinations
-from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 
 from calculators.law import loader as law_loader
-from calculators.lists import sheets, tables
-from calculators.mergers import adjacency
 from calculators.mergers import loader as merger_loader
 from calculators.mergers.adjacency import Adjacency, Border
-from calculators.mergers.districts import District, districts
+from calculators.mergers.districts import District
 from calculators.mergers.merger import combine, kind_of_result
 from calculators.mergers.proposals import (
     Candidates,
@@ -43,27 +40,12 @@ from calculators.units import (
 )
 from publishing.measure.proposals import made_up
 from tests import merger_reference
-from tests.expected import PROVINCE
 
 EXACTLY = Interval.exactly
 
-ROOT = Path(__file__).parents[2]
 LAW = law_loader.load()
 NEW_UNITS = merger_loader.load()
 PERIODS = ("2019-2021", "2023-2025", "2026-2030")
-
-
-def province() -> tuple[list[District], Adjacency]:
-    """Return the districts of the province and the pairs of its communes; none where it has no pairs."""
-    if "pairs" not in PROVINCE.tables:
-        return [], Adjacency({}, frozenset())
-    data = (ROOT / PROVINCE.path("communes")).read_bytes()
-    table = tables.read(sheets.from_bytes(data), LAW.exemptions)
-    found = [(e.district, (e.district,), e.unit) for e in table.entries if e.unit is not None]
-    return districts(found), adjacency.read((ROOT / PROVINCE.path("pairs")).read_bytes())
-
-
-DISTRICTS, PAIRS = province()
 
 
 def task(
@@ -166,25 +148,6 @@ def test_the_made_up_districts_are_no_easy_ones() -> None:
         others += bool(found.alternatives)
     assert {2, 3, 4} <= sizes
     assert min(left, kept, others) > 10
-
-
-@pytest.mark.parametrize("rules", PERIODS)
-@pytest.mark.parametrize("case", ["worst", "best"])
-@pytest.mark.parametrize("district", DISTRICTS, ids=lambda district: district.name)
-def test_the_province_equals_exhaustive_search(district: District, case: Case, rules: str) -> None:
-    """Every district, each kind of unit by itself: units of two kinds never form a group."""
-    for kind in {unit.kind for unit in district.units}:
-        units = tuple(unit for unit in district.units if unit.kind is kind)
-        check(District(district.name, units), task(rules, PAIRS, case))
-
-
-@pytest.mark.parametrize("district", DISTRICTS, ids=lambda district: district.name)
-def test_the_province_in_2025_equals_exhaustive_search(district: District) -> None:
-    """Communes and townships form communes together, wards wards (NQ 76/2025/UBTVQH15 Điều 5)."""
-    wards = {unit.kind is Kind.WARD for unit in district.units}
-    for urban in wards:
-        units = tuple(unit for unit in district.units if (unit.kind is Kind.WARD) == urban)
-        check(District(district.name, units), task("2025-reform", PAIRS))
 
 
 def test_a_township_goes_to_communes_where_the_rules_say_so() -> None:

@@ -1,4 +1,4 @@
-"""The measure of the papers in LibreOffice, on the list of the province; the long one is for the command alone."""
+"""The measure of the papers in LibreOffice, on the plan's list; the long one is for the command alone."""
 
 import io
 import shutil

@@ -20,7 +20,7 @@ from publishing.pages.units import (
 from publishing.pages.units.gazetteer import Era, Place
 from publishing.pages.units.judgements import Book
 from publishing.tools.programs import ROOT, SITE
-from tests.expected import EXPECTED
+from tests.expected import EXPECTED, needs
 
 PAGE_BYTES = 60_000
 CODES = re.compile(r"\b[a-z]+_[a-z_]+\b|from-2026|2025-reform|mức [TRPU]\b|\bII?I?\.\d-\d")
@@ -53,6 +53,7 @@ def only(book: Book, title: str, era: Era) -> Place:
 class TestGazetteer:
     """Every unit once, at an address of its own."""
 
+    @needs("merges")
     def test_relations_lead_both_ways(self, book: Book) -> None:
         """An old commune is a member of the unit that it became part of."""
         for old in book.units.old.values():
@@ -129,6 +130,7 @@ class TestNames:
 class TestToday:
     """Those of today under the rules in force."""
 
+    @needs("today")
     def test_an_open_unit_names_what_decides(self, book: Book) -> None:
         """One fact, or that none alone is enough."""
         listed = plain("".join(province._units(book)))
