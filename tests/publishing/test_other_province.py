@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import shutil
 import sys
 import tomllib
@@ -154,4 +155,4 @@ def test_only_the_two_documents_still_name_the_former_province(root: Path) -> No
 def test_the_tests_that_follow_the_data_pass_there(root: Path) -> None:
     """Those that the guide names, with the expectations of the invented province."""
     (call,) = re.findall(r"python -m (pytest -q .+)", GUIDE.read_text("utf-8"))
-    run([sys.executable, "-m", *call.split(), "-p", "no:cacheprovider", "-n0"], folder=root)
+    run([sys.executable, "-m", *shlex.split(call), "-p", "no:cacheprovider", "-n0"], folder=root)
