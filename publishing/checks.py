@@ -47,4 +47,5 @@ def run_all() -> None:
 
 
 def _announce(title: str, started: float) -> None:
-    print(f"[{time.monotonic() - started:5.1f} s] {title}")
+    seconds = f"{time.monotonic() - started:5.1f}".replace(".", ",")
+    print(f"[{seconds} s] {title}")

@@ -1,7 +1,6 @@
 """The functions of the runtime's WebAssembly file that the engine uses, as a list that a build checks."""
 
 import json
-import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,7 +8,7 @@ from publishing.engine import runtime, snapshot, stdlib, wheel
 from publishing.engine.cache import Cache
 from publishing.engine.trim import cold_code, data
 from publishing.tools import node
-from publishing.tools.programs import ROOT
+from publishing.tools.programs import ROOT, end
 
 SCRIPT = Path(__file__).with_suffix(".mjs")
 RESTORE = Path("docs", "assets", "javascripts", "engine", "snapshot.js")
@@ -46,7 +45,8 @@ def in_use(root: Path, built: Path, calls: Path = stdlib.CALLS) -> set[int]:
 
 
 def main() -> int:
-    """Measure again and write the list."""
+    """Measure again, on the packages as they are locked, and write the list."""
+    node.install()
     with TemporaryDirectory() as temporary:
         used = in_use(ROOT, wheel.build(ROOT, Path(temporary)))
     cold_code.write(runtime.trimmed(ROOT, Cache(ROOT))[runtime.BINARY], used)
@@ -54,4 +54,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

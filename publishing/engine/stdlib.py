@@ -1,7 +1,6 @@
 """The modules of the standard library that the engine uses, as a list that people review."""
 
 import json
-import sys
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from publishing.engine import bytecode, wheel
 from publishing.tools import node
-from publishing.tools.programs import ROOT
+from publishing.tools.programs import ROOT, end
 
 LIST = Path(__file__).with_name("stdlib_modules.txt")
 CALLS = Path(__file__).with_name("engine_calls.json")
@@ -70,7 +69,8 @@ def write(file: Path, introduction: str, used: Iterable[str]) -> None:
 
 
 def main() -> int:
-    """Measure again and write the list."""
+    """Measure again, on the packages as they are locked, and write the list."""
+    node.install()
     with TemporaryDirectory() as temporary:
         used = in_use(ROOT / "node_modules" / "pyodide", wheel.build(ROOT, Path(temporary)))
     write(LIST, INTRODUCTION, used)
@@ -78,4 +78,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

@@ -7,7 +7,6 @@ that they use beyond the first tier, all compiled and stripped like the first on
 import base64
 import io
 import json
-import sys
 from collections.abc import Mapping
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
@@ -16,8 +15,8 @@ from tempfile import TemporaryDirectory
 import openpyxl
 
 from publishing.engine import bytecode, stdlib, wheel
-from publishing.tools import installed
-from publishing.tools.programs import ROOT
+from publishing.tools import installed, node
+from publishing.tools.programs import ROOT, end
 
 LIST = Path(__file__).with_name("workbook_modules.txt")
 INTRODUCTION = """\
@@ -98,7 +97,8 @@ def _workbook() -> bytes:
 
 
 def main() -> int:
-    """Measure again and write the list."""
+    """Measure again, on the packages as they are locked, and write the list."""
+    node.install()
     with TemporaryDirectory() as temporary:
         used = in_use(ROOT / "node_modules" / "pyodide", wheel.build(ROOT, Path(temporary)))
     stdlib.write(LIST, INTRODUCTION, used)
@@ -106,4 +106,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

@@ -7,7 +7,6 @@ answer beside the map, and the longest task of the main thread meanwhile.
 
 import argparse
 import statistics
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +16,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from publishing.measure.country import UNITS, made_up
 from publishing.tools import browser, waiting
-from publishing.tools.programs import ROOT, SITE
+from publishing.tools.programs import built, end
 from publishing.tools.server import Server
 
 PAGE = "tinh-toan/sap-nhap/?ds=kon-tum"
@@ -65,7 +64,7 @@ def measure(districts: int = DISTRICTS) -> Iterator[Answers]:
     country = made_up(districts)
     with (
         TemporaryDirectory() as temporary,
-        Server(ROOT / SITE) as server,
+        Server(built()) as server,
         sync_playwright() as driver,
     ):
         units, pairs = (Path(temporary) / name for name in ("units.csv", "pairs.csv"))
@@ -120,4 +119,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

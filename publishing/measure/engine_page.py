@@ -10,7 +10,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from calculators import browser as engine
 from publishing.tools import browser
-from publishing.tools.programs import ROOT, SITE
+from publishing.tools.programs import built
 from publishing.tools.server import Server
 
 Call = tuple[str, dict[str, Any]]
@@ -47,7 +47,7 @@ class EnginePage:
 @contextmanager
 def launch() -> Iterator[EnginePage]:
     """Return the engine, ready, for as long as a `with` block lasts."""
-    with Server(ROOT / SITE) as server, sync_playwright() as driver:
+    with Server(built()) as server, sync_playwright() as driver:
         chromium = driver.chromium.launch(executable_path=browser.provide(), args=browser.flags())
         page = chromium.new_page()
         page.set_default_timeout(TIMEOUT_MS)

@@ -11,7 +11,6 @@ import io
 import json
 import platform
 import statistics
-import sys
 import tracemalloc
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -23,7 +22,7 @@ from publishing.measure import lists as measure_lists
 from publishing.measure import proposals as measure_proposals
 from publishing.measure.engine_page import Call, EnginePage
 from publishing.measure.growth_page import FILE
-from publishing.tools.programs import ROOT, ProgramError
+from publishing.tools.programs import ROOT, ProgramError, end
 
 SIZES = (100, 1000, 10_000, 100_000)
 DISTRICT_SIZES = (5, 10, 15, 20, 25, 30, 35, 40)
@@ -191,4 +190,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

@@ -11,7 +11,6 @@ import csv
 import io
 import json
 import statistics
-import sys
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -22,7 +21,7 @@ from playwright.sync_api import CDPSession, Page, Playwright, sync_playwright
 
 from publishing.measure.evaluate import write_list
 from publishing.tools import browser, waiting
-from publishing.tools.programs import ROOT, SITE
+from publishing.tools.programs import built, end
 from publishing.tools.server import Server
 
 ROWS, RUNS = 10_500, 3
@@ -83,7 +82,7 @@ def _value(cell: str) -> str | float | None:
 def measure(rows: int = ROWS, runs: int = RUNS, after: float = 0) -> list[Opening]:
     """Open both files in turn."""
     program = browser.provide()
-    with TemporaryDirectory() as temporary, Server(ROOT / SITE) as server:
+    with TemporaryDirectory() as temporary, Server(built()) as server:
         files = [Path(temporary) / name for name in ("list.csv", "list.xlsx")]
         write_list(files[0], rows)
         files[1].write_bytes(workbook(rows))
@@ -160,4 +159,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

@@ -13,7 +13,6 @@ import math
 import re
 import shutil
 import subprocess
-import sys
 import time
 import zipfile
 from base64 import b64decode
@@ -32,7 +31,7 @@ from calculators.worklist import opening
 from calculators.worklist.worklist import Worklist
 from publishing.measure import kontum
 from publishing.measure.evaluate import write_list
-from publishing.tools.programs import ProgramError
+from publishing.tools.programs import ProgramError, end
 
 PROGRAMS = ("soffice", "libreoffice")
 MISSING = (
@@ -196,4 +195,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

@@ -7,7 +7,6 @@ each button to the file, and the longest task of the main thread meanwhile.
 
 import argparse
 import statistics
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +17,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from publishing.measure.evaluate import write_list
 from publishing.tools import browser
-from publishing.tools.programs import ROOT, SITE
+from publishing.tools.programs import built, end
 from publishing.tools.server import Server
 
 ROWS, RUNS = 10_500, 3
@@ -47,7 +46,7 @@ def measure(rows: int = ROWS, runs: int = RUNS) -> Iterator[Saved]:
     """Yield the files of each visit."""
     with (
         TemporaryDirectory() as temporary,
-        Server(ROOT / SITE) as server,
+        Server(built()) as server,
         sync_playwright() as driver,
     ):
         file = Path(temporary) / "list.csv"
@@ -101,4 +100,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

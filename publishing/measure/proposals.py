@@ -9,7 +9,6 @@ Chromium on the built site, on the same districts.
 
 import argparse
 import statistics
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from random import Random
@@ -20,6 +19,7 @@ from calculators.mergers.districts import District
 from calculators.numerals import decimal_text
 from calculators.units import M2_PER_KM2, SHARE_SCALE, Interval, Kind, Unit
 from publishing.measure import country, engine_page
+from publishing.tools.programs import end
 
 RULES = "2026-2030"
 SORTS = {
@@ -131,4 +131,4 @@ def made_up(sort: str, size: int, seed: int) -> tuple[District, Adjacency]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

@@ -7,7 +7,6 @@ Without addresses: the largest page of a unit, the first page, the lists that ar
 
 import argparse
 import re
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +14,7 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, sync_playwright
 
 from publishing.tools import browser
-from publishing.tools.programs import ROOT, SITE
+from publishing.tools.programs import ROOT, SITE, built, end
 from publishing.tools.server import Server, Shape
 from publishing.tools.waiting import until
 
@@ -106,14 +105,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         prog="python -m publishing.measure.reading", description=__doc__
     )
-    parser.add_argument("addresses", nargs="*", default=[largest_unit(), *pages()])
+    parser.add_argument("addresses", nargs="*")
     options = parser.parse_args()
+    site = built()
+    addresses = options.addresses or [largest_unit(site), *pages(site)]
     print(f"{'rộng':>6}{'byte tới load':>15}{'byte tất cả':>13}{'xê dịch':>9}  trang")
-    with Server(ROOT / SITE, shape=LINE) as server, sync_playwright() as driver:
+    with Server(site, shape=LINE) as server, sync_playwright() as driver:
         chromium = driver.chromium.launch(
             executable_path=browser.provide(), args=list(browser.flags())
         )
-        for visit in measure(options.addresses, server, chromium):
+        for visit in measure(addresses, server, chromium):
             address, width, at_load, in_all, shift, moved = visit
             print(f"{width:6}{at_load:15}{in_all:13}{shift:9.4f}  /{address}")
             for element in moved:
@@ -123,4 +124,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

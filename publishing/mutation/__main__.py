@@ -7,7 +7,6 @@ nor a note in `explained.toml` explains, and each note on a mutant that does not
 
 import argparse
 import json
-import sys
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +15,7 @@ from pathlib import Path
 from publishing.mutation import workspace
 from publishing.mutation.equivalent import equivalent
 from publishing.tools.environments import python_with
-from publishing.tools.programs import run
+from publishing.tools.programs import end, run
 
 HERE = Path(__file__).parent
 ENVIRONMENT = workspace.FOLDER.with_name("environment")
@@ -99,4 +98,4 @@ def change(mutant: Mutant) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

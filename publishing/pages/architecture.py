@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from publishing.tools.markup import save, table
-from publishing.tools.programs import ROOT
+from publishing.tools.programs import ROOT, ProgramError
 
 SCRIPTS: Final = Path("docs", "assets", "javascripts")
 Rooms = Mapping[str, frozenset[str]]
@@ -20,7 +20,7 @@ WIDTH, FLOOR, GAP, LINE = 328, 44, 4, 13
 _IMPORT = re.compile(r"""(?:from|import)\s*\(?\s*["'](\.[^"']+)["']""")
 
 
-class ArchitectureError(Exception):
+class ArchitectureError(ProgramError):
     """Two rooms use each other."""
 
 

@@ -9,7 +9,7 @@ import griffe
 
 from calculators import names
 from publishing.tools.markup import save
-from publishing.tools.programs import ROOT
+from publishing.tools.programs import ROOT, ProgramError
 
 TOPICS: Final = {
     "units": ("units",),
@@ -26,7 +26,7 @@ ENGLISH = "{ lang=en }"
 
 
 def write(root: Path) -> None:
-    """Write the fragment of each topic; raises KeyError on a name that lies in none of their modules."""
+    """Write the fragment of each topic; raises ProgramError on a name that lies in none of their modules."""
     package = griffe.load("calculators", search_paths=[ROOT])
     lines: dict[str, list[str]] = {topic: [] for topic in TOPICS}
     for name in names.__all__:
@@ -40,7 +40,9 @@ def _topic(path: str) -> str:
     for topic, modules in TOPICS.items():
         if any(path.startswith(f"calculators.{module}.") for module in modules):
             return topic
-    raise KeyError(path)
+    raise ProgramError(
+        f"{path}: tên công khai không thuộc mục nào của TOPICS trong {Path(__file__).name}."
+    )
 
 
 def _entry(name: str, subject: griffe.Object) -> Iterator[str]:
@@ -85,8 +87,7 @@ def _code(signature: str) -> Iterator[str]:
 
 def _paragraphs(subject: griffe.Object) -> Iterator[str]:
     if subject.docstring is None:
-        message = f"{subject.path}: tên công khai chưa có lời mô tả (docstring)"
-        raise ValueError(message)
+        raise ProgramError(f"{subject.path}: tên công khai chưa có lời mô tả (docstring).")
     for paragraph in subject.docstring.value.split("\n\n"):
         yield from (*paragraph.splitlines(), ENGLISH, "")
 

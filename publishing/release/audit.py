@@ -2,7 +2,6 @@
 
 import argparse
 import gzip
-import sys
 import tomllib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import override
 from urllib.parse import unquote, urljoin, urlsplit
 
-from publishing.tools.programs import ROOT, SITE
+from publishing.tools.programs import ROOT, SITE, built, end
 
 ORIGIN = "https://site.invalid/"
 """Stands for the address of a site whose front page does not tell it."""
@@ -108,7 +107,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--site", type=Path, default=ROOT / SITE, help="thư mục của trang")
     options = parser.parse_args(arguments)
     today = options.on or datetime.now(UTC).date()
-    faults = [*broken(options.site), *oversized(options.site)]
+    site = built(options.site)
+    faults = [*broken(site), *oversized(site)]
     old = list(stale(ROOT / LAW, today))
     for title, lines in (("Lỗi", faults), ("Cần kiểm tra lại với văn bản", old)):
         print(f"{title}: {len(lines)}")
@@ -117,4 +117,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

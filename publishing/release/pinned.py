@@ -5,14 +5,13 @@ while they install. What lies in `node_modules` and `.venv` since then is checke
 """
 
 import hashlib
-import sys
 from importlib.metadata import distribution
 from pathlib import Path
 
 from publishing.engine import runtime
 from publishing.release import vendor
-from publishing.tools import installed
-from publishing.tools.programs import ROOT, ProgramError
+from publishing.tools import installed, node
+from publishing.tools.programs import ROOT, ProgramError, end
 
 LIST = Path(__file__).with_name("pinned_files.txt")
 """Hashes as `sha256sum` writes them, of files in `node_modules`."""
@@ -58,10 +57,11 @@ def sums(root: Path) -> str:
 
 
 def main() -> int:
-    """Pin the files as they are now, after packages were upgraded."""
+    """Install the packages as they are locked now, after an upgrade, and pin their files."""
+    node.install()
     LIST.write_text(sums(ROOT), "utf-8", newline="\n")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

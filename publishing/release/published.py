@@ -3,7 +3,6 @@
 import argparse
 import hashlib
 import json
-import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from playwright.sync_api import Error, sync_playwright
 from calculators import browser as engine
 from publishing.release import sums
 from publishing.tools import browser
-from publishing.tools.programs import ProgramError
+from publishing.tools.programs import ProgramError, end
 
 SECONDS = 60
 AT_A_TIME = 8
@@ -100,7 +99,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--sums", type=Path, help="tệp SHA256SUMS của bản đã dựng")
     options = parser.parse_args(arguments)
     address = options.address.rstrip("/") + "/"
-    built = options.sums.read_text("utf-8") if options.sums else None
+    try:
+        built = options.sums.read_text("utf-8") if options.sums else None
+    except OSError as error:
+        raise ProgramError(f"Không đọc được {options.sums}: {error.strerror}.") from error
     try:
         found = [*faults(address, built), *filter(None, [engine_fault(address)])]
     except ProgramError as error:
@@ -112,4 +114,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

@@ -1,12 +1,14 @@
 """Run programs, and say plainly when one is missing or fails."""
 
+import io
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = Path("build", "site")
@@ -17,6 +19,27 @@ WHEEL_FOLDER = Path("build", "wheel")
 
 class ProgramError(Exception):
     """A program cannot be had, or it ended with an error that it explained itself."""
+
+
+def end(main: Callable[[], int]) -> NoReturn:
+    """Run a command and end the process with its status: an error that explains itself is one line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        sys.exit(main())
+    except ProgramError as error:
+        sys.exit(f"Lỗi: {error}")
+
+
+def built(site: Path = ROOT / SITE) -> Path:
+    """Return the folder of the built site; raises ProgramError where there is none."""
+    if not (site / "index.html").is_file():
+        message = (
+            f"Chưa có trang đã dựng ở {site}: hãy chạy python -m publishing build (hay make build)."
+        )
+        raise ProgramError(message)
+    return site
 
 
 def run(

@@ -11,14 +11,14 @@ with their names, in the extension modules of a CPython of the same version.
 
 import hashlib
 import json
-import sys
 import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from publishing.engine.trim import data
-from publishing.tools.programs import ROOT, ProgramError, answer
+from publishing.tools import node
+from publishing.tools.programs import ROOT, ProgramError, answer, end
 
 LIST = Path(__file__).with_name("unused_tables.json")
 MODULES = ("_codecs_cn", "_codecs_hk", "_codecs_jp", "_codecs_kr", "_codecs_tw", "unicodedata")
@@ -97,7 +97,8 @@ def constants(module: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def main() -> int:
-    """Find the tables again and write the list."""
+    """Find the tables again, in the packages as they are locked, and write the list."""
+    node.install()
     wasm = (ROOT / "node_modules" / "pyodide" / "pyodide.asm.wasm").read_bytes()
     tables = sorted(found(wasm), key=lambda table: table.start)
     lines = ",\n".join(f" {json.dumps(table._asdict())}" for table in tables)
@@ -110,4 +111,4 @@ def _sha256(content: bytes) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

@@ -37,7 +37,7 @@ from publishing.measure.benchmark.results import (
     save,
 )
 from publishing.tools import browser
-from publishing.tools.programs import ROOT, SITE, ProgramError
+from publishing.tools.programs import ROOT, SITE, ProgramError, built
 from publishing.tools.server import Server
 
 ROUNDS = 5
@@ -156,9 +156,9 @@ def _measure(options: argparse.Namespace) -> Results:
     if not slowdown.possible():
         print("Hệ điều hành này không dừng được một nhóm tiến trình: bỏ điều kiện bộ xử lý chậm.")
         conditions = [condition for condition in conditions if condition.slowdown == 1]
-    folders = building.build(_built(options.site), options.pages)
+    folders = building.build(built(options.site), options.pages)
     if options.beside is not None:
-        folders[BESIDE] = _built(options.beside)
+        folders[BESIDE] = built(options.beside)
         wanted.append(replace(known[OURS], id=BESIDE, name=f"Bản dựng ở {options.beside}"))
     date = datetime.now(UTC).date().isoformat()
     forms = [page for page in wanted if page.id in {OURS, STOCK}]
@@ -174,12 +174,6 @@ def _measure(options: argparse.Namespace) -> Results:
             measured += run.typing(forms)
         readings = list(run.readings(known[OURS])) if OURS in options.pages else []
     return Results.of(measured, readings, machine)
-
-
-def _built(site: Path) -> Path:
-    if not (site / "index.html").is_file():
-        raise ProgramError(f"Chưa có trang đã dựng ở {site}: hãy chạy make build trước.")
-    return site
 
 
 def _table(results: Results) -> str:

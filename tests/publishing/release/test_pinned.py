@@ -16,6 +16,16 @@ def test_every_file_that_is_taken_is_pinned() -> None:
     assert len(pinned.files()) == len(pinned.LIST.read_text("utf-8").splitlines()) > 5
 
 
+def test_what_is_pinned_is_what_is_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an upgrade the old packages are still there: the new ones are installed first."""
+    installed: list[str] = []
+    monkeypatch.setattr(pinned, "LIST", tmp_path / "pinned_files.txt")
+    monkeypatch.setattr(pinned.node, "install", lambda: installed.append("npm"))
+    monkeypatch.setattr(pinned, "sums", lambda _root: f"{installed}\n")
+    assert pinned.main() == 0
+    assert pinned.LIST.read_text("utf-8") == "['npm']\n"
+
+
 @pytest.mark.parametrize("name", pinned.files())
 @pytest.mark.parametrize("damage", ["changed", "missing"])
 def test_one_changed_byte_or_a_missing_file_ends_the_build(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from publishing.tools.programs import ProgramError, answer, beside, run
+from publishing.tools.programs import ProgramError, answer, beside, built, end, run
 
 
 def test_run_shares_output_folder_and_settings(
@@ -60,3 +60,21 @@ def test_answer_is_none_for_a_program_that_does_not_work(code: str) -> None:
 def test_answer_is_none_for_a_missing_program(tmp_path: Path) -> None:
     """A program that is not there has no answer."""
     assert answer([tmp_path / "khong-co"]) is None
+
+
+def test_a_command_ends_with_its_status_or_with_one_line(tmp_path: Path) -> None:
+    """What explains itself needs no traceback; what does not keeps its own."""
+    with pytest.raises(SystemExit) as ended:
+        end(lambda: 3)
+    assert ended.value.code == 3
+    with pytest.raises(SystemExit) as ended:
+        end(lambda: len(built(tmp_path).parts))
+    assert str(ended.value.code).startswith(f"Lỗi: Chưa có trang đã dựng ở {tmp_path}: ")
+    with pytest.raises(ZeroDivisionError):
+        end(lambda: 1 // 0)
+
+
+def test_a_built_site_has_its_first_page(tmp_path: Path) -> None:
+    """The folder alone is none."""
+    (tmp_path / "index.html").touch()
+    assert built(tmp_path) == tmp_path
