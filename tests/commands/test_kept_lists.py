@@ -81,7 +81,7 @@ def test_a_list_that_was_kept(
 
 
 def test_there_is_a_case_of_each_kind() -> None:
-    """As many as were sent, and none that nothing is expected of."""
-    assert len(CASES) == 33
+    """No fewer than were sent, and none that nothing is expected of."""
+    assert len(CASES) >= 33
     for case in CASES.values():
         assert case.keys() & {"units", "wrong", "refuse", "groups", "apart", "say"}

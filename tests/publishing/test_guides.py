@@ -1,6 +1,8 @@
 """The guides for maintainers: what they say to write is read from their pages, written and tried."""
 
+import ast
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -14,6 +16,7 @@ from typing import NamedTuple
 
 import pytest
 
+from calculators import __version__
 from calculators.law import loader as law_loader
 from calculators.law.records import LawError, law_text
 from calculators.mergers import loader as merger_loader
@@ -40,6 +43,11 @@ PAGES = (
     "pyodide",
     "dang-trang",
     "kiem-tra",
+    "kien-truc",
+    "thu-vien",
+    "toc-do",
+    "giay-phep",
+    "an-toan",
 )
 MADE_UP = {
     "van-ban": ["docs/ke-hoach-01/index.md", "tests/cases/documents/ke-hoach-01.toml"],
@@ -304,6 +312,14 @@ def test_a_rule_set_and_a_ready_list_leave_the_tests_green(tmp_path: Path) -> No
     )
 
 
+def changed(code: str, change: str) -> str:
+    """Return the code with what a guide shows as a change made in it, once."""
+    lines = change.splitlines()
+    old, new = ("".join(f"{line[1:]}\n" for line in lines if line[0] == mark) for mark in "-+")
+    assert code.count(old) == 1
+    return code.replace(old, new)
+
+
 def add_the_tool(root: Path) -> list[str]:
     """Write the files of the guide to a new tool into a copy of the project; give their names."""
     text = (GUIDES / "cong-cu.md").read_text("utf-8")
@@ -312,6 +328,9 @@ def add_the_tool(root: Path) -> list[str]:
         before = text[: block.start()]
         (*_, name) = re.findall(r"(?:Tạo|cuối|Trong) `([\w./-]+)`", before)
         file = root / name
+        if block[1] == "diff":
+            file.write_text(changed(file.read_text("utf-8"), block[2]), "utf-8")
+            continue
         file.parent.mkdir(parents=True, exist_ok=True)
         if before.rstrip().endswith("`:") and "dưới dòng" in before.splitlines()[-2]:
             line = before.rpartition("dưới dòng `")[2].partition("`")[0]
@@ -325,14 +344,15 @@ def add_the_tool(root: Path) -> list[str]:
 
 
 def test_a_new_tool_is_five_files(tmp_path: Path) -> None:
-    """The function answers, the script's types hold, and the page is known as one that calculates."""
-    for name in ("calculators", "docs/assets/javascripts"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    for name in ("mkdocs.yml", "package.json", "tsconfig.json"):
-        shutil.copy(ROOT / name, tmp_path / name)
-    for name in ("node_modules", "overrides", "publishing"):
-        (tmp_path / name).symlink_to(ROOT / name)
+    """It answers, keeps the rules of the code, its script's types hold, and its page calculates."""
+    copy_project(tmp_path)
+    for name in ("README.md", "mkdocs.yml", "package.json", "tsconfig.json"):
+        shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
     assert len(set(add_the_tool(tmp_path))) == 5
+    for words in (["format"], ["check", "calculators"]):
+        run([sys.executable, "-m", "ruff", *words, "--quiet"], folder=tmp_path)
+    run_tests(tmp_path, "tests/test_rooms.py")
     assert calculator_pages.found(tmp_path) == {"numbers": "tinh-toan/doc-so/"}
     assert "sap-nhap.md\n      - Đọc số: tinh-toan/doc-so.md\n" in (
         (tmp_path / "mkdocs.yml").read_text("utf-8")
@@ -402,6 +422,80 @@ def explained(tests: Path) -> Iterator[str]:
         yield from (f"{room}/" for room in rooms - {"publishing", "browser"})
 
 
+def words_of(node: ast.expr, function: ast.AST) -> str:
+    """Return the text that an expression gives in a function, "…" for what only its run can tell."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.JoinedStr(values=parts):
+            return "".join(words_of(part, function) for part in parts)
+        case (
+            ast.FormattedValue(value=first)
+            | ast.BinOp(left=first)
+            | ast.Call(args=[ast.List(elts=[first, *_])])
+        ):
+            return words_of(first, function)
+        case ast.Name(id=name):
+            set_here = (one for one in ast.walk(function) if isinstance(one, ast.Assign))
+            found = [one.value for one in set_here if ast.unparse(one.targets[0]) == name]
+            return words_of(found[-1], ast.Pass()) if found else "…"
+    return str(place.RECORD.as_posix()) if "RECORD" in ast.unparse(node) else "…"
+
+
+def complaints() -> Iterator[str]:
+    """Yield how each message begins with which a build can stop."""
+    files = [
+        ROOT / "publishing" / "tools" / f"{name}.py" for name in ("node", "installed", "programs")
+    ]
+    for room in ("engine", "pages", "release", "tables"):
+        files += (ROOT / "publishing" / room).rglob("*.py")
+    for file in files:
+        for function in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(function, ast.FunctionDef):
+                calls = (node for node in ast.walk(function) if isinstance(node, ast.Call))
+                for call in calls:
+                    if ast.unparse(call.func) in {"ProgramError", "ArchitectureError"}:
+                        yield words_of(call.args[0], function)
+
+
+def test_every_stop_of_the_build_is_explained() -> None:
+    """Whatever the build says when it stops is in the table, and what the table has is said."""
+    text = (GUIDES / "kiem-tra.md").read_text("utf-8").partition("{ #dung-trang }")[2]
+    cells = re.findall(r"(?m)^\| (`.*?`) \|", text.partition("\n## ")[0])
+    starts = [start for cell in cells for start in re.findall(r"`([^`]+)`", cell)]
+    patterns = [re.compile(re.escape(start).replace("…", ".*"), re.DOTALL) for start in starts]
+    said = list(complaints())
+    assert len(said) > 25
+    assert [words for words in said if not any(one.match(words) for one in patterns)] == []
+    # The law's own errors have their guides and tests; the rest are Python's and MkDocs's.
+    unsaid = [one.pattern for one in patterns if not any(map(one.match, said))]
+    assert len(unsaid) == 5
+    assert all(re.match(r"tên|FileNotFoundError|WARNING|Aborted", start) for start in unsaid)
+
+
+def test_the_bytes_that_a_guide_names_are_those_of_the_test() -> None:
+    """A budget that is raised is raised on the page, too."""
+    told = [
+        (number.replace(".", "_"), file)
+        for page in GUIDES.glob("*.md")
+        for number, file in re.findall(r"([\d.]+) byte \(`(tests/\S+)`\)", page.read_text("utf-8"))
+    ]
+    assert told
+    assert [one for one in told if one[0] not in (ROOT / one[1]).read_text("utf-8")] == []
+
+
+def test_every_guide_is_found_from_the_first_files() -> None:
+    """One of what a newcomer opens first names each page, and the navigation has all."""
+    first = "".join(
+        (ROOT / name).read_text("utf-8") for name in ("README.md", "CONTRIBUTING.md", "mkdocs.yml")
+    )
+    pages = {page.stem for page in GUIDES.glob("*.md")}
+    assert pages == set(PAGES)
+    assert [page for page in sorted(pages) if f": bao-tri/{page}.md\n" not in first] == []
+    steps = pages - {"toc-do", "giay-phep"}
+    assert [page for page in sorted(steps) if f"`docs/bao-tri/{page}.md`" not in first] == []
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_what_a_guide_names_is_there(page: str) -> None:
     """Files, folders and modules that a maintainer is sent to; those of the made-up plan are not yet."""
@@ -411,6 +505,42 @@ def test_what_a_guide_names_is_there(page: str) -> None:
     modules = re.findall(r"python -m (publishing\.[\w.]*\w)", text)
     assert [name for name in modules if find_spec(name) is None] == []
     assert paths or modules
+
+
+def test_a_command_before_the_build_says_so(tmp_path: Path) -> None:
+    """Those of the guides that look at the built site: one line, and no traceback."""
+    copy_project(tmp_path)
+    for command in ("release.audit", "measure.reading", "measure.growth"):
+        call = [sys.executable, "-X", "utf8", "-m", f"publishing.{command}"]
+        done = subprocess.run(
+            call, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+        )
+        assert done.returncode == 1, command
+        assert re.fullmatch(r"Lỗi: Chưa có trang đã dựng ở .*\n", done.stderr), done.stderr
+
+
+def test_the_commands_of_the_first_page_answer(tmp_path: Path) -> None:
+    """As they stand there, in their order; two plans to compare are for the reader to have."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    commands = re.findall(r"(?m)^python3\.13 (-m calculators .*?)(?: > \S+)?$", text)
+    assert len(commands) >= 10
+    (tmp_path / "data").symlink_to(ROOT / "data")
+    settings = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    own = "-m calculators evaluate data/kon-tum-communes-2023.csv --rules 2023-2025 --output danh-sach.xlsx"
+    for command in (f"{own} --format xlsx", *commands):
+        if "compare-plans" not in command:
+            call = [sys.executable, *command.split()]
+            done = subprocess.run(
+                call, cwd=tmp_path, env=settings, capture_output=True, check=False
+            )
+            assert done.returncode == 0, (command, done.stderr.decode())
+    assert (tmp_path / "ket-qua.xlsx").is_file()
+
+
+def test_the_package_is_named_as_it_is_built() -> None:
+    """A new version is another file."""
+    text = (GUIDES / "thu-vien.md").read_text("utf-8")
+    assert f"build/wheel/calculators-{__version__}-py3-none-any.whl" in text
 
 
 def said_of(text: str, folder: Path, root: Path) -> str:
@@ -449,10 +579,6 @@ def test_a_heading_a_unit_and_a_kind_of_file_are_learnt_as_the_page_says(tmp_pat
         assert words in said_of(listed, tmp_path, root)
     for change in re.finditer(r"```diff\n(.*?)```", text, re.DOTALL):
         file = root / re.findall(r"`(calculators/lists/\w+\.py)`", text[: change.start()])[-1]
-        lines = change[1].splitlines()
-        old, new = ("".join(f"{line[1:]}\n" for line in lines if line[0] == mark) for mark in "-+")
-        code = file.read_text("utf-8")
-        assert code.count(old) == 1
-        file.write_text(code.replace(old, new), "utf-8")
+        file.write_text(changed(file.read_text("utf-8"), change[1]), "utf-8")
     for listed, words in examples:
         assert words not in said_of(listed, tmp_path, root)
