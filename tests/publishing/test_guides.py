@@ -353,7 +353,7 @@ def test_a_new_tool_is_five_files(tmp_path: Path) -> None:
     for words in (["format"], ["check", "calculators"]):
         run([sys.executable, "-m", "ruff", *words, "--quiet"], folder=tmp_path)
     run_tests(tmp_path, "tests/test_rooms.py")
-    assert calculator_pages.found(tmp_path) == {"numbers": "tinh-toan/doc-so/"}
+    assert calculator_pages.found(tmp_path)["numbers"] == "tinh-toan/doc-so/"
     assert "sap-nhap.md\n      - Đọc số: tinh-toan/doc-so.md\n" in (
         (tmp_path / "mkdocs.yml").read_text("utf-8")
     )
@@ -435,9 +435,10 @@ def words_of(node: ast.expr, function: ast.AST) -> str:
             | ast.Call(args=[ast.List(elts=[first, *_])])
         ):
             return words_of(first, function)
-        case ast.Name(id=name):
-            set_here = (one for one in ast.walk(function) if isinstance(one, ast.Assign))
-            found = [one.value for one in set_here if ast.unparse(one.targets[0]) == name]
+        case ast.Name(id=name, lineno=line):
+            above = (one for one in ast.walk(function) if isinstance(one, ast.Assign))
+            above = (one for one in above if one.lineno < line)
+            found = [one.value for one in above if ast.unparse(one.targets[0]) == name]
             return words_of(found[-1], ast.Pass()) if found else "…"
     return str(place.RECORD.as_posix()) if "RECORD" in ast.unparse(node) else "…"
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from publishing.release import pinned
+from publishing.tools import node
 from publishing.tools.programs import ROOT, ProgramError
 
 
@@ -20,7 +21,7 @@ def test_what_is_pinned_is_what_is_locked(tmp_path: Path, monkeypatch: pytest.Mo
     """After an upgrade the old packages are still there: the new ones are installed first."""
     installed: list[str] = []
     monkeypatch.setattr(pinned, "LIST", tmp_path / "pinned_files.txt")
-    monkeypatch.setattr(pinned.node, "install", lambda: installed.append("npm"))
+    monkeypatch.setattr(node, "install", lambda: installed.append("npm"))
     monkeypatch.setattr(pinned, "sums", lambda _root: f"{installed}\n")
     assert pinned.main() == 0
     assert pinned.LIST.read_text("utf-8") == "['npm']\n"
