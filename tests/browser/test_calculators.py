@@ -16,17 +16,28 @@ from publishing.tools.programs import ROOT
 from publishing.tools.server import Server
 from tests.browser.conftest import load_axe
 from tests.browser.reading import CELLS
+from tests.browser.ready import (
+    IN_DOUBT,
+    IN_DOUBT_LATER,
+    JUDGED,
+    OF_TODAY,
+    PLAN,
+    PLAN_PAGE,
+    TODAY,
+    USE_PLAN,
+    needs_today,
+)
 from tests.browser.test_layouts import WIDE_TABLES
+from tests.expected import EXPECTED, PROVINCE
 from tests.papers.reading import read
 
 UNIT = "tinh-toan/mot-don-vi/"
 LISTS = "tinh-toan/danh-sach/"
-KON_TUM = "tinh-toan/kon-tum/"
 CASE = "#rules=2023-2025&kind=xã&name=Đăk+Năng&area_km2=29,77&population=3.335&mountainous=có&border=không"
 ROOM: ViewportSize = {"width": 612, "height": 964}
 """The room between the margins of an upright A4, in CSS pixels."""
-ROW_PIXELS, BEYOND = 44, 15
-"""Of a row, and how many are on the page on either side of those in view: as in rows.js."""
+ROWS, ROW_PIXELS, BEYOND = 112, 44, 15
+"""Of a long list; of a row, and how many are on the page on either side of those in view: as in rows.js."""
 SETTLED = """
 async (engine) => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -143,25 +154,28 @@ def test_the_answer_follows_the_typing(page: Page, server: Server, width: int) -
 
 def test_a_unit_of_the_province_fills_the_form(page: Page, server: Server) -> None:
     """Looked up by its name without accents, old or new; what was typed before is gone."""
+    known = EXPECTED["examples"]
     visit(page, server, UNIT)
     page.fill("#population_standard", "7.000", force=True)
     waiting: list[Route] = []
     page.route("**/home/home.js", lambda route: waiting.append(route))  # noqa: PLW0108 - it marks what it calls
     with page.expect_request("**/home/home.js"):
         page.locator("#choice").focus()
-    page.keyboard.type("dak ro nga")
+    page.keyboard.type(known["typed"])
     page.keyboard.press("Enter")
     (held,) = waiting
     held.continue_()
-    for name, value in {"rules": "2023-2025", "name": "Đắk Rơ Nga", "area_km2": "108,08"}.items():
+    filled = {name: known[name] for name in ("name", "area_km2")}
+    for name, value in {"rules": PLAN.usual, **filled}.items():
         expect(page.locator(f"#{name}")).to_have_value(value)
     expect(page.locator("#population_standard")).to_have_value("")
     expect(page.locator("#kind")).to_be_focused()
     verdict = page.locator("[data-part=answer] h2")
     expect(verdict).to_contain_text("không thuộc diện", timeout=60_000)
-    page.fill("#choice", "Ngọk Bay")
-    page.locator(".hits a", has_text="hiện nay").click()
-    expect(verdict).to_contain_text("chưa đạt tiêu chuẩn")
+    if OF_TODAY:
+        page.fill("#choice", known["below_standard"])
+        page.locator(".hits a", has_text="hiện nay").click()
+        expect(verdict).to_contain_text("chưa đạt tiêu chuẩn")
 
 
 def test_a_link_opens_at_its_answer_and_is_sent_on(
@@ -288,38 +302,41 @@ def test_every_field_of_the_form_is_understood(page: Page, server: Server) -> No
     expect(result).to_contain_text("ước tính")
 
 
-def test_kon_tum_in_one_click_sorted_opened_and_saved(page: Page, server: Server) -> None:
+def test_a_ready_list_in_one_click_sorted_opened_and_saved(page: Page, server: Server) -> None:
     """The real list: counts, sorting, explanation, and the CSV file that comes back."""
+    known, opened = EXPECTED["plan"], EXPECTED["plan"]["opened"]
     visit(page, server, LISTS)
-    page.get_by_role("button", name="Dùng danh sách Kon Tum 2023").click()
+    page.get_by_role("button", name=USE_PLAN).click()
     result = page.locator("[data-part=result]")
-    expect(result.locator("h2")).to_contain_text("112 đơn vị", timeout=60_000)
-    expect(result.locator(".counts")).to_contain_text("chưa đủ căn cứ: 4")
+    expect(result.locator("h2")).to_contain_text(f"{JUDGED} đơn vị", timeout=60_000)
+    expect(result.locator(".counts")).to_contain_text(f"chưa đủ căn cứ: {IN_DOUBT}")
     names = result.locator(".rows tbody th")
-    expect(result.locator(".rows")).to_have_attribute("aria-rowcount", "113")
+    expect(result.locator(".rows")).to_have_attribute("aria-rowcount", str(JUDGED + 1))
     page.get_by_role("button", name="Diện tích (%)").click()
     expect(result.locator("[aria-sort=ascending]")).to_have_text("Diện tích (%)")
-    expect(names.first).to_have_text("Vinh Quang")
+    expect(names.first).to_have_text(known["smallest"]["name"])
     page.get_by_role("button", name="Diện tích (%)").click()
-    expect(names.first).to_have_text("Mô Rai")
-    page.fill("#filter-search", "ya tang")
+    expect(names.first).to_have_text(known["largest"])
+    page.fill("#filter-search", opened["typed"])
     expect(names).to_have_count(1)
-    result.get_by_role("button", name="Ya Tăng").click()
-    card = page.get_by_role("dialog", name="xã Ya Tăng")
-    expect(card).to_contain_text("từ 60% trở lên")
+    result.get_by_role("button", name=opened["name"]).click()
+    card = page.get_by_role("dialog", name=opened["title"])
+    expect(card).to_contain_text(opened["says"])
     expect(card.locator("svg.steps")).to_have_count(3)
     page.keyboard.press("Escape")
     expect(card).to_have_count(0)
     page.select_option("#rules", "2026-2030")
-    expect(result.locator(".counts")).to_contain_text("chưa đủ căn cứ: 19")
+    expect(result.locator(".counts")).to_contain_text(f"chưa đủ căn cứ: {IN_DOUBT_LATER}")
     with page.expect_download() as download:
         page.get_by_role("button", name="CSV", exact=True).click()
-    assert download.value.suggested_filename == "kon-tum-2023-ket-qua-2026-2030.csv"
+    assert download.value.suggested_filename == f"{Path(PLAN.file).stem}-ket-qua-2026-2030.csv"
     saved = Path(download.value.path()).read_text(encoding="utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(saved)))
-    assert len(rows) == 112
-    assert sum(row["Mã kết quả"] == "undetermined" for row in rows) == 19
-    assert sum(row["Ghi chú"].startswith("diện tích và dân số ước tính") for row in rows) == 74
+    assert len(rows) == JUDGED
+    assert sum(row["Mã kết quả"] == "undetermined" for row in rows) == IN_DOUBT_LATER
+    # Every note about an area that is an estimate came along.
+    estimated = sum(row["Ghi chú"].startswith("diện tích và dân số ước tính") for row in rows)
+    assert estimated == EXPECTED["area_basis"]["estimate"]
 
 
 def wide_tables(page: Page) -> list[str]:
@@ -332,24 +349,28 @@ def wide_tables(page: Page) -> list[str]:
     return found
 
 
+@needs_today
 def test_rules_are_compared_and_numbers_supposed(page: Page, server: Server) -> None:
     """Who changes under another rule set; then other numbers, marked on screen, on paper and in a file."""
     page.add_init_script("window.print = () => { window.printed = true; }")
     visit(page, server, LISTS)
-    page.get_by_role("button", name="Dùng danh sách Quảng Ngãi hiện nay, 96 đơn vị").click()
+    units = EXPECTED["ready"][TODAY.id]["judged"]
+    page.get_by_role("button", name=f"Dùng danh sách {TODAY.name}, {units} đơn vị").click()
     counts = page.locator(".counts")
-    expect(counts).to_contain_text("chưa đạt tiêu chuẩn: 6", timeout=60_000)
+    below = sum(former.get("below_standard", 0) for former in EXPECTED["today"].values())
+    expect(counts).to_contain_text(f"chưa đạt tiêu chuẩn: {below}", timeout=60_000)
     expect(page.locator("[data-part=result] .not-in-force")).to_have_count(0)
-    page.get_by_role("button", name="Dùng danh sách Kon Tum 2023").click()
-    expect(counts).to_contain_text("chưa đủ căn cứ: 4")
-    assert page.input_value("#rules") == "2023-2025"
+    page.get_by_role("button", name=USE_PLAN).click()
+    expect(counts).to_contain_text(f"chưa đủ căn cứ: {IN_DOUBT}")
+    assert page.input_value("#rules") == PLAN.usual
     expect(page.locator(".rows .not-in-force").first).to_have_text("(đã hết áp dụng)")
     page.get_by_text("So với quy định khác").click()
     page.select_option("#compare-with", "2026-2030")
     page.get_by_role("button", name="So sánh", exact=True).click()
     answer = page.locator(".compare-answer").first
-    expect(answer).to_contain_text("15 đơn vị đổi kết quả, 97 không đổi.")
-    expect(answer.locator("tbody tr")).to_have_count(15)
+    changed = EXPECTED["plan"]["changed"]
+    expect(answer).to_contain_text(f"{changed} đơn vị đổi kết quả, {JUDGED - changed} không đổi.")
+    expect(answer.locator("tbody tr")).to_have_count(changed)
     assert wide_tables(page) == []
     page.get_by_text("Nếu quy định khác").click()
     box = page.get_by_label("Cấp xã, “diện tích nhỏ”: diện tích dưới (%)")
@@ -375,20 +396,25 @@ def test_rules_are_compared_and_numbers_supposed(page: Page, server: Server) -> 
     assert [one["id"] for one in found] == []
     with page.expect_download() as download:
         page.get_by_role("button", name="CSV", exact=True).click()
-    assert download.value.suggested_filename == "kon-tum-2023-ket-qua-2023-2025-gia-dinh.csv"
+    assert (
+        download.value.suggested_filename
+        == f"{Path(PLAN.file).stem}-ket-qua-{PLAN.usual}-gia-dinh.csv"
+    )
     assert "giả định, không phải quy định" in download.value.path().read_text("utf-8-sig")
     page.get_by_role("button", name="Bỏ giả định").click()
     expect(mark).to_have_count(0)
-    expect(counts).to_contain_text("chưa đủ căn cứ: 4")
+    expect(counts).to_contain_text(f"chưa đủ căn cứ: {IN_DOUBT}")
 
 
 def test_rows_that_stay_in_view_stay_as_they_are(page: Page, server: Server) -> None:
     """A press on a name while the table scrolls opens its card; wherever it scrolls, all is in order."""
     page.set_viewport_size({"width": 360, "height": 800})
     visit(page, server, LISTS)
-    page.get_by_role("button", name="Dùng danh sách Kon Tum 2023").click()
+    rows = (f"Mẫu {n}\tXã\tHuyện {n % 9}\t{20 + n},5\t9000\n" for n in range(1, ROWS + 1))
+    page.fill("#pasted", "Tên\tLoại\tHuyện\tDiện tích (km2)\tDân số\n" + "".join(rows))
+    page.get_by_role("button", name="Đánh giá danh sách", exact=True).click()
     frame = page.locator(".rows-frame")
-    name = frame.get_by_role("button", name="Quyết Thắng")
+    name = frame.get_by_role("button", name="Mẫu 13", exact=True)
     name.scroll_into_view_if_needed()
     name.hover()
     page.mouse.down()
@@ -397,11 +423,11 @@ def test_rows_that_stay_in_view_stay_as_they_are(page: Page, server: Server) -> 
         page.evaluate(SETTLED, f"{server.url}assets/javascripts/engine/engine.js")
     frame.evaluate("(frame, top) => frame.scrollBy(0, top)", -ROW_PIXELS)
     page.mouse.up()
-    expect(page.get_by_role("dialog", name="phường Quyết Thắng")).to_be_visible()
+    expect(page.get_by_role("dialog", name="xã Mẫu 13")).to_be_visible()
     page.keyboard.press("Escape")
-    for rows in (60, 20, 23, 90, 0):
-        frame.evaluate("(frame, top) => frame.scrollTo(0, top)", rows * ROW_PIXELS)
-        first = max(0, rows - BEYOND) + 2
+    for seen in (60, 20, 23, 90, 0):
+        frame.evaluate("(frame, top) => frame.scrollTo(0, top)", seen * ROW_PIXELS)
+        first = max(0, seen - BEYOND) + 2
         expect(frame.locator("tbody tr:has(th)").first).to_have_attribute(
             "aria-rowindex", str(first)
         )
@@ -409,7 +435,7 @@ def test_rows_that_stay_in_view_stay_as_they_are(page: Page, server: Server) -> 
             "rows => rows.map(row => [row.ariaRowIndex, row.cells[row.cells.length - 1].textContent])"
         )
         assert shown == [[str(row), str(row)] for row in range(first, first + len(shown))]
-        assert first + len(shown) > min(rows + 10, 113)
+        assert first + len(shown) > min(seen + 10, ROWS + 1)
 
 
 def test_nothing_moves_when_the_engine_is_ready(page: Page, server: Server) -> None:
@@ -496,11 +522,12 @@ def test_columns_are_matched_by_the_reader(page: Page, server: Server) -> None:
 
 def test_a_filtered_list_and_its_unit_are_printed(page: Page, server: Server) -> None:
     """The page and the paper name the filter, without a button or an empty frame, dark on white."""
+    smallest = EXPECTED["plan"]["smallest"]
     page.add_init_script("window.print = () => {}")
     page.emulate_media(color_scheme="dark")
     visit(page, server, LISTS)
-    page.get_by_role("button", name="Dùng danh sách Kon Tum 2023").click()
-    page.fill("#filter-search", "vinh quang", timeout=60_000)
+    page.get_by_role("button", name=USE_PLAN).click()
+    page.fill("#filter-search", smallest["typed"], timeout=60_000)
     expect(page.locator(".rows .open")).to_have_count(1)
     page.emulate_media(media="print")
     expect(page.locator("#filter-search")).to_be_visible()
@@ -515,10 +542,12 @@ def test_a_filtered_list_and_its_unit_are_printed(page: Page, server: Server) ->
     page.emulate_media(media="screen")
     page.get_by_role("button", name="In danh sách").click()
     paper = page.locator(".paper")
-    filtered = "Chỉ gồm 1 trong 112 đơn vị của danh sách: tên hoặc mã có “vinh quang”."
+    filtered = (
+        f"Chỉ gồm 1 trong {JUDGED} đơn vị của danh sách: tên hoặc mã có “{smallest['typed']}”."
+    )
     expect(paper).to_contain_text(filtered)
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    page.locator(".rows").get_by_role("button", name="Vinh Quang").click()
+    page.locator(".rows").get_by_role("button", name=smallest["name"]).click()
     page.get_by_role("button", name="In phiếu rà soát").click()
     page.emulate_media(media="print")
     expect(paper).to_be_visible()
@@ -592,8 +621,10 @@ def test_the_engine_outlives_the_page(page: Page, server: Server) -> None:
     page.get_by_role("link", name="Đánh giá danh sách").first.click()
     page.wait_for_url("**/danh-sach/")
     expect(page.locator("[data-part=engine] [role=status]")).to_have_text("Sẵn sàng")
-    page.get_by_role("button", name="Dùng danh sách Kon Tum 2023").click()
-    expect(page.locator("[data-part=result] h2")).to_contain_text("112 đơn vị", timeout=60_000)
+    page.get_by_role("button", name=USE_PLAN).click()
+    expect(page.locator("[data-part=result] h2")).to_contain_text(
+        f"{JUDGED} đơn vị", timeout=60_000
+    )
     assert page.evaluate("globalThis.stayed")
     page.go_back()
     page.wait_for_url("**/mot-don-vi/")
@@ -604,23 +635,25 @@ def test_the_engine_outlives_the_page(page: Page, server: Server) -> None:
     assert len(runtime) == len(set(runtime))
 
 
-def test_kon_tum_reads_without_javascript(chromium: Browser, server: Server) -> None:
-    """112 units that lead to their pages, the finding of the plan, and the limits."""
+def test_the_units_of_the_plan_read_without_javascript(chromium: Browser, server: Server) -> None:
+    """All lead to their pages; the verdicts, the finding of the plan, and the limits."""
+    known = EXPECTED["verdicts"][PLAN.usual]
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(server.url + KON_TUM)
+    page.goto(server.url + PLAN_PAGE)
     body = page.locator(".md-content")
-    expect(body).to_contain_text("95-KH/TU")
+    expect(body).to_contain_text(PROVINCE.finding.document)
     expect(body).to_contain_text(
-        "108 đơn vị không thuộc diện sắp xếp, 0 đơn vị thuộc diện sắp xếp, 4"
+        f"{known.get('not_required', 0)} đơn vị không thuộc diện sắp xếp, "
+        f"{known.get('must_arrange', 0)} đơn vị thuộc diện sắp xếp, {IN_DOUBT}"
     )
     expect(body).to_contain_text("ước tính")
     units = page.locator(".units li")
-    expect(units).to_have_count(112)
-    expect(units.locator(".verdict")).to_have_count(23)
-    units.nth(40).get_by_role("link").click()
+    expect(units).to_have_count(JUDGED)
+    expect(units.locator(".verdict")).to_have_count(EXPECTED["plan"]["noted"])
+    units.last.get_by_role("link").click()
     expect(page.locator(".unit-answers dt").first).to_have_text(
-        "Kế hoạch 95-KH/TU có bắt buộc sắp xếp không?"
+        f"Kế hoạch {PROVINCE.finding.document} có bắt buộc sắp xếp không?"
     )
     page.goto(server.url + UNIT)
     assert "cần JavaScript để tính" in (page.locator("noscript").text_content() or "")
@@ -629,5 +662,5 @@ def test_kon_tum_reads_without_javascript(chromium: Browser, server: Server) -> 
 
 def test_the_list_of_the_page_is_that_of_the_data(page: Page, server: Server) -> None:
     """The list for download is the one that was built from data/."""
-    response = page.request.get(server.url + "assets/data/kon-tum-2023.csv")
-    assert response.body() == (ROOT / PUBLISHED / "kon-tum-2023.csv").read_bytes()
+    response = page.request.get(server.url + f"assets/data/{PLAN.file}")
+    assert response.body() == (ROOT / PUBLISHED / PLAN.file).read_bytes()

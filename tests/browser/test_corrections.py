@@ -4,13 +4,17 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from publishing.tools.server import Server
+from tests.browser.ready import IN_DOUBT_LATER, USE_PLAN
 from tests.browser.test_calculators import BEYOND, ROW_PIXELS
+from tests.expected import EXPECTED
 
 LISTS = "tinh-toan/danh-sach/"
 HEADINGS = "Tên\tLoại\tDân số (người)\n"
 SECONDS = 60_000
 SEEN_FROM = 40
 """The row at the upper edge, counted from the first."""
+SEEN_AT = 3
+"""The row below it that is opened."""
 
 
 def paste(page: Page, server: Server, rows: str) -> None:
@@ -32,9 +36,9 @@ def box(page: Page, cell: str) -> Locator:
 
 @pytest.fixture
 def opened(page: Page, server: Server) -> Page:
-    """Kon Tum's list, by area, from the largest on, seen from its middle, communes only."""
+    """The list of the plan, by area, from the largest on, seen from its middle, communes only."""
     page.goto(server.url + LISTS)
-    page.get_by_role("button", name="Dùng danh sách Kon Tum 2023").click()
+    page.get_by_role("button", name=USE_PLAN).click()
     page.select_option("#filter-kind", "commune", timeout=SECONDS)
     for order in ("ascending", "descending"):
         page.get_by_role("button", name="Diện tích (%)").click()
@@ -93,7 +97,8 @@ def test_one_box_after_the_other_by_keyboard(page: Page, server: Server) -> None
 def test_a_claim_leaves_order_filter_and_place(opened: Page) -> None:
     """The unit's name has the focus again, in the row where it was."""
     page = opened
-    name = page.locator(".rows").get_by_role("button", name="Đắk Trăm")
+    middle = page.locator(".rows tbody th").nth(BEYOND + SEEN_AT).inner_text()
+    name = page.locator(".rows").get_by_role("button", name=middle, exact=True)
     name.press("Enter")
     card = page.get_by_role("dialog")
     card.get_by_text("Nêu lý do").press("Enter")
@@ -107,7 +112,7 @@ def test_a_claim_leaves_order_filter_and_place(opened: Page) -> None:
     expect(name).to_be_focused()
     expect_the_same_view(page, before)
     page.select_option("#rules", "2026-2030")
-    expect(page.locator(".counts")).to_contain_text("chưa đủ căn cứ: 19")
+    expect(page.locator(".counts")).to_contain_text(f"chưa đủ căn cứ: {IN_DOUBT_LATER}")
     expect_the_same_view(page, before)
 
 
@@ -120,7 +125,9 @@ def test_what_is_unfolded_stays_so_until_another_list_is_opened(opened: Page) ->
     column = page.get_by_label("Dân số (người)", exact=True)
     column.focus()
     column.select_option("note")
-    expect(page.locator(".counts").first).to_contain_text("chưa đủ căn cứ: 5")
+    expect(page.locator(".counts").first).to_contain_text(
+        f"chưa đủ căn cứ: {EXPECTED['plan']['unpeopled']}"
+    )
     expect(column).to_be_focused()
     expect(column).to_have_value("note")
     expect(page.get_by_text("Biểu đồ", exact=True).locator("..")).to_have_attribute("open", "")

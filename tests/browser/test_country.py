@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from publishing.measure import country
 from publishing.tools.server import Server
+from tests.browser.ready import FIRST_OPENED
 
 BUILDER, LISTS = "tinh-toan/sap-nhap/", "tinh-toan/danh-sach/"
 START_MS = 60_000
@@ -33,7 +34,7 @@ def builder(page: Page, server: Server, files: dict[str, Path]) -> Page:
     """Open the builder with the country, and all its districts chosen."""
     page.goto(server.url + BUILDER)
     status = page.locator("[data-part=status]")
-    expect(status).to_contain_text("Đã mở 96 đơn vị", timeout=START_MS)
+    expect(status).to_contain_text(FIRST_OPENED, timeout=START_MS)
     page.get_by_text("Dùng danh sách, ranh giới khác").click()
     page.set_input_files("#merge-list", files["communes"])
     expect(status).to_contain_text("Đã mở 10500 đơn vị", timeout=START_MS)

@@ -12,12 +12,27 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, Wo
 from publishing.tools.server import Server
 from publishing.tools.waiting import until
 from tests.browser.conftest import watch
+from tests.browser.ready import (
+    APART,
+    DECIDED,
+    FIRST,
+    FIRST_OPENED,
+    JUDGED,
+    MERGED,
+    NAMES,
+    NEAR,
+    PLAN,
+    PLAN_BUILDER,
+    PLAN_OPENED,
+    USE_PLAN,
+    needs_decided,
+    needs_two_lists,
+)
 from tests.browser.test_engine_start import BROKEN, CORRUPT, MISSING, NETWORK, SLOW
 
 UNIT = "tinh-toan/mot-don-vi/"
 LISTS = "tinh-toan/danh-sach/"
 BUILDER = "tinh-toan/sap-nhap/"
-KON_TUM = f"{BUILDER}?ds=kon-tum"
 SECONDS = 60_000
 WASM = "**/pyodide.asm.wasm"
 REFUSING = """
@@ -139,7 +154,7 @@ class TestRuntimeThatDoesNotCome:
         expect(status).to_contain_text(NETWORK, timeout=SECONDS)
         quiet.unroute(WASM)
         quiet.locator("[data-part=engine] button").click()
-        expect(status).to_contain_text("Đã mở 96 đơn vị", timeout=SECONDS)
+        expect(status).to_contain_text(FIRST_OPENED, timeout=SECONDS)
 
     def test_list_is_judged_after_a_retry(self, quiet: Page, server: Server) -> None:
         """What was pasted stays in its field, and is judged by one press."""
@@ -214,14 +229,14 @@ class TestWorkerThatDies:
 
     def test_scenario(self, quiet: Page, server: Server) -> None:
         """Both groups are there: the one before, and the one that nobody could judge."""
-        quiet.goto(server.url + KON_TUM)
+        quiet.goto(server.url + PLAN_BUILDER)
         status = quiet.locator("[data-part=status]")
-        expect(status).to_contain_text("Đã mở 102 đơn vị", timeout=SECONDS)
-        group(quiet, "23314", "23317")
+        expect(status).to_contain_text(PLAN_OPENED, timeout=SECONDS)
+        group(quiet, *NEAR)
         expect(quiet.locator(".merge-group")).to_have_count(1)
         engines_worker(quiet).evaluate(DEATHS[1])
         expect(quiet.locator("[data-part=engine]")).to_contain_text(BROKEN)
-        group(quiet, "23320", "23323")
+        group(quiet, *APART)
         expect(status).to_contain_text(BROKEN)
         quiet.locator("[data-part=engine]").get_by_role("button", name="Thử lại").click()
         expect(quiet.locator(".merge-group")).to_have_count(2, timeout=SECONDS)
@@ -347,34 +362,35 @@ class TestBackAndForward:
         page.reload()
         assert asked == ["beforeunload"]
 
+    @needs_decided
     def test_scenario(self, page: Page, server: Server) -> None:
         """With its groups, and what was done after a link was opened."""
         page.goto(f"{server.url}{BUILDER}?mau=2025")
-        groups = page.locator(".merge-group")
-        expect(groups).to_have_count(36, timeout=SECONDS)
+        groups, count = page.locator(".merge-group"), DECIDED["groups"]
+        expect(groups).to_have_count(count, timeout=SECONDS)
         page.locator("#merge-group-0-remove").click()
-        expect(groups).to_have_count(35)
+        expect(groups).to_have_count(count - 1)
         page.locator("a[href$='tinh-toan/']:visible").first.click()
         expect(groups).to_have_count(0)
         page.go_back()
-        expect(groups).to_have_count(35)
+        expect(groups).to_have_count(count - 1)
         page.reload()
-        expect(groups).to_have_count(35, timeout=SECONDS)
+        expect(groups).to_have_count(count - 1, timeout=SECONDS)
 
     def test_two_tabs_do_not_mix(self, page: Page, server: Server) -> None:
         """Each has its engine and its scenario."""
         other = page.context.new_page()
         faults = watch(other, server)
         for tab in (page, other):
-            tab.goto(server.url + KON_TUM)
-            expect(tab.locator("[data-part=status]")).to_contain_text("Đã mở 102", timeout=SECONDS)
-        group(page, "23314", "23317")
+            tab.goto(server.url + PLAN_BUILDER)
+            expect(tab.locator("[data-part=status]")).to_contain_text(PLAN_OPENED, timeout=SECONDS)
+        group(page, *NEAR)
         expect(page.locator(".merge-group")).to_have_count(1)
-        group(other, "23320", "23323")
-        expect(other.locator(".merge-group h3")).to_contain_text("Vinh Quang")
+        group(other, *APART)
+        expect(other.locator(".merge-group h3")).to_contain_text(NAMES[APART[0]])
         other.reload()
-        expect(other.locator(".merge-group h3")).to_contain_text("Vinh Quang", timeout=SECONDS)
-        expect(page.locator(".merge-group h3")).to_contain_text("Kroong")
+        expect(other.locator(".merge-group h3")).to_contain_text(NAMES[APART[0]], timeout=SECONDS)
+        expect(page.locator(".merge-group h3")).to_contain_text(NAMES[NEAR[0]])
         other.close()
         assert faults == []
 
@@ -431,12 +447,14 @@ class TestScriptThatComesLate:
         expect_typed(page, *ENTERED)
         enter_first(page, server.url + LISTS, "**/javascripts/list/list.js", enter_list)
         expect(result).to_contain_text("1 đơn vị", timeout=SECONDS)
-        ready = page.get_by_role("button", name="Dùng danh sách Kon Tum 2023")
+        ready = page.get_by_role("button", name=USE_PLAN)
         enter_first(page, server.url + LISTS, "**/javascripts/list/list.js", ready.click)
-        expect(result).to_contain_text("112 đơn vị", timeout=SECONDS)
-        opening = page.locator("[data-ready=kon-tum]")
+        expect(result).to_contain_text(f"{JUDGED} đơn vị", timeout=SECONDS)
+        opening = page.locator(f"[data-ready={PLAN.id}]")
         enter_first(page, server.url + BUILDER, "**/javascripts/merge/merge.js", opening.click)
-        expect(page.locator("[data-part=status]")).to_contain_text("102 đơn vị", timeout=SECONDS)
+        expect(page.locator("[data-part=status]")).to_contain_text(
+            f"{MERGED} đơn vị", timeout=SECONDS
+        )
 
     def test_a_list_asked_for_is_not_covered_by_the_one_kept(
         self, page: Page, server: Server
@@ -467,19 +485,22 @@ class TestScriptThatComesLate:
         expect(page.locator(".rows .open")).to_have_count(1)
         expect(result).to_contain_text("2 đơn vị")
 
+    @needs_two_lists
     def test_what_is_opened_later_stays(self, page: Page, server: Server) -> None:
         """The builder's first list comes after the one that was pressed meanwhile: that one is open."""
         held: list[Route] = []
-        page.route("**/data/quang-ngai-2025.csv", lambda route: held.append(route))  # noqa: PLW0108
+        page.route(f"**/data/{FIRST.for_builder}", lambda route: held.append(route))  # noqa: PLW0108
         page.goto(server.url + BUILDER)
-        opening = page.locator("[data-ready=kon-tum]")
+        opening = page.locator(f"[data-ready={PLAN.id}]")
         opening.click()
         expect(page.locator("[data-part=engine] [role=status]")).to_have_text(
             "Sẵn sàng", timeout=SECONDS
         )
-        with page.expect_response("**/data/quang-ngai-2025.csv"):
+        with page.expect_response(f"**/data/{FIRST.for_builder}"):
             held[0].continue_()
-        expect(page.locator("[data-part=status]")).to_contain_text("102 đơn vị", timeout=SECONDS)
+        expect(page.locator("[data-part=status]")).to_contain_text(
+            f"{MERGED} đơn vị", timeout=SECONDS
+        )
         # The engine answers in order: after this the first list would be open.
         page.locator("#merge-rules").select_option("2026-2030")
         expect(page.locator("[data-part=status]")).to_contain_text("Bộ quy tắc 2026-2030")
@@ -502,24 +523,25 @@ class TestOlderVersions:
         expect(page.locator("[data-part=result] h2")).to_contain_text("Kết quả", timeout=SECONDS)
         expect(summary).to_have_count(0)
 
+    @needs_decided
     def test_link_to_a_scenario(self, page: Page, server: Server) -> None:
         """Rules, kinds and units that are unknown are named; the groups are there."""
-        groups = "&nhom=A~làng~~23314 23317&nhom=B~~~23320 23323 99999"
+        groups = f"&nhom=A~làng~~{' '.join(NEAR)}&nhom=B~~~{' '.join(APART)} 99999"
         page.goto(f"{server.url}{BUILDER}?ten=Cũ&luat=2016-2018{groups}&cu=1")
         status = page.locator("[data-part=status]")
         expect(status).to_contain_text("Danh sách đang mở không có: 99999.", timeout=SECONDS)
-        expect(status).to_contain_text("Không có bộ quy tắc 2016-2018: dùng bộ 2023-2025.")
+        expect(status).to_contain_text(f"Không có bộ quy tắc 2016-2018: dùng bộ {PLAN.usual}.")
         expect(page.locator(".merge-group")).to_have_count(2)
         expect(page.locator(".merge-groups")).to_contain_text("Không có loại đơn vị “làng”.")
 
     def test_scenario_files(self, page: Page, server: Server, tmp_path: Path) -> None:
         """The form before this one is read; an unknown one is refused, and what is there stays."""
-        page.goto(server.url + KON_TUM)
+        page.goto(server.url + PLAN_BUILDER)
         status = page.locator("[data-part=status]")
-        expect(status).to_contain_text("Đã mở 102 đơn vị", timeout=SECONDS)
+        expect(status).to_contain_text(PLAN_OPENED, timeout=SECONDS)
         file = tmp_path / "cu.json"
-        members = [{"name": "A", "members": ["23314", "23317"]}]
-        old = {"format": "scenario-1", "name": "Cũ", "rules": "2023-2025", "groups": members}
+        members = [{"name": "A", "members": NEAR}]
+        old = {"format": "scenario-1", "name": "Cũ", "rules": PLAN.usual, "groups": members}
         file.write_text(json.dumps(old), "utf-8")
         page.set_input_files("#merge-file", file)
         expect(page.locator(".merge-group")).to_have_count(1)
@@ -531,16 +553,16 @@ class TestOlderVersions:
     def test_session_file(self, page: Page, server: Server, tmp_path: Path) -> None:
         """A session that lacks what this version needs is refused in words; the open list stays."""
         page.goto(server.url + LISTS)
-        page.get_by_role("button", name="Dùng danh sách Kon Tum 2023").click()
+        page.get_by_role("button", name=USE_PLAN).click()
         heading = page.locator("[data-part=result] h2")
-        expect(heading).to_contain_text("112 đơn vị", timeout=SECONDS)
+        expect(heading).to_contain_text(f"{JUDGED} đơn vị", timeout=SECONDS)
         file = tmp_path / "cu.phien.json"
         file.write_text('{"name": "cũ", "rules": "2023-2025"}', "utf-8")
         page.set_input_files("#file", file)
         expect(page.locator(".error-summary")).to_contain_text(
             "Tệp phiên làm việc không đúng dạng hoặc của phiên bản khác."
         )
-        expect(heading).to_contain_text("112 đơn vị")
+        expect(heading).to_contain_text(f"{JUDGED} đơn vị")
 
 
 class TestWithoutScript:

@@ -15,7 +15,19 @@ from publishing.tools import browser
 from publishing.tools.server import Server
 from tests.browser.conftest import BASE
 from tests.browser.firefox import Firefox, Tab, launched
+from tests.browser.ready import (
+    IN_DOUBT,
+    JUDGED,
+    MERGED,
+    NEAR,
+    PLAN,
+    PLAN_BUILDER,
+    PLAN_OPENED,
+    USE_PLAN,
+    needs,
+)
 from tests.browser.test_path import write_files
+from tests.expected import EXPECTED
 
 LAYOUTS = {"wide-light": (1280, "default"), "narrow-dark": (360, "slate")}
 """Width, and the theme's name of the scheme."""
@@ -127,23 +139,24 @@ def test_one_unit(tab: Tab, server: Server) -> None:
 
 @WIDE_LIGHT
 def test_a_list(tab: Tab, server: Server) -> None:
-    """Kon Tum's list judged, sorted, explained, and saved as a file."""
+    """The list of the plan judged, sorted, explained, and saved as a file."""
+    smallest = EXPECTED["plan"]["smallest"]["name"]
     tab.go(f"{server.url}tinh-toan/danh-sach/")
-    tab.click_text("button", "Dùng danh sách Kon Tum 2023, 112 đơn vị")
-    tab.wait_for_text("[data-part=result] h2", "112 đơn vị")
-    tab.wait_for_text(".counts", "chưa đủ căn cứ: 4")
+    tab.click_text("button", USE_PLAN)
+    tab.wait_for_text("[data-part=result] h2", f"{JUDGED} đơn vị")
+    tab.wait_for_text(".counts", f"chưa đủ căn cứ: {IN_DOUBT}")
     tab.click_text(".rows th button", "Diện tích (%)")
-    tab.wait_for_text(".rows tbody th", "Vinh Quang")
-    tab.click_text(".rows tbody th button", "Vinh Quang")
-    tab.wait_for_text("dialog", "Vinh Quang")
+    tab.wait_for_text(".rows tbody th", smallest)
+    tab.click_text(".rows tbody th button", smallest)
+    tab.wait_for_text("dialog", smallest)
     tab.press("Escape")
     tab.wait("!document.querySelector('dialog[open]')")
     tab.click("[data-format=csv]")
-    saved = tab.downloaded("kon-tum-2023-ket-qua-2023-2025.csv")
+    saved = tab.downloaded(f"{Path(PLAN.file).stem}-ket-qua-{PLAN.usual}.csv")
     rows = list(csv.DictReader(io.StringIO(saved.read_text(encoding="utf-8-sig"))))
     saved.unlink()
-    assert len(rows) == 112
-    assert sum(row["Mã kết quả"] == "undetermined" for row in rows) == 4
+    assert len(rows) == JUDGED
+    assert sum(row["Mã kết quả"] == "undetermined" for row in rows) == IN_DOUBT
 
 
 @NARROW_DARK
@@ -158,24 +171,25 @@ def test_a_file(tab: Tab, server: Server, tmp_path: Path) -> None:
     tab.wait_for_text(".counts", "chưa đủ căn cứ: 1")
 
 
+@needs("proposal")
 @NARROW_DARK
 def test_a_merger(tab: Tab, server: Server) -> None:
     """Two units chosen, grouped and judged; a proposal taken over; the scenarios as a file."""
-    tab.go(f"{server.url}tinh-toan/sap-nhap/?ds=kon-tum")
-    tab.wait_for_text("[data-part=status]", "Đã mở 102 đơn vị")
-    tab.click("#merge-unit-23314")
-    tab.click("#merge-unit-23317")
+    tab.go(server.url + PLAN_BUILDER)
+    tab.wait_for_text("[data-part=status]", PLAN_OPENED)
+    for code in NEAR:
+        tab.click(f"#merge-unit-{code}")
     tab.click("#merge-group")
-    tab.wait_for_text(".merge-totals", "chưa đủ căn cứ (đã hết áp dụng), liền kề")
+    tab.wait_for_text(".merge-totals", f"{EXPECTED['chosen']['verdict']} (đã hết áp dụng), liền kề")
     tab.read("document.querySelector('#merge-rules').focus()")
     tab.write("Giai đoạn 2026")
     tab.wait_for_text("[data-part=status]", "Bộ quy tắc 2026-2030.")
-    tab.choose("#merge-district", "Huyện Đắk Hà")
+    tab.choose("#merge-district", EXPECTED["proposal"]["district"])
     tab.click("#merge-propose")
     tab.wait_for_text(".merge-proposals", "Đã chứng minh là tốt nhất")
     tab.click("#merge-use-worst")
     tab.wait("document.querySelectorAll('.merge-group').length === 2")
-    tab.wait("document.querySelectorAll('.merge-map [role=button]').length === 102")
+    tab.wait(f"document.querySelectorAll('.merge-map [role=button]').length === {MERGED}")
     tab.click("#merge-save")
     saved = tab.downloaded("phuong-an-sap-xep.json")
     (scenario,) = json.loads(saved.read_text(encoding="utf-8"))["scenarios"]

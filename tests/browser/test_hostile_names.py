@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from playwright.sync_api import Page, expect
 
 from publishing.tools.server import Server
+from tests.browser.ready import FIRST_OPENED
 from tests.hostile import NAMES, holds, kept, seen
 
 LISTS, BUILDER = "tinh-toan/danh-sach/", "tinh-toan/sap-nhap/"
@@ -55,7 +56,7 @@ def test_a_picture(page: Page, server: Server, tmp_path: Path) -> None:
 def test_scenarios(page: Page, server: Server, tmp_path: Path) -> None:
     """A group keeps the name that it was given, in the file and when the file is opened again."""
     page.goto(server.url + BUILDER)
-    expect(page.locator("[data-part=status]")).to_contain_text("96 đơn vị", timeout=START_MS)
+    expect(page.locator("[data-part=status]")).to_contain_text(FIRST_OPENED, timeout=START_MS)
     page.set_input_files("#merge-list", units(tmp_path))
     expect(page.locator("[data-part=status]")).to_contain_text("list.csv", timeout=START_MS)
     page.locator("#merge-unit-1").click()

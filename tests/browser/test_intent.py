@@ -3,6 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from publishing.tools.server import Server
+from tests.browser.ready import FIRST_OPENED
 
 START_MS = 60_000
 CASE = (
@@ -50,7 +51,7 @@ def test_a_spared_line_is_asked_first(page: Page, server: Server) -> None:
     page.wait_for_load_state("networkidle")
     assert asked == []
     page.get_by_role("button", name="Tải bộ máy tính").press("Enter")
-    expect(page.locator("[data-part=status]")).to_contain_text("Đã mở 96", timeout=START_MS)
+    expect(page.locator("[data-part=status]")).to_contain_text(FIRST_OPENED, timeout=START_MS)
     page.goto(server.url + CASE)
     page.get_by_role("button", name="Đánh giá", exact=True).click()
     expect(page.locator(VERDICT)).to_be_visible(timeout=START_MS)

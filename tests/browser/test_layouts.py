@@ -8,9 +8,22 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from publishing.tools.server import Server
+from tests.browser.ready import (
+    DECIDED,
+    IN_DOUBT,
+    MERGED,
+    NEAR,
+    OF_TODAY,
+    PLAN,
+    PLAN_BUILDER,
+    PLAN_OPENED,
+    PLAN_PAGE,
+    USE_PLAN,
+)
 from tests.browser.test_merge import choose
 from tests.browser.test_pictures import drawn, open_sample
 from tests.browser.test_reading import faults
+from tests.expected import EXPECTED
 
 SECONDS = 60_000
 PHONE_PIXELS = 740
@@ -56,8 +69,9 @@ def opened(page: Page) -> None:
 
 def home(page: Page) -> None:
     """The first names that fit what was typed, and all that is folded."""
-    page.get_by_role("searchbox", name="Xã, phường của bạn").fill("dak")
-    expect(page.locator(".hits a")).to_have_count(8)
+    many = EXPECTED["filtered"]["many"]
+    page.get_by_role("searchbox", name="Xã, phường của bạn").fill(many["typed"])
+    expect(page.locator(".hits a")).to_have_count(many["shown"])
     opened(page)
 
 
@@ -75,30 +89,30 @@ def wrong(page: Page) -> None:
 
 
 def listed(page: Page) -> None:
-    """Kon Tum's list, judged, with its pictures."""
+    """The list of the plan, judged, with its pictures."""
     folds = open_sample(page)
-    expect(page.locator(".counts")).to_contain_text("chưa đủ căn cứ: 4", timeout=SECONDS)
+    expect(page.locator(".counts")).to_contain_text(f"chưa đủ căn cứ: {IN_DOUBT}", timeout=SECONDS)
     drawn(folds.nth(0))
     drawn(folds.nth(1))
 
 
 def grouped(page: Page) -> None:
     """What was decided in 2025."""
-    expect(page.locator(".merge-group")).to_have_count(36, timeout=SECONDS)
+    expect(page.locator(".merge-group")).to_have_count(DECIDED["groups"], timeout=SECONDS)
 
 
 def proposed(page: Page) -> None:
     """A group, its details, a proposal, and the map."""
-    expect(page.locator("[data-part=status]")).to_contain_text("Đã mở 102 đơn vị", timeout=SECONDS)
-    choose(page, "23314", "23317")
+    expect(page.locator("[data-part=status]")).to_contain_text(PLAN_OPENED, timeout=SECONDS)
+    choose(page, *NEAR)
     page.locator("#merge-group").click()
     expect(page.locator(".merge-totals")).to_be_visible()
     page.select_option("#merge-rules", "2026-2030")
-    page.select_option("#merge-district", "Huyện Đắk Hà")
+    page.select_option("#merge-district", EXPECTED["proposal"]["district"])
     page.locator("#merge-propose").click()
-    expect(page.locator(".merge-proposals")).to_contain_text("Hà Mòn")
+    expect(page.locator(".merge-proposals")).to_contain_text(EXPECTED["proposal"]["group"][0])
     page.evaluate("document.querySelectorAll('.merge details').forEach((d) => { d.open = true; })")
-    expect(page.locator(".merge-map [role=button]")).to_have_count(102)
+    expect(page.locator(".merge-map [role=button]")).to_have_count(MERGED)
 
 
 type Axe = Mapping[str, tuple[str, ...]]
@@ -123,6 +137,7 @@ class Kind(NamedTuple):
     axe: Axe = ALL
 
 
+EXAMPLES = EXPECTED["examples"]
 PAGES = {
     "home": Kind("", home),
     "plan": Kind("ke-hoach-95/"),
@@ -133,22 +148,27 @@ PAGES = {
     "law": Kind("phap-ly/"),
     "today": Kind("phap-ly/hom-nay/", opened),
     "places": Kind("don-vi/"),
-    "old-commune": Kind("don-vi/truoc-2025/xa-dak-ro-nga/", opened),
-    "commune": Kind("don-vi/hien-nay/xa-ngok-bay/", opened),
-    "district": Kind("don-vi/cap-huyen/huyen-dak-to/", opened),
-    "units": Kind("phap-ly/don-vi-cu-moi/", axe=FEW),
+    "old-commune": Kind(f"don-vi/{EXAMPLES['old']}/", opened),
+    "district": Kind(f"don-vi/{EXAMPLES['district']}/", opened),
     "calculators": Kind("tinh-toan/"),
     "unit": Kind(UNIT, unit),
     "wrong": Kind("tinh-toan/mot-don-vi/", wrong),
     "list": Kind(LISTS, listed),
-    "kon-tum": Kind("tinh-toan/kon-tum/", axe=FEW),
-    "builder": Kind(BUILDER, grouped, axe=FEW),
-    "proposals": Kind("tinh-toan/sap-nhap/?ds=kon-tum", proposed),
-    "2025": Kind("tinh-toan/sap-nhap-2025/"),
+    "units-of-the-plan": Kind(PLAN_PAGE, axe=FEW),
     "offline": Kind("khong-co-mang/"),
     "speed": Kind("bao-tri/toc-do/", axe=FEW),
     "licences": Kind("bao-tri/giay-phep/", axe=FEW),
 }
+if OF_TODAY:
+    PAGES |= {
+        "commune": Kind(f"don-vi/{EXAMPLES['today']}/", opened),
+        "units": Kind("phap-ly/don-vi-cu-moi/", axe=FEW),
+        "2025": Kind("tinh-toan/sap-nhap-2025/"),
+    }
+if "proposal" in EXPECTED:
+    PAGES["proposals"] = Kind(PLAN_BUILDER, proposed)
+if PLAN.scenario:
+    PAGES["builder"] = Kind(BUILDER, grouped, axe=FEW)
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 CUT = """() => [...document.querySelectorAll("article *, .md-header__title")]
   .filter((e) => e.checkVisibility() && e.textContent.trim() && !e.closest("svg, .md-ellipsis, caption"))
@@ -283,7 +303,7 @@ def test_a_button_in_focus_can_be_read(page: Page, server: Server) -> None:
     """Its letters stand out from its ground, which the theme changes; axe sees the others."""
     page.emulate_media(reduced_motion="reduce")
     page.goto(server.url + LISTS)
-    page.get_by_role("button", name="Dùng danh sách Kon Tum 2023").hover()
+    page.get_by_role("button", name=USE_PLAN).hover()
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         assert faults(page, "color-contrast") == [], scheme

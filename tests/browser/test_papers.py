@@ -18,13 +18,14 @@ from calculators.mergers.requirements import MergerVerdict
 from calculators.page import scenarios
 from publishing.tools.server import Server
 from tests.browser.reading import CELLS
+from tests.browser.ready import DECIDED, JUDGED, PLAN, PLAN_BUILDER, USE_PLAN, needs_decided
 from tests.papers import kontum
 from tests.papers.evaluator import Book, rows
 from tests.papers.reading import Read, read
 
-LISTS, BUILDER = "tinh-toan/danh-sach/", "tinh-toan/sap-nhap/?ds=kon-tum"
+LISTS = "tinh-toan/danh-sach/"
 START_MS = 60_000
-UNITS, GROUPS, MOST_SHEETS = 112, 36, 4
+MOST_SHEETS = 4
 KIND = re.compile(r"^(xã|phường|thị trấn|huyện|thành phố|thị xã) ", re.IGNORECASE)
 NUMBER = re.compile(r"\d[\d.]*(?:,\d+)?")
 ROOM_PIXELS = {"lying": 933, "upright": 612}
@@ -154,20 +155,20 @@ def saved(page: Page, button: str) -> bytes:
     return download.value.path().read_bytes()
 
 
-def test_a_list_of_112_says_the_same_everywhere(page: Page, server: Server) -> None:
+def test_a_list_says_the_same_everywhere(page: Page, server: Server) -> None:
     """Verdict and percentages of every unit; on paper dark on white and whole, whatever the screen is."""
     page.add_init_script("globalThis.print = () => {}")
     page.emulate_media(color_scheme="dark")
     # Every row is in view, and so on the page.
     page.set_viewport_size({"width": 1280, "height": 9000})
     page.goto(server.url + LISTS)
-    page.select_option("#rules", "2023-2025")
-    page.get_by_role("button", name="Dùng danh sách Kon Tum 2023").click()
+    page.select_option("#rules", PLAN.usual)
+    page.get_by_role("button", name=USE_PLAN).click()
     expect(page.locator(".rows tbody .open").first).to_be_visible(timeout=START_MS)
     page.get_by_role("button", name="Đơn vị", exact=True).click()
-    expect(page.locator(".rows tbody .open")).to_have_count(UNITS)
+    expect(page.locator(".rows tbody .open")).to_have_count(JUDGED)
     told = on_screen(page)
-    assert len(told) == UNITS
+    assert len(told) == JUDGED
     word = read(saved(page, "Word (DOCX)"))
     assert in_table(word.tables[1]) == told
     assert in_excel(saved(page, "Excel (XLSX)")) == told
@@ -222,12 +223,14 @@ def judged(asked: dict[str, Any]) -> list[tuple[str, str, Ends, Ends]]:
     ]
 
 
+@needs_decided
 def test_a_scheme_says_the_same_everywhere(page: Page, server: Server) -> None:
-    """The 36 groups of 2025: page, paper, Word and the engine's JSON; the draft counts them."""
+    """The groups of 2025: page, paper, Word and the engine's JSON; the draft counts them."""
+    groups = DECIDED["groups"]
     page.add_init_script("globalThis.print = () => {}")
-    page.goto(server.url + BUILDER)
+    page.goto(server.url + PLAN_BUILDER)
     page.get_by_role("button", name="Mẫu năm 2025").click(timeout=START_MS)
-    expect(page.locator(".merge-group")).to_have_count(GROUPS, timeout=START_MS)
+    expect(page.locator(".merge-group")).to_have_count(groups, timeout=START_MS)
     told = scheme_on_screen(page)
     assert told == judged(kontum.scenario())
     files: dict[str, Read] = {
@@ -236,7 +239,7 @@ def test_a_scheme_says_the_same_everywhere(page: Page, server: Server) -> None:
     }
     (annex,) = files["Phụ lục"].tables
     assert in_annex(annex) == told
-    assert "37. Sau khi sắp xếp" in files["Dự thảo nghị quyết"].words
+    assert f"{groups + 1}. Sau khi sắp xếp" in files["Dự thảo nghị quyết"].words
     assert files["Danh mục hồ sơ"].tables
     page.locator("#merge-print").click()
     paper = printed(page, "lying")
@@ -247,4 +250,4 @@ def test_a_scheme_says_the_same_everywhere(page: Page, server: Server) -> None:
     page.emulate_media(media="screen")
     page.goto("about:blank")
     page.goto(address)
-    expect(page.locator(".merge-group")).to_have_count(GROUPS, timeout=START_MS)
+    expect(page.locator(".merge-group")).to_have_count(groups, timeout=START_MS)

@@ -8,10 +8,21 @@ from xml.etree import ElementTree as ET
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from publishing.tools.programs import ROOT
 from publishing.tools.server import Server
+from tests.browser.ready import (
+    IN_DOUBT,
+    MERGED,
+    PLAN,
+    PLAN_PAGE,
+    TODAY,
+    USE_PLAN,
+    needs_map,
+    needs_today,
+)
+from tests.expected import EXPECTED, PROVINCE
 
 LISTS = "tinh-toan/danh-sach/"
-KON_TUM = "tinh-toan/kon-tum/"
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 SVG = "{http://www.w3.org/2000/svg}"
 LONGEST_TASK_MS = 250
@@ -24,8 +35,8 @@ HEADING = "Mã;Tên;Loại;Huyện;Diện tích (km2);Dân số;Tỷ lệ DTTS;M
 
 
 def open_sample(page: Page) -> Locator:
-    """Open the list of Kon Tum and give its pictures, closed."""
-    page.get_by_role("button", name="Dùng danh sách Kon Tum 2023").click()
+    """Open the list of the plan and give its pictures, closed."""
+    page.get_by_role("button", name=USE_PLAN).click()
     folds = page.locator(".picture-fold")
     expect(folds).to_have_count(2, timeout=60_000)
     return folds
@@ -46,6 +57,7 @@ def middle(place: Locator) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
+@needs_map
 def test_nothing_is_loaded_before_a_picture_is_opened(page: Page, server: Server) -> None:
     """The library comes with the first chart, once; the map needs only its layout."""
     asked: list[str] = []
@@ -55,7 +67,7 @@ def test_nothing_is_loaded_before_a_picture_is_opened(page: Page, server: Server
     assert [url for url in asked if "/vendor/" in url or "tiles" in url] == []
     drawn(folds.nth(1))
     assert [url for url in asked if "/vendor/" in url] == []
-    assert sum("kon-tum-tiles.json" in url for url in asked) == 1
+    assert sum(f"{PLAN.id}-tiles.json" in url for url in asked) == 1
     drawn(folds.nth(0))
     folds.nth(0).evaluate("fold => { fold.dataset.before = 'yes'; }")
     page.select_option("#rules", "2026-2030")
@@ -65,6 +77,7 @@ def test_nothing_is_loaded_before_a_picture_is_opened(page: Page, server: Server
     assert sum("plot.umd.min.js" in url for url in asked) == 1
 
 
+@needs_map
 def test_a_strict_policy_lets_pictures_be_drawn(page: Page, server: Server) -> None:
     """Neither evaluated text nor styles in the page: a policy may forbid both."""
     page.route(
@@ -95,24 +108,24 @@ def test_points_are_walked_by_keyboard_and_open_their_card(page: Page, server: S
     expect_zones(fold)
     fold.get_by_role("button", name="Xem cấp xã").click()
     points = fold.locator(".scatter [role=button]")
-    expect(points).to_have_count(102)
+    expect(points).to_have_count(MERGED)
     expect(fold.locator(".scatter [tabindex='0']")).to_have_count(1)
     fold.get_by_role("button", name="Xem cấp xã").focus()
     page.keyboard.press("Tab")
     seen = set()
     page.keyboard.press("Home")
-    for _ in range(102):
+    for _ in range(MERGED):
         seen.add(page.evaluate("document.activeElement.getAttribute('aria-label')"))
         page.keyboard.press("ArrowRight")
-    assert len(seen) == 102
+    assert len(seen) == MERGED
     page.keyboard.press("Home")
     seen = set()
-    for _ in range(102):
+    for _ in range(MERGED):
         page.keyboard.press("ArrowDown")
-    for _ in range(102):
+    for _ in range(MERGED):
         seen.add(page.evaluate("document.activeElement.getAttribute('aria-label')"))
         page.keyboard.press("ArrowUp")
-    assert len(seen) == 102
+    assert len(seen) == MERGED
     label = page.evaluate("document.activeElement.getAttribute('aria-label')")
     expect(fold.locator(".readout")).to_have_text(label)
     name, area, population, verdict = re.fullmatch(
@@ -132,19 +145,20 @@ def expect_zones(fold: Locator) -> None:
     """Each test is a zone with its clause; the other level has its own."""
     expect(fold.locator(".zones li").nth(1)).to_contain_text("dưới 20% và dân số dưới 300%")
     fold.get_by_role("button", name="Xem cấp huyện").click()
-    expect(fold.locator(".scatter [role=button]")).to_have_count(10)
+    expect(fold.locator(".scatter [role=button]")).to_have_count(EXPECTED["rows"]["districts"])
     expect(fold.locator(".zones li").nth(1)).to_contain_text("dưới 20% và dân số dưới 200%")
     expect(fold.locator(".scatter .zone")).to_have_count(2)
 
 
+@needs_map
 def test_tiles_are_walked_by_keyboard_and_open_their_card(page: Page, server: Server) -> None:
     """Arrows go to the nearest tile in their direction, and Enter opens the card."""
     page.goto(server.url + LISTS)
     fold = drawn(open_sample(page).nth(1))
     tiles = fold.locator(".tile")
-    expect(tiles).to_have_count(102)
+    expect(tiles).to_have_count(MERGED)
     expect(fold.locator(".tile[tabindex='0']")).to_have_count(1)
-    assert tiles.evaluate_all("tiles => new Set(tiles.map((t) => t.ariaLabel)).size") == 102
+    assert tiles.evaluate_all("tiles => new Set(tiles.map((t) => t.ariaLabel)).size") == MERGED
     fold.locator(".tile[tabindex='0']").focus()
     boxes = []
     for key in ("Home", "ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft"):
@@ -154,21 +168,25 @@ def test_tiles_are_walked_by_keyboard_and_open_their_card(page: Page, server: Se
     assert boxes[2]["x"] > boxes[1]["x"]
     assert boxes[3]["y"] < boxes[2]["y"]
     assert boxes[4]["x"] < boxes[3]["x"]
-    fold.locator("[aria-label^='Xã Chư Hreng']").focus()
+    *_, row = PROVINCE.rows(ROOT, "communes")
+    title = f"{row['kind']} {row['name']}, {row['district']}: diện tích"
+    other = tiles.nth(MERGED // 2)
+    there = fold.locator(f"[aria-label^='{title}']")
+    there.focus()
     line = fold.locator(".readout")
-    expect(line).to_contain_text("Xã Chư Hreng, Thành phố Kon Tum: diện tích")
+    expect(line).to_contain_text(title)
     # The map may scroll under a pointer at rest: only one that moves is heard.
-    page.mouse.move(*middle(tiles.nth(50)))
-    expect(line).to_contain_text(str(tiles.nth(50).get_attribute("aria-label")))
-    there = fold.locator("[aria-label^='Xã Chư Hreng']")
+    page.mouse.move(*middle(other))
+    expect(line).to_contain_text(str(other.get_attribute("aria-label")))
     there.evaluate("tile => { tile.blur(); tile.focus({ preventScroll: true }); }")
-    expect(line).to_contain_text("Xã Chư Hreng, Thành phố Kon Tum: diện tích")
-    tiles.nth(50).evaluate(AT_REST)
-    expect(line).to_contain_text("Xã Chư Hreng, Thành phố Kon Tum: diện tích")
+    expect(line).to_contain_text(title)
+    other.evaluate(AT_REST)
+    expect(line).to_contain_text(title)
     page.keyboard.press("Enter")
-    expect(page.locator("dialog.card")).to_contain_text("xã Chư Hreng")
+    expect(page.locator("dialog.card")).to_contain_text(f"{row['kind'].lower()} {row['name']}")
 
 
+@needs_map
 def test_pictures_are_kept_as_files(page: Page, server: Server) -> None:
     """SVG and PNG carry title, rule set, versions and colours, and need no stylesheet."""
     page.goto(server.url + LISTS)
@@ -185,7 +203,7 @@ def expect_whole_files(page: Page, fold: Locator) -> None:
     for form in ("svg", "png"):
         with page.expect_download() as download:
             fold.locator(f"[data-picture={form}]").click()
-        assert download.value.suggested_filename.endswith(f"2023-2025.{form}")
+        assert download.value.suggested_filename.endswith(f"{PLAN.usual}.{form}")
         files[form] = Path(download.value.path()).read_bytes()
     assert files["png"].startswith(b"\x89PNG")
     assert len(files["png"]) > 20_000
@@ -196,10 +214,10 @@ def expect_whole_files(page: Page, fold: Locator) -> None:
     root = ET.fromstring(text)  # noqa: S314 - what the page has just made
     words = " ".join(node.text or "" for node in root.iter(f"{SVG}text"))
     for part in (
-        "kon-tum-2023.csv",
-        "Bộ quy tắc 2023-2025",
+        PLAN.file,
+        f"Bộ quy tắc {PLAN.usual}",
         "Bộ máy tính 0.1.0",
-        "chưa đủ căn cứ: 4",
+        f"chưa đủ căn cứ: {IN_DOUBT}",
     ):
         assert part in words
     ground = root.find(f"{SVG}rect")
@@ -263,16 +281,15 @@ def test_a_list_without_the_codes_says_so(page: Page, server: Server) -> None:
     expect(fold).to_contain_text("không có bản đồ ô của các đơn vị trong danh sách")
 
 
+@needs_map
 def test_an_encouraged_unit_is_seen_everywhere(page: Page, server: Server, tmp_path: Path) -> None:
     """A unit that need not be arranged and whose locality wishes to: counted, in table, chart and map."""
     listed = tmp_path / "x.csv"
     text = HEADING.replace("\n", ";Tự nguyện\n")
-    for code, area, wish in (
-        ("23314", "20", "có"),
-        ("23317", "90", "có"),
-        ("23320", "90", "không"),
-    ):
-        text += f"{code};Xã {code};Xã;Kon Tum;{area};3000;0;có;không;{wish}\n"
+    figures = (("20", "có"), ("90", "có"), ("90", "không"))
+    codes = [row["code"] for row in PROVINCE.rows(ROOT, "communes")[: len(figures)]]
+    for code, (area, wish) in zip(codes, figures, strict=True):
+        text += f"{code};Xã {code};Xã;Huyện A;{area};3000;0;có;không;{wish}\n"
     listed.write_text(text, "utf-8")
     page.goto(server.url + LISTS)
     page.select_option("#rules", "2023-2025")
@@ -283,30 +300,35 @@ def test_an_encouraged_unit_is_seen_everywhere(page: Page, server: Server, tmp_p
     expect(chart.locator(".point-encouraged > *")).to_have_count(1)
     expect(tiles.locator(".tile-encouraged .mark")).to_have_text("✚")
     page.select_option("#filter-verdict", "encouraged")
-    expect(page.locator(".rows .open")).to_have_text(["Xã 23317"])
+    expect(page.locator(".rows .open")).to_have_text([f"Xã {codes[1]}"])
     words = ["không thuộc diện sắp xếp", "khuyến khích sắp xếp"]
     expect(page.locator(".rows .verdict")).to_have_text(words)
 
 
+@needs_today
+@needs_map
 def test_a_list_of_today_has_its_own_map(page: Page, server: Server) -> None:
     """Its codes are partly those of 2023: the map is that of most of them."""
     page.goto(server.url + LISTS)
-    page.get_by_role("button", name="Dùng danh sách Quảng Ngãi hiện nay").click()
+    page.get_by_role("button", name=f"Dùng danh sách {TODAY.name}").click()
     fold = page.locator(".picture-fold").nth(1)
     fold.locator("summary").click(timeout=60_000)
-    shown = "96 trên 96 xã, phường, đặc khu hiện nay của Quảng Ngãi có trong danh sách"
+    assert TODAY.map
+    tiles = EXPECTED["rows"]["today_tiles"]
+    shown = f"{tiles} trên {tiles} {TODAY.map.units} có trong danh sách"
     expect(fold).to_contain_text(shown, timeout=60_000)
-    expect(fold.locator(".tile")).to_have_count(96)
+    expect(fold.locator(".tile")).to_have_count(tiles)
 
 
-def test_the_maps_of_kon_tum_read_without_javascript(chromium: Browser, server: Server) -> None:
+@needs_map
+def test_the_maps_of_the_plan_read_without_javascript(chromium: Browser, server: Server) -> None:
     """Both periods, coloured and in words."""
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(server.url + KON_TUM)
+    page.goto(server.url + PLAN_PAGE)
     maps = page.locator(".tile-map")
     expect(maps).to_have_count(2)
-    expect(maps.first.locator(".tile-undetermined")).to_have_count(4)
-    expect(maps.first).to_contain_text("Huyện Sa Thầy: Sa Nghĩa, Ya Tăng")
+    expect(maps.first.locator(".tile-undetermined")).to_have_count(IN_DOUBT)
+    expect(maps.first).to_contain_text(EXPECTED["plan"]["map_says"])
     expect(maps.last).to_contain_text("bộ quy tắc 2026-2030")
     context.close()

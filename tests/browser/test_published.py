@@ -11,6 +11,7 @@ from publishing.release import published, sums
 from publishing.tools.programs import ROOT
 from publishing.tools.server import Server
 from tests.browser.conftest import BASE
+from tests.browser.ready import PLAN
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_lost_changed_and_exchanged_files_are_named(copy: Path) -> None:
     """Those that a reader would never find by himself."""
     built = (copy / sums.NAME).read_text("utf-8")
     (copy / "phap-ly" / "index.html").unlink()
-    with (copy / "assets" / "data" / "kon-tum-2023.csv").open("a") as file:
+    with (copy / "assets" / "data" / PLAN.file).open("a") as file:
         file.write("x")
     (copy / "404.html").write_text("Not found")
     sums.write(copy)
@@ -66,7 +67,7 @@ def test_lost_changed_and_exchanged_files_are_named(copy: Path) -> None:
     assert found == [
         "SHA256SUMS: không phải danh sách của bản đã dựng",
         "404.html: nội dung khác bản đã dựng",
-        "assets/data/kon-tum-2023.csv: nội dung khác bản đã dựng",
+        f"assets/data/{PLAN.file}: nội dung khác bản đã dựng",
         "phap-ly/index.html: trả lời mã 404",
         "trang-khong-co/: không trả lời bằng trang báo lỗi 404 của trang này (mã 404)",
     ]

@@ -22,6 +22,7 @@ from calculators.law import loader
 from publishing.tools.programs import ROOT, WHEEL_FOLDER
 from publishing.tools.server import Server
 from tests.browser.conftest import BASE, watch
+from tests.expected import PROVINCE
 
 type Question = tuple[str, dict[str, Any], str | None]
 
@@ -48,7 +49,11 @@ COLUMNS = (
     "island",
     "urban_special_factor",
 )
-LISTS = (*("kon-tum-communes-2023.csv", "kon-tum-districts-2023.csv", "quang-ngai-units-2025.csv"),)
+LISTS = [
+    PROVINCE.tables[role].file
+    for role in ("communes", "districts", "today")
+    if role in PROVINCE.tables
+]
 
 # What Python answered is taken as the text that crossed from the worker, not as JSON read again.
 RECORD = """
@@ -171,7 +176,7 @@ def steps(listed: str, rules: str) -> list[Question]:
 
 @cache
 def text_of(listed: str) -> str:
-    """Return the text of a list: Kon Tum's communes, its districts, today's units, or units made up."""
+    """Return the text of a list: the communes, the districts, today's units, or units made up."""
     if listed == MADE_UP:
         return random_list()
     return (ROOT / "data" / listed).read_text("utf-8")
