@@ -171,7 +171,7 @@ def test_tiles_are_walked_by_keyboard_and_open_their_card(page: Page, server: Se
     *_, row = PROVINCE.rows(ROOT, "communes")
     title = f"{row['kind']} {row['name']}, {row['district']}: diện tích"
     other = tiles.nth(MERGED // 2)
-    there = fold.locator(f"[aria-label^='{title}']")
+    there = fold.locator(f'[aria-label^="{title}"]')
     there.focus()
     line = fold.locator(".readout")
     expect(line).to_contain_text(title)
