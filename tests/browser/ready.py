@@ -3,7 +3,7 @@
 import pytest
 
 from publishing.tools.programs import ROOT
-from tests.expected import EXPECTED, PROVINCE
+from tests.expected import EXPECTED, PROVINCE, needs
 
 PLAN = PROVINCE.plan_list
 JUDGED: int = EXPECTED["ready"][PLAN.id]["judged"]
@@ -29,7 +29,7 @@ NAMES = {row["code"]: row["name"] for row in PROVINCE.rows(ROOT, "communes")}
 OF_TODAY = PROVINCE.tables["today"].file if "today" in PROVINCE.tables else ""
 
 
-def needs(table: str) -> pytest.MarkDecorator:
+def needs_example(table: str) -> pytest.MarkDecorator:
     """Return the mark of a test whose example a province may lack: without the table it is left out."""
     return pytest.mark.skipif(table not in EXPECTED, reason=f"tests/place.toml has no [{table}]")
 
@@ -37,9 +37,7 @@ def needs(table: str) -> pytest.MarkDecorator:
 DECIDED: dict[str, int] = EXPECTED.get("decided", {})
 needs_decided = pytest.mark.skipif(not PLAN.scenario, reason="nothing was decided about the list")
 needs_map = pytest.mark.skipif(PLAN.map is None, reason="the plan's list has no map")
-needs_merges = pytest.mark.skipif(
-    "merges" not in PROVINCE.tables, reason="the province has no tables of 2025"
-)
+needs_merges = needs("merges")
 TODAY = next((one for one in PROVINCE.lists if one.tables == (OF_TODAY,)), FIRST)
 """The list of today's units, where the province has their table."""
-needs_today = pytest.mark.skipif(not OF_TODAY, reason="the province has no table of today's units")
+needs_today = needs("today")

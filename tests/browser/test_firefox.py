@@ -24,7 +24,7 @@ from tests.browser.ready import (
     PLAN_BUILDER,
     PLAN_OPENED,
     USE_PLAN,
-    needs,
+    needs_example,
 )
 from tests.browser.test_path import write_files
 from tests.expected import EXPECTED
@@ -171,7 +171,7 @@ def test_a_file(tab: Tab, server: Server, tmp_path: Path) -> None:
     tab.wait_for_text(".counts", "chưa đủ căn cứ: 1")
 
 
-@needs("proposal")
+@needs_example("proposal")
 @NARROW_DARK
 def test_a_merger(tab: Tab, server: Server) -> None:
     """Two units chosen, grouped and judged; a proposal taken over; the scenarios as a file."""

@@ -8,13 +8,12 @@ from playwright.sync_api import Page, Route, expect
 
 from publishing.tools.server import Server
 from tests.browser.reading import read
-from tests.browser.ready import JUDGED, PLAN_PAGE, needs, needs_merges
-from tests.expected import EXPECTED, PROVINCE
+from tests.browser.ready import JUDGED, PLAN_PAGE, needs_example, needs_merges
+from tests.expected import EXPECTED, PROVINCE, UNITS
 
 EXAMPLES = EXPECTED["examples"]
 FOLDERS = {"communes": "truoc-2025", "districts": "cap-huyen", "today": "hien-nay"}
 """Of the pages of the units of each table."""
-UNITS = sum(EXPECTED["rows"].get(role, 0) for role in FOLDERS)
 
 
 def test_two_actions_lead_to_the_answer(page: Page, server: Server, built_site: Path) -> None:
@@ -56,7 +55,7 @@ def test_enter_before_the_script_is_not_lost(page: Page, server: Server) -> None
     expect(page).to_have_url(f"{server.url}don-vi/{search['page']}/")
 
 
-@needs("namesakes")
+@needs_example("namesakes")
 def test_the_names_are_walked_by_the_arrow_keys(page: Page, server: Server) -> None:
     """Those of one name are told apart by the words beside them; the count is announced."""
     known = EXPECTED["namesakes"]

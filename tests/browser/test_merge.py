@@ -22,8 +22,8 @@ from tests.browser.ready import (
     PLAN_BUILDER,
     PLAN_OPENED,
     TODAY,
-    needs,
     needs_decided,
+    needs_example,
     needs_map,
     needs_today,
 )
@@ -138,7 +138,7 @@ def choose(page: Page, *codes: str) -> None:
         page.locator(f"#merge-unit-{code}").click()
 
 
-@needs("proposal")
+@needs_example("proposal")
 def test_proposals_in_both_cases_are_taken_over(builder: Page) -> None:
     """The best groups with their reasons, alternatives, and the difference between the cases."""
     page, proposal = builder, EXPECTED["proposal"]
@@ -484,7 +484,7 @@ def test_the_tile_map_comes_first_and_chooses_units(page: Page, server: Server) 
     assert legend.evaluate_all(FILLS) == fills[1:]
 
 
-@needs("proposal")
+@needs_example("proposal")
 def test_all_districts_are_proposed_for_one_after_another(builder: Page) -> None:
     """The choice of all stands for each district by itself; a proposal of any is taken over."""
     page, proposal = builder, EXPECTED["proposal"]
