@@ -156,3 +156,24 @@ def test_the_tests_that_follow_the_data_pass_there(root: Path) -> None:
     """Those that the guide names, with the expectations of the invented province."""
     (call,) = re.findall(r"python -m (pytest -q .+)", GUIDE.read_text("utf-8"))
     run([sys.executable, "-m", *shlex.split(call), "-p", "no:cacheprovider", "-n0"], folder=root)
+
+
+def test_every_test_that_reads_the_province_is_named() -> None:
+    """In the list that the guide runs, or in its words about those that take longer."""
+    reads = re.compile(
+        r"^from (?:tests\.expected|publishing\.measure(?:\.| import .*)kontum)\b", re.MULTILINE
+    )
+    listed = set((ROOT / "tests" / "province.txt").read_text("utf-8").split())
+    longer = set(re.findall(r"`(?:[\w/]+/)?(test_\w+\.py)`", GUIDE.read_text("utf-8")))
+    reading = [
+        file
+        for file in (ROOT / "tests").rglob("test_*.py")
+        if "browser" not in file.parts and reads.search(file.read_text("utf-8"))
+    ]
+    assert reading
+    assert [file for file in listed if not (ROOT / file).is_file()] == []
+    assert [
+        file.name
+        for file in reading
+        if file.relative_to(ROOT).as_posix() not in listed and file.name not in longer
+    ] == []
