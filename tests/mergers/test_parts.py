@@ -7,7 +7,7 @@ import pytest
 from calculators.mergers import adjacency, parts
 from calculators.mergers.adjacency import Contiguity
 from calculators.mergers.merger import MergerError, combine
-from calculators.mergers.parts import divided, explain_parts, left, part, plain_piece
+from calculators.mergers.parts import divided, explain_parts, left, part, plain_piece, stated
 from calculators.units import ANY_SHARE, UNKNOWN, Interval, Kind, Unit
 
 A = Unit(
@@ -54,6 +54,21 @@ def test_figures_that_cannot_be_read(area: str, people: str, message: str) -> No
     """The unit, the figure and the value are named."""
     with pytest.raises(MergerError, match=re.escape(message)):
         part(A, figures(area, people))
+
+
+def test_a_figure_that_a_file_leaves_out_is_lacking() -> None:
+    """As one that is empty; never a figure that nobody stated."""
+    for given, name in (({"population": "1"}, "diện tích"), ({"area": "1"}, "dân số")):
+        with pytest.raises(MergerError, match=f"^Phần của A: {name} chưa được nêu.$"):
+            part(A, given)
+
+
+def test_parts_are_the_same_however_their_figures_are_written() -> None:
+    """In each figure; what cannot be read is the same only as it stands, and what lacks is empty."""
+    assert stated(figures("12,50", "1.000")) == stated(figures("12,5 km2", "1000"))
+    assert stated(figures("12,5", "1000")) != stated(figures("12,5", "1001"))
+    assert stated(figures("nhiều", "1")) != stated(figures("ít", "1"))
+    assert stated({}) == stated(figures("", " "))
 
 
 @pytest.mark.parametrize(
@@ -117,6 +132,8 @@ def test_a_unit_is_divided_among_groups() -> None:
     assert "hơn cả đơn vị" in over.problems[0]
     whole = divided(UNITS, [groups[0], {"members": ["1", "2"]}])
     assert whole.problems == ("A vào một nhóm cả đơn vị, vào nhóm khác chỉ một phần.", "")
+    both = {"members": ["1", "2"], "parts": {"1": figures("99", "1"), "2": figures("5", "100")}}
+    assert divided(UNITS, [both]).rests["2"].area == Interval.exactly(15_000_000)
 
 
 def test_parts_make_borders_doubtful() -> None:
@@ -142,6 +159,8 @@ def test_what_is_said_of_parts() -> None:
     )
     assert checked == parts.TO_CHECK
     assert "các phần được nêu là cả đơn vị" in next(explain_parts(merger, {}))
+    behind = combine([B, piece], Kind.COMMUNE, frozenset("1"))
+    assert [*explain_parts(behind, {"1": rest})] == [told, checked]
     assert [*explain_parts(combine([A, B], Kind.COMMUNE), {})] == []
 
 

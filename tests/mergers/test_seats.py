@@ -3,7 +3,7 @@
 import pytest
 
 from calculators.mergers.points import Point
-from calculators.mergers.seats import AS_THE_CROW_FLIES, explain_seat, plain, seat_of
+from calculators.mergers.seats import AS_THE_CROW_FLIES, explain_seat, km_text, plain, seat_of
 from calculators.units import Kind, Unit
 
 UNITS = [Unit(Kind.COMMUNE, code=code, name=name) for code, name in zip("123", "ABC", strict=True)]
@@ -34,6 +34,11 @@ def test_what_is_said_of_a_seat(known: str, sentence: str, farthest: str | None)
     assert told is not None
     assert told["farthest"] == farthest
     assert [one["code"] for one in told["distances"]] == ["2", "3"]
+
+
+def test_kilometres_have_one_decimal_also_where_they_are_whole() -> None:
+    """So that they are not taken for exact."""
+    assert [km_text(metres) for metres in (0, 3000, 12_300)] == ["0,0 km", "3,0 km", "12,3 km"]
 
 
 def test_of_members_equally_far_the_first_is_named() -> None:
