@@ -12,6 +12,7 @@ from calculators.lists.vocabulary import POINT
 from calculators.mergers import points
 from calculators.mergers.districts import District, districts
 from calculators.mergers.merger import MergerError
+from calculators.mergers.points import Points
 from calculators.units import Unit
 
 
@@ -114,7 +115,7 @@ class Roll:
         return {code: self._cell(row, column).strip() for code, (row, _) in self.read[0].items()}
 
     @cached_property
-    def points(self) -> points.Points:
+    def points(self) -> Points:
         """Return where the units lie, by their codes, where the list has a column of it."""
         columns = [self.table.columns.get(field) for field in POINT]
         if columns == [None, None]:
