@@ -120,17 +120,19 @@ class Roll:
         columns = [self.table.columns.get(field) for field in POINT]
         if columns == [None, None]:
             return points.NONE
-        cells = {
-            code: (row, [self._cell(row, column).strip() for column in columns])
-            for code, (row, _) in self.read[0].items()
-        }
         return points.read(
             {
-                code: (row, ["" if text.casefold() in BLANK else text for text in texts])
-                for code, (row, texts) in cells.items()
+                code: (row, [_written(self._cell(row, column)) for column in columns])
+                for code, (row, _) in self.read[0].items()
             }
         )
 
     def _cell(self, row: int, column: Column | None) -> str:
         cells = self.table.sheet.rows[row - 1]
         return cells[column.position] if column is not None and column.position < len(cells) else ""
+
+
+def _written(cell: str) -> str:
+    """Return what stands in a cell, "" where it says only that nothing does."""
+    text = cell.strip()
+    return "" if text.casefold() in BLANK else text
