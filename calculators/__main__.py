@@ -36,7 +36,7 @@ def _parser(law: Law) -> argparse.ArgumentParser:
         prog="python -m calculators", description="Rà soát đơn vị hành chính."
     )
     parser.add_argument("--version", action="version", version=f"{__version__}, luật {law.version}")
-    parsers = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
+    parsers = parser.add_subparsers(required=True, metavar="LỆNH")
     # A module of the room with `add_parsers` is a command: a new one is not entered here.
     for module in pkgutil.iter_modules(commands.__path__, f"{commands.__name__}."):
         found = import_module(module.name)

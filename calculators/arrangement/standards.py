@@ -118,7 +118,7 @@ def facts(unit: Unit, rules: RuleSet) -> Facts:
     used = components(rules, unit.kind.level)
     return Facts(
         unit.kind,
-        unit.parent_kind if unit.kind is Kind.WARD else None,
+        unit.parent_kind,
         unit.mountainous,
         unit.border,
         steps,

@@ -51,9 +51,7 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     _common(merge, "table", "json", "docx")
     merge.add_argument("codes", metavar="CODE", nargs="+", help="mã của từng đơn vị được gộp")
     merge.add_argument("--rules", required=True, help=f"bộ quy tắc: {source.known_rules(law)}")
-    merge.add_argument(
-        "--kind", type=_kind, metavar="KIND", help="loại của đơn vị mới, khi các đơn vị khác loại"
-    )
+    merge.add_argument("--kind", type=_kind, help="loại của đơn vị mới, khi các đơn vị khác loại")
     merge.add_argument("--adjacency", metavar="PAIRS", help="tệp CSV các cặp liền kề")
     merge.add_argument(
         "--paper",
@@ -87,7 +85,7 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
         choices=["worst", "best"],
         help="đơn vị chưa đủ căn cứ: coi là phải sắp xếp (worst) hay không (best)",
     )
-    propose.add_argument("--within", default="district", choices=["district"])
+    propose.add_argument("--within", choices=["district"])
     propose.add_argument(
         "--keep", metavar="CODE", nargs="+", action="extend", default=[], help="đơn vị giữ nguyên"
     )

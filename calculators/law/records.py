@@ -34,7 +34,7 @@ def decoded(file: str, data: bytes) -> str:
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = data[: error.start].count(b"\n") + 1
         raise LawError(
             f"{file}, dòng {line}: có ký tự không thuộc bảng mã UTF-8; hãy lưu lại tệp dưới dạng UTF-8"
         ) from error

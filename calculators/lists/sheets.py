@@ -134,7 +134,7 @@ def decode(data: bytes) -> str:
 def write(rows: Sequence[Sequence[str]], delimiter: str) -> str:
     """Return the rows as CSV text; no cell can start a formula when a spreadsheet opens it."""
     out = io.StringIO(newline="")
-    csv.writer(out, delimiter=delimiter or ";", lineterminator="\r\n").writerows(
+    csv.writer(out, delimiter=delimiter or ";").writerows(
         [_plain(cell) for cell in row] for row in rows
     )
     return out.getvalue()

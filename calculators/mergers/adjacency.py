@@ -190,7 +190,7 @@ def _heading(cell: str) -> str:
 
 def _border(cells: Mapping[str, str], number: int) -> Border | None:
     """Return the border of a pair; None where its length is 0: a corner is no border."""
-    length, confidence = cells.get("shared_border_km", ""), cells.get("confidence", "")
+    length, confidence = cells.get("shared_border_km"), cells.get("confidence") or ""
     confidence = _WORDS.get(fold(confidence), confidence)
     per_unit = METRES_PER_KM
     if "shared_border_m" in cells:

@@ -119,7 +119,7 @@ def _staff(
                 evidence,
             )
             continue
-        found = None if given is None else consequences.posts(merger, rules, classes, given)
+        found = consequences.posts(merger, rules, classes, given)
         if found is not None:
             yield _line(_posts(_names(merger), found), evidence)
             continue

@@ -171,11 +171,12 @@ def _tasks(
 
 
 def posts(
-    merger: Merger, rules: RuleSet, classes: Mapping[str, UnitClass], new: UnitClass
+    merger: Merger, rules: RuleSet, classes: Mapping[str, UnitClass], new: UnitClass | None
 ) -> Posts | None:
     """Return the posts before and after a merger of commune-level units, the classes given by the user.
 
-    None where the class of a member is not given, or the number for its kind was not read.
+    None where the class of a member or of the new unit is not given, or the number for its kind was
+    not read.
     """
     before = [_of_unit(unit, rules, classes.get(unit.code)) for unit in merger.members]
     after = _of_unit(merger.unit, rules, new)

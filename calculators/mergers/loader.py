@@ -106,7 +106,7 @@ def _complete(rules: MergerRules, kind: Kind) -> bool:
     """Return whether a new unit of the kind finds a criterion wherever it lies."""
     return all(
         any(c.fits(kind, mountainous=mountainous, place=place) for c in rules.criteria)
-        for mountainous in ((True, False) if kind.rural else (None,))
+        for mountainous in (True, False)
         for place in PLACES
     )
 
@@ -116,6 +116,9 @@ def _criterion(record: Record, sources: Sources) -> Criterion:
     grade = record.choice("grade", GRADES)
     if grade == "U":
         raise record.fail("grade", "T, R hoặc P: tiêu chí mức U không được quyết định")
+    kinds, mountainous = record.choices("kinds", Kind), record.flag("mountainous")
+    if mountainous is not None and not all(kind.rural for kind in kinds):
+        raise record.fail("mountainous", "bỏ trống với đơn vị đô thị")
     measures = Pair(
         _measure(record.part("area"), "km2"), _measure(record.part("population"), "people")
     )
@@ -123,8 +126,8 @@ def _criterion(record: Record, sources: Sources) -> Criterion:
         raise record.fail("population", "cùng tính theo % tiêu chuẩn, hoặc cùng không, như area")
     return Criterion(
         record.text("id"),
-        record.choices("kinds", Kind),
-        record.flag("mountainous"),
+        kinds,
+        mountainous,
         record.choice("place", PLACES) if "place" in record.values else None,
         measures,
         sources.citation(record),

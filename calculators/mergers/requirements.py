@@ -111,9 +111,7 @@ def requirements(
         for flag in _flags(merger, rules):
             unit = replace(variant, mountainous=flag)
             for where in places:
-                criterion = rules.criterion(
-                    kind, mountainous=flag if kind.rural else None, place=where
-                )
+                criterion = rules.criterion(kind, mountainous=flag, place=where)
                 if criterion.measures.area.unit == "percent_of_standard":
                     yield from _of_standards(unit, criterion, rules.standards)
                 else:

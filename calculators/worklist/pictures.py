@@ -82,6 +82,5 @@ def _thinned(drawable: Sequence[Json]) -> list[Json]:
 
 
 def _evenly(found: Sequence[Json], most: int) -> list[Json]:
-    if len(found) <= most:
-        return list(found)
+    most = min(most, len(found))
     return [found[index * len(found) // most] for index in range(most)]

@@ -137,6 +137,23 @@ def test_rules_of_2025_and_of_today_evaluate_and_propose(
     )
 
 
+def test_where_a_new_ward_belongs_decides_what_is_proposed(
+    capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    """Two wards of 9 000 people are proposed where 15 000 are enough, not where 21 000 are asked for."""
+    units, pairs = tmp_path / "wards.csv", tmp_path / "pairs.csv"
+    wards = [f"{code},P{code},Phường,Thành phố Y,3,9000,không,không,0," for code in "12"]
+    units.write_text("\n".join((LIST.partition("\n")[0], *wards)), encoding="utf-8")
+    pairs.write_text("code_a,code_b,shared_border_km\n1,2,1\n", encoding="utf-8")
+    call = ("propose", str(units), "--adjacency", str(pairs), "--rules", "2025-reform")
+    verdicts = []
+    for place in ("mountainous_province", "other_province"):
+        _, out, _ = run(capsysbinary, *call, "--place", place, "--format", "json")
+        (district,) = json.loads(out)["districts"]
+        verdicts.append([group["verdict"] for group in district["groups"]])
+    assert verdicts == [["meets_standard"], []]
+
+
 def test_propose_gives_groups_reasons_and_what_stays(
     capsysbinary: pytest.CaptureFixture[bytes], files: tuple[str, str]
 ) -> None:

@@ -22,8 +22,13 @@ WRONG = [
     ),
     (
         'kinds = ["commune"]\nmountainous = true',
-        'kinds = ["ward"]\nmountainous = true',
+        'kinds = ["commune"]\nmountainous = false',
         "chưa có tiêu chí: commune",
+    ),
+    (
+        'kinds = ["commune"]\nmountainous = true',
+        'kinds = ["commune", "ward"]\nmountainous = true',
+        "khóa “mountainous” = “true”: phải là bỏ trống với đơn vị đô thị",
     ),
     ("mountainous = true", 'mountainous = "có"', "mountainous"),
     ('place = "central_city"', 'place = "x"', "place"),

@@ -240,6 +240,19 @@ def test_where_a_new_ward_belongs_decides(place: str | None, verdict: str) -> No
     assert [found["verdict"] for found in result["groups"]] == [verdict]
 
 
+@pytest.mark.parametrize(
+    ("place", "verdicts"),
+    [("mountainous_province", ["meets_standard"]), ("other_province", []), ("", [])],
+)
+def test_where_a_new_ward_belongs_decides_what_is_proposed(place: str, verdicts: list[str]) -> None:
+    """Two wards of 9 000 people are proposed where 15 000 are enough."""
+    pairs = f"{PAIRS}4,5,1\n"
+    ground.open_ground({"name": "x.csv", "text": LIST, "pairs": pairs}, None)
+    asked = {"rules": "2025-reform", "keep": [], "district": "Thành phố Y", "place": place}
+    proposed = scenarios.propose_groups(asked)["worst"]
+    assert [found["verdict"] for found in proposed["groups"]] == verdicts
+
+
 def test_a_proposal_for_the_better_case_follows_from_that_case() -> None:
     """A unit that may have to be arranged: in the worst case it is left over, in the best it is not."""
     ground.open_ground({"name": "x.csv", "text": LIST, "pairs": PAIRS}, None)

@@ -125,6 +125,16 @@ def test_a_note_is_on_what_there_is() -> None:
     assert {"law", "law.model", "arrangement.standards", "units"} <= set(names())
 
 
+@pytest.mark.parametrize(("place", "change"), sorted(mutation.notes()))
+def test_a_note_is_on_code_as_it_stands(place: str, change: str) -> None:
+    """Every line that the change takes out is one of the module: a note goes with its code."""
+    module = max((name for name in names() if place.startswith(f"{name}.")), key=len)
+    text = (ROOT / "calculators" / module.replace(".", "/")).with_suffix(".py").read_text("utf-8")
+    lines = {line.strip() for line in text.splitlines()}
+    gone = {line[1:].strip() for line in change.splitlines() if line.startswith("-")}
+    assert gone <= lines
+
+
 @pytest.mark.parametrize(
     ("old", "new", "same"),
     [
