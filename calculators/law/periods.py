@@ -59,8 +59,15 @@ def _by_kind(
         for mountainous in (True, False) if kind.rural else (None,):
             for parent in _parents(kind, None):
                 if (kind, mountainous, parent) not in base:
-                    lacking = ", ".join(str(part) for part in (kind, mountainous, parent))
-                    raise record.fail("kinds", f"những loại có tiêu chuẩn; thiếu của ({lacking})")
+                    facts = {"kind": kind, "mountainous": mountainous, "parent_kind": parent}
+                    lacking = ", ".join(
+                        f"{key} = {str(fact).lower()}"
+                        for key, fact in facts.items()
+                        if fact is not None
+                    )
+                    raise record.fail(
+                        "kinds", f"những loại có tiêu chuẩn; trong standards.toml thiếu {lacking}"
+                    )
     return {key: standard for key, standard in base.items() if standard.kind in kinds}
 
 

@@ -43,10 +43,11 @@ def read(text: str, law: Law) -> Mapping[str, MergerRules]:
     sources = Sources(law.documents)
     names = [record.choice("id", law.rule_sets) for record in records["new_unit"]]
     for rules in law.rule_sets.values():
-        if rules.forms_units and rules.id not in names:
+        if rules.forms_units is not (rules.id in names):
+            state = "thiếu" if rules.forms_units else "có"
             raise LawError(
-                f"{FILE}: bảng “new_unit” thiếu bộ quy tắc “{rules.id}”: phải là một bản ghi ở đây, "
-                "hoặc new_unit = false ở bộ ấy trong rule_sets.toml"
+                f"{FILE}: bảng “new_unit” {state} bộ quy tắc “{rules.id}”: phải là một bản ghi ở đây, "
+                "hoặc new_unit = false ở bộ ấy trong rule_sets.toml, một trong hai"
             )
     criteria = [(r.choice("rule_set", names), _criterion(r, sources)) for r in records["criterion"]]
     methods = [(r.choices("rule_sets", names), _method(r, sources)) for r in records["method"]]

@@ -164,11 +164,15 @@ def read(texts: Mapping[str, str], documents: Mapping[str, Document]) -> Plans:
     }
     groups = [record.text("id") for record in by_table["agency"] if record.flag("group")]
     agencies: dict[str, Agency] = {}
+    named: dict[str, str] = {}
     for record in by_table["agency"]:
         agency = _agency(record, groups, sources)
-        for key in ("short", "name"):
-            if any(getattr(agency, key) == getattr(other, key) for other in agencies.values()):
-                raise record.fail(key, "một tên chưa dùng cho cơ quan khác")
+        for key, name in (("short", agency.short), ("name", agency.name)):
+            owner = named.setdefault(" ".join(name.casefold().split()), agency.id)
+            if owner != agency.id:
+                raise record.fail(
+                    key, f"một tên chưa dùng cho cơ quan khác; đây là tên của “{owner}”"
+                )
         agencies[agency.id] = agency
     assignments = tuple(_assignment(record, agencies, sources) for record in by_table["assignment"])
     every = [record for records in by_table.values() for record in records]

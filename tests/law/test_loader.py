@@ -158,7 +158,7 @@ WRONG = [
         "standards_on = 2023-05-22\n",
         "",
         "2026-2030”, khóa “kinds”",
-        "thiếu của (township, None, None)",
+        "trong standards.toml thiếu kind = township",
     ),
     (
         "rule_sets.toml",

@@ -73,6 +73,10 @@ def test_a_rule_set_without_criteria_says_so() -> None:
     law = law_loader.read(files | {"rule_sets.toml": said})
     assert not law.rules("2017-2018").forms_units
     assert "2017-2018" not in merger_loader.read(text, law)
+    both = said.replace('id = "2023-2025"\n', 'id = "2023-2025"\nnew_unit = false\n', 1)
+    law = law_loader.read(files | {"rule_sets.toml": both})
+    with pytest.raises(LawError, match=r"“new_unit” có bộ quy tắc “2023-2025”.*new_unit = false"):
+        merger_loader.read(text, law)
 
 
 def test_a_kind_without_a_criterion_is_refused() -> None:

@@ -181,6 +181,12 @@ class TestRead:
             ("agencies.toml", 'short = "Tỉnh ủy"', 'short = "BTV Tỉnh ủy"', "khóa “short” = “BTV"),
             ("agencies.toml", '"Tỉnh ủy Kon Tum"', '"Ban Thường vụ Tỉnh ủy"', "khóa “name” = “Ban"),
             (
+                "agencies.toml",
+                '"Tỉnh ủy Kon Tum"',
+                '"BTV  tỉnh ủy"',
+                "tên của “ban-thuong-vu-tinh-uy”",
+            ),
+            (
                 "assignments.toml",
                 "due = 2023-06-30",
                 "due = 2023-05-21",
