@@ -30,8 +30,7 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
 
 def _classify(options: argparse.Namespace, law: Law) -> int:
     rules = loader.load()
-    # A list is opened with a rule set, which reading it does not use.
-    opened = source.worklist(options, next(iter(law.rule_sets)), law)
+    opened = source.reading(options, law)
     table = opened.table
     doubts = [doubt_json(doubt) for doubt in opened.checked.doubts]
     result = report(table, fields.read(table, rules), rules, doubts)

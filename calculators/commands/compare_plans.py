@@ -28,7 +28,7 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
 
 
 def _compare(options: argparse.Namespace, law: Law) -> int:
-    opened = source.worklist(options, next(iter(law.rule_sets)), law)
+    opened = source.reading(options, law)
     roll = Roll(opened.table)
     first, second = (_plan(name) for name in (options.first, options.second))
     found = differences(first, second, roll.units)

@@ -33,8 +33,8 @@ from calculators.mergers.seats import Seat, seat_of
 from calculators.numerals import decimal_text, vietnamese
 from calculators.units import M2_PER_KM2, Interval, Kind
 from calculators.worklist import first
+from calculators.worklist.reading import Reading
 from calculators.worklist.remarks import remarks
-from calculators.worklist.worklist import Worklist
 
 Command = Callable[[argparse.Namespace, Law], int]
 _ASKED: dict[Question, dict[str, str]] = {
@@ -219,13 +219,12 @@ def _kind(text: str) -> Kind:
     return kind
 
 
-def _opened(options: argparse.Namespace, law: Law) -> tuple[Worklist, Roll]:
-    # Which rule set a list is opened under makes no difference to its units.
-    opened = source.worklist(options, next(iter(law.rule_sets)), law)
+def _opened(options: argparse.Namespace, law: Law) -> tuple[Reading, Roll]:
+    opened = source.reading(options, law)
     return opened, Roll(opened.table)
 
 
-def _remarks(opened: Worklist, roll: Roll) -> Json:
+def _remarks(opened: Reading, roll: Roll) -> Json:
     """Return what a reader should know of the list, also of what stands for codes in it."""
     said = first.remarks(*opened.checked)
     return said | {"notes": [*said["notes"], *roll.notes]}

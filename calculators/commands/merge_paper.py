@@ -10,8 +10,8 @@ from calculators.mergers.results import Outcome
 from calculators.mergers.roll import Roll
 from calculators.papers import docx, of_scheme, resolution
 from calculators.papers.scheme import Group, Scheme
+from calculators.worklist.reading import Reading
 from calculators.worklist.remarks import remarks
-from calculators.worklist.worklist import Worklist
 
 
 def written(
@@ -19,7 +19,7 @@ def written(
     law: Law,
     outcome: Outcome,
     division: Division,
-    listed: tuple[Worklist, Roll],
+    listed: tuple[Reading, Roll],
 ) -> bytes:
     """Return the paper that is asked for, on a new unit; the day is the caller's."""
     opened, roll = listed

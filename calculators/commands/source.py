@@ -11,6 +11,7 @@ from calculators.lists.fields import column_index
 from calculators.lists.tables import NO_UNITS
 from calculators.lists.vocabulary import FIELDS
 from calculators.worklist import opening
+from calculators.worklist.reading import Reading
 from calculators.worklist.remarks import remarks
 from calculators.worklist.worklist import Worklist
 
@@ -65,13 +66,19 @@ def known_rules(law: Law) -> str:
 
 
 def worklist(options: argparse.Namespace, rules: str, law: Law) -> Worklist:
+    """Return the list that the options name, held against a rule set: see `reading`."""
+    found = reading(options, law)
+    return found if isinstance(found, Worklist) else Worklist.of(found, law.rules(rules))
+
+
+def reading(options: argparse.Namespace, law: Law) -> Reading:
     """Return the list that the options name, with what they confirm.
 
     Raises SheetError where it cannot be read, CommandError where nothing in it is a unit, or where
     there is no doubt of those confirmed.
     """
     content = files.read(options.list)
-    opened = opening.worklist(options.list, content, rules, law, options.sheet)
+    opened = opening.reading(options.list, content, law, options.sheet)
     opened = replace(opened, districts=options.districts)
     if options.column:
         headings = opened.sheet.headings
@@ -93,7 +100,7 @@ def worklist(options: argparse.Namespace, rules: str, law: Law) -> Worklist:
     return opened
 
 
-def tell(opened: Worklist, errors: Iterable[str], notes: Iterable[str] | None = None) -> int:
+def tell(opened: Reading, errors: Iterable[str], notes: Iterable[str] | None = None) -> int:
     """Write what the caller should know of the list to standard error; return the exit status.
 
     `notes` are those of a calculator with columns of its own, in place of the list's.

@@ -73,7 +73,7 @@ def classify_list(asked: Mapping[str, Any], data: bytes | None) -> Json:
     rules, law = loader.load(), law_loader.load()
     content = asked["text"] if data is None else data
     try:
-        opened = opening.worklist(asked["name"], content, next(iter(law.rule_sets)), law)
+        opened = opening.reading(asked["name"], content, law)
         table = opened.table
         open_doubts = [doubt_json(doubt) for doubt in opened.checked.doubts]
         result = report(table, fields.read(table, rules), rules, open_doubts)

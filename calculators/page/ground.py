@@ -12,7 +12,7 @@ from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import KINDS, area_text, people_text
 from calculators.arrangement.words import VERDICTS as UNIT_VERDICTS
 from calculators.law import loader as law_loader
-from calculators.law.model import RuleSet
+from calculators.law.model import Law, RuleSet
 from calculators.lists.fields import QuestionError
 from calculators.lists.sheets import SheetError
 from calculators.lists.tables import NO_UNITS
@@ -26,7 +26,9 @@ from calculators.mergers.explanation import PLACES, VERDICTS, WAIVED, unit_name
 from calculators.mergers.report import Json
 from calculators.mergers.roll import Roll
 from calculators.worklist import opening
+from calculators.worklist.reading import Reading
 from calculators.worklist.remarks import open_doubts, remarks
+from calculators.worklist.worklist import Worklist
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,16 +117,13 @@ def open_ground(asked: Mapping[str, Any], data: bytes | None) -> Json:
     `"confirm": true` says that all doubtful figures are right. A list that was worked on comes with
     the `"rules"` it was opened under and its `"changes"`, each as for `lists.change_list`.
 
-    Gives the units with the words to show them, and the rule set that the list was judged by; what
-    cannot be read gives `{"error": message}`.
+    Gives the units with the words to show them, and the rule set that the list was judged by, "" for
+    none; what cannot be read gives `{"error": message}`.
     """
     law = law_loader.load()
     content = asked["text"] if data is None else data
-    judged_by = asked.get("rules") or next(iter(law.rule_sets))
     try:
-        opened = opening.worklist(asked["name"], content, judged_by, law)
-        for change in asked.get("changes", ()):
-            opened = opening.changed(opened, change)
+        opened = _opened(asked, content, law)
         pairs = (
             adjacency.read(asked["pairs"].encode())
             if asked["pairs"]
@@ -139,7 +138,8 @@ def open_ground(asked: Mapping[str, Any], data: bytes | None) -> Json:
         return {"error": str(error)}
     if not opened.table.entries:
         return {"error": NO_UNITS}
-    supposed = [_NOT_SUPPOSED] if opened.supposed else []
+    worked_on = opened if isinstance(opened, Worklist) else None
+    supposed = [_NOT_SUPPOSED] if worked_on and worked_on.supposed else []
     notes = (*remarks(opened), *roll.notes, *supposed)
     ground = Ground(asked["name"], roll, pairs.spelt(roll.units), notes)
     _open[:] = [ground]
@@ -147,7 +147,7 @@ def open_ground(asked: Mapping[str, Any], data: bytes | None) -> Json:
         "units": _units(ground),
         "errors": ground.roll.error_lines,
         "notes": [*opened.table.notes, *roll.notes, *supposed, *open_doubts(opened)],
-        "judged_by": opened.law_rules.id,
+        "judged_by": worked_on.law_rules.id if worked_on else "",
         "unknown_columns": list(opened.table.unknown),
         "doubtful": bool(opened.checked.doubts),
         "rules": [
@@ -168,6 +168,16 @@ def open_ground(asked: Mapping[str, Any], data: bytes | None) -> Json:
         "categories": CATEGORIES,
         "law_version": law.version,
     }
+
+
+def _opened(asked: Mapping[str, Any], content: bytes | str, law: Law) -> Reading:
+    """Return the list that is asked for, with what was done to it."""
+    if not asked.get("rules"):
+        return opening.reading(asked["name"], content, law)
+    opened = opening.worklist(asked["name"], content, asked["rules"], law)
+    for change in asked.get("changes", ()):
+        opened = opening.changed(opened, change)
+    return opened
 
 
 def open_pairs(asked: Mapping[str, Any]) -> Json:

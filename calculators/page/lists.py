@@ -42,7 +42,7 @@ def alone(asked: Mapping[str, Any]) -> Worklist:
     cells = {heading: text for heading, text in asked["cells"].items() if text.strip()}
     law = loader.load()
     page = ("một đơn vị", [list(cells), list(cells.values())])
-    found = Worklist("một đơn vị", law, law.rules(asked["rules"]), (page,))
+    found = Worklist("một đơn vị", law, (page,), rules=law.rules(asked["rules"]))
     for field in asked.get("confirm", ()):
         found = found.confirmed(2, field)
     return found

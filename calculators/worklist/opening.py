@@ -10,12 +10,22 @@ from calculators.lists import formats, sheet_choice, sheets
 from calculators.lists.formats import Book
 from calculators.lists.sheets import SheetError
 from calculators.worklist import session
+from calculators.worklist.reading import Reading
 from calculators.worklist.worklist import Worklist
 
 _SESSION = '{"name":'
 
 
 def worklist(name: str, content: bytes | str, rules: str, law: Law, sheet: str = "") -> Worklist:
+    """Return a list held against a rule set; that of a saved session has its own.
+
+    What it is read from is as for `reading`; raises SheetError as it does.
+    """
+    found = reading(name, content, law, sheet)
+    return found if isinstance(found, Worklist) else Worklist.of(found, law.rules(rules))
+
+
+def reading(name: str, content: bytes | str, law: Law, sheet: str = "") -> Reading:
     """Return the list in a file, a saved session or pasted cells, told apart by content.
 
     `sheet` names the sheet to read, "all" takes those with the same headings together; without it
@@ -32,10 +42,9 @@ def worklist(name: str, content: bytes | str, rules: str, law: Law, sheet: str =
     pages, page, notes = sheet_choice.chosen(book.pages, sheet)
     if page == len(book.pages):
         notes += _of_parts(book)
-    found = Worklist(
+    found = Reading(
         name,
         law,
-        law.rules(rules),
         pages,
         page,
         delimiter=book.delimiter,

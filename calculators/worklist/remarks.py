@@ -3,24 +3,25 @@
 from collections.abc import Iterator
 
 from calculators.worklist.doubts import FIGURES
+from calculators.worklist.reading import Reading
 from calculators.worklist.worklist import Worklist
 
 
-def remarks(worklist: Worklist) -> Iterator[str]:
+def remarks(reading: Reading) -> Iterator[str]:
     """Yield the notes on how the list was read, the columns not used, and the doubts.
 
     A doubt for which its row is refused is among the errors of the row.
     """
-    table = worklist.table
+    table = reading.table
     yield from table.notes
     if table.unknown:
         yield f"Cột không dùng để tính: {'; '.join(table.unknown)}."
-    yield from open_doubts(worklist)
+    yield from open_doubts(reading)
 
 
-def open_doubts(worklist: Worklist) -> Iterator[str]:
+def open_doubts(reading: Reading) -> Iterator[str]:
     """Yield the doubts for which no row is refused."""
-    for doubt in worklist.checked.doubts:
+    for doubt in reading.checked.doubts:
         if doubt.field not in FIGURES:
             yield f"Dòng {doubt.row}, đáng ngờ: {doubt.message}."
 

@@ -12,7 +12,8 @@ from calculators.lists.cells import DateCell, Formulas, NumberCell, number
 from calculators.lists.sheets import SheetError
 from calculators.lists.vocabulary import FIELDS
 from calculators.worklist.doubts import Doubt
-from calculators.worklist.worklist import Edit, Json, Worklist
+from calculators.worklist.reading import Edit, Json
+from calculators.worklist.worklist import Worklist
 
 
 def plain(worklist: Worklist) -> Json:

@@ -172,7 +172,7 @@ def test_the_picture_has_the_limits_that_there_are(law: Law, rules: RuleSet) -> 
     text = (
         "Tên;Loại;Diện tích (km2);Dân số (người)\nĐắk A;Xã;50,0;4.000\nĐắk B;Huyện;1.000,5;40.000\n"
     )
-    worklist = Worklist("x", law, rules, (("x", sheets.from_text(text).rows),))
+    worklist = Worklist("x", law, (("x", sheets.from_text(text).rows),), rules=rules)
     drawn = {level: pictures.points(worklist, {"level": level})["zones"][0] for level in Level}
     zone = drawn[Level.COMMUNE]
     assert (zone["join"], zone["area"], zone["population"]) == ("or", 100, 80)

@@ -50,7 +50,7 @@ def test_all_about_the_ground() -> None:
         "unknown_columns": [],
         "doubtful": False,
         "classes": ("I", "II", "III"),
-        "judged_by": "2019-2021",
+        "judged_by": "",
         "law_version": LAW.version,
     }
 

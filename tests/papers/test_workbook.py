@@ -225,7 +225,7 @@ def test_no_cell_of_the_list_is_a_formula(cell: str) -> None:
         [["Tên", "Loại", cell], ["A", "Xã", "x"]],
         [["Tên", "Loại", "Ghi chú"], [cell, "Xã", cell]],
     ):
-        worklist = Worklist("a", LAW, LAW.rules("2023-2025"), (("a", lines),))
+        worklist = Worklist("a", LAW, (("a", lines),), rules=LAW.rules("2023-2025"))
         found = [one for row in sheet(worklist, "Danh sách").iter_rows() for one in row]
         like = [one for one in found if isinstance(one.value, str) and starts_formula(one.value)]
         assert like

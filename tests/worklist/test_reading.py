@@ -1,0 +1,71 @@
+"""A list that was read: its units, doubts and edits need no rule set, and are those it is judged with."""
+
+import pytest
+
+from calculators.law import loader
+from calculators.lists.sheets import SheetError
+from calculators.worklist import opening
+from calculators.worklist.reading import Edit, Reading
+from calculators.worklist.remarks import open_doubts
+from calculators.worklist.worklist import Worklist
+
+LAW = loader.load()
+LIST = """Mã;Tên;Loại;Huyện;Diện tích (km2);Dân số;Ghi chú
+01;Đắk A;Xã;Huyện Đắk Hà;20;3.000;
+02;Đắk B;Xã;Huyện Đắk Hà;60;90;x
+"""
+
+
+def read(text: str = LIST) -> Reading:
+    """Return a list, as it is read."""
+    found = opening.reading("a.csv", text, LAW)
+    assert not isinstance(found, Worklist)
+    return found
+
+
+def test_units_and_doubts_need_no_rule_set() -> None:
+    """The same rows and doubts as under each of them."""
+    plain = read()
+    assert [entry.name for entry in plain.table.entries] == ["Đắk A", "Đắk B"]
+    assert [(doubt.row, doubt.field) for doubt in plain.checked.doubts] == [(3, "population")]
+    for name in LAW.rule_sets:
+        judged = opening.worklist("a.csv", LIST, name, LAW)
+        assert (judged.checked, judged.rules.id) == (plain.checked, name)
+
+
+def test_edits_and_what_is_confirmed_go_along_when_it_is_judged() -> None:
+    """Nothing that was done to the cells is lost; undone, the list is as before."""
+    plain = read()
+    edited = plain.edited(2, "population", "3.100").edited(2, "island", "có").confirmed()
+    assert (list(open_doubts(edited)), len(edited.cell_edits)) == ([], 2)
+    assert len(edited.headings) == len(plain.headings) + 1
+    worklist = Worklist.of(edited, LAW.rules("2023-2025"))
+    assert (worklist.edits, worklist.added, worklist.table) == (
+        edited.edits,
+        edited.added,
+        edited.table,
+    )
+    assert [result.entry.row for result in worklist.results] == [2, 3]
+    back = edited.undone().undone().undone()
+    assert (back.edits, back.added, back.table) == ((), (), plain.table)
+
+
+def test_columns_are_shown_with_their_first_cells() -> None:
+    """Three at most, empty ones left out; an area says its unit."""
+    rows = "".join(f"{n};Xã {n};Xã;X;2{n};300{n};\n" for n in range(5))
+    columns = read(LIST + rows).columns()
+    area, note = columns[4], columns[6]
+    assert (area["field"], area["unit"], area["samples"]) == ("area_km2", "km2", ["20", "60", "20"])
+    assert (note["samples"], columns[1]["unit"]) == (["x"], None)
+
+
+def test_a_list_without_a_heading_is_refused() -> None:
+    """At once, before anything is asked of it."""
+    with pytest.raises(SheetError):
+        opening.reading("a.csv", "1;2\n3;4\n", LAW)
+
+
+def test_a_column_is_named_by_its_place_too() -> None:
+    """An edit by index and one by field are the same cell."""
+    by_index, by_field = read().edited(2, 5, "7"), read().edited(2, "population", "7")
+    assert by_index.edits == by_field.edits == (Edit(2, 5, "7"),)
