@@ -6,7 +6,7 @@ from publishing.pages.architecture import SCRIPTS, Rooms, python_rooms, script_r
 from publishing.tools.programs import ROOT
 
 ENGINE = (
-    "units numerals sentences | law | lists arrangement plans | mergers worklist classes | papers "
+    "units numerals sentences dates | law | lists arrangement plans | mergers worklist classes | papers "
     "| page commands | browser __main__ names"
 )
 BUILD = "tools | tables | measure engine mutation | pages | release | site | checks | __main__"

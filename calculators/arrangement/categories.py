@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from calculators.arrangement.verdicts import Verdict
+from calculators.arrangement.words import VERDICTS
 from calculators.law.model import RuleSet
 from calculators.units import Unit
 
@@ -26,14 +27,14 @@ class Category(StrEnum):
 
 
 CATEGORIES = {
-    Category.REQUIRED: "thuộc diện sắp xếp",
-    Category.BELOW_STANDARD: "chưa đạt tiêu chuẩn",
+    Category.REQUIRED: VERDICTS[Verdict.MUST_ARRANGE],
+    Category.BELOW_STANDARD: VERDICTS[Verdict.BELOW_STANDARD],
     Category.ENCOURAGED: "khuyến khích",
     Category.ADJACENT: "liền kề",
     Category.PARTICULAR: "đặc thù, không bắt buộc",
-    Category.OPEN: "chưa đủ căn cứ",
+    Category.OPEN: VERDICTS[Verdict.UNDETERMINED],
     Category.OTHER: "các đơn vị khác",
-    Category.INVALID: "số liệu sai",
+    Category.INVALID: VERDICTS[Verdict.INVALID],
 }
 LEADING = (Category.REQUIRED, Category.BELOW_STANDARD)
 """The categories whose neighbours are "liền kề"."""

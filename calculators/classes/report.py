@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from calculators import __version__
+from calculators.arrangement.verdicts import Verdict
+from calculators.arrangement.words import VERDICTS
 from calculators.classes.classification import Classification, classify
 from calculators.classes.explanation import explain, figures_text
 from calculators.classes.fields import Listed, Row
@@ -181,8 +183,10 @@ def _cells(unit: Json, rules: ClassRules) -> Iterator[str]:
 def class_word(unit: Json) -> str:
     """Return a unit's class as people write it."""
     if unit["errors"]:
-        return "số liệu sai"
-    return "chưa đủ căn cứ" if unit["class"] == UNDETERMINED else f"loại {unit['class']}"
+        return VERDICTS[Verdict.INVALID]
+    if unit["class"] == UNDETERMINED:
+        return VERDICTS[Verdict.UNDETERMINED]
+    return f"loại {unit['class']}"
 
 
 def _numbers(ends: list[str | None]) -> list[str]:

@@ -19,6 +19,7 @@ from calculators.mergers.merger import Merger, MergerError
 from calculators.mergers.parts import Division, divided, explain_parts
 from calculators.mergers.proposals import Task
 from calculators.mergers.report import Json, group_report, propose_report
+from calculators.mergers.requirements import MergerVerdict
 from calculators.mergers.results import (
     DistrictResult,
     ListResult,
@@ -39,7 +40,10 @@ from calculators.worklist.remarks import remarks
 Command = Callable[[argparse.Namespace, Law], int]
 _ASKED: dict[Question, dict[str, str]] = {
     "arrangement": {"worst": "phải sắp xếp", "best": "không phải sắp xếp"},
-    "standard": {"worst": "chưa đạt tiêu chuẩn", "best": "đạt tiêu chuẩn"},
+    "standard": {
+        "worst": VERDICTS[MergerVerdict.BELOW_STANDARD],
+        "best": VERDICTS[MergerVerdict.MEETS_STANDARD],
+    },
 }
 """What a unit is taken for in the worst and in the best case, by what the rules ask."""
 _CONTIGUOUS = {True: "liền kề", False: "không liền kề", None: "chưa rõ có liền kề"}

@@ -5,8 +5,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from calculators.arrangement.percentages import shown
-from calculators.arrangement.verdicts import Answer
+from calculators.arrangement.verdicts import Answer, Verdict
 from calculators.arrangement.words import KINDS, area_text, citation_text, people_text
+from calculators.arrangement.words import VERDICTS as OF_UNITS
 from calculators.law.model import Citation, Grade, weaker
 from calculators.mergers.adjacency import Adjacency, Contiguity
 from calculators.mergers.merger import Merger
@@ -17,11 +18,7 @@ from calculators.numerals import decimal_text, vietnamese
 from calculators.sentences import capital
 from calculators.units import ANY_SHARE, SHARE_SCALE, Interval, Unit
 
-VERDICTS = {
-    MergerVerdict.MEETS_STANDARD: "đạt tiêu chuẩn",
-    MergerVerdict.BELOW_STANDARD: "chưa đạt tiêu chuẩn",
-    MergerVerdict.UNDETERMINED: "chưa đủ căn cứ",
-}
+VERDICTS = {verdict: OF_UNITS[Verdict(verdict)] for verdict in MergerVerdict}
 WAIVED = "không phải xét tiêu chuẩn"
 """What a group comes to where an exception spares it the check that it would not pass."""
 PLACES: dict[Place, str] = {

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from calculators import __version__
+from calculators import __version__, dates
 from calculators.arrangement.words import GRADES
+from calculators.law.citations import full
 from calculators.law.model import Citation, Document, Grade, RuleSet
 from calculators.mergers.rules import MergerRules
 from calculators.numerals import vietnamese
 from calculators.papers.paper import Block, Paragraph
 from calculators.units import Unit
-from calculators.worklist.view import day_text, full
 
 WORKING_PAPER = "Phiếu làm việc, không phải văn bản; không có số và con dấu."
 MOST_NOTES = 60
@@ -29,19 +29,19 @@ def opening(title: str, subtitle: str = "") -> Iterator[Block]:
 
 def made_text(day: date, rules: RuleSet | MergerRules) -> str:
     """Return when the paper was made and under which rule set, with its span and its status."""
-    return f"Lập {day_text(day)}. {_rules(rules)}"
+    return f"Lập {dates.full(day)}. {_rules(rules)}"
 
 
 def made_under(day: date, document: Document) -> str:
     """Return when the paper was made and under which document, with its status."""
     cited = full(Citation(document, ""))
-    return f"Lập {day_text(day)}. Quy định áp dụng: {cited} (tình trạng: {document.status})."
+    return f"Lập {dates.full(day)}. Quy định áp dụng: {cited} (tình trạng: {document.status})."
 
 
 def _rules(rules: RuleSet | MergerRules) -> str:
-    until = "" if rules.end == date.max else f" đến {day_text(rules.end)}"
+    until = "" if rules.end == date.max else f" đến {dates.full(rules.end)}"
     return (
-        f"Quy định áp dụng: {rules.title}, từ {day_text(rules.start)}{until} "
+        f"Quy định áp dụng: {rules.title}, từ {dates.full(rules.start)}{until} "
         f"(tình trạng: {rules.status})."
     )
 

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from calculators.arrangement.words import KINDS, LEVELS, area_text, people_text
+from calculators.law.citations import full
 from calculators.mergers.requirements import Judged
 from calculators.papers import frame
 from calculators.papers.paper import Block, Paper, Paragraph
 from calculators.papers.scheme import Group, Scheme, member_title, new_title
 from calculators.sentences import capital
 from calculators.units import UNKNOWN, Interval, Kind, Level, Unit
-from calculators.worklist.view import full
 
 TITLE = "DỰ THẢO NGHỊ QUYẾT"
 BLANK = "…………"

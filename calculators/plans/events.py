@@ -13,9 +13,6 @@ from calculators.law.records import Record, law_text, read_records
 
 EventKind = Literal["plan", "rules", "change"]
 KINDS: tuple[EventKind, ...] = ("plan", "rules", "change")
-TWO_DIGITS_BELOW = 3
-"""Months 1 and 2 take a leading 0 in official papers, the others none."""
-
 FILE, TABLE = "events.toml", "event"
 
 
@@ -31,12 +28,6 @@ class Event:
     text: str
     citation: Citation
     grade: Grade
-
-
-def written(day: date) -> str:
-    """Return the day as official papers write it: "01-7-2025", "25-10-2021", "05-02-2022"."""
-    month = f"{day.month:02}" if day.month < TWO_DIGITS_BELOW else str(day.month)
-    return f"{day.day:02}-{month}-{day.year}"
 
 
 @cache

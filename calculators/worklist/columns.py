@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
 
-from calculators import __version__
+from calculators import __version__, dates
 from calculators.arrangement.words import FIELDS, VERDICTS
 from calculators.law.model import RuleSet
 from calculators.lists.cells import NumberCell
 from calculators.numerals import decimal_text
 from calculators.units import M2_PER_KM2, Interval
 from calculators.worklist.result import Result
-from calculators.worklist.view import day_text
 
 
 def _people(result: Result) -> tuple[str, str]:
@@ -30,8 +29,8 @@ def _missing(result: Result) -> str:
 
 @cache
 def _span(rules: RuleSet) -> str:
-    until = "" if rules.end == date.max else f" đến {day_text(rules.end)}"
-    return f"{rules.title}, từ {day_text(rules.start)}{until}"
+    until = "" if rules.end == date.max else f" đến {dates.full(rules.end)}"
+    return f"{rules.title}, từ {dates.full(rules.start)}{until}"
 
 
 def _number(value: str | int | None) -> str:

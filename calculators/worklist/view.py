@@ -2,8 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 from calculators import __version__
@@ -12,7 +11,6 @@ from calculators.arrangement.categories import Category
 from calculators.arrangement.sensitivity import Movement, movements
 from calculators.arrangement.verdicts import POSSIBLE
 from calculators.arrangement.words import area_text, people_text
-from calculators.law.model import Citation
 from calculators.lists.cells import place_name
 from calculators.lists.columns import Column
 from calculators.lists.entries import Entry
@@ -28,7 +26,6 @@ from calculators.worklist.result import Result, counts, fitting
 from calculators.worklist.worklist import Worklist
 
 Json = dict[str, Any]
-_FEBRUARY = 2
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 FIELD_WORDS = {field: {"name": name_of(field), "title": title_of(field)} for field in FIELDS}
 MOST_ERRORS = 200
@@ -219,22 +216,3 @@ def _movement(movement: Movement) -> Json:
         ],
         "now": [None if end is None else decimal_text(end, scale) for end in ends],
     }
-
-
-def day_text(day: date) -> str:
-    """Return a date as papers write it: days below 10 and months 1 and 2 with a zero in front.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I.
-    """
-    month = f"{day.month:02d}" if day.month <= _FEBRUARY else str(day.month)
-    return f"ngày {day:%d} tháng {month} năm {day.year}"
-
-
-def full(citation: Citation, day_form: Callable[[date], str] = day_text) -> str:
-    """Return a citation in full: kind, number, date (as papers write it), issuer, title, clause."""
-    document = citation.document
-    day = "" if document.issued is None else f" {day_form(document.issued)}"
-    text = f"{document.kind} số {document.number}{day} của {document.issuer} {document.title}"
-    if not citation.clause:
-        return text
-    return f"{text}, {'' if citation.clause.startswith('Điều') else 'mục '}{citation.clause}"

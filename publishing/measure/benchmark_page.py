@@ -6,7 +6,7 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-from calculators.plans.events import written
+from calculators import dates
 from publishing.measure.benchmark.conditions import (
     CACHE_SECONDS,
     CONDITIONS,
@@ -228,7 +228,7 @@ def _reading_kilobytes(results: Results) -> float | None:
 
 def _days(results: Results) -> str:
     days = sorted({measured.date for measured in results.visits.values()})
-    return ", ".join(written(date.fromisoformat(day)) for day in days)
+    return ", ".join(dates.short(date.fromisoformat(day)) for day in days)
 
 
 SAME, BARE = "Pyodide nguyên bản trong cùng trang", "Pyodide nguyên bản trong trang trống"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
+from calculators import dates
 from calculators.arrangement.evaluation import Evaluation, evaluate
 from calculators.arrangement.standing import below_standard
 from calculators.arrangement.verdicts import Verdict
@@ -15,7 +16,6 @@ from calculators.mergers.adjacency import Adjacency
 from calculators.mergers.explanation import VERDICTS, explain_contiguity, explain_merger
 from calculators.mergers.requirements import Judged, MergerVerdict
 from calculators.plans import events
-from calculators.plans.events import written
 from calculators.units import Interval, Kind, Unit
 from publishing.tables import new_units, place
 from publishing.tables.new_units import NewUnit
@@ -85,7 +85,7 @@ def _summary(units: Sequence[NewUnit], pairs: Adjacency) -> list[str]:
         f"{sum(len(u.members) for u in units)} đơn vị thành {len(units)}: {counts[Kind.COMMUNE]} xã, "
         f"{counts[Kind.WARD]} phường; {len(units) - len(formed)} đơn vị giữ nguyên. "
         f"{merged.citation.document.kind} số {merged.citation.document.number} ngày "
-        f"{written(merged.start)} nêu thành phần của từng đơn vị."
+        f"{dates.short(merged.start)} nêu thành phần của từng đơn vị."
     )
     lines.append(_principle(units))
     lines.append(

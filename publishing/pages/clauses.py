@@ -4,17 +4,17 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
+from calculators import dates
 from calculators.arrangement.explanation import conditions
 from calculators.arrangement.words import GRADES, LEVELS
 from calculators.law import loader
+from calculators.law.citations import full
 from calculators.law.model import ArrangementTest, Citation, Document, Law, RuleSet
 from calculators.lists import sheets, tables
 from calculators.plans import events
-from calculators.plans.events import written
 from calculators.units import Component, Level
 from calculators.worklist.first import Json
 from calculators.worklist.report import report
-from calculators.worklist.view import full
 from publishing.pages import places, plans
 from publishing.pages.plans import Plan
 from publishing.tables import data
@@ -43,7 +43,7 @@ def _links(known: Iterable[Plan]) -> Iterator[str]:
     """Yield the links of the home page to the plans."""
     for plan in known:
         document = plan.document
-        day = f", ngày {written(document.issued)}" if document.issued else ""
+        day = f", ngày {dates.short(document.issued)}" if document.issued else ""
         yield f"- [{document.kind} {document.cite}]({plan.page.as_posix()}){day}"
 
 
@@ -51,7 +51,7 @@ def _header(plan: Plan) -> list[str]:
     document, carried = plan.document, plan.carries_out
     rows = [
         ("Số", escape(document.number)),
-        ("Ngày", written(document.issued) if document.issued else "không rõ"),
+        ("Ngày", dates.short(document.issued) if document.issued else "không rõ"),
         ("Cơ quan ban hành", escape(document.issuer)),
         ("Nội dung", escape(f"{document.kind} {document.title}")),
         *((escape(term), escape(text)) for term, text in plan.details.items()),
@@ -67,7 +67,7 @@ def _header(plan: Plan) -> list[str]:
 
 def full_title(document: Document) -> str:
     """Return the document as it is cited in full, with its day as pages write days."""
-    return full(Citation(document, ""), lambda day: f"ngày {written(day)}")
+    return full(Citation(document, ""), lambda day: f"ngày {dates.short(day)}")
 
 
 def _tests(rules: RuleSet) -> list[tuple[str, ArrangementTest]]:
@@ -141,6 +141,6 @@ def _planning_outcome() -> list[str]:
     return [
         (
             f"{event.text} Việc phê duyệt ghi ở [{event.citation.text}]({link}) "
-            f"ngày {written(event.start)} ({GRADES[event.grade]})."
+            f"ngày {dates.short(event.start)} ({GRADES[event.grade]})."
         ),
     ]

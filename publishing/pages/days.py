@@ -6,9 +6,9 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
+from calculators import dates
 from calculators.plans import assignments, events
 from calculators.plans.assignments import CADENCE_NAMES, Assignment, Occurrence, Plans, occurrences
-from calculators.plans.events import written
 from publishing.pages import places
 from publishing.pages.tasks import flag, line
 from publishing.tools.markup import save, table
@@ -29,7 +29,7 @@ def _by_day(plans: Plans) -> list[str]:
     found = occurrences(plans.assignments)
     rows = [
         [
-            f'<time datetime="{day}">{written(day)}</time>',
+            f'<time datetime="{day}">{dates.short(day)}</time>',
             "".join(_day_item(occurrence) for occurrence in same),
             "Mốc của kế hoạch: cấp huyện đã kết thúc" if day >= ended else "",
         ]

@@ -5,6 +5,7 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
+from calculators import dates
 from calculators.arrangement.explanation import conditions
 from calculators.arrangement.standards import UNREAD
 from calculators.arrangement.words import (
@@ -32,16 +33,17 @@ def write(root: Path) -> None:
     save(root, "exemptions.html", _exemptions(law))
 
 
-def _span(rules: RuleSet) -> str:
-    start = f"{rules.start:%d-%m-%Y}"
-    return f"từ {start}" if rules.end == date.max else f"{start} đến {rules.end:%d-%m-%Y}"
+def span(rules: RuleSet) -> str:
+    """Return the days from which to which a rule set holds, in words."""
+    start = dates.short(rules.start)
+    return f"từ {start}" if rules.end == date.max else f"{start} đến {dates.short(rules.end)}"
 
 
 def _rule_sets(law: Law) -> list[str]:
     rows = [
         [
             escape(rules.title),
-            _span(rules),
+            span(rules),
             escape(rules.status),
             escape("; ".join(citation.text for citation in rules.basis)),
             GRADES[rules.grade],
@@ -74,7 +76,7 @@ def _standards(law: Law) -> Iterator[str]:
     owners: dict[tuple[BaseStandard, ...], list[str]] = {}
     for rules in law.rule_sets.values():
         for period in rules.periods:
-            since = f" từ {period.start:%d-%m-%Y}" if len(rules.periods) > 1 else ""
+            since = f" từ {dates.short(period.start)}" if len(rules.periods) > 1 else ""
             # A standard of phường of any parent stands once for each.
             found = tuple(dict.fromkeys(period.standards.values()))
             owners.setdefault(found, []).append(f"{rules.title[0].lower()}{rules.title[1:]}{since}")

@@ -1,15 +1,16 @@
 """Status: what holds today, on every page, and the register and timeline of the legal basis."""
 
-from datetime import date
 from html import escape
 from pathlib import Path
 
+from calculators import dates
 from calculators.arrangement.words import GRADES
 from calculators.law import loader
-from calculators.law.model import Law, RuleSet
+from calculators.law.model import Law
 from calculators.plans import events
-from calculators.plans.events import Event, written
+from calculators.plans.events import Event
 from publishing.pages import places
+from publishing.pages.rules import span
 from publishing.tables import place
 from publishing.tools.markup import save, table
 
@@ -40,8 +41,8 @@ def banner(root: Path) -> str:
     merged = f"{province.name} thuộc tỉnh {province.successor}; " if province.successor else ""
     return (
         "<strong>Tình trạng hiện nay:</strong> "
-        f"cấp huyện kết thúc hoạt động từ {written(ended)}; {merged}"
-        f"tiêu chuẩn đơn vị hành chính mới áp dụng từ {written(standards)}. "
+        f"cấp huyện kết thúc hoạt động từ {dates.short(ended)}; {merged}"
+        f"tiêu chuẩn đơn vị hành chính mới áp dụng từ {dates.short(standards)}. "
         "Kế hoạch và công văn là văn bản của thời kỳ đó."
     )
 
@@ -60,8 +61,8 @@ def _fact(event: Event) -> str:
 
 
 def _span(event: Event) -> str:
-    end = f" đến {written(event.end)}" if event.end else ""
-    return f"{written(event.start)}{end}"
+    end = f" đến {dates.short(event.end)}" if event.end else ""
+    return f"{dates.short(event.start)}{end}"
 
 
 def _documents(law: Law) -> list[str]:
@@ -72,7 +73,7 @@ def _documents(law: Law) -> list[str]:
                 f'<span id="{places.document_anchor(document)}">{escape(document.kind)} '
                 f"{escape(document.number)}</span> <small>{places.published(document)}</small>"
             ),
-            written(document.issued) if document.issued else "chưa rõ",
+            dates.short(document.issued) if document.issued else "chưa rõ",
             escape(document.issuer),
             escape(document.title),
             escape(document.status),
@@ -101,17 +102,11 @@ def _events() -> list[str]:
     return [*lines, "</ol>"]
 
 
-def _time(rules: RuleSet) -> str:
-    if rules.end == date.max:
-        return f"từ {written(rules.start)}"
-    return f"{written(rules.start)} đến {written(rules.end)}"
-
-
 def _rules_by_date(law: Law) -> list[str]:
     """Return the spans in which each set of standards or tests applied, enacted or planned."""
     rows = [
         [
-            _time(rules),
+            span(rules),
             escape(rules.title),
             escape("; ".join(citation.text for citation in rules.basis)),
             escape(rules.status),
@@ -122,7 +117,7 @@ def _rules_by_date(law: Law) -> list[str]:
     event = events.load()["class-rules"]
     rows.append(
         [
-            f"từ {written(event.start)}",
+            f"từ {dates.short(event.start)}",
             escape(event.title),
             escape(event.citation.text),
             escape(event.text),

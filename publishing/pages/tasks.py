@@ -5,9 +5,9 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
+from calculators import dates
 from calculators.plans import assignments, events
 from calculators.plans.assignments import CADENCE_NAMES, Agency, Assignment, Plans
-from calculators.plans.events import written
 from publishing.pages import places
 from publishing.pages import plans as written_plans
 from publishing.pages.calendars import calendar_name
@@ -79,13 +79,13 @@ def time_words(task: Assignment) -> str:
     """Return what the plan says of the time, and the last days that follow from it."""
     words = task.timing or CADENCE_NAMES[task.cadence]
     if task.due is not None:
-        return f"{words}: chậm nhất ngày {written(task.due)}"
+        return f"{words}: chậm nhất ngày {dates.short(task.due)}"
     if task.days:
         first, last = task.days[0], task.days[-1]
         ended = events.load()["districts-ended"].start
         return (
             f"{words}: chậm nhất ngày {first.day}-{first.month}, từ {first.year} đến {last.year}; "
-            f"sau {written(ended)} chỉ còn là mốc của kế hoạch"
+            f"sau {dates.short(ended)} chỉ còn là mốc của kế hoạch"
         )
     return words
 

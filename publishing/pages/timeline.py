@@ -6,10 +6,10 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
+from calculators import dates
 from calculators.law import loader
 from calculators.plans import assignments, events
 from calculators.plans.assignments import occurrences
-from calculators.plans.events import written
 from publishing.tools.markup import save
 
 FIRST_YEAR, LAST_YEAR = 2022, 2030
@@ -166,11 +166,13 @@ def _text(bars: Iterable[Bar], marks: Iterable[Mark]) -> list[str]:
         "<ul>",
     ]
     for bar in bars:
-        note = f" (từ {written(bar.planned)} chỉ còn là dự kiến)" if bar.planned else ""
+        note = f" (từ {dates.short(bar.planned)} chỉ còn là dự kiến)" if bar.planned else ""
         lines.append(
-            f"<li>{escape(bar.label)}: {written(bar.start)} đến {written(bar.end)}{note}</li>"
+            f"<li>{escape(bar.label)}: {dates.short(bar.start)} đến {dates.short(bar.end)}{note}</li>"
         )
-    lines += [f"<li>{written(mark.day)}: {escape(mark.text)}{_note(mark)}</li>" for mark in marks]
+    lines += [
+        f"<li>{dates.short(mark.day)}: {escape(mark.text)}{_note(mark)}</li>" for mark in marks
+    ]
     return [*lines, "</ul>", "</details>"]
 
 

@@ -8,7 +8,7 @@ import re
 import openpyxl
 import pytest
 
-from calculators import __version__
+from calculators import __version__, dates
 from calculators.law import loader
 from calculators.law.model import RuleSet
 from calculators.mergers import loader as merger_loader
@@ -18,7 +18,6 @@ from calculators.papers import frame, of_scheme, review, workbook
 from calculators.papers.output import output
 from calculators.papers.paper import Paper
 from calculators.worklist import opening, saving
-from calculators.worklist.view import day_text
 from calculators.worklist.worklist import Worklist
 from publishing.measure import kontum
 from tests.papers import word
@@ -63,7 +62,7 @@ def check_frame(found: list[str], rules: RuleSet | MergerRules) -> None:
     proof = found.index(PROOF)
     before, after = "\n".join(found[:proof]), "\n".join(found[proof:])
     assert frame.WORKING_PAPER in before
-    assert f"Quy định áp dụng: {rules.title}, từ {day_text(rules.start)}" in before
+    assert f"Quy định áp dụng: {rules.title}, từ {dates.full(rules.start)}" in before
     assert f"(tình trạng: {rules.status})" in before
     assert "Số liệu: danh sách “" in before
     assert not IDS.search(before)
@@ -135,7 +134,7 @@ def test_csv_and_json_say_what_they_are(rules: str) -> None:
         versions = row["Phiên bản"]
         assert versions.startswith("Phiếu làm việc, không phải văn bản; ")
         assert f"bộ máy tính {__version__}; dữ liệu luật {LAW.version}" in versions
-        assert row["Quy định áp dụng"].startswith(f"{known.title}, từ {day_text(known.start)}")
+        assert row["Quy định áp dụng"].startswith(f"{known.title}, từ {dates.full(known.start)}")
         assert row["Tình trạng của quy định"] == known.status
         before = [*row.values()][own : [*row].index("Giải thích")]
         assert not IDS.search("\n".join(before))

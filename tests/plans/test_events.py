@@ -78,20 +78,3 @@ class TestRead:
         spoilt = events.read(text().replace("to = 2021-12-31", days, 1), loader.load().documents)
         assert spoilt[first.id].end == first.start
         assert events.load()["districts-ended"].end is None
-
-
-class TestWritten:
-    """Days as official papers write them."""
-
-    @pytest.mark.parametrize(
-        ("day", "expected"),
-        [
-            (date(2025, 7, 1), "01-7-2025"),
-            (date(2022, 2, 5), "05-02-2022"),
-            (date(2021, 10, 25), "25-10-2021"),
-            (date(2021, 3, 10), "10-3-2021"),
-        ],
-    )
-    def test_leading_zero(self, day: date, expected: str) -> None:
-        """Days below 10 and months 1 and 2 take a leading 0."""
-        assert events.written(day) == expected

@@ -1,17 +1,14 @@
 """What the page is told of a list: rows, a unit, columns, what is wrong, and the clauses in full."""
 
 import json
-from datetime import date
 from typing import Any
 
 import pytest
 
 from calculators import __version__
 from calculators.law import loader
-from calculators.law.model import Citation
 from calculators.lists.sheets import SheetError
 from calculators.lists.vocabulary import FIELDS, name_of, title_of
-from calculators.worklist.view import full
 from tests.worklist.test_worklist import asked, opened, saved
 
 LAW = loader.load()
@@ -270,18 +267,6 @@ def test_unknown_columns_are_told_of() -> None:
     assert json.loads(saved("json"))["unknown_columns"] == ["Người lập"]
 
 
-def test_citations_in_full_with_and_without_a_clause() -> None:
-    """An article stands for itself, anything else is a part (mục) of its plan."""
-    document = LAW.documents["NQ 1211/2016/UBTVQH13"]
-    texts = [full(Citation(document, clause)) for clause in ("Điều 3", "II.1", "")]
-    assert texts[0] == f"{texts[2]}, Điều 3"
-    assert texts[1] == f"{texts[2]}, mục II.1"
-    undated = full(Citation(document._replace(issued=None), ""))
-    assert undated == texts[2].replace(" ngày 25 tháng 5 năm 2016", "")
-    february = full(Citation(document._replace(issued=date(2026, 2, 5)), ""))
-    assert " ngày 05 tháng 02 năm 2026 của " in february
-
-
 def test_a_wrong_cell_that_is_not_there() -> None:
     """A row may end before it: its place is named, and nothing stands there."""
     described = opened("Tên;Loại;Dân số\nA\nB;;5\n")
@@ -369,12 +354,6 @@ def test_a_row_that_is_no_unit() -> None:
     opened()
     with pytest.raises(SheetError, match="dòng 99"):
         asked("list_unit", row=99)
-
-
-def test_citations_in_full() -> None:
-    """A paper cites a document in full at first: kind, number, date, issuer, title."""
-    conclusion = next(c for c in LAW.rules("2023-2025").basis if not c.clause)
-    assert "ngày 30 tháng 01 năm 2023" in full(conclusion)
 
 
 def test_figures_of_another_period_are_warned_of() -> None:

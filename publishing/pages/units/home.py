@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 
+from calculators import dates
 from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import VERDICTS
 from calculators.law import loader
 from calculators.plans import events
-from calculators.plans.events import written
 from publishing.pages import places
 from publishing.pages.kontum import Judged
 from publishing.pages.units import answers, judgements
@@ -35,9 +35,9 @@ def _status(book: Book) -> Iterator[str]:
     merged = f", {province.name} thuộc tỉnh {province.successor}" if province.successor else ""
     became = f", {len(book.units.old)} xã, phường, thị trấn cũ thành {formed}" if formed else ""
     yield (
-        f'<p class="home-status">Từ <strong>{written(ended.start)}</strong> không còn cấp '
+        f'<p class="home-status">Từ <strong>{dates.short(ended.start)}</strong> không còn cấp '
         f"huyện{merged}{became}. "
-        f"Từ <strong>{written(new.start)}</strong> có tiêu chuẩn mới; đơn vị nào phải sắp xếp trong năm "
+        f"Từ <strong>{dates.short(new.start)}</strong> có tiêu chuẩn mới; đơn vị nào phải sắp xếp trong năm "
         f'2026 thì chưa tìm thấy quy định: <a href="{answers.TODAY_PAGE}">quy định hôm nay</a>.</p>'
     )
 
@@ -70,9 +70,9 @@ def _finding(book: Book) -> Iterator[str]:
     )
     yield from _squares(
         [
-            ("clear", now[answers.MEETS], "đạt tiêu chuẩn"),
+            ("clear", now[answers.MEETS], VERDICTS[Verdict.MEETS_STANDARD]),
             ("must", now[answers.BELOW], "chưa đạt"),
-            ("open", now[Verdict.UNDETERMINED], "chưa đủ căn cứ"),
+            ("open", now[Verdict.UNDETERMINED], VERDICTS[Verdict.UNDETERMINED]),
         ],
         f"Tiêu chuẩn hiện nay: {now.total()} xã, phường trên địa bàn {book.units.province.ground}",
     )
@@ -127,7 +127,7 @@ def _about(book: Book) -> Iterator[str]:
     )
     yield (
         f"<li><strong>Số liệu của khi nào:</strong> {escape(province.words.when)}. "
-        f"Quy định được đối chiếu lần gần nhất ngày {written(checked)}.</li>"
+        f"Quy định được đối chiếu lần gần nhất ngày {dates.short(checked)}.</li>"
     )
     yield (
         "<li><strong>Báo sai:</strong> dưới mỗi kết quả của công cụ tính có mục “Sai số liệu?” soạn sẵn "
