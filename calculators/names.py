@@ -6,7 +6,8 @@
 from calculators.arrangement.evaluation import Evaluation, evaluate
 from calculators.arrangement.explanation import explain
 from calculators.arrangement.percentages import percentages as percent_of_standard
-from calculators.arrangement.standards import Possibilities, Standard
+from calculators.arrangement.possibilities import Possibilities
+from calculators.arrangement.standards import Standard
 from calculators.arrangement.turning_points import TurningPoint
 from calculators.arrangement.verdicts import Outcome, Verdict
 from calculators.law.loader import load as load_law

@@ -1,7 +1,7 @@
 """Comparison: a unit under two rule sets, and the one reason why its verdict is not the same."""
 
 from calculators.arrangement.evaluation import Evaluation
-from calculators.arrangement.explanation import amounts, conditions
+from calculators.arrangement.rule_words import amounts, conditions
 from calculators.arrangement.turning_points import any_met
 from calculators.law.model import Question, RuleSet
 

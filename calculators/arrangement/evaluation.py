@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from calculators.arrangement.standards import Possibilities, components, possibilities
+from calculators.arrangement.possibilities import Possibilities, components, possibilities
 from calculators.arrangement.turning_points import (
     FIELDS,
     TurningPoint,

@@ -1,32 +1,28 @@
 """Explanation: the one place where a result is put into Vietnamese, with numbers and citations."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
 from calculators.arrangement.brief import brief, turning_text
 from calculators.arrangement.evaluation import Evaluation, exempts
 from calculators.arrangement.percentages import Range
-from calculators.arrangement.standards import Possibilities, Standard
-from calculators.arrangement.standing import TEXTS, answered
+from calculators.arrangement.rule_words import condition, standard_text
+from calculators.arrangement.standing import answered
 from calculators.arrangement.verdicts import Answer, Outcome, Verdict
 from calculators.arrangement.words import (
     COMPONENT_NAMES,
     FIELDS,
-    JOINS,
     OUTCOMES,
     area_text,
     citation_text,
     in_words,
     people_text,
 )
-from calculators.law.model import ArrangementTest, Condition, RuleSet
+from calculators.law.model import Condition, RuleSet
 from calculators.numerals import vietnamese
-from calculators.units import Component, Interval, Kind, Pair
-
-_TWO = 2
-"""Of two standards both are named, of more the least and the greatest."""
+from calculators.units import Kind, Pair
 
 
 def explain(evaluation: Evaluation, areas: Range, people: Range) -> tuple[str, ...]:
@@ -77,61 +73,7 @@ def _share_of(shares: Range) -> str:
 
 def _standard(evaluation: Evaluation) -> str:
     stated = evaluation.unit.stated
-    return _standard_text(evaluation.found, Pair(*(value is not None for value in stated)))
-
-
-@lru_cache(maxsize=4096)
-def _standard_text(found: Possibilities, stated: Pair[bool]) -> str:
-    standards = found.standards
-    bases = dict.fromkeys(citation_text(s.base.citation, s.base.grade) for s in standards)
-    parts = [
-        f"{name} {_values([s.values.of(one) for s in standards], TEXTS.of(one))}"
-        + " do người dùng nêu" * stated.of(one)
-        for one, name in COMPONENT_NAMES.items()
-    ]
-    basis = "" if all(stated) else f" ({'; '.join(bases)})"
-    return f"Tiêu chuẩn: {', '.join(parts)}{basis}.{''.join(_factors(standards))}"
-
-
-def amounts(found: Possibilities) -> str:
-    """Return the standards that a unit may have, "50,00 km² và 5.000 người"."""
-    return " và ".join(
-        _values([s.values.of(one) for s in found.standards], TEXTS.of(one))
-        for one in COMPONENT_NAMES
-    )
-
-
-def _values(values: list[int | None], text: Callable[[Interval], str]) -> str:
-    known = sorted({value for value in values if value is not None})
-    if not known:
-        return "chưa đọc được"
-    if len(known) == _TWO:
-        return " hoặc ".join(text(Interval.exactly(value)) for value in known)
-    return in_words(Interval(known[0], known[-1]), text)
-
-
-def _factors(standards: tuple[Standard, ...]) -> Iterator[str]:
-    """Yield what special factors did to the standard, or might do."""
-    applied: dict[str, list[int]] = {}
-    citations = {}
-    for standard in standards:
-        for factor, percent in standard.factors:
-            applied.setdefault(factor.id, []).append(percent)
-            citations[factor.id] = (factor, citation_text(factor.citation, factor.grade))
-    for name, percents in applied.items():
-        factor, citation = citations[name]
-        what = " và ".join(COMPONENT_NAMES[one] for one in factor.components)
-        low, high = min(percents), max(percents)
-        left = f"{low}%" if low == high else f"{low}% đến {high}%"
-        sure = len(percents) == len(standards)
-        yield (
-            f" Tiêu chuẩn {what} {'' if sure else 'có thể '}còn {left} mức chung "
-            f"nhờ yếu tố đặc thù ({citation})."
-        )
-    if any(any(standard.reducible) for standard in standards):
-        yield (
-            " Đô thị miền núi, biên giới có thể được giảm tiêu chuẩn; mức giảm chưa đọc được (mức U)."
-        )
+    return standard_text(evaluation.found, Pair(*(value is not None for value in stated)))
 
 
 def _tests(evaluation: Evaluation, areas: Range, people: Range) -> Iterator[str]:
@@ -145,18 +87,6 @@ def _tests(evaluation: Evaluation, areas: Range, people: Range) -> Iterator[str]
         if outcome is Outcome.UNDETERMINED and "urban_special_factor" in evaluation.missing:
             compared += "; tỷ lệ tính theo đủ tiêu chuẩn, có thể tăng nếu tiêu chuẩn được giảm"
         yield f"{condition(test)}: {OUTCOMES[outcome]}, vì {compared}."
-
-
-@lru_cache
-def condition(test: ArrangementTest) -> str:
-    """Return a test in words, with the clause it comes from."""
-    return f"Điều kiện “{conditions(test)}” ({citation_text(test.citation, test.grade)})"
-
-
-def conditions(test: ArrangementTest, names: Mapping[Component, str] = COMPONENT_NAMES) -> str:
-    """Return the conditions of a test in words, "diện tích dưới 70% và dân số dưới 70%"."""
-    parts = [f"{names[one.component]} {one.phrase}" for one in test.conditions]
-    return f" {JOINS[test.join]} ".join(parts)
 
 
 def _compared(answer: Answer, condition: Condition) -> str:

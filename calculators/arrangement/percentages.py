@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Literal
 
 from calculators.arrangement.evaluation import Evaluation
-from calculators.arrangement.standards import Possibilities
+from calculators.arrangement.possibilities import Possibilities
 from calculators.law.model import ArrangementTest
 from calculators.units import Component
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from calculators.arrangement.evaluation import verdict_of
-from calculators.arrangement.standards import possibilities
+from calculators.arrangement.possibilities import possibilities
 from calculators.arrangement.turning_points import FIELDS as NAMES
 from calculators.arrangement.turning_points import limits_of, plain, with_figure
 from calculators.arrangement.verdicts import Verdict

@@ -5,7 +5,7 @@ from copy import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from calculators.arrangement.standards import Possibilities, possibilities
+from calculators.arrangement.possibilities import Possibilities, possibilities
 from calculators.arrangement.verdicts import VERDICT_OF, Answer, Verdict, answers, reached
 from calculators.law.model import RuleSet
 from calculators.units import SHARE_SCALE, WARD_PARENTS, Interval, Kind, Unit

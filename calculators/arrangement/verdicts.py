@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
-from calculators.arrangement.standards import Bounds, Limit, Possibilities
+from calculators.arrangement.possibilities import Bounds, Limit, Possibilities
 from calculators.law.model import Join, Question
 from calculators.units import Interval, Pair, Unit
 

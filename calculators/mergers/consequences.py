@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from calculators.arrangement.standards import possibilities
+from calculators.arrangement.possibilities import possibilities
 from calculators.law import loader as law_loader
 from calculators.law.documents import Sources
 from calculators.law.model import GRADES, Citation, Grade, Law, RuleSet

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import lcm
 
-from calculators.arrangement.standards import possibilities
+from calculators.arrangement.possibilities import possibilities
 from calculators.arrangement.verdicts import Answer, agreed, joined
 from calculators.law.model import BaseStandard, RuleSet, SpecialFactor
 from calculators.mergers.merger import Merger

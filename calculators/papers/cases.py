@@ -5,7 +5,8 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from calculators.arrangement.standards import Standard, possibilities
+from calculators.arrangement.possibilities import possibilities
+from calculators.arrangement.standards import Standard
 from calculators.arrangement.words import KINDS
 from calculators.law.model import RuleSet
 from calculators.units import COMPONENTS, SHARE_SCALE, Interval, Kind, Pair, Unit

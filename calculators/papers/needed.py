@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from calculators.arrangement.standards import Limit
+from calculators.arrangement.possibilities import Limit
 from calculators.arrangement.verdicts import Answer, below, joined
 from calculators.law.model import ArrangementTest, Condition
 from calculators.lists.cells import NumberCell

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from calculators.arrangement.categories import Category
-from calculators.arrangement.explanation import condition
+from calculators.arrangement.rule_words import condition
 from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import LEVELS
 from calculators.law.model import ArrangementTest

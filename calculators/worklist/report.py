@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from calculators.arrangement.categories import Category, category
 from calculators.arrangement.evaluation import Evaluation
-from calculators.arrangement.standards import Possibilities
+from calculators.arrangement.possibilities import Possibilities
 from calculators.arrangement.turning_points import TurningPoint
 from calculators.law.model import Law, RuleSet, weaker
 from calculators.lists.tables import Table

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from calculators.arrangement.brief import brief
 from calculators.arrangement.evaluation import Evaluation, evaluate
 from calculators.arrangement.percentages import Range, percentages
-from calculators.arrangement.standards import Possibilities
+from calculators.arrangement.possibilities import Possibilities
 from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import FIELDS, KINDS
 from calculators.law.model import RuleSet

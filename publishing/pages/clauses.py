@@ -5,7 +5,7 @@ from html import escape
 from pathlib import Path
 
 from calculators import dates
-from calculators.arrangement.explanation import conditions
+from calculators.arrangement.rule_words import conditions
 from calculators.arrangement.words import GRADES, LEVELS
 from calculators.law import loader
 from calculators.law.citations import full

@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 
 from calculators import dates
-from calculators.arrangement.explanation import conditions
+from calculators.arrangement.rule_words import conditions
 from calculators.arrangement.standards import UNREAD
 from calculators.arrangement.words import (
     COMPONENT_NAMES,

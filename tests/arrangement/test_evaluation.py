@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from calculators.arrangement.evaluation import evaluate, exempts, verdict_of
-from calculators.arrangement.standards import possibilities
+from calculators.arrangement.possibilities import possibilities
 from calculators.arrangement.verdicts import Outcome, Verdict
 from calculators.law import loader
 from calculators.law.model import Law

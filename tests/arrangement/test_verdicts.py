@@ -2,7 +2,7 @@
 
 import pytest
 
-from calculators.arrangement.standards import Bounds, Limit
+from calculators.arrangement.possibilities import Bounds, Limit
 from calculators.arrangement.verdicts import Answer, agreed, below, joined, judge, reached
 from calculators.law.model import Join
 from calculators.units import (

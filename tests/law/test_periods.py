@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from calculators.arrangement.standards import possibilities
+from calculators.arrangement.possibilities import possibilities
 from calculators.law import loader
 from calculators.law.records import LawError
 from calculators.units import Interval, Kind, Unit

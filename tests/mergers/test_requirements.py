@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from calculators.arrangement.standards import possibilities
+from calculators.arrangement.possibilities import possibilities
 from calculators.law import loader as law_loader
 from calculators.law.model import From
 from calculators.law.records import law_text
