@@ -31,13 +31,14 @@ from calculators.lists.tables import Table
 from calculators.lists.tables import read as read_table
 from calculators.mergers.adjacency import Adjacency, Border, Contiguity
 from calculators.mergers.adjacency import read as read_adjacency
+from calculators.mergers.candidates import Task as ProposalTask
 from calculators.mergers.districts import District
 from calculators.mergers.loader import load as load_merger_rules
 from calculators.mergers.merger import Merger, MergerError, combine
-from calculators.mergers.proposals import Proposal, Unresolved, propose
-from calculators.mergers.proposals import Task as ProposalTask
+from calculators.mergers.proposals import Proposal, propose
 from calculators.mergers.requirements import Judged, MergerVerdict, judge_merger
 from calculators.mergers.rules import Criterion, Measure, MergerRules
+from calculators.mergers.unresolved import Unresolved
 from calculators.plans.assignments import Agency, Assignment, Occurrence, Plans
 from calculators.plans.assignments import load as load_plans
 from calculators.plans.events import Event

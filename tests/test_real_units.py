@@ -13,7 +13,7 @@ from calculators.lists import sheets, tables
 from calculators.lists.tables import Table
 from calculators.mergers import adjacency
 from calculators.mergers import loader as merger_loader
-from calculators.mergers.proposals import Task
+from calculators.mergers.candidates import Task
 from calculators.mergers.results import propose_district
 from calculators.mergers.roll import Roll
 from calculators.units import ANY_SHARE, SHARE_SCALE, WARD_PARENTS, Interval, Kind, Unit

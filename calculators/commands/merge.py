@@ -12,12 +12,12 @@ from calculators.law.model import Law, Question
 from calculators.lists import sheets
 from calculators.lists.kinds import kind_of
 from calculators.mergers import adjacency, loader
+from calculators.mergers.candidates import Task
 from calculators.mergers.categories import counted
 from calculators.mergers.explanation import PLACES as PLACE_WORDS
-from calculators.mergers.explanation import VERDICTS, unit_name, unresolved_text
+from calculators.mergers.explanation import VERDICTS, unit_name
 from calculators.mergers.merger import Merger, MergerError
 from calculators.mergers.parts import Division, divided, explain_parts
-from calculators.mergers.proposals import Task
 from calculators.mergers.report import Json, group_report, propose_report
 from calculators.mergers.requirements import MergerVerdict
 from calculators.mergers.results import (
@@ -31,6 +31,7 @@ from calculators.mergers.results import (
 from calculators.mergers.roll import Roll
 from calculators.mergers.rules import PLACES, MergerRules
 from calculators.mergers.seats import Seat, seat_of
+from calculators.mergers.unresolved import unresolved_text
 from calculators.numerals import decimal_text, vietnamese
 from calculators.units import M2_PER_KM2, Interval, Kind
 from calculators.worklist import first

@@ -102,6 +102,11 @@ class Adjacency:
         """Return the border of two units; None where the data have none."""
         return self.borders.get((one, other) if one < other else (other, one))
 
+    def sure(self, one: str, other: str) -> Border | None:
+        """Return the border of two units where it is sure."""
+        border = self.border(one, other)
+        return border if border and border.sure else None
+
     def contiguity(self, codes: Iterable[str]) -> Contiguity:
         """Return whether the units hang together."""
         members = sorted(set(codes))

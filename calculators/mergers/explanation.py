@@ -1,7 +1,6 @@
-"""Merger words: what is said in Vietnamese about a new unit, its members' borders and proposals."""
+"""Merger words: what is said in Vietnamese about a new unit."""
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 from calculators.arrangement.percentages import shown
@@ -9,11 +8,9 @@ from calculators.arrangement.verdicts import Answer, Verdict
 from calculators.arrangement.words import KINDS, area_text, citation_text, people_text
 from calculators.arrangement.words import VERDICTS as OF_UNITS
 from calculators.law.model import Citation, Grade, weaker
-from calculators.mergers.adjacency import Adjacency, Contiguity
 from calculators.mergers.merger import Merger
-from calculators.mergers.proposals import Unresolved
 from calculators.mergers.requirements import Judged, MergerVerdict, Sum
-from calculators.mergers.rules import Criterion, Method, Place
+from calculators.mergers.rules import Method, Place
 from calculators.numerals import decimal_text, vietnamese
 from calculators.sentences import capital
 from calculators.units import ANY_SHARE, SHARE_SCALE, Interval, Unit
@@ -94,14 +91,9 @@ def needed(judged: Judged) -> Iterator[Remark]:
     areas = [requirement.needed.area for requirement in judged.requirements]
     people = [requirement.needed.population for requirement in judged.requirements]
     area, count = widest(areas), widest(people)
-    sources = [
-        *((r.criterion.citation, r.criterion.grade) for r in judged.requirements),
-        *((r.base.citation, r.base.grade) for r in judged.requirements if r.base),
-        *((f.citation, f.grade) for r in judged.requirements for f, _ in r.factors),
-    ]
     yield Remark(
         f"Phải đạt: diện tích từ {span(area, area_text)}; dân số từ {span(count, people_text)}",
-        tuple(dict.fromkeys(sources)),
+        _sources(judged),
     )
     places = {r.criterion.place: None for r in judged.requirements}
     if len(places) > 1:
@@ -110,6 +102,16 @@ def needed(judged: Judged) -> Iterator[Remark]:
         yield Remark(
             "Một phần quy định về mức giảm chưa đọc được: tiêu chuẩn có thể thấp hơn mức nêu trên"
         )
+
+
+def _sources(judged: Judged) -> tuple[tuple[Citation, Grade], ...]:
+    """Return the clauses of the criteria, of the standards and of what lowers them, each once."""
+    sources = [
+        *((r.criterion.citation, r.criterion.grade) for r in judged.requirements),
+        *((r.base.citation, r.base.grade) for r in judged.requirements if r.base),
+        *((f.citation, f.grade) for r in judged.requirements for f, _ in r.factors),
+    ]
+    return tuple(dict.fromkeys(sources))
 
 
 def widest(levels: Sequence[Interval]) -> Interval:
@@ -166,11 +168,7 @@ def _exceptions(judged: Judged) -> Iterator[Remark]:
 
 
 def _left_out(merger: Merger) -> Iterator[str]:
-    stated = [
-        unit_name(member)
-        for member in merger.members
-        if member.area_standard is not None or member.population_standard is not None
-    ]
+    stated = [unit_name(member) for member in merger.members if member.stated != (None, None)]
     if stated:
         yield f"Tiêu chuẩn do người dùng nêu cho {', '.join(stated)} không áp dụng cho đơn vị mới"
     if len(merger.variants) > 1:
@@ -181,72 +179,13 @@ def _left_out(merger: Merger) -> Iterator[str]:
 
 def grade_of(judged: Judged) -> Grade:
     """Return the weakest grade among the criteria and standards that the verdict rests on."""
-    grade: Grade = "T"
-    for requirement in judged.requirements:
-        grade = weaker(grade, requirement.criterion.grade)
-        if requirement.base is not None:
-            grade = weaker(grade, requirement.base.grade)
-        for factor, _ in requirement.factors:
-            grade = weaker(grade, factor.grade)
-    return weaker(grade, judged.rules.grade)
+    weakest = judged.rules.grade
+    for _, grade in _sources(judged):
+        weakest = weaker(weakest, grade)
+    return weakest
 
 
 def citations(judged: Judged) -> str:
     """Return the clauses that the criteria come from, or those that the rule set rests on."""
-    criteria: list[Criterion] = [one.criterion for one in judged.requirements]
-    texts = [one.citation.text for one in criteria] or [c.text for c in judged.rules.basis]
-    return "; ".join(dict.fromkeys(texts))
-
-
-def explain_contiguity(units: Sequence[Unit], found: Contiguity) -> Iterator[str]:
-    """Yield the sentences on whether units hang together, naming what is missing."""
-    names = {unit.code: unit_name(unit) for unit in units}
-    if found.answer:
-        yield "Liền kề: các đơn vị nối liền nhau."
-        return
-    for code in found.unlisted:
-        yield f"Bảng liền kề không có {names[code]}: chưa rõ đơn vị này liền kề với đơn vị nào."
-    for one, other in found.doubtful:
-        yield f"Chưa chắc {names[one]} liền kề {names[other]}: cặp này có độ tin cậy thấp, cần kiểm tra."
-    if found.answer is False:
-        first, *others = found.parts
-        for part in others:
-            if len(first) == len(part) == 1:
-                yield f"{names[first[0]]} không liền kề {names[part[0]]}."
-            else:
-                yield f"{_listed(part, names)} không liền kề {_listed(first, names)}."
-
-
-def _listed(codes: Sequence[str], names: dict[str, str]) -> str:
-    return ", ".join(names[code] for code in codes)
-
-
-def pairs_text(units: Sequence[Unit], adjacency: Adjacency) -> list[tuple[str, str, str]]:
-    """Return each pair of units by name, with what the data say of its border."""
-    told = []
-    for one, other in combinations(units, 2):
-        border = adjacency.border(one.code, other.code)
-        if border is None:
-            known = {one.code, other.code} <= adjacency.listed
-            text = "không liền kề" if known else "chưa có số liệu"
-        else:
-            length = vietnamese(decimal_text(border.metres, 1000), 2)
-            doubt = "" if border.sure else ", độ tin cậy thấp"
-            text = f"liền kề, {length} km{doubt}"
-        told.append((unit_name(one), unit_name(other), text))
-    return told
-
-
-def unresolved_text(one: Unresolved) -> str:
-    """Return why a unit that must be arranged is in no group."""
-    others = ", ".join(unit_name(unit) for unit in one.others)
-    return {
-        "kept": "được giữ nguyên theo yêu cầu",
-        "unlisted": "bảng liền kề không có đơn vị này",
-        "no_border": "không liền kề chắc chắn với đơn vị nào được phép gộp trong cùng đơn vị cấp trên"
-        + (f" (liền kề nhưng bị giữ: {others})" if others else ""),
-        "other_kind": f"chỉ liền kề với đơn vị khác loại ({others}); "
-        "loại của đơn vị mới phải do người dùng nêu",
-        "too_small": "không có cách gộp nào chắc chắn đạt tiêu chuẩn trong số các đơn vị nối liền nhau "
-        f"mà gộp được với nhau: {others}",
-    }[one.reason]
+    criteria = [one.criterion.citation for one in judged.requirements]
+    return "; ".join(dict.fromkeys(one.text for one in criteria or judged.rules.basis))

@@ -4,16 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from calculators import __version__
-from calculators.mergers.explanation import (
-    citations,
-    grade_of,
-    pairs_text,
-    unit_name,
-    unresolved_text,
-)
+from calculators.mergers.contiguity_words import pairs_text
+from calculators.mergers.explanation import citations, grade_of, unit_name
 from calculators.mergers.results import DistrictResult, ListResult, Outcome
 from calculators.mergers.roll import Roll
 from calculators.mergers.seats import plain as plain_seat
+from calculators.mergers.unresolved import unresolved_text
 from calculators.numerals import decimal_text
 from calculators.units import M2_PER_KM2, Unit
 

@@ -8,11 +8,13 @@ from calculators.arrangement.categories import Category
 from calculators.arrangement.evaluation import verdict_of
 from calculators.arrangement.words import KINDS
 from calculators.mergers.adjacency import Adjacency, Contiguity
+from calculators.mergers.candidates import Task
 from calculators.mergers.categories import categories
+from calculators.mergers.contiguity_words import explain_contiguity
 from calculators.mergers.districts import District
-from calculators.mergers.explanation import explain_contiguity, explain_merger, unit_name
+from calculators.mergers.explanation import explain_merger, unit_name
 from calculators.mergers.merger import Merger, MergerError, combine, kind_of_result
-from calculators.mergers.proposals import Proposal, Task, propose
+from calculators.mergers.proposals import Proposal, propose
 from calculators.mergers.requirements import Judged, judge_merger
 from calculators.mergers.roads import NO_PAIRS, Pairs, explain_roads, roadless_among
 from calculators.mergers.roll import Roll

@@ -9,10 +9,10 @@ from calculators.arrangement.words import KINDS, area_text, people_text
 from calculators.law import loader as law_loader
 from calculators.mergers import loader as merger_loader
 from calculators.mergers.adjacency import METRES_PER_KM, Adjacency
+from calculators.mergers.contiguity_words import explain_contiguity
 from calculators.mergers.explanation import (
     VERDICTS,
     WAIVED,
-    explain_contiguity,
     needed,
 )
 from calculators.mergers.merger import MergerError, added, combine, kind_of_result

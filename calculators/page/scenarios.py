@@ -10,13 +10,13 @@ from calculators.arrangement.verdicts import Verdict
 from calculators.law import loader as law_loader
 from calculators.mergers import consequence_words
 from calculators.mergers import loader as merger_loader
+from calculators.mergers.candidates import Task
 from calculators.mergers.consequence_words import Consequence
 from calculators.mergers.differences import differences, plain, plan
 from calculators.mergers.explanation import unit_name
 from calculators.mergers.merger import Merger, MergerError
 from calculators.mergers.names import name_notes, naming_rule
 from calculators.mergers.parts import TO_CHECK, Division, divided, explain_parts, plain_piece
-from calculators.mergers.proposals import Task
 from calculators.mergers.report import Json, group_report, proposal_report
 from calculators.mergers.results import Outcome, form, outcome, propose_district
 from calculators.mergers.roads import explain_roads

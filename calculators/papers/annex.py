@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from calculators.arrangement.percentages import shown
 from calculators.arrangement.words import KINDS
 from calculators.law.model import Citation, Grade
+from calculators.mergers.contiguity_words import explain_contiguity
 from calculators.mergers.explanation import (
     PLACES,
     VERDICTS,
-    explain_contiguity,
     needed,
     remarks,
     widest,

@@ -13,7 +13,8 @@ from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import KINDS, area_text, people_text
 from calculators.law import loader as law_loader
 from calculators.mergers.adjacency import Adjacency
-from calculators.mergers.explanation import VERDICTS, explain_contiguity, explain_merger
+from calculators.mergers.contiguity_words import explain_contiguity
+from calculators.mergers.explanation import VERDICTS, explain_merger
 from calculators.mergers.requirements import Judged, MergerVerdict
 from calculators.plans import events
 from calculators.units import Interval, Kind, Unit

@@ -17,7 +17,10 @@ TOPICS: Final = {
     "evaluation": ("arrangement",),
     "lists": ("lists", "worklist"),
     "mergers": ("mergers.rules", "mergers.loader", "mergers.merger", "mergers.requirements"),
-    "proposals": ("mergers.proposals", "mergers.districts", "mergers.adjacency"),
+    "proposals": (
+        *("mergers.candidates", "mergers.proposals", "mergers.unresolved"),
+        *("mergers.districts", "mergers.adjacency"),
+    ),
     "plans": ("plans",),
 }
 """The parts of the page, and the rooms or modules whose public names each tells of."""

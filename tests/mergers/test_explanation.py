@@ -6,19 +6,8 @@ from copy import replace
 import pytest
 
 from calculators.mergers import loader
-from calculators.mergers.adjacency import Adjacency, Border
-from calculators.mergers.explanation import (
-    citations,
-    explain_merger,
-    grade_of,
-    pairs_text,
-    unit_name,
-    unresolved_text,
-)
+from calculators.mergers.explanation import citations, explain_merger, grade_of, unit_name
 from calculators.mergers.merger import combine
-from calculators.mergers.proposals import (
-    Unresolved,
-)
 from calculators.mergers.requirements import (
     MergerVerdict,
     judge_merger,
@@ -247,53 +236,6 @@ def test_names_of_members() -> None:
     """The name, else the code, else that there is none."""
     names = [unit_name(Unit(COMMUNE, name=name, code=code)) for name, code in ("NC", ("", "C"))]
     assert (names, unit_name(Unit(COMMUNE))) == (["N", "C"], "(không tên)")
-
-
-def test_what_is_known_of_each_pair() -> None:
-    """A border with its length, a doubtful one, none, and units that the table does not have."""
-    pairs = Adjacency(
-        {("A", "B"): Border(1234, sure=True), ("B", "C"): Border(500, sure=False)},
-        frozenset("ABC"),
-    )
-    units = [Unit(COMMUNE, code=code) for code in "ABCD"]
-    assert pairs_text(units, pairs) == [
-        ("A", "B", "liền kề, 1,234 km"),
-        ("A", "C", "không liền kề"),
-        ("A", "D", "chưa có số liệu"),
-        ("B", "C", "liền kề, 0,50 km, độ tin cậy thấp"),
-        ("B", "D", "chưa có số liệu"),
-        ("C", "D", "chưa có số liệu"),
-    ]
-    # All that the table has are the two.
-    two = Adjacency({}, frozenset("AC"))
-    assert pairs_text([units[0], units[2]], two) == [("A", "C", "không liền kề")]
-
-
-@pytest.mark.parametrize(
-    ("one", "told"),
-    [
-        (Unresolved(A, "kept", ()), "được giữ nguyên theo yêu cầu"),
-        (Unresolved(A, "unlisted", ()), "bảng liền kề không có đơn vị này"),
-        (
-            Unresolved(A, "no_border", ()),
-            ("không liền kề chắc chắn với đơn vị nào được phép gộp trong cùng đơn vị cấp trên"),
-        ),
-        (
-            Unresolved(A, "no_border", (B, LOW)),
-            (
-                "không liền kề chắc chắn với đơn vị nào được phép gộp trong cùng đơn vị cấp trên"
-                " (liền kề nhưng bị giữ: B, C)"
-            ),
-        ),
-        (
-            Unresolved(A, "other_kind", (B,)),
-            "chỉ liền kề với đơn vị khác loại (B); loại của đơn vị mới phải do người dùng nêu",
-        ),
-    ],
-)
-def test_why_a_unit_is_in_no_group(one: Unresolved, told: str) -> None:
-    """The reason, with the neighbours that matter for it."""
-    assert unresolved_text(one) == told
 
 
 def test_exceptions_are_told_and_grade_u_never_decides() -> None:

@@ -5,12 +5,13 @@ import pytest
 from calculators.lists import sheets, tables
 from calculators.mergers import adjacency
 from calculators.mergers.adjacency import Adjacency
+from calculators.mergers.candidates import Case
 from calculators.mergers.districts import District, districts
-from calculators.mergers.proposals import Case
 from calculators.units import Kind
 from publishing.tools.programs import ROOT
 from tests.expected import PROVINCE
-from tests.mergers.test_proposals import LAW, PERIODS, check, task
+from tests.mergers.test_candidates import LAW
+from tests.mergers.test_proposals import PERIODS, check, task
 
 
 def province() -> tuple[list[District], Adjacency]:

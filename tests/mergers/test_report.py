@@ -4,8 +4,9 @@ import pytest
 
 from calculators.commands.merge import _propose_table
 from calculators.mergers.adjacency import Adjacency, Border
+from calculators.mergers.candidates import Task
 from calculators.mergers.districts import District
-from calculators.mergers.proposals import Task, propose
+from calculators.mergers.proposals import propose
 from calculators.mergers.report import proposal_report
 from calculators.mergers.results import ListResult, propose_district
 from calculators.units import Interval, Kind, Unit

@@ -5,9 +5,9 @@ import pytest
 from calculators.arrangement.categories import Category
 from calculators.lists import sheets, tables
 from calculators.mergers import adjacency
+from calculators.mergers.candidates import Task
 from calculators.mergers.explanation import explain_merger
 from calculators.mergers.merger import MergerError, combine
-from calculators.mergers.proposals import Task
 from calculators.mergers.report import group_report
 from calculators.mergers.results import form, outcome, propose_list
 from calculators.mergers.roll import Roll

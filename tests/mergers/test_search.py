@@ -7,9 +7,10 @@ from random import Random
 import pytest
 
 from calculators.mergers.adjacency import Adjacency, Border
+from calculators.mergers.candidates import Task
 from calculators.mergers.districts import District
 from calculators.mergers.graph import Field, Part, bits
-from calculators.mergers.proposals import Task, propose
+from calculators.mergers.proposals import propose
 from calculators.mergers.search import KEPT, Found, OutOfStepsError, Solution, _Search, solve
 from calculators.units import Kind, Unit
 from tests.mergers.test_graph import ASKED, ROW, parts, valid
