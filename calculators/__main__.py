@@ -14,6 +14,7 @@ from calculators.law import loader
 from calculators.law.model import Law
 from calculators.law.records import LawError
 from calculators.lists.sheets import SheetError
+from calculators.mergers.merger import MergerError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         law = loader.load()
         options = _parser(law).parse_args(arguments)
         status: int = options.run(options, law)
-    except (CommandError, LawError, SheetError, LookupError) as error:
+    except (CommandError, LawError, MergerError, SheetError, LookupError) as error:
         files.tell(f"Lỗi: {error}")
         return WRONG_CALL
     return status

@@ -1,7 +1,6 @@
 """The command `assignments`: the tasks of the two plans as a table, as JSON or as a calendar."""
 
 import argparse
-import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -91,7 +90,7 @@ def _names(agencies: "Iterable[Agency]") -> str:
 
 
 def _json(_: Plans, chosen: "Iterable[Assignment]", days: "Iterable[Occurrence]") -> bytes:
-    return (json.dumps(report(chosen, days), ensure_ascii=False, indent=1) + "\n").encode()
+    return files.as_json(report(chosen, days), indent=1)
 
 
 def _ics(plans: Plans, chosen: "Iterable[Assignment]", days: "Iterable[Occurrence]") -> bytes:

@@ -1,7 +1,6 @@
 """The command `compare`: a list under two rule sets, who changes, in which direction and why."""
 
 import argparse
-import json
 
 from calculators.arrangement.words import KINDS, verdict_text
 from calculators.commands import files, source
@@ -28,7 +27,7 @@ def _compare(options: argparse.Namespace, law: Law) -> int:
     opened = source.worklist(options, options.rules, law)
     found = compare(opened, second)
     data = (
-        f"{json.dumps(plain(found), ensure_ascii=False, indent=1)}\n".encode()
+        files.as_json(plain(found), indent=1)
         if options.format == "json"
         else files.text(_table(found))
     )

@@ -1,16 +1,13 @@
 """The command `compare-plans`: two files of scenarios over one list, which units they arrange otherwise."""
 
 import argparse
-import json
 
-from calculators.commands import files, source
+from calculators.commands import files, groups, source
 from calculators.commands.files import CommandError
 from calculators.law.model import Law
 from calculators.lists.sheets import decode
 from calculators.mergers.differences import Difference, Differences, Plan, differences, plain, read
 from calculators.mergers.merger import MergerError
-from calculators.mergers.roll import Roll
-from calculators.worklist.remarks import remarks
 
 AS_IT_IS = "không gộp"
 
@@ -28,18 +25,18 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
 
 
 def _compare(options: argparse.Namespace, law: Law) -> int:
-    opened = source.reading(options, law)
-    roll = Roll(opened.table)
+    opened, roll = groups.opened(options, law)
     first, second = (_plan(name) for name in (options.first, options.second))
     found = differences(first, second, roll.units)
-    names = {one["code"]: one["name"] for one in plain(found, roll.units)["units"]}
+    told = plain(found, roll.units)
+    names = {one["code"]: one["name"] for one in told["units"]}
     data = (
-        f"{json.dumps(plain(found, roll.units), ensure_ascii=False, indent=1)}\n".encode()
+        files.as_json(told, indent=1)
         if options.format == "json"
         else files.text(_table(found, (first, second), names))
     )
     files.write(data, None)
-    return source.tell(opened, roll.error_lines, (*remarks(opened), *roll.notes))
+    return groups.tell(opened, roll)
 
 
 def _plan(name: str) -> Plan:

@@ -1,8 +1,10 @@
 """Files of the command line: what is read and written, and the exit statuses that all commands share."""
 
+import json
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from calculators.lists import sheets
 from calculators.lists.controls import PICTURES, REPLACEMENT
@@ -54,6 +56,11 @@ def write_beside(notes: Iterable[str], name: str) -> None:
 def text(lines: Iterable[str]) -> bytes:
     """Return lines as a text file has them."""
     return "".join(f"{visible(line)}\n" for line in lines).encode()
+
+
+def as_json(content: Mapping[str, Any], indent: int | None = None) -> bytes:
+    """Return a result as a JSON file has it, on one line unless it is indented."""
+    return f"{json.dumps(content, ensure_ascii=False, indent=indent)}\n".encode()
 
 
 def tell(line: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from calculators.commands.merge import _propose_table
+from calculators.commands.propose import _table
 from calculators.mergers.adjacency import Adjacency, Border
 from calculators.mergers.candidates import Task
 from calculators.mergers.districts import District
@@ -50,7 +50,7 @@ def test_without_a_proof_the_best_found_comes_with_its_bound() -> None:
         assert found.left == 0
         assert 13 <= found.size <= size
         assert proposal_report(one)["bound"]["units_in_groups"] == found.size
-        table = _propose_table(ListResult(task, {}, (one,)), "")
+        table = _table(ListResult(task, {}, (one,)), "")
         assert any("chưa chứng minh là tốt nhất" in line for line in table)
 
 

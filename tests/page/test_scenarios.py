@@ -8,8 +8,8 @@ import pytest
 from calculators import browser
 from calculators.arrangement.verdicts import Verdict
 from calculators.page import choices, ground, scenarios
-from tests.commands.test_merge import BORDERS
-from tests.commands.test_merge import LIST as OTHER_LIST
+from tests.commands.conftest import BORDERS
+from tests.commands.conftest import LIST as OTHER_LIST
 
 LIST = """code,name,kind,district,area_km2,population,mountainous,border,ethnic_minority_percent
 1,A,Xã,Huyện X,20,900,có,không,0
