@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from copy import replace
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from calculators.arrangement.categories import CATEGORIES, Category
@@ -64,17 +64,9 @@ class Ground:
             }
         return self._verdicts[rules.id]
 
-    @cached_property
-    def _with_roads(self) -> dict[frozenset[tuple[str, str]], Adjacency]:
-        return {}
-
     def with_roads(self, roadless: Iterable[Sequence[str]]) -> Adjacency:
-        """Return the pairs but those without a road; a search through a country asks for each district."""
-        gone = adjacency.ordered(roadless)
-        if gone not in self._with_roads:
-            self._with_roads.clear()
-            self._with_roads[gone] = self.pairs.without(gone)
-        return self._with_roads[gone]
+        """Return the pairs but those without a road."""
+        return _without(self.pairs, adjacency.ordered(roadless))
 
     @cached_property
     def _categories(self) -> dict[str, dict[str, list[str]]]:
@@ -90,6 +82,12 @@ class Ground:
                     found.setdefault(str(one), []).append(code)
             self._categories[rules.id] = found
         return self._categories[rules.id]
+
+
+@lru_cache(maxsize=1)
+def _without(pairs: Adjacency, gone: frozenset[tuple[str, str]]) -> Adjacency:
+    """Return the pairs without some; a search through a country asks for the same in each district."""
+    return pairs.without(gone)
 
 
 _TO_ANSWER = (
