@@ -1,6 +1,7 @@
 """The workbook of points and classes: the list with its results, or the criteria of one unit, and reasons."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from calculators.classes.report import Json, class_word, remarks, result_cells, result_columns
 from calculators.classes.rules import ClassRules
@@ -9,7 +10,10 @@ from calculators.lists import tables
 from calculators.lists.cells import NumberCell
 from calculators.lists.tables import Table
 from calculators.papers import frame, spreadsheet
-from calculators.papers.spreadsheet import Column, Form, Sheet, fitting
+from calculators.papers.spreadsheet import Column, Sheet, fitting
+
+if TYPE_CHECKING:
+    from calculators.papers.spreadsheet_styles import Form
 
 _POINTS = (Column(34), Column(44), *[Column(12, "decimal")] * 3, Column(34))
 _REASONS = (Column(8, "whole"), Column(10), Column(12), Column(30), Column(20), Column(110))

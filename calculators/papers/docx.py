@@ -6,14 +6,27 @@ the number of the page in the middle of the upper margin, not on the first page.
 
 from collections.abc import Iterator, Sequence
 
-from calculators.papers.package import escaped, package
+from calculators.papers.package import HEAD, RELATED, SPACE, escaped, package, related, types
 from calculators.papers.paper import Column, Paper, Table
 
-_SPACE = "http://schemas.openxmlformats.org"
-_WORD = f'xmlns:w="{_SPACE}/wordprocessingml/2006/main"'
-_RELATED = f"{_SPACE}/officeDocument/2006/relationships"
+_WORD = f'xmlns:w="{SPACE}/wordprocessingml/2006/main"'
 _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TYPES = {
+    "docProps/core": "application/vnd.openxmlformats-package.core-properties",
+    "word/document": f"{_KIND}.document.main",
+    "word/styles": f"{_KIND}.styles",
+    "word/header1": f"{_KIND}.header",
+    "word/header2": f"{_KIND}.header",
+}
+_ROOT = (
+    (f"{RELATED}/officeDocument", "word/document.xml"),
+    (f"{SPACE}/package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
+)
+_RELATIONS = (
+    (f"{RELATED}/styles", "styles.xml"),
+    (f"{RELATED}/header", "header1.xml"),
+    (f"{RELATED}/header", "header2.xml"),
+)
 _TWIPS_PER_MM = 1440 / 25.4
 _A4_MM = (210, 297)
 _TOP, _LEFT, _RIGHT, _NUMBER = 20, 30, 20, 10
@@ -27,11 +40,11 @@ def write(paper: Paper) -> bytes:
     """Return the paper as a Word file (.docx); the same paper gives the same bytes."""
     return package(
         (
-            ("[Content_Types].xml", _types()),
-            ("_rels/.rels", _root()),
+            ("[Content_Types].xml", types(_TYPES)),
+            ("_rels/.rels", related(_ROOT)),
             ("docProps/core.xml", _core(paper.title)),
             ("word/document.xml", _document(paper)),
-            ("word/_rels/document.xml.rels", _relations()),
+            ("word/_rels/document.xml.rels", related(_RELATIONS)),
             ("word/styles.xml", _styles()),
             ("word/header1.xml", _header(_PAGE_NUMBER)),
             ("word/header2.xml", _header("")),
@@ -55,7 +68,7 @@ def _document(paper: Paper) -> str:
     )
     top, left, right, number = map(_twips, (_TOP, _LEFT, _RIGHT, _NUMBER))
     return (
-        f'{_HEAD}<w:document {_WORD} xmlns:r="{_RELATED}"><w:body>{body}<w:sectPr>'
+        f'{HEAD}<w:document {_WORD} xmlns:r="{RELATED}"><w:body>{body}<w:sectPr>'
         '<w:headerReference w:type="default" r:id="rId2"/>'
         '<w:headerReference w:type="first" r:id="rId3"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
@@ -128,7 +141,7 @@ _PAGE_NUMBER = (
 
 
 def _header(content: str) -> str:
-    return f'{_HEAD}<w:hdr {_WORD}><w:p><w:pPr><w:pStyle w:val="header"/></w:pPr>{content}</w:p></w:hdr>'
+    return f'{HEAD}<w:hdr {_WORD}><w:p><w:pPr><w:pStyle w:val="header"/></w:pPr>{content}</w:p></w:hdr>'
 
 
 _INDENT = '<w:ind w:firstLine="567"/>'
@@ -173,7 +186,7 @@ def _styles() -> str:
     )
     font = "Times New Roman"
     return (
-        f"{_HEAD}<w:styles {_WORD}><w:docDefaults><w:rPrDefault><w:rPr>"
+        f"{HEAD}<w:styles {_WORD}><w:docDefaults><w:rPrDefault><w:rPr>"
         f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
         '<w:sz w:val="26"/><w:szCs w:val="26"/><w:lang w:val="vi-VN"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
@@ -184,49 +197,7 @@ def _styles() -> str:
 
 def _core(title: str) -> str:
     return (
-        f'{_HEAD}<cp:coreProperties xmlns:cp="{_SPACE}/package/2006/metadata/core-properties"'
+        f'{HEAD}<cp:coreProperties xmlns:cp="{SPACE}/package/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:title>{escaped(title)}</dc:title><dc:language>vi-VN</dc:language></cp:coreProperties>"
     )
-
-
-def _types() -> str:
-    parts = {
-        "docProps/core": "application/vnd.openxmlformats-package.core-properties",
-        "word/document": f"{_KIND}.document.main",
-        "word/styles": f"{_KIND}.styles",
-        "word/header1": f"{_KIND}.header",
-        "word/header2": f"{_KIND}.header",
-    }
-    named = "".join(
-        f'<Override PartName="/{name}.xml" ContentType="{kind}+xml"/>'
-        for name, kind in parts.items()
-    )
-    return (
-        f'{_HEAD}<Types xmlns="{_SPACE}/package/2006/content-types"><Default Extension="rels"'
-        ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{named}</Types>'
-    )
-
-
-def _root() -> str:
-    return _related(
-        (f"{_RELATED}/officeDocument", "word/document.xml"),
-        (f"{_SPACE}/package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
-    )
-
-
-def _relations() -> str:
-    return _related(
-        (f"{_RELATED}/styles", "styles.xml"),
-        (f"{_RELATED}/header", "header1.xml"),
-        (f"{_RELATED}/header", "header2.xml"),
-    )
-
-
-def _related(*targets: tuple[str, str]) -> str:
-    related = "".join(
-        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(targets, start=1)
-    )
-    return f'{_HEAD}<Relationships xmlns="{_SPACE}/package/2006/relationships">{related}</Relationships>'

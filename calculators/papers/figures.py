@@ -9,7 +9,8 @@ from calculators.lists.cells import NumberCell
 from calculators.numerals import decimal_text
 from calculators.papers import cases, review
 from calculators.papers.cases import Line
-from calculators.papers.spreadsheet import Column, Form
+from calculators.papers.spreadsheet import Column
+from calculators.papers.spreadsheet_styles import Form
 from calculators.papers.standards_sheet import Standards
 from calculators.sentences import capital
 from calculators.units import ANY_SHARE, M2_PER_KM2, SHARE_SCALE, UNKNOWN, Interval, Kind, Unit

@@ -1,11 +1,14 @@
-"""Package: the zip of parts that Office files are, the same bytes every time, and text for its XML."""
+"""Package: the zip of parts that Office files are, the same bytes every time, and the XML of them all."""
 
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from calculators.lists.controls import PICTURES, REPLACEMENT
 
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+SPACE = "http://schemas.openxmlformats.org"
+RELATED = f"{SPACE}/officeDocument/2006/relationships"
 _FIRST_DAY = 0x21
 """1980-01-01, the first day that a zip can name: the parts have no date of their own."""
 _LEVEL = 1
@@ -34,6 +37,30 @@ def package(parts: Iterable[tuple[str, str]]) -> bytes:
         count += 1
     end = b"PK\x05\x06\0\0\0\0" + 2 * _short(count) + _long(len(directory)) + _long(len(body))
     return bytes(body + directory + end + b"\0\0")
+
+
+def types(parts: Mapping[str, str]) -> str:
+    """Return the part that says of what kind each other is, by its name without an end."""
+    named = "".join(
+        f'<Override PartName="/{name}.xml" ContentType="{kind}+xml"/>'
+        for name, kind in parts.items()
+    )
+    return (
+        f'{HEAD}<Types xmlns="{SPACE}/package/2006/content-types"><Default Extension="rels"'
+        ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{named}</Types>'
+    )
+
+
+def related(targets: Iterable[tuple[str, str]]) -> str:
+    """Return the part that says what another refers to: kinds and targets, numbered from rId1."""
+    items = "".join(
+        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, start=1)
+    )
+    return (
+        f'{HEAD}<Relationships xmlns="{SPACE}/package/2006/relationships">{items}</Relationships>'
+    )
 
 
 def escaped(text: str) -> str:

@@ -1,36 +1,28 @@
 """Spreadsheets: SpreadsheetML with numbers, texts and formulas, ready to filter, to read and to print."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from calculators.lists.cells import NumberCell, starts_formula
-from calculators.papers.package import escaped, package
-
-Form = Literal["text", "whole", "decimal", "percent", "from"]
-"""How the numbers of a column look; a text looks the same in all of them."""
+from calculators.papers.package import HEAD, RELATED, escaped, package, related, types
+from calculators.papers.spreadsheet_styles import (
+    HEADING,
+    HEADING_FROM,
+    MAIN,
+    NOTE,
+    TITLE,
+    Form,
+    style_of,
+    styles,
+)
 
 LONGEST = 32_767
 """As many letters fit into a cell."""
 _CUT = " … (ô Excel không chứa được phần sau: tệp CSV và JSON có đủ)"
-_SPACE = "http://schemas.openxmlformats.org"
-_MAIN = f'xmlns="{_SPACE}/spreadsheetml/2006/main"'
-_RELATED = f"{_SPACE}/officeDocument/2006/relationships"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_FORMATS: dict[Form, tuple[int, str]] = {
-    "text": (0, ""),
-    "whole": (3, ""),
-    "decimal": (164, "#,##0.00####"),
-    "percent": (165, "#,##0.00####"),
-    "from": (166, '"từ "0.####"%"'),
-}
-"""The number of each format, and its code where spreadsheets do not know it by itself."""
-_FORMS: tuple[Form, ...] = tuple(_FORMATS)
-_TITLE, _NOTE, _HEADING, _HEADING_FROM, _FIRST = 1, 2, 3, 4, 5
-"""Styles that no column has; behind them each form has four: plain or quoted, found or given."""
 _CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """What spreadsheets would take for a letter written by its number."""
 _PAGE_WIDTH = 180
@@ -88,13 +80,13 @@ def write(sheets: Sequence[Sheet]) -> bytes:
     """Return the sheets as a workbook (.xlsx); the same sheets give the same bytes."""
     return package(
         (
-            ("[Content_Types].xml", _types(len(sheets))),
-            ("_rels/.rels", _related([(f"{_RELATED}/officeDocument", "xl/workbook.xml")])),
+            ("[Content_Types].xml", types(_kinds(len(sheets)))),
+            ("_rels/.rels", related([(f"{RELATED}/officeDocument", "xl/workbook.xml")])),
             ("xl/workbook.xml", _book(sheets)),
-            ("xl/_rels/workbook.xml.rels", _relations(len(sheets))),
-            ("xl/styles.xml", _styles()),
+            ("xl/_rels/workbook.xml.rels", related(_relations(len(sheets)))),
+            ("xl/styles.xml", styles()),
             *(
-                (f"xl/worksheets/sheet{number}.xml", _sheet(sheet))
+                (f"xl/worksheets/sheet{number}.xml", "".join(_parts(sheet)))
                 for number, sheet in enumerate(sheets, start=1)
             ),
         )
@@ -121,10 +113,6 @@ def letters(column: int) -> str:
     return text
 
 
-def _sheet(sheet: Sheet) -> str:
-    return "".join(_parts(sheet))
-
-
 def _parts(sheet: Sheet) -> Iterator[str]:
     width, top = len(sheet.columns), sheet.top
     last = letters(width - 1)
@@ -133,7 +121,7 @@ def _parts(sheet: Sheet) -> Iterator[str]:
     whole = sum(column.width for column in sheet.columns)
     pages = max(1, round(whole / _PAGE_WIDTH)) if sheet.kept else 1
     yield (
-        f'{_HEAD}<worksheet {_MAIN}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>'
+        f'{HEAD}<worksheet {MAIN}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>'
         f'<sheetView workbookViewId="0"><pane{across} ySplit="{top}"'
         f' topLeftCell="{letters(sheet.kept)}{top + 1}" activePane="{corner}" state="frozen"/>'
         "</sheetView></sheetViews><cols>"
@@ -143,7 +131,7 @@ def _parts(sheet: Sheet) -> Iterator[str]:
     yield "</cols><sheetData>"
     names = [letters(index) for index in range(width)]
     for number, text in enumerate(sheet.above, start=1):
-        style = _TITLE if number == 1 else _NOTE
+        style = TITLE if number == 1 else NOTE
         yield f'<row r="{number}"><c r="A{number}" s="{style}"{_text(text)[1]}</c></row>'
     for number, row in enumerate(sheet.heading, start=len(sheet.above) + 1):
         told = (_heading(f"{name}{number}", cell) for name, cell in zip(names, row, strict=False))
@@ -177,7 +165,7 @@ class _Rows:
 
     def __init__(self, columns: Sequence[Column], last: int) -> None:
         self.heads = [
-            (letters(index), _FIRST + 4 * _FORMS.index(one.form) + 2 * one.given, one.width)
+            (letters(index), style_of(one.form, given=one.given), one.width)
             for index, one in enumerate(columns)
         ]
         self.last = last
@@ -227,10 +215,10 @@ def _height(lines: int) -> str:
 
 def _heading(place: str, cell: str) -> str:
     if isinstance(cell, NumberCell):
-        return f'<c r="{place}" s="{_HEADING_FROM}"><v>{cell}</v></c>'
+        return f'<c r="{place}" s="{HEADING_FROM}"><v>{cell}</v></c>'
     if cell == "":
-        return f'<c r="{place}" s="{_HEADING}"/>'
-    return f'<c r="{place}" s="{_HEADING}"{_text(cell)[1]}</c>'
+        return f'<c r="{place}" s="{HEADING}"/>'
+    return f'<c r="{place}" s="{HEADING}"{_text(cell)[1]}</c>'
 
 
 @lru_cache(maxsize=1 << 14)
@@ -255,7 +243,7 @@ def _book(sheets: Sequence[Sheet]) -> str:
         if len(sheet.heading) <= _ROWS_ON_PAPER
     )
     return (
-        f'{_HEAD}<workbook {_MAIN} xmlns:r="{_RELATED}"><sheets>{named}</sheets>'
+        f'{HEAD}<workbook {MAIN} xmlns:r="{RELATED}"><sheets>{named}</sheets>'
         f'<definedNames>{repeated}</definedNames><calcPr fullCalcOnLoad="1"/></workbook>'
     )
 
@@ -266,82 +254,15 @@ def _repeated(sheet: Sheet) -> str:
     return f"{name}$A:${letters(sheet.kept - 1)},{rows}" if sheet.kept else rows
 
 
-def _styles() -> str:
-    font = '<name val="Times New Roman"/><family val="1"/>'
-    fonts = "".join(
-        f'<font>{look}<sz val="{size}"/>{font}</font>'
-        for look, size in (("", 12), ("<b/>", 14), ("<i/>", 12), ("<b/>", 12))
-    )
-    fills = "".join(
-        f'<fill><patternFill patternType="{kind}">{colour}</patternFill></fill>'
-        for kind, colour in (
-            ("none", ""),
-            ("gray125", ""),
-            ("solid", '<fgColor rgb="FFFFF2CC"/>'),
-            ("solid", '<fgColor rgb="FFE7E6E6"/>'),
-        )
-    )
-    sides = "".join(f'<{side} style="thin"/>' for side in ("left", "right", "top", "bottom"))
-    codes = [(number, code) for number, code in _FORMATS.values() if code]
-    named = "".join(f'<numFmt numFmtId="{n}" formatCode="{escaped(code)}"/>' for n, code in codes)
-    head = '<alignment horizontal="center" vertical="center" wrapText="1"/>'
-    kinds = [
-        _style(0, 0, 0, border=0),
-        _style(0, 1, 0, border=0),
-        _style(0, 2, 0, border=0),
-        _style(0, 3, 3, inside=head, quoted=True),
-        _style(_FORMATS["from"][0], 3, 3, inside=head),
-    ]
-    body = '<alignment vertical="top" wrapText="1"/>'
-    for number, _ in _FORMATS.values():
-        for fill in (0, 2):
-            kinds += [_style(number, 0, fill, inside=body, quoted=one) for one in (False, True)]
-    return (
-        f'{_HEAD}<styleSheet {_MAIN}><numFmts count="{len(codes)}">{named}</numFmts>'
-        f'<fonts count="4">{fonts}</fonts><fills count="4">{fills}</fills>'
-        f'<borders count="2"><border/><border>{sides}</border></borders>'
-        f'<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="{len(kinds)}">'
-        f'{"".join(kinds)}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0"/>'
-        '</cellStyles><dxfs count="1"><dxf><font><b/><color rgb="FFC00000"/></font></dxf></dxfs>'
-        "</styleSheet>"
-    )
-
-
-def _style(
-    number: int, font: int, fill: int, *, border: int = 1, inside: str = "", quoted: bool = False
-) -> str:
-    kept = ' quotePrefix="1"' if quoted else ""
-    return (
-        f'<xf numFmtId="{number}" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0"'
-        f' applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1"'
-        f' applyAlignment="1"{kept}>{inside}</xf>'
-    )
-
-
-def _types(count: int) -> str:
+def _kinds(count: int) -> dict[str, str]:
+    """Return of what kind each part of a book with so many sheets is."""
     parts = {"xl/workbook": "sheet.main", "xl/styles": "styles"}
     parts |= {f"xl/worksheets/sheet{number}": "worksheet" for number in range(1, count + 1)}
-    named = "".join(
-        f'<Override PartName="/{name}.xml" ContentType="{_KIND}.{kind}+xml"/>'
-        for name, kind in parts.items()
-    )
-    return (
-        f'{_HEAD}<Types xmlns="{_SPACE}/package/2006/content-types"><Default Extension="rels"'
-        ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{named}</Types>'
-    )
+    return {name: f"{_KIND}.{kind}" for name, kind in parts.items()}
 
 
-def _relations(count: int) -> str:
+def _relations(count: int) -> list[tuple[str, str]]:
     sheets = [
-        (f"{_RELATED}/worksheet", f"worksheets/sheet{number}.xml") for number in range(1, count + 1)
+        (f"{RELATED}/worksheet", f"worksheets/sheet{number}.xml") for number in range(1, count + 1)
     ]
-    return _related([*sheets, (f"{_RELATED}/styles", "styles.xml")])
-
-
-def _related(targets: Iterable[tuple[str, str]]) -> str:
-    related = "".join(
-        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(targets, start=1)
-    )
-    return f'{_HEAD}<Relationships xmlns="{_SPACE}/package/2006/relationships">{related}</Relationships>'
+    return [*sheets, (f"{RELATED}/styles", "styles.xml")]

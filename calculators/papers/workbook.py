@@ -16,7 +16,8 @@ from calculators.papers import cases, frame, review, spreadsheet
 from calculators.papers.outcomes import DIFFERS
 from calculators.papers.paper import Paragraph
 from calculators.papers.recalculation import Recalculation
-from calculators.papers.spreadsheet import Column, Form, Sheet, fitting
+from calculators.papers.spreadsheet import Column, Sheet, fitting
+from calculators.papers.spreadsheet_styles import Form
 from calculators.papers.standards_sheet import Standards, standards
 from calculators.worklist.columns import HEADINGS, RESULT_COLUMNS
 from calculators.worklist.remarks import remarks
