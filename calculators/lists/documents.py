@@ -211,9 +211,9 @@ def _ods_text(cell: Element) -> str:
     shown = "\n".join("".join(p.itertext()) for p in cell.iterfind(f"{_TEXT}p")).strip()
     if value is None or kind not in {"float", "percentage"}:
         return shown
-    from calculators.lists import xlsx_rows  # noqa: PLC0415 - only stored numbers need it
+    from calculators.lists import xlsx_numbers  # noqa: PLC0415 - only stored numbers need it
 
     if kind == "percentage":
-        return xlsx_rows.percent(value)
-    number = xlsx_rows.plain_number(value)
+        return xlsx_numbers.percent(value)
+    number = xlsx_numbers.plain_number(value)
     return number if isinstance(number, NumberCell) else shown

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 
-from calculators.lists import xlsx_limits, xlsx_rows
+from calculators.lists import xlsx_limits, xlsx_numbers, xlsx_rows
 from calculators.lists.cells import Formulas, Place
 from calculators.lists.merged import Span, fill_down
 from calculators.lists.sheets import MOST_CELLS, MOST_COLUMNS, SheetError
@@ -59,7 +59,7 @@ def read(data: bytes) -> tuple[Page, ...]:
     try:
         xlsx_limits.check(data)
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
-        formats = xlsx_rows.Formats(book)
+        formats = xlsx_numbers.Formats(book)
         raised = _without_footnotes(data)
         for sheet in book.worksheets:
             if sheet.sheet_state != "visible":
@@ -96,7 +96,7 @@ def _openpyxl() -> Any:  # noqa: ANN401 - openpyxl ships no types
     return openpyxl
 
 
-def _page(sheet: Any, formats: xlsx_rows.Formats, raised: list[str] | None) -> Page:  # noqa: ANN401 - openpyxl ships no types
+def _page(sheet: Any, formats: xlsx_numbers.Formats, raised: list[str] | None) -> Page:  # noqa: ANN401 - openpyxl ships no types
     def told(rows: int) -> None:
         _tell(f"Đang đọc tệp Excel: {rows} dòng")
 

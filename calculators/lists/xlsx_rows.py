@@ -4,23 +4,16 @@ openpyxl opens the book and knows its strings and formats. Its own way through t
 objects of each, which takes a browser too long on a list of ten thousand rows.
 """
 
-import datetime as dt
-import re
 from collections.abc import Callable, Sequence
-from decimal import Decimal
-from typing import IO, Any, NamedTuple
+from typing import IO, NamedTuple
 from xml.parsers import expat
 
-from calculators.lists.cells import DateCell, NumberCell, Place
-from calculators.lists.headings import unit_words
+from calculators.lists.cells import DateCell, Place
 from calculators.lists.sheets import MOST_CELLS, MOST_COLUMNS, SheetError
-from calculators.lists.spelling import fold
+from calculators.lists.xlsx_numbers import Formats, moment
 
 TELL_EVERY = 1000
 """After so many rows the reader hears how far the work has come."""
-_DIGITS = 15
-"""A spreadsheet keeps 15 significant digits of a number; what is beyond is noise of its arithmetic."""
-_PLAIN = re.compile(r"(?:0|-?[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
 _BUFFER = 1 << 16
 _LONGEST = 32_767
 """No cell of a spreadsheet holds a longer text."""
@@ -33,104 +26,12 @@ _ROW, _CELL, _VALUE, _TEXT, _PHONETIC, _FORMULA, _COLUMN, _MERGE, _RUN, _RAISED 
 _ITEM = f"{_SPACE}si"
 _TRUE = {"1", "true"}
 
-type Reading = Callable[[str], str]
-"""From a number as it stands in the file to the text of its cell."""
-
 
 class Besides(NamedTuple):
     """What a sheet says beside its cells: hidden rows (row, 0) and columns (0, column), merged ranges."""
 
     hidden: list[Place]
     merged: list[str]
-
-
-class Formats:
-    """How the numbers of a book are to be read, by the style of their cells."""
-
-    def __init__(self, book: Any) -> None:  # noqa: ANN401 - openpyxl ships no types
-        """Take the styles of a book."""
-        self._book = book
-        self._known: dict[str, Reading] = {}
-
-    def __getitem__(self, style: str) -> Reading:
-        """Return the reading for a style, which stands as a number in the file."""
-        if style not in self._known:
-            self._known[style] = self._reading(int(style))
-        return self._known[style]
-
-    def _reading(self, style: int) -> Reading:
-        from openpyxl.styles.numbers import BUILTIN_FORMATS  # noqa: PLC0415 - see workbooks.py
-        from openpyxl.utils.datetime import from_excel  # noqa: PLC0415 - the same
-
-        book = self._book
-        if style in book._date_formats:  # noqa: SLF001 - openpyxl tells it no other way
-            is_span = style in book._timedelta_formats  # noqa: SLF001 - the same
-
-            def date(text: str) -> str:
-                try:
-                    return moment(from_excel(float(text), book.epoch, timedelta=is_span))
-                except (OverflowError, ValueError):
-                    return "#VALUE!"
-
-            return date
-        number = book._cell_styles[style].numFmtId  # noqa: SLF001 - the same
-        own = book._number_formats  # noqa: SLF001 - the same
-        form = BUILTIN_FORMATS.get(number) or own[number - 164]
-        return reading_of(form)
-
-
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
-
-
-def reading_of(form: str) -> Reading:
-    """Return the reading of numbers with a format: percent, or with the unit that it writes behind them.
-
-    A percent sign between quotes or behind a backslash is a letter like any other.
-    """
-    first = form.split(";", 1)[0]
-    words = "".join(found[1] or found[2] or "" for found in _LITERAL.finditer(first)).strip()
-    if "%" in _LITERAL.sub("", first):
-        return percent
-    if words in {"", "%"} or (not unit_words(words) and fold(words) not in _MANY):
-        return plain_number
-    return lambda text: _with_words(plain_number(text), words)
-
-
-_MANY = ("nghin", "ngan", "trieu")
-
-
-def _with_words(number: str, words: str) -> str:
-    """Return a number as text with its unit, so that it cannot be read in two ways."""
-    whole, mark, fraction = number.partition(".")
-    return f"{whole},{fraction}0 {words}" if mark else f"{whole} {words}"
-
-
-def moment(value: dt.date | dt.time | dt.timedelta) -> DateCell:
-    """Return a date as it is written in Vietnam."""
-    if isinstance(value, dt.date):
-        return DateCell(f"{value.day}/{value.month}/{value.year}")
-    return DateCell(value)
-
-
-def plain_number(text: str) -> str:
-    """Return a stored number as its text."""
-    if len(text) <= _DIGITS and _PLAIN.fullmatch(text):
-        return NumberCell(text)
-    return _plain(_decimal(text))
-
-
-def percent(text: str) -> str:
-    """Return a stored share, of which 1 is the whole, as the text of a percentage."""
-    return _plain((_decimal(text) * 100).normalize())
-
-
-def _plain(value: Decimal) -> str:
-    # What is beyond all numbers is no figure, though it may stand where one does.
-    return NumberCell(f"{value:f}") if value.is_finite() else "#NUM!"
-
-
-def _decimal(text: str) -> Decimal:
-    return Decimal(f"{float(text):.{_DIGITS}g}").normalize()
 
 
 def read(  # noqa: C901, PLR0913, PLR0915, PLR0917 - the handlers share what was read, and a method's self is slow
@@ -300,13 +201,13 @@ def shared_strings(source: IO[bytes]) -> list[str]:  # noqa: C901 - as `read`
 
 def column_number(letters: str, known: dict[str, int]) -> int:
     """Return the number of a column from its letters, counted from 1; `known` keeps it."""
-    from openpyxl.utils import column_index_from_string  # noqa: PLC0415 - see workbooks.py
+    from openpyxl.utils import column_index_from_string  # noqa: PLC0415 - it comes only with a workbook
 
     known[letters] = column_index_from_string(letters)
     return known[letters]
 
 
 def _iso(text: str) -> DateCell:
-    from openpyxl.utils.datetime import from_ISO8601  # noqa: PLC0415 - see workbooks.py
+    from openpyxl.utils.datetime import from_ISO8601  # noqa: PLC0415 - it comes only with a workbook
 
     return moment(from_ISO8601(text))

@@ -13,10 +13,10 @@ from calculators import browser
 from calculators.lists import xlsx, xlsx_rows
 from calculators.lists.cells import DateCell, NumberCell
 from calculators.lists.sheets import SheetError
+from tests.lists.test_xlsx_numbers import formats
 from tests.workbooks import workbook
 
 SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-FORMATS = ["General", "0%", "yyyy-mm-dd", "[h]:mm:ss", "h:mm", '0.0" %"']
 
 
 @pytest.fixture
@@ -26,17 +26,6 @@ def listener() -> Iterator[list[str]]:
     xlsx.prepare(heard.append)
     yield heard
     xlsx._listeners.clear()
-
-
-def formats() -> xlsx_rows.Formats:
-    """Return a book whose styles are those of the list above, in this order."""
-    book = openpyxl.Workbook()
-    for row, form in enumerate(FORMATS, start=1):
-        cell = book.worksheets[0].cell(row, 1)
-        cell.value, cell.number_format = 1, form
-    out = io.BytesIO()
-    book.save(out)
-    return xlsx_rows.Formats(openpyxl.load_workbook(out, read_only=True))
 
 
 def read(rows: str, strings: tuple[str, ...] = ()) -> list[list[str]]:
@@ -288,25 +277,6 @@ def test_the_sheet_that_is_too_wide_is_named() -> None:
     book.save(out)
     with pytest.raises(SheetError, match="Dòng 1 của trang tính “Xã Đăk Năng” có quá 1000 cột"):
         xlsx.read(out.getvalue())
-
-
-@pytest.mark.parametrize(
-    ("form", "number", "text"),
-    [
-        ("General", "12.5", NumberCell("12.5")),
-        ("0%", "0.5", NumberCell("50")),
-        ('0.0" %"', "0.5", NumberCell("0.5")),
-        ('#,##0" km2"', "18.5", "18,50 km2"),
-        ('#,##0" nghìn"', "27", "27 nghìn"),
-        ("0\\h\\a", "1850", "1850 ha"),
-        ('0" VND"', "5", NumberCell("5")),
-        ("[Red]0.0_);[Blue]-0.0", "5", NumberCell("5")),
-    ],
-)
-def test_formats_that_say_more_than_digits(form: str, number: str, text: str) -> None:
-    """A share, or the unit behind a number; other words and colours say nothing of it."""
-    read_text = xlsx_rows.reading_of(form)(number)
-    assert (read_text, type(read_text)) == (text, type(text))
 
 
 def test_what_a_sheet_says_beside_its_cells() -> None:
