@@ -1,7 +1,6 @@
 """Benchmark page: the figures of the last run as tables, with its conditions and what it reached."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -17,21 +16,10 @@ from publishing.measure.benchmark.conditions import (
 )
 from publishing.measure.benchmark.pages import OURS, PLAIN, STOCK, Page, pages
 from publishing.measure.benchmark.results import COLD, FILE, TYPING, WARM, Measured, Results, load
+from publishing.measure.goals import UNKNOWN, Goal, decimal, goal_table
 from publishing.tools.markup import save, table
 
-UNKNOWN = "chưa đo"
 MEGABYTE = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Goal[T]:
-    """What the page must reach: a limit, and how its figure is found and written."""
-
-    text: str
-    limit: float
-    value: Callable[[T], float | None]
-    digits: int = 2
-    unit: str = ""
 
 
 def write(root: Path) -> None:
@@ -92,21 +80,6 @@ def size_table(results: Results) -> list[str]:
     return table("Tải về đến câu trả lời đầu tiên", headings, rows, numeric=range(1, len(headings)))
 
 
-def goal_table[T](caption: str, measured: T, goals: Iterable[Goal[T]]) -> list[str]:
-    """Return the goals, what was measured, and whether each was reached."""
-    rows = []
-    for goal in goals:
-        value = goal.value(measured)
-        reached = UNKNOWN if value is None else "đạt" if value <= goal.limit else "chưa đạt"
-        # A share has a decimal more than its limit, so that a narrow miss is seen.
-        digits = goal.digits if goal.unit else goal.digits + 1
-        figure = UNKNOWN if value is None else decimal(value, digits) + goal.unit
-        limit = decimal(goal.limit, goal.digits) + goal.unit
-        text = f'<span class="sentence">{escape(goal.text)}</span>'
-        rows.append([text, limit, figure, reached])
-    return table(caption, ["Nội dung", "Không quá", "Đo được", "Mục tiêu"], rows, numeric=(1, 2))
-
-
 def conditions(results: Results) -> list[str]:
     """Return how it was measured, as far as a reader needs it to judge the figures."""
     machine = results.machine
@@ -161,11 +134,6 @@ def page_list() -> list[str]:
 def seconds(milliseconds: float) -> str:
     """Return a wait in seconds, as written in Vietnamese."""
     return decimal(milliseconds / 1000, 2)
-
-
-def decimal(value: float, digits: int) -> str:
-    """Return a number with a comma."""
-    return f"{value:.{digits}f}".replace(".", ",")
 
 
 def _visited(results: Results, condition: str) -> list[tuple[Page, Measured, Measured]]:

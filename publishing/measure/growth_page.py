@@ -11,7 +11,7 @@ from typing import Any
 
 from calculators import dates
 from publishing.measure import country
-from publishing.measure.benchmark_page import Goal, decimal, goal_table
+from publishing.measure.goals import Goal, decimal, goal_table
 from publishing.tools.markup import save, table
 
 FILE = Path("data", "growth.json")

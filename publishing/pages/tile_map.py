@@ -6,7 +6,7 @@ from itertools import combinations
 from math import isqrt
 from pathlib import Path
 
-from publishing.pages import tiling
+from publishing.pages import tile_plan
 from publishing.tables import data
 
 # A tile is a hexagon with a corner on top, in the units of the picture.
@@ -33,7 +33,7 @@ class Tile:
     name: str
     kind: str
     district: str
-    place: tiling.Place
+    place: tile_plan.Place
     x: int
     y: int
     lines: tuple[str, ...]
@@ -70,7 +70,7 @@ class TileMap:
         return max(tile.y for tile in self.tiles) + RADIUS + MARGIN
 
 
-def tile_map(root: Path, plan: tiling.Plan) -> TileMap:
+def tile_map(root: Path, plan: tile_plan.Plan) -> TileMap:
     """Return the map: each unit on its tile, each district within its outline."""
     units = data.rows(root, plan.units)
     places = {
@@ -81,7 +81,7 @@ def tile_map(root: Path, plan: tiling.Plan) -> TileMap:
     width = max(tile.x for tile in tiles) + HALF_WIDTH + MARGIN
     districts = dict.fromkeys(tile.district for tile in tiles)
     outlines = tuple(_outline(name, tiles, width) for name in districts)
-    return TileMap(tiles, outlines, width, tiling.kept(places, pairs), len(pairs))
+    return TileMap(tiles, outlines, width, tile_plan.kept(places, pairs), len(pairs))
 
 
 def short(district: str) -> str:
@@ -89,7 +89,7 @@ def short(district: str) -> str:
     return district.removeprefix("Huyện ").replace("Thành phố", "TP")
 
 
-def _tile(unit: Mapping[str, str], district: str, place: tiling.Place) -> Tile:
+def _tile(unit: Mapping[str, str], district: str, place: tile_plan.Place) -> Tile:
     column, row = place
     return Tile(
         unit["code"],
@@ -136,7 +136,7 @@ def _outline(name: str, tiles: tuple[Tile, ...], width: int) -> Outline:
     )
     path = ""
     for (column, row), tile in own.items():
-        for side, (right, down) in enumerate(tiling.AROUND):
+        for side, (right, down) in enumerate(tile_plan.AROUND):
             if (column + right, row + down) not in own:
                 ends = corners[side], corners[(side + 1) % len(corners)]
                 (x, y), (to_x, to_y) = ((tile.x + x, tile.y + y) for x, y in ends)

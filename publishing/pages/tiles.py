@@ -9,7 +9,7 @@ from typing import Any
 
 from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import VERDICTS
-from publishing.pages import kontum, tiling
+from publishing.pages import kontum, tile_plan
 from publishing.pages.tile_map import HEXAGON, TileMap, tile_map
 from publishing.tables import place
 from publishing.tools.markup import save
@@ -29,7 +29,7 @@ MARKS = {
 def write(root: Path) -> None:
     """Write the maps as data, and that of the plan's list as pictures of the results for its page."""
     (root / FOLDER).mkdir(parents=True, exist_ok=True)
-    plans = {plan.id: plan for plan in tiling.plans(root)}
+    plans = {plan.id: plan for plan in tile_plan.plans(root)}
     for plan in plans.values():
         text = json.dumps(
             _data(plan, tile_map(root, plan)), ensure_ascii=False, separators=(",", ":")
@@ -39,18 +39,18 @@ def write(root: Path) -> None:
     save(root, "plan-tiles.html", _figures(root, shown) if shown else [NO_MAP])
 
 
-def _figures(root: Path, plan: tiling.Plan) -> Iterator[str]:
+def _figures(root: Path, plan: tile_plan.Plan) -> Iterator[str]:
     found, rows = tile_map(root, plan), kontum.units(root)
     for period in kontum.PERIODS:
         yield from _figure(found, period, kontum.judged(rows, period))
 
 
-def file(root: Path, plan: tiling.Plan) -> Path:
+def file(root: Path, plan: tile_plan.Plan) -> Path:
     """Return the file of a map for the pages."""
     return root / FOLDER / f"{plan.id}-tiles.json"
 
 
-def _data(plan: tiling.Plan, found: TileMap) -> dict[str, Any]:
+def _data(plan: tile_plan.Plan, found: TileMap) -> dict[str, Any]:
     return {
         "units": plan.words.units,
         "parts": plan.words.parts,

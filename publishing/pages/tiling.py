@@ -1,28 +1,20 @@
 """Tiling: a place on a grid of hexagons for each unit, so that neighbours become neighbouring tiles.
 
 `python -m publishing.pages.tiling` writes the places of each map into the data; the build only reads
-them. Places are in doubled coordinates: the tiles around (column, row) are two columns to the left and
-right, and one column to the left and right in the rows above and below.
+them.
 """
 
 import random
 import sys
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from math import sqrt
 from pathlib import Path
 
-from publishing.tables import data, place
-from publishing.tables.data import FOLDER
-from publishing.tables.lists import Tiles
+from publishing.pages.tile_plan import AROUND, Pairs, Place, Plan, distance, plans
+from publishing.tables import data
 from publishing.tools.programs import ROOT
 
-Place = tuple[int, int]
-Pairs = Collection[tuple[str, str]]
-
-AROUND: tuple[Place, ...] = ((2, 0), (1, 1), (-1, 1), (-2, 0), (-1, -1), (1, -1))
-"""The six neighbours of a tile, clockwise from the one on its right."""
 SEED = 5
 SPREAD_STEPS = 400
 MOVES = 300_000
@@ -36,34 +28,6 @@ TORN, TORN_WITHIN = 30, 40
 ROW_HEIGHT = sqrt(3) / 2
 # A degree, in km, in the middle of Vietnam: the shape of a map hardly changes with it.
 EAST_KM, NORTH_KM = 107.7, 110.6
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A map to lay out: its tables, the column that names the part of the map a unit is in, and words."""
-
-    id: str
-    units: Path
-    pairs: Path
-    tiles: Path
-    part: str
-    words: Tiles
-
-
-def plans(root: Path) -> tuple[Plan, ...]:
-    """Return the maps of the ready lists."""
-    return tuple(
-        Plan(
-            one.id,
-            FOLDER / one.map.table,
-            FOLDER / one.pairs,
-            FOLDER / one.map.tiles,
-            one.map.part,
-            one.map,
-        )
-        for one in place.read(root).lists
-        if one.map
-    )
 
 
 def layout(
@@ -104,31 +68,6 @@ def _off_shore(
     }
     free = [place for place in around if min(distance(place, one) for one in places.values()) > 1]
     return min(sorted(free), key=lambda place: distance(place, coast))
-
-
-def distance(one: Place, other: Place) -> int:
-    """Return the number of steps from tile to tile."""
-    columns, rows = abs(one[0] - other[0]), abs(one[1] - other[1])
-    return rows + max(0, (columns - rows) // 2)
-
-
-def kept(places: Mapping[str, Place], pairs: Pairs) -> int:
-    """Return how many of the pairs are neighbouring tiles."""
-    return sum(distance(places[one], places[other]) == 1 for one, other in pairs)
-
-
-def parts(places: Collection[Place]) -> int:
-    """Return the number of pieces that the tiles fall into."""
-    left, found = set(places), 0
-    while left:
-        found += 1
-        reached = [left.pop()]
-        while reached:
-            column, row = reached.pop()
-            near = left & {(column + x, row + y) for x, y in AROUND}
-            left -= near
-            reached.extend(near)
-    return found
 
 
 def spread(

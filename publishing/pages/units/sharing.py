@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from publishing.pages import tile_map, tiling
+from publishing.pages import tile_map, tile_plan
 from publishing.pages.tile_map import HALF_WIDTH, RADIUS, TileMap
 from publishing.pages.units.gazetteer import FOLDERS, Era, Place
 from publishing.pages.units.judgements import Book
@@ -39,7 +39,7 @@ def write(root: Path, book: Book) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     for era in FOLDERS.values():
         (folder / era).mkdir(parents=True)
-    maps = {plan.units: tile_map.tile_map(root, plan) for plan in tiling.plans(root)}
+    maps = {plan.units: tile_map.tile_map(root, plan) for plan in tile_plan.plans(root)}
     grounds = {table: _drawn(tiles) for table, tiles in maps.items()}
     province = book.units.province
     past = province.path("communes")

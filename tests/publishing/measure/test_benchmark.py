@@ -12,6 +12,7 @@ from publishing.measure.benchmark import busy, calculation, slowdown
 from publishing.measure.benchmark.__main__ import turns
 from publishing.measure.benchmark.pages import pages
 from publishing.measure.benchmark.results import FILE, Measured, Reading, Results, Start, load, save
+from publishing.measure.goals import goal_table
 from publishing.tools.programs import ROOT
 
 HERE = ROOT / "publishing" / "measure" / "benchmark"
@@ -144,7 +145,7 @@ class TestPage:
 
     def goals(self, results: Results) -> list[list[str]]:
         """Return the cells of the table of goals."""
-        return self.rows(benchmark_page.goal_table("Mục tiêu", results, benchmark_page.GOALS))
+        return self.rows(goal_table("Mục tiêu", results, benchmark_page.GOALS))
 
     def test_goal_is_reached_at_its_limit_and_missed_just_above(self) -> None:
         """A share of exactly 0.29 is enough, and one that only rounds to it is not."""

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from publishing.measure import growth_page
-from publishing.measure.benchmark_page import goal_table
+from publishing.measure.goals import goal_table
 from publishing.measure.growth_page import GOALS, Axis
 
 

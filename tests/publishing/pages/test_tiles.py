@@ -2,11 +2,12 @@
 
 import json
 from collections import Counter
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
 
-from publishing.pages import tile_map, tiles, tiling
+from publishing.pages import tile_map, tile_plan, tiles, tiling
 from publishing.tables import data
 from publishing.tables.data import FOLDER
 from publishing.tools.programs import ROOT
@@ -34,23 +35,37 @@ map = { tiles = "tiles.csv", table = "ring.csv", part = "district", units = "xã
 """
 
 
-PLANS = tiling.plans(ROOT)
+PLANS = tile_plan.plans(ROOT)
+
+
+def pieces(places: Collection[tile_plan.Place]) -> int:
+    """Return the number of pieces that the tiles fall into."""
+    left, found = set(places), 0
+    while left:
+        found += 1
+        reached = [left.pop()]
+        while reached:
+            column, row = reached.pop()
+            near = left & {(column + x, row + y) for x, y in tile_plan.AROUND}
+            left -= near
+            reached.extend(near)
+    return found
 
 
 @pytest.fixture(scope="module", params=PLANS, ids=lambda plan: plan.id)
-def plan(request: pytest.FixtureRequest) -> tiling.Plan:
+def plan(request: pytest.FixtureRequest) -> tile_plan.Plan:
     """Return each map in turn."""
-    found: tiling.Plan = request.param
+    found: tile_plan.Plan = request.param
     return found
 
 
 @pytest.fixture(scope="module")
-def found(plan: tiling.Plan) -> tile_map.TileMap:
+def found(plan: tile_plan.Plan) -> tile_map.TileMap:
     """Lay the map out once."""
     return tile_map.tile_map(ROOT, plan)
 
 
-def test_every_unit_has_one_tile_of_its_own(plan: tiling.Plan, found: tile_map.TileMap) -> None:
+def test_every_unit_has_one_tile_of_its_own(plan: tile_plan.Plan, found: tile_map.TileMap) -> None:
     """As many codes and places as units."""
     codes = [row["code"] for row in data.rows(ROOT, plan.units)]
 
@@ -59,39 +74,39 @@ def test_every_unit_has_one_tile_of_its_own(plan: tiling.Plan, found: tile_map.T
     assert all((column + row) % 2 == 0 for column, row in (tile.place for tile in found.tiles))
 
 
-def test_neighbours_stay_together(plan: tiling.Plan, found: tile_map.TileMap) -> None:
+def test_neighbours_stay_together(plan: tile_plan.Plan, found: tile_map.TileMap) -> None:
     """The share of pairs kept is measured, and said on the page."""
     assert (found.kept, found.pairs) == (KEPT[plan.id]["kept"], KEPT[plan.id]["pairs"])
 
 
 def test_the_province_and_each_district_are_in_one_piece(
-    plan: tiling.Plan, found: tile_map.TileMap
+    plan: tile_plan.Plan, found: tile_map.TileMap
 ) -> None:
     """No district is torn apart; an island stands alone."""
     linked = {
         code for row in data.rows(ROOT, plan.pairs) for code in (row["code_a"], row["code_b"])
     }
     land = [tile for tile in found.tiles if tile.code in linked]
-    assert tiling.parts([tile.place for tile in land]) == 1
+    assert pieces([tile.place for tile in land]) == 1
     alone = [tile for tile in found.tiles if tile.code not in linked]
     assert [tile.name for tile in alone] == KEPT[plan.id].get("alone", [])
     for tile in alone:
-        assert min(tiling.distance(tile.place, one.place) for one in land) > 1
+        assert min(tile_plan.distance(tile.place, one.place) for one in land) > 1
     for district in found.districts:
         places = [tile.place for tile in land if tile.district == district.name]
-        assert tiling.parts(places) == 1, district.name
+        assert pieces(places) == 1, district.name
 
 
 def test_no_place_is_left_empty_inside(found: tile_map.TileMap) -> None:
     """A gap in the middle would look like a unit without a result."""
     taken = {tile.place for tile in found.tiles}
-    around = {place: [(place[0] + x, place[1] + y) for x, y in tiling.AROUND] for place in taken}
+    around = {place: [(place[0] + x, place[1] + y) for x, y in tile_plan.AROUND] for place in taken}
     empty = {place for places in around.values() for place in places} - taken
 
     assert [
         place
         for place in empty
-        if all((place[0] + x, place[1] + y) in taken for x, y in tiling.AROUND)
+        if all((place[0] + x, place[1] + y) in taken for x, y in tile_plan.AROUND)
     ] == []
 
 
@@ -121,7 +136,7 @@ def test_the_script_lays_a_province_out(tmp_path: Path, monkeypatch: pytest.Monk
         for row in data.rows(tmp_path, FOLDER / "tiles.csv")
     }
     assert places.keys() == points.keys()
-    assert tiling.kept(places, pairs) == len(pairs) == 12
+    assert tile_plan.kept(places, pairs) == len(pairs) == 12
     assert min(column for column, _ in places.values()) in (0, 1)
     assert min(row for _, row in places.values()) == 0
     assert places["0"][0] > places["m"][0] > places["3"][0], "east is not on the right"
@@ -139,16 +154,18 @@ def test_names_and_labels_lie_inside_the_picture(found: tile_map.TileMap) -> Non
 
 def test_distance_and_parts() -> None:
     """Steps between tiles, and pieces of a set of tiles."""
-    around = Counter(tiling.distance((4, 4), (4 + x, 4 + y)) for x, y in tiling.AROUND)
+    around = Counter(tile_plan.distance((4, 4), (4 + x, 4 + y)) for x, y in tile_plan.AROUND)
 
     assert around == {1: 6}
-    assert tiling.distance((0, 0), (6, 0)) == 3
-    assert tiling.distance((0, 0), (3, 3)) == 3
-    assert tiling.distance((0, 0), (6, 2)) == 4
-    assert tiling.parts([(0, 0), (2, 0), (8, 0), (9, 1)]) == 2
+    assert tile_plan.distance((0, 0), (6, 0)) == 3
+    assert tile_plan.distance((0, 0), (3, 3)) == 3
+    assert tile_plan.distance((0, 0), (6, 2)) == 4
+    assert pieces([(0, 0), (2, 0), (8, 0), (9, 1)]) == 2
 
 
-def test_the_file_for_the_pages(plan: tiling.Plan, found: tile_map.TileMap, tmp_path: Path) -> None:
+def test_the_file_for_the_pages(
+    plan: tile_plan.Plan, found: tile_map.TileMap, tmp_path: Path
+) -> None:
     """The data name each tile with its words."""
     (tmp_path / "data").symlink_to(ROOT / "data")
     tiles.write(tmp_path)
