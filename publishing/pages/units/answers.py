@@ -14,7 +14,7 @@ from calculators.plans import events
 from publishing.pages import places
 from publishing.pages.kontum import Judged
 from publishing.pages.units import gazetteer, judgements
-from publishing.pages.units.gazetteer import Era, Place
+from publishing.pages.units.gazetteer import Era, Place, within
 from publishing.pages.units.judgements import Book
 from publishing.tables.place import RECORD
 from publishing.tools.programs import ProgramError
@@ -22,7 +22,6 @@ from publishing.tools.programs import ProgramError
 UP = "../../../"
 """From a unit's page to the root of the site."""
 TODAY_PAGE = "phap-ly/hom-nay/"
-MEETS, BELOW = "meets_standard", "below_standard"
 
 
 def link(place: Place, text: str = "") -> str:
@@ -41,10 +40,10 @@ def lead(book: Book, place: Place) -> str:
             f"({_source(ended.citation)}).{_ground(book, place)}"
         )
     if place.era is Era.OLD and not place.parts:
-        district = place.district[0].lower() + place.district[1:]
         return (
-            f"Đơn vị hành chính cấp xã của {escape(district)} theo số liệu năm {province.words.year}, "
-            f"tỉnh {province.name}. Trang chưa có số liệu về địa bàn này từ <strong>{since}</strong>."
+            f"Đơn vị hành chính cấp xã của {escape(within(place.district))} theo số liệu năm "
+            f"{province.words.year}, tỉnh {province.name}. Trang chưa có số liệu về địa bàn này từ "
+            f"<strong>{since}</strong>."
         )
     if place.era is Era.OLD:
         target = book.units.today[place.parts[0]]
@@ -236,15 +235,15 @@ def now_words(judged: Judged) -> str:
     verdict = f"<strong>{VERDICTS[evaluation.verdict]}</strong>"
     because = f"vì {escape(reason(evaluation))}"
     if evaluation.verdict is Verdict.UNDETERMINED:
-        would = escape(change(evaluation).rstrip("."))
-        return f"{verdict} để nói có đạt tiêu chuẩn hay không, {because} ({would[0].lower()}{would[1:]})"
+        would = escape(within(change(evaluation).rstrip(".")))
+        return f"{verdict} để nói có đạt tiêu chuẩn hay không, {because} ({would})"
     return f"{verdict} {because}"
 
 
 def _members(book: Book, place: Place) -> Iterator[str]:
     for member in gazetteer.members(place.row):
         old = book.units.old.get(member.code)
-        name = member.title[0].lower() + member.title[1:]
+        name = within(member.title)
         partly = "một phần " if member.partly else ""
         yield partly + (link(old) if old else escape(name))
 

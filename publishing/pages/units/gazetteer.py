@@ -72,7 +72,7 @@ class Place:
     @property
     def short(self) -> str:
         """Return the title within a sentence, "xã Ngọk Tụ"."""
-        return self.title[0].lower() + self.title[1:]
+        return within(self.title)
 
     @property
     def folder(self) -> str:
@@ -160,6 +160,11 @@ def members(row: Row) -> list[Member]:
     """Return what a unit of today was made of."""
     found = (MEMBER.fullmatch(text) for text in row["members"].split(";"))
     return [Member(match[1], match[2], bool(match[3])) for match in found if match]
+
+
+def within(title: str) -> str:
+    """Return a title as it stands within a sentence, "xã Ngọk Tụ"."""
+    return title[0].lower() + title[1:]
 
 
 def _shared(rows: Iterable[Row]) -> set[str]:

@@ -70,8 +70,8 @@ def _finding(book: Book) -> Iterator[str]:
     )
     yield from _squares(
         [
-            ("clear", now[answers.MEETS], VERDICTS[Verdict.MEETS_STANDARD]),
-            ("must", now[answers.BELOW], "chưa đạt"),
+            ("clear", now[Verdict.MEETS_STANDARD], VERDICTS[Verdict.MEETS_STANDARD]),
+            ("must", now[Verdict.BELOW_STANDARD], "chưa đạt"),
             ("open", now[Verdict.UNDETERMINED], VERDICTS[Verdict.UNDETERMINED]),
         ],
         f"Tiêu chuẩn hiện nay: {now.total()} xã, phường trên địa bàn {book.units.province.ground}",

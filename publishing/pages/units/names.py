@@ -8,7 +8,7 @@ from pathlib import Path
 
 from publishing.pages.places import slug
 from publishing.pages.units import pages
-from publishing.pages.units.gazetteer import FOLDER, Era, Gazetteer, Place
+from publishing.pages.units.gazetteer import FOLDER, Era, Gazetteer, Place, within
 from publishing.tools.markup import jumps, save
 
 DATA = Path("docs", "assets", "data")
@@ -45,7 +45,7 @@ def note(units: Gazetteer, place: Place) -> str:
         case Era.DISTRICT:
             return "cấp huyện cũ, kết thúc từ 01-7-2025"
         case Era.OLD:
-            district = place.district[0].lower() + place.district[1:]
+            district = within(place.district)
             if not place.parts:
                 return f"cũ, {district}"
             target = units.today[place.parts[0]]

@@ -14,7 +14,7 @@ from calculators.plans import events
 from publishing.pages.places import slug
 from publishing.pages.units import answers, bars, judgements, proof, sharing
 from publishing.pages.units.answers import UP
-from publishing.pages.units.gazetteer import FOLDER, FOLDERS, Era, Place
+from publishing.pages.units.gazetteer import FOLDER, FOLDERS, Era, Place, within
 from publishing.pages.units.judgements import Book
 
 PAGES = Path("docs", FOLDER)
@@ -71,8 +71,7 @@ def kind_words(place: Place) -> str:
         case Era.DISTRICT:
             return "Đơn vị cấp huyện cũ"
         case Era.OLD:
-            district = place.district[0].lower() + place.district[1:]
-            return f"Đơn vị cấp xã cũ, {district}"
+            return f"Đơn vị cấp xã cũ, {within(place.district)}"
         case Era.TODAY:
             return "Đơn vị cấp xã hiện nay"
 
@@ -82,7 +81,7 @@ def name_in_full(book: Book, place: Place) -> str:
     if place.era is Era.TODAY:
         return f"{place.title} hiện nay"
     alike = [other for other in book.units.old.values() if slug(other.title) == slug(place.title)]
-    district = f", {place.district[0].lower()}{place.district[1:]}" if len(alike) > 1 else ""
+    district = f", {within(place.district)}" if len(alike) > 1 else ""
     return f"{place.title} cũ{district}"
 
 

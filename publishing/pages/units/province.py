@@ -8,7 +8,6 @@ from calculators.arrangement.brief import change
 from calculators.arrangement.standing import below_standard
 from calculators.arrangement.verdicts import Verdict
 from publishing.pages.kontum import Judged
-from publishing.pages.units import answers
 from publishing.pages.units.gazetteer import Place
 from publishing.pages.units.judgements import Book
 from publishing.tools.markup import save
@@ -45,7 +44,7 @@ def _units(book: Book) -> Iterator[str]:
 def _of(title: str, found: Found) -> Iterator[str]:
     reached, low, open_ = (
         [(place, judged) for place, judged in found if judged.evaluation.verdict == verdict]
-        for verdict in (answers.MEETS, answers.BELOW, Verdict.UNDETERMINED)
+        for verdict in (Verdict.MEETS_STANDARD, Verdict.BELOW_STANDARD, Verdict.UNDETERMINED)
     )
     yield (
         f"<p><strong>{escape(title)}:</strong> {len(reached)} đạt tiêu chuẩn, {len(low)} chưa đạt, "
