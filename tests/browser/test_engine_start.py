@@ -264,6 +264,7 @@ SABOTAGE = {
     "javascripts/engine/worker.js": [(missing, MISSING), (throwing, BROKEN)],
     "javascripts/engine/download.js": [(missing, MISSING)],
     "javascripts/engine/snapshot.js": [(missing, MISSING)],
+    "javascripts/engine/python.js": [(missing, MISSING)],
 }
 
 

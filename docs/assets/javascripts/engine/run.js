@@ -17,7 +17,7 @@ const SILENT_SECONDS = 30;
 const STARTING_SECONDS = 90;
 
 /** @type {[string, ...string[]]} the worker's own file, and those that it imports */
-const WORKER = ["worker.js", "download.js", "snapshot.js"];
+const WORKER = ["worker.js", "download.js", "snapshot.js", "python.js"];
 
 /** What came of one worker: each question is answered or refused, and all are refused at its end. */
 export class Run {
