@@ -1,7 +1,7 @@
 /**
  * The cells of one unit, each to be changed, filled or cleared by the reader.
  *
- * @typedef {import("./list.js").Described} Described
+ * @typedef {import("./understood.js").Described} Described
  * @typedef {import("../shared/card.js").Unit} Unit
  * @typedef {import("../shared/card.js").Edit} Edit
  * @typedef {{column: number | string, label: string, value: string, field: string}} Cell

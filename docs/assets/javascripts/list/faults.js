@@ -4,7 +4,7 @@
  * @typedef {{row: number, field: string, column: number | null, cell: string, value: string,
  *   message: string, confirm: string | null}} ListError
  * @typedef {{row: number, field: string, message: string}} Doubt
- * @typedef {import("./list.js").Described} Described
+ * @typedef {import("./understood.js").Described} Described
  */
 
 import { element } from "../shared/dom.js";

@@ -2,7 +2,7 @@
  * The open list as the pages keep it: what was given and changed, so that nothing of it is lost when
  * the engine's worker, where the list lies, comes to its end, and another page can go on with it.
  *
- * @typedef {import("./list.js").Described} Described
+ * @typedef {import("./understood.js").Described} Described
  * @typedef {{name: string, rules: string, content: Blob | string}} Given
  */
 

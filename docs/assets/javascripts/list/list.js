@@ -2,20 +2,15 @@
  * "Đánh giá danh sách": a file, a drop or pasted cells in; checked, judged, shown and given back.
  *
  * @typedef {import("../shared/result.js").About} About
- * @typedef {{name: string, sheets: string[], sheet: number, rules: string, law_rules: string, supposed: Record<string, number>, status: string, mark: string,
- *   law_version: string, engine_version: string, edits: number, problem: string | null, question?: {columns: number[]} | null,
- *   fields: Record<string, {name: string, title: string}>, columns: import("./matching.js").ListColumn[], heading_row?: number,
- *   heading_end?: number, groups: {row: number, name: string}[], heads: number, judges_districts: boolean, count: number,
- *   kinds: Record<string, number>, districts: string[], notes: string[], unknown_columns: string[], dates: string[],
- *   errors: import("./faults.js").ListError[], error_count: number, error?: string}} Described
+ * @typedef {import("./understood.js").Described} Described
  */
 
-import { onceReady } from "../engine/retry.js";
 import { control, element, part } from "../shared/dom.js";
-import { call, EngineError, rehearse, retry, start } from "../engine/engine.js";
+import { call, EngineError, rehearse, start } from "../engine/engine.js";
 import { showErrors } from "../shared/errors.js";
 import { cellBoxes, fillIn } from "./cells.js";
 import { comparing } from "../shared/comparing.js";
+import { deviceLine } from "./device.js";
 import { exportButtons } from "./exports.js";
 import { faults } from "./faults.js";
 import { download } from "../shared/files.js";
@@ -31,8 +26,8 @@ import { provenance } from "../shared/result.js";
 import { Rows } from "./rows.js";
 import { openCard } from "../shared/card.js";
 import { withEncouraged } from "./standing.js";
-import { sheets, understood } from "./understood.js";
-import { stoppable } from "./waiting.js";
+import { reading, sheets, supposition, understood } from "./understood.js";
+import { explain, stoppable } from "./waiting.js";
 
 addEventListener("beforeunload", (event) => {
   if (!kept.isSaved) event.preventDefault();
@@ -56,7 +51,6 @@ export function mount(form) {
 
 /** The open list as the page shows it; the list itself lies in the engine. */
 class Desk {
-  #kept = kept;
   #judgement = element("div", { "aria-live": "polite" });
   /** @type {Record<string, string>} */
   #filters = {};
@@ -78,7 +72,7 @@ class Desk {
   async open(name, content) {
     const rules = control(this.form, "rules").value;
     await this.#ask(async () => {
-      const described = await this.#kept.open(name, rules, content);
+      const described = await kept.open(name, rules, content);
       if (described.error === undefined) this.#forget();
       return described;
     });
@@ -88,7 +82,7 @@ class Desk {
 
   /** Opens the list that the browser has kept from an earlier visit, if there is one. */
   async restore() {
-    if (await this.#kept.restore()) await this.showAgain();
+    if (await kept.restore()) await this.showAgain();
   }
 
   /** Forgets what the reader did to other rows than those that come now. */
@@ -99,64 +93,53 @@ class Desk {
   }
 
   async showAgain() {
-    await this.#ask(async () => /** @type {Described} */ (await this.#kept.again()));
+    await this.#ask(async () => /** @type {Described} */ (await kept.again()));
   }
 
   async chooseRules() {
-    if (this.#kept.isOpen) await this.change({ rules: control(this.form, "rules").value });
+    if (kept.isOpen) await this.change({ rules: control(this.form, "rules").value });
   }
 
   /** @param {object} change */
   async change(change) {
     await this.#ask(async () => {
-      const described = await this.#kept.change(change);
+      const described = await kept.change(change);
       if ("sheet" in change) this.#forget();
       return described;
     });
   }
 
   /** @param {() => Promise<Described>} question */
-  async #ask(question) {
-    this.result.setAttribute("aria-busy", "true");
-    try {
-      const described = await stoppable(this.result, question());
-      const about = await start();
-      if (described.error !== undefined) {
-        showErrors(this.form, [{ field: "file", message: described.error }]);
-        return;
+  #ask(question) {
+    return this.#guarded(async () => {
+      this.result.setAttribute("aria-busy", "true");
+      try {
+        const described = await stoppable(this.result, question());
+        const about = await start();
+        const { error } = described;
+        showErrors(this.form, error === undefined ? [] : [{ field: "file", message: error }]);
+        if (error === undefined) await this.#show(about, described);
+      } finally {
+        this.result.removeAttribute("aria-busy");
       }
-      showErrors(this.form, []);
-      await this.#show(about, described);
-    } catch (error) {
-      this.#explain(error, () => this.#ask(question));
-    } finally {
-      this.result.removeAttribute("aria-busy");
-    }
+    });
   }
 
   /**
-   * Tells why there is no answer, and offers a way on.
+   * Does what needs the engine; where that fails, says why and offers a way on.
    *
-   * @param {unknown} error
-   * @param {() => Promise<void>} again
+   * @param {() => Promise<void>} work
+   * @returns {Promise<void>}
    */
-  #explain(error, again) {
-    if (!(error instanceof EngineError)) throw error;
-    const lost = this.#kept.isLost;
-    const button = element("button", { type: "button", class: "md-button" }, lost ? "Mở lại danh sách" : "Thử lại");
-    button.addEventListener("click", () => {
-      this.result.replaceChildren(...[...this.result.children].filter((child) => child !== message));
-      void retry().catch(() => {});
-      void (lost ? this.#ask(async () => /** @type {Described} */ (await this.#kept.reopen())) : again());
-    });
-    const message = element("div", {}, element("p", { class: "failure" }, error.message), element("p", {}, button));
-    // What is shown of a list asks the engine for more of it, and there is nothing left to answer.
-    if (lost) {
-      this.#left ??= leftIn(this.result);
-      this.result.replaceChildren(message);
-    } else this.result.prepend(message);
-    // The engine may be started again from its own box, too.
-    onceReady(message, error, () => button.click());
+  async #guarded(work) {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      const { isLost } = kept;
+      if (isLost) this.#left ??= leftIn(this.result);
+      explain(this.result, error, isLost, () => void (isLost ? this.showAgain() : this.#guarded(work)));
+    }
   }
 
   /**
@@ -167,24 +150,25 @@ class Desk {
     control(this.form, "rules").value = described.law_rules;
     about = withEncouraged(about);
     const change = (/** @type {object} */ asked) => void this.change(asked);
+    const open = (/** @type {number} */ row, /** @type {string} */ field = "") => void this.#openCard(about, described, row, field);
     const left = this.#left ?? leftIn(this.result);
     this.#left = undefined;
     if (described.problem !== null) {
       const heading = element("h2", { tabindex: "-1" }, described.name);
       const problem = element("p", { class: "failure" }, described.problem);
-      this.result.replaceChildren(heading, problem, ...sheets(described, change), matching(described, change), this.#keeping());
+      this.result.replaceChildren(heading, problem, ...sheets(described, change), matching(described, change), deviceLine(kept));
       giveFocusBack(this.result, left, heading);
       return;
     }
     const before = this.#rows;
-    const rows = new Rows(about, described.mark, this.#source(), (row) => void this.#openCard(about, described, row));
+    const ask = (/** @type {object} */ view) => call("list_rows", { ...view, ...this.#filters });
+    const rows = new Rows(about, described.mark, (start, count, sort, descending) => ask({ start, count, sort, descending }), open);
     this.#rows = rows;
-    const drawn = pictures(about, described, this.#filters, (row) => void this.#openCard(about, described, row));
+    const drawn = pictures(about, described, this.#filters, open);
     const heading = element("h2", { tabindex: "-1" }, `Kết quả: ${described.count} đơn vị trong ${described.name}`);
-    const kinds = Object.entries(described.kinds).map(([kind, count]) => `${count} ${about.kinds[kind] ?? kind}`);
     this.result.replaceChildren(
       heading,
-      element("p", {}, `Đã đọc: ${kinds.join(", ") || "không có đơn vị nào"}. ${dates(described)}`),
+      reading(about, described),
       ...supposition(described, change),
       understood(described, change),
       matching(described, change),
@@ -201,7 +185,7 @@ class Desk {
       filterBar(about, described, this.#filters, () => void rows.restart().then(drawn.again)),
       element("p", { class: "print-only" }, "Bảng trên giấy chỉ gồm các dòng đang xem; nút “In danh sách” in đủ."),
       rows.element,
-      this.#keeping(),
+      deviceLine(kept),
       provenance(about, described, described.name),
     );
     this.#judgement.textContent = "Đang tính cả danh sách…";
@@ -210,26 +194,10 @@ class Desk {
     if (left.box >= 0) giveFocusBack(this.result, left, heading);
     await (before ? rows.resume(before) : rows.restart());
     giveFocusBack(this.result, left, heading);
-    await this.#judge(about, described);
-    putBack(this.#judgement, left);
-  }
-
-  /**
-   * Shows what takes all the rows; the rows in view do not wait for it.
-   *
-   * @param {About} about
-   * @param {Described} described
-   */
-  async #judge(about, described) {
+    // What takes all the rows; those in view do not wait for it.
     const judged = await call("judge_list", {});
-    const fill = (/** @type {number} */ row, /** @type {string} */ field) => void this.#openCard(about, described, row, field);
-    this.#judgement.replaceChildren(...judgement(about, described.mark, judged, (change) => void this.change(change), fill));
-  }
-
-  /** @returns {import("./rows.js").Source} */
-  #source() {
-    return (start, count, sort, descending) =>
-      call("list_rows", { start, count, sort, descending, ...this.#filters });
+    this.#judgement.replaceChildren(...judgement(about, described.mark, judged, change, open));
+    putBack(this.#judgement, left);
   }
 
   /**
@@ -238,7 +206,7 @@ class Desk {
    * @param {number} row
    * @param {string} field whose box is to be filled, "" for none
    */
-  async #openCard(about, described, row, field = "") {
+  async #openCard(about, described, row, field) {
     const unit = await call("list_unit", { row });
     openCard(about, described.mark, unit, {
       print: () => void this.#print({ row }),
@@ -248,79 +216,35 @@ class Desk {
     if (field) fillIn(field);
   }
 
-  /** Says that the list is kept on this device, with a button that removes it. */
-  #keeping() {
-    const text = element("span", {}, "Danh sách đang mở được trình duyệt giữ trên máy này, để còn đó khi tải lại trang hoặc mở lại sau. ");
-    const button = element("button", { type: "button", class: "md-button small", id: "forget-list" }, "Xóa khỏi máy này");
-    const line = element("p", { class: "keeping" }, text, button);
-    const show = () => {
-      line.hidden = !this.#kept.isStored;
-      line.dataset["kept"] = String(this.#kept.isSaved);
-    };
-    show();
-    this.#kept.onStored = show;
-    button.addEventListener("click", async () => {
-      if (!(await this.#kept.forget())) return;
-      text.textContent = "Đã xóa khỏi máy này: danh sách chỉ còn cho đến khi đóng trang.";
-      button.remove();
-      line.hidden = false;
-    });
-    return line;
-  }
-
   /**
    * Prints the paper of the rows that the filters leave, or of one row.
    *
    * @param {object} asked
-   * @returns {Promise<void>}
    */
-  async #print(asked) {
-    try {
+  #print(asked) {
+    return this.#guarded(async () => {
       const [{ paper }, { printPaper }] = await Promise.all([
-        stoppable(this.result, this.#kept.paper(asked)),
+        stoppable(this.result, kept.paper(asked)),
         import("../shared/paper.js"),
       ]);
       printPaper(paper);
-    } catch (error) {
-      this.#explain(error, () => this.#print(asked));
-    }
+    });
   }
 
   /**
    * @param {string} form
    * @param {string} name of the file
-   * @returns {Promise<void>}
    */
-  async #save(form, name) {
-    try {
-      const { base64 } = await stoppable(this.result, this.#kept.save(form));
+  #save(form, name) {
+    return this.#guarded(async () => {
+      const { base64 } = await stoppable(this.result, kept.save(form));
       download(name, form, base64);
-    } catch (error) {
-      this.#explain(error, () => this.#save(form, name));
-    }
+    });
   }
-}
-
-/**
- * Says that the results are those of numbers that the reader supposes, and offers the way back.
- *
- * @param {Described} described
- * @param {(change: object) => void} change
- */
-function supposition({ supposed, status }, change) {
-  if (!Object.keys(supposed).length) return [];
-  const back = element("button", { type: "button", class: "md-button" }, "Bỏ giả định");
-  back.addEventListener("click", () => change({ suppose: {} }));
-  return [element("p", { class: "doubt" }, `${status.charAt(0).toUpperCase()}${status.slice(1)}. `, back)];
 }
 
 /** Leads on with the list as it is: to the page where its units are arranged. */
 function onward() {
   const link = element("a", { class: "md-button md-button--primary", id: "arrange-list", href: "../sap-nhap/#ds=dang-mo" }, "Thử sắp xếp danh sách này");
   return element("p", { class: "exports" }, link);
-}
-
-/** @param {Described} described */
-function dates({ dates: days }) {
-  return days.length ? `Thời điểm số liệu: ${days.join(", ")}.` : "Danh sách không ghi thời điểm số liệu.";
 }

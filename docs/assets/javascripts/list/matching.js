@@ -2,7 +2,7 @@
  * What each column was taken for, to be checked and put right by the reader.
  *
  * @typedef {{index: number, heading: string, field: string | null, unit: string | null, reason: string, samples: string[]}} ListColumn
- * @typedef {import("./list.js").Described} Described
+ * @typedef {import("./understood.js").Described} Described
  */
 
 import { element } from "../shared/dom.js";

@@ -2,7 +2,7 @@
  * The pictures of an open list: drawn when the reader opens them, from what the engine tells.
  *
  * @typedef {import("../shared/result.js").About} About
- * @typedef {import("./list.js").Described} Described
+ * @typedef {import("./understood.js").Described} Described
  * @typedef {import("./rows.js").Row} Row
  * @typedef {import("./scatter.js").Points} Points
  * @typedef {import("../shared/tilemap.js").Tiles} Tiles

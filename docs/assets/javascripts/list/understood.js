@@ -1,8 +1,13 @@
 /**
- * What was understood of a list: its sheet, where the heading and the districts stand, and what each column
- * holds. It stands above the results, since they rest on it.
+ * What was understood of a list: its units, its sheet, where the heading and the districts stand, and what each
+ * column holds. It stands above the results, since they rest on it.
  *
- * @typedef {import("./list.js").Described} Described
+ * @typedef {{name: string, sheets: string[], sheet: number, rules: string, law_rules: string, supposed: Record<string, number>, status: string, mark: string,
+ *   law_version: string, engine_version: string, edits: number, problem: string | null, question?: {columns: number[]} | null,
+ *   fields: Record<string, {name: string, title: string}>, columns: import("./matching.js").ListColumn[], heading_row?: number,
+ *   heading_end?: number, groups: {row: number, name: string}[], heads: number, judges_districts: boolean, count: number,
+ *   kinds: Record<string, number>, districts: string[], notes: string[], unknown_columns: string[], dates: string[],
+ *   errors: import("./faults.js").ListError[], error_count: number, error?: string}} Described
  * @typedef {import("./matching.js").ListColumn} ListColumn
  */
 
@@ -10,6 +15,31 @@ import { element } from "../shared/dom.js";
 
 /** So many district rows are named. */
 const MOST_GROUPS = 8;
+
+/**
+ * Says how many units of which kind were read, and of which time they are.
+ *
+ * @param {import("../shared/result.js").About} about
+ * @param {Described} described
+ */
+export function reading(about, { kinds, dates }) {
+  const counts = Object.entries(kinds).map(([kind, count]) => `${count} ${about.kinds[kind] ?? kind}`);
+  const time = dates.length ? `Thời điểm số liệu: ${dates.join(", ")}.` : "Danh sách không ghi thời điểm số liệu.";
+  return element("p", {}, `Đã đọc: ${counts.join(", ") || "không có đơn vị nào"}. ${time}`);
+}
+
+/**
+ * Says that the results are those of numbers that the reader supposes, and offers the way back.
+ *
+ * @param {Described} described
+ * @param {(change: object) => void} change
+ */
+export function supposition({ supposed, status }, change) {
+  if (!Object.keys(supposed).length) return [];
+  const back = element("button", { type: "button", class: "md-button" }, "Bỏ giả định");
+  back.addEventListener("click", () => change({ suppose: {} }));
+  return [element("p", { class: "doubt" }, `${status.charAt(0).toUpperCase()}${status.slice(1)}. `, back)];
+}
 
 /**
  * @param {Described} described

@@ -1,7 +1,11 @@
-// What a reader sees while the engine works with a list: what is being done, and the button that ends it.
+/**
+ * What a reader sees while the engine works with a list: what is being done, and the button that ends it; and
+ * where it came to nothing, why, and the way on.
+ */
 
+import { onceReady } from "../engine/retry.js";
 import { element } from "../shared/dom.js";
-import { onProgress, READY, stop } from "../engine/engine.js";
+import { onProgress, READY, retry, stop } from "../engine/engine.js";
 
 const PATIENCE_MS = 300;
 
@@ -29,4 +33,27 @@ export async function stoppable(place, answer) {
     end();
     bar.remove();
   }
+}
+
+/**
+ * Tells why there is no answer, with a button that starts the engine again where it is down and asks once more.
+ *
+ * @param {HTMLElement} place
+ * @param {import("../engine/engine.js").EngineError} error
+ * @param {boolean} isLost whether the list went with the engine: what is shown of it goes, too
+ * @param {() => void} again
+ */
+export function explain(place, error, isLost, again) {
+  const button = element("button", { type: "button", class: "md-button" }, isLost ? "Mở lại danh sách" : "Thử lại");
+  const message = element("div", {}, element("p", { class: "failure" }, error.message), element("p", {}, button));
+  button.addEventListener("click", () => {
+    message.remove();
+    void retry().catch(() => {});
+    again();
+  });
+  // What is shown of a list asks the engine for more of it, and there is nothing left to answer.
+  if (isLost) place.replaceChildren(message);
+  else place.prepend(message);
+  // The engine may be started again from its own box, too.
+  onceReady(message, error, () => button.click());
 }
