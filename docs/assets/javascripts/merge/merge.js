@@ -1,12 +1,11 @@
 /**
  * "Thử sắp xếp": units into groups, judged at once; scenarios side by side, proposals, link, file, print.
  *
- * @typedef {import("./arranging.js").Step} Step
  * @typedef {import("./groups.js").Result} Result
  */
 
 import { carried, followLinks } from "../shared/address.js";
-import { grouped, joined, kept, proposed, roadMarked } from "./arranging.js";
+import { proposed } from "./arranging.js";
 import { categories } from "./categories.js";
 import { chooser } from "./chooser.js";
 import { compareTable, summary, verdictText } from "./compare.js";
@@ -19,15 +18,15 @@ import { builderMap } from "./map.js";
 import { opener, openedText } from "./opener.js";
 import { consent, showEngine } from "../engine/panel.js";
 import { panel } from "./panel.js";
-import { printAnnex, saveWord } from "./papers.js";
 import { questionOf } from "./questions.js";
 import { reference } from "./reference.js";
-import { MINE } from "./ready.js";
 import { fromQuery } from "./scenario.js";
+import { Selection } from "./selection.js";
 import { Shelf } from "./shelf.js";
 import { signs } from "./signs.js";
-import { suggest, withdraw } from "./suggestions.js";
-import { markSteps, refocus, shortcuts, tabs, tools } from "./toolbar.js";
+import { Proposals } from "./suggestions.js";
+import { markSteps, refocus, shortcuts, tabs } from "./toolbar.js";
+import { tools } from "./tools.js";
 import { Turns } from "./turns.js";
 import { Workspace } from "./workspace.js";
 
@@ -65,25 +64,24 @@ class Builder {
   /** @type {Result | undefined} of the scenario on show */
   #result;
   #asked = 0;
-  #weighed = 0;
   #said = 0;
   /** @type {string[]} The groups that are shown, as text. */
   #groups = [];
-  /** What the proposals on show were made for. */
-  #basis = "";
 
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
     this.rules = /** @type {HTMLSelectElement} */ (root.querySelector("#merge-rules"));
     this.place = /** @type {HTMLSelectElement} */ (root.querySelector("#merge-place"));
+    this.selection = new Selection(this);
+    const { ground, selection } = this;
     const say = (/** @type {string} */ text) => this.say(text);
     this.turns = new Turns(root, say);
     const rules = [...this.rules.options].map(({ value }) => value);
-    this.workspace = new Workspace((told) => this.#show(told), say, rules, (code) => this.ground.units.get(code)?.neighbours ?? []);
+    this.workspace = new Workspace((told) => this.#show(told), say, rules, (code) => ground.units.get(code)?.neighbours ?? []);
     const opening = (/** @type {() => Promise<void>} */ work) => this.turns.opening(work);
     const opened = (/** @type {string} */ told, /** @type {boolean} */ anew) => this.opened(told, anew);
-    this.shelf = new Shelf(root, this.ground, this.workspace, { opening, opened });
+    this.shelf = new Shelf(root, ground, this.workspace, { opening, opened });
     this.categories = categories(() => {
       this.chooser.refresh();
       this.map.refresh();
@@ -93,16 +91,16 @@ class Builder {
       changed: () => void this.#show(),
       decided: async () => (await data(this.shelf.ready?.scenario ?? "")).text(),
     });
-    this.chooser = chooser((unit) => this.ground.describe(unit, this.workspace.scenario), {
+    this.chooser = chooser((unit) => ground.describe(unit, this.workspace.scenario), {
       change: (_, told) => {
         this.say(told);
-        this.#chosenAnew();
+        selection.show();
       },
-      submit: () => this.#group(),
+      submit: () => selection.group(),
       shows: this.categories.shows,
     });
     const shown = signs(() => ({
-      ground: this.ground,
+      ground,
       scenario: this.workspace.scenario,
       result: this.#result,
       chosen: this.chooser.chosen,
@@ -111,11 +109,11 @@ class Builder {
     }));
     this.map = builderMap({ ...shown, onChoose: (code) => this.chooser.choose(code) }, this.categories.element);
     this.panel = panel({
-      nameOf: this.#nameOf,
+      nameOf: (code) => ground.nameOf(code),
       groupOf: (code) => this.workspace.scenario.groups.findIndex(({ members }) => members.includes(code)) + 1,
       choose: (code) => this.chooser.choose(code),
-      restate: () => this.#weigh(),
-      markRoad: () => this.#markRoad(),
+      restate: () => selection.weigh(),
+      markRoad: () => selection.markRoad(),
     });
     this.panel.show([]);
     const made = {
@@ -128,26 +126,21 @@ class Builder {
       settings: part(root, "settings"),
       own: part(root, "own"),
     };
-    this.parts = layout(part(root, "builder"), made, {
-      group: () => this.#group(),
-      join: () => this.#take(joined(this.workspace.scenario, this.#chosen(), this.#nameOf, this.#rests)),
-      keep: () => this.#take(kept(this.workspace.scenario, this.#chosen())),
-      clear: () => {
-        this.#clear();
-        this.say("Đã bỏ chọn.");
-      },
+    const actions = {
+      group: () => selection.group(),
+      join: () => selection.join(),
+      keep: () => selection.keep(),
+      clear: () => selection.drop(),
       propose: () => void this.turns.guarded(() => this.#propose()),
       undo: () => this.workspace.undo(),
       redo: () => this.workspace.redo(),
-    });
+    };
+    this.parts = layout(part(root, "builder"), made, actions);
+    this.proposals = new Proposals(this.parts.proposals, ground);
     this.rules.addEventListener("change", () => this.workspace.change({ rules: this.rules.value }, `Bộ quy tắc ${this.rules.value}.`));
     this.place.addEventListener("change", () => this.workspace.change({ place: this.place.value }, "Đã nêu nơi có phường mới."));
-    this.files = opener(root, this.ground, { say, opened, opening, rules: () => this.rules.value });
-    shortcuts(root, {
-      undo: () => this.workspace.undo(),
-      redo: () => this.workspace.redo(),
-      group: () => this.#group(),
-    });
+    this.files = opener(root, ground, { say, opened, opening, rules: () => this.rules.value });
+    shortcuts(root, actions);
   }
 
   /** @param {string} text */
@@ -177,63 +170,15 @@ class Builder {
     this.shelf.mark();
     const said = this.#said;
     const drawing = this.map.use(picture);
-    this.#chosenAnew();
+    this.selection.show();
     await Promise.all([drawing, this.#show()]);
     // What the reader did meanwhile has been told.
     if (said === this.#said) this.say(told);
   }
 
-  #nameOf = (/** @type {string} */ code) => this.ground.nameOf(code);
-
-  get #rests() {
+  /** What is left of the units that groups take in part. */
+  get rests() {
     return this.#result?.rests ?? [];
-  }
-
-  #chosen() {
-    return [...this.chooser.chosen];
-  }
-
-  #clear() {
-    this.chooser.clear();
-    this.#chosenAnew();
-  }
-
-  /** Shows on the map and beside it what is chosen now. */
-  #chosenAnew() {
-    this.map.refresh();
-    this.panel.show(this.#chosen());
-    this.#weigh();
-  }
-
-  #weigh() {
-    this.#weighed += 1;
-    const now = this.#weighed;
-    const codes = this.#chosen();
-    if (!codes.length) return;
-    void this.turns.guarded(async () => {
-      const weighed = await this.ground.weigh(this.workspace.scenario, codes, this.panel.kind);
-      if (now === this.#weighed) this.panel.answer(weighed);
-    });
-  }
-
-  #group() {
-    this.#take(grouped(this.workspace.scenario, this.#chosen(), this.#nameOf, this.#rests, this.panel.kind));
-  }
-
-  /** The two units stay chosen: what it means for them is told beside the map. */
-  #markRoad() {
-    const { change, told } = roadMarked(this.workspace.scenario, this.#chosen(), this.#nameOf);
-    this.workspace.change(/** @type {object} */ (change), told);
-  }
-
-  /** @param {Step} step */
-  #take({ change, told }) {
-    if (!change) {
-      this.say(told);
-      return;
-    }
-    this.#clear();
-    this.workspace.change(change, told);
   }
 
   /** @param {string} [told] */
@@ -248,10 +193,10 @@ class Builder {
     const asked = this.#asked;
     const { ground, parts } = this;
     const { history, scenario } = this.workspace;
-    if (this.#basis !== this.#basisNow()) withdraw(parts.proposals);
+    this.proposals.withdraw(scenario);
     this.rules.value = scenario.rules;
     this.place.value = scenario.place;
-    this.#weigh();
+    this.selection.weigh();
     this.#showTools();
     const result = await ground.judge(scenario);
     const all = await Promise.all(history.state.scenarios.map((one) => ground.judge(one)));
@@ -265,7 +210,7 @@ class Builder {
     const focused = document.activeElement?.id;
     const cards = groupCards(result, scenario, ground.units, ground.words, (change, words) => this.workspace.change(change, words));
     parts.groups.replaceChildren(...(cards.length ? cards : [element("p", {}, "Chưa có nhóm nào.")]));
-    parts.summary.replaceChildren(...summary(result, scenario.keep.map(this.#nameOf).join(", "), counted, ground.words, questionOf(ground.words, scenario.rules)));
+    parts.summary.replaceChildren(...summary(result, scenario.keep.map((code) => ground.nameOf(code)).join(", "), counted, ground.words, questionOf(ground.words, scenario.rules)));
     parts.compare.replaceChildren(compareTable(history.state.scenarios, all, ground.words));
     this.reference.show(differences, other?.name ?? "");
     this.panel.todo(result.to_arrange, ground.words.unit_verdicts);
@@ -288,38 +233,19 @@ class Builder {
 
   #showTools() {
     const focused = document.activeElement?.id;
-    const { ground, shelf, turns, workspace } = this;
-    this.parts.tools.replaceChildren(
-      ...tools({
-        link: () => {
-          void workspace.link(shelf.ready?.id ?? (ground.isTakenOver ? MINE : undefined));
-          workspace.keep(ground.name);
-        },
-        save: () => workspace.save(ground.name),
-        openFile: (file) => void workspace.open(file, ground.units.keys()),
-        print: () => void turns.guarded(() => printAnnex(ground, workspace, shelf.ready?.id)),
-        word: (paper, ending) => void turns.guarded(() => saveWord(ground, workspace, paper, ending)),
-        ...(shelf.hasDecided && { sample: () => void turns.opening(() => shelf.sample()) }),
-      }),
-    );
+    const { workspace } = this;
+    this.parts.tools.replaceChildren(...tools(this));
     markSteps(workspace.history, this.parts);
     this.parts.tabs.replaceChildren(...tabs(workspace.history, workspace));
     refocus(focused);
   }
 
-  /** Proposals hold for a list, its rules, the place of new wards, what is kept and where a road is missing. */
-  #basisNow() {
-    const { rules, place, keep, roadless } = this.workspace.scenario;
-    return JSON.stringify([this.ground.name, rules, place, keep, roadless]);
-  }
-
   async #propose() {
     const { workspace } = this;
-    this.#basis = this.#basisNow();
     this.parts.side.scrollTop = this.parts.proposing.offsetTop;
-    await suggest(this.parts.proposals, this.ground, workspace.scenario, this.chooser.districts, {
+    await this.proposals.suggest(workspace.scenario, this.chooser.districts, {
       say: (text) => this.say(text),
-      use: (groups) => this.#take(proposed(workspace.scenario, groups)),
+      use: (groups) => this.selection.take(proposed(workspace.scenario, groups)),
     });
   }
 }

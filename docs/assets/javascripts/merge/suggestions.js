@@ -2,6 +2,7 @@
  * What the engine proposes for a district: the best groups, why, what stays, and alternatives.
  *
  * @typedef {import("./groups.js").Judged & {reason: string}} Proposed
+ * @typedef {import("./scenario.js").Scenario} Scenario
  * @typedef {{district: string, groups: Proposed[],
  *   unresolved: {code: string, name: string, reason: string}[], alternatives: {groups: Proposed[]}[],
  *   to_arrange: string[], units_before: number, units_after: number, optimal: boolean,
@@ -18,48 +19,75 @@ import { named, restsOn, tour } from "./tour.js";
 const CASES = /** @type {const} */ (["worst", "best"]);
 const DIFFERENT = "Hai trường hợp cho kết quả khác nhau: cần làm rõ số liệu còn thiếu trước khi quyết định.";
 
+/** How often was asked, from any page: a new request ends the search for an earlier one. */
 let asked = 0;
 
-/**
- * Removes the proposals shown and cancels the search: rules or list have changed.
- *
- * @param {HTMLElement} place
- */
-export function withdraw(place) {
-  asked += 1;
-  place.replaceChildren();
-}
+/** The proposals on show, and the search for them. */
+export class Proposals {
+  #place;
+  #ground;
+  /** What those on show were made for. */
+  #basis = "";
 
-/**
- * Asks for proposals and shows them, district by district; a new request cancels the running one.
- *
- * @param {HTMLElement} place
- * @param {import("./ground.js").Ground} ground
- * @param {import("./scenario.js").Scenario} scenario
- * @param {string[]} districts
- * @param {{say(text: string): void, use(groups: Proposed[]): void}} actions
- */
-export async function suggest(place, ground, scenario, districts, { say, use }) {
-  asked += 1;
-  const now = asked;
-  const { kinds } = ground.words;
-  const question = questionOf(ground.words, scenario.rules);
-  place.replaceChildren();
-  const over = () => now !== asked;
-  const propose = (/** @type {string} */ district) => ground.propose(scenario, district);
-  /** @type {import("./tour.js").Guide["show"]} */
-  const show = (answer, district, index) => suggestions(answer, named(district, districts.length === 1), index, kinds, question, use);
-  if (districts.length > 1) {
-    await tour(place, districts, { propose, show, use, say, over, question });
-    return;
+  /**
+   * @param {HTMLElement} place
+   * @param {import("./ground.js").Ground} ground
+   */
+  constructor(place, ground) {
+    this.#place = place;
+    this.#ground = ground;
   }
-  const [district = ""] = districts;
-  say(`Đang tìm cách gộp tốt nhất cho ${named(district, true)}…`);
-  const answer = await propose(district);
-  if (over()) return;
-  place.append(show(answer, district, 0));
-  const differ = answer.differ ? ", khác nhau giữa hai trường hợp" : "";
-  say(`Đề xuất cho ${named(district, true)}: ${answer.worst.groups.length} nhóm${differ}.`);
+
+  /**
+   * Proposals hold for a list, its rules, the place of new wards, what is kept and where a road is missing.
+   *
+   * @param {Scenario} scenario
+   */
+  #basisOf({ rules, place, keep, roadless }) {
+    return JSON.stringify([this.#ground.name, rules, place, keep, roadless]);
+  }
+
+  /**
+   * Removes the proposals and ends the search for them where they do not hold any more.
+   *
+   * @param {Scenario} scenario
+   */
+  withdraw(scenario) {
+    if (this.#basis === this.#basisOf(scenario)) return;
+    asked += 1;
+    this.#place.replaceChildren();
+  }
+
+  /**
+   * Asks for proposals and shows them, district by district.
+   *
+   * @param {Scenario} scenario
+   * @param {string[]} districts
+   * @param {{say(text: string): void, use(groups: Proposed[]): void}} actions
+   */
+  async suggest(scenario, districts, { say, use }) {
+    asked += 1;
+    const now = asked;
+    const over = () => now !== asked;
+    this.#basis = this.#basisOf(scenario);
+    this.#place.replaceChildren();
+    const { kinds } = this.#ground.words;
+    const question = questionOf(this.#ground.words, scenario.rules);
+    const propose = (/** @type {string} */ district) => this.#ground.propose(scenario, district);
+    /** @type {import("./tour.js").Guide["show"]} */
+    const show = (answer, district, index) => suggestions(answer, named(district, districts.length === 1), index, kinds, question, use);
+    if (districts.length > 1) {
+      await tour(this.#place, districts, { propose, show, use, say, over, question });
+      return;
+    }
+    const [district = ""] = districts;
+    say(`Đang tìm cách gộp tốt nhất cho ${named(district, true)}…`);
+    const answer = await propose(district);
+    if (over()) return;
+    this.#place.append(show(answer, district, 0));
+    const differ = answer.differ ? ", khác nhau giữa hai trường hợp" : "";
+    say(`Đề xuất cho ${named(district, true)}: ${answer.worst.groups.length} nhóm${differ}.`);
+  }
 }
 
 /**

@@ -1,21 +1,11 @@
 /**
- * The buttons of the builder: undo and redo, link, file and print, and the scenarios side by side.
+ * The buttons of the builder: undo and redo, the scenarios side by side, and the keys that do the same.
  *
  * @typedef {import("./scenario.js").History} History
- * @typedef {{link(): void, save(): void, openFile(file: File | undefined): void,
- *   print(): void, word(paper: string, ending: string): void, sample?(): void}} ToolActions
  * @typedef {{select(index: number): void, add(): void, drop(): void, rename(name: string): void}} TabActions
  */
 
 import { element } from "../shared/dom.js";
-
-/** The papers of a scenario in Word: name in the engine, words for the reader, end of the file's name. */
-/** @type {[string, string, string][]} */
-const PAPERS = [
-  ["annex", "Phụ lục", "phu-luc"],
-  ["resolution", "Dự thảo nghị quyết", "du-thao-nghi-quyet"],
-  ["checklist", "Danh mục hồ sơ", "danh-muc-ho-so"],
-];
 
 /**
  * Makes a button.
@@ -40,29 +30,6 @@ export function button(id, text, action, primary = false) {
 export function markSteps(history, { undo, redo }) {
   undo.setAttribute("aria-disabled", String(!history.canUndo));
   redo.setAttribute("aria-disabled", String(!history.canRedo));
-}
-
-/**
- * Returns the buttons that work on the scenarios.
- *
- * @param {ToolActions} actions
- */
-export function tools(actions) {
-  const file = element("input", { type: "file", id: "merge-file", accept: ".json,application/json", "aria-label": "Mở tệp phương án" });
-  file.addEventListener("change", () => actions.openFile(file.files?.[0]));
-  return [
-    button("merge-link", "Chép liên kết", () => actions.link()),
-    button("merge-save", "Lưu thành tệp", () => actions.save()),
-    element("label", { for: "merge-file", class: "merge-open" }, "Mở tệp phương án ", file),
-    button("merge-print", "In phụ lục", () => actions.print()),
-    element(
-      "span",
-      { role: "group", "aria-label": "Tải về dạng Word" },
-      "Word: ",
-      ...PAPERS.map(([paper, label, ending]) => button(`merge-word-${paper}`, label, () => actions.word(paper, ending))),
-    ),
-    ...(actions.sample ? [button("merge-2025", "Mẫu năm 2025", actions.sample)] : []),
-  ];
 }
 
 /**
