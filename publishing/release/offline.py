@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,9 @@ from publishing.tools.programs import ROOT
 from publishing.tools.server import SENT_AS_THEY_ARE
 
 SCRIPT = "service-worker.js"
+MODULES = ROOT / "publishing" / "release" / "service_worker"
+_IMPORT = re.compile(r'^import [^;]* from "\./(.+)";\n\n?', re.MULTILINE)
+_EXPORT = re.compile(r"^export ", re.MULTILINE)
 # In folders whose names change with what they hold: the runtime, and the libraries for pictures.
 VERSIONED = (Path("assets", "engine"), Path("assets", "vendor"))
 MANIFEST = VERSIONED[0] / "manifest.json"
@@ -28,21 +32,40 @@ SHARING = Path("assets", "sharing")
 """Pictures that networks fetch when a reader shares a page; no page shows them."""
 
 
-def write(site: Path, seconds: str | None = None, source: Path = ROOT / "docs" / SCRIPT) -> None:
-    """Put the list of the site's files, with their hashes, ahead of the service worker's script.
+def write(site: Path, seconds: str | None = None, source: str | None = None) -> None:
+    """Write the service worker, with the list of the site's files and their hashes ahead of its script.
 
     Args:
         site: The built site; what it holds at this moment is what readers will be given offline.
         seconds: The moment of the release, since 1970; its day is shown to readers.
-        source: The script.
+        source: The script, made of its modules where none is given.
     """
     listed = [{"name": name, "files": files} for name, files in parts(site).items()]
     digest = hashlib.sha256(json.dumps(listed).encode()).hexdigest()
     day = datetime.fromtimestamp(int(seconds), UTC).date().isoformat() if seconds else ""
     release = {"version": digest[:HASH_DIGITS], "date": day, "parts": listed}
     text = json.dumps(release, separators=(",", ":"))
-    script = f"self.RELEASE = {text};\n{source.read_text('utf-8')}"
-    (site / SCRIPT).write_text(script, encoding="utf-8", newline="\n")
+    whole = f"self.RELEASE = {text};\n{script() if source is None else source}"
+    (site / SCRIPT).write_text(whole, encoding="utf-8", newline="\n")
+
+
+def script() -> str:
+    """Return the service worker's modules as one script, each after those that it imports.
+
+    A browser compares and installs the one file as a whole: fetched one by one, modules of two releases
+    could meet while a site is being published.
+    """
+    modules: dict[str, str] = {}
+
+    def add(name: str) -> None:
+        text = (MODULES / name).read_text("utf-8")
+        for other in _IMPORT.findall(text):
+            if other not in modules:
+                add(other)
+        modules[name] = _EXPORT.sub("", _IMPORT.sub("", text))
+
+    add(SCRIPT)
+    return "\n".join(modules.values())
 
 
 def parts(site: Path) -> dict[str, list[dict[str, Any]]]:

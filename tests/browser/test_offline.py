@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from publishing.measure.benchmark.pages import OURS, pages
 from publishing.release import offline
-from publishing.tools.programs import ROOT
 from publishing.tools.server import Served, Server
 from tests.browser.conftest import BASE, LOCAL, empty
 from tests.browser.test_workbooks import LISTS, awkward, put
@@ -69,17 +68,16 @@ class Published:
     """A copy of the built site, published at an address that is no preview."""
 
     def __init__(self, folder: Path, server: Line) -> None:
-        """Note where its copy and its script lie."""
+        """Note where its copy lies, and its script."""
         self.folder = folder
         self.server = server
         self.url = server.url.replace("127.0.0.1", HOST)
-        self.script = folder.parent / offline.SCRIPT
+        script = offline.script()
+        assert OPENING in script
+        self.script = script.replace(OPENING, "OPENING_MS = 1000")
 
     def prepare(self) -> None:
         """Make the copy one for its address, and list what it holds."""
-        script = (ROOT / "docs" / offline.SCRIPT).read_text("utf-8")
-        assert OPENING in script
-        self.script.write_text(script.replace(OPENING, "OPENING_MS = 1000"), "utf-8")
         for path in (*self.folder.rglob("*.html"), self.folder / "sitemap.xml"):
             path.write_text(path.read_text("utf-8").replace(LOCAL, self.url), "utf-8")
         self.publish()

@@ -378,7 +378,7 @@ NAMES_THE_CLASSES = re.compile(
 )
 """How a file names the calculator of points and classes: its rooms, its law, its command, its page."""
 SOURCES = {".py", ".js", ".mjs", ".md", ".css", ".html", ".toml", ".yml", ".json"}
-NOT_WRITTEN = ("overrides/partials", "docs/assets/data", "docs/service-worker")
+NOT_WRITTEN = ("overrides/partials", "docs/assets/data")
 """What the build writes among the sources, or fills."""
 
 

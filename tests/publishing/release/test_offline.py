@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -48,9 +49,24 @@ def release(site: Path, moment: str | None = MOMENT) -> dict[str, Any]:
     """Write the release of a site and read it again."""
     offline.write(site, moment)
     first, script = (site / offline.SCRIPT).read_text("utf-8").split("\n", 1)
-    assert script == (ROOT / "docs" / offline.SCRIPT).read_text("utf-8")
+    assert script == offline.script()
     found: dict[str, Any] = json.loads(first.removeprefix("self.RELEASE = ").removesuffix(";"))
     return found
+
+
+def test_the_service_worker_is_one_script_of_all_its_modules() -> None:
+    """Each stands ahead of those that import it, none twice; no two of their names are the same."""
+    script = offline.script()
+    heads = {
+        file.name: script.index(file.read_text("utf-8").partition("*/")[0])
+        for file in offline.MODULES.glob("*.js")
+    }
+    for file in offline.MODULES.glob("*.js"):
+        for other in re.findall(r'from "\./(.+)"', file.read_text("utf-8")):
+            assert heads[other] < heads[file.name]
+    assert not re.search(r"(?m)^(?:import|export)\b", script)
+    names = re.findall(r"(?m)^(?:async )?(?:const|let|function|class) (\w+)", script)
+    assert len(names) == len(set(names)) > len(heads)
 
 
 def test_files_are_kept_in_parts(site: Path) -> None:

@@ -13,7 +13,7 @@ import { element } from "../shared/dom.js";
 import { quiet } from "./quiet.js";
 
 const SCOPE = new URL("../../../", import.meta.url);
-/** As in service-worker.js. */
+/** As in the service worker. */
 const PREFIX = `offline ${SCOPE.pathname} `;
 /** Kept beyond a removal, so that the next visit does not undo it. */
 const REFUSED = `${PREFIX}refused`;
