@@ -5,12 +5,13 @@
  * @typedef {{remarks: string[], units: Unit[], error?: string}} Result
  */
 
-import { addTier, call, EngineError } from "../engine/engine.js";
+import { EngineError } from "../engine/engine.js";
+import { callWith } from "../engine/file.js";
 import { warm } from "../engine/panel.js";
 import { onceReady } from "../engine/retry.js";
 import { control, element, part } from "../shared/dom.js";
 import { showErrors } from "../shared/errors.js";
-import { isZip, tooLarge } from "../shared/files.js";
+import { tooLarge } from "../shared/files.js";
 import { percentText as span } from "../shared/result.js";
 import { table } from "../shared/table.js";
 import { exportButtons } from "./exports.js";
@@ -43,10 +44,7 @@ export function mount(form) {
  * @param {File} file
  * @param {object} [wanted] the form of a file, or of print
  */
-async function ask(file, wanted) {
-  if (await isZip(file)) await addTier("workbooks");
-  return call("classify_list", { name: file.name, ...wanted }, await file.arrayBuffer());
-}
+const ask = (file, wanted) => callWith("classify_list", { name: file.name, ...wanted }, file);
 
 /**
  * @param {HTMLFormElement} form

@@ -7,9 +7,9 @@
  */
 
 import { isoDay } from "../shared/day.js";
-import { isZip } from "../shared/files.js";
 import * as shelf from "./shelf.js";
-import { addTier, call, runs } from "../engine/engine.js";
+import { call, runs } from "../engine/engine.js";
+import { callWith } from "../engine/file.js";
 
 const done = () => {};
 /** The number of no worker. */
@@ -216,13 +216,7 @@ class Kept {
   async #send({ name, rules, content }) {
     const before = runs();
     /** @type {Described} */
-    let described;
-    if (typeof content === "string") {
-      described = await call("open_list", { name, rules, text: content });
-    } else {
-      if (await isZip(content)) await addTier("workbooks");
-      described = await call("open_list", { name, rules }, await content.arrayBuffer());
-    }
+    const described = await callWith("open_list", { name, rules }, content);
     // A file that cannot be read leaves the list that was open as it was.
     if (described.error === undefined) this.#run = before;
     return described;

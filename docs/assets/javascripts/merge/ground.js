@@ -13,10 +13,10 @@
  *   rules?: string, changes?: object[]}} Given `changes` where it is the list of another page
  */
 
-import { addTier, call, runs } from "../engine/engine.js";
+import { call, runs } from "../engine/engine.js";
+import { callWith } from "../engine/file.js";
 import { putBorders } from "../list/shelf.js";
 import { isoDay } from "../shared/day.js";
-import { isZip } from "../shared/files.js";
 
 /** One list at a time; where the engine's worker has ended, the list is brought into the new one. */
 export class Ground {
@@ -100,9 +100,7 @@ export class Ground {
   async #take(given) {
     const run = runs();
     const { content, picture, ...asked } = given;
-    const isText = typeof content === "string";
-    if (!isText && (await isZip(content))) await addTier("workbooks");
-    const answer = await (isText ? call("open_ground", { ...asked, text: content }) : call("open_ground", asked, await content.arrayBuffer()));
+    const answer = await callWith("open_ground", asked, content);
     if (answer.error !== undefined) return answer.error;
     [this.#given, this.#run] = [given, run];
     this.#show(answer);
