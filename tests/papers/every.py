@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from calculators.page import scenarios
+from calculators.page.scheme import scheme_of
 from calculators.papers import of_scheme, review
 from calculators.papers.paper import Paper
 from publishing.measure import kontum
@@ -17,7 +17,7 @@ NAMES = (*of_scheme.PAPERS, "list", "unit")
 def papers() -> Mapping[str, Paper]:
     """Return each paper by its name."""
     kontum.open_list()
-    scheme = scenarios._scheme(kontum.scenario() | {"day": DAY.isoformat()})
+    scheme = scheme_of(kontum.scenario() | {"day": DAY.isoformat()})
     listed = kontum.worklist("2023-2025")
     made = (
         *(paper(scheme) for paper in of_scheme.PAPERS.values()),

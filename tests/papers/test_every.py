@@ -13,7 +13,7 @@ from calculators.law import loader
 from calculators.law.model import RuleSet
 from calculators.mergers import loader as merger_loader
 from calculators.mergers.rules import MergerRules
-from calculators.page import scenarios
+from calculators.page.scheme import scheme_of
 from calculators.papers import frame, of_scheme, review, workbook
 from calculators.papers.output import output
 from calculators.papers.paper import Paper
@@ -94,7 +94,7 @@ def test_the_papers_of_a_scheme_say_what_they_are(name: str, rules: str) -> None
     """Annex, draft and checklist under every rule set for mergers."""
     kontum.open_list()
     asked = kontum.scenario(rules) | {"day": DAY.isoformat(), "paper": name}
-    scheme = scenarios._scheme(asked)
+    scheme = scheme_of(asked)
     check_frame(lines(of_scheme.PAPERS[name](scheme)), scheme.rules)
 
 
