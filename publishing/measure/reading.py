@@ -33,7 +33,7 @@ new PerformanceObserver((list) => {
   }
 }).observe({ type: "layout-shift", buffered: true });
 """
-SETTLED = "!document.querySelector('.merge:has(.merge-status:empty)')"
+SETTLED = "!document.querySelector('.merge[data-waiting]')"
 """The builder opens a list as soon as its engine is there, and says so."""
 QUIET = """() => new Promise((resolve) => {
   let last = performance.now();

@@ -67,7 +67,7 @@ def _builder(root: Path) -> list[str]:
     )
     return [
         f"<noscript><p>Bảng thử cần JavaScript.{_instead(root)}</p></noscript>",
-        '<div data-calculator="merge" class="calculator merge">',
+        '<div data-calculator="merge" class="calculator merge" data-waiting>',
         '<div class="engine" data-part="engine"></div>',
         '<p class="merge-ready" role="group" aria-label="Danh sách có sẵn">',
         *ready.for_builder(root),

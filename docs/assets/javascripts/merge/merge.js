@@ -147,6 +147,7 @@ class Builder {
   say(text) {
     this.#said += 1;
     part(this.root, "status").textContent = text;
+    delete this.root.dataset.waiting;
   }
 
   /**
