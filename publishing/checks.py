@@ -27,7 +27,10 @@ def run_all() -> None:
     """Set up what the tests need, run every check: the cheap ones first, real browsers last."""
     started = time.monotonic()
     node.install()
-    browsers = {kind: browser.provide(kind) for kind in (browser.CHROMIUM, browser.FIREFOX)}
+    browsers = {
+        browser.CHROMIUM: browser.provide_for_journeys(),
+        browser.FIREFOX: browser.provide(browser.FIREFOX),
+    }
     for title, command in PYTHON_STEPS.items():
         _announce(title, started)
         run([sys.executable, "-m", *command])

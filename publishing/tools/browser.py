@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publishing.tools.programs import ProgramError, answer, run
@@ -43,6 +43,16 @@ CHROMIUM = Kind(
     package="chromium",
     is_playwrights=True,
 )
+SHELL = replace(
+    CHROMIUM,
+    programs=("chromium-headless-shell",),
+    mac_places=(),
+    windows_places=(),
+    package="chromium-headless-shell",
+    is_playwrights=False,
+)
+"""Chromium without its windows: the same engine walks a journey with a quarter less work."""
+
 FIREFOX = Kind(
     name="Firefox",
     others="Firefox (trên Debian: gói firefox-esr)",
@@ -91,6 +101,13 @@ def provide(kind: Kind = CHROMIUM) -> Path:
         )
         raise ProgramError(message)
     return found
+
+
+def provide_for_journeys() -> Path:
+    """Return Chromium's shell where it is installed or the system has it, else the whole browser."""
+    if os.environ.get(CHROMIUM.variable):
+        return provide()
+    return find(SHELL) or _from_system(SHELL) or provide()
 
 
 def find(kind: Kind = CHROMIUM) -> Path | None:

@@ -15,6 +15,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from publishing.measure.benchmark.conditions import CACHE_SECONDS
 from publishing.tools import browser as installed
 from publishing.tools.programs import ROOT, SITE
 from publishing.tools.server import Server
@@ -40,14 +41,14 @@ def built_site() -> Path:
 
 @pytest.fixture(scope="session")
 def server(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Serve the built site under a sub-path, as a build for that address would be.
+    """Serve the built site under a sub-path, as a build for that address would be, and GitHub Pages.
 
     The theme keeps pages alive only at the address that the site was built for: in a copy, the
     address of `make serve` is put right in the files that hold it.
     """
     folder = tmp_path_factory.mktemp("served") / "site"
     shutil.copytree(built_site, folder)
-    with Server(folder, BASE) as running:
+    with Server(folder, BASE, cache_seconds=CACHE_SECONDS) as running:
         for path in (*folder.rglob("*.html"), folder / "sitemap.xml"):
             text = path.read_text(encoding="utf-8")
             path.write_text(text.replace(LOCAL, running.url), encoding="utf-8")
@@ -59,7 +60,8 @@ def chromium() -> Iterator[Browser]:
     """Start one browser for all journeys."""
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
-            executable_path=str(installed.provide()), args=[*installed.flags(), SHORT_VISITS]
+            executable_path=str(installed.provide_for_journeys()),
+            args=[*installed.flags(), SHORT_VISITS],
         )
         yield launched
         launched.close()

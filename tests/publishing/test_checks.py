@@ -28,6 +28,7 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(checks, "beside", beside)
     monkeypatch.setattr(node, "install", lambda: taken.append("install"))
     monkeypatch.setattr(browser, "provide", lambda kind: Path(kind.package))
+    monkeypatch.setattr(browser, "provide_for_journeys", lambda: Path(browser.SHELL.package))
     monkeypatch.setattr(site, "build", lambda: taken.append("build"))
     monkeypatch.setattr(node, "npm", lambda *words: taken.append(f"npm {words[-1]}"))
     monkeypatch.setattr(checks, "run", run)
@@ -48,8 +49,8 @@ def test_tests_come_last_in_the_browsers_that_were_found(steps: list[str]) -> No
         "npm tsconfig.json",
         "npm tsconfig.worker.json",
         "npm tsconfig.service-worker.json",
-        "pytest {'CHROMIUM_PATH': 'chromium', 'FIREFOX_PATH': 'firefox-esr'}",
-        "pytest {'CHROMIUM_PATH': 'chromium', 'FIREFOX_PATH': 'firefox-esr'}",
+        "pytest {'CHROMIUM_PATH': 'chromium-headless-shell', 'FIREFOX_PATH': 'firefox-esr'}",
+        "pytest {'CHROMIUM_PATH': 'chromium-headless-shell', 'FIREFOX_PATH': 'firefox-esr'}",
     ]
 
 
@@ -79,13 +80,14 @@ def test_missing_browser_is_told_before_anything_else(
 ) -> None:
     """Nobody waits minutes to learn that the journeys cannot be run in one of the two."""
 
-    def fail(kind: browser.Kind) -> Path:
+    def fail(kind: browser.Kind = browser.CHROMIUM) -> Path:
         if kind is lacking:
             message = f"Hãy cài {kind.name}"
             raise ProgramError(message)
         return Path(kind.package)
 
     monkeypatch.setattr(browser, "provide", fail)
+    monkeypatch.setattr(browser, "provide_for_journeys", fail)
     with pytest.raises(ProgramError, match=lacking.name):
         checks.run_all()
 

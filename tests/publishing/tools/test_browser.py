@@ -12,7 +12,7 @@ from tests.publishing.machine import Machine, posix_only
 pytestmark = posix_only()
 
 WORKS = "echo Chromium 1.0"
-KINDS = (browser.CHROMIUM, browser.FIREFOX)
+KINDS = (browser.CHROMIUM, browser.SHELL, browser.FIREFOX)
 BROKEN = "echo 'requires the chromium snap' >&2; exit 1"
 
 
@@ -78,6 +78,26 @@ def test_each_browser_is_found_by_its_own_names(machine: Machine) -> None:
 
     assert browser.provide(browser.FIREFOX) == debian
     assert browser.provide(browser.CHROMIUM) == chrome
+
+
+def test_journeys_take_the_shell(machine: Machine) -> None:
+    """Before the whole browser, which they take where there is no shell and none can be installed."""
+    whole = machine.add("chromium", WORKS)
+    assert browser.provide_for_journeys() == whole
+    shell = machine.add("chromium-headless-shell", WORKS)
+    assert browser.provide_for_journeys() == shell
+    assert browser.provide() == whole
+
+
+def test_journeys_take_the_chosen_browser(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The variable decides here, too."""
+    machine.add("chromium-headless-shell", WORKS)
+    chosen = machine.add("chosen", WORKS)
+    monkeypatch.setenv(browser.CHROMIUM.variable, str(chosen))
+
+    assert browser.provide_for_journeys() == chosen
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
