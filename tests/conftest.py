@@ -1,9 +1,10 @@
 """Settings that all tests share."""
 
 import os
+from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
 # A shared machine may stall at any time: how long an example takes says nothing about the code.
 settings.register_profile("project", deadline=None, max_examples=300)
@@ -22,7 +23,20 @@ LONGEST = (
 """The files that take longest: two processes end together only where these come first."""
 
 
+WITHOUT_COVERAGE = Path(__file__).parent / "publishing"
+"""The folder of tests whose object is not the engine, which alone is measured."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the longest files first, in the order above; the others stay in theirs."""
+    """Put the longest files first, in the order above, and measure coverage where it tells something.
+
+    Coverage doubles the time of a test, and each line has to be reached by a case that someone wrote:
+    what is tried at random, and all there is of a kind, bear the mark `no_cover`.
+    """
     places = {name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path.name, len(places)))
+    for item in items:
+        if item.path.is_relative_to(WITHOUT_COVERAGE) or is_hypothesis_test(
+            getattr(item, "obj", None)
+        ):
+            item.add_marker("no_cover")
