@@ -5,9 +5,10 @@ import unicodedata
 from collections import Counter
 from datetime import date
 
-from calculators.classes import fields, loader, saving
-from calculators.classes.report import Json, class_word, remarks, report
-from calculators.classes.words import KINDS
+from calculators.classes import loader, saving
+from calculators.classes.points import Range
+from calculators.classes.result import Result, Results, results
+from calculators.classes.words import KINDS, decimal
 from calculators.commands import files, source
 from calculators.law.model import Law
 from calculators.numerals import vietnamese
@@ -29,62 +30,63 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
 
 
 def _classify(options: argparse.Namespace, law: Law) -> int:
-    rules = loader.load()
     opened = source.reading(options, law)
-    table = opened.table
     doubts = [doubt_json(doubt) for doubt in opened.checked.doubts]
-    result = report(table, fields.read(table, rules), rules, doubts)
+    found = results(opened.table, loader.load(), doubts)
     wrong = [
-        f"Dòng {unit['row']}: {error['message']}"
-        for unit in result["units"]
-        for error in unit["errors"]
+        f"Dòng {unit.entry.row}: {error.message}"
+        for unit in found.units
+        for error in unit.row.errors
     ]
-    said = [*remarks(result), *wrong]
+    said = [*found.remarks, *wrong]
     if options.format == "table":
-        data = files.text([*_table(result), *(said if options.output else ())])
+        data = files.text([*_table(found), *(said if options.output else ())])
     elif options.format in {"json", "csv"}:
-        data = saving.written(table, result, rules, options.format)
+        data = saving.saved(found, options.format)
     else:
         from calculators.papers import class_workbook, classes, docx  # noqa: PLC0415 - papers come only when asked for
 
         today = date.today()  # noqa: DTZ011 - the caller's day
         data = (
-            class_workbook.of_list(table, result, rules)
+            class_workbook.of_list(found)
             if options.format == "xlsx"
-            else docx.write(classes.of_list(result, rules, options.list, today))
+            else docx.write(classes.of_list(found, options.list, today))
         )
     files.write(data, options.output)
     if options.format == "csv" and options.output:
         files.write_beside(said, options.output)
-    return source.tell(opened, wrong, remarks(result))
+    return source.tell(opened, wrong, found.remarks)
 
 
-def _table(result: Json) -> list[str]:
-    rows = [["Dòng", "Mã", "Đơn vị", "Điểm", "Ưu tiên", "Loại"], *map(_row, result["units"])]
+def _table(found: Results) -> list[str]:
+    rows = [["Dòng", "Mã", "Đơn vị", "Điểm", "Ưu tiên", "Loại"], *map(_row, found.units)]
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    lines = [f"{result['decree']}; dữ liệu luật {result['law_version']}"]
+    lines = [f"{found.rules.decree}; dữ liệu luật {found.rules.version}"]
     lines += [
         "  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True))
         for row in rows
     ]
-    counts = Counter(class_word(unit) for unit in result["units"])
+    counts = Counter(unit.word for unit in found.units)
     told = "; ".join(f"{word}: {count}" for word, count in sorted(counts.items()))
     return [*(line.rstrip() for line in lines), "", told]
 
 
-def _row(unit: Json) -> list[str]:
+def _row(unit: Result) -> list[str]:
+    entry, found = unit.entry, unit.found
     return [
-        str(unit["row"]),
-        unit["code"],
-        f"{KINDS.get(unit['kind'], '')} {unit['name']}".strip(),
-        _ends(unit["points"]),
-        _ends(unit["bonus"]),
-        class_word(unit),
+        str(entry.row),
+        entry.code,
+        f"{KINDS.get(unit.kind, '')} {entry.name}".strip(),
+        _ends(found and found.points),
+        _ends(found and found.bonus),
+        unit.word,
     ]
 
 
-def _ends(points: list[str | None]) -> str:
-    low, high = ("?" if end is None else vietnamese(end, 2) for end in points)
+def _ends(points: Range | None) -> str:
+    if points is None:
+        return "?"
+    low, high = (vietnamese(decimal(end), 2) for end in points)
     return low if low == high else f"{low}-{high}"
 
 

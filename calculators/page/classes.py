@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from calculators.classes import fields, loader, saving
+from calculators.classes import loader, saving
 from calculators.classes.advice import advice, next_level
-from calculators.classes.classification import classify
-from calculators.classes.report import remarks, report
+from calculators.classes.report import report
+from calculators.classes.result import results
 from calculators.classes.rules import HUNDRED
 from calculators.classes.words import decimal
 from calculators.law import loader as law_loader
@@ -35,32 +35,28 @@ def classify_form(asked: Mapping[str, Any]) -> Json:
     sheet = sheets.from_rows([list(cells), list(cells.values())])
     rules, law = loader.load(), law_loader.load()
     table = tables.read(sheet, law.exemptions)
-    listed = fields.read(table, rules)
-    if not listed.rows:
+    read = results(table, rules, notes=[f"Đáng ngờ: {one.message}." for one in doubts(table)])
+    if not read.units:
         return {"units": []}
-    result = report(table, listed, rules)
-    result["notes"] += [f"Đáng ngờ: {doubt.message}." for doubt in doubts(table)]
     if "format" in asked:
         from calculators.papers import class_workbook, classes, output  # noqa: PLC0415 - papers come only when asked for
 
         if asked["format"] == "xlsx":
-            return _file(class_workbook.of_unit(result))
-        return output.output(
-            classes.of_unit(result, rules, date.fromisoformat(asked["day"])), asked
-        )
-    (unit,) = result["units"]
-    (row,) = listed.rows
-    if row.facts is not None:
-        found = classify(row.facts, rules)
+            return _file(class_workbook.of_unit(read))
+        return output.output(classes.of_unit(read, date.fromisoformat(asked["day"])), asked)
+    answer = report(read)
+    (unit,), (result,) = answer["units"], read.units
+    found = result.found
+    if found is not None:
         above = next_level(found)
         lacks = (
             above
             and f"Còn thiếu {vietnamese(decimal(above.lacks), 2)} điểm để đạt {above.level.title}."
         )
         unit |= {"advice": advice(found), "next": lacks}
-    marks = [*rules.levels, rules.special] if unit["kind"] in rules.special_kinds else rules.levels
+    marks = [*rules.levels, rules.special] if result.kind in rules.special_kinds else rules.levels
     levels = [{"title": one.title, "points": one.points // HUNDRED} for one in marks]
-    return result | {"levels": levels}
+    return answer | {"levels": levels}
 
 
 def classify_list(asked: Mapping[str, Any], data: bytes | None) -> Json:
@@ -70,27 +66,26 @@ def classify_list(asked: Mapping[str, Any], data: bytes | None) -> Json:
     with `print` it comes block by block. A file that cannot be read, or in which nothing is a unit,
     gives `{"error": message}`.
     """
-    rules, law = loader.load(), law_loader.load()
+    law = law_loader.load()
     content = asked["text"] if data is None else data
     try:
         opened = opening.reading(asked["name"], content, law)
-        table = opened.table
         open_doubts = [doubt_json(doubt) for doubt in opened.checked.doubts]
-        result = report(table, fields.read(table, rules), rules, open_doubts)
+        read = results(opened.table, loader.load(), open_doubts)
     except SheetError as error:
         return {"error": str(error)}
-    if not result["units"]:
+    if not read.units:
         return {"error": tables.NO_UNITS}
     if "format" not in asked:
-        return result | {"remarks": list(remarks(result))}
+        return report(read) | {"remarks": list(read.remarks)}
     if asked["format"] == "csv":
-        return _file(saving.written(table, result, rules, "csv"))
+        return _file(saving.saved(read, "csv"))
     from calculators.papers import class_workbook, classes, output  # noqa: PLC0415 - papers come only when asked for
 
     if asked["format"] == "xlsx":
-        return _file(class_workbook.of_list(table, result, rules))
+        return _file(class_workbook.of_list(read))
     day = date.fromisoformat(asked["day"])
-    return output.output(classes.of_list(result, rules, asked["name"], day), asked)
+    return output.output(classes.of_list(read, asked["name"], day), asked)
 
 
 def _file(data: bytes) -> Json:

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from calculators.classes.report import Json, class_word, remarks
-from calculators.classes.rules import ClassRules, Topic
-from calculators.classes.words import FIELDS, KINDS
+from calculators.classes.points import Range
+from calculators.classes.result import Result, Results
+from calculators.classes.rules import Topic
+from calculators.classes.words import FIELDS, KINDS, decimal
 from calculators.numerals import vietnamese
 from calculators.papers import frame
 from calculators.papers.paper import Block, Column, Paper, Paragraph, Table
@@ -32,54 +33,55 @@ _TOPICS: Mapping[Topic, str] = {
 }
 
 
-def of_unit(result: Json, rules: ClassRules, day: date) -> Paper:
-    """Return the paper of the one unit of a report."""
-    return Paper(UNIT_TITLE, tuple(_unit(result, rules, day)))
+def of_unit(results: Results, day: date) -> Paper:
+    """Return the paper of the one unit of a list."""
+    return Paper(UNIT_TITLE, tuple(_unit(results, day)))
 
 
-def of_list(result: Json, rules: ClassRules, name: str, day: date) -> Paper:
-    """Return the paper of the report on the list of this name."""
-    return Paper(LIST_TITLE, tuple(_list(result, rules, name, day)), landscape=True)
+def of_list(results: Results, name: str, day: date) -> Paper:
+    """Return the paper of a list of this name with its results."""
+    return Paper(LIST_TITLE, tuple(_list(results, name, day)), landscape=True)
 
 
-def _unit(result: Json, rules: ClassRules, day: date) -> Iterator[Block]:
-    (unit,) = result["units"]
-    yield from frame.opening(UNIT_TITLE, f"{_title(unit)}: {class_word(unit)}")
+def _unit(results: Results, day: date) -> Iterator[Block]:
+    (unit,), rules = results.units, results.rules
+    found = unit.found
+    yield from frame.opening(UNIT_TITLE, f"{_title(unit)}: {unit.word}")
     yield Paragraph(frame.made_under(day, rules.document))
     yield Paragraph("Số liệu do người lập nhập.")
     rows = [
         (
             str(number),
-            one["title"],
-            one["figures"],
-            _ends(one["points"]),
-            vietnamese(one["max"], 2),
-            one["citation"].removeprefix(rules.decree).strip(),
+            one.criterion.title,
+            one.figures,
+            _ends(one.points),
+            vietnamese(decimal(one.criterion.most), 2),
+            one.citation.removeprefix(rules.decree).strip(),
         )
-        for number, one in enumerate(unit["criteria"], start=1)
+        for number, one in enumerate(unit.criteria, start=1)
     ]
-    bonus = ("", "Điểm ưu tiên", "", _ends(unit["bonus"]), "", "")
-    total = ("", "Tổng điểm", "", _ends(unit["points"]), "", "")
+    bonus = ("", "Điểm ưu tiên", "", _ends(found and found.bonus), "", "")
+    total = ("", "Tổng điểm", "", _ends(found and found.points), "", "")
     yield Table(_POINTS, [*rows, bonus, total])
-    yield from _notes(result)
+    yield from _notes(results)
     yield Paragraph("Giải thích, kèm căn cứ", "heading")
-    yield from (Paragraph(line) for line in unit["explanation"].split("\n"))
+    yield from (Paragraph(line) for line in unit.lines)
     for topic, heading in _TOPICS.items():
         yield Paragraph(heading, "heading")
         for note in rules.notes:
             if note.topic == topic:
                 yield Paragraph(f"- {note.text} ({note.citation.text})", "item")
-    yield from frame.proof(None, _cited(rules, result), result["law_version"])
+    yield from frame.proof(None, _cited(results), results.rules.version)
 
 
-def _list(result: Json, rules: ClassRules, name: str, day: date) -> Iterator[Block]:
+def _list(results: Results, name: str, day: date) -> Iterator[Block]:
     yield from frame.opening(LIST_TITLE)
     # A command names a list by its path, which is of no use to another reader.
     source = name.replace("\\", "/").rpartition("/")[2]
-    yield Paragraph(frame.made_under(day, rules.document))
+    yield Paragraph(frame.made_under(day, results.rules.document))
     yield Paragraph(f"Số liệu: danh sách “{source}”.")
-    units = result["units"]
-    counts = Counter(map(class_word, units))
+    units = results.units
+    counts = Counter(unit.word for unit in units)
     yield Table(
         _COUNTS,
         [
@@ -97,66 +99,65 @@ def _list(result: Json, rules: ClassRules, name: str, day: date) -> Iterator[Blo
     if len(units) > MOST_ROWS:
         more = vietnamese(str(len(units) - MOST_ROWS))
         yield Paragraph(f"Còn {more} đơn vị nữa: tệp Excel và CSV có đủ.")
-    yield from _notes(result)
-    yield from frame.proof(None, _cited(rules, result), result["law_version"])
+    yield from _notes(results)
+    yield from frame.proof(None, _cited(results), results.rules.version)
 
 
-def _notes(result: Json) -> Iterator[Block]:
-    told = list(remarks(result))
-    if told:
+def _notes(results: Results) -> Iterator[Block]:
+    remarks = list(results.remarks)
+    if remarks:
         yield Paragraph("Ghi chú", "heading")
-        yield from (Paragraph(f"- {text}", "item") for text in told)
+        yield from (Paragraph(f"- {text}", "item") for text in remarks)
 
 
-def _title(unit: Json) -> str:
-    kind, name = KINDS.get(unit["kind"], ""), unit["name"]
+def _title(unit: Result) -> str:
+    kind, name = KINDS.get(unit.kind, ""), unit.entry.name
     return capital(name if name.casefold().startswith(kind) else f"{kind} {name}".strip())
 
 
-def _ends(points: list[str | None]) -> str:
-    low, high = ("" if end is None else vietnamese(end, 2) for end in points)
+def _ends(points: Range | None) -> str:
+    if points is None:
+        return ""
+    low, high = (vietnamese(decimal(end), 2) for end in points)
     return low if low == high else f"{low} - {high}"
 
 
-def _criteria(unit: Json, *names: str) -> str:
+def _criteria(unit: Result, *names: str) -> str:
     """Return the points of these criteria together, of all the others where none is named."""
     whole = ("population", "area", "special")
     found = [
-        one["points"]
-        for one in unit["criteria"]
-        if (one["id"] in names if names else one["id"] not in whole)
+        one.points
+        for one in unit.criteria
+        if (one.criterion.id in names if names else one.criterion.id not in whole)
     ]
-    if not found:
-        return ""
-    ends = [sum(int(points[end].replace(".", "")) for points in found) for end in (0, 1)]
-    return _ends([f"{end // 100}.{end % 100:02d}" for end in ends])
+    return _ends(Range(*map(sum, zip(*found, strict=True))) if found else None)
 
 
-def _note(unit: Json) -> str:
+def _note(unit: Result) -> str:
     """Return what is wrong with a unit, or what is lacking."""
-    if unit["errors"]:
-        return "; ".join(error["message"] for error in unit["errors"])
-    missing = [FIELDS[field] for field in unit["missing"]]
+    if unit.row.errors:
+        return "; ".join(error.message for error in unit.row.errors)
+    missing = [FIELDS[field] for field in unit.missing]
     return f"còn thiếu: {'; '.join(missing)}" if missing else ""
 
 
-_COLUMNS: tuple[tuple[Column, Callable[[Json], str]], ...] = (
+_COLUMNS: tuple[tuple[Column, Callable[[Result], str]], ...] = (
     (Column("Đơn vị", 40), _title),
     (Column("Dân số", 22, "right"), lambda unit: _criteria(unit, "population")),
     (Column("Diện tích", 22, "right"), lambda unit: _criteria(unit, "area")),
     (Column("Kinh tế - xã hội", 24, "right"), _criteria),
     (Column("Yếu tố đặc thù", 22, "right"), lambda unit: _criteria(unit, "special")),
-    (Column("Điểm ưu tiên", 22, "right"), lambda unit: _ends(unit["bonus"])),
-    (Column("Tổng điểm", 24, "right"), lambda unit: _ends(unit["points"])),
-    (Column("Loại", 24), lambda unit: capital(class_word(unit))),
+    (Column("Điểm ưu tiên", 22, "right"), lambda unit: _ends(unit.found and unit.found.bonus)),
+    (Column("Tổng điểm", 24, "right"), lambda unit: _ends(unit.found and unit.found.points)),
+    (Column("Loại", 24), lambda unit: capital(unit.word)),
     (Column("Ghi chú", 64), _note),
 )
 """The columns of a list behind the number of the row, with what stands in their cells."""
 
 
-def _cited(rules: ClassRules, result: Json) -> frame.Sources:
-    """Return the clauses that give points to units of the kinds in a report, and those of the classes."""
-    kinds = {unit["kind"] for unit in result["units"]}
+def _cited(results: Results) -> frame.Sources:
+    """Return the clauses that give points to units of the kinds in a list, and those of the classes."""
+    kinds, rules = {unit.kind for unit in results.units}, results.rules
     found = [(level.citation, level.grade) for level in rules.levels]
     for scale in rules.scales:
         if kinds & {*scale.kinds, "special_zone"}:

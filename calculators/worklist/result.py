@@ -56,17 +56,21 @@ class Result:
             return tuple(map(self._error, self.entry.errors))
         return brief(self.evaluation)
 
-    @cached_property
+    @property
     def lines(self) -> tuple[str, ...]:
         """Return the sentences that explain the result, in the order in which they are read."""
+        return (*self.brief, *self.proof)
+
+    @cached_property
+    def proof(self) -> tuple[str, ...]:
+        """Return what stands behind the brief: the sentences on standards, figures, tests and citations."""
         if self.evaluation is None:
-            return self.brief
-        from calculators.arrangement.explanation import proof  # noqa: PLC0415 - not in the first answer
+            return ()
+        from calculators.arrangement import explanation  # noqa: PLC0415 - not in the first answer
 
         unused = (doubt for doubt in self.doubts if doubt.field in self.evaluation.missing)
         return (
-            *self.brief,
-            *proof(self.evaluation, self.areas, self.people),
+            *explanation.proof(self.evaluation, self.areas, self.people),
             *(f"Chưa dùng {FIELDS[one.field]} để tính: {one.message}." for one in unused),
         )
 

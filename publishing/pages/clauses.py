@@ -13,8 +13,7 @@ from calculators.law.model import ArrangementTest, Citation, Document, Law, Rule
 from calculators.lists import sheets, tables
 from calculators.plans import events
 from calculators.units import Component, Level
-from calculators.worklist.first import Json
-from calculators.worklist.report import report
+from calculators.worklist.result import Result
 from publishing.pages import places, plans
 from publishing.pages.plans import Plan
 from publishing.tables import data
@@ -107,29 +106,27 @@ def _thresholds(rules: RuleSet) -> list[str]:
     return table(f"Điều kiện phải sắp xếp, bộ quy tắc {rules.id}", headings, rows)
 
 
-def examples(root: Path, rules: RuleSet, law: Law) -> list[tuple[dict[str, str], Json]]:
+def examples(root: Path, rules: RuleSet, law: Law) -> list[tuple[dict[str, str], Result]]:
     """Return the worked examples of a rule set: the row of the list and the engine's result."""
     text = (root / data.EXAMPLES).read_text(encoding="utf-8")
-    rows = data.rows(root, data.EXAMPLES)
-    result = report(tables.read(sheets.from_text(text), law.exemptions), law, rules)
+    entries = tables.read(sheets.from_text(text), law.exemptions).entries
     return [
-        (row, unit)
-        for row, unit in zip(rows, result["units"], strict=True)
+        (row, Result(entry, rules))
+        for row, entry in zip(data.rows(root, data.EXAMPLES), entries, strict=True)
         if row["rules"] == rules.id
     ]
 
 
 def _examples(root: Path, rules: RuleSet, law: Law) -> list[str]:
     lines = ['<details class="examples"><summary>Ví dụ tính (đơn vị giả định)</summary>']
-    for row, unit in examples(root, rules, law):
-        first, *others = unit["brief"]
-        proof = unit["explanation"].splitlines()[len(unit["brief"]) :]
+    for row, result in examples(root, rules, law):
+        first, *others = result.brief
         lines += [
             f'<section aria-label="{escape(row["name"])}">',
             f"<p><strong>{escape(first)}</strong></p>",
             *(f"<p>{escape(line)}</p>" for line in others),
             "<details><summary>Căn cứ và cách tính</summary>",
-            *(f"<p>{escape(line)}</p>" for line in proof),
+            *(f"<p>{escape(line)}</p>" for line in result.proof),
             "</details></section>",
         ]
     return [*lines, "</details>"]

@@ -14,7 +14,7 @@ import pytest
 
 from calculators.__main__ import main
 from calculators.classes import loader
-from calculators.classes.report import result_columns
+from calculators.classes.columns import result_columns
 from calculators.lists import sheets
 from calculators.lists.xlsx import read as read_workbook
 from tests import class_reference as reference

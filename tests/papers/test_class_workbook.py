@@ -8,11 +8,11 @@ from tests.classes.units import RULES
 
 def test_a_list_has_the_list_the_reasons_and_a_summary() -> None:
     """Numbers are numbers; every reason has a line of its own; the counts and versions stand last."""
-    table, result = read()
-    rows, reasons, summary = xlsx.read(class_workbook.of_list(table, result, RULES))
+    result = read()
+    rows, reasons, summary = xlsx.read(class_workbook.of_list(result))
     assert [page.name for page in (rows, reasons, summary)] == ["Kết quả", "Giải thích", "Tóm tắt"]
     assert rows.rows[1][4:6] == ["chưa đủ căn cứ", "42"]
-    lines = [line for unit in result["units"] for line in unit["explanation"].split("\n")]
+    lines = [line for unit in result.units for line in unit.lines]
     assert [row[5] for row in reasons.rows[1:]] == lines
     assert dict(row[:2] for row in summary.rows)["Số đơn vị số liệu sai"] == "1"
     assert ["Ghi chú khi đọc", "Cột không dùng để tính: Ghi chú của tôi."] in summary.rows
@@ -20,7 +20,7 @@ def test_a_list_has_the_list_the_reasons_and_a_summary() -> None:
 
 def test_a_unit_has_a_row_for_each_criterion() -> None:
     """With its figure, both ends and the clause; bonus and total below."""
-    _, result = read("Tên;Loại;Dân số\nA;Xã;18.000\n")
+    result = read("Tên;Loại;Dân số\nA;Xã;18.000\n")
     points = xlsx.read(class_workbook.of_unit(result))[0].rows
     assert points[0] == [
         "Tiêu chí",

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from calculators.classes import fields, loader
-from calculators.classes.report import Json, report
+from calculators.classes import loader
+from calculators.classes.report import report
+from calculators.classes.result import Results, results
 from calculators.law import loader as law_loader
 from calculators.lists import sheets, tables
 from calculators.papers import classes, docx
@@ -23,29 +24,26 @@ HEAD = "Tên;Loại;Dân số;area_km2;Miền núi;Vị trí"
 PROOF = "Căn cứ và phiên bản"
 
 
-def judged(text: str) -> Json:
-    """Return the report on a list written as CSV."""
-    table = tables.read(sheets.from_text(text), LAW.exemptions)
-    return report(table, fields.read(table, RULES), RULES)
+def judged(text: str) -> Results:
+    """Return a list written as CSV with its results."""
+    return results(tables.read(sheets.from_text(text), LAW.exemptions), RULES)
 
 
-def of_list(result: Json, name: str = "lists\\x.csv") -> Read:
+def of_list(found: Results, name: str = "lists\\x.csv") -> Read:
     """Return the paper of a list, read back."""
-    return read(docx.write(classes.of_list(result, RULES, name, DAY)))
+    return read(docx.write(classes.of_list(found, name, DAY)))
 
 
 def of_unit(row: str) -> Read:
     """Return the paper of one unit, read back."""
-    return read(docx.write(classes.of_unit(judged(f"{HEAD}\n{row}\n"), RULES, DAY)))
+    return read(docx.write(classes.of_unit(judged(f"{HEAD}\n{row}\n"), DAY)))
 
 
 def test_another_program_reads_what_the_engine_said() -> None:
     """Word for word, cell by cell, in the same order."""
     unit = f"{HEAD}\nA;Xã;18000;60;không;none\n"
-    word.check(
-        classes.of_list(judged(f"{unit}B;Phường;1000-3000;;;\nC;Xã;x;;;\n"), RULES, "x", DAY)
-    )
-    word.check(classes.of_unit(judged(unit), RULES, DAY))
+    word.check(classes.of_list(judged(f"{unit}B;Phường;1000-3000;;;\nC;Xã;x;;;\n"), "x", DAY))
+    word.check(classes.of_unit(judged(unit), DAY))
 
 
 def number(text: str) -> str:
@@ -61,8 +59,9 @@ def ends(points: list[str]) -> list[str]:
 @needs("today")
 def test_a_list_says_the_same_in_word_and_json() -> None:
     """Every unit of the province: points by criterion and together, class, and the counts."""
-    result = judged((ROOT / PROVINCE.path("today")).read_text("utf-8"))
-    counts, units = of_list(result).tables
+    found = judged((ROOT / PROVINCE.path("today")).read_text("utf-8"))
+    counts, units = of_list(found).tables
+    result = report(found)
     count = EXPECTED["rows"]["today"]
     assert len(units) == 1 + count
     for row, unit in zip(units[1:], result["units"], strict=True):

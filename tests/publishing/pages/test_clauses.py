@@ -5,15 +5,16 @@ from pathlib import Path
 import pytest
 
 from calculators.law import loader
+from calculators.worklist.report import unit_json
 from publishing.pages import clauses, plans
 from publishing.tables import data
 from publishing.tools.markup import FOLDER
 from publishing.tools.programs import ROOT
 
 CASES = [
-    (row, unit)
+    (row, unit_json(result))
     for name in clauses.RULE_SETS
-    for row, unit in clauses.examples(ROOT, loader.load().rules(name), loader.load())
+    for row, result in clauses.examples(ROOT, loader.load().rules(name), loader.load())
 ]
 
 

@@ -1,0 +1,139 @@
+"""Result: what came of one row of a list, made once; JSON, cells, tables and papers are written from it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from calculators.arrangement.verdicts import Verdict
+from calculators.arrangement.words import VERDICTS
+from calculators.classes import fields
+from calculators.classes.classification import Classification, classify
+from calculators.classes.explanation import explain, figures_text
+from calculators.classes.fields import Row
+from calculators.classes.points import Range
+from calculators.classes.rules import ClassRules, Criterion
+from calculators.classes.turning_points import TurningPoint, turning_points
+from calculators.lists.entries import Entry
+from calculators.lists.tables import Table
+
+Json = dict[str, Any]
+
+
+class Points(NamedTuple):
+    """The points of one criterion, with the figures that they come from and the article that gives them."""
+
+    criterion: Criterion
+    figures: str
+    points: Range
+    citation: str
+
+
+class Result:
+    """One row of a list held against the decree; `found` is None where the row has errors."""
+
+    def __init__(self, row: Row, rules: ClassRules) -> None:
+        """Classify the unit of the row; what is said of it is made when first asked for."""
+        self.row = row
+        self.rules = rules
+        self.found: Classification | None = (
+            None if row.facts is None else classify(row.facts, rules)
+        )
+
+    @property
+    def entry(self) -> Entry:
+        """Return the row as it was read."""
+        return self.row.entry
+
+    @property
+    def kind(self) -> str:
+        """Return the code of the unit's kind, "" where it is not known."""
+        return "" if self.entry.kind is None else str(self.entry.kind)
+
+    @property
+    def word(self) -> str:
+        """Return the class as people write it."""
+        if self.found is None:
+            return VERDICTS[Verdict.INVALID]
+        level = self.found.level
+        return VERDICTS[Verdict.UNDETERMINED] if level is None else f"loại {level.id}"
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Return the fields that points depend on and that are not known."""
+        return () if self.found is None else self.found.missing
+
+    @cached_property
+    def criteria(self) -> tuple[Points, ...]:
+        """Return the points of each criterion, none where the row has errors."""
+        found = self.found
+        if found is None:
+            return ()
+        return tuple(
+            Points(
+                self.rules.criteria[name],
+                figures_text(found, name),
+                points,
+                _citation(found, name),
+            )
+            for name, points in found.criteria.items()
+        )
+
+    @cached_property
+    def turning(self) -> tuple[TurningPoint, ...]:
+        """Return what would make the class."""
+        return () if self.found is None else turning_points(self.found)
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """Return the sentences that explain the class, or what is wrong with the row."""
+        if self.found is None:
+            return tuple(f"Số liệu sai: {error.message}." for error in self.row.errors)
+        return tuple(explain(self.found, self.entry.name, self.turning))
+
+
+class Results(NamedTuple):
+    """A list with its results, and what is to be said of it beside them: notes, columns, open doubts."""
+
+    table: Table
+    rules: ClassRules
+    units: tuple[Result, ...]
+    unknown: tuple[str, ...]
+    notes: tuple[str, ...]
+    doubts: tuple[Json, ...]
+
+    @property
+    def remarks(self) -> Iterator[str]:
+        """Yield what a reader should know of a list beside its points: notes, unused columns, doubts.
+
+        A doubt for which its row is refused is among the errors of the row.
+        """
+        yield from self.notes
+        if self.unknown:
+            yield f"Cột không dùng để tính: {'; '.join(self.unknown)}."
+        refused: Mapping[int, tuple[str, ...]] = {
+            one.entry.row: one.lines for one in self.units if one.found is None
+        }
+        for doubt in self.doubts:
+            if not any(doubt["message"] in line for line in refused.get(doubt["row"], ())):
+                yield f"Dòng {doubt['row']}, đáng ngờ: {doubt['message']}."
+
+
+def results(
+    table: Table, rules: ClassRules, doubts: Iterable[Json] = (), notes: Iterable[str] = ()
+) -> Results:
+    """Return a list with its results; `doubts` are those open about it, each with row, field and message.
+
+    `notes` come behind those of the list. Raises SheetError where two columns hold the same field.
+    """
+    listed = fields.read(table, rules)
+    units = tuple(Result(row, rules) for row in listed.rows)
+    return Results(table, rules, units, listed.unknown, (*table.notes, *notes), tuple(doubts))
+
+
+def _citation(found: Classification, criterion: str) -> str:
+    """Return the article that gives the points of a criterion for this kind of unit."""
+    facts, rules = found.facts, found.rules
+    parts = [(c.kinds, c.citation) for c in rules.credits if c.criterion == criterion]
+    parts += [(s.kinds, s.citation) for s in rules.scales if s.criterion == criterion]
+    own = [c for kinds, c in parts if facts.kind in kinds]
+    return (own or [c for kinds, c in parts if facts.as_kind in kinds])[0].text
