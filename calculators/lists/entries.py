@@ -176,7 +176,7 @@ class Reader:
         found = shared.known.get(key)
         if found is None:
             found = self._read(name, shared, section, group)
-            # What is wrong is told with the row's own name, so that the next row is read anew.
+            # Messages quote the row's name, so rows with errors are not cached.
             if not (found.before or found.after):
                 shared.known[key] = found
         return found

@@ -9,7 +9,6 @@ import pytest
 
 from calculators.arrangement.brief import brief, reason
 from calculators.arrangement.evaluation import evaluate
-from calculators.arrangement.standing import below_standard, measures
 from calculators.arrangement.verdicts import Outcome, Verdict
 from calculators.law import loader
 from calculators.units import ANY_SHARE, UNKNOWN, Interval, Kind, Unit
@@ -124,24 +123,3 @@ def test_figures_of_different_worlds_have_no_one_reason(verdict: Verdict) -> Non
     assert reason(found._replace(verdict=verdict)) == (
         "mọi giá trị có thể của số liệu đều cho kết quả này"
     )
-
-
-def test_a_standard_that_was_not_read_is_no_share() -> None:
-    """The figure is told, and what is missing beside it."""
-    town = Unit(Kind.TOWN, Interval.exactly(5 * KM2), Interval(0, None))
-    found = measures(evaluate(town, loader.load().rules("2023-2025")))
-    assert found.population.text == "dân số chưa có, tiêu chuẩn chưa đọc được"
-    assert (found.population.below, found.population.standards) == (None, ())
-
-
-def test_what_is_known_from_below_only_is_said_so() -> None:
-    """And a figure between its standards is neither below nor not."""
-    ward = Unit(Kind.WARD, Interval(6 * KM2, None), Interval.exactly(20_000), mountainous=False)
-    found = measures(evaluate(ward, loader.load().rules("from-2026")))
-    assert found.area.text == "diện tích từ 6,00 km², đạt từ 109% trở lên của 5,50 km²"
-
-
-def test_only_what_is_surely_below_its_standard_is_named() -> None:
-    """At the standard a figure reaches it."""
-    found = evaluate(unit(Kind.COMMUNE, 100 * KM2, 2_499), loader.load().rules("from-2026"))
-    assert [one.component for one in below_standard(found)] == ["population"]

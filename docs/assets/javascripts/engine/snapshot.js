@@ -10,13 +10,13 @@
 const HEAD = 6;
 
 /**
- * A promise that is kept or stays open: whoever awaits it never hears of its failure.
+ * Like `promise`, but never rejects: where that fails, this one stays pending.
  *
  * @template T
  * @param {Promise<T>} promise
  * @returns {Promise<T>}
  */
-const keptOrOpen = (promise) => promise.catch(() => new Promise(() => {}));
+const neverFailing = (promise) => promise.catch(() => new Promise(() => {}));
 
 /**
  * Stands in for what fetches and compiles: the module is there already.
@@ -67,7 +67,7 @@ function restore(memory, snapshot, wasm) {
 
 /**
  * Runs Pyodide's loader on files that are fetched already, and has Python's memory put back instead of
- * starting Python. The loader has no option for either: what it calls is stood in for meanwhile.
+ * starting Python. The loader has no option for either, so the functions that it calls are patched while it runs.
  *
  * @template T
  * @param {Promise<{module: WebAssembly.Module, content: Uint8Array}>} binary
@@ -81,11 +81,11 @@ export async function withFiles(binary, snapshot, use, load) {
   const { instantiateStreaming } = WebAssembly;
   // The modules of the standard library come with the rest.
   self.fetch = async () => new Response(null);
-  WebAssembly.instantiateStreaming = instantiated(keptOrOpen(binary), use);
+  WebAssembly.instantiateStreaming = instantiated(neverFailing(binary), use);
   scope._createPyodideModule = async (/** @type {object} */ settings) => {
     const core = await _createPyodideModule(settings);
     // Where the memory cannot be had, the loader fails with the reason.
-    const [{ content }, file] = await Promise.all([keptOrOpen(binary), snapshot]);
+    const [{ content }, file] = await Promise.all([neverFailing(binary), snapshot]);
     core.API.restoreSnapshot = () => {
       restore(core.HEAPU8, file, content);
       // The core's first line of Python imports what is in memory: it need not be compiled.

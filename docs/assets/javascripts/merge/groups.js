@@ -22,6 +22,7 @@
 
 import { field } from "./chooser.js";
 import { element } from "../shared/dom.js";
+import { explanationList } from "../shared/result.js";
 import { partOf } from "./part.js";
 import { distances } from "./seat.js";
 import { without } from "./scenario.js";
@@ -184,7 +185,7 @@ function answer(judged, words, mark) {
       "details",
       {},
       element("summary", {}, "Vì sao"),
-      element("ul", { class: "explanation" }, ...judged.explanation.split("\n").map((line) => element("li", {}, line))),
+      explanationList(judged.explanation),
     ),
     element("details", {}, element("summary", {}, "Liền kề từng cặp"), element("ul", {}, ...pairs)),
     ...(judged.seat ? [distances(judged.seat)] : []),

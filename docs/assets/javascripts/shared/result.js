@@ -31,12 +31,13 @@ export function verdictMark(about, verdict, mark = "") {
 }
 
 /**
- * Shows the sentences of an explanation as a list.
+ * Shows the sentences of an explanation, one a line, as a list; those that stand elsewhere are left out.
  *
  * @param {string} explanation
+ * @param {number} [elsewhere] how many sentences at its start stand elsewhere
  */
-export function explanationList(explanation) {
-  const lines = explanation.split("\n");
+export function explanationList(explanation, elsewhere = 0) {
+  const lines = explanation.split("\n").slice(elsewhere);
   return element("ul", { class: "explanation" }, ...lines.map((line) => element("li", {}, line)));
 }
 
@@ -58,9 +59,8 @@ export function briefly(unit) {
  */
 export function proofOf(unit) {
   if (unit.errors.length) return [];
-  const lines = unit.explanation.split("\n").slice(unit.brief.length);
   const summary = element("summary", {}, "Căn cứ và cách tính");
-  return [element("details", { class: "proof" }, summary, explanationList(lines.join("\n")))];
+  return [element("details", { class: "proof" }, summary, explanationList(unit.explanation, unit.brief.length))];
 }
 
 /**

@@ -1,0 +1,47 @@
+"""The papers of one merger on the command line, read back by another program."""
+
+from pathlib import Path
+
+import pytest
+
+from calculators.__main__ import main
+from tests.commands.test_merge import BORDERS, LIST
+from tests.papers.reading import read
+
+
+@pytest.mark.parametrize(
+    ("paper", "said"),
+    [
+        ("annex", "PHỤ LỤC: PHƯƠNG ÁN SẮP XẾP ĐƠN VỊ HÀNH CHÍNH"),
+        ("resolution", "1. Nhập toàn bộ diện tích tự nhiên và dân số của"),
+        ("checklist", "DANH MỤC HỒ SƠ SẮP XẾP ĐƠN VỊ HÀNH CHÍNH"),
+    ],
+)
+def test_papers_of_a_merger(tmp_path: Path, paper: str, said: str) -> None:
+    """Each as a Word file by the page's writer; without a name it leaves room for one; roads are said."""
+    units, pairs, out = (tmp_path / name for name in ("list.csv", "pairs.csv", "x.docx"))
+    units.write_text(LIST, encoding="utf-8")
+    pairs.write_text(BORDERS, encoding="utf-8")
+    call = (
+        "merge",
+        str(units),
+        "2",
+        "1",
+        "--rules",
+        "2023-2025",
+        "--format",
+        "docx",
+        "--paper",
+        paper,
+    )
+    assert main([*call, "--adjacency", str(pairs), "--output", str(out), "--name", "Mới"]) == 0
+    named = read(out.read_bytes()).words
+    assert said in named
+    assert "Phiếu làm việc, không phải văn bản" in named
+    assert ("xã Mới" in named.replace("Xã", "xã")) == (paper != "checklist")
+    assert main([*call, "--output", str(out)]) == 0
+    assert ("xã …………" in read(out.read_bytes()).words.replace("Xã", "xã")) == (paper != "checklist")
+    assert (
+        main([*call, "--adjacency", str(pairs), "--no-road", "2", "1", "--output", str(out)]) == 0
+    )
+    assert ("không có đường nối: A - B" in read(out.read_bytes()).words) == (paper == "annex")
