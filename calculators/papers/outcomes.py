@@ -62,12 +62,15 @@ def _limit(layout: Layout, asked: Asked, area: int, end: str) -> Field:
     cell = f"{{{component}{area}{end}}}"
     percent = f"INDEX({layout.found.percent(asked)},{{line{area}}})"
     unit = "km²" if component == "area" else "người"
-
+    text = f'IF(ISTEXT({cell}),"{_OPEN}",{percent}*{cell}/100)'
     test_of = _of(layout, asked.test)
 
-    def value(row: Row) -> str:
+    def condition_at(row: Row) -> Condition | None:
         test = test_of(row)
-        condition = None if test is None else condition_of(test, component)
+        return None if test is None else condition_of(test, component)
+
+    def value(row: Row) -> str:
+        condition = condition_at(row)
         if condition is None:
             return ""
         standard = needed(row, area, component, end)
@@ -80,7 +83,7 @@ def _limit(layout: Layout, asked: Asked, area: int, end: str) -> Field:
         f"Ngưỡng {COMPONENT_NAMES[component]} ({unit}): {asked.title}{ENDS[end]}{other_area(area)}",
         Column(12, "decimal" if component == "area" else "whole"),
         value,
-        lambda _: f'IF(ISTEXT({cell}),"{_OPEN}",{percent}*{cell}/100)',
+        lambda row: '""' if condition_at(row) is None else text,
     )
 
 

@@ -23,6 +23,7 @@ from calculators.units import Level
 from calculators.worklist import opening, saving
 from calculators.worklist.worklist import Worklist
 from publishing.measure.kontum import worklist as of_the_province
+from tests.arrangement.test_kinds_of_test import texts as invented
 from tests.expected import EXPECTED
 from tests.papers.evaluator import Book, ShownError, rows
 from tests.papers.mixed import mixed
@@ -33,6 +34,16 @@ DAY = date(2026, 2, 5)
 LAW = loader.load()
 RESULTS, RULES = "Kết quả", "Quy định"
 AGAIN, AGREEMENT, ENGINE = "Kết quả tính lại", "Còn khớp không", "Kết quả của bộ máy"
+
+
+EDGES = """Tên;Loại;Miền núi;Biên giới;Tỷ lệ DTTS (%);Diện tích (km2);Dân số (người)
+A;Xã;có;không;0;49,9999;4.001
+B;Xã;có;không;0;50,0;4.001
+C;Xã;có;không;0;50,0;4.000
+D;Xã;có;không;0;50,0;3.999
+E;Xã;có;không;0;50,0;
+F;Xã;có;không;0;;4.000
+"""
 
 
 def written(worklist: Worklist) -> bytes:
@@ -71,6 +82,22 @@ def test_every_formula_gives_what_the_engine_gives(rules: str) -> None:
                 assert float(told) == pytest.approx(saved, abs=1e-9), place
             else:
                 assert (place, told) == (place, saved or "")
+
+
+def test_formulas_of_a_new_kind_of_test() -> None:
+    """Below, at and above limits joined by or, one of them "at most"; and on the population alone."""
+    law = loader.read(invented())
+    text = (
+        f"{EDGES}I;Huyện;có;không;0;;47.999\nJ;Huyện;có;không;0;;48.000\nK;Huyện;có;không;0;900;\n"
+    )
+    data = written(opening.worklist("x.csv", text, "invented", law).confirmed())
+    book, before = Book(data), openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    for name, place in book.formulas:
+        told, saved = book.value(name, place), before[name][place].value
+        assert told == (pytest.approx(saved) if isinstance(saved, int | float) else saved or "")
+    again = [book.value(RESULTS, row[AGAIN]) for row in rows(book, RESULTS, "TT")]
+    must, free, either = ("thuộc diện sắp xếp", "không thuộc diện sắp xếp", "chưa đủ căn cứ")
+    assert again == [must, free, must, must, either, must, must, free, either]
 
 
 def test_a_level_may_have_tests_of_its_own() -> None:
