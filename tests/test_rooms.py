@@ -35,6 +35,20 @@ def test_a_room_imports_only_rooms_below_it(rooms: Rooms, order: str) -> None:
     assert not climbs
 
 
+def test_every_module_of_the_engine_has_tests_of_its_own() -> None:
+    """In the folder of its room and under its name; those of papers are seen in the files they make."""
+    engine, elsewhere = ROOT / "calculators", {"__main__", "names", "lists/controls"}
+    modules = {file.relative_to(engine).with_suffix("") for file in engine.rglob("*.py")}
+    lacking = {
+        module.as_posix()
+        for module in modules
+        if module.name != "__init__"
+        and module.parts[0] != "papers"
+        and not (ROOT / "tests" / module.with_name(f"test_{module.name}.py")).is_file()
+    }
+    assert lacking == elsewhere
+
+
 def test_the_first_page_names_every_room_of_the_engine() -> None:
     """A newcomer finds each of them in the table."""
     text = (ROOT / "README.md").read_text("utf-8")

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from calculators.__main__ import main
-from tests.commands.test_merge import BORDERS, LIST
 from tests.papers.reading import read
 
 
@@ -17,14 +16,12 @@ from tests.papers.reading import read
         ("checklist", "DANH MỤC HỒ SƠ SẮP XẾP ĐƠN VỊ HÀNH CHÍNH"),
     ],
 )
-def test_papers_of_a_merger(tmp_path: Path, paper: str, said: str) -> None:
+def test_papers_of_a_merger(files: tuple[str, str], tmp_path: Path, paper: str, said: str) -> None:
     """Each as a Word file by the page's writer; without a name it leaves room for one; roads are said."""
-    units, pairs, out = (tmp_path / name for name in ("list.csv", "pairs.csv", "x.docx"))
-    units.write_text(LIST, encoding="utf-8")
-    pairs.write_text(BORDERS, encoding="utf-8")
+    out = tmp_path / "x.docx"
     call = (
         "merge",
-        str(units),
+        files[0],
         "2",
         "1",
         "--rules",
@@ -34,14 +31,12 @@ def test_papers_of_a_merger(tmp_path: Path, paper: str, said: str) -> None:
         "--paper",
         paper,
     )
-    assert main([*call, "--adjacency", str(pairs), "--output", str(out), "--name", "Mới"]) == 0
+    assert main([*call, "--adjacency", files[1], "--output", str(out), "--name", "Mới"]) == 0
     named = read(out.read_bytes()).words
     assert said in named
     assert "Phiếu làm việc, không phải văn bản" in named
     assert ("xã Mới" in named.replace("Xã", "xã")) == (paper != "checklist")
     assert main([*call, "--output", str(out)]) == 0
     assert ("xã …………" in read(out.read_bytes()).words.replace("Xã", "xã")) == (paper != "checklist")
-    assert (
-        main([*call, "--adjacency", str(pairs), "--no-road", "2", "1", "--output", str(out)]) == 0
-    )
+    assert main([*call, "--adjacency", files[1], "--no-road", "2", "1", "--output", str(out)]) == 0
     assert ("không có đường nối: A - B" in read(out.read_bytes()).words) == (paper == "annex")
