@@ -6,6 +6,7 @@ import json
 import shutil
 import zlib
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
@@ -44,18 +45,19 @@ def build(root: Path, wheel: Path, out: Path) -> Path:
     whole = trimmed(root, cache)
     parts = divided(whole[BINARY], root, cache)
     files = {**whole, BINARY: parts[BINARY]}
-    library = compiled_library(npm, cache)
-    name, package = compiled_package(wheel, cache)
+    # Compression takes longest: it goes on in programs of its own beside the rest.
+    with ThreadPoolExecutor() as beside:
+        code_copy = beside.submit(_copy, "code", parts[BINARY], cache)
+        library = compiled_library(npm, cache)
+        name, package = compiled_package(wheel, cache)
+        memory = _memory(whole, parts[BINARY], lock(npm), library, package, cache)
+        memory_copy = beside.submit(_copy, "memory", memory, cache)
+        named = _named("snapshot", "bin.gz", _packed(memory, cache))
+        copies = {BINARY: code_copy.result(), next(iter(named)): memory_copy.result()}
     rest = {"python_stdlib.zip.gz": _gzip(library), REMAINDER: parts[REMAINDER]}
     # The names of the folders say nothing of our own code: a new wheel leaves the others in the cache.
     folder = _folder(f"pyodide-{_version(npm)}", files)
     place = _folder(f"rest-{_version(npm)}", rest)
-    memory, packed = _memory(whole, parts[BINARY], lock(npm), library, package, cache)
-    named = _named("snapshot", "bin.gz", packed)
-    copies = {
-        BINARY: _copy("code", parts[BINARY], cache),
-        next(iter(named)): _copy("memory", memory, cache),
-    }
     files |= named
     rest |= _named(name.removesuffix(".whl"), "whl.gz", _gzip(package))
     tiers = {"rest": (place, rest), "workbooks": _workbooks(npm, cache)}
@@ -149,20 +151,25 @@ def _memory(
     library: bytes,
     package: bytes,
     cache: Cache,
-) -> tuple[bytes, bytes]:
-    """Python's memory after its start and its first answers, as its difference to the file sent; compressed.
-
-    Zopfli takes seconds, and every first visit has 3% fewer bytes to wait for.
-    """
+) -> bytes:
+    """Python's memory after its start and its first answers, as its difference to the file sent."""
 
     def made() -> Files:
         whole = snapshot.memory(files, lock_file, library, package)
-        memory = snapshot.packed(whole, data.read(sent))
-        return {"memory": memory, "packed": zopfli.gzip.compress(memory, numiterations=5)}
+        return {"memory": snapshot.packed(whole, data.read(sent))}
 
     inputs = [*(files[name] for name in sorted(files)), sent, library, package]
-    held = cache.once("memory", inputs, made)
-    return held["memory"], held["packed"]
+    return cache.once("memory", inputs, made)["memory"]
+
+
+def _packed(memory: bytes, cache: Cache) -> bytes:
+    """That memory, compressed by Zopfli: it takes seconds, and every first visit waits for 3% less."""
+    made = cache.once(
+        "zopfli-memory",
+        [memory],
+        lambda: {"packed": zopfli.gzip.compress(memory, numiterations=5)},
+    )
+    return made["packed"]
 
 
 def _workbooks(npm: Path, cache: Cache) -> tuple[str, dict[str, bytes]]:
