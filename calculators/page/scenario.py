@@ -21,7 +21,7 @@ class Scenario:
     """A scenario as the page asks for it; `groups` as for `scenarios.judge_scenario`.
 
     `results` hold the new unit of each group, judged, or why there is none; `roadless` are the pairs
-    that no road joins, those of units that the list has; `classes` are those of units, by their codes.
+    that no road joins, those of units that the list has; the classes of units are by their codes.
     """
 
     ground: Ground
