@@ -1,7 +1,7 @@
 // How the engine is doing, for the reader: stages, bytes, and a way on after a failure.
 
 import { savesData } from "../shared/connection.js";
-import { element } from "../shared/dom.js";
+import { button, element } from "../shared/dom.js";
 import { onProgress, retry, start } from "./engine.js";
 
 const SPARING = "Máy đang tiết kiệm dữ liệu: bộ máy tính (khoảng 3 MB) chỉ được tải khi bạn bấm nút.";
@@ -25,10 +25,9 @@ export function warm() {
  */
 export async function consent(box) {
   if (warm()) return;
-  const button = element("button", { type: "button", class: "md-button" }, "Tải bộ máy tính");
-  const pressed = new Promise((resolve) => button.addEventListener("click", resolve, { once: true }));
-  box.replaceChildren(element("p", {}, SPARING), button);
-  await pressed;
+  await new Promise((resolve) => {
+    box.replaceChildren(element("p", {}, SPARING), button("Tải bộ máy tính", () => resolve(undefined)));
+  });
 }
 
 /**
@@ -39,8 +38,7 @@ export async function consent(box) {
 export function showEngine(box) {
   const text = element("p", { role: "status" });
   const bar = element("progress", { "aria-label": "Tải bộ máy tính" });
-  const again = element("button", { type: "button", class: "md-button" }, "Thử lại");
-  again.addEventListener("click", () => void retry().catch(() => {}));
+  const again = button("Thử lại", () => void retry().catch(() => {}));
   box.replaceChildren(text, bar, again);
   const end = onProgress((progress) => {
     if (!box.isConnected && box.dataset["shown"]) {

@@ -7,7 +7,7 @@
  * @typedef {{column: number | string, label: string, value: string, field: string}} Cell
  */
 
-import { element } from "../shared/dom.js";
+import { button, element } from "../shared/dom.js";
 
 /** What a unit is judged by: each can be given, also where the list has no column for it. */
 const ASKED = ["district", "area_km2", "population", "ethnic_minority_percent", "mountainous", "border"];
@@ -26,14 +26,12 @@ export function cellBoxes(described, unit, change) {
     cell,
     input: element("input", { id: `cell-${index}`, type: "text", value: cell.value, autocomplete: "off", "data-field": cell.field }),
   }));
-  const save = element("button", { type: "button", class: "md-button" }, "Ghi số liệu vào danh sách");
   const send = () => {
     const edits = boxes
       .filter(({ cell, input }) => input.value !== cell.value)
       .map(({ cell, input }) => ({ row: unit.row, column: cell.column, text: input.value }));
     change(edits);
   };
-  save.addEventListener("click", send);
   for (const { input } of boxes) {
     input.addEventListener("keydown", (event) => {
       if (event.key !== "Enter") return;
@@ -47,14 +45,12 @@ export function cellBoxes(described, unit, change) {
     { class: "calculator" },
     element("summary", {}, "Sửa, bổ sung hoặc xóa số liệu của đơn vị này"),
     ...boxes.map(({ cell, input }) => element("p", { class: "field" }, element("label", { for: input.id }, cell.label), input)),
-    element("p", {}, save),
+    element("p", {}, button("Ghi số liệu vào danh sách", send)),
   );
   const lacking = boxes.filter(({ cell }) => unit.missing.includes(cell.field));
-  const leads = lacking.map(({ cell, input }) => {
-    const button = element("button", { type: "button", class: "md-button small" }, `Bổ sung ${described.fields[cell.field]?.name}`);
-    button.addEventListener("click", () => goTo(input));
-    return button;
-  });
+  const leads = lacking.map(({ cell, input }) =>
+    button(`Bổ sung ${described.fields[cell.field]?.name}`, () => goTo(input), { class: "md-button small" }),
+  );
   return [...(leads.length ? [element("p", { class: "leads" }, ...leads)] : []), details];
 }
 

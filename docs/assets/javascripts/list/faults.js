@@ -7,7 +7,7 @@
  * @typedef {import("./understood.js").Described} Described
  */
 
-import { element } from "../shared/dom.js";
+import { button, element } from "../shared/dom.js";
 
 /**
  * Shows what is wrong in the list, and undoes what was put right.
@@ -26,8 +26,7 @@ export function faults(described, change) {
     );
   }
   if (edits) {
-    const undo = element("button", { type: "button", class: "md-button", id: "undo-edit" }, `Hoàn tác lần sửa cuối (${edits})`);
-    undo.addEventListener("click", () => change({ undo: true }));
+    const undo = button(`Hoàn tác lần sửa cuối (${edits})`, () => change({ undo: true }), { id: "undo-edit" });
     parts.push(element("p", {}, undo));
   }
   return parts;
@@ -54,11 +53,7 @@ export function doubts({ doubts: found, doubt_count }, change) {
  * @param {string} field
  * @param {(change: object) => void} change
  */
-function confirmButton(row, field, change) {
-  const button = element("button", { type: "button", class: "md-button small" }, "Đúng vậy");
-  button.addEventListener("click", () => change({ confirm: { row, field } }));
-  return button;
-}
+const confirmButton = (row, field, change) => button("Đúng vậy", () => change({ confirm: { row, field } }), { class: "md-button small" });
 
 /**
  * @param {ListError} error
@@ -69,14 +64,12 @@ function wrong({ row, column, cell, value, message, confirm }, change) {
   if (column === null) return element("li", {}, place + message);
   const id = `fix-${cell}`;
   const input = element("input", { id, type: "text", value, autocomplete: "off" });
-  const button = element("button", { type: "button", class: "md-button" }, "Sửa");
   const save = () => change({ edits: [{ row, column, text: input.value }] });
-  button.addEventListener("click", save);
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();
     save();
   });
   const confirmed = confirm === null ? [] : [" ", confirmButton(row, confirm, change)];
-  return element("li", {}, element("label", { for: id }, place + message), " ", input, " ", button, ...confirmed);
+  return element("li", {}, element("label", { for: id }, place + message), " ", input, " ", button("Sửa", save), ...confirmed);
 }

@@ -7,7 +7,7 @@
  *   doubts: import("./faults.js").Doubt[], doubt_count: number}} Judged
  */
 
-import { element } from "../shared/dom.js";
+import { button, element } from "../shared/dom.js";
 import { doubts } from "./faults.js";
 import { verdictMark } from "../shared/result.js";
 import { ENCOURAGED } from "./standing.js";
@@ -45,9 +45,8 @@ function counts(about, { summary, encouraged }) {
 function deciding({ deciding: figures }, fill) {
   if (!figures.length) return [];
   const items = figures.map(({ text, field, row }) => {
-    const button = element("button", { type: "button", class: "md-button small" }, `Bổ sung ở dòng ${row}`);
-    button.addEventListener("click", () => fill(row, field));
-    return element("li", {}, `${text} `, button);
+    const more = button(`Bổ sung ở dòng ${row}`, () => fill(row, field), { class: "md-button small" });
+    return element("li", {}, `${text} `, more);
   });
   return [element("h3", {}, "Số liệu nào sẽ quyết định"), element("ul", { class: "deciding" }, ...items)];
 }

@@ -8,10 +8,10 @@
  * @typedef {import("../shared/tilemap.js").Tiles} Tiles
  */
 
-import { element } from "../shared/dom.js";
+import { button, element } from "../shared/dom.js";
 import { call } from "../engine/engine.js";
 import { readout } from "../shared/readout.js";
-import { percentText } from "../shared/result.js";
+import { capital, percentText } from "../shared/result.js";
 import { ENCOURAGED, ENCOURAGED_SIGN, standingOf } from "./standing.js";
 
 const COMMUNES = ["commune", "ward", "township"];
@@ -84,9 +84,8 @@ async function drawChart(frame, about, described, filters, open, level) {
   const levels = Object.entries(data.levels).map(([one, words]) => {
     const now = one === data.level;
     const look = now ? "md-button md-button--primary" : "md-button";
-    const button = element("button", { type: "button", class: look, "aria-pressed": String(now) }, `Xem ${words}`);
-    button.addEventListener("click", () => void drawChart(frame, about, described, filters, open, one));
-    return button;
+    const draw = () => void drawChart(frame, about, described, filters, open, one);
+    return button(`Xem ${words}`, draw, { class: look, "aria-pressed": String(now) });
   });
   const shown = summary(data, beyond);
   const signs = meanings(about, SIGNS, data.verdicts);
@@ -186,7 +185,7 @@ function words(about, unit) {
   const share = (/** @type {Row["area_percent"]} */ ends) => (ends[0] === null ? "chưa biết" : `${percentText(ends)}%`);
   const said = [unit.verdict, ...(unit.encouraged ? [ENCOURAGED] : [])];
   const verdict = said.map((one) => about.verdicts[one] ?? one).join(", ");
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}${place}: diện tích ${share(unit.area_percent)}, dân số ${share(unit.population_percent)}, ${verdict}`;
+  return `${capital(name)}${place}: diện tích ${share(unit.area_percent)}, dân số ${share(unit.population_percent)}, ${verdict}`;
 }
 
 /**

@@ -8,7 +8,7 @@
  * @typedef {(start: number, count: number, sort: string, descending: boolean) => Promise<Slice>} Source
  */
 
-import { element } from "../shared/dom.js";
+import { button, element } from "../shared/dom.js";
 import { percentText, verdictMark } from "../shared/result.js";
 import { ENCOURAGED } from "./standing.js";
 
@@ -112,14 +112,11 @@ export class Rows {
 
   /** @param {{sort: string, heading: string, number: boolean}} column */
   #head({ sort, heading, number }) {
-    const button = element("button", { type: "button", class: "sort" }, heading);
-    const head = element("th", { scope: "col" }, button);
-    if (number) head.classList.add("number");
-    button.addEventListener("click", () => {
+    const order = () => {
       this.#order(sort, this.#sort === sort && !this.#descending);
       void this.restart();
-    });
-    return head;
+    };
+    return element("th", { scope: "col", ...(number && { class: "number" }) }, button(heading, order, { class: "sort" }));
   }
 
   /** Shows the view; it is there when this is over, although another question may have overtaken its own. */
@@ -168,12 +165,11 @@ export class Rows {
   /** @param {Row} row */
   #row(row) {
     const name = row.name || row.code || `Dòng ${row.row}`;
-    const button = element("button", { type: "button", class: "open", id: `row-${row.row}` }, name);
-    button.addEventListener("click", () => this.open(row.row));
+    const open = button(name, () => this.open(row.row), { class: "open", id: `row-${row.row}` });
     return element(
       "tr",
       {},
-      element("th", { scope: "row" }, button),
+      element("th", { scope: "row" }, open),
       element(
         "td",
         { class: "result" },

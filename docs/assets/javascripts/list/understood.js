@@ -11,7 +11,8 @@
  * @typedef {import("./matching.js").ListColumn} ListColumn
  */
 
-import { element } from "../shared/dom.js";
+import { button, element } from "../shared/dom.js";
+import { capital } from "../shared/result.js";
 
 /** So many district rows are named. */
 const MOST_GROUPS = 8;
@@ -36,9 +37,7 @@ export function reading(about, { kinds, dates }) {
  */
 export function supposition({ supposed, status }, change) {
   if (!Object.keys(supposed).length) return [];
-  const back = element("button", { type: "button", class: "md-button" }, "Bỏ giả định");
-  back.addEventListener("click", () => change({ suppose: {} }));
-  return [element("p", { class: "doubt" }, `${status.charAt(0).toUpperCase()}${status.slice(1)}. `, back)];
+  return [element("p", { class: "doubt" }, `${capital(status)}. `, button("Bỏ giả định", () => change({ suppose: {} })))];
 }
 
 /**

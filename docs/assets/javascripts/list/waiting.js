@@ -4,7 +4,7 @@
  */
 
 import { onceReady } from "../engine/retry.js";
-import { element } from "../shared/dom.js";
+import { button, element } from "../shared/dom.js";
 import { onProgress, READY, retry, stop } from "../engine/engine.js";
 
 const PATIENCE_MS = 300;
@@ -19,9 +19,7 @@ const PATIENCE_MS = 300;
  */
 export async function stoppable(place, answer) {
   const text = element("span");
-  const button = element("button", { type: "button", class: "md-button" }, "Dừng");
-  button.addEventListener("click", () => void stop().catch(() => {}));
-  const bar = element("p", { class: "waiting" }, text, " ", button);
+  const bar = element("p", { class: "waiting" }, text, " ", button("Dừng", () => void stop().catch(() => {})));
   const end = onProgress((progress) => {
     text.textContent = progress.text === READY ? "Đang làm việc với danh sách" : progress.text;
   });
@@ -44,16 +42,15 @@ export async function stoppable(place, answer) {
  * @param {() => void} again
  */
 export function explain(place, error, isLost, again) {
-  const button = element("button", { type: "button", class: "md-button" }, isLost ? "Mở lại danh sách" : "Thử lại");
-  const message = element("div", {}, element("p", { class: "failure" }, error.message), element("p", {}, button));
-  button.addEventListener("click", () => {
+  const goOn = button(isLost ? "Mở lại danh sách" : "Thử lại", () => {
     message.remove();
     void retry().catch(() => {});
     again();
   });
+  const message = element("div", {}, element("p", { class: "failure" }, error.message), element("p", {}, goOn));
   // What is shown of a list asks the engine for more of it, and there is nothing left to answer.
   if (isLost) place.replaceChildren(message);
   else place.prepend(message);
   // The engine may be started again from its own box, too.
-  onceReady(message, error, () => button.click());
+  onceReady(message, error, () => goOn.click());
 }

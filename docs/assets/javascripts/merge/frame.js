@@ -1,7 +1,6 @@
 /** The frame of the builder: the map first, the panel that stays in view, and below what was made. */
 
-import { element } from "../shared/dom.js";
-import { button } from "./toolbar.js";
+import { button, element } from "../shared/dom.js";
 
 /**
  * Lays the builder out and gives the parts that change.
@@ -19,8 +18,8 @@ export function layout(place, { reference, map, list, choice, near, status, sett
     summary: element("div", { class: "merge-summary" }),
     proposals: element("div", { class: "merge-proposals" }),
     compare: element("div", { class: "merge-compare" }),
-    undo: button("merge-undo", "Hoàn tác", actions.undo),
-    redo: button("merge-redo", "Làm lại", actions.redo),
+    undo: button("Hoàn tác", actions.undo, { id: "merge-undo" }),
+    redo: button("Làm lại", actions.redo, { id: "merge-redo" }),
   };
   const panel = element(
     "section",
@@ -29,10 +28,10 @@ export function layout(place, { reference, map, list, choice, near, status, sett
     element(
       "p",
       { class: "merge-actions" },
-      button("merge-group", "Gộp thành nhóm mới", actions.group, true),
-      button("merge-join", "Thêm vào nhóm cuối", actions.join),
-      button("merge-keep", "Giữ nguyên hoặc bỏ giữ", actions.keep),
-      button("merge-clear", "Bỏ chọn", actions.clear),
+      button("Gộp thành nhóm mới", actions.group, { id: "merge-group", class: "md-button md-button--primary" }),
+      button("Thêm vào nhóm cuối", actions.join, { id: "merge-join" }),
+      button("Giữ nguyên hoặc bỏ giữ", actions.keep, { id: "merge-keep" }),
+      button("Bỏ chọn", actions.clear, { id: "merge-clear" }),
       parts.undo,
       parts.redo,
     ),
@@ -47,7 +46,7 @@ export function layout(place, { reference, map, list, choice, near, status, sett
       "p",
       {},
       "Cho nơi đang chọn ở ô “Thuộc” (hoặc cho từng nơi, nếu chọn “Tất cả”), không đụng đến đơn vị giữ nguyên. ",
-      button("merge-propose", "Đề xuất", actions.propose),
+      button("Đề xuất", actions.propose, { id: "merge-propose" }),
     ),
     parts.proposals,
   );

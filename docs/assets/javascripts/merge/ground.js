@@ -17,6 +17,7 @@ import { call, runs } from "../engine/engine.js";
 import { callWith } from "../engine/file.js";
 import { putBorders } from "../list/shelf.js";
 import { isoDay } from "../shared/day.js";
+import { capital } from "../shared/result.js";
 
 /** One list at a time; where the engine's worker has ended, the list is brought into the new one. */
 export class Ground {
@@ -198,7 +199,7 @@ export class Ground {
     );
     const marks = [...groups, scenario.keep.includes(unit.code) ? "giữ nguyên" : ""].filter(Boolean);
     const kind = this.words.kinds[unit.kind] ?? "";
-    const title = `${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${unit.name}`;
+    const title = `${capital(kind)} ${unit.name}`;
     return [`${title} (${unit.code})`, unit.area, unit.population, ...marks].join(" · ");
   }
 }

@@ -21,7 +21,7 @@
  */
 
 import { field } from "./chooser.js";
-import { element } from "../shared/dom.js";
+import { button, element } from "../shared/dom.js";
 import { explanationList } from "../shared/result.js";
 import { partOf } from "./part.js";
 import { distances } from "./seat.js";
@@ -113,16 +113,14 @@ function groupCard(judged, group, index, units, scenario, words, actions) {
   const members = group.members.map((code) => /** @type {[string, string]} */ ([code, units.get(code)?.name ?? code]));
   const seat = choice(`${title}-seat`, [["", "chưa chọn"], ...members], group.seat ?? "");
   seat.addEventListener("change", () => actions.change(index, { seat: seat.value }, seat.value ? "Đã chọn nơi đặt trụ sở." : "Đã bỏ nơi đặt trụ sở."));
-  const remove = element("button", { type: "button", class: "md-button", id: `${title}-remove` }, "Bỏ nhóm");
-  remove.addEventListener("click", () => actions.remove(index));
+  const remove = button("Bỏ nhóm", () => actions.remove(index), { id: `${title}-remove` });
   const items = group.members.map((code) => {
     const unit = units.get(code);
-    const release = element(
-      "button",
-      { type: "button", class: "md-button small", id: `${title}-release-${code}`, "aria-label": `Tách ${unit?.name} khỏi nhóm` },
-      "Tách",
-    );
-    release.addEventListener("click", () => actions.release(index, code));
+    const release = button("Tách", () => actions.release(index, code), {
+      class: "md-button small",
+      id: `${title}-release-${code}`,
+      "aria-label": `Tách ${unit?.name} khỏi nhóm`,
+    });
     const given = choice(`${title}-class-${code}`, classOptions(words), scenario.classes[code] ?? "");
     given.setAttribute("aria-label", `Loại I, II, III của ${unit?.name}`);
     given.addEventListener("change", () => actions.classify(code, given.value));

@@ -9,9 +9,8 @@
  *   onChoose(code: string): void}} Units
  */
 
-import { element } from "../shared/dom.js";
+import { button, element } from "../shared/dom.js";
 import { readout } from "../shared/readout.js";
-import { button } from "./toolbar.js";
 
 const NO_SHAPES = "Chưa có hình của các đơn vị này. Mở tệp GeoJSON hoặc TopoJSON ở mục “Dùng danh sách, ranh giới khác”.";
 const NO_NETWORK = "Không vẽ được bản đồ: hãy kiểm tra mạng.";
@@ -50,8 +49,7 @@ export function builderMap(units, filter) {
     // Another list or file has been opened since.
     if (now !== asked) return;
     if (!made) {
-      const again = element("button", { type: "button", class: "md-button small" }, "Vẽ lại");
-      again.addEventListener("click", () => void draw(picture));
+      const again = button("Vẽ lại", () => void draw(picture), { class: "md-button small" });
       frame.replaceChildren(element("p", {}, words, ...(words === NO_NETWORK ? [" ", again] : [])));
       return;
     }
@@ -100,8 +98,8 @@ function zoom(standing) {
     smaller.setAttribute("aria-disabled", String(at === 0));
     larger.setAttribute("aria-disabled", String(at === ZOOMS.length - 1));
   };
-  const smaller = button("merge-smaller", "−", () => change(-1));
-  const larger = button("merge-larger", "+", () => change(1));
+  const smaller = button("−", () => change(-1), { id: "merge-smaller" });
+  const larger = button("+", () => change(1), { id: "merge-larger" });
   smaller.setAttribute("aria-label", "Thu nhỏ bản đồ");
   larger.setAttribute("aria-label", "Phóng to bản đồ");
   change(0);

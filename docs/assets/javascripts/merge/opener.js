@@ -7,7 +7,7 @@
  *   `anew` where scenarios of the list before no longer fit
  */
 
-import { element, part } from "../shared/dom.js";
+import { button, element, part } from "../shared/dom.js";
 import { tooLarge } from "../shared/files.js";
 
 /**
@@ -89,16 +89,15 @@ export function openedText({ name, words: { units, errors, notes } }) {
  */
 function confirmation(ground, actions) {
   if (!ground.words.doubtful) return [];
-  const button = element("button", { type: "button", class: "md-button" }, "Số liệu đáng ngờ là đúng: dùng để tính");
-  button.addEventListener("click", () =>
+  const confirm = button("Số liệu đáng ngờ là đúng: dùng để tính", () =>
     actions.opening(async () => {
       if (ground.isTakenOver) await (await import("./own.js")).confirmAll(ground);
       else await ground.confirm();
-      button.remove();
+      confirm.remove();
       await actions.opened(openedText(ground), true);
     }),
   );
-  return [element("p", {}, button)];
+  return [element("p", {}, confirm)];
 }
 
 /**

@@ -10,10 +10,11 @@
  */
 
 import { field } from "./chooser.js";
-import { element } from "../shared/dom.js";
+import { button, element } from "../shared/dom.js";
+import { capital } from "../shared/result.js";
 import { choice } from "./groups.js";
 import { todo } from "./todo.js";
-import { button, refocus } from "./toolbar.js";
+import { refocus } from "./toolbar.js";
 
 const TITLE = "merge-choice-title";
 const NOTHING = "Chọn đơn vị trên bản đồ hoặc trong danh sách.";
@@ -29,7 +30,7 @@ export function panel({ nameOf, groupOf, choose, restate, markRoad }) {
   const live = element("p", { class: "merge-live", role: "status" });
   const reasons = element("ul", { class: "merge-reasons" });
   const kinds = element("div");
-  const road = button("merge-road", "", markRoad);
+  const road = button("", markRoad, { id: "merge-road" });
   road.hidden = true;
   const list = element("ul", { class: "merge-near" });
   const count = element("summary");
@@ -108,10 +109,5 @@ export function panel({ nameOf, groupOf, choose, restate, markRoad }) {
  * @param {() => void} action
  */
 function unitButton(id, text, label, action) {
-  const made = element("button", { type: "button", class: "md-button small", id, "aria-label": label }, text);
-  made.addEventListener("click", action);
-  return made;
+  return button(text, action, { class: "md-button small", id, "aria-label": label });
 }
-
-/** @param {string} text */
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

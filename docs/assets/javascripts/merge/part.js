@@ -5,8 +5,7 @@
  */
 
 import { field } from "./chooser.js";
-import { element } from "../shared/dom.js";
-import { button } from "./toolbar.js";
+import { button, element } from "../shared/dom.js";
 
 /**
  * Makes the two figures of the part that a group takes of a unit; without any it takes the whole.
@@ -38,7 +37,7 @@ export function partOf(id, name, part, change) {
     element("summary", {}, part ? `Một phần ${name}, theo số liệu đã nêu` : `Chỉ nhập một phần ${name}`),
     field(area.id, `Diện tích phần của ${name} (km²)`, area),
     field(population.id, `Dân số phần của ${name} (người)`, population),
-    button(`${id}-state`, "Nêu phần này", state),
+    button("Nêu phần này", state, { id: `${id}-state` }),
     element("p", { class: "hint" }, "Để trống cả hai ô nếu nhập cả đơn vị. Phần còn lại là một đơn vị riêng, chọn được vào nhóm khác."),
   );
   whole.open = Boolean(part);

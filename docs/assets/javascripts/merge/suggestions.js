@@ -11,8 +11,9 @@
  */
 
 import { isOneCase, sideBySide } from "./cases.js";
-import { element } from "../shared/dom.js";
+import { button, element } from "../shared/dom.js";
 import { spanText } from "./groups.js";
+import { capital } from "../shared/result.js";
 import { questionOf } from "./questions.js";
 import { named, restsOn, tour } from "./tour.js";
 
@@ -151,9 +152,6 @@ function ofCase(name, title, proposal, kinds, question, use) {
   ];
 }
 
-/** @param {string} text */
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-
 /**
  * @param {Proposed[]} groups
  * @param {Record<string, string>} kinds
@@ -176,7 +174,5 @@ function groupList(groups, kinds) {
  * @param {(groups: Proposed[]) => void} use
  */
 function useButton(name, groups, use) {
-  const button = element("button", { type: "button", class: "md-button", id: `merge-use-${name}` }, "Dùng phương án này");
-  button.addEventListener("click", () => use(groups));
-  return element("p", {}, button);
+  return element("p", {}, button("Dùng phương án này", () => use(groups), { id: `merge-use-${name}` }));
 }

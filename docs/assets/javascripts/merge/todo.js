@@ -4,7 +4,7 @@
  * @typedef {import("./groups.js").Result["to_arrange"]} Open
  */
 
-import { element } from "../shared/dom.js";
+import { button, element } from "../shared/dom.js";
 import { OPEN } from "./signs.js";
 
 /** Of hundreds, the first show the way. */
@@ -34,9 +34,7 @@ export function todo(choose) {
       count.textContent = `Cần xem: ${kinds.map(({ verdict, number }) => `${number} ${words[verdict]}`).join(", ")}`;
       const shown = units.slice(0, MOST).map(({ code, name, verdict }) => {
         const label = `Chọn ${name}: ${words[verdict]}`;
-        const button = element("button", { type: "button", class: "md-button small", "aria-label": label }, `${OPEN[verdict]} ${name}`);
-        button.addEventListener("click", () => choose(code));
-        return element("li", {}, button);
+        return element("li", {}, button(`${OPEN[verdict]} ${name}`, () => choose(code), { class: "md-button small", "aria-label": label }));
       });
       const more = units.length - shown.length;
       list.replaceChildren(...shown, ...(more > 0 ? [element("li", {}, `và ${more} đơn vị nữa: xem “Các nhóm”`)] : []));

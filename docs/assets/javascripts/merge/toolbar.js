@@ -5,21 +5,7 @@
  * @typedef {{select(index: number): void, add(): void, drop(): void, rename(name: string): void}} TabActions
  */
 
-import { element } from "../shared/dom.js";
-
-/**
- * Makes a button.
- *
- * @param {string} id
- * @param {string} text
- * @param {() => void} action
- * @param {boolean} [primary]
- */
-export function button(id, text, action, primary = false) {
-  const made = element("button", { type: "button", id, class: `md-button${primary ? " md-button--primary" : ""}` }, text);
-  made.addEventListener("click", action);
-  return made;
-}
+import { button, element } from "../shared/dom.js";
 
 /**
  * Marks the buttons that undo and redo by what there is to undo and redo: marked only, they keep the focus.
@@ -40,17 +26,16 @@ export function markSteps(history, { undo, redo }) {
  */
 export function tabs({ state: { scenarios, current } }, actions) {
   const buttons = scenarios.map(({ name }, index) => {
-    const tab = button(`merge-tab-${index}`, name, () => actions.select(index));
-    tab.setAttribute("aria-pressed", String(index === current));
-    return tab;
+    const pressed = String(index === current);
+    return button(name, () => actions.select(index), { id: `merge-tab-${index}`, "aria-pressed": pressed });
   });
   const name = element("input", { type: "text", id: "merge-scenario-name", autocomplete: "off", "aria-label": "Tên phương án" });
   name.value = scenarios[current]?.name ?? "";
   name.addEventListener("change", () => actions.rename(name.value.trim()));
   return [
     ...buttons,
-    button("merge-add", "Thêm phương án", () => actions.add()),
-    button("merge-drop", "Xóa phương án này", () => actions.drop()),
+    button("Thêm phương án", () => actions.add(), { id: "merge-add" }),
+    button("Xóa phương án này", () => actions.drop(), { id: "merge-drop" }),
     name,
   ];
 }

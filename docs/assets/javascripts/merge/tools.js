@@ -5,10 +5,9 @@
  *   turns: import("./turns.js").Turns, workspace: import("./workspace.js").Workspace}} Page
  */
 
-import { element } from "../shared/dom.js";
+import { button, element } from "../shared/dom.js";
 import { printAnnex, saveWord } from "./papers.js";
 import { MINE } from "./ready.js";
-import { button } from "./toolbar.js";
 
 /** @type {[string, string, string][]} papers in Word: name in the engine, words for the reader, end of the file's name */
 const PAPERS = [
@@ -29,15 +28,16 @@ export function tools({ ground, shelf, turns, workspace }) {
     void workspace.link(shelf.ready?.id ?? (ground.isTakenOver ? MINE : undefined));
     workspace.keep(ground.name);
   };
+  const print = () => void turns.guarded(() => printAnnex(ground, workspace, shelf.ready?.id));
   const words = PAPERS.map(([paper, label, ending]) =>
-    button(`merge-word-${paper}`, label, () => void turns.guarded(() => saveWord(ground, workspace, paper, ending))),
+    button(label, () => void turns.guarded(() => saveWord(ground, workspace, paper, ending)), { id: `merge-word-${paper}` }),
   );
   return [
-    button("merge-link", "Chép liên kết", link),
-    button("merge-save", "Lưu thành tệp", () => workspace.save(ground.name)),
+    button("Chép liên kết", link, { id: "merge-link" }),
+    button("Lưu thành tệp", () => workspace.save(ground.name), { id: "merge-save" }),
     element("label", { for: "merge-file", class: "merge-open" }, "Mở tệp phương án ", file),
-    button("merge-print", "In phụ lục", () => void turns.guarded(() => printAnnex(ground, workspace, shelf.ready?.id))),
+    button("In phụ lục", print, { id: "merge-print" }),
     element("span", { role: "group", "aria-label": "Tải về dạng Word" }, "Word: ", ...words),
-    ...(shelf.hasDecided ? [button("merge-2025", "Mẫu năm 2025", () => void turns.opening(() => shelf.sample()))] : []),
+    ...(shelf.hasDecided ? [button("Mẫu năm 2025", () => void turns.opening(() => shelf.sample()), { id: "merge-2025" })] : []),
   ];
 }

@@ -7,7 +7,7 @@
  *   `over` tells whether a later request has replaced this one
  */
 
-import { element } from "../shared/dom.js";
+import { button, element } from "../shared/dom.js";
 import { EngineError, retry } from "../engine/engine.js";
 
 /** Today there is no district; of earlier lists some do not name theirs. */
@@ -23,20 +23,20 @@ export const NO_DISTRICT = "các đơn vị không ghi đơn vị cấp huyện"
 export async function tour(place, districts, { propose, show, use, say, over, question }) {
   const bar = element("progress", { max: String(districts.length), "aria-label": "Tìm phương án theo từng đơn vị cấp huyện" });
   const count = element("span");
-  const button = element("button", { type: "button", id: "merge-stop", class: "md-button" }, "Dừng");
-  const found = element("div", { class: "merge-found" });
-  place.replaceChildren(element("p", { class: "merge-tour" }, bar, count, button), found);
-  /** @type {import("./suggestions.js").Proposed[]} */
-  const all = [];
-  const sums = { groups: 0, unresolved: 0, differing: 0, unproven: 0, quiet: 0 };
   let stopped = false;
   /** @type {() => void} */
   let goOn = () => {};
-  button.addEventListener("click", () => {
+  const press = () => {
     stopped = !stopped;
-    button.textContent = stopped ? "Tìm tiếp" : "Dừng";
+    stop.textContent = stopped ? "Tìm tiếp" : "Dừng";
     if (!stopped) goOn();
-  });
+  };
+  const stop = button("Dừng", press, { id: "merge-stop" });
+  const found = element("div", { class: "merge-found" });
+  place.replaceChildren(element("p", { class: "merge-tour" }, bar, count, stop), found);
+  /** @type {import("./suggestions.js").Proposed[]} */
+  const all = [];
+  const sums = { groups: 0, unresolved: 0, differing: 0, unproven: 0, quiet: 0 };
   /** @param {number} done */
   const told = (done) => `${done}/${districts.length} đơn vị cấp huyện: ${summary(sums, question)}`;
   say(`Đang tìm cách gộp tốt nhất cho ${districts.length} đơn vị cấp huyện…`);
@@ -54,7 +54,7 @@ export async function tour(place, districts, { propose, show, use, say, over, qu
     if (over()) return;
     if (answer instanceof Error) {
       if (!(answer instanceof EngineError)) throw answer;
-      button.click();
+      stop.click();
       say(`${answer.message} Đã xem ${told(index)}`);
       await /** @type {Promise<void>} */ (new Promise((resolve) => (goOn = resolve)));
       await retry().catch(() => {});
@@ -68,7 +68,7 @@ export async function tour(place, districts, { propose, show, use, say, over, qu
     bar.value = index;
   }
   count.textContent = "";
-  button.remove();
+  stop.remove();
   if (all.length) found.before(useAll(all, question, use));
   say(`Đề xuất cho ${told(districts.length)}`);
 }
@@ -81,9 +81,8 @@ export async function tour(place, districts, { propose, show, use, say, over, qu
  * @param {(groups: import("./suggestions.js").Proposed[]) => void} use
  */
 function useAll(groups, question, use) {
-  const button = element("button", { type: "button", id: "merge-use-all", class: "md-button" }, `Dùng tất cả ${groups.length} nhóm`);
-  button.addEventListener("click", () => use(groups));
-  return element("p", {}, `${question.worst}: `, button);
+  const all = button(`Dùng tất cả ${groups.length} nhóm`, () => use(groups), { id: "merge-use-all" });
+  return element("p", {}, `${question.worst}: `, all);
 }
 
 /**

@@ -6,7 +6,7 @@
  */
 
 import { savesData } from "../shared/connection.js";
-import { element, part } from "../shared/dom.js";
+import { button, element, part } from "../shared/dom.js";
 import {
   failureOf,
   isPreview,
@@ -59,9 +59,8 @@ export function mount(root) {
    * @param {() => Promise<unknown>} work
    * @param {string} [after]
    */
-  const button = (label, during, work, after = "") => {
-    const made = element("button", { type: "button", class: "md-button" }, label);
-    made.addEventListener("click", async () => {
+  const doing = (label, during, work, after = "") =>
+    button(label, async () => {
       if (working) return;
       working = true;
       told.textContent = during;
@@ -77,8 +76,6 @@ export function mount(root) {
         if (!document.activeElement?.closest("[data-view]")) told.focus();
       }
     });
-    return made;
-  };
 
   /** @param {State} kept */
   const rows = ({ parts }) =>
@@ -88,7 +85,7 @@ export function mount(root) {
       const lower = word.charAt(0).toLowerCase() + word.slice(1);
       const action = saved
         ? []
-        : [button("Lưu", `Đang lưu: ${lower}…`, () => save(name))];
+        : [doing("Lưu", `Đang lưu: ${lower}…`, () => save(name))];
       action[0]?.setAttribute("aria-label", `Lưu: ${lower}`);
       return element(
         "tr",
@@ -101,10 +98,10 @@ export function mount(root) {
     });
 
   const whenKept = [
-    button("Tìm bản mới", "Đang hỏi máy chủ…", update, "Đã hỏi máy chủ."),
-    button("Xóa khỏi máy này", "Đang xóa…", remove, "Đã xóa."),
+    doing("Tìm bản mới", "Đang hỏi máy chủ…", update, "Đã hỏi máy chủ."),
+    doing("Xóa khỏi máy này", "Đang xóa…", remove, "Đã xóa."),
   ];
-  const whenNot = [button("Lưu vào máy này", "Đang lưu…", () => keepPages().then(() => save("engine")))];
+  const whenNot = [doing("Lưu vào máy này", "Đang lưu…", () => keepPages().then(() => save("engine")))];
   let listed = "";
 
   const show = async () => {

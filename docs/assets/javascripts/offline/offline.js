@@ -9,7 +9,7 @@
  */
 
 import { savesData } from "../shared/connection.js";
-import { element } from "../shared/dom.js";
+import { button, element } from "../shared/dom.js";
 import { quiet } from "./quiet.js";
 
 const SCOPE = new URL("../../../", import.meta.url);
@@ -194,12 +194,10 @@ export async function remove() {
 async function offerRelease() {
   const kept = await state();
   if (!kept || kept.yours === kept.version || document.querySelector(".new-release")) return;
-  const reload = element("button", { type: "button", class: "md-button md-button--primary" }, "Tải lại");
-  const later = element("button", { type: "button", class: "md-button" }, "Để sau");
+  const reload = button("Tải lại", () => location.reload(), { class: "md-button md-button--primary" });
+  const later = button("Để sau", () => box.remove());
   const words = element("p", { role: "status" });
   const box = element("aside", { class: "new-release md-typeset", "aria-label": "Bản mới" }, words, reload, later);
-  reload.addEventListener("click", () => location.reload());
-  later.addEventListener("click", () => box.remove());
   document.body.append(box);
   // Said only once the place where it is said is known.
   words.textContent = "Đã có bản mới của trang này. Hãy lưu việc đang làm rồi tải lại.";

@@ -7,7 +7,7 @@
  */
 
 import { boundWorker } from "../engine/bound.js";
-import { element } from "../shared/dom.js";
+import { button, element } from "../shared/dom.js";
 import { offer } from "../shared/files.js";
 import { MOST } from "./geojson.js";
 
@@ -78,8 +78,8 @@ export function shapesReport(found, units, tolerance, nameOf) {
   const measured = planar
     ? "Tọa độ là mét trên bản đồ (như VN-2000 hay UTM), chiều dài là chiều dài trên bản đồ."
     : "Tọa độ là kinh độ, vĩ độ, chiều dài đo trên mặt cầu.";
-  const save = element("button", { type: "button", class: "md-button", id: "merge-save-pairs" }, "Lưu các cặp (CSV)");
-  save.addEventListener("click", () => offer("cap-lien-ke.csv", new Blob(["\ufeff", pairsFile(found)], { type: "text/csv" })));
+  const pairsOf = () => new Blob(["\ufeff", pairsFile(found)], { type: "text/csv" });
+  const save = button("Lưu các cặp (CSV)", () => offer("cap-lien-ke.csv", pairsOf()), { id: "merge-save-pairs" });
   return [
     element("p", {}, element("strong", {}, `${units - missing.length} trên ${units} đơn vị có hình; ${pairs.length} cặp có ranh giới chung.`)),
     element(

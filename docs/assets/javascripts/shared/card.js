@@ -7,7 +7,7 @@
  * @typedef {{row: number, column: string | number, text: string}} Edit
  */
 
-import { element } from "./dom.js";
+import { button, element } from "./dom.js";
 import { briefly, proofOf, verdictMark } from "./result.js";
 import { stepsPicture } from "./steps.js";
 
@@ -27,8 +27,6 @@ export function openCard(about, mark, unit, { change, boxes, print }) {
   const title = name.toLocaleLowerCase("vi").startsWith(kind) ? name : `${kind} ${name}`;
   // The first thing that takes the focus stands far below the verdict: the title takes it instead.
   const heading = element("h2", { id: "card-title", tabindex: "-1", autofocus: "" }, title);
-  const close = element("button", { type: "button", class: "md-button" }, "Đóng");
-  const printing = element("button", { type: "button", class: "md-button" }, "In phiếu rà soát");
   const cells = boxes((edits) => {
     dialog.close();
     if (edits.length) change(edits);
@@ -46,10 +44,8 @@ export function openCard(about, mark, unit, { change, boxes, print }) {
     ...unit.doubts.map(({ message }) => element("p", {}, `Đáng ngờ: ${message}.`)),
     ...sensitivity(about, unit),
     ...(unit.errors.length ? [] : [claims(about, unit, noted, change, () => dialog.close())]),
-    element("p", {}, printing, " ", close),
+    element("p", {}, button("In phiếu rà soát", print), " ", button("Đóng", () => dialog.close())),
   );
-  close.addEventListener("click", () => dialog.close());
-  printing.addEventListener("click", print);
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
@@ -92,8 +88,7 @@ function claims(about, unit, noted, change, done) {
   const note = element("input", { id: "claim-note", type: "text", autocomplete: "off" });
   const area = element("input", { id: "claim-area", type: "text", inputmode: "decimal", autocomplete: "off" });
   const people = element("input", { id: "claim-people", type: "text", inputmode: "decimal", autocomplete: "off" });
-  const save = element("button", { type: "button", class: "md-button" }, "Ghi vào danh sách");
-  save.addEventListener("click", () => {
+  const save = button("Ghi vào danh sách", () => {
     /** @type {[string, string][]} */
     const asked = [
       ["exemption", exemption.value],

@@ -13,7 +13,7 @@
  *   `adopt` puts the supposed numbers under the list that is open
  */
 
-import { element } from "./dom.js";
+import { button, element } from "./dom.js";
 import { download } from "./files.js";
 import { printAlone, today } from "./paper.js";
 import { table } from "./table.js";
@@ -44,8 +44,7 @@ function withOthers(about, rules, subject, engine) {
   const options = others.map(({ id, title, mark }) => element("option", { value: id }, `${title} (${mark || "đang áp dụng"})`));
   const choice = element("select", { id: "compare-with" }, ...options);
   const result = answerPlace();
-  const compare = element("button", { type: "button", class: "md-button" }, "So sánh");
-  compare.addEventListener("click", () => show(result, subject, { with: choice.value }, engine));
+  const compare = button("So sánh", () => show(result, subject, { with: choice.value }, engine));
   return element(
     "details",
     { class: "compare" },
@@ -99,10 +98,8 @@ function supposeForm(numbers, subject, engine) {
     Object.fromEntries(
       boxes.flatMap((field) => [...field.querySelectorAll("input")].map((box) => [box.dataset["key"] ?? "", box.value])),
     );
-  const look = element("button", { type: "button", class: "md-button" }, "Xem ai thay đổi");
-  look.addEventListener("click", () => show(result, subject, { numbers: typed() }, engine));
-  const back = element("button", { type: "button", class: "md-button" }, "Trở lại số của quy định");
-  back.addEventListener("click", () => {
+  const look = button("Xem ai thay đổi", () => show(result, subject, { numbers: typed() }, engine));
+  const back = button("Trở lại số của quy định", () => {
     boxes.forEach((field, index) => {
       const box = field.querySelector("input");
       if (box) box.value = numbers[index]?.law ?? "";
@@ -147,15 +144,12 @@ async function show(place, subject, question, engine) {
 function answer(found, subject, question, engine) {
   if (found.same) return [element("p", {}, "Mọi con số đều là của quy định: hãy đổi ít nhất một số.")];
   const isSupposed = Object.keys(found.suppose).length > 0;
-  const adopt = element("button", { type: "button", class: "md-button" }, "Đánh giá danh sách theo giả định này");
-  adopt.addEventListener("click", () => engine.adopt?.(found.suppose));
-  const save = element("button", { type: "button", class: "md-button" }, "Tải so sánh (CSV)");
-  save.addEventListener("click", async () => {
+  const adopt = button("Đánh giá danh sách theo giả định này", () => engine.adopt?.(found.suppose));
+  const save = button("Tải so sánh (CSV)", async () => {
     const { base64 = "" } = await engine.ask({ ...question, format: "csv" });
     download(`so-sanh-${isSupposed ? "gia-dinh" : found.second.id}.csv`, "csv", base64);
   });
-  const print = element("button", { type: "button", class: "md-button" }, "In so sánh");
-  print.addEventListener("click", () => printComparison(found, subject));
+  const print = button("In so sánh", () => printComparison(found, subject));
   return [
     ...heading(found),
     ...changes(found),

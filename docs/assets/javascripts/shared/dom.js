@@ -21,6 +21,19 @@ export function element(tag, attributes = {}, ...children) {
 }
 
 /**
+ * Makes a button that does something.
+ *
+ * @param {string} label
+ * @param {() => void} press
+ * @param {Record<string, string>} [attributes]
+ */
+export function button(label, press, attributes = {}) {
+  const made = element("button", { type: "button", class: "md-button", ...attributes }, label);
+  made.addEventListener("click", press);
+  return made;
+}
+
+/**
  * Finds the part of a calculator that its page marks with `data-part`.
  *
  * @param {HTMLElement} root

@@ -31,6 +31,13 @@ export function verdictMark(about, verdict, mark = "") {
 }
 
 /**
+ * Returns the text with a capital letter at its start.
+ *
+ * @param {string} text
+ */
+export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/**
  * Shows the sentences of an explanation, one a line, as a list; those that stand elsewhere are left out.
  *
  * @param {string} explanation

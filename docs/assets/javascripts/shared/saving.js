@@ -4,7 +4,7 @@
  * @typedef {{title: string, notes: string[], stem: string}} Words
  */
 
-import { element } from "./dom.js";
+import { button, element } from "./dom.js";
 import { offer } from "./files.js";
 import { svg } from "./svg.js";
 
@@ -40,13 +40,11 @@ const LETTER = 0.56;
  */
 export function saveButtons(picture, words) {
   const buttons = ["svg", "png"].map((form) => {
-    const label = `Tải ${form.toUpperCase()}`;
-    const button = element("button", { type: "button", class: "md-button", "data-picture": form }, label);
-    button.addEventListener("click", async () => {
+    const save = async () => {
       const file = new Blob([text(standalone(picture(), words()))], { type: "image/svg+xml" });
       offer(`${words().stem}.${form}`, form === "svg" ? file : await pixels(file));
-    });
-    return button;
+    };
+    return button(`Tải ${form.toUpperCase()}`, save, { "data-picture": form });
   });
   return element("p", { class: "exports" }, ...buttons);
 }

@@ -1,6 +1,6 @@
 // A button whose work takes a while: it cannot be pressed again until the work has ended, well or not.
 
-import { element } from "./dom.js";
+import { button } from "./dom.js";
 
 /**
  * @param {string} label
@@ -8,14 +8,14 @@ import { element } from "./dom.js";
  * @param {() => Promise<void>} work
  */
 export function working(label, attributes, work) {
-  const button = element("button", { type: "button", class: "md-button", ...attributes }, label);
-  button.addEventListener("click", async () => {
-    button.disabled = true;
+  const pressed = async () => {
+    made.disabled = true;
     try {
       await work();
     } finally {
-      button.disabled = false;
+      made.disabled = false;
     }
-  });
-  return button;
+  };
+  const made = button(label, pressed, attributes);
+  return made;
 }

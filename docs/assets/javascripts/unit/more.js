@@ -4,7 +4,7 @@ import { call, EngineError } from "../engine/engine.js";
 import { sensitivity } from "../shared/card.js";
 import { comparing } from "../shared/comparing.js";
 import { isoDay } from "../shared/day.js";
-import { element } from "../shared/dom.js";
+import { button, element } from "../shared/dom.js";
 import { download } from "../shared/files.js";
 import { printPaper } from "../shared/paper.js";
 import { proofOf } from "../shared/result.js";
@@ -42,16 +42,6 @@ export async function showMore(more, about, request, isNewest) {
   );
   for (const details of more.querySelectorAll("details")) details.open = open.has(title(details));
   more.removeAttribute("aria-busy");
-}
-
-/**
- * @param {string} label
- * @param {() => void} press
- */
-function button(label, press) {
-  const made = element("button", { type: "button", class: "md-button" }, label);
-  made.addEventListener("click", press);
-  return made;
 }
 
 /** @param {HTMLDetailsElement} details */

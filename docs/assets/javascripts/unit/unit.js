@@ -2,13 +2,13 @@
 
 import { carried, carry, followLinks, outdate } from "../shared/address.js";
 import { onceReady } from "../engine/retry.js";
-import { control, element, painted, part } from "../shared/dom.js";
+import { button, control, element, painted, part } from "../shared/dom.js";
 import { call, EngineError, start } from "../engine/engine.js";
 import { keep } from "../shared/entered.js";
 import { markErrors, showErrors } from "../shared/errors.js";
 import { cells, fillByLinks, notOffered, query, reopen } from "../shared/form.js";
 import { showEngine, warm } from "../engine/panel.js";
-import { briefly, provenance, verdictMark } from "../shared/result.js";
+import { briefly, capital, provenance, verdictMark } from "../shared/result.js";
 import { Typing } from "../shared/typing.js";
 
 /** @typedef {import("../shared/result.js").About} About */
@@ -191,12 +191,11 @@ class Desk {
 
   /** @param {{field: string, message: string}} doubt */
   #doubt({ field, message }) {
-    const button = element("button", { type: "button", class: "md-button" }, "Đúng vậy");
-    button.addEventListener("click", () => {
+    const confirm = button("Đúng vậy", () => {
       this.#confirmed = [...this.#confirmed, field];
       void this.answer(true);
     });
-    return element("p", { class: "doubt" }, `${message.charAt(0).toUpperCase()}${message.slice(1)}. `, button);
+    return element("p", { class: "doubt" }, `${capital(message)}. `, confirm);
   }
 
   /**
