@@ -8,12 +8,12 @@ from datetime import date
 _FEBRUARY = 2
 
 
-def short(day: date) -> str:
+def short_date(day: date) -> str:
     """Return the date in figures: "01-7-2025", "25-10-2021", "05-02-2022"."""
     return f"{day:%d}-{_month(day)}-{day.year}"
 
 
-def full(day: date) -> str:
+def full_date(day: date) -> str:
     """Return the date in words and figures: "ngày 01 tháng 7 năm 2025"."""
     return f"ngày {day:%d} tháng {_month(day)} năm {day.year}"
 

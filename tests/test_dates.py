@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from calculators import dates
+from calculators.dates import full_date, short_date
 
 
 @pytest.mark.parametrize(
@@ -19,4 +19,4 @@ from calculators import dates
 )
 def test_a_zero_stands_before_some_days_and_months(day: date, short: str, full: str) -> None:
     """Days below 10 and months 1 and 2, no other month."""
-    assert (dates.short(day), dates.full(day)) == (short, full)
+    assert (short_date(day), full_date(day)) == (short, full)

@@ -11,7 +11,7 @@ BYTE_ORDER_MARK = "\N{BYTE ORDER MARK}"
 """Excel takes a CSV for UTF-8 only behind it."""
 
 
-def saved(results: Results, form: str) -> bytes:
+def write(results: Results, form: str) -> bytes:
     """Return a list with its results as a file in the form "csv" or "json"."""
     if form == "json":
         return (json.dumps(report(results), ensure_ascii=False) + "\n").encode()

@@ -42,7 +42,7 @@ def _classify(options: argparse.Namespace, law: Law) -> int:
     if options.format == "table":
         data = files.text([*_table(found), *(said if options.output else ())])
     elif options.format in {"json", "csv"}:
-        data = saving.saved(found, options.format)
+        data = saving.write(found, options.format)
     else:
         from calculators.papers import class_workbook, classes, docx  # noqa: PLC0415 - papers come only when asked for
 

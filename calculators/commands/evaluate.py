@@ -46,7 +46,7 @@ def _evaluate(options: argparse.Namespace, law: Law) -> int:
 
         data = workbook.of_list(opened, date.today())  # noqa: DTZ011 - the same
     else:
-        data = saving.saved(opened, options.format)
+        data = saving.write(opened, options.format)
     files.write(data, options.output)
     if options.format == "csv" and options.output:
         files.write_beside(said, options.output)

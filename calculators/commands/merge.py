@@ -67,7 +67,7 @@ def _merge(options: argparse.Namespace, law: Law) -> int:
     if options.format == "docx":
         from calculators.commands import merge_paper  # noqa: PLC0415 - papers come only when asked for
 
-        data = merge_paper.written(options, law, group, division, (opened, roll))
+        data = merge_paper.write(options, law, group, division, (opened, roll))
         files.write(data, options.output)
     elif options.format == "json":
         plain = {"rules": rules.id, "group": group_report(group, of_parts)}

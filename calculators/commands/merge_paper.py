@@ -14,7 +14,7 @@ from calculators.worklist.reading import Reading
 from calculators.worklist.remarks import remarks
 
 
-def written(
+def write(
     options: argparse.Namespace,
     law: Law,
     outcome: Outcome,

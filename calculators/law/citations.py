@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
-from calculators import dates
+from calculators.dates import full_date
 from calculators.law.model import Citation
 
 
-def full(citation: Citation, day_form: Callable[[date], str] = dates.full) -> str:
+def full(citation: Citation, day_form: Callable[[date], str] = full_date) -> str:
     """Return a citation in full: kind, number, date (as papers write it), issuer, title, clause."""
     document = citation.document
     day = "" if document.issued is None else f" {day_form(document.issued)}"

@@ -15,7 +15,7 @@ JOINED = "các trang ghép lại"
 """The name of the sheet that is made of several."""
 
 
-def chosen(
+def choose(
     pages: Pages, name: str
 ) -> tuple[tuple[tuple[str, Sequence[Sequence[str]]], ...], int, list[str]]:
     """Return the sheets, the index of the one to read, and what there is to say about the choice.

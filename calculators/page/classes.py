@@ -79,7 +79,7 @@ def classify_list(asked: Mapping[str, Any], data: bytes | None) -> Json:
     if "format" not in asked:
         return report(read) | {"remarks": list(read.remarks)}
     if asked["format"] == "csv":
-        return _file(saving.saved(read, "csv"))
+        return _file(saving.write(read, "csv"))
     from calculators.papers import class_workbook, classes, output  # noqa: PLC0415 - papers come only when asked for
 
     if asked["format"] == "xlsx":

@@ -174,7 +174,7 @@ def _opened(asked: Mapping[str, Any], content: bytes | str, law: Law) -> Reading
         return opening.reading(asked["name"], content, law)
     opened = opening.worklist(asked["name"], content, asked["rules"], law)
     for change in asked.get("changes", ()):
-        opened = opening.changed(opened, change)
+        opened = opening.change(opened, change)
     return opened
 
 

@@ -31,7 +31,7 @@ def form_unit(asked: Mapping[str, Any]) -> Json:
 def check_form(asked: Mapping[str, Any]) -> Json:
     """Return the report on the unit of a form, asked for as by `form_unit`, with its doubts."""
     found = alone(asked)
-    return report.written(found.results, *found.checked, found.law, found.rules)
+    return report.write(found.results, *found.checked, found.law, found.rules)
 
 
 def alone(asked: Mapping[str, Any]) -> Worklist:
@@ -106,17 +106,17 @@ def change_list(asked: Mapping[str, Any]) -> Json:
     `{"undo": true}`.
     """
     with _many_records():
-        _open[:] = [opening.changed(_open[0], asked)]
+        _open[:] = [opening.change(_open[0], asked)]
         return view.describe(_open[0])
 
 
 def judge_list(_asked: Mapping[str, Any]) -> Json:
-    """Return what follows from all the rows of the open list together: see `listing.judged`."""
-    return view.judged(_open[0])
+    """Return what follows from all the rows of the open list together: see `view.judge`."""
+    return view.judge(_open[0])
 
 
 def list_rows(asked: Mapping[str, Any]) -> Json:
-    """Return some rows of the open list, sorted and filtered: see `Worklist.view`, `listing.rows`."""
+    """Return some rows of the open list, sorted and filtered: see `Worklist.view`, `view.rows`."""
     return view.rows(_open[0], asked)
 
 
@@ -153,7 +153,7 @@ def save_list(asked: Mapping[str, Any]) -> Json:
         from calculators.papers import workbook  # noqa: PLC0415 - as above
 
         return _file(workbook.of_list(_open[0], date.fromisoformat(asked["day"])))
-    return _file(saving.saved(_open[0], asked["format"]))
+    return _file(saving.write(_open[0], asked["format"]))
 
 
 def _file(content: bytes) -> Json:

@@ -16,4 +16,4 @@ def rehearse(rules: str, count: int) -> None:
     made = opening.worklist("", content, rules, loader.load())
     view.describe(made)
     view.rows(made, {})
-    view.judged(made)
+    view.judge(made)

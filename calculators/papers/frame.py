@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from calculators import __version__, dates
+from calculators import __version__
 from calculators.arrangement.words import GRADES
+from calculators.dates import full_date
 from calculators.law.citations import full
 from calculators.law.model import Citation, Document, Grade, RuleSet
 from calculators.mergers.rules import MergerRules
@@ -29,19 +30,19 @@ def opening(title: str, subtitle: str = "") -> Iterator[Block]:
 
 def made_text(day: date, rules: RuleSet | MergerRules) -> str:
     """Return when the paper was made and under which rule set, with its span and its status."""
-    return f"Lập {dates.full(day)}. {_rules(rules)}"
+    return f"Lập {full_date(day)}. {_rules(rules)}"
 
 
 def made_under(day: date, document: Document) -> str:
     """Return when the paper was made and under which document, with its status."""
     cited = full(Citation(document, ""))
-    return f"Lập {dates.full(day)}. Quy định áp dụng: {cited} (tình trạng: {document.status})."
+    return f"Lập {full_date(day)}. Quy định áp dụng: {cited} (tình trạng: {document.status})."
 
 
 def _rules(rules: RuleSet | MergerRules) -> str:
-    until = "" if rules.end == date.max else f" đến {dates.full(rules.end)}"
+    until = "" if rules.end == date.max else f" đến {full_date(rules.end)}"
     return (
-        f"Quy định áp dụng: {rules.title}, từ {dates.full(rules.start)}{until} "
+        f"Quy định áp dụng: {rules.title}, từ {full_date(rules.start)}{until} "
         f"(tình trạng: {rules.status})."
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
-from calculators import dates
+from calculators.dates import short_date
 from calculators.law.model import Document
 from calculators.plans import events
 from calculators.plans.assignments import Agency, Assignment, Occurrence
@@ -93,7 +93,7 @@ def _to_do(task: Assignment, stamp: date) -> Iterator[str]:
 
 def _words(task: Assignment, day: date | None = None) -> Iterator[str]:
     ended = events.load()["districts-ended"].start
-    late = f"Mốc theo kế hoạch; cấp huyện kết thúc hoạt động từ {dates.short(ended)}."
+    late = f"Mốc theo kế hoạch; cấp huyện kết thúc hoạt động từ {short_date(ended)}."
     lines = [
         task.summary,
         f"{task.lead_role.capitalize()}: {_names(task.lead)}",

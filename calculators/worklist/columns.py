@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
 
-from calculators import __version__, dates
+from calculators import __version__
 from calculators.arrangement.words import FIELDS, VERDICTS
+from calculators.dates import full_date
 from calculators.law.model import RuleSet
 from calculators.lists.cells import NumberCell
 from calculators.numerals import decimal_text
@@ -29,8 +30,8 @@ def _missing(result: Result) -> str:
 
 @cache
 def _span(rules: RuleSet) -> str:
-    until = "" if rules.end == date.max else f" đến {dates.full(rules.end)}"
-    return f"{rules.title}, từ {dates.full(rules.start)}{until}"
+    until = "" if rules.end == date.max else f" đến {full_date(rules.end)}"
+    return f"{rules.title}, từ {full_date(rules.start)}{until}"
 
 
 def _number(value: str | int | None) -> str:

@@ -35,11 +35,11 @@ def reading(name: str, content: bytes | str, law: Law, sheet: str = "") -> Readi
     session_text = _session(content)
     if session_text:
         try:
-            return session.restored(json.loads(session_text), law)
+            return session.restore(json.loads(session_text), law)
         except (json.JSONDecodeError, RecursionError) as error:
             raise SheetError(f"Tệp phiên làm việc bị hỏng: {error}.") from error
     book = formats.book(name, content)
-    pages, page, notes = sheet_choice.chosen(book.pages, sheet)
+    pages, page, notes = sheet_choice.choose(book.pages, sheet)
     if page == len(book.pages):
         notes += _of_parts(book)
     found = Reading(
@@ -75,7 +75,7 @@ def _session(content: bytes | str) -> str:
     return content if content.startswith(_SESSION) else ""
 
 
-def changed(worklist: Worklist, asked: Mapping[str, Any]) -> Worklist:
+def change(worklist: Worklist, asked: Mapping[str, Any]) -> Worklist:
     """Return the list after a change: of rules, numbers, sheet, columns, what is judged, cells, or undone."""
     if "rules" in asked:
         worklist = worklist.under(worklist.law.rules(asked["rules"]))

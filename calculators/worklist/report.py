@@ -26,10 +26,10 @@ def report(table: Table, law: Law, rules: RuleSet) -> Json:
     checked = doubts.check(table)
     by_row = doubts.by_row(checked)
     results = [Result(one, rules, by_row.get(one.row, ())) for one in checked.table.entries]
-    return written(results, checked.table, checked.doubts, law, rules)
+    return write(results, checked.table, checked.doubts, law, rules)
 
 
-def written(
+def write(
     results: Sequence[Result], table: Table, doubts: "Sequence[Doubt]", law: Law, rules: RuleSet
 ) -> Json:
     """Return a list with its results and the doubts that are open as that object."""

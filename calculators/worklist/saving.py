@@ -11,13 +11,13 @@ BYTE_ORDER_MARK = "\N{BYTE ORDER MARK}"
 """Excel takes a CSV for UTF-8 only behind it."""
 
 
-def saved(worklist: Worklist, form: str) -> bytes:
+def write(worklist: Worklist, form: str) -> bytes:
     """Return the list as a file in the form "csv", "json" or "session"."""
     if form == "session":
         return json.dumps(session.plain(worklist), ensure_ascii=False).encode()
     table = worklist.table
     if form == "json":
-        result = report.written(
+        result = report.write(
             worklist.results, table, worklist.checked.doubts, worklist.law, worklist.rules
         )
         return (json.dumps(result, ensure_ascii=False) + "\n").encode()

@@ -17,7 +17,7 @@ from calculators.worklist.worklist import Worklist
 
 
 def plain(worklist: Worklist) -> Json:
-    """Return everything that the list follows from, as plain data that `restored` takes back."""
+    """Return everything that the list follows from, as plain data that `restore` takes back."""
     return {
         "name": worklist.name,
         "rules": worklist.law_rules.id,
@@ -39,7 +39,7 @@ def plain(worklist: Worklist) -> Json:
     }
 
 
-def restored(saved: Mapping[str, Any], law: Law) -> Worklist:
+def restore(saved: Mapping[str, Any], law: Law) -> Worklist:
     """Return the list of a saved session; raises SheetError where the data are not one."""
     try:
         numbers = {str(key): _number(value) for key, value in saved.get("supposed", {}).items()}

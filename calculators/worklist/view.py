@@ -90,7 +90,7 @@ def _read(worklist: Worklist) -> Json:
     }
 
 
-def judged(worklist: Worklist) -> Json:
+def judge(worklist: Worklist) -> Json:
     """Return what follows from all the rows together: counts, what would decide most, what is doubtful."""
     results = worklist.results
     doubtful = worklist.checked.doubts

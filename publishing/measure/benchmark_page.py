@@ -5,7 +5,7 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-from calculators import dates
+from calculators.dates import short_date
 from publishing.measure.benchmark.conditions import (
     CACHE_SECONDS,
     CONDITIONS,
@@ -196,7 +196,7 @@ def _reading_kilobytes(results: Results) -> float | None:
 
 def _days(results: Results) -> str:
     days = sorted({measured.date for measured in results.visits.values()})
-    return ", ".join(dates.short(date.fromisoformat(day)) for day in days)
+    return ", ".join(short_date(date.fromisoformat(day)) for day in days)
 
 
 SAME, BARE = "Pyodide nguyên bản trong cùng trang", "Pyodide nguyên bản trong trang trống"

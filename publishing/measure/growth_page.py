@@ -9,7 +9,7 @@ from math import ceil, floor, log10
 from pathlib import Path
 from typing import Any
 
-from calculators import dates
+from calculators.dates import short_date
 from publishing.measure import country
 from publishing.measure.goals import Goal, decimal, goal_table
 from publishing.tools.markup import save, table
@@ -30,7 +30,7 @@ def write(root: Path) -> None:
     save(root, "growth.html", lines or ["<p>Chưa đo.</p>"])
     caption = "Mục tiêu khi danh sách dài"
     if "date" in kept:
-        caption += f", đo ngày {dates.short(date.fromisoformat(kept['date']))}"
+        caption += f", đo ngày {short_date(date.fromisoformat(kept['date']))}"
     save(root, "growth-goals.html", goal_table(caption, kept["figures"], GOALS))
 
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from calculators import dates
 from calculators.arrangement.evaluation import Evaluation, evaluate
 from calculators.arrangement.standing import below_standard
 from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import KINDS, area_text, people_text
+from calculators.dates import short_date
 from calculators.law import loader as law_loader
 from calculators.mergers.adjacency import Adjacency
 from calculators.mergers.contiguity_words import explain_contiguity
@@ -86,7 +86,7 @@ def _summary(units: Sequence[NewUnit], pairs: Adjacency) -> list[str]:
         f"{sum(len(u.members) for u in units)} đơn vị thành {len(units)}: {counts[Kind.COMMUNE]} xã, "
         f"{counts[Kind.WARD]} phường; {len(units) - len(formed)} đơn vị giữ nguyên. "
         f"{merged.citation.document.kind} số {merged.citation.document.number} ngày "
-        f"{dates.short(merged.start)} nêu thành phần của từng đơn vị."
+        f"{short_date(merged.start)} nêu thành phần của từng đơn vị."
     )
     lines.append(_principle(units))
     lines.append(

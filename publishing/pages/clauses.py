@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
-from calculators import dates
 from calculators.arrangement.rule_words import conditions
 from calculators.arrangement.words import GRADES, LEVELS
+from calculators.dates import short_date
 from calculators.law import loader
 from calculators.law.citations import full
 from calculators.law.model import ArrangementTest, Citation, Document, Law, RuleSet
@@ -42,7 +42,7 @@ def _links(known: Iterable[Plan]) -> Iterator[str]:
     """Yield the links of the home page to the plans."""
     for plan in known:
         document = plan.document
-        day = f", ngày {dates.short(document.issued)}" if document.issued else ""
+        day = f", ngày {short_date(document.issued)}" if document.issued else ""
         yield f"- [{document.kind} {document.cite}]({plan.page.as_posix()}){day}"
 
 
@@ -50,7 +50,7 @@ def _header(plan: Plan) -> list[str]:
     document, carried = plan.document, plan.carries_out
     rows = [
         ("Số", escape(document.number)),
-        ("Ngày", dates.short(document.issued) if document.issued else "không rõ"),
+        ("Ngày", short_date(document.issued) if document.issued else "không rõ"),
         ("Cơ quan ban hành", escape(document.issuer)),
         ("Nội dung", escape(f"{document.kind} {document.title}")),
         *((escape(term), escape(text)) for term, text in plan.details.items()),
@@ -66,7 +66,7 @@ def _header(plan: Plan) -> list[str]:
 
 def full_title(document: Document) -> str:
     """Return the document as it is cited in full, with its day as pages write days."""
-    return full(Citation(document, ""), lambda day: f"ngày {dates.short(day)}")
+    return full(Citation(document, ""), lambda day: f"ngày {short_date(day)}")
 
 
 def _tests(rules: RuleSet) -> list[tuple[str, ArrangementTest]]:
@@ -138,6 +138,6 @@ def _planning_outcome() -> list[str]:
     return [
         (
             f"{event.text} Việc phê duyệt ghi ở [{event.citation.text}]({link}) "
-            f"ngày {dates.short(event.start)} ({GRADES[event.grade]})."
+            f"ngày {short_date(event.start)} ({GRADES[event.grade]})."
         ),
     ]

@@ -6,7 +6,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from calculators import dates
+from calculators.dates import short_date
 from calculators.plans import assignments, events
 from calculators.plans.assignments import CADENCE_NAMES, Assignment, Occurrence, Plans, occurrences
 from publishing.pages import places
@@ -29,7 +29,7 @@ def _by_day(plans: Plans) -> list[str]:
     found = occurrences(plans.assignments)
     rows = [
         [
-            f'<time datetime="{day}">{dates.short(day)}</time>',
+            f'<time datetime="{day}">{short_date(day)}</time>',
             "".join(_day_item(occurrence) for occurrence in same),
             "Mốc của kế hoạch: cấp huyện đã kết thúc" if day >= ended else "",
         ]

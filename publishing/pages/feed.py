@@ -5,7 +5,7 @@ from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
-from calculators import dates
+from calculators.dates import short_date
 from calculators.law import loader
 from calculators.plans import events
 from calculators.plans.events import Event
@@ -42,7 +42,7 @@ def _feed(province: str) -> ET.Element:
     author.append(_text("name", name))
     # Each version of the law's data has an entry of its own: readers are told when results may differ.
     version = f"Dữ liệu luật {law.version}"
-    words = f"Các văn bản được xem lại đến ngày {dates.short(checked)}; dữ liệu ở v1/law.json."
+    words = f"Các văn bản được xem lại đến ngày {short_date(checked)}; dữ liệu ở v1/law.json."
     feed.append(_entry(version, f"law-{law.version}", f"{checked}", words))
     for event in reversed(list(events.load().values())):
         feed.append(_entry(event.title, event.id, f"{event.start}", " ".join(_words(event))))

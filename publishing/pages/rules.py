@@ -5,7 +5,6 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-from calculators import dates
 from calculators.arrangement.rule_words import conditions
 from calculators.arrangement.standards import UNREAD
 from calculators.arrangement.words import (
@@ -15,6 +14,7 @@ from calculators.arrangement.words import (
     LEVELS,
     standard_name,
 )
+from calculators.dates import short_date
 from calculators.law import loader
 from calculators.law.model import BaseStandard, Law, RuleSet, SpecialFactor
 from calculators.numerals import decimal_text, vietnamese
@@ -35,8 +35,8 @@ def write(root: Path) -> None:
 
 def span(rules: RuleSet) -> str:
     """Return the days from which to which a rule set holds, in words."""
-    start = dates.short(rules.start)
-    return f"từ {start}" if rules.end == date.max else f"{start} đến {dates.short(rules.end)}"
+    start = short_date(rules.start)
+    return f"từ {start}" if rules.end == date.max else f"{start} đến {short_date(rules.end)}"
 
 
 def _rule_sets(law: Law) -> list[str]:
@@ -76,7 +76,7 @@ def _standards(law: Law) -> Iterator[str]:
     owners: dict[tuple[BaseStandard, ...], list[str]] = {}
     for rules in law.rule_sets.values():
         for period in rules.periods:
-            since = f" từ {dates.short(period.start)}" if len(rules.periods) > 1 else ""
+            since = f" từ {short_date(period.start)}" if len(rules.periods) > 1 else ""
             # A standard of phường of any parent stands once for each.
             found = tuple(dict.fromkeys(period.standards.values()))
             owners.setdefault(found, []).append(f"{rules.title[0].lower()}{rules.title[1:]}{since}")

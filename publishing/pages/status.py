@@ -3,8 +3,8 @@
 from html import escape
 from pathlib import Path
 
-from calculators import dates
 from calculators.arrangement.words import GRADES
+from calculators.dates import short_date
 from calculators.law import loader
 from calculators.law.model import Law
 from calculators.plans import events
@@ -41,8 +41,8 @@ def banner(root: Path) -> str:
     merged = f"{province.name} thuộc tỉnh {province.successor}; " if province.successor else ""
     return (
         "<strong>Tình trạng hiện nay:</strong> "
-        f"cấp huyện kết thúc hoạt động từ {dates.short(ended)}; {merged}"
-        f"tiêu chuẩn đơn vị hành chính mới áp dụng từ {dates.short(standards)}. "
+        f"cấp huyện kết thúc hoạt động từ {short_date(ended)}; {merged}"
+        f"tiêu chuẩn đơn vị hành chính mới áp dụng từ {short_date(standards)}. "
         "Kế hoạch và công văn là văn bản của thời kỳ đó."
     )
 
@@ -61,8 +61,8 @@ def _fact(event: Event) -> str:
 
 
 def _span(event: Event) -> str:
-    end = f" đến {dates.short(event.end)}" if event.end else ""
-    return f"{dates.short(event.start)}{end}"
+    end = f" đến {short_date(event.end)}" if event.end else ""
+    return f"{short_date(event.start)}{end}"
 
 
 def _documents(law: Law) -> list[str]:
@@ -73,7 +73,7 @@ def _documents(law: Law) -> list[str]:
                 f'<span id="{places.document_anchor(document)}">{escape(document.kind)} '
                 f"{escape(document.number)}</span> <small>{places.published(document)}</small>"
             ),
-            dates.short(document.issued) if document.issued else "chưa rõ",
+            short_date(document.issued) if document.issued else "chưa rõ",
             escape(document.issuer),
             escape(document.title),
             escape(document.status),
@@ -117,7 +117,7 @@ def _rules_by_date(law: Law) -> list[str]:
     event = events.load()["class-rules"]
     rows.append(
         [
-            f"từ {dates.short(event.start)}",
+            f"từ {short_date(event.start)}",
             escape(event.title),
             escape(event.citation.text),
             escape(event.text),

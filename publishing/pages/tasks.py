@@ -5,7 +5,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from calculators import dates
+from calculators.dates import short_date
 from calculators.plans import assignments, events
 from calculators.plans.assignments import CADENCE_NAMES, Agency, Assignment, Plans
 from publishing.pages import places
@@ -79,13 +79,13 @@ def time_words(task: Assignment) -> str:
     """Return what the plan says of the time, and the last days that follow from it."""
     words = task.timing or CADENCE_NAMES[task.cadence]
     if task.due is not None:
-        return f"{words}: chậm nhất ngày {dates.short(task.due)}"
+        return f"{words}: chậm nhất ngày {short_date(task.due)}"
     if task.days:
         first, last = task.days[0], task.days[-1]
         ended = events.load()["districts-ended"].start
         return (
             f"{words}: chậm nhất ngày {first.day}-{first.month}, từ {first.year} đến {last.year}; "
-            f"sau {dates.short(ended)} chỉ còn là mốc của kế hoạch"
+            f"sau {short_date(ended)} chỉ còn là mốc của kế hoạch"
         )
     return words
 

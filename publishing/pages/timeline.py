@@ -6,7 +6,7 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-from calculators import dates
+from calculators.dates import short_date
 from calculators.law import loader
 from calculators.plans import assignments, events
 from calculators.plans.assignments import occurrences
@@ -166,12 +166,12 @@ def _text(bars: Iterable[Bar], marks: Iterable[Mark]) -> list[str]:
         "<ul>",
     ]
     for bar in bars:
-        note = f" (từ {dates.short(bar.planned)} chỉ còn là dự kiến)" if bar.planned else ""
+        note = f" (từ {short_date(bar.planned)} chỉ còn là dự kiến)" if bar.planned else ""
         lines.append(
-            f"<li>{escape(bar.label)}: {dates.short(bar.start)} đến {dates.short(bar.end)}{note}</li>"
+            f"<li>{escape(bar.label)}: {short_date(bar.start)} đến {short_date(bar.end)}{note}</li>"
         )
     lines += [
-        f"<li>{dates.short(mark.day)}: {escape(mark.text)}{_note(mark)}</li>" for mark in marks
+        f"<li>{short_date(mark.day)}: {escape(mark.text)}{_note(mark)}</li>" for mark in marks
     ]
     return [*lines, "</ul>", "</details>"]
 

@@ -6,8 +6,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from calculators import dates
 from calculators.arrangement.words import KINDS
+from calculators.dates import short_date
 from calculators.law import loader
 from calculators.law.model import Document, RuleSet
 from calculators.plans import events
@@ -38,13 +38,13 @@ def _in_force(words: dict[str, Any]) -> Iterator[str]:
     yield "<ul>"
     yield (
         f"<li><strong>{_link(new.citation.document)}</strong>: tiêu chuẩn của tỉnh, xã, phường, đặc khu. "
-        f"Áp dụng từ <strong>{dates.short(new.start)}</strong>. {escape(new.text)} "
+        f"Áp dụng từ <strong>{short_date(new.start)}</strong>. {escape(new.text)} "
         f"{_read_in(words, new.citation.document)}</li>"
     )
     if merged:
         yield (
-            f"<li><strong>{_link(merged.citation.document)}</strong>, ngày {dates.short(merged.start)}: các "
-            f"xã, phường, đặc khu của tỉnh, từ {dates.short(ended.start)}. "
+            f"<li><strong>{_link(merged.citation.document)}</strong>, ngày {short_date(merged.start)}: các "
+            f"xã, phường, đặc khu của tỉnh, từ {short_date(ended.start)}. "
             f"{_read_in(words, merged.citation.document)}</li>"
         )
     yield f"<li><strong>{_link(ended.citation.document)}</strong>: không còn cấp huyện.</li>"

@@ -5,7 +5,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from calculators import dates
+from calculators.dates import short_date
 from calculators.law import loader
 from calculators.plans import assignments, events
 from publishing.pages import places, plans
@@ -90,14 +90,14 @@ class TestStatus:
         text = content["phap-ly"].parts["tinh-trang"]
         for name in ("districts-ended", "province-merged", "communes-merged", "new-standards"):
             event = events.load()[name]
-            assert dates.short(event.start) in text
+            assert short_date(event.start) in text
             assert f"({event.citation.text}, {READ[event.grade]})" in text
 
     def test_every_document_is_in_the_register_page(self, content: dict[str, Content]) -> None:
         """With number, day and issuer."""
         text = content["phap-ly"].parts["so-van-ban"]
         for document in loader.load().documents.values():
-            day = dates.short(document.issued) if document.issued else "chưa rõ"
+            day = short_date(document.issued) if document.issued else "chưa rõ"
             assert f"{document.kind} {document.number}" in text
             assert f"{day} {document.issuer}" in text
 

@@ -23,14 +23,14 @@ def read(text: str = TEXT) -> Results:
 def test_json_is_the_report() -> None:
     """As it is, with a line break at its end."""
     found = read()
-    written = saving.saved(found, "json")
+    written = saving.write(found, "json")
     assert json.loads(written) == report(found)
     assert written.endswith(b"}\n")
 
 
 def test_csv_keeps_every_column() -> None:
     """Excel is told the encoding; numbers as Vietnamese write them, in the list's own separator."""
-    text = saving.saved(read(), "csv").decode()
+    text = saving.write(read(), "csv").decode()
     head, first, second = csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";")
     assert text.startswith("\ufeff")
     assert head == ["Tên", "Loại", "Ghi chú của tôi", "Dân số", *result_columns(RULES)]

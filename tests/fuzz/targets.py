@@ -51,7 +51,7 @@ def open_session(data: bytes) -> None:
     """Open a saved session, or whatever else a file may be; show it, judge it and save it again."""
     worklist = opening.worklist("tệp", data, RULES, _law())
     for form in ("session", "csv", "json"):
-        saving.saved(worklist, form)
+        saving.write(worklist, form)
 
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
@@ -84,7 +84,7 @@ def seeds(target: str) -> Iterator[bytes]:
             continue
         elif target == "session":
             worklist = opening.worklist(awkward.name, awkward.csv(), RULES, _law())
-            yield saving.saved(worklist, "session")
+            yield saving.write(worklist, "session")
             yield awkward.csv("\t")
         else:
             yield awkward.csv()

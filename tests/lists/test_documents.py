@@ -74,7 +74,7 @@ def test_a_list_in_a_word_table() -> None:
     """From the file to the unit, past a table that is none: the second one is read, and said."""
     table = row(*HEAD) + row("1", "Xã A", "18,5", "2.747")
     book = formats.book("x.docx", word(f"<tbl>{row('Nơi nhận:')}</tbl><p/><tbl>{table}</tbl>"))
-    chosen, index, _ = sheet_choice.chosen(book.pages, "")
+    chosen, index, _ = sheet_choice.choose(book.pages, "")
     assert chosen[index][0] == "Bảng 2"
     (entry,) = tables.read(sheets.from_rows(chosen[index][1]), EXEMPTIONS).entries
     assert entry.unit is not None

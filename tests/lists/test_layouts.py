@@ -29,7 +29,7 @@ A = {"Xã A": (18.5, 2747)}
 def table_of(content: str | bytes) -> Table:
     """Read a list as the command line does, up to its units."""
     book = formats.book("x", content)
-    pages, page, _ = sheet_choice.chosen(book.pages, "")
+    pages, page, _ = sheet_choice.choose(book.pages, "")
     return tables.read(sheets.from_rows(pages[page][1], book.delimiter), EXEMPTIONS)
 
 

@@ -14,7 +14,7 @@ NOTE = [["Ghi chép"], ["không có gì"]]
 
 def districts(pages: list[tuple[str, list[list[str]]]], name: str = "") -> list[tuple[str, str]]:
     """Return name and district of each unit of the sheet that is read."""
-    chosen, index, _ = sheet_choice.chosen(pages, name)
+    chosen, index, _ = sheet_choice.choose(pages, name)
     table = tables.read(sheets.from_rows(chosen[index][1]), EXEMPTIONS)
     return [(entry.name, entry.district) for entry in table.entries]
 
@@ -23,7 +23,7 @@ def test_a_sheet_for_each_district_is_one_list() -> None:
     """The name of its sheet is the district of a unit; the note says where each begins and ends."""
     pages = [("Bìa", NOTE), ("Huyện X", A), ("Huyện Y", B)]
     assert districts(pages) == [("Xã A", "Huyện X"), ("Xã B", "Huyện Y"), ("Xã C", "Huyện Y")]
-    chosen, index, notes = sheet_choice.chosen(pages, "")
+    chosen, index, notes = sheet_choice.choose(pages, "")
     assert (len(chosen), index, chosen[3][0]) == (4, 3, sheet_choice.JOINED)
     assert notes == [
         "Ghép 2 trang tính thành một danh sách: “Huyện X” dòng 3-3; “Huyện Y” dòng 5-6."
@@ -39,24 +39,24 @@ def test_sheets_that_name_no_district_are_joined_when_asked() -> None:
 
 def test_the_sheets_that_are_not_read_are_said() -> None:
     """Those without a known heading are no lists and are not named."""
-    *_, notes = sheet_choice.chosen([("Bìa", NOTE), ("Một", A), ("Hai", OTHER)], "")
+    *_, notes = sheet_choice.choose([("Bìa", NOTE), ("Một", A), ("Hai", OTHER)], "")
     (note,) = notes
     assert note.startswith("Đọc trang tính “Một”; chưa đọc “Hai”. Chọn trang khác")
     assert note.endswith("--sheet TÊN, --sheet all.")
-    assert sheet_choice.chosen([("Bìa", NOTE), ("Một", A)], "")[1:] == (1, [])
+    assert sheet_choice.choose([("Bìa", NOTE), ("Một", A)], "")[1:] == (1, [])
 
 
 def test_a_sheet_by_its_name() -> None:
     """Whatever its letters and accents; one that there is not is refused with those that there are."""
     pages = [("Một", A), ("Hai", B)]
-    assert sheet_choice.chosen(pages, "HAI")[1:] == (1, [])
+    assert sheet_choice.choose(pages, "HAI")[1:] == (1, [])
     with pytest.raises(SheetError, match=r"không có trang tính “Ba”. Các trang: “Một”, “Hai”"):
-        sheet_choice.chosen(pages, "Ba")
+        sheet_choice.choose(pages, "Ba")
 
 
 def test_no_sheet_with_a_heading() -> None:
     """The first is taken, of which the reader is then told that it has none."""
-    assert sheet_choice.chosen([("Bìa", NOTE), ("Bìa 2", NOTE)], "all")[1:] == (0, [])
+    assert sheet_choice.choose([("Bìa", NOTE), ("Bìa 2", NOTE)], "all")[1:] == (0, [])
 
 
 def test_a_sheet_that_cannot_be_read_stays_out(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,4 +65,4 @@ def test_a_sheet_that_cannot_be_read_stays_out(monkeypatch: pytest.MonkeyPatch) 
     wide = [HEAD, ["Xã D", "1", "1", "", "", "x"]]
     pages = [("Huyện X", A), ("Huyện Z", wide)]
     assert districts(pages, "all") == [("Xã A", "")]
-    assert sheet_choice.chosen(pages[1:] * 2, "all")[1] == 0
+    assert sheet_choice.choose(pages[1:] * 2, "all")[1] == 0

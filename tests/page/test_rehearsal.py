@@ -30,7 +30,7 @@ def test_a_rehearsal_judges_every_row(rules: str, monkeypatch: pytest.MonkeyPatc
     """What a list without faults needs has run then: reading, rows, and the counts."""
     lists._open.clear()
     seen: list[Worklist] = []
-    monkeypatch.setattr(view, "judged", seen.append)
+    monkeypatch.setattr(view, "judge", seen.append)
     asked("rehearse_list", rules=rules, rows=30)
     (made,) = seen
     assert len(made.results) == 30

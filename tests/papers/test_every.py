@@ -8,7 +8,8 @@ import re
 import openpyxl
 import pytest
 
-from calculators import __version__, dates
+from calculators import __version__
+from calculators.dates import full_date
 from calculators.law import loader
 from calculators.law.model import RuleSet
 from calculators.mergers import loader as merger_loader
@@ -62,7 +63,7 @@ def check_frame(found: list[str], rules: RuleSet | MergerRules) -> None:
     proof = found.index(PROOF)
     before, after = "\n".join(found[:proof]), "\n".join(found[proof:])
     assert frame.WORKING_PAPER in before
-    assert f"Quy định áp dụng: {rules.title}, từ {dates.full(rules.start)}" in before
+    assert f"Quy định áp dụng: {rules.title}, từ {full_date(rules.start)}" in before
     assert f"(tình trạng: {rules.status})" in before
     assert "Số liệu: danh sách “" in before
     assert not IDS.search(before)
@@ -127,20 +128,20 @@ def test_csv_and_json_say_what_they_are(rules: str) -> None:
     """Each row of CSV by itself, words first and ids behind the reasons; JSON once, claims by unit."""
     worklist = claimed(rules)
     known = worklist.rules
-    text = saving.saved(worklist, "csv").decode("utf-8-sig")
+    text = saving.write(worklist, "csv").decode("utf-8-sig")
     found = list(csv.DictReader(io.StringIO(text), delimiter=";"))
     own = len(HEAD.split(";"))
     for row in found:
         versions = row["Phiên bản"]
         assert versions.startswith("Phiếu làm việc, không phải văn bản; ")
         assert f"bộ máy tính {__version__}; dữ liệu luật {LAW.version}" in versions
-        assert row["Quy định áp dụng"].startswith(f"{known.title}, từ {dates.full(known.start)}")
+        assert row["Quy định áp dụng"].startswith(f"{known.title}, từ {full_date(known.start)}")
         assert row["Tình trạng của quy định"] == known.status
         before = [*row.values()][own : [*row].index("Giải thích")]
         assert not IDS.search("\n".join(before))
         assert row["population_date"] == "31-12-2022"
     assert "do người dùng nêu" in found[0]["Giải thích"]
-    told = json.loads(saving.saved(worklist, "json"))
+    told = json.loads(saving.write(worklist, "json"))
     assert (told["rules"], told["status"]) == (rules, known.status)
     assert (told["engine_version"], told["law_version"]) == (__version__, LAW.version)
     unit = told["units"][0]

@@ -61,10 +61,10 @@ def test_every_cell_of_the_list_can_be_filled() -> None:
 def test_the_list_of_the_province_says_the_same_in_word_json_and_csv(rules: str) -> None:
     """Every figure, percentage and verdict, unit by unit, and the counts."""
     worklist = of_the_province(rules)
-    content = json.loads(saving.saved(worklist, "json"))
+    content = json.loads(saving.write(worklist, "json"))
     units = {(unit["name"], unit["district"]): unit for unit in content["units"]}
     lines = csv.DictReader(
-        io.StringIO(saving.saved(worklist, "csv").decode("utf-8-sig")), delimiter=worklist.delimiter
+        io.StringIO(saving.write(worklist, "csv").decode("utf-8-sig")), delimiter=worklist.delimiter
     )
     verdicts = {(line["name"], line["district"]): line["Kết quả rà soát"] for line in lines}
     tables = paper(worklist).tables

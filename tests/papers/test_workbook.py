@@ -288,7 +288,7 @@ def test_the_same_sheets_give_the_same_bytes() -> None:
 def test_the_list_of_the_province_says_the_same_in_excel_and_json(rules: str) -> None:
     """Verdict and percentages of each unit after recalculation; Word and CSV are held to the same JSON."""
     worklist = of_the_province(rules)
-    units = json.loads(saving.saved(worklist, "json"))["units"]
+    units = json.loads(saving.write(worklist, "json"))["units"]
     book = Book(written(worklist))
     found = list(rows(book, RESULTS, "TT"))
     assert len(found) == len(units)

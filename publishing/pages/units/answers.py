@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from calculators import dates
 from calculators.arrangement.brief import change, reason
 from calculators.arrangement.standing import Measure, below_standard
 from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import VERDICTS
+from calculators.dates import short_date
 from calculators.law import loader
 from calculators.law.model import Citation, Document
 from calculators.plans import events
@@ -31,7 +31,7 @@ def link(place: Place, text: str = "") -> str:
 
 def lead(book: Book, place: Place) -> str:
     """Return what the unit is or became, with the day and the resolution."""
-    since = dates.short(events.load()["districts-ended"].start)
+    since = short_date(events.load()["districts-ended"].start)
     province = book.units.province
     if place.era is Era.DISTRICT:
         ended = events.load()["districts-ended"]
@@ -157,7 +157,7 @@ def _happened(book: Book, place: Place) -> str:
         )
         return (
             f"Trung ương quyết định bỏ cấp huyện ({_source(events.load()['reform-decided'].citation)}, "
-            f"ngày {dates.short(events.load()['reform-decided'].start)}). {became}"
+            f"ngày {short_date(events.load()['reform-decided'].start)}). {became}"
             f"Việc đó không do {_plan_name(book)}."
         )
     reform = (
@@ -173,17 +173,17 @@ def _happened(book: Book, place: Place) -> str:
         target = book.units.today[place.parts[0]]
         others = [book.units.old[code] for code in target.parts if code != place.code]
         if not others:
-            kept = f"Ngày {dates.short(day)}, Ủy ban Thường vụ Quốc hội quyết định không nhập đơn vị này. "
+            kept = f"Ngày {short_date(day)}, Ủy ban Thường vụ Quốc hội quyết định không nhập đơn vị này. "
             return f"{kept}{_reform_reason(book, place, kept=True)}{reform}"
         return (
-            f"Ngày {dates.short(day)}, Ủy ban Thường vụ Quốc hội quyết định nhập với "
+            f"Ngày {short_date(day)}, Ủy ban Thường vụ Quốc hội quyết định nhập với "
             f"{_joined(link(other, f'{other.short} cũ') for other in others)} thành {link(target)}. "
             f"{_reform_reason(book, place)}{reform}"
         )
     if len(place.parts) == 1:
-        return f"Đơn vị được giữ khi sắp xếp ngày {dates.short(day)}. {reform}"
+        return f"Đơn vị được giữ khi sắp xếp ngày {short_date(day)}. {reform}"
     return (
-        f"Ngày {dates.short(day)}, Ủy ban Thường vụ Quốc hội quyết định lập đơn vị này từ "
+        f"Ngày {short_date(day)}, Ủy ban Thường vụ Quốc hội quyết định lập đơn vị này từ "
         f"{len(place.parts)} đơn vị cũ. {reform}"
     )
 
@@ -217,7 +217,7 @@ def _holds(book: Book, place: Place) -> str:
     if place.era is Era.DISTRICT:
         return (
             "Không còn cấp huyện. Các xã, phường nay theo tiêu chuẩn của "
-            f"{law}, áp dụng từ {dates.short(new.start)}. {unknown}"
+            f"{law}, áp dụng từ {short_date(new.start)}. {unknown}"
         )
     target = place
     if place.era is Era.OLD and place.parts:
@@ -225,8 +225,8 @@ def _holds(book: Book, place: Place) -> str:
     name = "Đơn vị này" if target is place else link(target, target.title)
     judged = book.now(target) if target.era is Era.TODAY else None
     if judged is None:
-        return f"Tiêu chuẩn đơn vị hành chính theo {law}, áp dụng từ {dates.short(new.start)}. {unknown}"
-    return f"{name} {now_words(judged)}, theo {law} áp dụng từ {dates.short(new.start)}. {unknown}"
+        return f"Tiêu chuẩn đơn vị hành chính theo {law}, áp dụng từ {short_date(new.start)}. {unknown}"
+    return f"{name} {now_words(judged)}, theo {law} áp dụng từ {short_date(new.start)}. {unknown}"
 
 
 def now_words(judged: Judged) -> str:
@@ -255,7 +255,7 @@ def _joined(items: Iterable[str]) -> str:
 
 def _resolution() -> str:
     event: events.Event = events.load()["communes-merged"]
-    return f"{_source(event.citation)} ngày {dates.short(event.start)}"
+    return f"{_source(event.citation)} ngày {short_date(event.start)}"
 
 
 def _source(citation: Citation) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 
-from calculators import dates
 from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import VERDICTS
+from calculators.dates import short_date
 from calculators.law import loader
 from calculators.plans import events
 from publishing.pages import places
@@ -35,9 +35,9 @@ def _status(book: Book) -> Iterator[str]:
     merged = f", {province.name} thuộc tỉnh {province.successor}" if province.successor else ""
     became = f", {len(book.units.old)} xã, phường, thị trấn cũ thành {formed}" if formed else ""
     yield (
-        f'<p class="home-status">Từ <strong>{dates.short(ended.start)}</strong> không còn cấp '
+        f'<p class="home-status">Từ <strong>{short_date(ended.start)}</strong> không còn cấp '
         f"huyện{merged}{became}. "
-        f"Từ <strong>{dates.short(new.start)}</strong> có tiêu chuẩn mới; đơn vị nào phải sắp xếp trong năm "
+        f"Từ <strong>{short_date(new.start)}</strong> có tiêu chuẩn mới; đơn vị nào phải sắp xếp trong năm "
         f'2026 thì chưa tìm thấy quy định: <a href="{answers.TODAY_PAGE}">quy định hôm nay</a>.</p>'
     )
 
@@ -127,7 +127,7 @@ def _about(book: Book) -> Iterator[str]:
     )
     yield (
         f"<li><strong>Số liệu của khi nào:</strong> {escape(province.words.when)}. "
-        f"Quy định được đối chiếu lần gần nhất ngày {dates.short(checked)}.</li>"
+        f"Quy định được đối chiếu lần gần nhất ngày {short_date(checked)}.</li>"
     )
     yield (
         "<li><strong>Báo sai:</strong> dưới mỗi kết quả của công cụ tính có mục “Sai số liệu?” soạn sẵn "
