@@ -152,7 +152,7 @@ def _memory(
     package: bytes,
     cache: Cache,
 ) -> bytes:
-    """Python's memory after its start and its first answers, as its difference to the file sent."""
+    """Return Python's memory after its first answers, as its difference to the file sent."""
 
     def made() -> Files:
         whole = snapshot.memory(files, lock_file, library, package)
@@ -173,7 +173,7 @@ def _packed(memory: bytes, cache: Cache) -> bytes:
 
 
 def _workbooks(npm: Path, cache: Cache) -> tuple[str, dict[str, bytes]]:
-    """The folder of the tier for workbooks and its one file."""
+    """Return the folder of the tier for workbooks and its one file."""
     inputs = [(npm / LIBRARY).read_bytes(), *workbook_tier.packages().values()]
     made = cache.once("workbooks", inputs, lambda: {"archive": workbook_tier.archive(npm)})
     held = {"workbooks.zip.gz": _gzip(made["archive"])}
@@ -181,13 +181,13 @@ def _workbooks(npm: Path, cache: Cache) -> tuple[str, dict[str, bytes]]:
 
 
 def _copy(step: str, content: bytes, cache: Cache) -> bytes:
-    """What of a file is sent to a browser that unpacks Brotli by itself."""
+    """Return what of a file is sent to a browser that unpacks Brotli by itself."""
     made = cache.once(f"brotli-{step}", [content], lambda: {step: brotli.compressed(content)})
     return made[step]
 
 
 def _named(name: str, ending: str, content: bytes) -> dict[str, bytes]:
-    """A file whose name changes with its content."""
+    """Return a file whose name changes with its content."""
     return {f"{name}-{_sha256(content)[:HASH_DIGITS]}.{ending}": content}
 
 
@@ -199,7 +199,7 @@ def _folder(name: str, files: dict[str, bytes]) -> str:
 def _entries(
     files: Mapping[str, bytes], copies: Mapping[str, bytes] = MappingProxyType({})
 ) -> list[dict[str, Any]]:
-    """The files by name, each with its copy if it has one."""
+    """Return the files by name, each with its copy if it has one."""
     entries = {name: _entry(name, content) for name, content in sorted(files.items())}
     for name, copy in copies.items():
         entries[name]["brotli"] = _entry(f"{name}{brotli.ENDING}", copy)

@@ -51,7 +51,7 @@ def find() -> str | None:
 
 
 def program() -> str:
-    """Node.js from the PATH, or the one that PyPI carries."""
+    """Return Node.js from the PATH, or the one that PyPI carries."""
     found = shutil.which("node", path=_search_path())
     if found is None:
         message = "Không tìm thấy Node.js (lệnh node)."

@@ -81,7 +81,7 @@ def divided(wasm: bytes, used: Iterable[int], packages: Path) -> tuple[bytes, by
 
 
 def _bare(wasm: bytes) -> bytes:
-    """The second file without what the first one has done: its data, its start."""
+    """Return the second file without what the first one has done: its data, its start."""
     left = {DESCRIPTION, START, data.SECTION, COUNT}
     return wasm[: exports.HEADER_SIZE] + b"".join(
         bytes([section.number]) + exports.number(len(section.content)) + section.content

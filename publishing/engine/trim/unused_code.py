@@ -77,7 +77,7 @@ def removed(wasm: bytes, script: str, loader: str, packages: Path) -> tuple[byte
 
 
 def asked(wasm: bytes) -> set[str]:
-    """The names of all that the file asks its script for."""
+    """Return the names of all that the file asks its script for."""
     return {name for _, name in exports.read_imports(exports.content_of(wasm, exports.IMPORTS))}
 
 

@@ -98,7 +98,7 @@ class Benchmark:
                 yield visits.read(context, address, server, self._date, self._rest)
 
     def machine(self, page: Page, *, slowed: bool) -> dict[str, object]:
-        """Tell what the figures were measured on, and how much a slowdown really slows."""
+        """Return what the figures were measured on, and how much a slowdown really slows."""
         with self._open(page, CONDITIONS[UNTHROTTLED]) as (context, _):
             program = context.browser
             told: dict[str, object] = {

@@ -177,7 +177,7 @@ BUILDERS: dict[str, Callable[[Path], None]] = {
 
 
 def _home(folder: Path) -> dict[str, str]:
-    """Settings that keep what a tool notes for itself out of the user's own folders."""
+    """Return settings that keep what a tool notes for itself out of the user's own folders."""
     names = ("HOME", "APPDATA", "LOCALAPPDATA", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
     return dict.fromkeys(names, str(folder))
 
