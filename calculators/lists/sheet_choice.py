@@ -24,6 +24,8 @@ def choose(
     """
     if name and name != ALL:
         return tuple(pages), _named(pages, name), []
+    if len(pages) == 1:
+        return tuple(pages), 0, []
     counts = [sheets.known_headings(rows) for _, rows in pages]
     best = max(range(len(pages)), key=counts.__getitem__)
     if not counts[best]:

@@ -1,9 +1,9 @@
 """The worklist: a list held against a rule set, with what its reader supposes of the law."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import Any, Self
+from typing import Any
 
 from calculators.arrangement import suppositions
 from calculators.arrangement.percentages import Range
@@ -31,19 +31,26 @@ class Worklist(Reading):
     supposed: Mapping[str, int] = field(default_factory=dict, kw_only=True)
 
     @classmethod
-    def of(cls, reading: Reading, rules: RuleSet) -> Self:
-        """Return a list that was read, held against a rule set of the law."""
+    def of(
+        cls, reading: Reading, rules: RuleSet, supposed: Mapping[str, int] = NOTHING
+    ) -> "Worklist":
+        """Return a list that was read, held against a rule set of the law, with these numbers in it."""
         read = {one.name: getattr(reading, one.name) for one in fields(Reading)}
-        return cls(**read, rules=rules)
+        rules = suppositions.supposed(rules, supposed)
+        worklist = cls(**read, rules=rules, supposed=supposed)
+        # What was found in the cells stays known.
+        found = {name: value for name, value in vars(reading).items() if hasattr(Reading, name)}
+        vars(worklist).update(found)
+        return worklist
 
     @property
     def law_rules(self) -> RuleSet:
         """Return the rule set as the law has it, without what the reader supposes."""
         return self.law.rules(original(self.rules.id))
 
-    def under(self, rules: RuleSet, supposed: Mapping[str, int] = NOTHING) -> Self:
+    def under(self, rules: RuleSet, supposed: Mapping[str, int] = NOTHING) -> "Worklist":
         """Return the list under a rule set of the law, with these numbers put in place of its own."""
-        return replace(self, rules=suppositions.supposed(rules, supposed), supposed=supposed)
+        return Worklist.of(self, rules, supposed)
 
     @cached_property
     def _results(self) -> dict[int, Result]:

@@ -1,8 +1,11 @@
 """A list that was read: its units, doubts and edits need no rule set, and are those it is judged with."""
 
+from unittest.mock import Mock
+
 import pytest
 
 from calculators.law import loader
+from calculators.lists import heading_block
 from calculators.lists.sheets import SheetError
 from calculators.worklist import opening
 from calculators.worklist.reading import Edit, Reading
@@ -31,6 +34,17 @@ def test_units_and_doubts_need_no_rule_set() -> None:
     for name in LAW.rule_sets:
         judged = opening.worklist("a.csv", LIST, name, LAW)
         assert (judged.checked, judged.rules.id) == (plain.checked, name)
+
+
+def test_headings_are_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the file to every result, under whatever rules; the delimiter is tried on the top alone."""
+    block = Mock(wraps=heading_block.block)
+    monkeypatch.setattr(heading_block, "block", block)
+    worklist = opening.worklist("a.csv", LIST, "2023-2025", LAW)
+    assert len(worklist.results) == 2
+    assert worklist.under(LAW.rules("2026-2030")).headings == worklist.headings
+    assert block.call_count == 1
+    assert opening.change(worklist, {"undo": True}).table == worklist.table
 
 
 def test_edits_and_what_is_confirmed_go_along_when_it_is_judged() -> None:
