@@ -163,7 +163,7 @@ def _memory(
 
 
 def _packed(memory: bytes, cache: Cache) -> bytes:
-    """That memory, compressed by Zopfli: it takes seconds, and every first visit waits for 3% less."""
+    """Return that memory, compressed by Zopfli: it takes seconds, and a first visit waits for 3% less."""
     made = cache.once(
         "zopfli-memory",
         [memory],
