@@ -286,6 +286,29 @@ class TestRefusedStorage:
         expect_typed(page, *ENTERED[:3], "1")
 
 
+def test_an_answer_on_the_way_out_is_not_carried_into_the_next_address(
+    page: Page, server: Server
+) -> None:
+    """The theme changes the address first, and the page once it has come."""
+    page.goto(server.url + UNIT)
+    fill(page)
+    press(page)
+    expect(page).to_have_url(re.compile("population=3.335"))
+    held: list[Route] = []
+    page.route("**/danh-sach/", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
+    page.locator("a[href$='danh-sach/']:visible").first.click()
+    page.wait_for_url("**/danh-sach/")
+    answer = page.locator("[data-part=answer]")
+    before = answer.text_content() or ""
+    page.fill("#population", "33.350")
+    expect(answer).not_to_have_text(before)
+    assert page.url.endswith("danh-sach/")
+    for route in held:
+        route.continue_()
+    expect(page.locator("#pasted")).to_be_visible()
+    assert page.url.endswith("danh-sach/")
+
+
 def leave(page: Page, to: str) -> None:
     """Follow a link of the navigation, as the theme does: without loading a page."""
     page.locator(f"a[href$='{to}/']:visible").first.click()
@@ -470,6 +493,8 @@ class TestScriptThatComesLate:
         held: list[Route] = []
         page.route(WASM, lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it is given
         page.goto(server.url + LISTS)
+        # What is kept has come into the box: put in between, it would stand beside what is typed.
+        expect(page.locator("#pasted")).not_to_have_value("")
         page.fill("#pasted", "Tên\tLoại\tDiện tích (km2)\nA\tXã\t60,5\nB\tXã\t61\n")
         page.get_by_role("button", name="Đánh giá danh sách", exact=True).click()
         until(

@@ -20,6 +20,7 @@ const VIEWS = {
 
 /** Starts what the elements of this page ask for, each once, and marks the words searched for. */
 function start() {
+  document.documentElement.dataset["shown"] = location.pathname;
   for (const element of document.querySelectorAll("[data-calculator], [data-view]")) {
     if (!(element instanceof HTMLElement) || "started" in element.dataset) continue;
     const { calculator, of = calculator, view = "" } = element.dataset;

@@ -9,9 +9,12 @@ export function carried() {
 /**
  * Puts what was entered into the address, or takes it out.
  *
+ * The theme changes the address before the page: what the one that is left still answers is not for the next.
+ *
  * @param {URLSearchParams} [entered]
  */
 export function carry(entered) {
+  if (document.documentElement.dataset["shown"] !== location.pathname) return;
   history.replaceState(history.state, "", location.pathname + (entered ? `#${entered}` : ""));
 }
 
