@@ -57,7 +57,7 @@ class Sources:
             if text.startswith(cite + " "):
                 clause = text[len(cite) + 1 :]
                 if clause not in document.clauses:
-                    known = ", ".join(document.clauses) or "(không ghi khoản nào)"
-                    raise record.fail(key, f"một khoản có trong sổ văn bản; {cite} có: {known}")
+                    clauses = ", ".join(document.clauses) or "(không ghi khoản nào)"
+                    raise record.fail(key, f"một khoản có trong sổ văn bản; {cite} có: {clauses}")
                 return Citation(document, clause)
         raise record.fail(key, "“<cite> <khoản>” của một văn bản trong documents.toml")

@@ -59,9 +59,9 @@ def read(texts: Mapping[str, str]) -> Law:
     standards = [
         (read_span(record), read_standard(record, sources)) for record in by_table["standard"]
     ]
-    known = {standard.id for _, standard in standards}
+    identifiers = {standard.id for _, standard in standards}
     factors = [
-        (read_span(record), read_factor(record, sources, known))
+        (read_span(record), read_factor(record, sources, identifiers))
         for record in by_table["special_factor"]
     ]
     names = [record.text("id") for record in by_table["rule_set"]]
@@ -111,10 +111,10 @@ def _rule_set(
     for kind in kinds:
         if not by_level[kind.level]:
             raise record.fail("kinds", f"những loại có điều kiện (test) cho cấp {kind.level}")
-    in_force = {f.id for p in periods for found in p.factors.values() for f in found}
+    in_force = {f.id for p in periods for own in p.factors.values() for f in own}
     if in_force != set(record.texts("special_factors")):
-        known = ", ".join(sorted(in_force)) or "không có yếu tố nào: []"
-        raise record.fail("special_factors", f"các yếu tố có hiệu lực trong bộ này: {known}")
+        listing = ", ".join(sorted(in_force)) or "không có yếu tố nào: []"
+        raise record.fail("special_factors", f"các yếu tố có hiệu lực trong bộ này: {listing}")
     return RuleSet(
         name,
         record.text("title"),

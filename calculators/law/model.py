@@ -250,6 +250,6 @@ class Law(NamedTuple):
     def rules(self, identifier: str) -> RuleSet:
         """Return the rule set with this id; raises LookupError naming those there are."""
         if identifier not in self.rule_sets:
-            known = ", ".join(self.rule_sets)
-            raise LookupError(f"Không có bộ quy tắc “{identifier}”. Các bộ quy tắc: {known}.")
+            identifiers = ", ".join(self.rule_sets)
+            raise LookupError(f"Không có bộ quy tắc “{identifier}”. Các bộ quy tắc: {identifiers}.")
         return self.rule_sets[identifier]

@@ -29,7 +29,7 @@ def read_periods(
     ends = (*(day - timedelta(days=1) for day in changes), last)
     grade = read_grade(record, "standards_grade")
     for start, end in zip(starts, ends, strict=True):
-        found = _by_kind(record, kinds, _in_force(record, standards, start, end), grade)
+        bases = _by_kind(record, kinds, _in_force(record, standards, start, end), grade)
         by_kind: dict[Kind, tuple[SpecialFactor, ...]] = dict.fromkeys(Kind, ())
         for owners, factor in _in_force(record, factors, start, end):
             for kind in owners:
@@ -38,7 +38,7 @@ def read_periods(
                         "special_factors", f"mỗi yếu tố một lần; “{factor.id}” có hai"
                     )
                 by_kind[kind] += (factor,) if kind in kinds else ()
-        yield Period(start, end, found, by_kind)
+        yield Period(start, end, bases, by_kind)
 
 
 def _by_kind(

@@ -101,21 +101,21 @@ def read_factor(
         )
     )
     condition = record.choice("condition", CIRCUMSTANCES)
-    read = {
+    keys = {
         "ethnic_share_or_border": numbers,
         "claimed": ["percent"],
         "mountainous_or_border": [],
         "mountainous_border_or_island": [],
     }[condition]
     grade = read_grade(record)
-    if not read and grade != "U":
+    if not keys and grade != "U":
         raise record.fail("grade", "U khi mức giảm chưa đọc được")
-    found = {key: record.whole(key) for key in read}
+    values = {key: record.whole(key) for key in keys}
     operator: From = "at_least"
     phrase = record.text("phrase")
-    if "share_from" in found:
+    if "share_from" in values:
         operator = record.choice("operator", ("at_least", "above"))
-        phrase = record.phrase(operator, f"{found['share_from']}%")
+        phrase = record.phrase(operator, f"{values['share_from']}%")
     return record.choices("kinds", Kind), SpecialFactor(
         record.text("id"),
         condition,
@@ -125,7 +125,7 @@ def read_factor(
         grade,
         operator=operator,
         standards=record.choices("standards", standards) if "standards" in record.values else (),
-        **found,
+        **values,
     )
 
 

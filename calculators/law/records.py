@@ -67,20 +67,20 @@ class Record(NamedTuple):
         """Return the key that tells the records of the table apart."""
         return "cite" if self.table == "document" else "id"
 
-    def fail(self, key: str, allowed: str) -> LawError:
+    def fail(self, key: str, demand: str) -> LawError:
         """Return the error for a key whose value is absent or not allowed."""
         value = self.values.get(key)
-        shown = "(thiếu)" if value is None else f"= “{_shown(value)}”"
+        value_text = "(thiếu)" if value is None else f"= “{_text(value)}”"
         return LawError(
-            f"{self.file}: bản ghi {self.name}, khóa “{key}” {shown}: phải là {allowed}"
+            f"{self.file}: bản ghi {self.name}, khóa “{key}” {value_text}: phải là {demand}"
         )
 
     def only(self, keys: Iterable[str]) -> None:
         """Raise if the record holds a key that nothing reads."""
-        allowed = sorted(keys)
+        names = sorted(keys)
         for key in self.values:
-            if key not in allowed:
-                raise self.fail(key, f"một trong các khóa {', '.join(allowed)}")
+            if key not in names:
+                raise self.fail(key, f"một trong các khóa {', '.join(names)}")
 
     def text(self, key: str) -> str:
         """Return a text that is not empty."""
@@ -159,8 +159,8 @@ class Record(NamedTuple):
         values = self.texts(key)
         wrong = [value for value in values if value not in options]
         if wrong or not values:
-            named = f" (không có {_shown(wrong)})" if wrong else ""
-            raise self.fail(key, f"một danh sách{named} gồm {', '.join(options)}")
+            remark = f" (không có {_text(wrong)})" if wrong else ""
+            raise self.fail(key, f"một danh sách{remark} gồm {', '.join(options)}")
         return tuple(options[value] for value in values)
 
     def part(self, key: str) -> "Record":
@@ -171,18 +171,18 @@ class Record(NamedTuple):
         return Record(self.file, f"{self.name} › {key}", value, number=0)
 
 
-def _shown(value: object) -> str:
+def _text(value: object) -> str:
     """Return a value as a maintainer writes it in TOML, a text without its quotes."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list):
-        return ", ".join(map(_shown, value)) or "[]"
+        return ", ".join(map(_text, value)) or "[]"
     return str(value)
 
 
 def read_records(file: str, text: str, tables: Iterable[str]) -> dict[str, list[Record]]:
     """Return the records of each table of a file; raises LawError on a table not in `tables`."""
-    content = _parsed(file, text)
+    content = _parse(file, text)
     for other in content:
         if other not in tables:
             raise LawError(
@@ -192,34 +192,34 @@ def read_records(file: str, text: str, tables: Iterable[str]) -> dict[str, list[
     return {table: list(_records(file, table, content.get(table))) for table in tables}
 
 
-def _records(file: str, table: str, listed: object) -> Iterator[Record]:
-    if not isinstance(listed, list) or not all(isinstance(values, dict) for values in listed):
+def _records(file: str, table: str, content: object) -> Iterator[Record]:
+    if not isinstance(content, list) or not all(isinstance(values, dict) for values in content):
         raise LawError(
             f"{file}: bảng “{table}”: phải có ít nhất một bản ghi, "
             f"mỗi bản ghi mở đầu bằng dòng [[{table}]], hai dấu ngoặc vuông"
         )
-    seen = set()
-    for number, values in enumerate(listed, 1):
+    keys = set()
+    for number, values in enumerate(content, 1):
         record = Record(file, table, values, number)
         record.text(record.identifier)
         record.day("checked_on")
         # One id may stand for a test of each level, for what changed from a date, for a reason of two laws.
         key = (record.name, *(str(values.get(name)) for name in ("levels", "from", "rule_sets")))
-        if key in seen:
+        if key in keys:
             raise record.fail(record.identifier, "một mã chưa dùng cho bản ghi khác")
-        seen.add(key)
+        keys.add(key)
         yield record
 
 
-def _parsed(file: str, text: str) -> dict[str, Any]:
+def _parse(file: str, text: str) -> dict[str, Any]:
     import tomllib  # noqa: PLC0415 - the page has the law in its memory, which then drops the parser
 
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         lines = text.splitlines()
-        found = re.search(r"line (\d+)", str(error))
-        number = int(found[1]) if found else len(lines)
+        match = re.search(r"line (\d+)", str(error))
+        number = int(match[1]) if match else len(lines)
         line = lines[min(number, len(lines)) - 1].strip()
         raise LawError(
             f"{file}, dòng {number}: không đọc được TOML ({error}). Ở đó đang viết “{line}”. Mỗi bản ghi "

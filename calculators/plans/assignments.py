@@ -105,13 +105,15 @@ class Plans:
     def memberships(self, identifier: str) -> tuple[str, ...]:
         """Return the agency's id and those of all groups it is in; raises LookupError if unknown."""
         if identifier not in self.agencies:
-            known = ", ".join(self.agencies)
-            message = f"Không có cơ quan “{identifier}”. Các cơ quan: {known}."
+            names = ", ".join(self.agencies)
+            message = f"Không có cơ quan “{identifier}”. Các cơ quan: {names}."
             raise LookupError(message)
-        found = [identifier]
-        for member in found:
-            found += [group for group in self.agencies[member].groups if group not in found]
-        return tuple(found)
+        identifiers = [identifier]
+        for member in identifiers:
+            identifiers += [
+                group for group in self.agencies[member].groups if group not in identifiers
+            ]
+        return tuple(identifiers)
 
     def select(
         self,
@@ -126,9 +128,9 @@ class Plans:
         not younger than the span. Raises LookupError for an agency or document without a record.
         """
         owners = None if agency is None else set(self.memberships(agency))
-        known = [plan.cite for plan in self.documents]
-        if document is not None and document not in known:
-            message = f"Không có văn bản “{document}”. Các văn bản: {', '.join(known)}."
+        cites = [plan.cite for plan in self.documents]
+        if document is not None and document not in cites:
+            message = f"Không có văn bản “{document}”. Các văn bản: {', '.join(cites)}."
             raise LookupError(message)
         return tuple(
             task
@@ -140,11 +142,11 @@ class Plans:
 
 
 def occurrences(
-    chosen: Iterable[Assignment], first: date | None = None, last: date | None = None
+    tasks: Iterable[Assignment], first: date | None = None, last: date | None = None
 ) -> list[Occurrence]:
     """Return the days from `first` to `last` on which these tasks fall due, in their order."""
-    found = [occurrence for task in chosen for occurrence in task.occurrences(first, last)]
-    return sorted(found, key=lambda occurrence: (occurrence.day, occurrence.assignment.id))
+    days = [occurrence for task in tasks for occurrence in task.occurrences(first, last)]
+    return sorted(days, key=lambda occurrence: (occurrence.day, occurrence.assignment.id))
 
 
 @cache
@@ -164,11 +166,11 @@ def read(texts: Mapping[str, str], documents: Mapping[str, Document]) -> Plans:
     }
     groups = [record.text("id") for record in by_table["agency"] if record.flag("group")]
     agencies: dict[str, Agency] = {}
-    named: dict[str, str] = {}
+    owners: dict[str, str] = {}
     for record in by_table["agency"]:
         agency = _agency(record, groups, sources)
         for key, name in (("short", agency.short), ("name", agency.name)):
-            owner = named.setdefault(" ".join(name.casefold().split()), agency.id)
+            owner = owners.setdefault(" ".join(name.casefold().split()), agency.id)
             if owner != agency.id:
                 raise record.fail(
                     key, f"một tên chưa dùng cho cơ quan khác; đây là tên của “{owner}”"
@@ -186,9 +188,9 @@ def _falls_in(task: Assignment, first: date | None, last: date | None) -> bool:
     return last is None or issued is None or issued <= last
 
 
-def _agency(record: Record, known: Iterable[str], sources: Sources) -> Agency:
+def _agency(record: Record, group_ids: Iterable[str], sources: Sources) -> Agency:
     record.only(("id", "short", "name", "group", "groups", "named_in", "checked_on"))
-    groups = record.choices("groups", known) if "groups" in record.values else ()
+    groups = record.choices("groups", group_ids) if "groups" in record.values else ()
     if record.text("id") in groups:
         raise record.fail("groups", "những nhóm khác chính cơ quan này")
     return Agency(
@@ -204,7 +206,7 @@ def _agency(record: Record, known: Iterable[str], sources: Sources) -> Agency:
 def _assignment(record: Record, agencies: Mapping[str, Agency], sources: Sources) -> Assignment:
     record.only(KEYS)
     cadence = record.choice("cadence", CADENCES)
-    partners = _named(record, "with", agencies)
+    partners = _agencies(record, "with", agencies)
     citation = sources.citation(record)
     issued = citation.document.issued
     if issued is None:
@@ -225,13 +227,13 @@ def _assignment(record: Record, agencies: Mapping[str, Agency], sources: Sources
         "" if cadence == "none" and "timing" not in record.values else record.text("timing"),
         days,
         record.text("deliverable") if "deliverable" in record.values else "",
-        _named(record, "report_to", agencies),
-        _named(record, "via", agencies),
+        _agencies(record, "report_to", agencies),
+        _agencies(record, "via", agencies),
         record.flag("encouraged") or False,
     )
 
 
-def _named(record: Record, key: str, agencies: Mapping[str, Agency]) -> tuple[Agency, ...]:
+def _agencies(record: Record, key: str, agencies: Mapping[str, Agency]) -> tuple[Agency, ...]:
     if key not in record.values:
         return ()
     return tuple(agencies[name] for name in record.choices(key, agencies))
