@@ -103,23 +103,27 @@ class Column(NamedTuple):
 
     def _people_factor(self, numeral: Numeral) -> int:
         """Return how many people one of the number is; raises NumeralError where cell and heading differ."""
-        named = self.heading.unit
+        stated_unit = self.heading.unit
         if fold(numeral.words) in _MANY:
             own: str | None = _MANY[fold(numeral.words)]
         else:
             unit = _unit(numeral, _PEOPLE, "chỉ ghi số người")
             own = _PEOPLE[unit] if unit else None
-        if own and named not in (None, "người", own):
-            raise NumeralError(f"“{numeral.text}” ghi đơn vị {own} trong cột tính bằng {named}")
-        return PERSONS[own or named or "người"]
+        if own and stated_unit not in (None, "người", own):
+            raise NumeralError(
+                f"“{numeral.text}” ghi đơn vị {own} trong cột tính bằng {stated_unit}"
+            )
+        return PERSONS[own or stated_unit or "người"]
 
     def _area_unit(self, numeral: Numeral) -> str:
         unit = _unit(numeral, AREA_UNITS, "ghi km2, ha hoặc m2")
         own = AREA_UNITS[unit] if unit else None
-        named = self.heading.unit or ("km2" if self.heading.slug else None)
-        if own and named and own != named:
-            raise NumeralError(f"“{numeral.text}” ghi đơn vị {own} trong cột tính bằng {named}")
-        return own or named or "km2"
+        stated_unit = self.heading.unit or ("km2" if self.heading.slug else None)
+        if own and stated_unit and own != stated_unit:
+            raise NumeralError(
+                f"“{numeral.text}” ghi đơn vị {own} trong cột tính bằng {stated_unit}"
+            )
+        return own or stated_unit or "km2"
 
 
 def _unmarked(text: str) -> str:
@@ -135,7 +139,7 @@ def column(index: int, heading: Heading, cells: Iterable[str]) -> Column:
     """Return the column with the decimal mark that its unambiguous cells agree on."""
     if heading.field not in FIGURES:
         return Column(index, heading)
-    known: dict[str, Interval] = {}
+    figures: dict[str, Interval] = {}
     marks: set[str] = set()
     factor = scale(heading)
     # In thousands a number of people has decimals, and marks that may be either.
@@ -150,22 +154,22 @@ def column(index: int, heading: Heading, cells: Iterable[str]) -> Column:
         whole, mark, fraction = plain.groups()
         if not mark:
             value = int(whole) * factor
-            known[cell] = Interval(value, value)
+            figures[cell] = Interval(value, value)
         elif not counts:
             if heading.field not in PEOPLE:
-                known[cell] = _between(int(whole + fraction), len(fraction), factor)
+                figures[cell] = _between(int(whole + fraction), len(fraction), factor)
             if votes and not isinstance(cell, Stored):
                 marks.add(mark)
-    return Column(index, heading, None if len(marks) > 1 else "".join(marks), known)
+    return Column(index, heading, None if len(marks) > 1 else "".join(marks), figures)
 
 
 def _marks(cell: str) -> set[str]:
     """Return the decimal marks in a cell that takes a closer look."""
-    found: set[str | None] = set()
+    marks: set[str | None] = set()
     for text in split_range(cell):
         with suppress(NumeralError):
-            found.add(scan(text).decimal_mark)
-    return {mark for mark in found if mark}
+            marks.add(scan(text).decimal_mark)
+    return {mark for mark in marks if mark}
 
 
 def scale(heading: Heading) -> int:

@@ -46,11 +46,11 @@ def _markdown(text: str) -> list[list[str]]:
 
 def _cells(text: str, delimiter: str) -> list[list[str]]:
     rows: list[list[str]] = []
-    held = 0
+    count = 0
     quotes = text.count('"')
     for row in _rows(text, delimiter):
-        held += len(row)
-        if held > sheets.MOST_CELLS:
+        count += len(row)
+        if count > sheets.MOST_CELLS:
             raise SheetError(
                 f"Danh sách có quá {sheets.MOST_CELLS} ô: không phải danh sách đơn vị."
             )

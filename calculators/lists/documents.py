@@ -141,8 +141,8 @@ def _ods(source: IO[bytes]) -> Iterator[Page]:
     unseen = set()
     for _, element in iterparse(source, ("end",)):  # noqa: S314 - no DTD passes xlsx_limits
         if element.tag == f"{_STYLE}style":
-            shown = element.find(f"{_STYLE}table-properties")
-            if shown is not None and shown.get(f"{_TABLE}display") == "false":
+            properties = element.find(f"{_STYLE}table-properties")
+            if properties is not None and properties.get(f"{_TABLE}display") == "false":
                 unseen.add(element.get(f"{_STYLE}name"))
         elif element.tag == f"{_TABLE}table":
             if element.get(f"{_TABLE}style-name") not in unseen:
@@ -208,12 +208,12 @@ def _ods_row(line: Element) -> tuple[list[str], list[tuple[int, int]]]:
 def _ods_text(cell: Element) -> str:
     """Return a cell as text, a number as it is stored: what is shown may be rounded."""
     value, kind = cell.get(f"{_OFFICE}value"), cell.get(f"{_OFFICE}value-type")
-    shown = "\n".join("".join(p.itertext()) for p in cell.iterfind(f"{_TEXT}p")).strip()
+    text = "\n".join("".join(p.itertext()) for p in cell.iterfind(f"{_TEXT}p")).strip()
     if value is None or kind not in {"float", "percentage"}:
-        return shown
+        return text
     from calculators.lists import xlsx_numbers  # noqa: PLC0415 - only stored numbers need it
 
     if kind == "percentage":
         return xlsx_numbers.percent(value)
     number = xlsx_numbers.plain_number(value)
-    return number if isinstance(number, NumberCell) else shown
+    return number if isinstance(number, NumberCell) else text

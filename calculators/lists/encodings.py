@@ -87,7 +87,7 @@ def tcvn3(text: str) -> str:
 
 def vni(text: str) -> str:
     """Return a text typed in the letters of VNI in Unicode."""
-    return unicodedata.normalize("NFC", _VNI_PAIR.sub(lambda found: _VNI[found[0]], text))
+    return unicodedata.normalize("NFC", _VNI_PAIR.sub(lambda match: _VNI[match[0]], text))
 
 
 _READERS: dict[str, Callable[[str], str]] = {"TCVN3": tcvn3, "VNI": vni}

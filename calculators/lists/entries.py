@@ -114,7 +114,7 @@ class Reader:
         """
         name = _bare(own.get("name", ""))
         code = own.get("code", "")
-        found = self._circumstances(name, shared, section, group)
+        circumstances = self._circumstances(name, shared, section, group)
         cells = RowCells(own, self._columns)
         area = cells.figure("area_km2", UNKNOWN, "area_low_km2", "area_high_km2", "area_ha")
         population = cells.figure("population", UNKNOWN, "population_low", "population_high")
@@ -122,34 +122,39 @@ class Reader:
         so_far = len(cells.errors)
         area_standard = cells.stated("area_standard_km2")
         population_standard = cells.stated("population_standard")
-        if cells.errors or found.before or found.after or found.kind is None:
+        if (
+            cells.errors
+            or circumstances.before
+            or circumstances.after
+            or circumstances.kind is None
+        ):
             figures, standards = cells.errors[:so_far], cells.errors[so_far:]
-            errors = (*found.before, *figures, *found.after, *standards)
-            return Entry(row, None, code, name, found.district, found.kind, errors)
+            errors = (*circumstances.before, *figures, *circumstances.after, *standards)
+            return Entry(row, None, code, name, circumstances.district, circumstances.kind, errors)
         unit = Unit(
-            found.kind,
+            circumstances.kind,
             area,
             population,
             share,
-            found.mountainous,
-            found.border,
-            found.parent_kind,
+            circumstances.mountainous,
+            circumstances.border,
+            circumstances.parent_kind,
             area_standard,
             population_standard,
-            found.red_river_delta,
-            found.coastal_hardship,
-            found.voluntary,
-            found.exemption,
+            circumstances.red_river_delta,
+            circumstances.coastal_hardship,
+            circumstances.voluntary,
+            circumstances.exemption,
             code,
             name,
-            found.district,
+            circumstances.district,
             own.get("population_date", ""),
             own.get("note", ""),
-            found.derived,
-            found.urban_special_factor,
-            found.island,
+            circumstances.derived,
+            circumstances.urban_special_factor,
+            circumstances.island,
         )
-        return Entry(row, unit, code, name, found.district, found.kind)
+        return Entry(row, unit, code, name, circumstances.district, circumstances.kind)
 
     def district(self, shared: Shared) -> str:
         """Return the district that a row names itself, spelt as where the list named it first."""
@@ -157,29 +162,29 @@ class Reader:
         return self._spelt(name, shared.cells.get("province", "")) if name else ""
 
     def _spelt(self, name: str, province: str) -> str:
-        known = self._spelt_as.get((name, province))
-        if known is None:
-            known = name
+        spelling = self._spelt_as.get((name, province))
+        if spelling is None:
+            spelling = name
             if self._spelt_as:
                 from calculators.lists.marks import place_key  # noqa: PLC0415 - one needs no other
 
                 if not self._districts:
                     self._districts |= {(place_key(n), p): n for n, p in self._spelt_as}
-                known = self._districts.setdefault((place_key(name), province), name)
-            self._spelt_as[name, province] = known
-        return known
+                spelling = self._districts.setdefault((place_key(name), province), name)
+            self._spelt_as[name, province] = spelling
+        return spelling
 
     def _circumstances(
         self, name: str, shared: Shared, section: str, group: Kind | None
     ) -> _Circumstances:
         key = kinds.kind_in_name(name) or group, section
-        found = shared.known.get(key)
-        if found is None:
-            found = self._read(name, shared, section, group)
+        circumstances = shared.known.get(key)
+        if circumstances is None:
+            circumstances = self._read(name, shared, section, group)
             # Messages quote the row's name, so rows with errors are not cached.
-            if not (found.before or found.after):
-                shared.known[key] = found
-        return found
+            if not (circumstances.before or circumstances.after):
+                shared.known[key] = circumstances
+        return circumstances
 
     def _read(self, name: str, shared: Shared, section: str, group: Kind | None) -> _Circumstances:
         cells = RowCells(shared.cells, self._columns)

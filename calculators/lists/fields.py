@@ -110,14 +110,14 @@ def check_once(headings: Sequence[Heading]) -> None:
             by_field.setdefault(heading.field, []).append(index)
     for field, columns in by_field.items():
         if len(columns) > 1:
-            named = " và ".join(f"“{headings[index].text}”" for index in columns)
+            names = " và ".join(f"“{headings[index].text}”" for index in columns)
             letters = ", ".join(map(letter, columns))
             raise QuestionError(
                 Question(
                     field,
                     tuple(columns),
                     (field,),
-                    f"{_many(len(columns))} cột {named} ({letters}) đều có thể là "
+                    f"{_many(len(columns))} cột {names} ({letters}) đều có thể là "
                     f"{name_of(field)}: cột nào là cột cần dùng?",
                     _ANSWER.format(letter=letter(columns[0]), field=field) + ".",
                 )
@@ -146,19 +146,19 @@ def area_unit(index: int, heading: Heading, rows: Iterable[tuple[Kind, Sequence[
     `rows` are what the areas can mean, each with the kind of its unit. Raises QuestionError where
     both units, or neither, can be meant.
     """
-    found = list(rows)
+    areas = list(rows)
     bounds = dict.fromkeys(Kind, _STANDARD) if heading.field == "area_standard_km2" else BOUNDS
 
     def fits(unit: str) -> bool:
         return all(
             any(_between(number, _HECTARES[unit], *bounds[kind]) for number in numbers)
-            for kind, numbers in found
+            for kind, numbers in areas
         )
 
     as_km2, as_ha = fits("km2"), fits("ha")
     if as_km2 != as_ha:
         return "km2" if as_km2 else "ha"
-    if not found:
+    if not areas:
         return "km2"
     raise QuestionError(
         Question(

@@ -110,10 +110,10 @@ def _workbook(content: bytes) -> Book:
     return _repaired(_book(read))
 
 
-def _book(read: Sequence[tuple[str, Rows, Formulas]]) -> Book:
+def _book(pages: Sequence[tuple[str, Rows, Formulas]]) -> Book:
     """Return the sheets of a workbook or document, with what is known of some of them."""
-    formulas = {index: found for index, (_, _, found) in enumerate(read) if any(found)}
-    return Book(tuple((name, rows) for name, rows, _ in read), formulas=formulas)
+    formulas = {index: of_sheet for index, (_, _, of_sheet) in enumerate(pages) if any(of_sheet)}
+    return Book(tuple((name, rows) for name, rows, _ in pages), formulas=formulas)
 
 
 def _text(name: str, text: str) -> Book:
@@ -127,8 +127,8 @@ def _text(name: str, text: str) -> Book:
         )
     letters, text = encodings.repaired_text(text)
     rows, delimiter = csv_rows.read(text)
-    told = [_letters_note(letters, rows)] if letters else []
-    return Book(((name, rows),), delimiter, notes=tuple(told))
+    notes = [_letters_note(letters, rows)] if letters else []
+    return Book(((name, rows),), delimiter, notes=tuple(notes))
 
 
 def _marked_up(start: str, top: str) -> str:

@@ -15,11 +15,11 @@ def notes(rows: Sequence[Sequence[str]], formulas: Formulas) -> Iterator[str]:
     """Yield what the reader has to know about formulas in a list, with the cells concerned."""
     if formulas.saved:
         yield (
-            f"Ô công thức, đọc theo kết quả lưu trong tệp, không tính lại: {_named(formulas.saved)}."
+            f"Ô công thức, đọc theo kết quả lưu trong tệp, không tính lại: {_names(formulas.saved)}."
         )
     if formulas.unsaved:
         yield (
-            f"Ô công thức chưa có kết quả trong tệp, đọc là ô trống: {_named(formulas.unsaved)}. "
+            f"Ô công thức chưa có kết quả trong tệp, đọc là ô trống: {_names(formulas.unsaved)}. "
             "Hãy mở tệp bằng Excel hoặc LibreOffice, lưu lại rồi chọn lại."
         )
     if formulas.hidden:
@@ -27,14 +27,14 @@ def notes(rows: Sequence[Sequence[str]], formulas: Formulas) -> Iterator[str]:
             f"Trang tính có {_hidden(formulas.hidden)} bị ẩn: vẫn được đọc và tính như các dòng, "
             "cột khác. Nếu không muốn, hãy xóa hẳn rồi chọn lại."
         )
-    if written := list(_written(rows)):
+    if texts := list(_texts(rows)):
         yield (
-            f"Ô có chữ bắt đầu như một công thức, đọc như chữ, không tính: {_named(written)}. "
+            f"Ô có chữ bắt đầu như một công thức, đọc như chữ, không tính: {_names(texts)}. "
             "Trong tệp tải về, trước chữ ấy có dấu nháy đơn."
         )
 
 
-def _written(rows: Sequence[Sequence[str]]) -> Iterator[Place]:
+def _texts(rows: Sequence[Sequence[str]]) -> Iterator[Place]:
     """Yield the cells whose text starts as a formula; a figure with a sign, or a lone dash, is none."""
     for row, cells in enumerate(rows, start=1):
         for column, cell in enumerate(cells, start=1):
@@ -48,21 +48,21 @@ def _hidden(places: Sequence[Place]) -> str:
     """Return the names of hidden rows and columns."""
     lines = [str(row) for row, _ in places if row]
     columns = [place_name(1, column)[:-1] for row, column in places if not row]
-    named = [("dòng", lines), ("cột", columns)]
-    return "; ".join(f"{what} {', '.join(found)}" for what, found in named if found)
+    kinds = [("dòng", lines), ("cột", columns)]
+    return "; ".join(f"{what} {', '.join(names)}" for what, names in kinds if names)
 
 
-def _named(places: Iterable[Place]) -> str:
+def _names(places: Iterable[Place]) -> str:
     """Return the names of cells, those that follow each other in a column as a range."""
     ranges = list(_ranges(places))
-    named = [
+    names = [
         place_name(top, column)
         if top == bottom
         else f"{place_name(top, column)}:{place_name(bottom, column)}"
         for column, top, bottom in islice(ranges, MOST_RANGES)
     ]
     others = sum(bottom - top + 1 for _, top, bottom in ranges[MOST_RANGES:])
-    return ", ".join(named) + (f" và {others} ô khác" if others else "")
+    return ", ".join(names) + (f" và {others} ô khác" if others else "")
 
 
 def _ranges(places: Iterable[Place]) -> Iterator[tuple[int, int, int]]:

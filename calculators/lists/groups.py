@@ -36,13 +36,13 @@ def is_total(name: str) -> bool:
 def kind_of_group(name: str) -> Kind | None:
     """Return the kind of the units below a title such as "Xã (2)" or "Các phường"; None for no title."""
     folded = fold(name)
-    found = _KIND_GROUP.fullmatch(folded) or _MANY.fullmatch(folded)
-    if found is None or (
-        name[-1:].isdigit() and found[0] != found[1] and "(" not in name and ":" not in name
+    match = _KIND_GROUP.fullmatch(folded) or _MANY.fullmatch(folded)
+    if match is None or (
+        name[-1:].isdigit() and match[0] != match[1] and "(" not in name and ":" not in name
     ):
         # "Phường 5" is a ward.
         return None
-    return kind_of(found[1])
+    return kind_of(match[1])
 
 
 def is_part(name: str) -> bool:

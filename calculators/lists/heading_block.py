@@ -83,13 +83,13 @@ def short_rows(rows: Rows, body: int, headings: Sequence[str]) -> dict[int, int]
 
 def _above(row: Sequence[str], below: Sequence[str]) -> bool:
     """Return whether a row above a heading belongs to it: it heads columns that are empty below."""
-    filled = [index for index, cell in enumerate(row) if cell]
-    if len(filled) < len(("one", "other")) or _has_figures(row) or only_units(row):
+    columns = [index for index, cell in enumerate(row) if cell]
+    if len(columns) < len(("one", "other")) or _has_figures(row) or only_units(row):
         return False
     if any(_is_unit_line(cell) for cell in row if cell):
         return False
-    empty = any(index >= len(below) or not below[index] for index in filled)
-    return known(row) > 0 and (empty or len(filled) >= sum(map(bool, below)) - 1)
+    empty = any(index >= len(below) or not below[index] for index in columns)
+    return known(row) > 0 and (empty or len(columns) >= sum(map(bool, below)) - 1)
 
 
 def _below(rows: Rows, first: int, end: int) -> bool:
@@ -111,12 +111,12 @@ def _below(rows: Rows, first: int, end: int) -> bool:
         return False
     # Sub-headings stand under figures and leave the columns of names, and of numbers, empty.
     fields = [recognise_parts("", cells).field for cells in before]
-    filled = [index for index, cell in enumerate(row) if cell]
-    if len(filled) == 1 and not FIGURES & {f for i, f in enumerate(fields) if i in filled}:
+    columns = [index for index, cell in enumerate(row) if cell]
+    if len(columns) == 1 and not FIGURES & {f for i, f in enumerate(fields) if i in columns}:
         return False
-    second = len(filled) > len(before) // 2 and known(row) > 0
+    second = len(columns) > len(before) // 2 and known(row) > 0
     return not any(
-        fields[i] in _LEADING or (i == 0 and not second) for i in filled if i < len(fields)
+        fields[i] in _LEADING or (i == 0 and not second) for i in columns if i < len(fields)
     )
 
 
@@ -176,11 +176,11 @@ def only_units(row: Sequence[str]) -> bool:
 
 def numbers_columns(row: Sequence[str]) -> bool:
     """Return whether a row only numbers the columns, as in "A, B, (1), (2), (3)=(1)/(2)"."""
-    filled = [cell for cell in row if cell]
-    numbers = [int(found[1]) for cell in filled if (found := _COLUMN_NUMBER.match(cell))]
-    letters = sum(bool(_COLUMN_LETTER.fullmatch(cell)) for cell in filled)
-    counted = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
-    return len(filled) > 1 and counted and len(numbers) + letters == len(filled) and numbers[0] == 1
+    cells = [cell for cell in row if cell]
+    numbers = [int(match[1]) for cell in cells if (match := _COLUMN_NUMBER.match(cell))]
+    letters = sum(bool(_COLUMN_LETTER.fullmatch(cell)) for cell in cells)
+    in_order = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+    return len(cells) > 1 and in_order and len(numbers) + letters == len(cells) and numbers[0] == 1
 
 
 def _units_named(cell: str) -> tuple[str, ...]:
@@ -198,12 +198,12 @@ def _is_unit_line(cell: str) -> bool:
 
 def _unit_lines(rows: Rows) -> dict[str, str]:
     """Return the units that lines such as "Đơn vị tính: ha" name for all columns, where they name one."""
-    found: dict[str, set[str]] = {"area": set(), "people": set()}
+    units_of: dict[str, set[str]] = {"area": set(), "people": set()}
     for row in rows:
         for cell in row:
             for unit in _units_named(cell):
                 if unit in AREA_UNITS.values():
-                    found["area"].add(unit)
+                    units_of["area"].add(unit)
                 elif unit in PEOPLE_UNITS.values():
-                    found["people"].add(unit)
-    return {what: units.pop() for what, units in found.items() if len(units) == 1}
+                    units_of["people"].add(unit)
+    return {what: units.pop() for what, units in units_of.items() if len(units) == 1}

@@ -131,14 +131,14 @@ def _measured(text: str, field: str | None, units: set[str], rank: int) -> Headi
 
 def _field(parts: list[_Part]) -> tuple[str | None, int]:
     """Return the field that the cells of a heading name together, and how surely: 0 is best."""
-    named = [part for part in parts if part.words]
-    if not named:
+    worded_parts = [part for part in parts if part.words]
+    if not worded_parts:
         return (parts[-1].field if parts else None), 0
-    joined = " ".join(dict.fromkeys(part.words for part in named))
-    both = _BY_HEADING.get(joined)
+    heading = " ".join(dict.fromkeys(part.words for part in worded_parts))
+    both = _BY_HEADING.get(heading)
     if both:
         return both, 0
-    fields = [part.field for part in named]
+    fields = [part.field for part in worded_parts]
     last = fields[-1]
     if last is None:
         return None, 0
@@ -174,15 +174,15 @@ def _part(cell: str) -> _Part:
     for other, usual in _SPELLINGS:
         whole = whole.replace(other, usual)
     # In "người DTTS" the people are no unit.
-    known = whole in _BY_HEADING
-    units = () if known else tuple(_UNIT_WORDS[unit] for unit in _UNITS.findall(whole))
+    is_known = whole in _BY_HEADING
+    units = () if is_known else tuple(_UNIT_WORDS[unit] for unit in _UNITS.findall(whole))
     words = " ".join(_UNITS.sub(" ", _DATE.sub(" ", whole)).split())
-    if known:
+    if is_known:
         words = whole
     elif not words:
         # In "Nhân khẩu (người)" the first unit is what is counted.
-        last = max((found.start() for found in _UNITS.finditer(whole)), default=0)
+        last = max((match.start() for match in _UNITS.finditer(whole)), default=0)
         words = whole[:last].strip() if whole[:last].strip() in _BY_HEADING else ""
-    if not known and words not in _BY_HEADING:
+    if not is_known and words not in _BY_HEADING:
         words = " ".join(_NEUTRAL.sub(" ", words).split())
     return _Part(whole, words, units)

@@ -50,10 +50,10 @@ def kind_of(text: str) -> Kind | None:
 @lru_cache(maxsize=65536)
 def kind_in_name(name: str) -> Kind | None:
     """Return the kind that stands before a name, as in "Thị trấn Plei Kần" or "P.Kon Tum"."""
-    found = _PREFIX.match(unicodedata.normalize("NFC", name.strip()))
-    if found is None:
+    match = _PREFIX.match(unicodedata.normalize("NFC", name.strip()))
+    if match is None:
         return None
-    return kind_of(next(group for group in found.groups() if group))
+    return kind_of(next(group for group in match.groups() if group))
 
 
 def without_kind(name: str) -> str:

@@ -163,8 +163,8 @@ class RowCells:
             words = (exemption.id, exemption.phrase, *exemption.names)
             if folded in map(spelling.fold, words):
                 return exemption.id
-        known = "; ".join(f"{e.phrase} ({e.id})" for e in exemptions.values())
-        self.fail("exemption", f"không phải một lý do đã biết. Các lý do: {known}")
+        choices = "; ".join(f"{e.phrase} ({e.id})" for e in exemptions.values())
+        self.fail("exemption", f"không phải một lý do đã biết. Các lý do: {choices}")
         return None
 
 

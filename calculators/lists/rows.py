@@ -72,12 +72,12 @@ class Rows:
         """Return the columns into which a decimal comma pushes figures: remarks, and those unnamed."""
         if self._sheet.delimiter != ",":
             return ()
-        named = {column.position: field for field, column in self._columns.items()}
+        field_at = {column.position: field for field, column in self._columns.items()}
         last = max((self._columns[field].position for field in self._figures), default=self._width)
         return tuple(
             index
             for index in range(last + 1, self._width)
-            if named.get(index) == "note" or not self._sheet.headings[index]
+            if field_at.get(index) == "note" or not self._sheet.headings[index]
         )
 
     def _title_above(self) -> str:
@@ -88,16 +88,16 @@ class Rows:
         if "district" in self._columns:
             return ""
         above = self._sheet.rows[: self._sheet.heading]
-        found = {
+        titles = {
             number: name
             for number, row in enumerate(above, start=1)
             for cell in row
             if cell and (name := district_of_title(cell))
         }
-        if len(set(map(place_key, found.values()))) != 1:
+        if len(set(map(place_key, titles.values()))) != 1:
             return ""
-        self.groups |= found
-        return next(iter(found.values()))
+        self.groups |= titles
+        return next(iter(titles.values()))
 
     def _names_districts_once(self) -> bool:
         """Return whether each district is named in its first row alone, as merged cells leave it."""
@@ -106,8 +106,8 @@ class Rows:
             return False
         at = column.position
         cells = [row[at] if at < len(row) else "" for row in self._sheet.rows[self._sheet.body :]]
-        named = [place_key(cell) for cell in cells if cell]
-        return 0 < len(named) < len(cells) and len(set(named)) == len(named)
+        keys = [place_key(cell) for cell in cells if cell]
+        return 0 < len(keys) < len(cells) and len(set(keys)) == len(keys)
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the entries of the rows that are units; raises SheetError for a second heading."""
@@ -141,8 +141,8 @@ class Rows:
         ):
             self._settle(kind.level if kind else None, "")
             beyond = [row[i] for i in self._spare if i < len(row)] + list(row[self._width :])
-            listed = "; ".join(filter(None, beyond))
-            message = f"Dòng có nhiều ô hơn tiêu đề (thừa “{listed}”): các ô có thể bị lệch cột"
+            texts = "; ".join(filter(None, beyond))
+            message = f"Dòng có nhiều ô hơn tiêu đề (thừa “{texts}”): các ô có thể bị lệch cột"
             self._found.append(_misplaced(number, own, message))
         elif self._ends_early(number):
             self._settle(kind.level if kind else None, "")
@@ -224,8 +224,8 @@ class Rows:
         if district is None and is_part(name):
             return True
         self._settle(Level.DISTRICT, "")
-        marked = order_mark(label) or _ROMAN.fullmatch(next(filter(None, row)))
-        self._section = self._title = district or (name if marked else "")
+        mark = order_mark(label) or _ROMAN.fullmatch(next(filter(None, row)))
+        self._section = self._title = district or (name if mark else "")
         self._above, self._group, self._grouped = "", None, True
         return True
 

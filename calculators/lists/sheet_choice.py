@@ -23,7 +23,7 @@ def choose(
     Raises SheetError where no sheet has the name asked for.
     """
     if name and name != ALL:
-        return tuple(pages), _named(pages, name), []
+        return tuple(pages), _index(pages, name), []
     if len(pages) == 1:
         return tuple(pages), 0, []
     counts = [sheets.known_headings(rows) for _, rows in pages]
@@ -33,31 +33,31 @@ def choose(
     alike = _alike(pages, best)
     by_district = any(district_of_group(bare_name(other)) for other, _ in alike)
     if len(alike) > 1 and (name == ALL or by_district):
-        joined, places = _joined(alike)
+        all_rows, places = _joined(alike)
         note = f"Ghép {len(alike)} trang tính thành một danh sách: {places}."
-        return (*pages, (JOINED, joined)), len(pages), [note]
+        return (*pages, (JOINED, all_rows)), len(pages), [note]
     others = [pages[i][0] for i in range(len(pages)) if i != best and counts[i]]
     if not others:
         return tuple(pages), best, []
-    listed = ", ".join(f"“{other}”" for other in others)
+    names = ", ".join(f"“{other}”" for other in others)
     return (
         tuple(pages),
         best,
         [
             (
-                f"Đọc trang tính “{pages[best][0]}”; chưa đọc {listed}. Chọn trang khác, hoặc trên dòng "
+                f"Đọc trang tính “{pages[best][0]}”; chưa đọc {names}. Chọn trang khác, hoặc trên dòng "
                 "lệnh: --sheet TÊN, --sheet all."
             )
         ],
     )
 
 
-def _named(pages: Pages, name: str) -> int:
+def _index(pages: Pages, name: str) -> int:
     for index, (other, _) in enumerate(pages):
         if fold(other) == fold(name):
             return index
-    listed = ", ".join(f"“{other}”" for other, _ in pages)
-    raise SheetError(f"Tệp không có trang tính “{name}”. Các trang: {listed}.")
+    names = ", ".join(f"“{other}”" for other, _ in pages)
+    raise SheetError(f"Tệp không có trang tính “{name}”. Các trang: {names}.")
 
 
 def _sheet(rows: Sequence[Sequence[str]]) -> Sheet | None:

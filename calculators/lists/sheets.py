@@ -85,8 +85,8 @@ def from_rows(rows: Sequence[Sequence[str]], delimiter: str = "") -> Sheet:
             raise SheetError(
                 f"Dòng {number} có {len(row)} cột, quá {MOST_COLUMNS}: không phải danh sách."
             )
-    known, best = heading_block.best_row(rows, MOST_COLUMNS)
-    if known == 0:
+    count, best = heading_block.best_row(rows, MOST_COLUMNS)
+    if count == 0:
         raise SheetError(
             "Không thấy dòng tiêu đề: cần ít nhất một cột có tên như “Tên ĐVHC”, “Loại”, "
             "“Diện tích tự nhiên (km2)”, “Quy mô dân số (người)”."

@@ -64,7 +64,7 @@ def read(
 
     headings = match(sheet, chosen or {})
     fields.check_once(headings)
-    headings, assumed = _settled(sheet, headings)
+    headings, assumptions = _complete(sheet, headings)
     by_field: dict[str, Column] = {}
     for index, heading in enumerate(headings):
         if heading.field is not None:
@@ -73,7 +73,7 @@ def read(
     rows = Rows(sheet, by_field, Reader(by_field, exemptions), districts=districts)
     entries = rows.entries()
     unknown = tuple(heading.text for heading in headings if heading.text and not heading.field)
-    notes = (*sheet.notes, *assumed, *_notes(rows), *_formula_notes(sheet))
+    notes = (*sheet.notes, *assumptions, *_notes(rows), *_formula_notes(sheet))
     heads = tuple(rows.heads)
     return Table(sheet, by_field, unknown, entries, rows.ignored, notes, rows.groups, heads)
 
@@ -99,31 +99,31 @@ def match(sheet: Sheet, chosen: Mapping[int, str]) -> list[Heading]:
     return fields.assigned(sheet, chosen)
 
 
-def _settled(sheet: Sheet, headings: Sequence[Heading]) -> tuple[list[Heading], list[str]]:
+def _complete(sheet: Sheet, headings: Sequence[Heading]) -> tuple[list[Heading], list[str]]:
     """Return the headings with what only the cells tell: a unit that none names, shares or counts."""
     from calculators.lists import fields  # noqa: PLC0415 - see `read`
 
-    settled, notes = list(headings), []
+    result, notes = list(headings), []
     for index, heading in enumerate(headings):
         if heading.slug or heading.reason == fields.CHOSEN:
             continue
         if heading.field in AREAS and heading.unit is None:
             unit = fields.area_unit(index, heading, _areas(sheet, headings, index))
             field = "area_ha" if (heading.field, unit) == ("area_km2", "ha") else heading.field
-            settled[index] = replace(heading, field=field, unit=unit)
+            result[index] = replace(heading, field=field, unit=unit)
             why = " (theo km² thì có số không thể có)" if unit == "ha" else ""
-            shown = unit.replace("2", "²")
-            notes.append(f"Cột “{heading.text}” không ghi đơn vị: đọc là {shown}{why}.")
+            unit_text = unit.replace("2", "²")
+            notes.append(f"Cột “{heading.text}” không ghi đơn vị: đọc là {unit_text}{why}.")
         elif heading.field in SHARES and fields.may_be_counts(heading):
             cells = [row[index] for row in sheet.rows[sheet.body :] if index < len(row)]
             field = fields.share_field(index, heading, cells)
-            settled[index] = replace(heading, field=field)
+            result[index] = replace(heading, field=field)
             if field not in SHARES:
                 notes.append(f"Cột “{heading.text}” có số lớn hơn 100: đọc là số người.")
         elif heading.reason and heading.field:
             notes.append(f"Cột “{heading.text}”: {heading.reason}.")
-    fields.check_once(settled)
-    return settled, notes
+    fields.check_once(result)
+    return result, notes
 
 
 def _areas(
@@ -139,35 +139,35 @@ def _areas(
         for place, heading in enumerate(headings)
         if heading.field == field
     ]
-    found = []
+    areas = []
     for row in sheet.rows[sheet.body :]:
         numbers = fields.readings(row[index]) if index < len(row) else ()
         cells = [row[place] for place in places if place < len(row)]
         kinds = [kind_of(cell) or kind_in_name(bare_name(cell)) for cell in cells]
         kind = next(filter(None, kinds), None)
         if numbers and kind is not None:
-            found.append((kind, numbers))
-    return found
+            areas.append((kind, numbers))
+    return areas
 
 
 def _notes(rows: "Rows") -> list[str]:
     """Return what was assumed about rows, so that nothing is guessed silently."""
     notes = []
     if rows.ignored:
-        listed = "; ".join(f"{number} “{name}”" for number, name in rows.ignored.items())
-        notes.append(f"Không phải đơn vị, không tính: dòng {listed}.")
+        numbers = "; ".join(f"{number} “{name}”" for number, name in rows.ignored.items())
+        notes.append(f"Không phải đơn vị, không tính: dòng {numbers}.")
     if rows.heads and not rows.districts:
-        listed = ", ".join(map(str, rows.heads))
+        numbers = ", ".join(map(str, rows.heads))
         notes.append(
-            f"Đơn vị cấp huyện đứng đầu nhóm, không xét: dòng {listed}. Muốn xét, hãy chọn “Xét cả đơn "
+            f"Đơn vị cấp huyện đứng đầu nhóm, không xét: dòng {numbers}. Muốn xét, hãy chọn “Xét cả đơn "
             "vị cấp huyện”, hoặc trên dòng lệnh: --districts."
         )
     if rows.short:
-        listed = ", ".join(map(str, rows.short))
-        notes.append(f"Dòng ít ô hơn tiêu đề, ô thiếu coi là trống: dòng {listed}.")
+        numbers = ", ".join(map(str, rows.short))
+        notes.append(f"Dòng ít ô hơn tiêu đề, ô thiếu coi là trống: dòng {numbers}.")
     if rows.filled:
-        listed = ", ".join(map(str, rows.filled))
-        notes.append(f"Ô đơn vị cấp huyện bỏ trống, đọc như ô phía trên: dòng {listed}.")
+        numbers = ", ".join(map(str, rows.filled))
+        notes.append(f"Ô đơn vị cấp huyện bỏ trống, đọc như ô phía trên: dòng {numbers}.")
     return notes
 
 
@@ -183,19 +183,22 @@ def _formula_notes(sheet: Sheet) -> tuple[str, ...]:
 
 
 def with_results(
-    table: Table, added: Sequence[str], results: Mapping[int, Sequence[str]]
+    table: Table, new_headings: Sequence[str], results: Mapping[int, Sequence[str]]
 ) -> list[list[str]]:
-    """Return the user's own rows with the result columns `added`; `results` goes by physical row number."""
+    """Return the user's own rows with these result columns; `results` goes by physical row number."""
     sheet = table.sheet
     width = max(len(row) for row in sheet.rows)
-    old = {index for index, text in enumerate(sheet.rows[sheet.heading]) if text in added}
+    old = {index for index, text in enumerate(sheet.rows[sheet.heading]) if text in new_headings}
 
-    def kept(row: Sequence[str]) -> list[str]:
+    def own_cells(row: Sequence[str]) -> list[str]:
         padded = [*row, *[""] * (width - len(row))]
         return [cell for index, cell in enumerate(padded) if index not in old]
 
-    empty = [""] * len(added)
+    empty = [""] * len(new_headings)
     return [
-        [*kept(row), *(added if number == sheet.heading + 1 else results.get(number, empty))]
+        [
+            *own_cells(row),
+            *(new_headings if number == sheet.heading + 1 else results.get(number, empty)),
+        ]
         for number, row in enumerate(sheet.rows, start=1)
     ]

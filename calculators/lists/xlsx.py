@@ -55,25 +55,25 @@ def read(data: bytes) -> tuple[Page, ...]:
     """Return the visible sheets of an XLSX file; raises SheetError where it is none."""
     openpyxl = _openpyxl()
     pages: list[Page] = []
-    held = 0
+    count = 0
     try:
         xlsx_limits.check(data)
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
         formats = xlsx_numbers.Formats(book)
-        raised = _without_footnotes(data)
+        strings = _without_footnotes(data)
         for sheet in book.worksheets:
             if sheet.sheet_state != "visible":
                 continue
-            pages.append(_page(sheet, formats, raised))
-            held += sum(len(row) + 1 for row in pages[-1].rows)
-            if held > MOST_CELLS:
+            pages.append(_page(sheet, formats, strings))
+            count += sum(len(row) + 1 for row in pages[-1].rows)
+            if count > MOST_CELLS:
                 break
     except SheetError:
         raise
     except _DAMAGED as error:
         # Whatever a damaged or foreign file makes the library stumble over is one thing to the reader.
         raise SheetError(f"Không đọc được tệp Excel (.xlsx): {error}.") from error
-    if held > MOST_CELLS:
+    if count > MOST_CELLS:
         raise SheetError(f"Các trang tính có quá {MOST_CELLS} ô: không phải danh sách.")
     _tell("Đang rà soát danh sách")
     return tuple(pages)
@@ -96,8 +96,8 @@ def _openpyxl() -> Any:  # noqa: ANN401 - openpyxl ships no types
     return openpyxl
 
 
-def _page(sheet: Any, formats: xlsx_numbers.Formats, raised: list[str] | None) -> Page:  # noqa: ANN401 - openpyxl ships no types
-    def told(rows: int) -> None:
+def _page(sheet: Any, formats: xlsx_numbers.Formats, own_strings: list[str] | None) -> Page:  # noqa: ANN401 - openpyxl ships no types
+    def tell_rows(rows: int) -> None:
         _tell(f"Đang đọc tệp Excel: {rows} dòng")
 
     besides = xlsx_rows.Besides([], [])
@@ -107,8 +107,8 @@ def _page(sheet: Any, formats: xlsx_numbers.Formats, raised: list[str] | None) -
         formulas[saved].append((row, column))
 
     with sheet._get_source() as source:  # noqa: SLF001 - openpyxl tells it no other way
-        strings = raised or sheet._shared_strings  # noqa: SLF001 - the same
-        rows = xlsx_rows.read(source, sheet.title, strings, formats, told, note, besides)
+        strings = own_strings or sheet._shared_strings  # noqa: SLF001 - the same
+        rows = xlsx_rows.read(source, sheet.title, strings, formats, tell_rows, note, besides)
     fill_down(rows, _spans(besides.merged))
     hidden = tuple(
         (row, column)
@@ -116,8 +116,8 @@ def _page(sheet: Any, formats: xlsx_numbers.Formats, raised: list[str] | None) -
         if (row and row <= len(rows) and any(rows[row - 1]))
         or (column and any(len(cells) >= column and cells[column - 1] for cells in rows))
     )
-    found = Formulas(tuple(formulas[True]), tuple(formulas[False]), hidden)
-    return Page(sheet.title, rows, found)
+    sheet_formulas = Formulas(tuple(formulas[True]), tuple(formulas[False]), hidden)
+    return Page(sheet.title, rows, sheet_formulas)
 
 
 _RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):\1(\d{1,7})")

@@ -44,10 +44,10 @@ def check(data: bytes) -> None:
         # Other methods unpack without a limit, and no spreadsheet program uses them.
         if any(part.compress_type not in {ZIP_STORED, ZIP_DEFLATED} for part in parts):
             raise SheetError("Tệp Excel nén theo cách mà Excel không dùng: hãy lưu lại bằng Excel.")
-        held = 0
+        count = 0
         for part in parts:
             with archive.open(part) as source:
-                held += _elements(source, part.filename, MOST_ELEMENTS - held)
+                count += _elements(source, part.filename, MOST_ELEMENTS - count)
 
 
 def _elements(source: IO[bytes], name: str, most: int) -> int:

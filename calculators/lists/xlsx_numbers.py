@@ -61,7 +61,7 @@ def reading_of(form: str) -> Reading:
     A percent sign between quotes or behind a backslash is a letter like any other.
     """
     first = form.split(";", 1)[0]
-    words = "".join(found[1] or found[2] or "" for found in _LITERAL.finditer(first)).strip()
+    words = "".join(match[1] or match[2] or "" for match in _LITERAL.finditer(first)).strip()
     if "%" in _LITERAL.sub("", first):
         return percent
     if words in {"", "%"} or (not unit_words(words) and fold(words) not in _MANY):

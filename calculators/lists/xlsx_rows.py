@@ -199,12 +199,12 @@ def shared_strings(source: IO[bytes]) -> list[str]:  # noqa: C901 - as `read`
     return strings
 
 
-def column_number(letters: str, known: dict[str, int]) -> int:
-    """Return the number of a column from its letters, counted from 1; `known` keeps it."""
+def column_number(letters: str, columns: dict[str, int]) -> int:
+    """Return the number of a column from its letters, counted from 1; `columns` keeps it."""
     from openpyxl.utils import column_index_from_string  # noqa: PLC0415 - it comes only with a workbook
 
-    known[letters] = column_index_from_string(letters)
-    return known[letters]
+    columns[letters] = column_index_from_string(letters)
+    return columns[letters]
 
 
 def _iso(text: str) -> DateCell:
