@@ -54,11 +54,11 @@ def bottlenecks(evaluations: Iterable[Evaluation]) -> list[Bottleneck]:
             first.setdefault(field, place)
             counts = surely if _covers(points) else possibly
             counts[field] = counts.get(field, 0) + 1
-    found = [
+    candidates = [
         Bottleneck(field, count, surely.get(field, 0), possibly.get(field, 0), first[field])
         for field, count in lacking.items()
     ]
-    return sorted(found, key=lambda item: (-item.surely, -item.possibly, item.field))
+    return sorted(candidates, key=lambda item: (-item.surely, -item.possibly, item.field))
 
 
 def _covers(points: list[TurningPoint]) -> bool:

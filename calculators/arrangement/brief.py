@@ -69,10 +69,10 @@ def reason(evaluation: Evaluation) -> str:
 
 def _holding(evaluation: Evaluation) -> Iterator[tuple[Measure, Condition]]:
     """Yield the conditions that hold of the first test that is surely met, with their figures."""
-    found = measures(evaluation)
+    figures = measures(evaluation)
     for _, outcome, conditions in answered(evaluation):
         if outcome is Outcome.MET:
-            yield from ((found.of(one.component), one) for one, answer in conditions if answer)
+            yield from ((figures.of(one.component), one) for one, answer in conditions if answer)
             return
 
 
@@ -83,18 +83,20 @@ def _ruling_out(evaluation: Evaluation) -> Iterator[str]:
         for test, _, conditions in answered(evaluation)
     ]
     counts = Counter(one.component for _, _, failing in tests for one in failing)
-    chosen: dict[Component, Condition] = {}
+    limits: dict[Component, Condition] = {}
     for join, conditions, failing in tests:
         # Of a test that one figure meets by itself all figures must fail; else that which fails most.
         if not failing or (join == "or" and len(failing) < len(conditions)):
             return
-        needed = failing if join == "or" else [max(failing, key=lambda one: counts[one.component])]
-        for one in needed:
-            known = chosen.get(one.component, one)
-            chosen[one.component] = max(known, one, key=lambda condition: condition.value)
-    found = measures(evaluation)
-    for component, condition in chosen.items():
-        yield f"{found.of(component).reason}, quy định chỉ xét khi {condition.phrase}"
+        failures = (
+            failing if join == "or" else [max(failing, key=lambda one: counts[one.component])]
+        )
+        for one in failures:
+            other = limits.get(one.component, one)
+            limits[one.component] = max(other, one, key=lambda condition: condition.value)
+    figures = measures(evaluation)
+    for component, condition in limits.items():
+        yield f"{figures.of(component).reason}, quy định chỉ xét khi {condition.phrase}"
 
 
 def _doubt(evaluation: Evaluation) -> str:
@@ -136,7 +138,7 @@ def _needs(evaluation: Evaluation) -> Iterator[str]:
 
 def _nearest(evaluation: Evaluation) -> str:
     """Return the smallest change of one figure with which the verdict would be another one."""
-    found = []
+    changes = []
     for movement in figure_movements(evaluation.unit, evaluation.rules):
         now = movement.now.low
         for before, after in zip(movement.steps, movement.steps[1:], strict=False):
@@ -152,8 +154,10 @@ def _nearest(evaluation: Evaluation) -> str:
                 else f"Sẽ là {VERDICTS[other]}"
             )
             distance = abs(now - after.value) * _NEARNESS // after.value
-            found.append((distance, f"{would} nếu {FIELDS[movement.field]} {amount}."))
-    return min(found)[1] if found else "Đổi riêng diện tích hoặc dân số thì kết quả vẫn như vậy."
+            changes.append((distance, f"{would} nếu {FIELDS[movement.field]} {amount}."))
+    return (
+        min(changes)[1] if changes else "Đổi riêng diện tích hoặc dân số thì kết quả vẫn như vậy."
+    )
 
 
 def turning_text(point: TurningPoint) -> str:

@@ -28,7 +28,7 @@ def reason(before: Evaluation, after: Evaluation, mixed: RuleSet) -> str:
     if own is any_met(after.unit, after.rules):
         if before.rules.question == after.rules.question:
             return "lý do được nêu chỉ được tính ở một bộ quy tắc"
-        one, other = (_QUESTIONS[found.rules.question] for found in (before, after))
+        one, other = (_QUESTIONS[evaluation.rules.question] for evaluation in (before, after))
         return f"hai câu hỏi khác nhau: {one} → {other}"
     if any_met(before.unit, mixed) is own:
         return f"điều kiện: {_conditions(before)} → {_conditions(after)}"

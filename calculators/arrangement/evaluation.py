@@ -33,17 +33,17 @@ def evaluate(unit: Unit, rules: RuleSet) -> Evaluation:
 
     The rules must judge the kind of the unit.
     """
-    found = possibilities(unit, rules)
+    cases = possibilities(unit, rules)
     tests = rules.tests[unit.kind.level]
-    each, met = answers(unit, found)
-    verdict = VERDICT_OF[rules.question, met]
-    missing, estimated = _figures(unit, rules, found)
+    each, whole = answers(unit, cases)
+    verdict = VERDICT_OF[rules.question, whole]
+    missing, estimated = _figures(unit, rules, cases)
     decisive: tuple[TurningPoint, ...] = ()
     if verdict is Verdict.UNDETERMINED:
-        decisive = turning_points(unit, rules, found, (*missing, *estimated))
+        decisive = turning_points(unit, rules, cases, (*missing, *estimated))
     verdict = _claimed(verdict, unit, rules)
     outcomes = tuple(OUTCOME_OF[answer] for answer in each)
-    return Evaluation(unit, rules, verdict, found, tests, outcomes, missing, estimated, decisive)
+    return Evaluation(unit, rules, verdict, cases, tests, outcomes, missing, estimated, decisive)
 
 
 def verdict_of(unit: Unit, rules: RuleSet) -> Verdict:
@@ -69,20 +69,20 @@ def exempts(unit: Unit, rules: RuleSet) -> bool:
 
 
 def _figures(
-    unit: Unit, rules: RuleSet, found: Possibilities
+    unit: Unit, rules: RuleSet, cases: Possibilities
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the absent figures that the tests use, and those known as a range only."""
-    known = unit.area.known and unit.population.known
-    if known and (unit.share.known or not found.depends_on_share):
-        return found.missing, ()
+    exact = unit.area.known and unit.population.known
+    if exact and (unit.share.known or not cases.depends_on_share):
+        return cases.missing, ()
     missing, estimated = [], []
-    asked = components(rules, unit.kind.level)
-    used = [(FIELDS[one], unit.figures.of(one), UNKNOWN) for one in COMPONENTS if one in asked]
-    if found.depends_on_share:
-        used.append(("ethnic_minority_percent", unit.share, ANY_SHARE))
-    for field, figure, unknown in used:
+    names = components(rules, unit.kind.level)
+    figures = [(FIELDS[one], unit.figures.of(one), UNKNOWN) for one in COMPONENTS if one in names]
+    if cases.depends_on_share:
+        figures.append(("ethnic_minority_percent", unit.share, ANY_SHARE))
+    for field, figure, unknown in figures:
         if figure == unknown:
             missing.append(field)
         elif not figure.known:
             estimated.append(field)
-    return (*missing, *found.missing), tuple(estimated)
+    return (*missing, *cases.missing), tuple(estimated)

@@ -72,8 +72,8 @@ def _share_of(shares: Range) -> str:
 
 
 def _standard(evaluation: Evaluation) -> str:
-    stated = evaluation.unit.stated
-    return standard_text(evaluation.found, Pair(*(value is not None for value in stated)))
+    own_standards = evaluation.unit.stated
+    return standard_text(evaluation.found, Pair(*(value is not None for value in own_standards)))
 
 
 def _tests(evaluation: Evaluation, areas: Range, people: Range) -> Iterator[str]:
@@ -115,8 +115,8 @@ def deciding(evaluation: Evaluation) -> str:
         return (
             f"Sẽ đủ căn cứ khi biết một điều: {'; '.join(map(turning_text, evaluation.decisive))}."
         )
-    needed = "; ".join(FIELDS[field] for field in (*evaluation.missing, *evaluation.estimated))
-    return f"Không số liệu nào một mình đủ quyết định; cần rõ thêm: {needed}."
+    names = "; ".join(FIELDS[field] for field in (*evaluation.missing, *evaluation.estimated))
+    return f"Không số liệu nào một mình đủ quyết định; cần rõ thêm: {names}."
 
 
 def _estimated(evaluation: Evaluation) -> Iterator[str]:
@@ -173,10 +173,10 @@ def _assumptions(evaluation: Evaluation) -> Iterator[str]:
 @lru_cache
 def _claimable(rules: RuleSet, kind: Kind) -> tuple[tuple[str, str], ...]:
     """Return the claims that could change the standard of a kind, with their words."""
-    found = [(f.id, f.phrase) for f in rules.factors[kind] if f.condition == "claimed"]
+    claims = [(f.id, f.phrase) for f in rules.factors[kind] if f.condition == "claimed"]
     if (kind, None, None) in rules.standards and kind.rural:
-        found.append(("island", "đơn vị ở hải đảo"))
-    return tuple(found)
+        claims.append(("island", "đơn vị ở hải đảo"))
+    return tuple(claims)
 
 
 def _remarks(evaluation: Evaluation) -> Iterator[str]:

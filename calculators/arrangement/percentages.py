@@ -39,10 +39,10 @@ def _limits(tests: tuple[ArrangementTest, ...], component: Component) -> tuple[i
 
 
 @lru_cache(maxsize=4096)
-def _bounds(found: Possibilities, component: Component) -> tuple[int, int] | None:
-    values = [standard.values.of(component) for standard in found.standards]
-    known = [value for value in values if value is not None]
-    return (min(known), max(known)) if len(known) == len(values) else None
+def _bounds(possibilities: Possibilities, component: Component) -> tuple[int, int] | None:
+    values = [standard.values.of(component) for standard in possibilities.standards]
+    numbers = [value for value in values if value is not None]
+    return (min(numbers), max(numbers)) if len(numbers) == len(values) else None
 
 
 @lru_cache(maxsize=65536)
@@ -53,16 +53,16 @@ def shown(figure: int, standard: int, limits: tuple[int, ...], rounding: Roundin
     """
     places = _PLACES
     while True:
-        rounded = _rounded(figure, standard, 10**places, rounding)
+        value = _round(figure, standard, 10**places, rounding)
         if all(
-            _sign(figure * 100 - limit * standard) == _sign(rounded - limit * 10**places)
+            _sign(figure * 100 - limit * standard) == _sign(value - limit * 10**places)
             for limit in limits
         ):
-            return f"{rounded // 10**places}.{rounded % 10**places:0{places}d}"
+            return f"{value // 10**places}.{value % 10**places:0{places}d}"
         places += 1
 
 
-def _rounded(figure: int, standard: int, scale: int, rounding: Rounding) -> int:
+def _round(figure: int, standard: int, scale: int, rounding: Rounding) -> int:
     exact = figure * 100 * scale
     if rounding == "down":
         return exact // standard

@@ -63,8 +63,8 @@ def components(rules: RuleSet, level: Level) -> frozenset[Component]:
 
 
 @lru_cache(maxsize=4096)
-def _possibilities(known: Facts, rules: RuleSet) -> Possibilities:
-    standards = tuple(dict.fromkeys(worlds(known, rules)))
+def _possibilities(circumstances: Facts, rules: RuleSet) -> Possibilities:
+    standards = tuple(dict.fromkeys(worlds(circumstances, rules)))
     missing = [
         field
         for field, values in (
@@ -72,19 +72,19 @@ def _possibilities(known: Facts, rules: RuleSet) -> Possibilities:
             ("border", (True, False)),
             ("parent_kind", WARD_PARENTS),
         )
-        if getattr(known, field) is None and _varies(known, rules, field, values)
+        if getattr(circumstances, field) is None and _varies(circumstances, rules, field, values)
     ]
-    asked = [parts for standard in standards for parts in _asked(standard, rules)]
-    if any(reducible for _, reducible in asked):
+    demands = [parts for standard in standards for parts in _demands(standard, rules)]
+    if any(reducible for _, reducible in demands):
         missing.append("urban_special_factor")
-    if any(value is None for value, _ in asked):
+    if any(value is None for value, _ in demands):
         missing.append("standard")
-    factor = step_factor(known.kind, rules)
+    factor = step_factor(circumstances.kind, rules)
     steps = () if factor is None else ((-1, -1), (factor.last_step, factor.last_step))
     limits = tuple(
         tuple(
             Bounds(test.join, tuple(_limit(one, standard) for one in test.conditions))
-            for test in rules.tests[known.kind.level]
+            for test in rules.tests[circumstances.kind.level]
         )
         for standard in standards
     )
@@ -93,7 +93,7 @@ def _possibilities(known: Facts, rules: RuleSet) -> Possibilities:
         limits,
         Pair(*(_points(limits, one) for one in COMPONENTS)),
         tuple(missing),
-        _varies(known, rules, "steps", steps),
+        _varies(circumstances, rules, "steps", steps),
     )
 
 
@@ -117,18 +117,20 @@ def _points(limits: tuple[tuple[Bounds, ...], ...], component: Component) -> tup
     return tuple(sorted(points))
 
 
-def _asked(standard: Standard, rules: RuleSet) -> tuple[tuple[int | None, bool], ...]:
+def _demands(standard: Standard, rules: RuleSet) -> tuple[tuple[int | None, bool], ...]:
     """Return value and reducibility of each component that a test asks for."""
-    asked = components(rules, standard.base.kind.level)
+    names = components(rules, standard.base.kind.level)
     return tuple(
-        (standard.values.of(one), standard.reducible.of(one)) for one in COMPONENTS if one in asked
+        (standard.values.of(one), standard.reducible.of(one)) for one in COMPONENTS if one in names
     )
 
 
-def _varies(known: Facts, rules: RuleSet, field: str, values: tuple[Any, ...]) -> bool:
+def _varies(circumstances: Facts, rules: RuleSet, field: str, values: tuple[Any, ...]) -> bool:
     """Return whether what is asked of the unit depends on the field."""
-    seen = {
-        frozenset(_asked(s, rules) for s in worlds(replace(known, **{field: value}), rules))
+    variants = {
+        frozenset(
+            _demands(s, rules) for s in worlds(replace(circumstances, **{field: value}), rules)
+        )
         for value in values
     }
-    return len(seen) > 1
+    return len(variants) > 1

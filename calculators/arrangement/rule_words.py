@@ -15,37 +15,37 @@ _TWO = 2
 
 
 @lru_cache(maxsize=4096)
-def standard_text(found: Possibilities, stated: Pair[bool]) -> str:
+def standard_text(possibilities: Possibilities, by_user: Pair[bool]) -> str:
     """Return the sentence on a unit's standards and what lowered them, with clauses and grades.
 
-    `stated` are the components whose standard the user states.
+    `by_user` are the components whose standard the user states.
     """
-    standards = found.standards
+    standards = possibilities.standards
     bases = dict.fromkeys(citation_text(s.base.citation, s.base.grade) for s in standards)
     parts = [
         f"{name} {_values([s.values.of(one) for s in standards], TEXTS.of(one))}"
-        + " do người dùng nêu" * stated.of(one)
+        + " do người dùng nêu" * by_user.of(one)
         for one, name in COMPONENT_NAMES.items()
     ]
-    basis = "" if all(stated) else f" ({'; '.join(bases)})"
+    basis = "" if all(by_user) else f" ({'; '.join(bases)})"
     return f"Tiêu chuẩn: {', '.join(parts)}{basis}.{''.join(_factors(standards))}"
 
 
-def amounts(found: Possibilities) -> str:
+def amounts(possibilities: Possibilities) -> str:
     """Return the standards that a unit may have, "50,00 km² và 5.000 người"."""
     return " và ".join(
-        _values([s.values.of(one) for s in found.standards], TEXTS.of(one))
+        _values([s.values.of(one) for s in possibilities.standards], TEXTS.of(one))
         for one in COMPONENT_NAMES
     )
 
 
 def _values(values: list[int | None], text: Callable[[Interval], str]) -> str:
-    known = sorted({value for value in values if value is not None})
-    if not known:
+    numbers = sorted({value for value in values if value is not None})
+    if not numbers:
         return "chưa đọc được"
-    if len(known) == _TWO:
-        return " hoặc ".join(text(Interval.exactly(value)) for value in known)
-    return in_words(Interval(known[0], known[-1]), text)
+    if len(numbers) == _TWO:
+        return " hoặc ".join(text(Interval.exactly(value)) for value in numbers)
+    return in_words(Interval(numbers[0], numbers[-1]), text)
 
 
 def _factors(standards: tuple[Standard, ...]) -> Iterator[str]:
@@ -60,10 +60,10 @@ def _factors(standards: tuple[Standard, ...]) -> Iterator[str]:
         factor, citation = citations[name]
         what = " và ".join(COMPONENT_NAMES[one] for one in factor.components)
         low, high = min(percents), max(percents)
-        left = f"{low}%" if low == high else f"{low}% đến {high}%"
+        rest = f"{low}%" if low == high else f"{low}% đến {high}%"
         sure = len(percents) == len(standards)
         yield (
-            f" Tiêu chuẩn {what} {'' if sure else 'có thể '}còn {left} mức chung "
+            f" Tiêu chuẩn {what} {'' if sure else 'có thể '}còn {rest} mức chung "
             f"nhờ yếu tố đặc thù ({citation})."
         )
     if any(any(standard.reducible) for standard in standards):

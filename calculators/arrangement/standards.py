@@ -79,51 +79,74 @@ def step_factor(kind: Kind, rules: RuleSet) -> SpecialFactor | None:
     return next((f for f in rules.factors[kind] if f.condition == "ethnic_share_or_border"), None)
 
 
-def worlds(known: Facts, rules: RuleSet) -> Iterator[Standard]:
+def worlds(circumstances: Facts, rules: RuleSet) -> Iterator[Standard]:
     """Yield the standard of each world: each combination of the facts that are not known."""
     either = (True, False)
-    on_island = "island" in known.claims and (known.kind, None, None) in rules.standards
+    on_island = (
+        "island" in circumstances.claims and (circumstances.kind, None, None) in rules.standards
+    )
     parents: tuple[Kind | None, ...] = (None,)
-    if known.kind is Kind.WARD:
-        parents = WARD_PARENTS if known.parent_kind is None else (known.parent_kind,)
+    if circumstances.kind is Kind.WARD:
+        parents = (
+            WARD_PARENTS if circumstances.parent_kind is None else (circumstances.parent_kind,)
+        )
     for parent in parents:
-        for mountainous in either if known.mountainous is None else (known.mountainous,):
-            flag = mountainous if known.kind.rural and not on_island else None
-            base = rules.standards[known.kind, flag, parent]
-            for border in either if known.border is None else (known.border,):
-                for step in range(known.steps[0], known.steps[1] + 1):
+        for mountainous in (
+            either if circumstances.mountainous is None else (circumstances.mountainous,)
+        ):
+            flag = mountainous if circumstances.kind.rural and not on_island else None
+            base = rules.standards[circumstances.kind, flag, parent]
+            for border in either if circumstances.border is None else (circumstances.border,):
+                for step in range(circumstances.steps[0], circumstances.steps[1] + 1):
                     yield _standard(
-                        known, rules, base, mountainous=mountainous, border=border, step=step
+                        circumstances,
+                        rules,
+                        base,
+                        mountainous=mountainous,
+                        border=border,
+                        step=step,
                     )
 
 
 def _standard(
-    known: Facts, rules: RuleSet, base: BaseStandard, *, mountainous: bool, border: bool, step: int
+    circumstances: Facts,
+    rules: RuleSet,
+    base: BaseStandard,
+    *,
+    mountainous: bool,
+    border: bool,
+    step: int,
 ) -> Standard:
     percent: dict[Component, int] = dict.fromkeys(COMPONENTS, 100)
     applied: dict[Component, SpecialFactor] = {}
     reducible: set[Component] = set()
-    for factor in rules.factors[known.kind]:
-        lowers = [one for one in factor.components if known.stated.of(one) is None]
+    for factor in rules.factors[circumstances.kind]:
+        lowers = [one for one in factor.components if circumstances.stated.of(one) is None]
         if factor.condition in UNREAD:
             there = (
                 mountainous
                 or border
-                or ("island" in known.claims and factor.condition == "mountainous_border_or_island")
+                or (
+                    "island" in circumstances.claims
+                    and factor.condition == "mountainous_border_or_island"
+                )
             )
-            if there and known.urban_special_factor is not False:
+            if there and circumstances.urban_special_factor is not False:
                 reducible.update(lowers)
             continue
         if factor.standards and base.id not in factor.standards:
             continue
-        lowered = _lowered(known, factor, mountainous=mountainous, border=border, step=step)
+        lowered = _lowered(circumstances, factor, mountainous=mountainous, border=border, step=step)
         for component in lowers:
             # Only one factor counts for each component: reductions never add up.
             if lowered < percent[component]:
                 percent[component] = lowered
                 applied[component] = factor
-    read = Pair(None, None) if base.grade == "U" else base.values
-    full = [law if own is None else own for law, own in zip(read, known.stated, strict=True)]
+    law_values = Pair(None, None) if base.grade == "U" else base.values
+    full = [
+        law if own is None else own
+        for law, own in zip(law_values, circumstances.stated, strict=True)
+    ]
     values = [
         None if value is None else value * percent[one] // 100
         for one, value in zip(COMPONENTS, full, strict=True)
@@ -137,11 +160,11 @@ def _standard(
 
 
 def _lowered(
-    known: Facts, factor: SpecialFactor, *, mountainous: bool, border: bool, step: int
+    circumstances: Facts, factor: SpecialFactor, *, mountainous: bool, border: bool, step: int
 ) -> int:
     """Return the percentage of the standard that the factor leaves: 100 where it does not apply."""
     if factor.condition == "claimed":
-        return factor.percent if factor.id in known.claims else 100
+        return factor.percent if factor.id in circumstances.claims else 100
     if border or (mountainous and step >= 0):
         return factor.percent_at(max(step, 0))
     return 100

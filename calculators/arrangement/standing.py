@@ -88,11 +88,11 @@ def measures(evaluation: Evaluation) -> Pair[Measure]:
 
 def _measure(evaluation: Evaluation, component: Component) -> Measure:
     values = {standard.values.of(component) for standard in evaluation.found.standards}
-    known = sorted(value for value in values if value is not None)
+    numbers = sorted(value for value in values if value is not None)
     return Measure(
         component,
         evaluation.unit.figures.of(component),
-        () if None in values else tuple(known),
+        () if None in values else tuple(numbers),
         any(standard.reducible.of(component) for standard in evaluation.found.standards),
         tuple(
             one.value

@@ -63,21 +63,21 @@ def supposed(rules: RuleSet, values: Mapping[str, int]) -> RuleSet:
     ]
     if not other:
         return rules
-    changed = {one.key: value for one, value in other}
-    told = "; ".join(
+    new_values = {one.key: value for one, value in other}
+    sentence = "; ".join(
         f"{one.name} {_text(one.unit, value)} (quy định: {_text(one.unit, one.value)})"
         for one, value in other
     )
     return rules._replace(
         id=rules.id + ENDING,
         title=f"{rules.title}, với số giả định",
-        status=f"{MARK}: {told}",
+        status=f"{MARK}: {sentence}",
         mark=MARK,
         tests={
-            level: tuple(_test(test, level, changed) for test in tests)
+            level: tuple(_test(test, level, new_values) for test in tests)
             for level, tests in rules.tests.items()
         },
-        standards={key: _standard(one, changed) for key, one in rules.standards.items()},
+        standards={key: _standard(one, new_values) for key, one in rules.standards.items()},
     )
 
 
@@ -124,7 +124,7 @@ def _test(test: ArrangementTest, level: Level, values: Mapping[str, int]) -> Arr
     ]
     if own == [*test.conditions]:
         return test
-    return test._replace(conditions=tuple(own), citation=_cited(test.citation))
+    return test._replace(conditions=tuple(own), citation=_mark_citation(test.citation))
 
 
 def _condition(condition: Condition, value: int) -> Condition:
@@ -141,9 +141,9 @@ def _standard(standard: BaseStandard, values: Mapping[str, int]) -> BaseStandard
     )
     if own == standard.values:
         return standard
-    return replace(standard, values=own, citation=_cited(standard.citation))
+    return replace(standard, values=own, citation=_mark_citation(standard.citation))
 
 
-def _cited(citation: Citation) -> Citation:
+def _mark_citation(citation: Citation) -> Citation:
     """Return the citation of the clause whose number is not its own any more."""
     return citation._replace(clause=f"{citation.clause}, số giả định".removeprefix(", "))

@@ -36,22 +36,22 @@ class TurningPoint(NamedTuple):
 
 
 def turning_points(
-    unit: Unit, rules: RuleSet, found: Possibilities, fields: Iterable[str]
+    unit: Unit, rules: RuleSet, cases: Possibilities, fields: Iterable[str]
 ) -> tuple[TurningPoint, ...]:
     """Return what would decide the unit, for each of the fields taken alone; all else stays as it is.
 
-    `found` are the possibilities of the unit under the rules.
+    `cases` are the possibilities of the unit under the rules.
     """
-    return _search(plain(unit, rules, found), rules, tuple(fields))
+    return _search(plain(unit, rules, cases), rules, tuple(fields))
 
 
-def plain(unit: Unit, rules: RuleSet, found: Possibilities) -> Unit:
+def plain(unit: Unit, rules: RuleSet, cases: Possibilities) -> Unit:
     """Return the unit that stands for all with the same turning points.
 
     It has no name, and each end of a figure is the last limit that is reached. In a list of which a
     column is empty most units are then one of a few, and need not be searched again.
     """
-    points = found.points
+    points = cases.points
     return replace(
         unit,
         area=reached(unit.area, points.area),
@@ -106,10 +106,10 @@ def with_figure(unit: Unit, name: str, value: int) -> Unit:
 
 def _staircase(unit: Unit, rules: RuleSet, field: str, name: str) -> Iterator[TurningPoint]:
     """Yield where the verdict turns as the figure grows: tests are met, then open, then not met."""
-    known: Interval = getattr(unit, name)
+    figure: Interval = getattr(unit, name)
     must = False
-    points = filter(known.holds, limits_of(unit, rules, name))
-    for value in (known.low, *points):
+    points = filter(figure.holds, limits_of(unit, rules, name))
+    for value in (figure.low, *points):
         verdict = verdict_by_tests(with_figure(unit, name, value), rules)
         if verdict is VERDICT_OF[rules.question, True]:
             must = True

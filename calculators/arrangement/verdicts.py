@@ -65,19 +65,19 @@ def judge(
     return each, agreed([joined("or", world) for world in worlds])
 
 
-def answers(unit: Unit, found: Possibilities) -> tuple[tuple[Answer, ...], Answer]:
+def answers(unit: Unit, possibilities: Possibilities) -> tuple[tuple[Answer, ...], Answer]:
     """Return the same for a unit with its possibilities; units between the same limits are one question."""
-    points = found.points
+    points = possibilities.points
     return _judge(
-        reached(unit.area, points.area), reached(unit.population, points.population), found
+        reached(unit.area, points.area), reached(unit.population, points.population), possibilities
     )
 
 
 @lru_cache(maxsize=4096)
 def _judge(
-    area: Interval, population: Interval, found: Possibilities
+    area: Interval, population: Interval, possibilities: Possibilities
 ) -> tuple[tuple[Answer, ...], Answer]:
-    return judge(Pair(area, population), found.limits)
+    return judge(Pair(area, population), possibilities.limits)
 
 
 def reached(figure: Interval, points: Sequence[int]) -> Interval:
