@@ -52,19 +52,19 @@ class Adjacency:
     @cached_property
     def neighbours(self) -> Mapping[str, frozenset[str]]:
         """Return the codes that each listed code has a border with, sure or not."""
-        found: dict[str, set[str]] = {}
+        neighbours: dict[str, set[str]] = {}
         for one, other in self.borders:
-            found.setdefault(one, set()).add(other)
-            found.setdefault(other, set()).add(one)
-        return {code: frozenset(others) for code, others in found.items()}
+            neighbours.setdefault(one, set()).add(other)
+            neighbours.setdefault(other, set()).add(one)
+        return {code: frozenset(others) for code, others in neighbours.items()}
 
     def spelt(self, codes: Iterable[str]) -> "Adjacency":
         """Return the same borders with codes as a list writes them: spreadsheets drop leading zeros."""
-        known: dict[str, str | None] = {}
+        code_of: dict[str, str | None] = {}
         for code in codes:
             bare = _bare(code)
-            known[bare] = None if bare in known else code
-        names = {code: known.get(_bare(code)) or code for code in self.listed}
+            code_of[bare] = None if bare in code_of else code
+        names = {code: code_of.get(_bare(code)) or code for code in self.listed}
         borders = {}
         for (one, other), border in self.borders.items():
             first, second = sorted((names[one], names[other]))
@@ -77,8 +77,8 @@ class Adjacency:
         if not gone:
             # What is known of the neighbours stays known.
             return self
-        kept = {pair: border for pair, border in self.borders.items() if pair not in gone}
-        return Adjacency(kept, self.listed)
+        rest = {pair: border for pair, border in self.borders.items() if pair not in gone}
+        return Adjacency(rest, self.listed)
 
     def doubting(self, codes: Collection[str]) -> "Adjacency":
         """Return the same borders, those of some units no longer sure: only a part of these is meant."""
@@ -156,7 +156,7 @@ def read(data: bytes) -> Adjacency:
     if missing:
         raise SheetError(f"Bảng liền kề thiếu cột {', '.join(missing)} (cần có: code_a, code_b).")
     borders: dict[tuple[str, str], Border] = {}
-    listed: set[str] = set()
+    codes: set[str] = set()
     for number, row in enumerate(rows[1:], start=2):
         if not any(cell.strip() for cell in row):
             continue
@@ -165,13 +165,13 @@ def read(data: bytes) -> Adjacency:
         one, other = sorted((cells.get("code_a", ""), cells.get("code_b", "")))
         if not one or one == other:
             raise SheetError(f"Bảng liền kề, dòng {number}: cần hai mã khác nhau.")
-        listed |= {one, other}
+        codes |= {one, other}
         border = _border(cells, number)
         if border is None:
             continue
         if borders.setdefault((one, other), border) != border:
             raise SheetError(f"Bảng liền kề, dòng {number}: cặp {one}, {other} đã có với số khác.")
-    return Adjacency(borders, frozenset(listed))
+    return Adjacency(borders, frozenset(codes))
 
 
 def _bare(code: str) -> str:
@@ -182,8 +182,8 @@ def _heading(cell: str) -> str:
     """Return what a column of the pairs holds, from its English name or from Vietnamese words."""
     name = cell.strip().casefold()
     words = fold(name)
-    if found := _CODE.fullmatch(words):
-        return "code_a" if found[1] in {"1", "a", "thu nhat"} else "code_b"
+    if match := _CODE.fullmatch(words):
+        return "code_a" if match[1] in {"1", "a", "thu nhat"} else "code_b"
     if _LENGTH.match(words):
         if words.endswith(" m"):
             return "shared_border_m"
@@ -204,12 +204,12 @@ def _border(cells: Mapping[str, str], number: int) -> Border | None:
         raise SheetError(
             f"Bảng liền kề, dòng {number}: confidence = “{confidence}” phải là {', '.join(CONFIDENCES)}."
         )
-    found = _DECIMAL.fullmatch(length or "0")
-    if found is None:
+    match = _DECIMAL.fullmatch(length or "0")
+    if match is None:
         raise SheetError(
             f"Bảng liền kề, dòng {number}: shared_border_km = “{length}” phải là số km như 1.686."
         )
-    whole, fraction = found[1], found[2] or ""
+    whole, fraction = match[1], match[2] or ""
     scale = 10 ** len(fraction)
     # Half a metre counts as one.
     metres = (2 * int(whole + fraction) * per_unit + scale) // (2 * scale)

@@ -83,14 +83,14 @@ def bounds(candidates: Candidates, task: Task) -> tuple[tuple[int, int], tuple[i
         replace(unit, share=ANY_SHARE, border=None) for unit in combine(units, kind).variants
     )
     any_group = Merger(variants[:1], variants[0], variants)
-    needed = list(requirements(any_group, task.new_units, task.place))
-    found = []
-    for column in zip(*(one.needed for one in needed), strict=True):
+    demands = list(requirements(any_group, task.new_units, task.place))
+    limits = []
+    for column in zip(*(one.needed for one in demands), strict=True):
         points = [interval.high for interval in column if interval.high is not None]
         if len(points) < len(column):
             return None
-        found.append((min(points), max(points)))
-    area, people = found
+        limits.append((min(points), max(points)))
+    area, people = limits
     return (area[0], people[0]), (area[1], people[1])
 
 
@@ -114,9 +114,9 @@ def field_of(candidates: Candidates, must: frozenset[str], task: Task) -> Field:
 def _valid(candidates: Candidates, task: Task) -> Callable[[int], bool]:
     units, kind = candidates
 
-    def valid(chosen: int) -> bool:
-        members = [unit for index, unit in enumerate(units) if chosen >> index & 1]
-        judged = judge_merger(combine(members, kind), task.new_units, task.place)
-        return judged.verdict is MergerVerdict.MEETS_STANDARD
+    def valid(choice: int) -> bool:
+        members = [unit for index, unit in enumerate(units) if choice >> index & 1]
+        judgement = judge_merger(combine(members, kind), task.new_units, task.place)
+        return judgement.verdict is MergerVerdict.MEETS_STANDARD
 
     return valid

@@ -18,21 +18,21 @@ def categories(
     "Liền kề" is a unit with no other category that has a sure border with one of its level that must be
     arranged, or is below the standard.
     """
-    found = {code: category(unit, verdicts[code], rules) for code, unit in units.items()}
+    own = {code: category(unit, verdicts[code], rules) for code, unit in units.items()}
     beside = {
         other
         for pair, border in pairs.borders.items()
         if border.sure and all(code in units for code in pair)
         for one, other in (pair, pair[::-1])
-        if found[one] in LEADING and units[one].kind.level is units[other].kind.level
+        if own[one] in LEADING and units[one].kind.level is units[other].kind.level
     }
     return {
         code: Category.ADJACENT if one is Category.OTHER and code in beside else one
-        for code, one in found.items()
+        for code, one in own.items()
     }
 
 
-def counted(found: Iterable[Category]) -> str:
+def counted(each: Iterable[Category]) -> str:
     """Return how many units each category has, those that occur, as words."""
-    counts = Counter(found)
+    counts = Counter(each)
     return "; ".join(f"{CATEGORIES[one]}: {counts[one]}" for one in Category if counts[one])

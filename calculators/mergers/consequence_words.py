@@ -108,7 +108,7 @@ def _staff(
 ) -> Iterator[Consequence]:
     effects = consequences.load()
     lacking: dict[Evidence, list[tuple[Merger, list[str]]]] = {}
-    for merger, given in zip(mergers, new, strict=True):
+    for merger, new_class in zip(mergers, new, strict=True):
         if merger.unit.kind.level is not Level.COMMUNE:
             continue
         evidence = next(s.evidence for s in effects.staff if merger.unit.kind in s.kinds)
@@ -119,48 +119,48 @@ def _staff(
                 evidence,
             )
             continue
-        found = consequences.posts(merger, rules, classes, given)
-        if found is not None:
-            yield _line(_posts(_names(merger), found), evidence)
+        posts = consequences.posts(merger, rules, classes, new_class)
+        if posts is not None:
+            yield _line(_posts(_names(merger), posts), evidence)
             continue
         of = [unit_name(u) for u in merger.members if u.code not in classes]
-        of += [] if given else [_NEW]
+        of += [] if new_class else [_NEW]
         lacking.setdefault(evidence, []).append((merger, of))
-    for evidence, asked in lacking.items():
-        yield _line(_classes(asked), evidence)
+    for evidence, gaps in lacking.items():
+        yield _line(_classes(gaps), evidence)
 
 
 def _names(merger: Merger) -> str:
     return ", ".join(unit_name(unit) for unit in merger.members)
 
 
-def _classes(asked: Sequence[tuple[Merger, list[str]]]) -> str:
+def _classes(gaps: Sequence[tuple[Merger, list[str]]]) -> str:
     """Return the sentence that asks for classes: by name for one merger, by number for several."""
-    if len(asked) == 1:
-        ((merger, of),) = asked
+    if len(gaps) == 1:
+        ((merger, of),) = gaps
         return (
             f"Cán bộ, công chức khi gộp {_names(merger)}: "
             f"cần nêu loại (I, II, III) của {', '.join(of)}."
         )
-    every = [name for _, of in asked for name in of]
+    every = [name for _, of in gaps for name in of]
     new = every.count(_NEW)
     return (
-        f"Cán bộ, công chức của {len(asked)} nhóm chưa tính được: cần nêu loại (I, II, III) của "
+        f"Cán bộ, công chức của {len(gaps)} nhóm chưa tính được: cần nêu loại (I, II, III) của "
         f"{len(every) - new} đơn vị cũ và {new} đơn vị mới."
     )
 
 
-def _posts(names: str, found: Posts) -> str:
-    before, after = _range(found.before), _range(found.after)
-    least = None if found.after.high is None else found.before.low - found.after.high
-    most = None if found.before.high is None else found.before.high - found.after.low
+def _posts(names: str, posts: Posts) -> str:
+    before, after = _range(posts.before), _range(posts.after)
+    least = None if posts.after.high is None else posts.before.low - posts.after.high
+    most = None if posts.before.high is None else posts.before.high - posts.after.low
     surplus = f"{'không rõ' if least is None else least} đến {'không rõ' if most is None else most}"
     if least is not None and least == most:
         surplus = str(least)
     return (
         f"Cán bộ, công chức khi gộp {names}: trước {before}, sau {after}, chênh lệch {surplus} "
         "(khoảng, vì chưa đọc được số tăng thêm tính trên tiêu chuẩn đủ hay đã giảm); người hoạt động "
-        f"không chuyên trách: trước {found.part_time[0]}, sau {found.part_time[1]}."
+        f"không chuyên trách: trước {posts.part_time[0]}, sau {posts.part_time[1]}."
     )
 
 

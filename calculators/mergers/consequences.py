@@ -96,11 +96,11 @@ def load() -> Effects:
     return read(law_text(FILE), law_loader.load(), assignments.load().assignments)
 
 
-def read(text: str, law: Law, known: Iterable[Assignment]) -> Effects:
+def read(text: str, law: Law, plan_assignments: Iterable[Assignment]) -> Effects:
     """Return the consequences written in this text; raises LawError on anything wrong."""
     records = read_records(FILE, text, TABLES)
     sources = Sources(law.documents)
-    tasks = {task.id: task for task in known}
+    tasks = {task.id: task for task in plan_assignments}
     names = tuple(merger_loader.load())
     notes = [(_owners(r, names), _note(r, sources)) for r in records["note"]]
     started = [(_owners(r, names), _tasks(r, sources, tasks)) for r in records["plan_task"]]
@@ -111,7 +111,7 @@ def read(text: str, law: Law, known: Iterable[Assignment]) -> Effects:
         tuple(_support(record, sources, names) for record in records["support"]),
         {name: tuple(note for owners, note in notes if name in owners) for name in sets},
         {
-            name: tuple(t for owners, found in started if name in owners for t in found)
+            name: tuple(t for owners, plan_tasks in started if name in owners for t in plan_tasks)
             for name in sets
         },
     )
@@ -163,11 +163,11 @@ def _note(record: Record, sources: Sources) -> Evidence:
 
 
 def _tasks(
-    record: Record, sources: Sources, known: Mapping[str, Assignment]
+    record: Record, sources: Sources, plan_assignments: Mapping[str, Assignment]
 ) -> tuple[Assignment, ...]:
     record.only(("id", "rule_sets", "assignments", *EVIDENCE))
     _evidence(record, sources)
-    return tuple(known[name] for name in record.choices("assignments", known))
+    return tuple(plan_assignments[name] for name in record.choices("assignments", plan_assignments))
 
 
 def posts(
@@ -180,24 +180,26 @@ def posts(
     """
     before = [_of_unit(unit, rules, classes.get(unit.code)) for unit in merger.members]
     after = _of_unit(merger.unit, rules, new)
-    known = [found for found in before if found is not None]
-    if after is None or len(known) < len(before):
+    counts = [one for one in before if one is not None]
+    if after is None or len(counts) < len(before):
         return None
-    low = sum(found[0].low for found in known)
-    highs = [found[0].high for found in known]
+    low = sum(one[0].low for one in counts)
+    highs = [one[0].high for one in counts]
     return Posts(
         Interval(low, None if None in highs else sum(high or 0 for high in highs)),
         after[0],
-        (sum(found[1] for found in known), after[1]),
+        (sum(one[1] for one in counts), after[1]),
     )
 
 
-def _of_unit(unit: Unit, rules: RuleSet, given: UnitClass | None) -> tuple[Interval, int] | None:
+def _of_unit(
+    unit: Unit, rules: RuleSet, unit_class: UnitClass | None
+) -> tuple[Interval, int] | None:
     effects = load()
     staff = next((staff for staff in effects.staff if unit.kind in staff.kinds), None)
-    if staff is None or given is None:
+    if staff is None or unit_class is None:
         return None
-    low = high = staff.posts[given]
+    low = high = staff.posts[unit_class]
     bounded = True
     for increment in effects.increments:
         more = increment.posts(
@@ -208,7 +210,7 @@ def _of_unit(unit: Unit, rules: RuleSet, given: UnitClass | None) -> tuple[Inter
         low += more.low
         bounded = bounded and more.high is not None
         high += more.high or 0
-    return Interval(low, high if bounded else None), staff.part_time[given]
+    return Interval(low, high if bounded else None), staff.part_time[unit_class]
 
 
 def _standards(unit: Unit, rules: RuleSet, figure: Component) -> Iterator[int]:

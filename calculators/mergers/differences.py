@@ -24,11 +24,11 @@ class Plan:
 
     def groups_of(self) -> dict[str, dict[Members, str]]:
         """Return the groups of each unit that is in some, with what is said of it, by the unit's code."""
-        found: dict[str, dict[Members, str]] = {}
+        labels: dict[str, dict[Members, str]] = {}
         for name, members in self.groups:
             for code, of_part in members:
-                found.setdefault(code, {})[members] = f"{name} (một phần)" if of_part else name
-        return found
+                labels.setdefault(code, {})[members] = f"{name} (một phần)" if of_part else name
+        return labels
 
 
 @dataclass(frozen=True)
@@ -73,13 +73,13 @@ def read(text: str) -> Plan:
         if content["format"] not in FORMATS:
             raise MergerError("Tệp không phải tệp phương án.")
         several = content.get("scenarios", [content])
-        chosen = several[min(int(content.get("current", 0)), len(several) - 1)]
+        scenario = several[min(int(content.get("current", 0)), len(several) - 1)]
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise MergerError("Tệp không phải tệp phương án.") from error
-    return plan(chosen)
+    return plan(scenario)
 
 
-def plain(found: Differences, units: Mapping[str, Unit]) -> dict[str, Any]:
+def plain(changes: Differences, units: Mapping[str, Unit]) -> dict[str, Any]:
     """Return the differences as plain data; a unit that the list has not goes by its code."""
     return {
         "units": [
@@ -89,11 +89,11 @@ def plain(found: Differences, units: Mapping[str, Unit]) -> dict[str, Any]:
                 "first": one.first,
                 "second": one.second,
             }
-            for one in found.units
+            for one in changes.units
         ],
-        "both": found.both,
-        "only_first": found.only_first,
-        "only_second": found.only_second,
+        "both": changes.both,
+        "only_first": changes.only_first,
+        "only_second": changes.only_second,
     }
 
 
@@ -108,7 +108,7 @@ def differences(first: Plan, second: Plan, order: Iterable[str] = ()) -> Differe
         ours.keys() | theirs.keys(), key=lambda code: (places.get(code, len(places)), code)
     )
     units = [
-        Difference(code, _said(ours.get(code)), _said(theirs.get(code)))
+        Difference(code, _labels(ours.get(code)), _labels(theirs.get(code)))
         for code in codes
         if ours.get(code, {}).keys() != theirs.get(code, {}).keys()
     ]
@@ -116,5 +116,5 @@ def differences(first: Plan, second: Plan, order: Iterable[str] = ()) -> Differe
     return Differences(tuple(units), len(mine & others), len(mine - others), len(others - mine))
 
 
-def _said(groups: Mapping[Members, str] | None) -> str | None:
+def _labels(groups: Mapping[Members, str] | None) -> str | None:
     return ", ".join(groups.values()) if groups else None

@@ -21,20 +21,20 @@ def districts(units: Iterable[tuple[str, tuple[str, ...], Unit]]) -> list[Distri
 
     Units of two levels are never of one district.
     """
-    found: dict[tuple[str, ...], tuple[str, list[Unit]]] = {}
+    groups: dict[tuple[str, ...], tuple[str, list[Unit]]] = {}
     for name, place, unit in units:
         whole = (*place, LEVELS[unit.kind.level])
-        found.setdefault(whole, (name, []))[1].append(unit)
-    return [District(name, tuple(members), place) for place, (name, members) in found.items()]
+        groups.setdefault(whole, (name, []))[1].append(unit)
+    return [District(name, tuple(members), place) for place, (name, members) in groups.items()]
 
 
-def labels(found: Iterable[District]) -> dict[str, District]:
+def labels(every: Iterable[District]) -> dict[str, District]:
     """Return each district under its name, or, where several have it, with what tells them apart."""
-    named: dict[str, list[District]] = {}
-    for district in found:
-        named.setdefault(district.name, []).append(district)
+    by_name: dict[str, list[District]] = {}
+    for district in every:
+        by_name.setdefault(district.name, []).append(district)
     labelled = {}
-    for name, same in named.items():
+    for name, same in by_name.items():
         for district in same:
             apart = [
                 part

@@ -46,33 +46,33 @@ class Remark(NamedTuple):
     @property
     def cited(self) -> str:
         """Return the sentence with each source once."""
-        cited = "; ".join(dict.fromkeys(citation_text(*source) for source in self.sources))
-        return f"{self.text} ({cited}){self.after}." if cited else self.plain
+        references = "; ".join(dict.fromkeys(citation_text(*source) for source in self.sources))
+        return f"{self.text} ({references}){self.after}." if references else self.plain
 
 
-def explain_merger(judged: Judged) -> Iterator[str]:
+def explain_merger(judgement: Judged) -> Iterator[str]:
     """Yield the sentences on a new unit, in the order in which they are read."""
-    merger, rules = judged.merger, judged.rules
+    merger, rules = judgement.merger, judgement.rules
     names = ", ".join(unit_name(member) for member in merger.members)
     kind = KINDS[merger.unit.kind].capitalize()
-    below = judged.verdict is MergerVerdict.BELOW_STANDARD
+    below = judgement.verdict is MergerVerdict.BELOW_STANDARD
     open_ = below and any(one.members_from is None for one in rules.exceptions)
-    verdict = VERDICTS[judged.verdict] + "; có thể thuộc ngoại lệ" * open_
+    verdict = VERDICTS[judgement.verdict] + "; có thể thuộc ngoại lệ" * open_
     yield f"{kind} mới gồm {names}: {verdict} theo bộ quy tắc {rules.id} ({rules.status})."
     yield (
         f"Tổng: diện tích {area_text(merger.unit.area)}; dân số {people_text(merger.unit.population)}"
         f"{_share(merger.unit.share)}."
     )
-    yield from (remark.cited for remark in needed(judged))
-    yield f"Diện tích: {_ANSWERS[judged.answers.area]}. Dân số: {_ANSWERS[judged.answers.population]}."
-    yield from (remark.cited for remark in remarks(judged))
+    yield from (remark.cited for remark in needed(judgement))
+    yield f"Diện tích: {_ANSWERS[judgement.answers.area]}. Dân số: {_ANSWERS[judgement.answers.population]}."
+    yield from (remark.cited for remark in remarks(judgement))
 
 
-def remarks(judged: Judged) -> Iterator[Remark]:
+def remarks(judgement: Judged) -> Iterator[Remark]:
     """Yield how the figures of a new unit were made, which exceptions there are, what was left out."""
-    yield from _methods(judged)
-    yield from _exceptions(judged)
-    yield from map(Remark, _left_out(judged.merger))
+    yield from _methods(judgement)
+    yield from _exceptions(judgement)
+    yield from map(Remark, _left_out(judgement.merger))
 
 
 def _share(share: Interval) -> str:
@@ -84,18 +84,18 @@ def _share(share: Interval) -> str:
     return f"; tỷ lệ người dân tộc thiểu số bình quân {text}%"
 
 
-def needed(judged: Judged) -> Iterator[Remark]:
+def needed(judgement: Judged) -> Iterator[Remark]:
     """Yield what a new unit must reach, and what of it is open."""
-    if not judged.requirements:
+    if not judgement.requirements:
         return
-    areas = [requirement.needed.area for requirement in judged.requirements]
-    people = [requirement.needed.population for requirement in judged.requirements]
+    areas = [requirement.needed.area for requirement in judgement.requirements]
+    people = [requirement.needed.population for requirement in judgement.requirements]
     area, count = widest(areas), widest(people)
     yield Remark(
         f"Phải đạt: diện tích từ {span(area, area_text)}; dân số từ {span(count, people_text)}",
-        _sources(judged),
+        _sources(judgement),
     )
-    places = {r.criterion.place: None for r in judged.requirements}
+    places = {r.criterion.place: None for r in judgement.requirements}
     if len(places) > 1:
         yield Remark("Chưa nêu phường thuộc nơi nào: đã xét mọi mức dân số mà tiêu chí phân biệt")
     if any(interval.low == 0 for interval in (*areas, *people)):
@@ -104,12 +104,12 @@ def needed(judged: Judged) -> Iterator[Remark]:
         )
 
 
-def _sources(judged: Judged) -> tuple[tuple[Citation, Grade], ...]:
+def _sources(judgement: Judged) -> tuple[tuple[Citation, Grade], ...]:
     """Return the clauses of the criteria, of the standards and of what lowers them, each once."""
     sources = [
-        *((r.criterion.citation, r.criterion.grade) for r in judged.requirements),
-        *((r.base.citation, r.base.grade) for r in judged.requirements if r.base),
-        *((f.citation, f.grade) for r in judged.requirements for f, _ in r.factors),
+        *((r.criterion.citation, r.criterion.grade) for r in judgement.requirements),
+        *((r.base.citation, r.base.grade) for r in judgement.requirements if r.base),
+        *((f.citation, f.grade) for r in judgement.requirements for f, _ in r.factors),
     ]
     return tuple(dict.fromkeys(sources))
 
@@ -117,9 +117,9 @@ def _sources(judged: Judged) -> tuple[tuple[Citation, Grade], ...]:
 def widest(levels: Sequence[Interval]) -> Interval:
     """Return the interval that holds all of these."""
     highs = [interval.high for interval in levels]
-    known = [high for high in highs if high is not None]
+    ends = [high for high in highs if high is not None]
     return Interval(
-        min(interval.low for interval in levels), max(known) if len(known) == len(highs) else None
+        min(interval.low for interval in levels), max(ends) if len(ends) == len(highs) else None
     )
 
 
@@ -132,12 +132,12 @@ def span(level: Interval, text: Callable[[Interval], str]) -> str:
     return f"{text(level)}, tùy điều chưa biết"
 
 
-def _methods(judged: Judged) -> Iterator[Remark]:
-    methods = judged.rules.methods
-    if judged.requirements and "sum" in methods:
+def _methods(judgement: Judged) -> Iterator[Remark]:
+    methods = judgement.rules.methods
+    if judgement.requirements and "sum" in methods:
         yield _method(methods["sum"])
-    if judged.sums is not None:
-        area, people = (_sum(one) for one in judged.sums)
+    if judgement.sums is not None:
+        area, people = (_sum(one) for one in judgement.sums)
         yield _method(methods["percentages"], f": diện tích {area}, dân số {people}")
 
 
@@ -154,38 +154,38 @@ def _sum(total: Sum) -> str:
     return f"{low}% đến {vietnamese(shown(total.high, total.scale, (100,), 'up'))}%"
 
 
-def _exceptions(judged: Judged) -> Iterator[Remark]:
-    for exception in judged.rules.exceptions:
+def _exceptions(judgement: Judged) -> Iterator[Remark]:
+    for exception in judgement.rules.exceptions:
         source = ((exception.citation, exception.grade),)
-        if exception.covers(judged.merger.whole):
+        if exception.covers(judgement.merger.whole):
             yield Remark(f"Thuộc ngoại lệ: {exception.phrase}", source)
         elif exception.members_from is None:
             yield Remark(f"Ngoại lệ không được dùng để kết luận: {exception.phrase}", source)
-    other = judged.rules.otherwise
-    if other and judged.verdict is not MergerVerdict.MEETS_STANDARD and not judged.waived:
+    other = judgement.rules.otherwise
+    if other and judgement.verdict is not MergerVerdict.MEETS_STANDARD and not judgement.waived:
         words = capital(other.phrase)
         yield Remark(words, ((other.citation, other.grade),))
 
 
 def _left_out(merger: Merger) -> Iterator[str]:
-    stated = [unit_name(member) for member in merger.members if member.stated != (None, None)]
-    if stated:
-        yield f"Tiêu chuẩn do người dùng nêu cho {', '.join(stated)} không áp dụng cho đơn vị mới"
+    names = [unit_name(member) for member in merger.members if member.stated != (None, None)]
+    if names:
+        yield f"Tiêu chuẩn do người dùng nêu cho {', '.join(names)} không áp dụng cho đơn vị mới"
     if len(merger.variants) > 1:
         yield "Chỉ một số đơn vị nêu yếu tố vùng; đã xét cả trường hợp có và không có yếu tố ấy"
     if merger.unit.mountainous is None and merger.unit.kind.rural:
         yield "Các đơn vị không cùng là miền núi, vùng cao, hoặc chưa rõ"
 
 
-def grade_of(judged: Judged) -> Grade:
+def grade_of(judgement: Judged) -> Grade:
     """Return the weakest grade among the criteria and standards that the verdict rests on."""
-    weakest = judged.rules.grade
-    for _, grade in _sources(judged):
+    weakest = judgement.rules.grade
+    for _, grade in _sources(judgement):
         weakest = weaker(weakest, grade)
     return weakest
 
 
-def citations(judged: Judged) -> str:
+def citations(judgement: Judged) -> str:
     """Return the clauses that the criteria come from, or those that the rule set rests on."""
-    criteria = [one.criterion.citation for one in judged.requirements]
-    return "; ".join(dict.fromkeys(one.text for one in criteria or judged.rules.basis))
+    criteria = [one.criterion.citation for one in judgement.requirements]
+    return "; ".join(dict.fromkeys(one.text for one in criteria or judgement.rules.basis))

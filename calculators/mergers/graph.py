@@ -55,24 +55,24 @@ class Field:
 
     def parts(self, units: int) -> tuple[Part, ...]:
         """Return the connected parts of a set."""
-        found = []
+        parts = []
         while units:
-            grown, edge = 0, units & -units
+            reach, edge = 0, units & -units
             while edge:
-                grown |= edge
+                reach |= edge
                 around = 0
                 for unit in bits(edge):
                     around |= self.adjacent[unit]
-                edge = around & units & ~grown
-            found.append(self.part(grown))
-            units &= ~grown
-        return tuple(found)
+                edge = around & units & ~reach
+            parts.append(self.part(reach))
+            units &= ~reach
+        return tuple(parts)
 
     def joined(self, parts: tuple[Part, ...], unit: int) -> tuple[Part, ...]:
         """Return the parts with one unit more, those it touches joined into one."""
         units, around = 1 << unit, self.adjacent[unit]
         area, people = self.area[unit], self.people[unit]
-        kept = []
+        apart = []
         for part in parts:
             if part.around >> unit & 1:
                 units |= part.units
@@ -80,8 +80,8 @@ class Field:
                 area += part.area
                 people += part.people
             else:
-                kept.append(part)
-        return (*kept, Part(units, around & ~units, area, people))
+                apart.append(part)
+        return (*apart, Part(units, around & ~units, area, people))
 
     def border(self, units: int) -> int:
         """Return the metres of border among the units."""
@@ -91,10 +91,10 @@ class Field:
             twice += sum([row[other] for other in bits(self.adjacent[unit] & units)])
         return twice // 2
 
-    def by_border(self, units: int, taken: int) -> list[int]:
+    def by_border(self, units: int, members: int) -> list[int]:
         """Return the units with the longest borders to what is taken first: good solutions come early."""
         metres = self.metres
-        return sorted(bits(units), key=lambda u: -sum([metres[u][t] for t in bits(taken)]))
+        return sorted(bits(units), key=lambda u: -sum([metres[u][t] for t in bits(members)]))
 
     def impossible(self, part: Part) -> bool:
         """Return whether the sums say that the part is surely not valid."""
@@ -135,7 +135,7 @@ class Field:
         people += sum(most[:count])
         return area >= self.low[0] and people >= self.low[1]
 
-    def more(self, taken: int, free: int, helpers: int) -> int:
+    def more(self, members: int, free: int, helpers: int) -> int:
         """Return what so many helpers can add to the border at the very most.
 
         A border between two helpers counts half for each of them.
@@ -143,7 +143,7 @@ class Field:
         halves = []
         for unit in bits(free):
             row, adjacent = self.metres[unit], self.adjacent[unit]
-            fixed = sum([row[other] for other in bits(adjacent & taken)])
+            fixed = sum([row[other] for other in bits(adjacent & members)])
             shared = [row[other] for other in bits(adjacent & free)]
             if len(shared) >= helpers:
                 shared = sorted(shared, reverse=True)[: helpers - 1]

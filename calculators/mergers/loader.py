@@ -54,10 +54,10 @@ def read(text: str, law: Law) -> Mapping[str, MergerRules]:
     exceptions = [
         (r.choices("rule_sets", names), _exception(r, sources)) for r in records["exception"]
     ]
-    found = {}
+    rule_sets = {}
     for record in records["new_unit"]:
         name = record.text("id")
-        found[name] = _rules(
+        rule_sets[name] = _rules(
             record,
             sources,
             law,
@@ -67,7 +67,7 @@ def read(text: str, law: Law) -> Mapping[str, MergerRules]:
                 tuple(exception for owners, exception in exceptions if name in owners),
             ),
         )
-    return found
+    return rule_sets
 
 
 def _rules(

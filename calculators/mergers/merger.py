@@ -40,20 +40,20 @@ class Merger:
 
 
 def kind_of_result(
-    members: Sequence[Unit], rules: MergerRules, stated: Kind | None = None
+    members: Sequence[Unit], rules: MergerRules, stated_kind: Kind | None = None
 ) -> Kind | None:
     """Return the kind of the new unit; None where the members' kinds differ and none is stated.
 
     Raises MergerError where the members are of both levels, or the rules know no such new unit.
     """
     kinds = {member.kind for member in members}
-    levels = {kind.level for kind in kinds} | ({stated.level} if stated else set())
+    levels = {kind.level for kind in kinds} | ({stated_kind.level} if stated_kind else set())
     if len(levels) > 1:
         raise MergerError("Không nhập đơn vị cấp huyện với đơn vị cấp xã.")
     if Level.DISTRICT in levels and not any(k.level is Level.DISTRICT for k in rules.kinds):
         raise MergerError(f"Bộ quy tắc {rules.id} không còn đơn vị cấp huyện.")
-    if stated is not None:
-        kind: Kind | None = stated
+    if stated_kind is not None:
+        kind: Kind | None = stated_kind
     elif rules.kind_from == "ward_if_any":
         kind = Kind.WARD if Kind.WARD in kinds else Kind.COMMUNE
     else:
@@ -67,7 +67,7 @@ def combine(members: Iterable[Unit], kind: Kind, parts: frozenset[str] = frozens
     Standards that the user states for a member say nothing of the new unit and are left out.
     """
     units = tuple(members)
-    merged = Unit(
+    whole = Unit(
         kind,
         added(unit.area for unit in units),
         added(unit.population for unit in units),
@@ -78,9 +78,9 @@ def combine(members: Iterable[Unit], kind: Kind, parts: frozenset[str] = frozens
         urban_special_factor=_common(unit.urban_special_factor for unit in units),
         district=units[0].district if len({unit.district for unit in units}) == 1 else "",
     )
-    stated = [sorted({getattr(unit, claim) for unit in units}) for claim in CLAIMS]
+    claims = [sorted({getattr(unit, claim) for unit in units}) for claim in CLAIMS]
     variants = tuple(
-        replace(merged, **dict(zip(CLAIMS, values, strict=True))) for values in product(*stated)
+        replace(whole, **dict(zip(CLAIMS, values, strict=True))) for values in product(*claims)
     )
     # Where members differ in a claim, the first variant is the one without it.
     return Merger(units, variants[0], variants, parts)
@@ -114,33 +114,33 @@ def _lowest(weighted: list[tuple[int, Interval]]) -> tuple[int, int]:
 
     The mean is lowest with the highest weights on the lowest values, from some value downwards.
     """
-    ordered = sorted(weighted, key=lambda item: item[0])
-    total = sum(value * weight.low for value, weight in ordered)
-    people = sum(weight.low for _, weight in ordered)
+    by_value = sorted(weighted, key=lambda item: item[0])
+    total = sum(value * weight.low for value, weight in by_value)
+    people = sum(weight.low for _, weight in by_value)
     best: tuple[int, int] | None = None
-    for value, weight in ordered:
+    for value, weight in by_value:
         if weight.high is None:
             # As this weight grows without bound, the mean comes as close to the value as one likes.
-            found = (value, 1)
+            mean = (value, 1)
         else:
             total += value * (weight.high - weight.low)
             people += weight.high - weight.low
-            found = (total, people)
-        if found[1] and (best is None or found[0] * best[1] < best[0] * found[1]):
-            best = found
+            mean = (total, people)
+        if mean[1] and (best is None or mean[0] * best[1] < best[0] * mean[1]):
+            best = mean
         if weight.high is None:
             break
-    return best or (ordered[0][0], 1)
+    return best or (by_value[0][0], 1)
 
 
 def _common(flags: Iterable[bool | None]) -> bool | None:
-    found = set(flags)
-    return found.pop() if len(found) == 1 else None
+    values = set(flags)
+    return values.pop() if len(values) == 1 else None
 
 
 def _any(flags: Iterable[bool | None]) -> bool | None:
-    found = set(flags)
-    return True if True in found else None if None in found else False
+    values = set(flags)
+    return True if True in values else None if None in values else False
 
 
 def _parent(units: Sequence[Unit]) -> Kind | None:

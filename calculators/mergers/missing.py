@@ -10,17 +10,17 @@ from calculators.units import COMPONENTS, Interval
 _WORDS = {"area": ("Diện tích", area_text), "population": ("Dân số", people_text)}
 
 
-def missing(judged: Judged) -> Iterator[str]:
+def missing(judgement: Judged) -> Iterator[str]:
     """Yield what there is, what is needed and how much lacks, for each figure that may not suffice."""
     for component in COMPONENTS:
-        answer = judged.answers.of(component)
+        answer = judgement.answers.of(component)
         if answer:
             continue
         name, text = _WORDS[component]
-        figure = judged.merger.unit.figures.of(component)
-        levels = [one.needed.of(component) for one in judged.requirements]
+        figure = judgement.merger.unit.figures.of(component)
+        levels = [one.needed.of(component) for one in judgement.requirements]
         head = f"{name} {in_words(figure, text)}"
-        if not levels or judged.sums is not None:
+        if not levels or judgement.sums is not None:
             # Percentages of several standards are added there: no one number lacks.
             yield f"{head}: {'chưa đạt' if answer is False else 'chưa rõ có đạt không'}."
             continue

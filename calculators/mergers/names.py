@@ -31,7 +31,7 @@ def name_notes(
     every = {unit.code: unit for unit in units}
     gone = {code for _, codes in groups for code in codes} - {*rests}
     staying = [unit for code, unit in every.items() if code not in gone]
-    found = []
+    notes = []
     for at, (name, codes) in enumerate(groups):
         places = {_place(every[code], provinces) for code in codes if code in every}
         others = [
@@ -47,8 +47,8 @@ def name_notes(
                 and places & {_place(every[code], provinces) for code in theirs if code in every}
             ),
         ]
-        found.append(list(_notes(name, others)))
-    return found
+        notes.append(list(_notes(name, others)))
+    return notes
 
 
 def naming_rule(rules: MergerRules) -> list[Remark]:
@@ -72,11 +72,11 @@ def _titled(unit: Unit) -> str:
 
 def _notes(name: str, others: Iterable[tuple[str, str]]) -> Iterator[str]:
     own, rough = _exact(name), fold(without_kind(name))
-    for other, shown in others:
+    for other, owner in others:
         if _exact(other) == own:
-            yield f"Tên “{name}” trùng với {shown}."
+            yield f"Tên “{name}” trùng với {owner}."
         elif fold(without_kind(other)) == rough:
-            yield f"Tên “{name}” chỉ khác dấu với {shown}."
+            yield f"Tên “{name}” chỉ khác dấu với {owner}."
 
 
 def _exact(name: str) -> str:

@@ -44,19 +44,21 @@ def divided(units: Mapping[str, Unit], groups: Sequence[Mapping[str, Any]]) -> D
     """
     parts, problems = [], []
     for group in groups:
-        found, problem = _parts(units, group)
-        parts.append(found)
+        pieces, problem = _parts(units, group)
+        parts.append(pieces)
         problems.append(problem)
-    whole = {code for group in groups for code in group["members"] if code not in _given(group)}
+    whole = {
+        code for group in groups for code in group["members"] if code not in _part_figures(group)
+    }
     rests, split = {}, set()
-    for code in dict.fromkeys(code for found in parts for code in found):
-        those = [found[code] for found in parts if code in found]
+    for code in dict.fromkeys(code for pieces in parts for code in pieces):
+        those = [pieces[code] for pieces in parts if code in pieces]
         try:
             rest = left(units[code], those, whole=code in whole)
         except MergerError as error:
             problems = [
-                problem or (str(error) if code in found else "")
-                for problem, found in zip(problems, parts, strict=True)
+                problem or (str(error) if code in pieces else "")
+                for problem, pieces in zip(problems, parts, strict=True)
             ]
             continue
         if rest is None:
@@ -67,44 +69,44 @@ def divided(units: Mapping[str, Unit], groups: Sequence[Mapping[str, Any]]) -> D
     return Division(tuple(parts), tuple(problems), rests, gone, frozenset(split))
 
 
-def _given(group: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
+def _part_figures(group: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
     return group.get("parts") or {}
 
 
 def _parts(units: Mapping[str, Unit], group: Mapping[str, Any]) -> tuple[dict[str, Unit], str]:
     """Return the parts that a group takes, by code, and the first reason why one cannot be read."""
-    found, problem = {}, ""
+    pieces, problem = {}, ""
     for code in group["members"]:
-        if code in _given(group):
+        if code in _part_figures(group):
             try:
-                found[code] = part(units[code], _given(group)[code])
+                pieces[code] = part(units[code], _part_figures(group)[code])
             except MergerError as error:
                 problem = problem or str(error)
-    return found, problem
+    return pieces, problem
 
 
-def part(unit: Unit, given: Mapping[str, Any]) -> Unit:
+def part(unit: Unit, figures: Mapping[str, Any]) -> Unit:
     """Return the part of a unit that the user states: `area` in km², `population` in people.
 
     Raises MergerError naming the unit and the figure that cannot be read.
     """
-    area = _figure(unit, "diện tích", _AREA, given.get("area", ""))
-    people = _figure(unit, "dân số", _PEOPLE, given.get("population", ""))
+    area = _figure(unit, "diện tích", _AREA, figures.get("area", ""))
+    people = _figure(unit, "dân số", _PEOPLE, figures.get("population", ""))
     if area.high == 0:
         raise MergerError(f"Phần của {unit_name(unit)}: diện tích phải lớn hơn 0.")
     return _piece(unit, "một phần", area, people)
 
 
-def stated(given: Mapping[str, Any]) -> tuple[object, ...]:
+def stated(figures: Mapping[str, Any]) -> tuple[object, ...]:
     """Return the figures of a part, so that two ways to write them are one: as they stand if unreadable."""
-    found: list[object] = []
+    values: list[object] = []
     for name, column in (("area", _AREA), ("population", _PEOPLE)):
-        text = str(given.get(name, "")).strip()
+        text = str(figures.get(name, "")).strip()
         try:
-            found.append(column.value(text))
+            values.append(column.value(text))
         except NumeralError:
-            found.append(text)
-    return tuple(found)
+            values.append(text)
+    return tuple(values)
 
 
 def left(unit: Unit, parts: Iterable[Unit], *, whole: bool = False) -> Unit | None:
@@ -115,10 +117,10 @@ def left(unit: Unit, parts: Iterable[Unit], *, whole: bool = False) -> Unit | No
     """
     if whole:
         raise MergerError(f"{unit_name(unit)} vào một nhóm cả đơn vị, vào nhóm khác chỉ một phần.")
-    taken = list(parts)
-    area = _minus(unit, "diện tích", unit.area, added(one.area for one in taken), area_text)
+    pieces = list(parts)
+    area = _minus(unit, "diện tích", unit.area, added(one.area for one in pieces), area_text)
     people = _minus(
-        unit, "dân số", unit.population, added(one.population for one in taken), people_text
+        unit, "dân số", unit.population, added(one.population for one in pieces), people_text
     )
     if area.high == 0:
         if people.low:
@@ -143,38 +145,38 @@ def _piece(unit: Unit, words: str, area: Interval, people: Interval) -> Unit:
 
 
 def _figure(unit: Unit, name: str, column: Column, text: object) -> Interval:
-    written = str(text).strip()
+    numeral = str(text).strip()
     head = f"Phần của {unit_name(unit)}: {name}"
-    if not written:
+    if not numeral:
         raise MergerError(f"{head} chưa được nêu.")
     try:
-        return column.value(written)
+        return column.value(numeral)
     except NumeralError as error:
         raise MergerError(f"{head}: {error}.") from error
 
 
 def _minus(
-    unit: Unit, name: str, whole: Interval, taken: Interval, text: Callable[[Interval], str]
+    unit: Unit, name: str, whole: Interval, parts_sum: Interval, text: Callable[[Interval], str]
 ) -> Interval:
-    if whole.high is not None and taken.low > whole.high:
+    if whole.high is not None and parts_sum.low > whole.high:
         raise MergerError(
-            f"Các phần của {unit_name(unit)} có {name} {text(taken)}, hơn cả đơn vị: {text(whole)}."
+            f"Các phần của {unit_name(unit)} có {name} {text(parts_sum)}, hơn cả đơn vị: {text(whole)}."
         )
-    low = 0 if taken.high is None else max(0, whole.low - taken.high)
-    return Interval(low, None if whole.high is None else whole.high - taken.low)
+    low = 0 if parts_sum.high is None else max(0, whole.low - parts_sum.high)
+    return Interval(low, None if whole.high is None else whole.high - parts_sum.low)
 
 
 def plain_piece(unit: Unit) -> dict[str, str]:
     """Return a piece as the user would write it, and in words."""
     return {
         "code": unit.code,
-        "area": _written(unit.area, M2_PER_KM2),
-        "population": _written(unit.population, 1),
+        "area": _numeral(unit.area, M2_PER_KM2),
+        "population": _numeral(unit.population, 1),
         "text": _figures(unit),
     }
 
 
-def _written(figure: Interval, scale: int) -> str:
+def _numeral(figure: Interval, scale: int) -> str:
     """Return a figure as `part` reads it, "" where it has no upper end."""
     if figure.high is None:
         return ""

@@ -49,11 +49,11 @@ def read(cells: Mapping[str, tuple[int, Sequence[str]]]) -> Points:
     points: dict[str, Point] = {}
     wrong: dict[str, list[str]] = {}
     for code, (row, texts) in cells.items():
-        found = _point(texts)
-        if isinstance(found, Point):
-            points[code] = found
-        elif found:
-            wrong.setdefault(found, []).append(
+        reading = _point(texts)
+        if isinstance(reading, Point):
+            points[code] = reading
+        elif reading:
+            wrong.setdefault(reading, []).append(
                 f"dòng {row} (kinh độ “{texts[0]}”, vĩ độ “{texts[1]}”)"
             )
     return Points(points, tuple(_remark(problem, rows) for problem, rows in wrong.items()))
@@ -94,13 +94,13 @@ def _inside(longitude: float | None, latitude: float | None) -> Point | None:
 
 def _degrees(text: str, sides: str) -> float | None:
     """Return degrees written as a decimal, with either mark, or in minutes and seconds; None if not."""
-    if found := _DEGREES.fullmatch(text):
-        value = _float(found[1])
-    elif found := _SECONDS.fullmatch(text):
-        value = int(found[1]) + (int(found[2]) + _float(found[3] or "0") / _SIXTY) / _SIXTY
+    if match := _DEGREES.fullmatch(text):
+        value = _float(match[1])
+    elif match := _SECONDS.fullmatch(text):
+        value = int(match[1]) + (int(match[2]) + _float(match[3] or "0") / _SIXTY) / _SIXTY
     else:
         return None
-    return value if found[found.re.groups].upper() in ("", *sides) else None
+    return value if match[match.re.groups].upper() in ("", *sides) else None
 
 
 def _float(text: str) -> float:

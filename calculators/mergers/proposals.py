@@ -40,27 +40,27 @@ def propose(district: District, task: Task) -> Proposal:
     """Return the best groups of one district; its units need codes, each of its own."""
     units = sorted(district.units, key=lambda unit: unit.code)
     must = frozenset(unit.code for unit in units if task.must_arrange(unit))
-    found = [
+    results = [
         (candidates, solve(field_of(candidates, must, task), task.nodes))
         for candidates in fields(units, task)
         if any(unit.code in must for unit in candidates.units)
     ]
-    tried = {unit.code for candidates, _ in found for unit in candidates.units}
-    best, *others = map(_mergers, _together(found))
-    grouped = {code for group in best for code in group.codes}
+    in_fields = {unit.code for candidates, _ in results for unit in candidates.units}
+    best, *others = map(_mergers, _together(results))
+    members = {code for group in best for code in group.codes}
     return Proposal(
         district,
         best,
         tuple(
             unresolved(unit, units, task)
             for unit in units
-            if unit.code in must and unit.code not in grouped
+            if unit.code in must and unit.code not in members
         ),
         tuple(others),
         must,
-        all(result.optimal and _one_parent(candidates) for candidates, result in found),
-        len(must - tried) + sum(result.left for _, result in found),
-        sum(result.size for _, result in found),
+        all(result.optimal and _one_parent(candidates) for candidates, result in results),
+        len(must - in_fields) + sum(result.left for _, result in results),
+        sum(result.size for _, result in results),
     )
 
 
@@ -70,10 +70,10 @@ def _one_parent(candidates: Candidates) -> bool:
     return units[0].kind is not Kind.WARD or len({unit.parent_kind for unit in units}) == 1
 
 
-def _together(found: Iterable[tuple[Candidates, Found]]) -> list[_Choice]:
+def _together(results: Iterable[tuple[Candidates, Found]]) -> list[_Choice]:
     """Return the best choices of one solution a field, the best first."""
     choices: list[_Choice] = [()]
-    for candidates, result in found:
+    for candidates, result in results:
         longer = [
             (*choice, (candidates, solution)) for choice in choices for solution in result.solutions
         ]
@@ -84,13 +84,13 @@ def _together(found: Iterable[tuple[Candidates, Found]]) -> list[_Choice]:
 def _key(choice: _Choice) -> tuple[int, int, int, list[str], list[list[str]]]:
     groups = [
         [candidates.units[index].code for index in group]
-        for candidates, found in choice
-        for group in found.groups
+        for candidates, solution in choice
+        for group in solution.groups
     ]
     return (
-        sum(found.left for _, found in choice),
-        sum(found.size for _, found in choice),
-        sum(found.border for _, found in choice),
+        sum(solution.left for _, solution in choice),
+        sum(solution.size for _, solution in choice),
+        sum(solution.border for _, solution in choice),
         sorted(code for group in groups for code in group),
         sorted(groups),
     )
@@ -99,7 +99,7 @@ def _key(choice: _Choice) -> tuple[int, int, int, list[str], list[list[str]]]:
 def _mergers(choice: _Choice) -> tuple[Merger, ...]:
     groups = [
         combine([candidates.units[index] for index in group], candidates.kind)
-        for candidates, found in choice
-        for group in found.groups
+        for candidates, solution in choice
+        for group in solution.groups
     ]
     return tuple(sorted(groups, key=lambda group: group.codes))

@@ -18,7 +18,7 @@ Json = dict[str, Any]
 
 def group_report(outcome: Outcome, more: Iterable[str] = ()) -> Json:
     """Return a new unit as the JSON object GROUP of the contract, with more sentences at its end."""
-    judged, merger, adjacency = outcome.judged, outcome.merger, outcome.adjacency
+    judgement, merger, adjacency = outcome.judged, outcome.merger, outcome.adjacency
     unit, members = merger.unit, outcome.members
     return {
         "members": list(merger.codes),
@@ -26,15 +26,15 @@ def group_report(outcome: Outcome, more: Iterable[str] = ()) -> Json:
         "kind": str(unit.kind),
         **_figures(unit),
         "parts": [{"code": m.code} | _figures(m) for m in members if m.code in merger.parts],
-        "verdict": str(judged.verdict),
-        "waived": judged.waived,
+        "verdict": str(judgement.verdict),
+        "waived": judgement.waived,
         "contiguous": outcome.contiguous,
         "pairs": [] if adjacency is None else pairs_text(members, adjacency),
         "roadless": [list(pair) for pair in outcome.roadless],
         "shared_border_m": None if adjacency is None else adjacency.metres(merger.codes),
         "seat": plain_seat(outcome.seat),
-        "citation": citations(judged),
-        "grade": grade_of(judged),
+        "citation": citations(judgement),
+        "grade": grade_of(judgement),
         "explanation": "\n".join([*outcome.explanation, *more]),
         **({} if outcome.reason is None else {"reason": outcome.reason}),
     }

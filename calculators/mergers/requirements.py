@@ -83,9 +83,9 @@ class Judged:
 
 def judge_merger(merger: Merger, rules: MergerRules, place: Place | None = None) -> Judged:
     """Return the verdict on the new unit: that of its worlds where they agree."""
-    asked = tuple(dict.fromkeys(requirements(merger, rules, place)))
+    demands = tuple(dict.fromkeys(requirements(merger, rules, place)))
     unit = merger.unit
-    worlds = [Pair(*map(reaches, unit.figures, one.needed)) for one in asked]
+    worlds = [Pair(*map(reaches, unit.figures, one.needed)) for one in demands]
     sums = None
     if "percentages" in rules.methods and _bases_may_differ(merger):
         criterion = rules.criterion(unit.kind, mountainous=None, place=None)
@@ -96,7 +96,7 @@ def judge_merger(merger: Merger, rules: MergerRules, place: Place | None = None)
         rules,
         VERDICT_OF[agreed([joined("and", world) for world in worlds])],
         Pair(*map(agreed, zip(*worlds, strict=True))),
-        asked,
+        demands,
         sums,
     )
 
@@ -119,11 +119,11 @@ def requirements(
                     yield Requirement(criterion, Pair(*points))
 
 
-def reaches(figure: Interval, needed: Interval) -> Answer:
+def reaches(figure: Interval, level: Interval) -> Answer:
     """Return whether a figure surely reaches what is needed (True), surely not (False), or neither."""
-    if needed.high is not None and figure.low >= needed.high:
+    if level.high is not None and figure.low >= level.high:
         return True
-    if figure.high is not None and figure.high < needed.low:
+    if figure.high is not None and figure.high < level.low:
         return False
     return None
 
@@ -132,9 +132,9 @@ def _flags(merger: Merger, rules: MergerRules) -> tuple[Answer, ...]:
     """Return the mountain flags of the worlds in which the members have one standard together."""
     if not merger.unit.kind.rural or merger.unit.mountainous is not None:
         return (merger.unit.mountainous,)
-    known = {member.mountainous for member in merger.members}
+    member_flags = {member.mountainous for member in merger.members}
     if "percentages" in rules.methods and _one_kind(merger):
-        return tuple(flag for flag in (True, False) if (not flag) not in known)
+        return tuple(flag for flag in (True, False) if (not flag) not in member_flags)
     return (True, False)
 
 
@@ -148,11 +148,11 @@ def _bases_may_differ(merger: Merger) -> bool:
 
 def _of_standards(unit: Unit, criterion: Criterion, rules: RuleSet) -> Iterator[Requirement]:
     for standard in possibilities(unit, rules).standards:
-        needed = Pair(*map(_needed, criterion.measures, standard.values, standard.reducible))
-        yield Requirement(criterion, needed, standard.base, standard.factors)
+        levels = Pair(*map(_level, criterion.measures, standard.values, standard.reducible))
+        yield Requirement(criterion, levels, standard.base, standard.factors)
 
 
-def _needed(measure: Measure, standard: int | None, reducible: bool) -> Interval:  # noqa: FBT001 - one of a row of each
+def _level(measure: Measure, standard: int | None, reducible: bool) -> Interval:  # noqa: FBT001 - one of a row of each
     if standard is None:
         return UNKNOWN
     point = measure.point(standard)

@@ -104,12 +104,12 @@ def outcome(
     roadless: Pairs = NO_PAIRS,
 ) -> Outcome:
     """Return a new unit, judged; `roadless` are pairs of codes that no road joins, as the user states."""
-    judged = judge_merger(merger, rules, place)
+    judgement = judge_merger(merger, rules, place)
     if adjacency is None:
-        return Outcome(judged)
+        return Outcome(judgement)
     adjacency = adjacency.doubting(merger.parts)
-    marked = roadless_among(merger.members, adjacency, roadless)
-    return Outcome(judged, adjacency, adjacency.contiguity(merger.codes), marked)
+    gaps = roadless_among(merger.members, adjacency, roadless)
+    return Outcome(judgement, adjacency, adjacency.contiguity(merger.codes), gaps)
 
 
 def form(
@@ -122,10 +122,10 @@ def form(
 
     `parts` are the codes of members that are parts of units: see `parts.divided`.
     """
-    found = kind_of_result(members, rules, kind)
-    if found is None:
+    new_kind = kind_of_result(members, rules, kind)
+    if new_kind is None:
         raise MergerError(kind_asked(members, rules, kind))
-    return combine(members, found, parts)
+    return combine(members, new_kind, parts)
 
 
 def kind_asked(members: Sequence[Unit], rules: MergerRules, kind: Kind | None) -> str:
@@ -160,8 +160,8 @@ def propose_list(roll: Roll, task: Task) -> ListResult:
 
 def _with_reasons(groups: Sequence[Merger], proposal: Proposal, task: Task) -> Iterator[Outcome]:
     for group in groups:
-        judged = outcome(group, task.new_units, task.adjacency, task.place)
-        yield replace(judged, reason=_reason(group, proposal, task))
+        new_unit = outcome(group, task.new_units, task.adjacency, task.place)
+        yield replace(new_unit, reason=_reason(group, proposal, task))
 
 
 def _reason(group: Merger, proposal: Proposal, task: Task) -> str:

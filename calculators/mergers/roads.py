@@ -21,12 +21,12 @@ def explain_roads(members: Sequence[Unit], pairs: Adjacency, roadless: Pairs) ->
 
     No clause read asks for a road: it is told, and decides nothing.
     """
-    marked = roadless_among(members, pairs, roadless)
-    if not marked:
+    gaps = roadless_among(members, pairs, roadless)
+    if not gaps:
         return []
     names = {unit.code: unit_name(unit) for unit in members}
-    said = ", ".join(f"{names[one]} - {names[other]}" for one, other in marked)
-    parts = pairs.without(marked).contiguity(names).parts
+    pair_names = ", ".join(f"{names[one]} - {names[other]}" for one, other in gaps)
+    parts = pairs.without(gaps).contiguity(names).parts
     whole = pairs.contiguity(names).parts
     if len(parts) > len(whole):
         halves = "; ".join(", ".join(names[code] for code in part) for part in parts)
@@ -35,5 +35,5 @@ def explain_roads(members: Sequence[Unit], pairs: Adjacency, roadless: Pairs) ->
         follows = "nhóm vốn chưa chắc liền nhau, kể cả khi tính chúng"
     else:
         follows = "các đơn vị vẫn nối với nhau qua các cặp khác"
-    told = f"Người dùng nêu: giáp nhau mà không có đường nối: {said}; {follows}."
-    return [f"{told} Điều này được ghi lại, không đổi kết quả."]
+    sentence = f"Người dùng nêu: giáp nhau mà không có đường nối: {pair_names}; {follows}."
+    return [f"{sentence} Điều này được ghi lại, không đổi kết quả."]

@@ -58,10 +58,10 @@ class Roll:
         entries = self.table.entries
         if any(entry.code for entry in entries):
             return {}
-        seen = Counter(entry.name for entry in entries)
+        counts = Counter(entry.name for entry in entries)
         return {
             entry.row: entry.name
-            if entry.name and seen[entry.name] == 1
+            if entry.name and counts[entry.name] == 1
             else f"{entry.name} (dòng {entry.row})".strip()
             for entry in entries
         }
@@ -69,8 +69,8 @@ class Roll:
     @property
     def notes(self) -> list[str]:
         """Return what was done to tell the units apart, and which points of theirs cannot be used."""
-        named = "Danh sách không có mã: tên đơn vị được dùng làm mã, tên trùng thì thêm số dòng."
-        return [*([named] if self._names else []), *self.points.remarks]
+        remark = "Danh sách không có mã: tên đơn vị được dùng làm mã, tên trùng thì thêm số dòng."
+        return [*([remark] if self._names else []), *self.points.remarks]
 
     @cached_property
     def units(self) -> dict[str, Unit]:
@@ -90,11 +90,11 @@ class Roll:
     def chosen(self, codes: Iterable[str]) -> list[Unit]:
         """Return the units with these codes; raises MergerError naming those the list has not."""
         units = self.units
-        wanted = list(codes)
-        unknown = [code for code in wanted if code not in units]
+        request = list(codes)
+        unknown = [code for code in request if code not in units]
         if unknown:
             raise MergerError(f"Danh sách không có đơn vị mang mã {', '.join(unknown)}.")
-        return [units[code] for code in wanted]
+        return [units[code] for code in request]
 
     def districts(self) -> list[District]:
         """Return the districts of the list, told apart by province and code where it names them."""
@@ -122,7 +122,7 @@ class Roll:
             return points.NONE
         return points.read(
             {
-                code: (row, [_written(self._cell(row, column)) for column in columns])
+                code: (row, [_text(self._cell(row, column)) for column in columns])
                 for code, (row, _) in self.read[0].items()
             }
         )
@@ -132,7 +132,7 @@ class Roll:
         return cells[column.position] if column is not None and column.position < len(cells) else ""
 
 
-def _written(cell: str) -> str:
+def _text(cell: str) -> str:
     """Return what stands in a cell, "" where it says only that nothing does."""
     text = cell.strip()
     return "" if text.casefold() in BLANK else text

@@ -54,20 +54,20 @@ class OutOfStepsError(Exception):
     """The search took more steps than it may."""
 
 
-def solve(found_in: Field, nodes: int = NODES) -> Found:
+def solve(units: Field, nodes: int = NODES) -> Found:
     """Return the best groups of the field, proven unless it takes more than `nodes` steps."""
-    search = _Search(found_in, nodes)
-    if not found_in.impossible(found_in.part(found_in.everything)):
-        for left in range(found_in.must.bit_count()):
-            found = search.with_left(left)
-            if found.solutions:
-                return found
-    return _nothing(found_in)
+    search = _Search(units, nodes)
+    if not units.impossible(units.part(units.everything)):
+        for outside in range(units.must.bit_count()):
+            result = search.with_left(outside)
+            if result.solutions:
+                return result
+    return _nothing(units)
 
 
 def _nothing(of: Field) -> Found:
-    left = of.must.bit_count()
-    return Found((Solution(left, 0, 0, (), ()),), optimal=True, left=left, size=0)
+    outside = of.must.bit_count()
+    return Found((Solution(outside, 0, 0, (), ()),), optimal=True, left=outside, size=0)
 
 
 @dataclass(eq=False)
@@ -92,52 +92,52 @@ class _Search:
             answer = self.known[units] = self.of.valid(units)
         return answer
 
-    def with_left(self, left: int) -> Found:
+    def with_left(self, outside: int) -> Found:
         """Return the best solutions that leave exactly so many of the units to be arranged outside."""
         helpers = (self.of.everything & ~self.of.must).bit_count()
-        taken = self.of.must.bit_count() - left
+        count = self.of.must.bit_count() - outside
         level = 0
         try:
-            starts = list(self.starts(left))
+            starts = list(self.starts(outside))
             level = min((self.least(parts, out) for parts, out in starts), default=helpers + 1)
             while level <= helpers:
                 for parts, out in starts:
-                    self.extend(parts, out, level, left)
+                    self.extend(parts, out, level, outside)
                 if self.best:
                     break
                 level += 1
         except OutOfStepsError:
-            if not self.best and left == 0:
+            if not self.best and outside == 0:
                 self.greedy(self.of.parts(self.of.must))
             solutions = tuple(self.best) or _nothing(self.of).solutions
-            return Found(solutions, optimal=False, left=left, size=taken + level)
+            return Found(solutions, optimal=False, left=outside, size=count + level)
         if self.best and len(self.best) < KEPT:
-            self.spare(starts, level + 1, left)
-        return Found(tuple(self.best), optimal=True, left=left, size=taken + level)
+            self.spare(starts, level + 1, outside)
+        return Found(tuple(self.best), optimal=True, left=outside, size=count + level)
 
-    def starts(self, left: int) -> Iterator[tuple[tuple[Part, ...], int]]:
+    def starts(self, outside: int) -> Iterator[tuple[tuple[Part, ...], int]]:
         """Yield each choice of units left outside with the parts of the others, if those can be valid."""
         must, everything = self.of.must, self.of.everything
-        for outside in combinations(bits(must), left):
-            self.nodes -= START_NODES if left else 0
+        for choice in combinations(bits(must), outside):
+            self.nodes -= START_NODES if outside else 0
             if self.nodes < 0:
                 raise OutOfStepsError
-            out = sum(1 << unit for unit in outside)
+            out = sum(1 << unit for unit in choice)
             around = [part for part in self.of.parts(everything & ~out) if part.units & must]
             if not any(map(self.of.impossible, around)):
                 yield self.of.parts(must & ~out), out
 
-    def spare(self, starts: list[tuple[tuple[Part, ...], int]], helpers: int, left: int) -> None:
+    def spare(self, starts: list[tuple[tuple[Part, ...], int]], helpers: int, outside: int) -> None:
         """Fill up with solutions of one helper more, none of whose helpers could be spared."""
         self.nodes = SPARE_NODES
         self.sparing = True
-        proven, self.best = self.best, []
+        optimum, self.best = self.best, []
         try:
             for parts, out in starts:
-                self.extend(parts, out, helpers, left)
+                self.extend(parts, out, helpers, outside)
         except OutOfStepsError:
             pass
-        self.best = [*proven, *self.best][:KEPT]
+        self.best = [*optimum, *self.best][:KEPT]
 
     def least(self, parts: tuple[Part, ...], out: int) -> int:
         """Return a number of helpers below which no solution can be."""
@@ -145,20 +145,20 @@ class _Search:
         for part in parts:
             free &= ~part.units
         weak = [part for part in parts if not self.valid(part)]
-        needed = [self.of.needed(part, parts, free) for part in weak]
-        return max([self.apart(weak, free), *needed])
+        counts = [self.of.needed(part, parts, free) for part in weak]
+        return max([self.apart(weak, free), *counts])
 
     @staticmethod
     def apart(weak: list[Part], free: int) -> int:
         """Count parts that have no helper in common: each needs one of its own."""
-        used = count = 0
+        neighbours = count = 0
         for part in sorted(weak, key=lambda p: (p.around & free).bit_count()):
-            if not part.around & free & used:
-                used |= part.around & free
+            if not part.around & free & neighbours:
+                neighbours |= part.around & free
                 count += 1
         return count
 
-    def extend(self, parts: tuple[Part, ...], out: int, helpers: int, left: int) -> None:
+    def extend(self, parts: tuple[Part, ...], out: int, helpers: int, outside: int) -> None:
         """Note every way to make all parts valid with exactly so many helpers, none of them in `out`.
 
         A part that is not valid must grow by one of its neighbours: those are tried in turn, each
@@ -170,42 +170,42 @@ class _Search:
         weak = [part for part in parts if not self.valid(part)]
         if not weak:
             if helpers == 0:
-                self.note(parts, left)
+                self.note(parts, outside)
             return
-        taken = 0
+        members = 0
         for part in parts:
-            taken |= part.units
-        free = self.of.everything & ~out & ~taken
+            members |= part.units
+        free = self.of.everything & ~out & ~members
         if self.apart(weak, free) > helpers:
             return
         if any(not self.of.within_reach(part, parts, free, helpers) for part in weak):
             return
         if len(self.best) == KEPT:
-            reachable = self.of.border(taken) + self.of.more(taken, free, helpers)
+            reachable = self.of.border(members) + self.of.more(members, free, helpers)
             if reachable < -self.best[-1].border:
                 return
         first = min(weak, key=lambda part: (part.around & free).bit_count())
-        for unit in self.of.by_border(first.around & free, taken):
-            self.extend(self.of.joined(parts, unit), out, helpers - 1, left)
+        for unit in self.of.by_border(first.around & free, members):
+            self.extend(self.of.joined(parts, unit), out, helpers - 1, outside)
             out |= 1 << unit
 
-    def note(self, parts: tuple[Part, ...], left: int) -> None:
+    def note(self, parts: tuple[Part, ...], outside: int) -> None:
         """Keep a solution if it is among the best."""
-        taken = 0
+        members = 0
         for part in parts:
-            taken |= part.units
-        if self.sparing and self.redundant(taken):
+            members |= part.units
+        if self.sparing and self.redundant(members):
             return
-        codes = tuple(bits(taken))
+        codes = tuple(bits(members))
         groups = tuple(sorted(tuple(bits(part.units)) for part in parts))
-        solution = Solution(left, len(codes), -self.of.border(taken), codes, groups)
+        solution = Solution(outside, len(codes), -self.of.border(members), codes, groups)
         self.best = sorted({*self.best, solution})[:KEPT]
 
-    def redundant(self, taken: int) -> bool:
+    def redundant(self, members: int) -> bool:
         """Return whether some helper could be left out of the groups."""
         return any(
-            all(self.valid(part) for part in self.of.parts(taken & ~(1 << unit)))
-            for unit in bits(taken & ~self.of.must)
+            all(self.valid(part) for part in self.of.parts(members & ~(1 << unit)))
+            for unit in bits(members & ~self.of.must)
         )
 
     def greedy(self, parts: tuple[Part, ...]) -> None:
@@ -214,18 +214,18 @@ class _Search:
             part = min(weak, key=lambda p: (p.around.bit_count(), p.units))
             if not part.around:
                 return
-            grown = [self.of.joined(parts, unit) for unit in bits(part.around)]
+            choices = [self.of.joined(parts, unit) for unit in bits(part.around)]
             parts = min(
-                grown,
+                choices,
                 key=lambda after: (
                     sum(not self.valid(p) for p in after),
                     -after[-1].area,
                     after[-1].units,
                 ),
             )
-        taken = sum(part.units for part in parts)
-        for unit in bits(taken & ~self.of.must):
-            without = self.of.parts(taken & ~(1 << unit))
+        members = sum(part.units for part in parts)
+        for unit in bits(members & ~self.of.must):
+            without = self.of.parts(members & ~(1 << unit))
             if all(self.valid(p) for p in without):
-                taken, parts = taken & ~(1 << unit), without
+                members, parts = members & ~(1 << unit), without
         self.note(parts, 0)

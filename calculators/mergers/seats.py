@@ -36,8 +36,8 @@ class Seat:
     @property
     def farthest(self) -> Way | None:
         """Return the longest way of those that are known; of several the first."""
-        known = [(way.metres, way) for way in self.ways if way.metres is not None]
-        return max(known, key=lambda one: one[0])[1] if known else None
+        lengths = [(way.metres, way) for way in self.ways if way.metres is not None]
+        return max(lengths, key=lambda one: one[0])[1] if lengths else None
 
 
 def seat_of(members: Sequence[Unit], points: Mapping[str, Point], code: str) -> Seat | None:
@@ -66,20 +66,20 @@ def explain_seat(seat: Seat | None) -> Iterator[str]:
     if not seat.known:
         yield f"{head}; danh sách không có điểm của đơn vị này, nên chưa rõ khoảng cách."
         return
-    told = [
+    ways = [
         f"{unit_name(way.unit)} {km_text(way.metres)}"
         for way in seat.ways
         if way.metres is not None
     ]
     unknown = ", ".join(unit_name(way.unit) for way in seat.ways if way.metres is None)
-    if told:
-        head += f"; đường chim bay đến đó: {', '.join(told)}"
-    if seat.farthest is not None and len(told) > 1:
+    if ways:
+        head += f"; đường chim bay đến đó: {', '.join(ways)}"
+    if seat.farthest is not None and len(ways) > 1:
         head += f"; xa nhất là {unit_name(seat.farthest.unit)}"
     if unknown:
         head += f"; danh sách không có điểm của {unknown}, nên chưa rõ khoảng cách"
     yield f"{head}."
-    if told:
+    if ways:
         yield AS_THE_CROW_FLIES
 
 
