@@ -14,13 +14,13 @@ PEOPLE = {Level.COMMUNE: Interval(100, 200_000), Level.DISTRICT: Interval(1_000,
 
 def beyond(unit: Unit) -> list[tuple[str, Interval, str]]:
     """Return the figures that can hardly be meant: field, figure, and whether it is too large or small."""
-    level, found = unit.kind.level, []
+    level, outliers = unit.kind.level, []
     for field, figure, bounds in (
         ("area_km2", unit.area, AREAS[level]),
         ("population", unit.population, PEOPLE[level]),
     ):
         if figure != UNKNOWN and figure.low > (bounds.high or 0):
-            found.append((field, figure, "lớn"))
+            outliers.append((field, figure, "lớn"))
         elif figure.high is not None and figure.high < bounds.low:
-            found.append((field, figure, "nhỏ"))
-    return found
+            outliers.append((field, figure, "nhỏ"))
+    return outliers

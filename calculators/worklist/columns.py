@@ -15,8 +15,8 @@ from calculators.worklist.result import Result
 
 
 def _people(result: Result) -> tuple[str, str]:
-    needed = result.needed.population
-    return ("", "") if needed is None else (_number(needed.low), _number(needed.high))
+    standard = result.needed.population
+    return ("", "") if standard is None else (_number(standard.low), _number(standard.high))
 
 
 def _km2(area: Interval | None) -> str:

@@ -43,21 +43,21 @@ def check(table: Table, confirmed: Iterable[Doubt] = ()) -> Checked:
 
     A row whose area or population is in doubt has an error that says so; a share counts as unknown.
     """
-    found, done = doubts(table), set(confirmed)
-    still = tuple(doubt for doubt in found if doubt not in done)
+    suspicions, confirmations = doubts(table), set(confirmed)
+    still = tuple(doubt for doubt in suspicions if doubt not in confirmations)
     notes = [
         f"Dòng {doubt.row}: người dùng xác nhận là đúng, dù {doubt.message}."
-        for doubt in found
-        if doubt in done
+        for doubt in suspicions
+        if doubt in confirmations
     ]
-    if not found:
+    if not suspicions:
         return Checked(table, still)
-    refused: dict[int, list[Doubt]] = {}
+    open_figures: dict[int, list[Doubt]] = {}
     for doubt in still:
         if doubt.field in FIGURES:
-            refused.setdefault(doubt.row, []).append(doubt)
+            open_figures.setdefault(doubt.row, []).append(doubt)
     entries = [
-        _refused(entry, refused[entry.row], table) if entry.row in refused else entry
+        _refuse(entry, open_figures[entry.row], table) if entry.row in open_figures else entry
         for entry in table.entries
     ]
     if any(doubt.field == SHARE for doubt in still):
@@ -67,17 +67,17 @@ def check(table: Table, confirmed: Iterable[Doubt] = ()) -> Checked:
 
 def by_row(checked: Checked) -> Mapping[int, tuple[Doubt, ...]]:
     """Return the open doubts of each row that has any, by physical row number."""
-    found: dict[int, list[Doubt]] = {}
+    doubts_of: dict[int, list[Doubt]] = {}
     for doubt in checked.doubts:
         rows = [entry.row for entry in checked.table.entries] if doubt.whole else [doubt.row]
         for row in rows:
-            found.setdefault(row, []).append(doubt)
-    return {row: tuple(of_row) for row, of_row in found.items()}
+            doubts_of.setdefault(row, []).append(doubt)
+    return {row: tuple(of_row) for row, of_row in doubts_of.items()}
 
 
-def _refused(entry: Entry, found: Sequence[Doubt], table: Table) -> Entry:
+def _refuse(entry: Entry, open_doubts: Sequence[Doubt], table: Table) -> Entry:
     cells, errors = table.sheet.rows[entry.row - 1], []
-    for doubt in found:
+    for doubt in open_doubts:
         columns = ((name, table.columns.get(name)) for name in FIGURES[doubt.field])
         field, column, cell = next(
             (name, column, cells[column.position])
@@ -99,10 +99,10 @@ def _without_share(entry: Entry) -> Entry:
 
 def doubts(table: Table) -> list[Doubt]:
     """Return what is doubtful in a list, in the order of its rows."""
-    known = [(entry.row, entry.unit) for entry in table.entries if entry.unit is not None]
-    found = [doubt for row, unit in known for doubt in _figures(row, unit)]
-    found += [*_hectares(known, table), *_twice(known, table), *_fractions(known)]
-    return sorted(found, key=lambda doubt: doubt.row)
+    units = [(entry.row, entry.unit) for entry in table.entries if entry.unit is not None]
+    suspicions = [doubt for row, unit in units for doubt in _figures(row, unit)]
+    suspicions += [*_hectares(units, table), *_twice(units, table), *_fractions(units)]
+    return sorted(suspicions, key=lambda doubt: doubt.row)
 
 
 def _figures(row: int, unit: Unit) -> Iterator[Doubt]:
@@ -111,12 +111,12 @@ def _figures(row: int, unit: Unit) -> Iterator[Doubt]:
         yield Doubt(row, field, f"{text} là quá {size} với một đơn vị {LEVELS[unit.kind.level]}")
 
 
-def _hectares(known: Iterable[tuple[int, Unit]], table: Table) -> Iterator[Doubt]:
+def _hectares(units: Iterable[tuple[int, Unit]], table: Table) -> Iterator[Doubt]:
     """Yield the other areas of a column in km² where one is too large and all, as hectares, are ordinary."""
     column = table.columns.get("area_km2")
     if column is None or column.heading.unit not in (None, "km2"):
         return
-    areas = [(row, unit) for row, unit in known if unit.area != UNKNOWN]
+    areas = [(row, unit) for row, unit in units if unit.area != UNKNOWN]
     large = {row for row, unit in areas if unit.area.low > (AREAS[unit.kind.level].high or 0)}
     # 100 of the unit of the column: 1 km² if it is the hectare.
     if large and min(unit.area.low for _, unit in areas) >= 100 * M2_PER_KM2:
@@ -126,7 +126,7 @@ def _hectares(known: Iterable[tuple[int, Unit]], table: Table) -> Iterator[Doubt
                 yield Doubt(row, "area_km2", f"{text} có thể là số ha, như ở dòng {min(large)}")
 
 
-def _twice(known: Iterable[tuple[int, Unit]], table: Table) -> Iterator[Doubt]:
+def _twice(units: Iterable[tuple[int, Unit]], table: Table) -> Iterator[Doubt]:
     """Yield what stands more than once: a code, or a name of one kind in one place.
 
     The same name in two provinces or districts, or under two codes, is that of two units.
@@ -134,7 +134,7 @@ def _twice(known: Iterable[tuple[int, Unit]], table: Table) -> Iterator[Doubt]:
     codes: dict[str, int] = {}
     names: dict[tuple[object, ...], dict[str, int]] = {}
     above = [table.columns[f].position for f in ("province", "district_code") if f in table.columns]
-    for row, unit in known:
+    for row, unit in units:
         if unit.code:
             first = codes.setdefault(unit.code, row)
             if first != row:
@@ -151,9 +151,9 @@ def _twice(known: Iterable[tuple[int, Unit]], table: Table) -> Iterator[Doubt]:
         same.setdefault(unit.code, row)
 
 
-def _fractions(known: Iterable[tuple[int, Unit]]) -> Iterator[Doubt]:
+def _fractions(units: Iterable[tuple[int, Unit]]) -> Iterator[Doubt]:
     """Yield a doubt where all shares of a list are at most 1: fractions were meant, not percent."""
-    shares = [(row, unit.share.high or 0) for row, unit in known if unit.share.known]
+    shares = [(row, unit.share.high or 0) for row, unit in units if unit.share.known]
     # A share of none is the same in both.
     if len(shares) > 1 and 0 < max(share for _, share in shares) <= SHARE_SCALE:
         message = "mọi tỷ lệ trong cột đều không quá 1%: có thể cột ghi phần, chưa nhân 100"

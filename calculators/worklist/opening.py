@@ -21,8 +21,8 @@ def worklist(name: str, content: bytes | str, rules: str, law: Law, sheet: str =
 
     What it is read from is as for `reading`; raises SheetError as it does.
     """
-    found = reading(name, content, law, sheet)
-    return found if isinstance(found, Worklist) else Worklist.of(found, law.rules(rules))
+    listing = reading(name, content, law, sheet)
+    return listing if isinstance(listing, Worklist) else Worklist.of(listing, law.rules(rules))
 
 
 def reading(name: str, content: bytes | str, law: Law, sheet: str = "") -> Reading:
@@ -42,7 +42,7 @@ def reading(name: str, content: bytes | str, law: Law, sheet: str = "") -> Readi
     pages, page, notes = sheet_choice.choose(book.pages, sheet)
     if page == len(book.pages):
         notes += _of_parts(book)
-    found = Reading(
+    listing = Reading(
         name,
         law,
         pages,
@@ -53,16 +53,16 @@ def reading(name: str, content: bytes | str, law: Law, sheet: str = "") -> Readi
     )
     # A list without a heading is refused at once; a workbook may have another sheet.
     if len(pages) == 1:
-        found.sheet  # noqa: B018 - to be seen whether there is one
-    return found
+        listing.sheet  # noqa: B018 - to be seen whether there is one
+    return listing
 
 
 def _of_parts(book: Book) -> Iterator[str]:
     """Yield what there is to say about formulas and hidden rows of the sheets that were joined."""
     from calculators.lists import formulas  # noqa: PLC0415 - few lists need it
 
-    for index, found in book.formulas.items():
-        for note in formulas.notes((), found):
+    for index, sheet_formulas in book.formulas.items():
+        for note in formulas.notes((), sheet_formulas):
             yield f"Trang tính “{book.pages[index][0]}”. {note}"
 
 
@@ -75,22 +75,22 @@ def _session(content: bytes | str) -> str:
     return content if content.startswith(_SESSION) else ""
 
 
-def change(worklist: Worklist, asked: Mapping[str, Any]) -> Worklist:
+def change(worklist: Worklist, request: Mapping[str, Any]) -> Worklist:
     """Return the list after a change: of rules, numbers, sheet, columns, what is judged, cells, or undone."""
-    if "rules" in asked:
-        worklist = worklist.under(worklist.law.rules(asked["rules"]))
-    if "suppose" in asked:
-        worklist = worklist.under(worklist.law_rules, asked["suppose"])
-    if "sheet" in asked:
+    if "rules" in request:
+        worklist = worklist.under(worklist.law.rules(request["rules"]))
+    if "suppose" in request:
+        worklist = worklist.under(worklist.law_rules, request["suppose"])
+    if "sheet" in request:
         # What was chosen and changed belongs to the sheet that was open.
-        worklist = replace(worklist, page=int(asked["sheet"]), chosen={}, added=(), edits=())
-    if "columns" in asked:
-        chosen = {int(index): field for index, field in asked["columns"].items()}
-        worklist = replace(worklist, chosen={**worklist.chosen, **chosen})
-    if "districts" in asked:
-        worklist = replace(worklist, districts=bool(asked["districts"]))
-    if "confirm" in asked:
-        worklist = worklist.confirmed(**asked["confirm"])
-    for edit in asked.get("edits", ()):
+        worklist = replace(worklist, page=int(request["sheet"]), chosen={}, added=(), edits=())
+    if "columns" in request:
+        fields = {int(index): field for index, field in request["columns"].items()}
+        worklist = replace(worklist, chosen={**worklist.chosen, **fields})
+    if "districts" in request:
+        worklist = replace(worklist, districts=bool(request["districts"]))
+    if "confirm" in request:
+        worklist = worklist.confirmed(**request["confirm"])
+    for edit in request.get("edits", ()):
         worklist = worklist.edited(int(edit["row"]), edit["column"], edit["text"])
-    return worklist.undone() if asked.get("undo") else worklist
+    return worklist.undone() if request.get("undo") else worklist

@@ -18,7 +18,7 @@ MOST_POINTS = 1000
 """How many points are drawn at once: more would neither be told apart nor be drawn without a wait."""
 
 
-def points(worklist: Worklist, asked: Mapping[str, Any]) -> Json:
+def points(worklist: Worklist, request: Mapping[str, Any]) -> Json:
     """Return the units of one level by their two percentages, and the zones of the level's tests.
 
     Of the units that pass the filters of `Worklist.view`. `level` may be asked for; else it is the one
@@ -26,9 +26,9 @@ def points(worklist: Worklist, asked: Mapping[str, Any]) -> Json:
     percentages have an upper and a lower end; of more than MOST_POINTS those that need not be
     arranged are thinned out first.
     """
-    entries = worklist.view(asked)
+    entries = worklist.view(request)
     counts = Counter(entry.unit.kind.level for entry in entries if entry.unit is not None)
-    level = Level(asked.get("level") or max(reversed(Level), key=counts.__getitem__))
+    level = Level(request.get("level") or max(reversed(Level), key=counts.__getitem__))
     drawable = [
         point
         for entry in entries
@@ -47,13 +47,13 @@ def points(worklist: Worklist, asked: Mapping[str, Any]) -> Json:
     }
 
 
-def coded(worklist: Worklist, asked: Mapping[str, Any]) -> Json:
+def coded(worklist: Worklist, request: Mapping[str, Any]) -> Json:
     """Return the units of the list that have one of the `codes`, by code: the first where it stands twice."""
-    wanted, found = set(asked["codes"]), dict[str, Json]()
+    codes, units = set(request["codes"]), dict[str, Json]()
     for entry in worklist.table.entries:
-        if entry.code in wanted:
-            found.setdefault(entry.code, row(entry, worklist))
-    return {"units": found}
+        if entry.code in codes:
+            units.setdefault(entry.code, row(entry, worklist))
+    return {"units": units}
 
 
 def _zone(test: ArrangementTest) -> Json:
@@ -76,11 +76,11 @@ def _thinned(drawable: Sequence[Json]) -> list[Json]:
     clear = {str(Verdict.NOT_REQUIRED), str(Verdict.MEETS_STANDARD)}
     plain = [point for point in drawable if _standing(point) in clear]
     others = [point for point in drawable if _standing(point) not in clear]
-    kept = _evenly(others, MOST_POINTS)
-    kept += _evenly(plain, MOST_POINTS - len(kept))
-    return sorted(kept, key=lambda point: int(point["row"]))
+    sample = _evenly(others, MOST_POINTS)
+    sample += _evenly(plain, MOST_POINTS - len(sample))
+    return sorted(sample, key=lambda point: int(point["row"]))
 
 
-def _evenly(found: Sequence[Json], most: int) -> list[Json]:
-    most = min(most, len(found))
-    return [found[index * len(found) // most] for index in range(most)]
+def _evenly(drawable: Sequence[Json], most: int) -> list[Json]:
+    most = min(most, len(drawable))
+    return [drawable[index * len(drawable) // most] for index in range(most)]

@@ -61,17 +61,17 @@ class Reading:
         if not edits and not self.added:
             return plain
         width = len(plain.headings)
-        changed = [[*row, *[""] * (width + len(self.added) - len(row))] for row in rows]
-        changed[plain.heading][width : width + len(self.added)] = self.added
+        cells = [[*row, *[""] * (width + len(self.added) - len(row))] for row in rows]
+        cells[plain.heading][width : width + len(self.added)] = self.added
         for edit in edits:
-            changed[edit.row - 1][edit.column] = edit.text
-        added = tuple(map(recognise, self.added))
+            cells[edit.row - 1][edit.column] = edit.text
+        new_columns = tuple(map(recognise, self.added))
         edited = {edit.row for edit in edits}
         return plain._replace(
-            rows=changed,
+            rows=cells,
             short={row: count for row, count in plain.short.items() if row not in edited},
             headings=(*plain.headings, *self.added),
-            columns=(*plain.columns, *added),
+            columns=(*plain.columns, *new_columns),
         )
 
     @cached_property
@@ -87,8 +87,8 @@ class Reading:
     @cached_property
     def checked(self) -> Checked:
         """Return the list as read, with what is in doubt; raises SheetError as `table` does."""
-        read = tables.read(self.sheet, self.law.exemptions, self.chosen, districts=self.districts)
-        return check(read, [edit for edit in self.edits if isinstance(edit, Doubt)])
+        table = tables.read(self.sheet, self.law.exemptions, self.chosen, districts=self.districts)
+        return check(table, [edit for edit in self.edits if isinstance(edit, Doubt)])
 
     @property
     def table(self) -> Table:
@@ -132,8 +132,8 @@ class Reading:
         edits = self.edits[:-1]
         own = len(self.headings) - len(self.added)
         shorter = replace(self, edits=edits)
-        used = max((edit.column + 1 - own for edit in shorter.cell_edits), default=0)
-        return replace(shorter, added=self.added[: max(used, 0)])
+        width = max((edit.column + 1 - own for edit in shorter.cell_edits), default=0)
+        return replace(shorter, added=self.added[: max(width, 0)])
 
     def columns(self) -> list[Json]:
         """Return each column with what it is taken for and some of its cells, for the reader to check."""
@@ -152,10 +152,10 @@ class Reading:
 
 
 def _samples(body: Sequence[Sequence[str]], index: int) -> list[str]:
-    found: list[str] = []
+    texts: list[str] = []
     for row in body:
         if index < len(row) and row[index]:
-            found.append(row[index])
-            if len(found) == SAMPLES:
+            texts.append(row[index])
+            if len(texts) == SAMPLES:
                 break
-    return found
+    return texts

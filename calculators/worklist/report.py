@@ -78,20 +78,24 @@ def _tests(evaluation: Evaluation) -> list[Json]:
     ]
 
 
-def _standard(evaluation: Evaluation, needed: Pair[Interval | None]) -> Json:
+def _standard(evaluation: Evaluation, standards: Pair[Interval | None]) -> Json:
     unit = evaluation.unit
     return {
-        "area_km2": None if needed.area is None else decimal_text(needed.area.low, M2_PER_KM2),
-        "population": None if needed.population is None else list(needed.population),
+        "area_km2": None
+        if standards.area is None
+        else decimal_text(standards.area.low, M2_PER_KM2),
+        "population": None if standards.population is None else list(standards.population),
         **_basis(evaluation.found),
         "stated_by_user": unit.area_standard is not None or unit.population_standard is not None,
     }
 
 
 @lru_cache(maxsize=4096)
-def _basis(found: Possibilities) -> Json:
-    bases = {standard.base for standard in found.standards}
-    factors = {factor.id: factor for standard in found.standards for factor, _ in standard.factors}
+def _basis(possibilities: Possibilities) -> Json:
+    bases = {standard.base for standard in possibilities.standards}
+    factors = {
+        factor.id: factor for standard in possibilities.standards for factor, _ in standard.factors
+    }
     return {
         "grade": reduce(weaker, (base.grade for base in bases)),
         "citation": "; ".join(sorted({base.citation.text for base in bases})),

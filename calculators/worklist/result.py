@@ -84,35 +84,35 @@ class Result:
 
         There is one area at most: None where there could be several.
         """
-        return _needed(self.evaluation.found) if self.evaluation else Pair(None, None)
+        return _standards(self.evaluation.found) if self.evaluation else Pair(None, None)
 
 
 def fitting(entry: Entry, rules: RuleSet) -> Entry:
     """Return the entry; where the rules do not judge a unit of its kind, its kind is wrong."""
     if entry.unit is None or entry.unit.kind in rules.kinds:
         return entry
-    known = ", ".join(KINDS[kind] for kind in rules.kinds)
-    message = f"loại “{KINDS[entry.unit.kind]}”: quy định “{rules.title}” chỉ có {known}"
+    kinds = ", ".join(KINDS[kind] for kind in rules.kinds)
+    message = f"loại “{KINDS[entry.unit.kind]}”: quy định “{rules.title}” chỉ có {kinds}"
     if not rules.mark:
         message += "; loại này có trong các quy định trước đây"
     return entry._replace(unit=None, errors=(CellError("kind", message),))
 
 
 @lru_cache(maxsize=4096)
-def _needed(found: Possibilities) -> Pair[Interval | None]:
-    areas = {standard.values.area for standard in found.standards}
-    people = [standard.values.population for standard in found.standards]
+def _standards(possibilities: Possibilities) -> Pair[Interval | None]:
+    areas = {standard.values.area for standard in possibilities.standards}
+    people = [standard.values.population for standard in possibilities.standards]
     area = areas.pop() if len(areas) == 1 else None
-    known = [count for count in people if count is not None]
+    numbers = [count for count in people if count is not None]
     return Pair(
         None if area is None else Interval.exactly(area),
-        Interval(min(known), max(known)) if len(known) == len(people) else None,
+        Interval(min(numbers), max(numbers)) if len(numbers) == len(people) else None,
     )
 
 
 def counts(results: Iterable[Result]) -> dict[Verdict, int]:
     """Return the number of results with each verdict, those that do not occur too."""
-    found = dict.fromkeys(Verdict, 0)
+    totals = dict.fromkeys(Verdict, 0)
     for result in results:
-        found[result.verdict] += 1
-    return found
+        totals[result.verdict] += 1
+    return totals

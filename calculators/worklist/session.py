@@ -31,7 +31,7 @@ def plain(worklist: Worklist) -> Json:
         "delimiter": worklist.delimiter,
         "notes": list(worklist.notes),
         "districts": worklist.districts,
-        "formulas": {str(index): found for index, found in worklist.formulas.items()},
+        "formulas": {str(index): formulas for index, formulas in worklist.formulas.items()},
         "edits": [
             [edit.row, edit.column, edit.text] if isinstance(edit, Edit) else edit._asdict()
             for edit in worklist.edits
@@ -39,30 +39,29 @@ def plain(worklist: Worklist) -> Json:
     }
 
 
-def restore(saved: Mapping[str, Any], law: Law) -> Worklist:
+def restore(data: Mapping[str, Any], law: Law) -> Worklist:
     """Return the list of a saved session; raises SheetError where the data are not one."""
     try:
-        numbers = {str(key): _number(value) for key, value in saved.get("supposed", {}).items()}
+        numbers = {str(key): _number(value) for key, value in data.get("supposed", {}).items()}
         worklist = Worklist(
-            name=str(saved["name"]),
+            name=str(data["name"]),
             law=law,
-            rules=supposed(law.rules(saved["rules"]), numbers),
+            rules=supposed(law.rules(data["rules"]), numbers),
             supposed=numbers,
             pages=tuple(
-                (str(name), [list(map(_cell, row)) for row in rows])
-                for name, rows in saved["pages"]
+                (str(name), [list(map(_cell, row)) for row in rows]) for name, rows in data["pages"]
             ),
-            page=_index(saved["page"]),
-            chosen={_index(index): _field(name) for index, name in saved["chosen"].items()},
-            added=tuple(map(str, saved["added"])),
-            edits=tuple(map(_edit, saved["edits"])),
-            delimiter=str(saved["delimiter"]),
+            page=_index(data["page"]),
+            chosen={_index(index): _field(name) for index, name in data["chosen"].items()},
+            added=tuple(map(str, data["added"])),
+            edits=tuple(map(_edit, data["edits"])),
+            delimiter=str(data["delimiter"]),
             formulas={
                 int(index): Formulas(*(tuple((int(r), int(c)) for r, c in part) for part in parts))
-                for index, parts in saved.get("formulas", {}).items()
+                for index, parts in data.get("formulas", {}).items()
             },
-            notes=tuple(map(str, saved.get("notes", ()))),
-            districts=bool(saved.get("districts")),
+            notes=tuple(map(str, data.get("notes", ()))),
+            districts=bool(data.get("districts")),
         )
         ("", *sheets.DELIMITERS).index(worklist.delimiter)
         # Letters that no file can hold are found here; a page that is none, and edits beside all

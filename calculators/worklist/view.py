@@ -58,21 +58,21 @@ def describe(worklist: Worklist) -> Json:
     first, body = worklist.sheet.heading + 1, worklist.sheet.body
     head |= {"columns": columns, "heading_row": first, "heading_end": body}
     try:
-        read = _read(worklist)
+        summary = _summary(worklist)
     except QuestionError as error:
         question = error.question
-        asked = {"columns": list(question.columns), "choices": list(question.choices)}
+        options = {"columns": list(question.columns), "choices": list(question.choices)}
         problem = f"{question.message} Hãy chọn trong bảng các cột dưới đây."
-        return head | {"problem": problem, "question": asked | {"field": question.field}}
+        return head | {"problem": problem, "question": options | {"field": question.field}}
     except SheetError as error:
         return head | {"problem": str(error)}
-    return head | read | {"problem": None if read["count"] else NO_UNITS}
+    return head | summary | {"problem": None if summary["count"] else NO_UNITS}
 
 
-def _read(worklist: Worklist) -> Json:
+def _summary(worklist: Worklist) -> Json:
     entries = worklist.table.entries
-    judged = (fitting(entry, worklist.rules) for entry in entries)
-    errors = [error for entry in judged for error in _errors(entry, worklist)]
+    fits = (fitting(entry, worklist.rules) for entry in entries)
+    errors = [error for entry in fits for error in _errors(entry, worklist)]
     dates = sorted({entry.unit.population_date for entry in entries if entry.unit} - {""})
     kinds = Counter(str(entry.kind) for entry in entries if entry.kind is not None)
     return {
@@ -159,14 +159,14 @@ def _cell(row: int, column: Column | None, worklist: Worklist) -> dict[str, str]
     }
 
 
-def rows(worklist: Worklist, asked: Mapping[str, Any]) -> Json:
+def rows(worklist: Worklist, request: Mapping[str, Any]) -> Json:
     """Return the rows from `start` on, `count` of them, of the view asked for, and how many it has."""
-    found = worklist.view(asked)
-    start, count = int(asked.get("start", 0)), int(asked.get("count", 100))
+    entries = worklist.view(request)
+    start, count = int(request.get("start", 0)), int(request.get("count", 100))
     return {
-        "total": len(found),
+        "total": len(entries),
         "start": start,
-        "rows": [row(entry, worklist) for entry in found[start : start + count]],
+        "rows": [row(entry, worklist) for entry in entries[start : start + count]],
     }
 
 

@@ -35,12 +35,12 @@ class Worklist(Reading):
         cls, reading: Reading, rules: RuleSet, supposed: Mapping[str, int] = NOTHING
     ) -> "Worklist":
         """Return a list that was read, held against a rule set of the law, with these numbers in it."""
-        read = {one.name: getattr(reading, one.name) for one in fields(Reading)}
+        values = {one.name: getattr(reading, one.name) for one in fields(Reading)}
         rules = suppositions.supposed(rules, supposed)
-        worklist = cls(**read, rules=rules, supposed=supposed)
+        worklist = cls(**values, rules=rules, supposed=supposed)
         # What was found in the cells stays known.
-        found = {name: value for name, value in vars(reading).items() if hasattr(Reading, name)}
-        vars(worklist).update(found)
+        results = {name: value for name, value in vars(reading).items() if hasattr(Reading, name)}
+        vars(worklist).update(results)
         return worklist
 
     @property
@@ -58,32 +58,34 @@ class Worklist(Reading):
 
     def result(self, entry: Entry) -> Result:
         """Return the result of an entry, made when first asked for."""
-        found = self._results.get(entry.row)
-        if found is None:
+        result = self._results.get(entry.row)
+        if result is None:
             doubts = self.doubts.get(entry.row, ())
-            found = self._results[entry.row] = Result(entry, self.rules, doubts)
-        return found
+            result = self._results[entry.row] = Result(entry, self.rules, doubts)
+        return result
 
     @property
     def results(self) -> list[Result]:
         """Return the results of all rows, in the order of the list."""
         return [self.result(entry) for entry in self.table.entries]
 
-    def view(self, asked: Mapping[str, Any]) -> list[Entry]:
+    def view(self, request: Mapping[str, Any]) -> list[Entry]:
         """Return the entries that pass the filters, in the order asked for.
 
         Filters: `verdict` (or a category, such as "encouraged"), `kind`, `district`, `search` (in names
         and codes, without accents); order: `sort` (a field of the table) and `descending`.
         """
-        found: Iterable[Entry] = self.table.entries
-        if asked.get("verdict"):
-            found = [entry for entry in found if asked["verdict"] in _standing(self.result(entry))]
-        if asked.get("kind"):
-            found = [entry for entry in found if entry.kind == asked["kind"]]
-        if asked.get("district"):
-            found = [entry for entry in found if entry.district == asked["district"]]
-        if words := fold(asked.get("search") or ""):
-            found = [e for e in found if words in fold(e.name) or words in fold(e.code)]
+        entries: Iterable[Entry] = self.table.entries
+        if request.get("verdict"):
+            entries = [
+                entry for entry in entries if request["verdict"] in _standing(self.result(entry))
+            ]
+        if request.get("kind"):
+            entries = [entry for entry in entries if entry.kind == request["kind"]]
+        if request.get("district"):
+            entries = [entry for entry in entries if entry.district == request["district"]]
+        if words := fold(request.get("search") or ""):
+            entries = [e for e in entries if words in fold(e.name) or words in fold(e.code)]
         order = {verdict: place for place, verdict in enumerate(Verdict)}
         key = {
             "row": lambda entry: entry.row,
@@ -93,8 +95,8 @@ class Worklist(Reading):
             "verdict": lambda entry: (order[self.result(entry).verdict], entry.row),
             "area": lambda entry: _sortable(self.result(entry).areas),
             "population": lambda entry: _sortable(self.result(entry).people),
-        }[asked.get("sort") or "row"]
-        return sorted(found, key=key, reverse=bool(asked.get("descending")))
+        }[request.get("sort") or "row"]
+        return sorted(entries, key=key, reverse=bool(request.get("descending")))
 
 
 def _standing(result: Result) -> tuple[str, str]:
