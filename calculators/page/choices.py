@@ -28,7 +28,7 @@ from calculators.page.ground import Ground, at_hand
 from calculators.units import Kind, Unit
 
 
-def weigh_choice(asked: Mapping[str, Any]) -> Json:
+def weigh_choice(request: Mapping[str, Any]) -> Json:
     """Return what the chosen units come to: `{"rules", "place", "codes": [code], "kind", "roadless"}`.
 
     With `"groups"`, those of the scenario, what they leave of a unit is meant where they take a part.
@@ -37,23 +37,23 @@ def weigh_choice(asked: Mapping[str, Any]) -> Json:
     the kind of the new unit open; `near` are the units that touch, the longest border first;
     `road` is whether a road joins two units that touch, null where others are chosen.
     """
-    ground, rules = at_hand(), merger_loader.load()[asked["rules"]]
-    rests = divided(ground.roll.units, asked.get("groups", ())).rests
-    members = [rests.get(unit.code, unit) for unit in ground.roll.chosen(asked["codes"])]
-    found: Json = {"standing": "none", "verdict": "", "reasons": [], "kinds": {}}
+    ground, rules = at_hand(), merger_loader.load()[request["rules"]]
+    rests = divided(ground.roll.units, request.get("groups", ())).rests
+    members = [rests.get(unit.code, unit) for unit in ground.roll.chosen(request["codes"])]
+    answer: Json = {"standing": "none", "verdict": "", "reasons": [], "kinds": {}}
     if len(members) == 1:
-        found |= _alone(members[0], rules)
+        answer |= _alone(members[0], rules)
     elif members:
-        found |= _together(members, ground, rules, asked)
+        answer |= _together(members, ground, rules, request)
     figures = [
         area_text(added(unit.area for unit in members)),
         people_text(added(unit.population for unit in members)),
     ]
-    roadless = asked.get("roadless", ())
+    roadless = request.get("roadless", ())
     road = None
-    if len(members) == len(("one", "other")) and [*ground.pairs.among(asked["codes"])]:
+    if len(members) == len(("one", "other")) and [*ground.pairs.among(request["codes"])]:
         road = not roadless_among(members, ground.pairs, roadless)
-    return found | {"figures": figures, "near": list(_near(members, ground.pairs)), "road": road}
+    return answer | {"figures": figures, "near": list(_near(members, ground.pairs)), "road": road}
 
 
 def _alone(unit: Unit, rules: MergerRules) -> Json:
@@ -63,53 +63,53 @@ def _alone(unit: Unit, rules: MergerRules) -> Json:
 
 
 def _together(
-    members: Sequence[Unit], ground: Ground, rules: MergerRules, asked: Mapping[str, Any]
+    members: Sequence[Unit], ground: Ground, rules: MergerRules, request: Mapping[str, Any]
 ) -> Json:
     """Return the verdict on the unit that the members would form, or what keeps them from forming one."""
-    stated = Kind(asked["kind"]) if asked.get("kind") else None
+    stated_kind = Kind(request["kind"]) if request.get("kind") else None
     try:
-        kind = kind_of_result(members, rules, stated)
+        kind = kind_of_result(members, rules, stated_kind)
     except MergerError as error:
         return {"reasons": [str(error)]}
     level = members[0].kind.level
     kinds = {str(one): KINDS[one] for one in rules.kinds if one.level is level}
     if kind is None:
-        return {"reasons": [kind_asked(members, rules, stated)], "kinds": kinds}
-    place: Place | None = asked.get("place") or None
-    judged = judge_merger(combine(members, kind), rules, place)
-    meets = judged.verdict is MergerVerdict.MEETS_STANDARD
-    waived = judged.waived and not meets
-    reasons = [remark.plain for remark in needed(judged)] if meets else [*missing(judged)]
+        return {"reasons": [kind_asked(members, rules, stated_kind)], "kinds": kinds}
+    place: Place | None = request.get("place") or None
+    judgement = judge_merger(combine(members, kind), rules, place)
+    meets = judgement.verdict is MergerVerdict.MEETS_STANDARD
+    waived = judgement.waived and not meets
+    reasons = [remark.plain for remark in needed(judgement)] if meets else [*missing(judgement)]
     if waived:
         reasons = [
             f"Thuộc ngoại lệ: {e.phrase}."
             for e in rules.exceptions
-            if e.covers(judged.merger.whole)
+            if e.covers(judgement.merger.whole)
         ]
     if ground.pairs.listed:
-        contiguity = ground.pairs.contiguity(judged.merger.codes)
+        contiguity = ground.pairs.contiguity(judgement.merger.codes)
         reasons += explain_contiguity(members, contiguity)
-        reasons += explain_roads(members, ground.pairs, asked.get("roadless", ()))
+        reasons += explain_roads(members, ground.pairs, request.get("roadless", ()))
     return {
-        "standing": "waived" if waived else str(judged.verdict),
-        "verdict": f"{KINDS[kind]} mới {WAIVED if waived else VERDICTS[judged.verdict]}",
+        "standing": "waived" if waived else str(judgement.verdict),
+        "verdict": f"{KINDS[kind]} mới {WAIVED if waived else VERDICTS[judgement.verdict]}",
         "reasons": reasons,
-        "kinds": kinds if stated else {},
+        "kinds": kinds if stated_kind else {},
     }
 
 
 def _near(members: Sequence[Unit], pairs: Adjacency) -> Iterator[Json]:
     """Yield the units that touch the chosen ones: surely ones first, then along the longest border."""
-    chosen = {unit.code for unit in members}
+    codes = {unit.code for unit in members}
     borders: dict[str, list[tuple[int, bool]]] = {}
-    for one in chosen:
-        for other in pairs.neighbours.get(one, frozenset()) - chosen:
+    for one in codes:
+        for other in pairs.neighbours.get(one, frozenset()) - codes:
             border = pairs.borders[min(one, other), max(one, other)]
             borders.setdefault(other, []).append((border.metres, border.sure))
-    told = [
-        (not any(sure for _, sure in found), -sum(metres for metres, _ in found), code)
-        for code, found in borders.items()
+    neighbours = [
+        (not any(sure for _, sure in stretches), -sum(metres for metres, _ in stretches), code)
+        for code, stretches in borders.items()
     ]
-    for doubtful, metres, code in sorted(told):
+    for doubtful, metres, code in sorted(neighbours):
         length = f"{vietnamese(decimal_text(-metres, METRES_PER_KM), 2)} km" if metres else ""
         yield {"code": code, "border": length, "sure": not doubtful}

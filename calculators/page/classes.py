@@ -22,44 +22,48 @@ from calculators.worklist.first import doubt_json
 Json = dict[str, Any]
 
 
-def classify_form(asked: Mapping[str, Any]) -> Json:
+def classify_form(request: Mapping[str, Any]) -> Json:
     """Return the result of one unit, `{"cells": {heading: text}}`, as the command line has it.
 
     `advice` says by criterion what one more point takes; `next` how far the next class is. With
     `format` ("docx" or "xlsx") and `day` it is the working paper of the unit, in base64; with
     `print` it is the paper block by block.
     """
-    cells = {heading: text for heading, text in asked["cells"].items() if text.strip()}
+    cells = {heading: text for heading, text in request["cells"].items() if text.strip()}
     if not cells:
         return {"units": []}
     sheet = sheets.from_rows([list(cells), list(cells.values())])
     rules, law = loader.load(), law_loader.load()
     table = tables.read(sheet, law.exemptions)
-    read = results(table, rules, notes=[f"Đáng ngờ: {one.message}." for one in doubts(table)])
-    if not read.units:
+    class_results = results(
+        table, rules, notes=[f"Đáng ngờ: {one.message}." for one in doubts(table)]
+    )
+    if not class_results.units:
         return {"units": []}
-    if "format" in asked:
+    if "format" in request:
         from calculators.papers import class_workbook, classes, output  # noqa: PLC0415 - papers come only when asked for
 
-        if asked["format"] == "xlsx":
-            return _file(class_workbook.of_unit(read))
-        return output.output(classes.of_unit(read, date.fromisoformat(asked["day"])), asked)
-    answer = report(read)
-    (unit,), (result,) = answer["units"], read.units
-    found = result.found
-    if found is not None:
-        above = next_level(found)
+        if request["format"] == "xlsx":
+            return _file(class_workbook.of_unit(class_results))
+        return output.output(
+            classes.of_unit(class_results, date.fromisoformat(request["day"])), request
+        )
+    answer = report(class_results)
+    (unit,), (result,) = answer["units"], class_results.units
+    classification = result.found
+    if classification is not None:
+        above = next_level(classification)
         lacks = (
             above
             and f"Còn thiếu {vietnamese(decimal(above.lacks), 2)} điểm để đạt {above.level.title}."
         )
-        unit |= {"advice": advice(found), "next": lacks}
+        unit |= {"advice": advice(classification), "next": lacks}
     marks = [*rules.levels, rules.special] if result.kind in rules.special_kinds else rules.levels
     levels = [{"title": one.title, "points": one.points // HUNDRED} for one in marks]
     return answer | {"levels": levels}
 
 
-def classify_list(asked: Mapping[str, Any], data: bytes | None) -> Json:
+def classify_list(request: Mapping[str, Any], data: bytes | None) -> Json:
     """Return the points and classes of a list: `{"name"}` with a file's bytes, or with `text` as pasted.
 
     With `format` the list comes back as a file of that form, in base64; a paper has the `day`, and
@@ -67,25 +71,25 @@ def classify_list(asked: Mapping[str, Any], data: bytes | None) -> Json:
     gives `{"error": message}`.
     """
     law = law_loader.load()
-    content = asked["text"] if data is None else data
+    content = request["text"] if data is None else data
     try:
-        opened = opening.reading(asked["name"], content, law)
-        open_doubts = [doubt_json(doubt) for doubt in opened.checked.doubts]
-        read = results(opened.table, loader.load(), open_doubts)
+        reading = opening.reading(request["name"], content, law)
+        open_doubts = [doubt_json(doubt) for doubt in reading.checked.doubts]
+        class_results = results(reading.table, loader.load(), open_doubts)
     except SheetError as error:
         return {"error": str(error)}
-    if not read.units:
+    if not class_results.units:
         return {"error": tables.NO_UNITS}
-    if "format" not in asked:
-        return report(read) | {"remarks": list(read.remarks)}
-    if asked["format"] == "csv":
-        return _file(saving.write(read, "csv"))
+    if "format" not in request:
+        return report(class_results) | {"remarks": list(class_results.remarks)}
+    if request["format"] == "csv":
+        return _file(saving.write(class_results, "csv"))
     from calculators.papers import class_workbook, classes, output  # noqa: PLC0415 - papers come only when asked for
 
-    if asked["format"] == "xlsx":
-        return _file(class_workbook.of_list(read))
-    day = date.fromisoformat(asked["day"])
-    return output.output(classes.of_list(read, asked["name"], day), asked)
+    if request["format"] == "xlsx":
+        return _file(class_workbook.of_list(class_results))
+    day = date.fromisoformat(request["day"])
+    return output.output(classes.of_list(class_results, request["name"], day), request)
 
 
 def _file(data: bytes) -> Json:

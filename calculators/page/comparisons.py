@@ -27,12 +27,12 @@ MOST_PERCENT = 1000
 _HEADINGS = {"km2": "Diện tích (km2)", "people": "Dân số (người)"}
 
 
-def rule_numbers(asked: Mapping[str, Any]) -> Json:
+def rule_numbers(request: Mapping[str, Any]) -> Json:
     """Return the numbers that may be supposed for the open list, or for the unit of a form.
 
     `{"cells"}` and `{"rules"}` as for `form_unit`, or nothing for the open list.
     """
-    worklist = _asked_list(asked)
+    worklist = _requested_list(request)
     kinds = {entry.kind for entry in worklist.table.entries}
     return {
         "numbers": [
@@ -44,53 +44,53 @@ def rule_numbers(asked: Mapping[str, Any]) -> Json:
     }
 
 
-def compare_list(asked: Mapping[str, Any]) -> Json:
+def compare_list(request: Mapping[str, Any]) -> Json:
     """Return who changes under other rules: `{"with": id}`, or `{"numbers": {key: text}}` supposed.
 
     The first rules are those of the open list, or of the form whose `cells` and `rules` are given,
     without what is supposed there already. A number that is none gives `{"errors": [{"key",
     "message"}]}`. With `"format": "csv"` the answer is a file in base64.
     """
-    worklist = _asked_list(asked)
+    worklist = _requested_list(request)
     first = worklist.under(worklist.law_rules)
     values: dict[str, int] = {}
-    if "with" in asked:
-        second = worklist.law.rules(asked["with"])
+    if "with" in request:
+        second = worklist.law.rules(request["with"])
     else:
-        values, errors = _read(first.rules, asked["numbers"])
+        values, errors = _read(first.rules, request["numbers"])
         if errors:
             return {"errors": errors}
         second = supposed(first.rules, values)
-    found = compare(first, second)
-    if asked.get("format") == "csv":
-        return {"base64": b2a_base64(_csv(found).encode(), newline=False).decode()}
+    comparison = compare(first, second)
+    if request.get("format") == "csv":
+        return {"base64": b2a_base64(_csv(comparison).encode(), newline=False).decode()}
     return {
-        "first": _rules(found.first),
-        "second": _rules(found.second),
+        "first": _rules(comparison.first),
+        "second": _rules(comparison.second),
         "suppose": values,
-        "same": found.first is found.second,
-        "unchanged": found.unchanged,
-        "count": len(found.changed),
+        "same": comparison.first is comparison.second,
+        "unchanged": comparison.unchanged,
+        "count": len(comparison.changed),
         "directions": [
             {"text": text, "count": count}
             for text, count in Counter(
-                _direction(one, found) for one in found.changed
+                _direction(one, comparison) for one in comparison.changed
             ).most_common()
         ],
         "changed": [
             {
                 "name": _name(one),
-                "before": verdict_text(one.before, found.first.mark),
-                "after": verdict_text(one.after, found.second.mark),
+                "before": verdict_text(one.before, comparison.first.mark),
+                "after": verdict_text(one.after, comparison.second.mark),
                 "reason": one.reason,
             }
-            for one in found.changed[:MOST_CHANGES]
+            for one in comparison.changed[:MOST_CHANGES]
         ],
     }
 
 
-def _asked_list(asked: Mapping[str, Any]) -> Worklist:
-    return lists.alone(asked) if "cells" in asked else lists.open_worklist()
+def _requested_list(request: Mapping[str, Any]) -> Worklist:
+    return lists.alone(request) if "cells" in request else lists.open_worklist()
 
 
 def _rules(rules: RuleSet) -> Json:
@@ -139,9 +139,9 @@ def _value(number: Number, text: str) -> int:
     return figure.low
 
 
-def _direction(change: Change, found: Comparison) -> str:
-    before = verdict_text(change.before, found.first.mark)
-    return f"{before} → {verdict_text(change.after, found.second.mark)}"
+def _direction(change: Change, comparison: Comparison) -> str:
+    before = verdict_text(change.before, comparison.first.mark)
+    return f"{before} → {verdict_text(change.after, comparison.second.mark)}"
 
 
 def _name(change: Change) -> str:
@@ -151,15 +151,15 @@ def _name(change: Change) -> str:
     return f"{capital(name)}, {entry.district}" if entry.district else capital(name)
 
 
-def _csv(found: Comparison) -> str:
-    titles = [f"{one.title} ({one.status})" for one in (found.first, found.second)]
+def _csv(comparison: Comparison) -> str:
+    titles = [f"{one.title} ({one.status})" for one in (comparison.first, comparison.second)]
     rows = [
         [
             *(NumberCell(one.entry.row), one.entry.code, _name(one)),
-            verdict_text(one.before, found.first.mark),
-            *(verdict_text(one.after, found.second.mark), one.reason),
+            verdict_text(one.before, comparison.first.mark),
+            *(verdict_text(one.after, comparison.second.mark), one.reason),
         ]
-        for one in found.changed
+        for one in comparison.changed
     ]
     heading = ["Dòng", "Mã", "Đơn vị", *titles, "Lý do"]
     return saving.BYTE_ORDER_MARK + sheets.write([heading, *rows], ";")

@@ -75,12 +75,12 @@ class Ground:
     def categories(self, rules: RuleSet) -> Mapping[str, list[str]]:
         """Return the codes of the units in each category, those of no category left out."""
         if rules.id not in self._categories:
-            found: dict[str, list[str]] = {}
+            codes: dict[str, list[str]] = {}
             each = categories(self.roll.units, self.verdicts(rules), rules, self.pairs)
             for code, one in each.items():
                 if one is not Category.OTHER:
-                    found.setdefault(str(one), []).append(code)
-            self._categories[rules.id] = found
+                    codes.setdefault(str(one), []).append(code)
+            self._categories[rules.id] = codes
         return self._categories[rules.id]
 
 
@@ -109,7 +109,7 @@ def at_hand() -> Ground:
     return _open[0]
 
 
-def open_ground(asked: Mapping[str, Any], data: bytes | None) -> Json:
+def open_ground(request: Mapping[str, Any], data: bytes | None) -> Json:
     """Open a list with its pairs: `{"name", "pairs": CSV text}` and a file's bytes, or `"text"`.
 
     `"confirm": true` says that all doubtful figures are right. A list that was worked on comes with
@@ -119,35 +119,35 @@ def open_ground(asked: Mapping[str, Any], data: bytes | None) -> Json:
     none; what cannot be read gives `{"error": message}`.
     """
     law = law_loader.load()
-    content = asked["text"] if data is None else data
+    content = request["text"] if data is None else data
     try:
-        opened = _opened(asked, content, law)
+        reading = _reading(request, content, law)
         pairs = (
-            adjacency.read(asked["pairs"].encode())
-            if asked["pairs"]
+            adjacency.read(request["pairs"].encode())
+            if request["pairs"]
             else Adjacency({}, frozenset())
         )
-        if asked.get("confirm"):
-            opened = opened.confirmed()
-        roll = Roll(opened.table)
+        if request.get("confirm"):
+            reading = reading.confirmed()
+        roll = Roll(reading.table)
     except QuestionError as error:
         return {"error": f"{error.question.message} {_TO_ANSWER}"}
     except SheetError as error:
         return {"error": str(error)}
-    if not opened.table.entries:
+    if not reading.table.entries:
         return {"error": NO_UNITS}
-    worked_on = opened if isinstance(opened, Worklist) else None
-    supposed = [_NOT_SUPPOSED] if worked_on and worked_on.supposed else []
-    notes = (*remarks(opened), *roll.notes, *supposed)
-    ground = Ground(asked["name"], roll, pairs.spelt(roll.units), notes)
+    worklist = reading if isinstance(reading, Worklist) else None
+    supposed = [_NOT_SUPPOSED] if worklist and worklist.supposed else []
+    notes = (*remarks(reading), *roll.notes, *supposed)
+    ground = Ground(request["name"], roll, pairs.spelt(roll.units), notes)
     _open[:] = [ground]
     return {
         "units": _units(ground),
         "errors": ground.roll.error_lines,
-        "notes": [*opened.table.notes, *roll.notes, *supposed, *open_doubts(opened)],
-        "judged_by": worked_on.law_rules.id if worked_on else "",
-        "unknown_columns": list(opened.table.unknown),
-        "doubtful": bool(opened.checked.doubts),
+        "notes": [*reading.table.notes, *roll.notes, *supposed, *open_doubts(reading)],
+        "judged_by": worklist.law_rules.id if worklist else "",
+        "unknown_columns": list(reading.table.unknown),
+        "doubtful": bool(reading.checked.doubts),
         "rules": [
             {
                 "id": r.id,
@@ -168,24 +168,24 @@ def open_ground(asked: Mapping[str, Any], data: bytes | None) -> Json:
     }
 
 
-def _opened(asked: Mapping[str, Any], content: bytes | str, law: Law) -> Reading:
+def _reading(request: Mapping[str, Any], content: bytes | str, law: Law) -> Reading:
     """Return the list that is asked for, with what was done to it."""
-    if not asked.get("rules"):
-        return opening.reading(asked["name"], content, law)
-    opened = opening.worklist(asked["name"], content, asked["rules"], law)
-    for change in asked.get("changes", ()):
-        opened = opening.change(opened, change)
-    return opened
+    if not request.get("rules"):
+        return opening.reading(request["name"], content, law)
+    reading = opening.worklist(request["name"], content, request["rules"], law)
+    for change in request.get("changes", ()):
+        reading = opening.change(reading, change)
+    return reading
 
 
-def open_pairs(asked: Mapping[str, Any]) -> Json:
+def open_pairs(request: Mapping[str, Any]) -> Json:
     """Put other pairs under the list that is open: `{"pairs": CSV text}`.
 
     Gives the units as `open_ground` does; pairs that cannot be read give `{"error": message}` and
     leave the ground as it was.
     """
     try:
-        pairs = adjacency.read(asked["pairs"].encode())
+        pairs = adjacency.read(request["pairs"].encode())
     except SheetError as error:
         return {"error": str(error)}
     ground = replace(at_hand(), pairs=pairs.spelt(at_hand().roll.units))

@@ -36,8 +36,8 @@ class Scenario:
     def consequences(self) -> Iterator[Consequence]:
         """Yield what follows from the groups that form a unit."""
         classed = [
-            (one.merger, given.get("class") or None)
-            for given, one in zip(self.groups, self.results, strict=True)
+            (one.merger, group.get("class") or None)
+            for group, one in zip(self.groups, self.results, strict=True)
             if not isinstance(one, str)
         ]
         return consequence_words.follow(
@@ -49,42 +49,42 @@ class Scenario:
         )
 
 
-def scenario(asked: Mapping[str, Any]) -> Scenario:
+def scenario(request: Mapping[str, Any]) -> Scenario:
     """Return the scenario that is asked for: see `scenarios.judge_scenario`."""
-    ground, rules, groups = at_hand(), loader.load()[asked["rules"]], asked["groups"]
-    roll, place = ground.roll, place_of(asked)
-    pairs = asked.get("roadless", ())
+    ground, rules, groups = at_hand(), loader.load()[request["rules"]], request["groups"]
+    roll, place = ground.roll, place_of(request)
+    pairs = request.get("roadless", ())
     roadless = [pair for pair in pairs if all(code in roll.units for code in pair)]
     division = divided(roll.units, groups)
     results: list[Outcome | str] = []
-    for given, parts, problem in zip(groups, division.parts, division.problems, strict=True):
-        members = roll.chosen(given["members"])
-        found = problem or _formed(members, given.get("kind"), rules, parts)
-        if isinstance(found, str):
-            results.append(found)
+    for group, parts, problem in zip(groups, division.parts, division.problems, strict=True):
+        members = roll.chosen(group["members"])
+        result = problem or _merger(members, group.get("kind"), rules, parts)
+        if isinstance(result, str):
+            results.append(result)
             continue
-        seat = seat_of(found.members, roll.points.of, given.get("seat") or "")
-        results.append(replace(outcome(found, rules, ground.pairs, place, roadless), seat=seat))
-    classes = asked.get("classes", {})
+        seat = seat_of(result.members, roll.points.of, group.get("seat") or "")
+        results.append(replace(outcome(result, rules, ground.pairs, place, roadless), seat=seat))
+    classes = request.get("classes", {})
     return Scenario(ground, rules, place, groups, roadless, classes, division, results)
 
 
-def place_of(asked: Mapping[str, Any]) -> Place | None:
+def place_of(request: Mapping[str, Any]) -> Place | None:
     """Return where a new ward is asked to belong, None for nowhere in particular."""
-    place: Place | None = asked.get("place") or None
+    place: Place | None = request.get("place") or None
     return place
 
 
-def _formed(
-    units: Sequence[Unit], stated: str | None, rules: MergerRules, parts: Mapping[str, Unit]
+def _merger(
+    units: Sequence[Unit], kind: str | None, rules: MergerRules, parts: Mapping[str, Unit]
 ) -> Merger | str:
     """Return the new unit, or why there is none."""
     members = [parts.get(unit.code, unit) for unit in units]
     if len(members) < len(("one", "other")):
         return "Nhóm cần ít nhất hai đơn vị."
-    if stated and stated not in set(Kind):
-        return f"Không có loại đơn vị “{stated}”."
+    if kind and kind not in set(Kind):
+        return f"Không có loại đơn vị “{kind}”."
     try:
-        return form(members, rules, Kind(stated) if stated else None, frozenset(parts))
+        return form(members, rules, Kind(kind) if kind else None, frozenset(parts))
     except MergerError as error:
         return str(error)

@@ -23,7 +23,7 @@ OPEN = (Verdict.MUST_ARRANGE, Verdict.BELOW_STANDARD, Verdict.UNDETERMINED)
 """The verdicts for which a unit may have to be arranged."""
 
 
-def judge_scenario(asked: Mapping[str, Any]) -> Json:
+def judge_scenario(request: Mapping[str, Any]) -> Json:
     """Judge the groups of a scenario.
 
     `{"rules", "place", "keep": [code], "classes": {code: class}, "groups": [{"name", "members",
@@ -34,30 +34,30 @@ def judge_scenario(asked: Mapping[str, Any]) -> Json:
     that are taken in part.
     With `"reference": {"name", "groups"}`, another scenario, the `differences` from it as well.
     """
-    found = scenario(asked)
-    ground, rules, division = found.ground, found.rules, found.division
+    current = scenario(request)
+    ground, rules, division = current.ground, current.rules, current.division
     units = ground.roll.units
-    named = [(given["name"], given["members"]) for given in found.groups]
-    notes = name_notes(named, units.values(), ground.roll.provinces, division.rests)
+    members_by_name = [(group["name"], group["members"]) for group in current.groups]
+    notes = name_notes(members_by_name, units.values(), ground.roll.provinces, division.rests)
     groups: list[Json] = []
-    for given, one, of_name in zip(found.groups, found.results, notes, strict=True):
-        head = {"name": given["name"], "name_notes": of_name}
+    for group, one, of_name in zip(current.groups, current.results, notes, strict=True):
+        head = {"name": group["name"], "name_notes": of_name}
         if isinstance(one, str):
-            groups.append(head | {"members": given["members"], "error": one})
+            groups.append(head | {"members": group["members"], "error": one})
             continue
-        told = explain_parts(one.merger, division.rests)
-        cited = (remark.cited for remark in naming_rule(rules)) if of_name else ()
-        groups.append(head | group_report(one, [*told, *of_name, *cited]))
-    return _differences(ground, asked) | {
+        part_lines = explain_parts(one.merger, division.rests)
+        citations = (remark.cited for remark in naming_rule(rules)) if of_name else ()
+        groups.append(head | group_report(one, [*part_lines, *of_name, *citations]))
+    return _differences(ground, request) | {
         "rules": rules.id,
         "groups": groups,
         "units_before": len(units),
         # A group whose verdict asks for more still makes one unit of several.
-        "units_after": len(units) - len(division.split) - sum(map(_fewer, found.groups)),
-        "to_arrange": _to_arrange(found),
+        "units_after": len(units) - len(division.split) - sum(map(_fewer, current.groups)),
+        "to_arrange": _to_arrange(current),
         "rests": [plain_piece(unit) for unit in division.rests.values()],
         "categories": ground.categories(law_loader.load().rules(rules.id)),
-        "consequences": [consequence_words.plain(one) for one in found.consequences()],
+        "consequences": [consequence_words.plain(one) for one in current.consequences()],
     }
 
 
@@ -67,16 +67,16 @@ def _fewer(group: Mapping[str, Any]) -> int:
     return len(whole) - 1 if group["members"] else 0
 
 
-def _differences(ground: Ground, asked: Mapping[str, Any]) -> Json:
+def _differences(ground: Ground, request: Mapping[str, Any]) -> Json:
     """Return in what the scenario differs from the one that it is held against, if it is."""
-    if not asked.get("reference"):
+    if not request.get("reference"):
         return {}
     units = ground.roll.units
-    found = differences(plan(asked), plan(asked["reference"]), units)
-    return {"differences": plain(found, units)}
+    changes = differences(plan(request), plan(request["reference"]), units)
+    return {"differences": plain(changes, units)}
 
 
-def scenario_paper(asked: Mapping[str, Any]) -> Json:
+def scenario_paper(request: Mapping[str, Any]) -> Json:
     """Return a paper of a scenario: see `output.output`.
 
     The scenario as for `judge_scenario`, with its `name`, `"paper": "annex" | "resolution" |
@@ -86,16 +86,16 @@ def scenario_paper(asked: Mapping[str, Any]) -> Json:
     from calculators.papers import of_scheme  # noqa: PLC0415 - the same
     from calculators.papers.output import output  # noqa: PLC0415 - the same
 
-    return output(of_scheme.PAPERS[asked["paper"]](scheme_of(asked)), asked)
+    return output(of_scheme.PAPERS[request["paper"]](scheme_of(request)), request)
 
 
-def _to_arrange(found: Scenario) -> list[Json]:
+def _to_arrange(current: Scenario) -> list[Json]:
     """Return the units that must, or may have to, be arranged and are in no group of the scenario.
 
     What stays of a unit is judged by what stays.
     """
-    ground, division = found.ground, found.division
-    rules = law_loader.load().rules(found.rules.id)
+    ground, division = current.ground, current.division
+    rules = law_loader.load().rules(current.rules.id)
     stay = ground.roll.units | dict(division.rests)
     verdicts = dict(ground.verdicts(rules)) | {
         code: verdict_of(rest, rules) for code, rest in division.rests.items()
@@ -107,7 +107,7 @@ def _to_arrange(found: Scenario) -> list[Json]:
     ]
 
 
-def propose_groups(asked: Mapping[str, Any]) -> Json:
+def propose_groups(request: Mapping[str, Any]) -> Json:
     """Propose groups for one district in both cases: `{"rules", "place", "keep", "district", "roadless"}`.
 
     `district` is a district as `open_ground` names it with the units: of several with one name each
@@ -116,20 +116,20 @@ def propose_groups(asked: Mapping[str, Any]) -> Json:
     """
     ground, law = at_hand(), law_loader.load()
     worst = Task(
-        law.rules(asked["rules"]),
-        merger_loader.load()[asked["rules"]],
-        ground.with_roads(asked.get("roadless", ())),
-        keep=frozenset(asked["keep"]),
-        place=place_of(asked),
+        law.rules(request["rules"]),
+        merger_loader.load()[request["rules"]],
+        ground.with_roads(request.get("roadless", ())),
+        keep=frozenset(request["keep"]),
+        place=place_of(request),
     )
-    district, best = ground.districts[asked["district"]], replace(worst, case="best")
-    found = propose_district(district, worst)
+    district, best = ground.districts[request["district"]], replace(worst, case="best")
+    proposal = propose_district(district, worst)
     # Where all is known the two cases are one question, asked once.
-    known = all(worst.must_arrange(unit) == best.must_arrange(unit) for unit in district.units)
-    other = found if known else propose_district(district, best)
-    told = proposal_report(found)
+    certain = all(worst.must_arrange(unit) == best.must_arrange(unit) for unit in district.units)
+    other = proposal if certain else propose_district(district, best)
+    report = proposal_report(proposal)
     return {
-        "worst": told,
-        "best": told if known else proposal_report(other),
-        "differ": found.codes != other.codes,
+        "worst": report,
+        "best": report if certain else proposal_report(other),
+        "differ": proposal.codes != other.codes,
     }

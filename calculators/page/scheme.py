@@ -11,50 +11,50 @@ from calculators.page.scenario import Scenario, scenario
 from calculators.papers.scheme import Group, Scheme
 
 
-def scheme_of(asked: Mapping[str, Any]) -> Scheme:
+def scheme_of(request: Mapping[str, Any]) -> Scheme:
     """Return what the papers of a scenario tell: asked for as by `scenarios.scenario_paper`."""
-    found = scenario(asked)
-    ground = found.ground
-    groups, formed = [], []
-    for given, one in zip(found.groups, found.results, strict=True):
+    current = scenario(request)
+    ground = current.ground
+    groups, forming_groups = [], []
+    for group, one in zip(current.groups, current.results, strict=True):
         if isinstance(one, str):
-            members = tuple(ground.roll.chosen(given["members"]))
-            groups.append(Group(given["name"], members, None, problem=one))
+            members = tuple(ground.roll.chosen(group["members"]))
+            groups.append(Group(group["name"], members, None, problem=one))
         else:
             contiguity = one.contiguity if ground.pairs.listed else None
             members, seat = one.merger.members, one.seat
-            groups.append(Group(given["name"], members, one.judged, contiguity, seat=seat))
-            formed.append(given)
+            groups.append(Group(group["name"], members, one.judged, contiguity, seat=seat))
+            forming_groups.append(group)
     # What a group that forms no unit would take stays where it is.
-    division = divided(ground.roll.units, formed)
+    division = divided(ground.roll.units, forming_groups)
     return Scheme(
-        asked["name"],
+        request["name"],
         ground.name,
-        date.fromisoformat(asked["day"]),
-        found.rules,
-        found.place,
+        date.fromisoformat(request["day"]),
+        current.rules,
+        current.place,
         loader.load().version,
         list(ground.roll.units.values()),
         groups,
-        list(found.consequences()),
+        list(current.consequences()),
         len({error.row for error in ground.roll.errors}),
         ground.roll.provinces,
-        (*ground.notes, *_roads(found), *_parts(found, division)),
+        (*ground.notes, *_roads(current), *_parts(current, division)),
         list(division.rests.values()),
     )
 
 
-def _roads(found: Scenario) -> Iterator[str]:
+def _roads(current: Scenario) -> Iterator[str]:
     """Yield what the missing roads mean for each group, under its name."""
-    for given in found.groups:
-        members = found.ground.roll.chosen(given["members"])
-        for line in explain_roads(members, found.ground.pairs, found.roadless):
-            yield f"{given['name']}: {line}"
+    for group in current.groups:
+        members = current.ground.roll.chosen(group["members"])
+        for line in explain_roads(members, current.ground.pairs, current.roadless):
+            yield f"{group['name']}: {line}"
 
 
-def _parts(found: Scenario, division: Division) -> Iterator[str]:
+def _parts(current: Scenario, division: Division) -> Iterator[str]:
     """Yield what is taken in part by each group, under its name."""
-    for given, one in zip(found.groups, found.results, strict=True):
+    for group, one in zip(current.groups, current.results, strict=True):
         if not isinstance(one, str):
             for line in explain_parts(one.merger, division.rests):
-                yield line if line == TO_CHECK else f"{given['name']}: {line}"
+                yield line if line == TO_CHECK else f"{group['name']}: {line}"
