@@ -58,22 +58,22 @@ def _blocks(scheme: Scheme) -> Iterator[Block]:
     yield from _remarks(scheme)
     if scheme.consequences:
         yield Paragraph("Hệ quả", "heading")
-        told = dict.fromkeys(one.text for one in scheme.consequences)
-        yield from (Paragraph(f"- {text}", "item") for text in told)
+        lines = dict.fromkeys(one.text for one in scheme.consequences)
+        yield from (Paragraph(f"- {text}", "item") for text in lines)
     yield from frame.notes(scheme.notes, "Ghi chú về danh sách")
     yield from frame.proof(scheme.rules, _sources(scheme), scheme.law_version)
 
 
 def _table(scheme: Scheme) -> Table:
-    listed = forms.load()
+    forms_of_law = forms.load()
     return Table(
-        listed.headed("scheme", scheme.rules.mark),
+        forms_of_law.headed("scheme", scheme.rules.mark),
         [
             [
-                _CELLS[cell](group, judged) if cell in _CELLS else str(number)
-                for cell, _ in listed.columns["scheme"]
+                _CELLS[cell](group, judgement) if cell in _CELLS else str(number)
+                for cell, _ in forms_of_law.columns["scheme"]
             ]
-            for number, group, judged in scheme.formed
+            for number, group, judgement in scheme.formed
         ],
     )
 
@@ -86,15 +86,15 @@ def _members_with_codes(group: Group) -> str:
     return capital(", ".join(f"{member_title(one)} ({one.code})" for one in group.members))
 
 
-def _verdict(judged: Judged) -> str:
-    word = capital(VERDICTS[judged.verdict])
-    met = judged.verdict is MergerVerdict.MEETS_STANDARD
-    stated = " (một phần, theo số liệu người dùng nêu)" if judged.merger.parts else ""
-    return f"{word} (không phải xét)" if judged.waived and not met else word + stated
+def _verdict(judgement: Judged) -> str:
+    word = capital(VERDICTS[judgement.verdict])
+    meets = judgement.verdict is MergerVerdict.MEETS_STANDARD
+    remark = " (một phần, theo số liệu người dùng nêu)" if judgement.merger.parts else ""
+    return f"{word} (không phải xét)" if judgement.waived and not meets else word + remark
 
 
-def _area(group: Group, judged: Judged) -> str:  # noqa: ARG001 - every cell is asked in one way
-    return figure_text(judged.merger.unit.area, M2_PER_KM2, 2)
+def _area(group: Group, judgement: Judged) -> str:  # noqa: ARG001 - every cell is asked in one way
+    return figure_text(judgement.merger.unit.area, M2_PER_KM2, 2)
 
 
 def figure_text(figure: Interval, scale: int = 1, places: int = 0) -> str:
@@ -145,12 +145,14 @@ _CELLS: Mapping[str, Cell] = {
 def _remarks(scheme: Scheme) -> Iterator[Block]:
     """Yield each remark once, with the groups that it is about where it is not about all."""
     of: dict[str, list[int]] = {}
-    named = [(group.name, [one.code for one in group.members]) for group in scheme.groups]
-    names = name_notes(named, scheme.units, scheme.provinces, {unit.code for unit in scheme.rests})
-    for number, group, judged in scheme.formed:
-        told = names[number - 1]
-        rule = (remark.plain for remark in naming_rule(scheme.rules) if told)
-        for text in (*_lines(group, judged), *told, *rule):
+    codes_by_name = [(group.name, [one.code for one in group.members]) for group in scheme.groups]
+    names = name_notes(
+        codes_by_name, scheme.units, scheme.provinces, {unit.code for unit in scheme.rests}
+    )
+    for number, group, judgement in scheme.formed:
+        of_name = names[number - 1]
+        rule = (remark.plain for remark in naming_rule(scheme.rules) if of_name)
+        for text in (*_lines(group, judgement), *of_name, *rule):
             of.setdefault(text, []).append(number)
     if not of:
         return
@@ -162,8 +164,8 @@ def _remarks(scheme: Scheme) -> Iterator[Block]:
             yield Paragraph(f"- Nhóm {numbers_text(numbers)}: {text}", "item")
 
 
-def _lines(group: Group, judged: Judged) -> Iterator[str]:
-    for remark in (*needed(judged), *remarks(judged)):
+def _lines(group: Group, judgement: Judged) -> Iterator[str]:
+    for remark in (*needed(judgement), *remarks(judgement)):
         yield remark.plain
     if group.contiguity is None:
         yield "Danh sách mở không kèm bảng liền kề: chưa xét các đơn vị có liền kề hay không."
@@ -180,8 +182,8 @@ def _sources(scheme: Scheme) -> frame.Sources:
 def _of_groups(scheme: Scheme) -> Iterator[tuple[Citation, Grade]]:
     yield from ((citation, scheme.rules.grade) for citation in scheme.rules.basis)
     yield from (source for remark in naming_rule(scheme.rules) for source in remark.sources)
-    for _, _, judged in scheme.formed:
-        for remark in (*needed(judged), *remarks(judged)):
+    for _, _, judgement in scheme.formed:
+        for remark in (*needed(judgement), *remarks(judgement)):
             yield from remark.sources
 
 

@@ -54,12 +54,12 @@ def case_of(unit: Unit) -> Case:
     return Case(unit.kind, parent, unit.mountainous, unit.border, frozenset(claims))
 
 
-def alike(found: Iterable[Case]) -> list[Case]:
+def alike(cases: Iterable[Case]) -> list[Case]:
     """Return these cases with every answer to whether a unit is mountainous or has a border."""
-    seen = dict.fromkeys((one.kind, one.parent_kind, one.claims) for one in found)
+    circumstances = dict.fromkeys((one.kind, one.parent_kind, one.claims) for one in cases)
     return [
         Case(kind, parent, mountainous, border, claims)
-        for kind, parent, claims in seen
+        for kind, parent, claims in circumstances
         for mountainous, border in product(_FLAG, _FLAG)
     ]
 
@@ -87,22 +87,22 @@ def shares(rules: RuleSet, kinds: Iterable[Kind]) -> tuple[int, ...]:
 
 def lines(case: Case, rules: RuleSet, steps: Iterable[int]) -> list[Line]:
     """Return the standards of a case, one line for each area that is possible, largest first."""
-    found = [possibilities(_unit(case, share), rules).standards for share in steps]
-    areas = {standard.values.area for standard in found[0]}
+    standards = [possibilities(_unit(case, share), rules).standards for share in steps]
+    areas = {standard.values.area for standard in standards[0]}
     return [
-        _line(area, [[one for one in step if one.values.area == area] for step in found])
+        _line(area, [[one for one in step if one.values.area == area] for step in standards])
         for area in sorted(areas, key=lambda area: -(area or 0))
     ]
 
 
 def _line(area: int | None, steps: list[list[Standard]]) -> Line:
     people = [[one.values.population for one in step] for step in steps]
-    known = [[] if None in step else [one for one in step if one is not None] for step in people]
+    counts = [[] if None in step else [one for one in step if one is not None] for step in people]
     return Line(
         area,
         Pair(*(any(standard.reducible.of(one) for standard in steps[0]) for one in COMPONENTS)),
-        tuple(min(step, default=None) for step in known),
-        tuple(max(step, default=None) for step in known),
+        tuple(min(step, default=None) for step in counts),
+        tuple(max(step, default=None) for step in counts),
     )
 
 

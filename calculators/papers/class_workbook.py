@@ -56,9 +56,9 @@ def _points(unit: Result) -> Iterator[list[str]]:
     for one in unit.criteria:
         most = NumberCell(decimal(one.criterion.most))
         yield [one.criterion.title, one.figures, *_ends(one.points), most, one.citation]
-    found = unit.found
-    yield ["Điểm ưu tiên", "", *_ends(found and found.bonus), "", ""]
-    yield ["Tổng điểm", unit.word, *_ends(found and found.points), "", ""]
+    classification = unit.found
+    yield ["Điểm ưu tiên", "", *_ends(classification and classification.bonus), "", ""]
+    yield ["Tổng điểm", unit.word, *_ends(classification and classification.points), "", ""]
 
 
 def _ends(points: Range | None) -> list[str]:

@@ -45,7 +45,7 @@ def of_list(results: Results, name: str, day: date) -> Paper:
 
 def _unit(results: Results, day: date) -> Iterator[Block]:
     (unit,), rules = results.units, results.rules
-    found = unit.found
+    classification = unit.found
     yield from frame.opening(UNIT_TITLE, f"{_title(unit)}: {unit.word}")
     yield Paragraph(frame.made_under(day, rules.document))
     yield Paragraph("Số liệu do người lập nhập.")
@@ -60,8 +60,8 @@ def _unit(results: Results, day: date) -> Iterator[Block]:
         )
         for number, one in enumerate(unit.criteria, start=1)
     ]
-    bonus = ("", "Điểm ưu tiên", "", _ends(found and found.bonus), "", "")
-    total = ("", "Tổng điểm", "", _ends(found and found.points), "", "")
+    bonus = ("", "Điểm ưu tiên", "", _ends(classification and classification.bonus), "", "")
+    total = ("", "Tổng điểm", "", _ends(classification and classification.points), "", "")
     yield Table(_POINTS, [*rows, bonus, total])
     yield from _notes(results)
     yield Paragraph("Giải thích, kèm căn cứ", "heading")
@@ -71,7 +71,7 @@ def _unit(results: Results, day: date) -> Iterator[Block]:
         for note in rules.notes:
             if note.topic == topic:
                 yield Paragraph(f"- {note.text} ({note.citation.text})", "item")
-    yield from frame.proof(None, _cited(results), results.rules.version)
+    yield from frame.proof(None, _clauses(results), results.rules.version)
 
 
 def _list(results: Results, name: str, day: date) -> Iterator[Block]:
@@ -100,7 +100,7 @@ def _list(results: Results, name: str, day: date) -> Iterator[Block]:
         more = vietnamese(str(len(units) - MOST_ROWS))
         yield Paragraph(f"Còn {more} đơn vị nữa: tệp Excel và CSV có đủ.")
     yield from _notes(results)
-    yield from frame.proof(None, _cited(results), results.rules.version)
+    yield from frame.proof(None, _clauses(results), results.rules.version)
 
 
 def _notes(results: Results) -> Iterator[Block]:
@@ -125,12 +125,12 @@ def _ends(points: Range | None) -> str:
 def _criteria(unit: Result, *names: str) -> str:
     """Return the points of these criteria together, of all the others where none is named."""
     whole = ("population", "area", "special")
-    found = [
+    points = [
         one.points
         for one in unit.criteria
         if (one.criterion.id in names if names else one.criterion.id not in whole)
     ]
-    return _ends(Range(*map(sum, zip(*found, strict=True))) if found else None)
+    return _ends(Range(*map(sum, zip(*points, strict=True))) if points else None)
 
 
 def _note(unit: Result) -> str:
@@ -155,14 +155,14 @@ _COLUMNS: tuple[tuple[Column, Callable[[Result], str]], ...] = (
 """The columns of a list behind the number of the row, with what stands in their cells."""
 
 
-def _cited(results: Results) -> frame.Sources:
+def _clauses(results: Results) -> frame.Sources:
     """Return the clauses that give points to units of the kinds in a list, and those of the classes."""
     kinds, rules = {unit.kind for unit in results.units}, results.rules
-    found = [(level.citation, level.grade) for level in rules.levels]
+    sources = [(level.citation, level.grade) for level in rules.levels]
     for scale in rules.scales:
         if kinds & {*scale.kinds, "special_zone"}:
-            found.append((scale.citation, scale.grade))
+            sources.append((scale.citation, scale.grade))
             if scale.standard is not None:
-                found.append((scale.standard, scale.grade))
-    found += [(one.citation, one.grade) for one in rules.credits if kinds & {*one.kinds}]
-    return frame.collected(found)
+                sources.append((scale.standard, scale.grade))
+    sources += [(one.citation, one.grade) for one in rules.credits if kinds & {*one.kinds}]
+    return frame.collected(sources)

@@ -58,9 +58,9 @@ def _twips(millimetres: int) -> int:
 
 def _document(paper: Paper) -> str:
     width, height = (_twips(side) for side in _A4_MM)
-    turned = ""
+    orientation = ""
     if paper.landscape:
-        width, height, turned = height, width, ' w:orient="landscape"'
+        width, height, orientation = height, width, ' w:orient="landscape"'
     room = width - _twips(_LEFT) - _twips(_RIGHT)
     body = "".join(
         _table(block, room) if isinstance(block, Table) else _paragraph(block.text, block.style)
@@ -71,7 +71,7 @@ def _document(paper: Paper) -> str:
         f'{HEAD}<w:document {_WORD} xmlns:r="{RELATED}"><w:body>{body}<w:sectPr>'
         '<w:headerReference w:type="default" r:id="rId2"/>'
         '<w:headerReference w:type="first" r:id="rId3"/>'
-        f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
+        f'<w:pgSz w:w="{width}" w:h="{height}"{orientation}/>'
         f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{top}" w:left="{left}"'
         f' w:header="{number}" w:footer="{number}" w:gutter="0"/><w:titlePg/>'
         "</w:sectPr></w:body></w:document>"
@@ -125,11 +125,11 @@ def _row(
 ) -> str:
     whole = all(len(cell) <= _LONGEST_UNSPLIT for cell in cells)
     settings = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if head else "")
-    told = "".join(
+    content = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_paragraph(cell, style)}</w:tc>'
         for cell, width, style in zip(cells, widths, styles, strict=True)
     )
-    return f"<w:tr><w:trPr>{settings}</w:trPr>{told}</w:tr>"
+    return f"<w:tr><w:trPr>{settings}</w:trPr>{content}</w:tr>"
 
 
 _PAGE_NUMBER = (

@@ -60,12 +60,14 @@ _STATED: Mapping[str, tuple[str, Form, int]] = {
 _ENDS = {"low": ("thấp nhất", attrgetter("low")), "high": ("cao nhất", attrgetter("high"))}
 
 
-def rows(results: Sequence[Result], found: Standards) -> list[Row]:
+def rows(results: Sequence[Result], standards: Standards) -> list[Row]:
     """Return the rows of these results."""
     lines: dict[cases.Case, list[tuple[int, Line]]] = {}
-    for index, (_, case, line) in enumerate(found.lines):
+    for index, (_, case, line) in enumerate(standards.lines):
         lines.setdefault(case, []).append((index, line))
-    return [_row(number, one, lines, found.steps) for number, one in enumerate(results, start=1)]
+    return [
+        _row(number, one, lines, standards.steps) for number, one in enumerate(results, start=1)
+    ]
 
 
 def _row(
@@ -87,7 +89,7 @@ def _step(share: int, steps: Sequence[int]) -> int:
     return sum(share >= first for first in steps) - 1
 
 
-def fields(rows: Sequence[Row], found: Standards) -> Iterator[Field]:
+def fields(rows: Sequence[Row], standards: Standards) -> Iterator[Field]:
     """Yield the columns of what is given; one that the list does not need is left out."""
     units = [row.unit for row in rows if row.unit is not None]
     entries = [row.result.entry for row in rows]
@@ -97,25 +99,27 @@ def fields(rows: Sequence[Row], found: Standards) -> Iterator[Field]:
     yield Field("unit", "Đơn vị rà soát", Column(30), lambda row: review.title(row.result))
     if any(entry.district for entry in entries):
         yield Field("district", "Trực thuộc", Column(24), lambda row: row.result.entry.district)
-    yield from _circumstances(units, found)
+    yield from _circumstances(units, standards)
     for name in ("share", "area", "population"):
-        if name != "share" or len(found.steps) > 1:
+        if name != "share" or len(standards.steps) > 1:
             yield from _figure(name, units)
     for name, (heading, form, scale) in _STATED.items():
         if any(getattr(unit, name) is not None for unit in units):
-            yield _given(
+            yield _field(
                 name, heading, Column(14, form, given=True), _number(attrgetter(name), scale)
             )
-    if any(exempts(unit, found.rules) for unit in units):
+    if any(exempts(unit, standards.rules) for unit in units):
         heading = "Lý do không bắt buộc, theo người dùng nêu"
-        yield _given("reason", heading, Column(24, given=True), lambda unit: _reason(unit, found))
+        yield _field(
+            "reason", heading, Column(24, given=True), lambda unit: _reason(unit, standards)
+        )
 
 
-def _given(name: str, heading: str, column: Column, text: Callable[[Unit], str]) -> Field:
+def _field(name: str, heading: str, column: Column, text: Callable[[Unit], str]) -> Field:
     return Field(name, heading, column, lambda row: "" if row.unit is None else text(row.unit))
 
 
-def _circumstances(units: Sequence[Unit], found: Standards) -> Iterator[Field]:
+def _circumstances(units: Sequence[Unit], standards: Standards) -> Iterator[Field]:
     def words(place: int) -> Callable[[Row], str]:
         return lambda row: "" if row.case is None else cases.words(row.case)[place]
 
@@ -123,7 +127,7 @@ def _circumstances(units: Sequence[Unit], found: Standards) -> Iterator[Field]:
     for place, heading in enumerate(headings):
         if place != 1 or any(unit.kind is Kind.WARD for unit in units):
             yield Field(f"case{place}", heading, Column(12, given=True), words(place))
-    for claim in found.claims:
+    for claim in standards.claims:
         heading = f"{capital(cases.CLAIMS[claim])}, theo người dùng nêu"
         yield Field(claim, heading, Column(14, given=True), _claimed(claim))
 
@@ -141,11 +145,11 @@ def _figure(name: str, units: Sequence[Unit]) -> Iterator[Field]:
     figure = attrgetter(name)
     column = Column(13, form, given=True)
     if all(figure(unit).known or figure(unit) == unknown for unit in units):
-        yield _given(name, heading, column, _end(figure, attrgetter("low"), scale, unknown))
+        yield _field(name, heading, column, _end(figure, attrgetter("low"), scale, unknown))
         return
     for end, (word, of_end) in _ENDS.items():
-        told = f"{heading}, {word}"
-        yield _given(f"{name}_{end}", told, column, _end(figure, of_end, scale, unknown))
+        title = f"{heading}, {word}"
+        yield _field(f"{name}_{end}", title, column, _end(figure, of_end, scale, unknown))
 
 
 def _end(
@@ -159,11 +163,15 @@ def _end(
 
 def _number(value: Callable[[Unit], int | None], scale: int) -> Callable[[Unit], str]:
     def text(unit: Unit) -> str:
-        found = value(unit)
-        return "" if found is None else NumberCell(decimal_text(found, scale))
+        number = value(unit)
+        return "" if number is None else NumberCell(decimal_text(number, scale))
 
     return text
 
 
-def _reason(unit: Unit, found: Standards) -> str:
-    return found.rules.exemptions[unit.exemption or ""].phrase if exempts(unit, found.rules) else ""
+def _reason(unit: Unit, standards: Standards) -> str:
+    return (
+        standards.rules.exemptions[unit.exemption or ""].phrase
+        if exempts(unit, standards.rules)
+        else ""
+    )

@@ -87,7 +87,7 @@ def read(text: str, law: Law, rule_sets: Collection[str]) -> Forms:
     names = [record.text("id") for record in records["dossier"]]
     parts = [(record.choice("dossier", names), _part(record)) for record in records["part"]]
     return Forms(
-        {paper: tuple(found) for paper, found in columns.items()},
+        {paper: tuple(headings) for paper, headings in columns.items()},
         tuple(
             _dossier(
                 record,

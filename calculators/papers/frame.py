@@ -35,8 +35,8 @@ def made_text(day: date, rules: RuleSet | MergerRules) -> str:
 
 def made_under(day: date, document: Document) -> str:
     """Return when the paper was made and under which document, with its status."""
-    cited = full(Citation(document, ""))
-    return f"Lập {full_date(day)}. Quy định áp dụng: {cited} (tình trạng: {document.status})."
+    citation = full(Citation(document, ""))
+    return f"Lập {full_date(day)}. Quy định áp dụng: {citation} (tình trạng: {document.status})."
 
 
 def _rules(rules: RuleSet | MergerRules) -> str:
@@ -64,12 +64,12 @@ def figures_text(source: str, units: Sequence[Unit], left_out: int) -> str:
 
 def notes(texts: Iterable[str], title: str = "Ghi chú") -> Iterator[Block]:
     """Yield what a reader should know of a list, each once, under a title."""
-    told = list(dict.fromkeys(texts))
-    if told:
+    lines = list(dict.fromkeys(texts))
+    if lines:
         yield Paragraph(title, "heading")
-        yield from (Paragraph(f"- {text}", "item") for text in told[:MOST_NOTES])
-    if len(told) > MOST_NOTES:
-        more = vietnamese(str(len(told) - MOST_NOTES))
+        yield from (Paragraph(f"- {text}", "item") for text in lines[:MOST_NOTES])
+    if len(lines) > MOST_NOTES:
+        more = vietnamese(str(len(lines) - MOST_NOTES))
         yield Paragraph(f"- Còn {more} ghi chú nữa.", "item")
 
 
@@ -84,8 +84,8 @@ def proof(
         document = full(Citation(citation.document, ""))
         clause = full(citation).removeprefix(document)
         clauses.setdefault(document, []).append(f"{clause} ({GRADES[grade]})")
-    for document, cited in clauses.items():
-        yield Paragraph(f"- {document}{''.join(cited)}.", "item")
+    for document, texts in clauses.items():
+        yield Paragraph(f"- {document}{''.join(texts)}.", "item")
     code = "" if rules is None else f"; mã bộ quy tắc {rules.id}"
     yield Paragraph(f"- Bộ máy tính {__version__}; dữ liệu luật {law_version}{code}.", "item")
 

@@ -41,12 +41,12 @@ class Layout:
         return f"{{{name}{ends[0]}}}", f"{{{name}{ends[-1]}}}"
 
 
-def layout(found: Standards, names: Collection[str], rows: Sequence[Row]) -> Layout:
+def layout(standards: Standards, names: Collection[str], rows: Sequence[Row]) -> Layout:
     """Return the layout for these rows."""
     ranged = any(
         needed(row, area, "population", "_low") != needed(row, area, "population", "_high")
         for row in rows
         if row.unit is not None
-        for area in range(found.areas)
+        for area in range(standards.areas)
     )
-    return Layout(found, names, ranged)
+    return Layout(standards, names, ranged)

@@ -56,9 +56,9 @@ def _line(layout: Layout, area: int) -> Field:
 
 
 def _standard(layout: Layout, area: int, component: Component, end: str, text: str) -> Field:
-    stated = f"{component}_standard"
-    if stated in layout.names:
-        text = f"IF(ISNUMBER({{{stated}}}),{{{stated}}},{text})"
+    own_standard = f"{component}_standard"
+    if own_standard in layout.names:
+        text = f"IF(ISNUMBER({{{own_standard}}}),{{{own_standard}}},{text})"
     unit = "km²" if component == "area" else "người"
     name = COMPONENT_NAMES[component].capitalize()
     return Field(
@@ -71,14 +71,14 @@ def _standard(layout: Layout, area: int, component: Component, end: str, text: s
 
 
 def _people(layout: Layout, area: int, end: str) -> str:
-    found = layout.found
-    people = found.people(highest=end == "_high")
-    if len(found.steps) == 1:
+    standards = layout.found
+    people = standards.people(highest=end == "_high")
+    if len(standards.steps) == 1:
         return f"INDEX({people},{{line{area}}},1)"
     low, high = layout.figure("share")
 
     def at(share: str) -> str:
-        return f"INDEX({people},{{line{area}}},MATCH({share},{found.shares},1))"
+        return f"INDEX({people},{{line{area}}},MATCH({share},{standards.shares},1))"
 
     # The share lowers the standard: its highest value gives the lowest.
     most, least = at(f"({low}+0)"), at(f"IF(ISNUMBER({high}),{high},100)")
@@ -99,8 +99,8 @@ def _extremes(layout: Layout, component: Component) -> tuple[str, str]:
 def _percent(layout: Layout, component: Component, end: str) -> Field:
     def value(row: Row) -> str:
         low, high = row.result.areas if component == "area" else row.result.people
-        told = low if end == "_low" else high
-        return "" if told is None else NumberCell(told)
+        percent = low if end == "_low" else high
+        return "" if percent is None else NumberCell(percent)
 
     @cache
     def text(places: int) -> str:

@@ -24,9 +24,9 @@ def line_of(row: Row, area: int) -> tuple[int, Line]:
 
 def needed(row: Row, area: int, component: Component, end: str) -> int | None:
     """Return a standard in m² or people; of populations the lowest, or the highest for "_high"."""
-    stated: int | None = getattr(row.unit, f"{component}_standard")
-    if stated is not None:
-        return stated
+    own_standard: int | None = getattr(row.unit, f"{component}_standard")
+    if own_standard is not None:
+        return own_standard
     _, line = line_of(row, area)
     if component == "area":
         return line.area

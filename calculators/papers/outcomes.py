@@ -26,10 +26,10 @@ def fields(layout: Layout) -> Iterator[Field]:
     """Yield the columns of limits and outcomes, and the verdict beside that of the engine."""
     for area in layout.areas:
         for test, title in dict.fromkeys((one.test, one.title) for one in layout.found.asked):
-            for asked in layout.found.asked:
-                if asked.test == test:
-                    for end in layout.ends(asked.component):
-                        yield _limit(layout, asked, area, end)
+            for question in layout.found.asked:
+                if question.test == test:
+                    for end in layout.ends(question.component):
+                        yield _limit(layout, question, area, end)
             yield _outcome(layout, test, title, area)
     yield _verdict(layout)
     mark = layout.found.rules.mark
@@ -51,19 +51,19 @@ def fields(layout: Layout) -> Iterator[Field]:
 def _of(layout: Layout, test: str) -> Callable[[Row], ArrangementTest | None]:
     """Return what gives a row's test with this id, None where units of its level have none."""
     tests = {
-        level: next((one for one in found if one.id == test), None)
-        for level, found in layout.found.rules.tests.items()
+        level: next((one for one in of_level if one.id == test), None)
+        for level, of_level in layout.found.rules.tests.items()
     }
     return lambda row: None if row.unit is None else tests[row.unit.kind.level]
 
 
-def _limit(layout: Layout, asked: Asked, area: int, end: str) -> Field:
-    component = asked.component
+def _limit(layout: Layout, question: Asked, area: int, end: str) -> Field:
+    component = question.component
     cell = f"{{{component}{area}{end}}}"
-    percent = f"INDEX({layout.found.percent(asked)},{{line{area}}})"
+    percent = f"INDEX({layout.found.percent(question)},{{line{area}}})"
     unit = "km²" if component == "area" else "người"
     text = f'IF(ISTEXT({cell}),"{_OPEN}",{percent}*{cell}/100)'
-    test_of = _of(layout, asked.test)
+    test_of = _of(layout, question.test)
 
     def condition_at(row: Row) -> Condition | None:
         test = test_of(row)
@@ -79,8 +79,8 @@ def _limit(layout: Layout, asked: Asked, area: int, end: str) -> Field:
         return number(condition.value * standard, 100 * SCALES[component])
 
     return Field(
-        f"{asked.test}_{component}{area}{end}",
-        f"Ngưỡng {COMPONENT_NAMES[component]} ({unit}): {asked.title}{ENDS[end]}{other_area(area)}",
+        f"{question.test}_{component}{area}{end}",
+        f"Ngưỡng {COMPONENT_NAMES[component]} ({unit}): {question.title}{ENDS[end]}{other_area(area)}",
         Column(12, "decimal" if component == "area" else "whole"),
         value,
         lambda row: '""' if condition_at(row) is None else text,
@@ -140,14 +140,14 @@ def _compared(figure: str, condition: Condition, limit: str) -> str:
 
 def _verdict(layout: Layout) -> Field:
     rules = layout.found.rules
-    met, no, either = (VERDICTS[VERDICT_OF[rules.question, one]] for one in (True, False, None))
-    must = f'"{met}"'
+    yes, no, either = (VERDICTS[VERDICT_OF[rules.question, one]] for one in (True, False, None))
+    must = f'"{yes}"'
     if "reason" in layout.names:
         must = f'IF({{reason}}="",{must},"{VERDICTS[Verdict.EXEMPT]}")'
 
     @cache
     def text(level: Level) -> str:
-        def told(outcome: Outcome, join: str) -> str:
+        def condition(outcome: Outcome, join: str) -> str:
             word = OUTCOMES[outcome]
             areas = [
                 ",".join(f'{{{test.id}{area}}}="{word}"' for test in rules.tests[level])
@@ -155,8 +155,8 @@ def _verdict(layout: Layout) -> Field:
             ]
             return f"AND({','.join(f'{join}({one})' for one in areas)})"
 
-        other = f'IF({told(Outcome.NOT_MET, "AND")},"{no}","{either}")'
-        return f'IFERROR(IF({told(Outcome.MET, "OR")},{must},{other}),"{FAILS}")'
+        other = f'IF({condition(Outcome.NOT_MET, "AND")},"{no}","{either}")'
+        return f'IFERROR(IF({condition(Outcome.MET, "OR")},{must},{other}),"{FAILS}")'
 
     return Field(
         "again",

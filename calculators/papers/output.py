@@ -10,9 +10,9 @@ from calculators.papers.paper import Block, Paper, Table
 Json = dict[str, Any]
 
 
-def output(paper: Paper, asked: Mapping[str, Any]) -> Json:
+def output(paper: Paper, request: Mapping[str, Any]) -> Json:
     """Return `{"base64"}`, a Word file, or with `"print": true` `{"paper"}`, the same block by block."""
-    if asked.get("print"):
+    if request.get("print"):
         return {"paper": {"landscape": paper.landscape, "blocks": list(map(_block, paper.blocks))}}
     return {"base64": b2a_base64(docx.write(paper), newline=False).decode()}
 

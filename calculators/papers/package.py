@@ -41,14 +41,14 @@ def package(parts: Iterable[tuple[str, str]]) -> bytes:
 
 def types(parts: Mapping[str, str]) -> str:
     """Return the part that says of what kind each other is, by its name without an end."""
-    named = "".join(
+    overrides = "".join(
         f'<Override PartName="/{name}.xml" ContentType="{kind}+xml"/>'
         for name, kind in parts.items()
     )
     return (
         f'{HEAD}<Types xmlns="{SPACE}/package/2006/content-types"><Default Extension="rels"'
         ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{named}</Types>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
     )
 
 
@@ -71,8 +71,8 @@ def escaped(text: str) -> str:
     return text.replace(">", "&gt;").replace('"', "&quot;")
 
 
-def _sign(found: re.Match[str]) -> str:
-    return chr(PICTURES.get(ord(found[0]), REPLACEMENT))
+def _sign(match: re.Match[str]) -> str:
+    return chr(PICTURES.get(ord(match[0]), REPLACEMENT))
 
 
 def _short(number: int) -> bytes:

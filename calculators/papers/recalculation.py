@@ -14,13 +14,13 @@ from calculators.worklist.result import Result
 class Recalculation:
     """The results of a list with all columns: those given, and those of formulas over them."""
 
-    def __init__(self, results: Sequence[Result], found: Standards) -> None:
+    def __init__(self, results: Sequence[Result], standards: Standards) -> None:
         """Lay out the columns that these results need."""
-        self.rows = figures.rows(results, found)
-        given = list(figures.fields(self.rows, found))
-        plan = layout(found, {field.name for field in given}, self.rows)
+        self.rows = figures.rows(results, standards)
+        entries = list(figures.fields(self.rows, standards))
+        plan = layout(standards, {field.name for field in entries}, self.rows)
         note = Field("note", "Ghi chú", Column(36), lambda row: review.note(row.result))
-        self.fields = (*given, *lookups.fields(plan), *outcomes.fields(plan), note)
+        self.fields = (*entries, *lookups.fields(plan), *outcomes.fields(plan), note)
         self._places = {
             field.name: f"${letters(index)}{{r}}" for index, field in enumerate(self.fields)
         }

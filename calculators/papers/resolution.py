@@ -53,11 +53,11 @@ def _item(group: Group) -> str:
     parts = group.judged.merger.parts if group.judged else frozenset()
     whole = [member_title(member) for member in group.members if member.code not in parts]
     pieces = [_piece(member) for member in group.members if member.code in parts]
-    members = _listed(
-        [f"toàn bộ diện tích tự nhiên và dân số của {_listed(whole)}"] * bool(whole) + pieces
+    members = _enumeration(
+        [f"toàn bộ diện tích tự nhiên và dân số của {_enumeration(whole)}"] * bool(whole) + pieces
     )
     if group.judged is None:
-        return f"[Chưa lập được đơn vị mới từ {_listed(whole)}: {group.problem}]"
+        return f"[Chưa lập được đơn vị mới từ {_enumeration(whole)}: {group.problem}]"
     title = new_title(group, group.judged)
     return f"Nhập {members} để lập {title}.{_figures(title, group.judged)}"
 
@@ -68,8 +68,8 @@ def _piece(member: Unit) -> str:
     return f"{member_title(member)} gồm {area} diện tích tự nhiên, {people}"
 
 
-def _figures(title: str, judged: Judged) -> str:
-    unit = judged.merger.unit
+def _figures(title: str, judgement: Judged) -> str:
+    unit = judgement.merger.unit
     area = _figure(unit.area, area_text(unit.area), "km²")
     people = _figure(unit.population, people_text(unit.population), "người")
     return f" {capital(title)} có diện tích tự nhiên {area} và dân số {people}."
@@ -85,50 +85,50 @@ def _figure(figure: Interval, text: str, unit: str) -> str:
 def _counts(scheme: Scheme) -> Iterator[str]:
     for level in Level:
         new = [
-            judged.merger.unit.kind
-            for _, _, judged in scheme.formed
-            if judged.merger.unit.kind.level is level
+            judgement.merger.unit.kind
+            for _, _, judgement in scheme.formed
+            if judgement.merger.unit.kind.level is level
         ]
         stay = [unit for unit in scheme.untouched if unit.kind.level is level]
         rests = [unit for unit in scheme.rests if unit.kind.level is level]
-        left = [*stay, *rests]
-        if new or left:
+        others = [*stay, *rests]
+        if new or others:
             yield (
-                _count(level, new, [unit.kind for unit in left])
+                _count(level, new, [unit.kind for unit in others])
                 + _rests([*map(_piece, rests)])
                 + _untouched([member_title(unit) for unit in stay])
             )
 
 
-def _count(level: Level, new: list[Kind], left: list[Kind]) -> str:
-    counts = Counter([*new, *left])
-    parts = _listed([f"{counts[kind]} {KINDS[kind]}" for kind in Kind if counts[kind]])
+def _count(level: Level, new: list[Kind], others: list[Kind]) -> str:
+    counts = Counter([*new, *others])
+    parts = _enumeration([f"{counts[kind]} {KINDS[kind]}" for kind in Kind if counts[kind]])
     return (
-        f"Sau khi sắp xếp, {BLANK} có {len(new) + len(left)} đơn vị hành chính {LEVELS[level]}, gồm "
+        f"Sau khi sắp xếp, {BLANK} có {len(new) + len(others)} đơn vị hành chính {LEVELS[level]}, gồm "
         f"{parts}; trong đó {len(new)} đơn vị hình thành theo Điều này"
     )
 
 
 def _rests(pieces: list[str]) -> str:
     return (
-        f", {len(pieces)} đơn vị còn lại sau khi tách một phần là {_listed(pieces)}"
+        f", {len(pieces)} đơn vị còn lại sau khi tách một phần là {_enumeration(pieces)}"
         if pieces
         else ""
     )
 
 
 def _untouched(names: list[str]) -> str:
-    return f" và {len(names)} đơn vị không sắp xếp là {_listed(names)}." if names else "."
+    return f" và {len(names)} đơn vị không sắp xếp là {_enumeration(names)}." if names else "."
 
 
 def _seats(scheme: Scheme) -> Iterator[str]:
-    for _, group, judged in scheme.formed:
+    for _, group, judgement in scheme.formed:
         if group.seat is not None:
-            title = new_title(group, judged)
+            title = new_title(group, judgement)
             yield f"Trụ sở của {title}, theo người dùng nêu: ở {member_title(group.seat.unit)}."
 
 
-def _listed(parts: list[str]) -> str:
+def _enumeration(parts: list[str]) -> str:
     """Return parts as a sentence lists them: "A, B và C"."""
     *others, last = parts
     return f"{', '.join(others)} và {last}" if others else last

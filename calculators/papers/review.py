@@ -52,33 +52,34 @@ def _list(worklist: Worklist, day: date, view: Mapping[str, Any]) -> Iterator[Bl
             f"Chỉ gồm {vietnamese(str(len(results)))} trong {vietnamese(str(len(worklist.results)))} "
             f"đơn vị của danh sách: {filters}."
         )
-    found = {verdict: count for verdict, count in counts(results).items() if count}
+    totals = {verdict: count for verdict, count in counts(results).items() if count}
     mark = f" ({worklist.rules.mark})" if worklist.rules.mark else ""
     yield Table(
         (Column(f"Kết quả{mark}", 70), Column("Số đơn vị", 30, "right")),
         [
-            *((capital(VERDICTS[verdict]), vietnamese(str(n))) for verdict, n in found.items()),
+            *((capital(VERDICTS[verdict]), vietnamese(str(n))) for verdict, n in totals.items()),
             ("Cộng", vietnamese(str(len(results)))),
         ],
     )
-    chosen, left = _chosen(results)
-    if left:
-        named = ", ".join(
-            f"{VERDICTS[verdict]} ({vietnamese(str(found[verdict]))})" for verdict in left
+    table_results, other_verdicts = _choose(results)
+    if other_verdicts:
+        others = ", ".join(
+            f"{VERDICTS[verdict]} ({vietnamese(str(totals[verdict]))})"
+            for verdict in other_verdicts
         )
         yield Paragraph(
-            f"Bảng dưới đây không ghi từng đơn vị của các kết quả: {named}. Tệp Excel và CSV có đủ."
+            f"Bảng dưới đây không ghi từng đơn vị của các kết quả: {others}. Tệp Excel và CSV có đủ."
         )
-    if chosen:
-        listed = forms.load()
+    if table_results:
+        columns = forms.load()
         yield Table(
-            listed.headed("list", worklist.rules.mark),
+            columns.headed("list", worklist.rules.mark),
             [
                 [
                     _CELLS[cell](one) if cell in _CELLS else str(number)
-                    for cell, _ in listed.columns["list"]
+                    for cell, _ in columns.columns["list"]
                 ]
-                for number, one in enumerate(chosen, start=1)
+                for number, one in enumerate(table_results, start=1)
             ],
         )
     yield from frame.notes(remarks(worklist))
@@ -117,17 +118,17 @@ def _sources_of_figures(
     yield Paragraph(frame.figures_text(worklist.name, units, len(results) - len(units)))
 
 
-def _chosen(results: Sequence[Result]) -> tuple[list[Result], list[Verdict]]:
+def _choose(results: Sequence[Result]) -> tuple[list[Result], list[Verdict]]:
     """Return the results for the table, by verdict as the paper needs them, and the verdicts left out."""
-    chosen: list[Result] = []
-    left = []
+    results_in_table: list[Result] = []
+    other_verdicts = []
     for verdict in dict.fromkeys((*_FIRST, *Verdict)):
         more = [one for one in results if one.verdict is verdict]
-        if len(chosen) + len(more) > MOST_ROWS:
-            left.append(verdict)
+        if len(results_in_table) + len(more) > MOST_ROWS:
+            other_verdicts.append(verdict)
         else:
-            chosen += more
-    return chosen, left
+            results_in_table += more
+    return results_in_table, other_verdicts
 
 
 def _facts(result: Result) -> Iterator[tuple[str, str]]:
@@ -193,7 +194,7 @@ def _figure(result: Result, text: Callable[[Unit], str]) -> str:
     return "" if result.entry.unit is None else text(result.entry.unit)
 
 
-def _needed(standard: Interval | None, scale: int = 1, places: int = 0) -> str:
+def _standard(standard: Interval | None, scale: int = 1, places: int = 0) -> str:
     return "" if standard is None else figure_text(standard, scale, places)
 
 
@@ -210,10 +211,10 @@ _CELLS: Mapping[str, Callable[[Result], str]] = {
     "unit": title,
     "district": lambda one: one.entry.district,
     "area": lambda one: _figure(one, lambda unit: figure_text(unit.area, M2_PER_KM2, 2)),
-    "area_standard": lambda one: _needed(one.needed.area, M2_PER_KM2, 2),
+    "area_standard": lambda one: _standard(one.needed.area, M2_PER_KM2, 2),
     "area_percent": lambda one: _percent(one.areas),
     "population": lambda one: _figure(one, lambda unit: figure_text(unit.population)),
-    "population_standard": lambda one: _needed(one.needed.population),
+    "population_standard": lambda one: _standard(one.needed.population),
     "population_percent": lambda one: _percent(one.people),
     "verdict": lambda one: capital(VERDICTS[one.verdict]),
     "note": note,
@@ -223,13 +224,13 @@ _CELLS: Mapping[str, Callable[[Result], str]] = {
 
 def cited(worklist: Worklist, results: Iterable[Result]) -> frame.Sources:
     """Return the clauses on which these results of a list rest."""
-    found = dict.fromkeys((one, worklist.rules.grade) for one in worklist.rules.basis)
+    sources = dict.fromkeys((one, worklist.rules.grade) for one in worklist.rules.basis)
     for evaluation in {
         one.evaluation.found: one.evaluation for one in results if one.evaluation is not None
     }.values():
-        cited = [(test.citation, test.grade) for test in evaluation.tests]
+        clauses = [(test.citation, test.grade) for test in evaluation.tests]
         for standard in evaluation.found.standards:
-            cited.append((standard.base.citation, standard.base.grade))
-            cited += [(factor.citation, factor.grade) for factor, _ in standard.factors]
-        found |= dict.fromkeys(cited)
-    return found
+            clauses.append((standard.base.citation, standard.base.grade))
+            clauses += [(factor.citation, factor.grade) for factor, _ in standard.factors]
+        sources |= dict.fromkeys(clauses)
+    return sources

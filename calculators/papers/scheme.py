@@ -72,9 +72,9 @@ def member_title(unit: Unit) -> str:
     return _title(unit_name(unit), KINDS[unit.kind])
 
 
-def new_title(group: Group, judged: Judged) -> str:
+def new_title(group: Group, judgement: Judged) -> str:
     """Return the new unit as a sentence names it, by the name that the user gave the group."""
-    return _title(group.name, KINDS[judged.merger.unit.kind])
+    return _title(group.name, KINDS[judgement.merger.unit.kind])
 
 
 def _title(name: str, kind: str) -> str:

@@ -134,15 +134,17 @@ def _parts(sheet: Sheet) -> Iterator[str]:
         style = TITLE if number == 1 else NOTE
         yield f'<row r="{number}"><c r="A{number}" s="{style}"{_text(text)[1]}</c></row>'
     for number, row in enumerate(sheet.heading, start=len(sheet.above) + 1):
-        told = (_heading(f"{name}{number}", cell) for name, cell in zip(names, row, strict=False))
+        headings = (
+            _heading(f"{name}{number}", cell) for name, cell in zip(names, row, strict=False)
+        )
         lines = max(
             (_lines(cell, one.width - 1) for cell, one in zip(row, sheet.columns, strict=False)),
             default=1,
         )
-        yield f'<row r="{number}"{_height(lines)}>{"".join(told)}</row>'
-    written = _Rows(sheet.columns, top + len(sheet.rows))
+        yield f'<row r="{number}"{_height(lines)}>{"".join(headings)}</row>'
+    rows = _Rows(sheet.columns, top + len(sheet.rows))
     for number, cells in enumerate(sheet.rows, start=top + 1):
-        yield written.row(str(number), cells)
+        yield rows.row(str(number), cells)
     yield "</sheetData>"
     if sheet.rows:
         yield f'<autoFilter ref="A{top}:{last}{top + len(sheet.rows)}"/>'
@@ -177,28 +179,28 @@ class _Rows:
             if cell == "":
                 parts.append(f'<c r="{name}{number}" s="{style}"/>')
             elif isinstance(cell, Formula):
-                told = self.formula(name, number, cell.text)
+                content = self.formula(name, number, cell.text)
                 value = cell.value
                 kind = "" if isinstance(value, NumberCell) else ' t="str"'
-                parts.append(f'<c r="{name}{number}" s="{style}"{kind}>{told}<v>{value}</v></c>')
+                parts.append(f'<c r="{name}{number}" s="{style}"{kind}>{content}<v>{value}</v></c>')
             elif isinstance(cell, NumberCell):
                 parts.append(f'<c r="{name}{number}" s="{style}"><v>{cell}</v></c>')
             else:
-                quoted, told = _text(cell)
+                quote, content = _text(cell)
                 if len(cell) > width:
                     lines = max(lines, _lines(cell, width))
-                parts.append(f'<c r="{name}{number}" s="{style + quoted}"{told}</c>')
+                parts.append(f'<c r="{name}{number}" s="{style + quote}"{content}</c>')
         parts[0] = f'<row r="{number}"{_height(lines)}>'
         parts.append("</row>")
         return "".join(parts)
 
     def formula(self, name: str, number: str, text: str) -> str:
-        known = self.shared.get((name, text))
-        if known is not None:
-            return f'<f t="shared" si="{known}"/>'
-        known = self.shared[name, text] = len(self.shared)
-        told = escaped(text.format(r=number))
-        return f'<f t="shared" ref="{name}{number}:{name}{self.last}" si="{known}">{told}</f>'
+        index = self.shared.get((name, text))
+        if index is not None:
+            return f'<f t="shared" si="{index}"/>'
+        index = self.shared[name, text] = len(self.shared)
+        content = escaped(text.format(r=number))
+        return f'<f t="shared" ref="{name}{number}:{name}{self.last}" si="{index}">{content}</f>'
 
 
 def _lines(cell: str, width: int) -> int:
@@ -224,31 +226,31 @@ def _heading(place: str, cell: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def _text(cell: str) -> tuple[bool, str]:
     """Return whether a text looks like a formula, and the inside of its cell."""
-    quoted = starts_formula(cell)
+    quote = starts_formula(cell)
     if len(cell) > LONGEST:
         cell = cell[: LONGEST - len(_CUT)] + _CUT
-    told = _CODED.sub("_x005F_", escaped(cell))
-    return quoted, f' t="inlineStr"><is><t xml:space="preserve">{told}</t></is>'
+    content = _CODED.sub("_x005F_", escaped(cell))
+    return quote, f' t="inlineStr"><is><t xml:space="preserve">{content}</t></is>'
 
 
 def _book(sheets: Sequence[Sheet]) -> str:
-    named = "".join(
+    names = "".join(
         f'<sheet name="{escaped(sheet.name)}" sheetId="{number}" r:id="rId{number}"/>'
         for number, sheet in enumerate(sheets, start=1)
     )
-    repeated = "".join(
+    titles = "".join(
         f'<definedName name="_xlnm.Print_Titles" localSheetId="{index}">'
-        f"{_repeated(sheet)}</definedName>"
+        f"{_titles(sheet)}</definedName>"
         for index, sheet in enumerate(sheets)
         if len(sheet.heading) <= _ROWS_ON_PAPER
     )
     return (
-        f'{HEAD}<workbook {MAIN} xmlns:r="{RELATED}"><sheets>{named}</sheets>'
-        f'<definedNames>{repeated}</definedNames><calcPr fullCalcOnLoad="1"/></workbook>'
+        f'{HEAD}<workbook {MAIN} xmlns:r="{RELATED}"><sheets>{names}</sheets>'
+        f'<definedNames>{titles}</definedNames><calcPr fullCalcOnLoad="1"/></workbook>'
     )
 
 
-def _repeated(sheet: Sheet) -> str:
+def _titles(sheet: Sheet) -> str:
     name = f"'{escaped(sheet.name)}'!"
     rows = f"{name}${len(sheet.above) + 1}:${sheet.top}"
     return f"{name}$A:${letters(sheet.kept - 1)},{rows}" if sheet.kept else rows

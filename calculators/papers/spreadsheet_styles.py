@@ -43,7 +43,7 @@ def styles() -> str:
     )
     sides = "".join(f'<{side} style="thin"/>' for side in ("left", "right", "top", "bottom"))
     codes = [(number, code) for number, code in _FORMATS.values() if code]
-    named = "".join(f'<numFmt numFmtId="{n}" formatCode="{escaped(code)}"/>' for n, code in codes)
+    formats = "".join(f'<numFmt numFmtId="{n}" formatCode="{escaped(code)}"/>' for n, code in codes)
     head = '<alignment horizontal="center" vertical="center" wrapText="1"/>'
     kinds = [
         _style(0, 0, 0, border=0),
@@ -57,7 +57,7 @@ def styles() -> str:
         for fill in (0, 2):
             kinds += [_style(number, 0, fill, inside=body, quoted=one) for one in (False, True)]
     return (
-        f'{HEAD}<styleSheet {MAIN}><numFmts count="{len(codes)}">{named}</numFmts>'
+        f'{HEAD}<styleSheet {MAIN}><numFmts count="{len(codes)}">{formats}</numFmts>'
         f'<fonts count="4">{fonts}</fonts><fills count="4">{fills}</fills>'
         f'<borders count="2"><border/><border>{sides}</border></borders>'
         f'<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="{len(kinds)}">'
@@ -70,9 +70,9 @@ def styles() -> str:
 def _style(
     number: int, font: int, fill: int, *, border: int = 1, inside: str = "", quoted: bool = False
 ) -> str:
-    kept = ' quotePrefix="1"' if quoted else ""
+    prefix = ' quotePrefix="1"' if quoted else ""
     return (
         f'<xf numFmtId="{number}" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0"'
         f' applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1"'
-        f' applyAlignment="1"{kept}>{inside}</xf>'
+        f' applyAlignment="1"{prefix}>{inside}</xf>'
     )

@@ -78,9 +78,9 @@ class Standards:
         """Return the cells that say whether a standard may be lower by a factor that was not read."""
         return self.column(2 + COMPONENTS.index(component))
 
-    def percent(self, asked: Asked) -> str:
+    def percent(self, question: Asked) -> str:
         """Return the cells with a condition's percentages."""
-        return self.column(len(_FIXED) + self.asked.index(asked))
+        return self.column(len(_FIXED) + self.asked.index(question))
 
     def people(self, *, highest: bool = False) -> str:
         """Return the cells with the populations, a column for each step."""
@@ -140,21 +140,21 @@ def _percent(test: ArrangementTest | None, component: Component) -> str:
     return next((NumberCell(c.value) for c in test.conditions if c.component == component), "")
 
 
-def standards(found: Iterable[Case], rules: RuleSet) -> Standards:
+def standards(cases_of_list: Iterable[Case], rules: RuleSet) -> Standards:
     """Return the standards for these cases, and for those that differ in mountains and border alone."""
-    occurring = dict.fromkeys(found)
+    occurring = dict.fromkeys(cases_of_list)
     kinds = {case.kind for case in occurring}
     steps = cases.shares(rules, kinds)
     claims = tuple(one for one in cases.CLAIMS if any(one in case.claims for case in occurring))
     by_case = {case: cases.lines(case, rules, steps) for case in cases.alike(occurring)}
-    used = [by_case[case] for case in occurring]
-    areas = max(map(len, used), default=1)
-    ranged = any(line.low != line.high for lines in used for line in lines)
+    line_sets = [by_case[case] for case in occurring]
+    areas = max(map(len, line_sets), default=1)
+    ranged = any(line.low != line.high for lines in line_sets for line in lines)
     return Standards(
         rules,
         steps,
         claims,
-        _asked(rules, sorted({kind.level for kind in kinds})),
+        _questions(rules, sorted({kind.level for kind in kinds})),
         [
             (key_of(case, claims, number), case, line)
             for case, lines in by_case.items()
@@ -171,9 +171,9 @@ def key_of(case: Case, claims: Iterable[str], number: int = 0) -> str:
     """Return the words by which a line is found; those of a second area say so."""
     kind, parent, mountainous, border = cases.words(case)
     whole = f"{kind} thuộc {parent}" if parent else kind
-    said = [whole, f"miền núi: {mountainous}", f"biên giới: {border}"]
-    said += [f"{cases.CLAIMS[one]}: {'có' if one in case.claims else 'không'}" for one in claims]
-    return "; ".join(said) + other_area(number)
+    words = [whole, f"miền núi: {mountainous}", f"biên giới: {border}"]
+    words += [f"{cases.CLAIMS[one]}: {'có' if one in case.claims else 'không'}" for one in claims]
+    return "; ".join(words) + other_area(number)
 
 
 def other_area(number: int) -> str:
@@ -181,12 +181,12 @@ def other_area(number: int) -> str:
     return f"; khả năng {number + 1}" if number else ""
 
 
-def _asked(rules: RuleSet, levels: Iterable[Level]) -> tuple[Asked, ...]:
-    found = {
+def _questions(rules: RuleSet, levels: Iterable[Level]) -> tuple[Asked, ...]:
+    questions = {
         (test.id, condition.component): Asked(test.id, test.title, condition.component)
         for level in levels
         for test in rules.tests[level]
         for condition in test.conditions
     }
-    order = list(dict.fromkeys(test for test, _ in found))
-    return tuple(sorted(found.values(), key=lambda one: order.index(one.test)))
+    order = list(dict.fromkeys(test for test, _ in questions))
+    return tuple(sorted(questions.values(), key=lambda one: order.index(one.test)))

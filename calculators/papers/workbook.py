@@ -39,23 +39,23 @@ def of_list(worklist: Worklist, day: date) -> bytes:
     """Return the workbook of a list as a file (.xlsx)."""
     results = worklist.results
     units = [one.entry.unit for one in results if one.entry.unit is not None]
-    found = standards(map(cases.case_of, units), worklist.rules)
-    said = [frame.WORKING_PAPER, frame.made_text(day, worklist.rules)]
-    said.append(frame.figures_text(worklist.name, units, len(results) - len(units)))
+    law_standards = standards(map(cases.case_of, units), worklist.rules)
+    opening = [frame.WORKING_PAPER, frame.made_text(day, worklist.rules)]
+    opening.append(frame.figures_text(worklist.name, units, len(results) - len(units)))
     return spreadsheet.write(
         [
-            _results(results, found, said),
-            found.sheet,
+            _results(results, law_standards, opening),
+            law_standards.sheet,
             _list(worklist.table, results),
             _reasons(results),
-            _sources(worklist, said),
+            _sources(worklist, opening),
         ]
     )
 
 
-def _results(results: Sequence[Result], found: Standards, said: Sequence[str]) -> Sheet:
-    grid = Recalculation(results, found)
-    above = (review.LIST_TITLE, *said, _HOW)
+def _results(results: Sequence[Result], law_standards: Standards, opening: Sequence[str]) -> Sheet:
+    grid = Recalculation(results, law_standards)
+    above = (review.LIST_TITLE, *opening, _HOW)
     first = len(above) + 2
     return Sheet(
         RESULTS,
@@ -81,13 +81,13 @@ def _list(table: Table, results: Sequence[Result]) -> Sheet:
     beside = {one.entry.row: _beside(one) for one in results}
     whole = tables.with_results(plain, HEADINGS, beside)
     own = len(whole[0]) - len(HEADINGS)
-    kept = [*range(own), *(own + HEADINGS.index(heading) for heading in _BESIDE_THE_LIST)]
-    told = [[row[index] for index in kept] for row in whole]
+    columns = [*range(own), *(own + HEADINGS.index(heading) for heading in _BESIDE_THE_LIST)]
+    texts = [[row[index] for index in columns] for row in whole]
     heading = table.sheet.heading
-    known = {column.heading.text: _form(column) for column in table.columns.values()}
-    forms = {index: known.get(text, "text") for index, text in enumerate(told[heading])}
+    form_of = {column.heading.text: _form(column) for column in table.columns.values()}
+    forms = {index: form_of.get(text, "text") for index, text in enumerate(texts[heading])}
     body = table.sheet.body
-    return Sheet(LIST, fitting(told, forms), (), told[:body], told[body:])
+    return Sheet(LIST, fitting(texts, forms), (), texts[:body], texts[body:])
 
 
 def _beside(result: Result) -> list[str]:
@@ -129,20 +129,20 @@ def _reasons(results: Sequence[Result]) -> Sheet:
     return Sheet(REASONS, columns, (), [heading], rows)
 
 
-def _sources(worklist: Worklist, said: Sequence[str]) -> Sheet:
+def _sources(worklist: Worklist, opening: Sequence[str]) -> Sheet:
     return Sheet(
         SOURCES,
         (Column(34), Column(110)),
         (),
         [["Nội dung", "Giá trị"]],
-        list(_said(worklist, said)),
+        list(_origin(worklist, opening)),
     )
 
 
-def _said(worklist: Worklist, said: Sequence[str]) -> Iterator[list[str]]:
-    kind, made, of_figures = said
+def _origin(worklist: Worklist, opening: Sequence[str]) -> Iterator[list[str]]:
+    kind, day_and_rules, of_figures = opening
     yield ["Loại tài liệu", kind]
-    yield ["Quy định áp dụng", made]
+    yield ["Quy định áp dụng", day_and_rules]
     yield ["Số liệu", of_figures]
     results = worklist.results
     for verdict, count in counts(results).items():
