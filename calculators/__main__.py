@@ -40,9 +40,9 @@ def _parser(law: Law) -> argparse.ArgumentParser:
     parsers = parser.add_subparsers(required=True, metavar="LỆNH")
     # A module of the room with `add_parsers` is a command: a new one is not entered here.
     for module in pkgutil.iter_modules(commands.__path__, f"{commands.__name__}."):
-        found = import_module(module.name)
-        if hasattr(found, "add_parsers"):
-            found.add_parsers(parsers, law)
+        command = import_module(module.name)
+        if hasattr(command, "add_parsers"):
+            command.add_parsers(parsers, law)
     return parser
 
 

@@ -92,8 +92,8 @@ def scan(text: str) -> Numeral:
 
 def split_range(text: str) -> tuple[str, str]:
     """Return the two ends of a text such as "75-77,3", or the text twice."""
-    found = _RANGE.fullmatch(text.strip())
-    return (found[1], found[2]) if found else (text, text)
+    match = _RANGE.fullmatch(text.strip())
+    return (match[1], match[2]) if match else (text, text)
 
 
 def _hint(text: str) -> str:

@@ -18,36 +18,38 @@ class Next(NamedTuple):
     lacks: int
 
 
-def next_level(found: Classification) -> Next | None:
+def next_level(classification: Classification) -> Next | None:
     """Return the next class; None where the class is open, or is the highest by points."""
-    levels = found.rules.levels
-    if found.level is None or found.level is levels[0]:
+    levels = classification.rules.levels
+    if classification.level is None or classification.level is levels[0]:
         return None
-    above = levels[levels.index(found.level) - 1]
-    lacks = above.points - found.points.low
+    above = levels[levels.index(classification.level) - 1]
+    lacks = above.points - classification.points.low
     return Next(above, lacks) if lacks > 0 else None
 
 
-def advice(found: Classification) -> dict[str, str]:
+def advice(classification: Classification) -> dict[str, str]:
     """Return, by criterion, what one more point takes, or less where less makes the next class.
 
     A criterion whose figure is not exactly known, or that has its most points, gives no advice.
     """
-    if len(found.scores) > 1:
+    if len(classification.scores) > 1:
         return {}
-    above = next_level(found)
-    wanted = min(HUNDRED, above.lacks) if above else HUNDRED
-    told = {name: _of_criterion(found, name, wanted) for name in found.rules.criteria}
-    return {name: text for name, text in told.items() if text}
+    above = next_level(classification)
+    goal = min(HUNDRED, above.lacks) if above else HUNDRED
+    texts = {
+        name: _of_criterion(classification, name, goal) for name in classification.rules.criteria
+    }
+    return {name: text for name, text in texts.items() if text}
 
 
-def _of_criterion(found: Classification, name: str, wanted: int) -> str:
-    facts, rules = found.facts, found.rules
+def _of_criterion(classification: Classification, name: str, goal: int) -> str:
+    facts, rules = classification.facts, classification.rules
     if settled(facts, rules, name):
         return ""
     for scale in rules.scales:
-        if scale.criterion == name and fits(scale, facts, found.scores[0]):
-            text = _of_scale(scale, found, wanted)
+        if scale.criterion == name and fits(scale, facts, classification.scores[0]):
+            text = _of_scale(scale, classification, goal)
             if text:
                 return text
     credits_ = [c for c in credits_of(facts, rules, name) if c.field and not c.instead]
@@ -57,14 +59,14 @@ def _of_criterion(found: Classification, name: str, wanted: int) -> str:
     return ""
 
 
-def _of_scale(scale: Scale, found: Classification, wanted: int) -> str:
-    figure = found.facts.figures[scale.field]
-    other = found.facts.figures[scale.minus] if scale.minus else Interval.exactly(0)
+def _of_scale(scale: Scale, classification: Classification, goal: int) -> str:
+    figure = classification.facts.figures[scale.field]
+    other = classification.facts.figures[scale.minus] if scale.minus else Interval.exactly(0)
     if not (figure.known and other.known):
         return ""
     value = figure.low - other.low
     points = scale.at(value)
-    more = min(wanted, scale.most - points)
+    more = min(goal, scale.most - points)
     if more <= 0:
         return ""
     if scale.start is not None and value < scale.start:

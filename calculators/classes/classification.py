@@ -52,23 +52,23 @@ class Classification(NamedTuple):
 
 def classify(facts: Facts, rules: ClassRules) -> Classification:
     """Return the points and the class of a unit (NĐ 307/2025/NĐ-CP Điều 4 to 9)."""
-    found = scores(facts, rules)
-    lowest, highest = levels(facts, rules, found)
-    absent = tuple(dict.fromkeys(_absent(facts, rules, found)))
-    used = dict.fromkeys(_figures(facts, rules, found))
+    variants = scores(facts, rules)
+    lowest, highest = levels(facts, rules, variants)
+    absent = tuple(dict.fromkeys(_absent(facts, rules, variants)))
+    fields = dict.fromkeys(_figures(facts, rules, variants))
     estimated = tuple(
-        field for field in used if facts.known(field) and not facts.figures[field].known
+        field for field in fields if facts.known(field) and not facts.figures[field].known
     )
-    special = _may_be_special(facts, rules, found)
-    return Classification(facts, rules, found, lowest, highest, special, absent, estimated)
+    special = _may_be_special(facts, rules, variants)
+    return Classification(facts, rules, variants, lowest, highest, special, absent, estimated)
 
 
 def levels(
-    facts: Facts, rules: ClassRules, found: tuple[Score, ...]
+    facts: Facts, rules: ClassRules, variants: tuple[Score, ...]
 ) -> tuple[ClassLevel, ClassLevel]:
     """Return the lowest and the highest class that the unit may have."""
-    lowest = rules.level(min(score.total.low for score in found))
-    highest = rules.level(max(score.total.high for score in found))
+    lowest = rules.level(min(score.total.low for score in variants))
+    highest = rules.level(max(score.total.high for score in variants))
     floor = next((floor for floor in rules.floors if facts.kind in floor.kinds), None)
     if floor is None:
         return lowest, highest
@@ -85,43 +85,43 @@ def _over(ranges: list[Range]) -> Range:
     return Range(min(r.low for r in ranges), max(r.high for r in ranges))
 
 
-def _may_be_special(facts: Facts, rules: ClassRules, found: tuple[Score, ...]) -> bool | None:
+def _may_be_special(facts: Facts, rules: ClassRules, variants: tuple[Score, ...]) -> bool | None:
     """Return whether the special class may be: by its points without the bonus, never for sure.
 
     A unit of no position has none of the bonuses that it asks for (NĐ 307/2025/NĐ-CP Điều 4 khoản 4).
     """
     if facts.kind not in rules.special_kinds:
         return False
-    points = _over([score.without_bonus for score in found])
+    points = _over([score.without_bonus for score in variants])
     placed = None if facts.position is None else rules.positions[facts.position].points > 0
     if points.high < rules.special.points or placed is False:
         return False
     return True if points.low >= rules.special.points and placed else None
 
 
-def _figures(facts: Facts, rules: ClassRules, found: tuple[Score, ...]) -> Iterator[str]:
+def _figures(facts: Facts, rules: ClassRules, variants: tuple[Score, ...]) -> Iterator[str]:
     """Yield the figures that the points of the unit come from."""
     for scale in rules.scales:
         whole = scale.criterion != BONUS and settled(facts, rules, scale.criterion)
-        if not whole and any(fits(scale, facts, score) for score in found):
+        if not whole and any(fits(scale, facts, score) for score in variants):
             yield scale.field
             if scale.minus is not None:
                 yield scale.minus
 
 
-def _absent(facts: Facts, rules: ClassRules, found: tuple[Score, ...]) -> Iterator[str]:
+def _absent(facts: Facts, rules: ClassRules, variants: tuple[Score, ...]) -> Iterator[str]:
     """Yield each figure, yes or no and position that the points come from and that is not known."""
     for scale in rules.scales:
         if facts.as_kind in scale.kinds:
             yield from (f for f in scale.when if f not in CLAIMS and facts.flag(f) is None)
-    yield from (field for field in _figures(facts, rules, found) if not facts.known(field))
+    yield from (field for field in _figures(facts, rules, variants) if not facts.known(field))
     for name in rules.criteria:
         if settled(facts, rules, name):
             continue
         for credit in credits_of(facts, rules, name):
             figures = {s.field for s in rules.scales if s.criterion == name}
-            told = credit.reached and any(map(facts.known, figures))
-            if credit.field and facts.flag(credit.field) is None and not told:
+            evident = credit.reached and any(map(facts.known, figures))
+            if credit.field and facts.flag(credit.field) is None and not evident:
                 yield credit.field
     if facts.position is None:
         yield "position"

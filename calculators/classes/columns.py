@@ -53,7 +53,7 @@ def _ends(title: str, points: Callable[[Result], Range | None]) -> Iterator[tupl
 
 def _end(points: Callable[[Result], Range | None], index: int) -> Cell:
     def cell(one: Result) -> str:
-        found = points(one)
-        return "" if found is None else NumberCell(decimal(found[index]))
+        ends = points(one)
+        return "" if ends is None else NumberCell(decimal(ends[index]))
 
     return cell

@@ -44,14 +44,14 @@ class Facts(NamedTuple):
             "area_km2": unit.area,
             "ethnic_minority_percent": unit.share,
         }
-        stated = {
+        own_flags = {
             "mountainous": unit.mountainous,
             "border": unit.border,
             "island": unit.island,
             **flags,
         }
-        known = stated | {claim: bool(stated.get(claim)) for claim in CLAIMS}
-        return cls(str(unit.kind), unknown | own | dict(figures), known, position, unknown)
+        all_flags = own_flags | {claim: bool(own_flags.get(claim)) for claim in CLAIMS}
+        return cls(str(unit.kind), unknown | own | dict(figures), all_flags, position, unknown)
 
     @property
     def as_kind(self) -> str:

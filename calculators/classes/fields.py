@@ -40,27 +40,27 @@ class Listed(NamedTuple):
 
 def read(table: Table, rules: ClassRules) -> Listed:
     """Return the rows of a table with the fields of this calculator; wrong cells are errors of their row."""
-    found = _columns(table, rules)
+    by_field = _columns(table, rules)
     unknown = tuple(text for text in table.unknown if _field(text, rules) is None)
-    return Listed(tuple(_row(entry, table, found, rules) for entry in table.entries), unknown)
+    return Listed(tuple(_row(entry, table, by_field, rules) for entry in table.entries), unknown)
 
 
 def _columns(table: Table, rules: ClassRules) -> dict[str, Column]:
     """Return the columns of this calculator; raises SheetError where two hold the same field."""
-    found: dict[str, Column] = {}
+    by_field: dict[str, Column] = {}
     for index, text in enumerate(table.sheet.headings):
         field = _field(text, rules)
         if field is None:
             continue
-        if field.id in found:
-            other = found[field.id].heading.text
+        if field.id in by_field:
+            other = by_field[field.id].heading.text
             raise SheetError(
                 f"Hai cột “{other}” và “{text}” cùng một nội dung ({field.id}). "
                 "Hãy giữ một cột, đổi tên cột kia."
             )
         as_read = Heading(text, _AS_SHARE, None, slug=text in rules.fields)
-        found[field.id] = columns.column(index, as_read, ())
-    return found
+        by_field[field.id] = columns.column(index, as_read, ())
+    return by_field
 
 
 def _field(text: str, rules: ClassRules) -> Field | None:
@@ -73,10 +73,10 @@ def _field(text: str, rules: ClassRules) -> Field | None:
     return min(fits, key=lambda field: field.type != first, default=None)
 
 
-def _row(entry: Entry, table: Table, found: Mapping[str, Column], rules: ClassRules) -> Row:
+def _row(entry: Entry, table: Table, by_field: Mapping[str, Column], rules: ClassRules) -> Row:
     row = table.sheet.rows[entry.row - 1]
-    texts = {name: _cell(row, column) for name, column in found.items()}
-    cells = RowCells({n: t for n, t in texts.items() if t and t.casefold() not in BLANK}, found)
+    texts = {name: _cell(row, column) for name, column in by_field.items()}
+    cells = RowCells({n: t for n, t in texts.items() if t and t.casefold() not in BLANK}, by_field)
     figures: dict[str, Interval] = {}
     flags: dict[str, bool | None] = {}
     position = None
@@ -102,9 +102,9 @@ def _row(entry: Entry, table: Table, found: Mapping[str, Column], rules: ClassRu
 
 def _other_kind(table: Table, row: Sequence[str], rules: ClassRules) -> CellError:
     column = table.columns.get("kind", table.columns.get("name"))
-    told = f"{column.heading.text} = “{_cell(row, column)}”: " if column else ""
+    cell = f"{column.heading.text} = “{_cell(row, column)}”: " if column else ""
     message = (
-        f"{told}Nghị định {rules.decree.partition(' ')[2]} chỉ phân loại xã, phường, đặc khu ở đây"
+        f"{cell}Nghị định {rules.decree.partition(' ')[2]} chỉ phân loại xã, phường, đặc khu ở đây"
     )
     return CellError("kind", message)
 
@@ -126,8 +126,8 @@ def _position(cells: RowCells, field: Field, rules: ClassRules) -> str | None:
     for position in rules.positions.values():
         if word in map(fold, (position.id, position.title, *position.names)):
             return position.id
-    known = "; ".join(f"{p.title} ({p.id})" for p in rules.positions.values())
-    cells.fail(field.id, f"không phải một vị trí đã biết. Các vị trí: {known}")
+    choices = "; ".join(f"{p.title} ({p.id})" for p in rules.positions.values())
+    cells.fail(field.id, f"không phải một vị trí đã biết. Các vị trí: {choices}")
     return None
 
 

@@ -56,7 +56,7 @@ def read(text: str, law: Law) -> ClassRules:
     (special,) = records["special"]
     criteria = {r.text("id"): _criterion(r, sources) for r in records["class_criterion"]}
     newest = max(r.day("checked_on") for table in records.values() for r in table)
-    found = ClassRules(
+    rules = ClassRules(
         DECREE,
         tuple(levels.values()),
         _level(special, sources),
@@ -71,8 +71,8 @@ def read(text: str, law: Law) -> ClassRules:
         f"{newest}.{zlib.crc32(f'{law.version}{text}'.encode()):08x}",
     )
     for record in records["class_criterion"]:
-        _check_most(record, found)
-    return found
+        _check_most(record, rules)
+    return rules
 
 
 def _grade(record: Record) -> Grade:

@@ -26,17 +26,17 @@ def report(results: Results) -> Json:
 
 def unit_json(result: Result) -> Json:
     """Return one row's result; a row with errors has no points, and its class is undetermined."""
-    entry, found = result.entry, result.found
-    level = None if found is None else found.level
+    entry, classification = result.entry, result.found
+    level = None if classification is None else classification.level
     return {
         "row": entry.row,
         "code": entry.code,
         "name": entry.name,
         "kind": None if entry.kind is None else str(entry.kind),
-        "points": _ends(found and found.points),
-        "bonus": _ends(found and found.bonus),
+        "points": _ends(classification and classification.points),
+        "bonus": _ends(classification and classification.bonus),
         "class": UNDETERMINED if level is None else level.id,
-        "may_be_special": None if found is None else found.may_be_special,
+        "may_be_special": None if classification is None else classification.may_be_special,
         "criteria": [
             {
                 "id": one.criterion.id,
@@ -49,7 +49,7 @@ def unit_json(result: Result) -> Json:
             for one in result.criteria
         ],
         "missing": list(result.missing),
-        "estimated": [] if found is None else list(found.estimated),
+        "estimated": [] if classification is None else list(classification.estimated),
         "decisive": [turning_json(point) for point in result.turning],
         "errors": [{"field": one.field, "message": one.message} for one in result.row.errors],
         "explanation": "\n".join(result.lines),

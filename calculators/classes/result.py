@@ -65,17 +65,17 @@ class Result:
     @cached_property
     def criteria(self) -> tuple[Points, ...]:
         """Return the points of each criterion, none where the row has errors."""
-        found = self.found
-        if found is None:
+        classification = self.found
+        if classification is None:
             return ()
         return tuple(
             Points(
                 self.rules.criteria[name],
-                figures_text(found, name),
+                figures_text(classification, name),
                 points,
-                _citation(found, name),
+                _citation(classification, name),
             )
-            for name, points in found.criteria.items()
+            for name, points in classification.criteria.items()
         )
 
     @cached_property
@@ -110,11 +110,11 @@ class Results(NamedTuple):
         yield from self.notes
         if self.unknown:
             yield f"Cột không dùng để tính: {'; '.join(self.unknown)}."
-        refused: Mapping[int, tuple[str, ...]] = {
+        refusals: Mapping[int, tuple[str, ...]] = {
             one.entry.row: one.lines for one in self.units if one.found is None
         }
         for doubt in self.doubts:
-            if not any(doubt["message"] in line for line in refused.get(doubt["row"], ())):
+            if not any(doubt["message"] in line for line in refusals.get(doubt["row"], ())):
                 yield f"Dòng {doubt['row']}, đáng ngờ: {doubt['message']}."
 
 
@@ -125,14 +125,14 @@ def results(
 
     `notes` come behind those of the list. Raises SheetError where two columns hold the same field.
     """
-    listed = fields.read(table, rules)
-    units = tuple(Result(row, rules) for row in listed.rows)
-    return Results(table, rules, units, listed.unknown, (*table.notes, *notes), tuple(doubts))
+    content = fields.read(table, rules)
+    units = tuple(Result(row, rules) for row in content.rows)
+    return Results(table, rules, units, content.unknown, (*table.notes, *notes), tuple(doubts))
 
 
-def _citation(found: Classification, criterion: str) -> str:
+def _citation(classification: Classification, criterion: str) -> str:
     """Return the article that gives the points of a criterion for this kind of unit."""
-    facts, rules = found.facts, found.rules
+    facts, rules = classification.facts, classification.rules
     parts = [(c.kinds, c.citation) for c in rules.credits if c.criterion == criterion]
     parts += [(s.kinds, s.citation) for s in rules.scales if s.criterion == criterion]
     own = [c for kinds, c in parts if facts.kind in kinds]

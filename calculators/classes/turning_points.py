@@ -30,53 +30,57 @@ class TurningPoint(NamedTuple):
     level: ClassLevel
 
 
-def turning_points(found: Classification) -> tuple[TurningPoint, ...]:
+def turning_points(classification: Classification) -> tuple[TurningPoint, ...]:
     """Return what would make the class, for each missing or estimated fact taken alone."""
-    if found.level is not None:
+    if classification.level is not None:
         return ()
-    fields = dict.fromkeys((*found.missing, *found.estimated))
-    return tuple(point for field in fields for point in _of_field(found, field))
+    fields = dict.fromkeys((*classification.missing, *classification.estimated))
+    return tuple(point for field in fields for point in _of_field(classification, field))
 
 
-def _of_field(found: Classification, field: str) -> Iterator[TurningPoint]:
-    if field in found.facts.figures:
-        yield from _of_figure(found, field)
+def _of_field(classification: Classification, field: str) -> Iterator[TurningPoint]:
+    if field in classification.facts.figures:
+        yield from _of_figure(classification, field)
     elif field == "position":
-        for name in found.rules.positions:
-            yield from _choice(found, field, name, found.facts._replace(position=name))
+        for name in classification.rules.positions:
+            yield from _choice(
+                classification, field, name, classification.facts._replace(position=name)
+            )
     else:
         for value in (True, False):
-            flags = {**found.facts.flags, field: value}
-            yield from _choice(found, field, value, found.facts._replace(flags=flags))
+            flags = {**classification.facts.flags, field: value}
+            yield from _choice(
+                classification, field, value, classification.facts._replace(flags=flags)
+            )
 
 
 def _choice(
-    found: Classification, field: str, value: Value, facts: Facts
+    classification: Classification, field: str, value: Value, facts: Facts
 ) -> Iterator[TurningPoint]:
-    lowest, highest = levels(facts, found.rules, scores(facts, found.rules))
+    lowest, highest = levels(facts, classification.rules, scores(facts, classification.rules))
     if lowest is highest:
         yield TurningPoint(field, "is", value, None, lowest)
 
 
-def _of_figure(found: Classification, field: str) -> Iterator[TurningPoint]:
+def _of_figure(classification: Classification, field: str) -> Iterator[TurningPoint]:
     """Yield where the class is made as the figure goes the way in which points grow."""
-    figure = found.facts.figures[field]
+    figure = classification.facts.figures[field]
     last = _MOST if figure.high is None else figure.high
-    falling = _falls(found, field)
+    falling = _falls(classification, field)
 
     def value(step: int) -> int:
         return last - step if falling else figure.low + step
 
-    ranks = {level.id: -place for place, level in enumerate(found.rules.levels)}
+    ranks = {level.id: -place for place, level in enumerate(classification.rules.levels)}
 
     @cache
     def ends(step: int) -> tuple[int, int]:
-        lowest, highest = levels_at(found, field, value(step))
+        lowest, highest = levels_at(classification, field, value(step))
         return ranks[lowest.id], ranks[highest.id]
 
     steps = last - figure.low + 1
     up, down = ("at_most", "above") if falling else ("at_least", "below")
-    for level in found.rules.levels:
+    for level in classification.rules.levels:
         rank = ranks[level.id]
         first = _first(steps, partial(_reaches, ends, 0, rank))
         end = _first(steps, partial(_reaches, ends, 1, rank + 1))
@@ -90,21 +94,23 @@ def _reaches(ends: Callable[[int], tuple[int, int]], end: int, rank: int, step: 
     return ends(step)[end] >= rank
 
 
-def levels_at(found: Classification, field: str, value: int) -> tuple[ClassLevel, ClassLevel]:
+def levels_at(
+    classification: Classification, field: str, value: int
+) -> tuple[ClassLevel, ClassLevel]:
     """Return the lowest and the highest class that the unit may have with this value of a figure."""
-    figures = {**found.facts.figures, field: Interval.exactly(value)}
-    facts = found.facts._replace(figures=figures)
+    figures = {**classification.facts.figures, field: Interval.exactly(value)}
+    facts = classification.facts._replace(figures=figures)
     new: tuple[Score, ...] = tuple(
-        changed(score, facts, found.rules, field) for score in found.scores
+        changed(score, facts, classification.rules, field) for score in classification.scores
     )
-    return levels(facts, found.rules, new)
+    return levels(facts, classification.rules, new)
 
 
-def _falls(found: Classification, field: str) -> bool:
+def _falls(classification: Classification, field: str) -> bool:
     """Return whether points grow as the figure gets smaller."""
     return any(
         scale.minus == field or (scale.field == field and scale.falling)
-        for scale in found.rules.scales
+        for scale in classification.rules.scales
     )
 
 

@@ -44,9 +44,9 @@ def run(options: argparse.Namespace, *_: object) -> int:
     plans = assignments.load()
     try:
         _check_span(options.on, options.until)
-        chosen = plans.select(options.agency, options.document, options.on, options.until)
-        days = occurrences(chosen, options.on, options.until)
-        output = {"json": _json, "ics": _ics, "table": _table}[options.format](plans, chosen, days)
+        tasks = plans.select(options.agency, options.document, options.on, options.until)
+        days = occurrences(tasks, options.on, options.until)
+        output = {"json": _json, "ics": _ics, "table": _table}[options.format](plans, tasks, days)
     except (LookupError, ValueError) as error:
         files.tell(f"Lỗi: {error.args[0]}")
         return WRONG_CALL
@@ -54,10 +54,10 @@ def run(options: argparse.Namespace, *_: object) -> int:
     return DONE
 
 
-def report(chosen: "Iterable[Assignment]", days: "Iterable[Occurrence]") -> dict[str, Any]:
+def report(tasks: "Iterable[Assignment]", days: "Iterable[Occurrence]") -> dict[str, Any]:
     """Return the tasks and their days as the JSON that scripts rely on."""
     return {
-        "assignments": [_fields(task) for task in chosen],
+        "assignments": [_fields(task) for task in tasks],
         "occurrences": [{"id": day.assignment.id, "date": str(day.day)} for day in days],
     }
 
@@ -89,24 +89,24 @@ def _names(agencies: "Iterable[Agency]") -> str:
     return ", ".join(agency.name for agency in agencies)
 
 
-def _json(_: Plans, chosen: "Iterable[Assignment]", days: "Iterable[Occurrence]") -> bytes:
-    return files.as_json(report(chosen, days), indent=1)
+def _json(_: Plans, tasks: "Iterable[Assignment]", days: "Iterable[Occurrence]") -> bytes:
+    return files.as_json(report(tasks, days), indent=1)
 
 
-def _ics(plans: Plans, chosen: "Iterable[Assignment]", days: "Iterable[Occurrence]") -> bytes:
-    return calendar(chosen, days, plans.checked_on, "Nhiệm vụ trong các văn bản của tỉnh")
+def _ics(plans: Plans, tasks: "Iterable[Assignment]", days: "Iterable[Occurrence]") -> bytes:
+    return calendar(tasks, days, plans.checked_on, "Nhiệm vụ trong các văn bản của tỉnh")
 
 
-def _table(_: Plans, chosen: "Iterable[Assignment]", days: "Iterable[Occurrence]") -> bytes:
+def _table(_: Plans, tasks: "Iterable[Assignment]", days: "Iterable[Occurrence]") -> bytes:
     lines = []
-    for task in chosen:
+    for task in tasks:
         lines += [f"{task.id}  [{task.citation.text}]", f"  {task.summary}"]
         lines.append(f"  {task.lead_role.capitalize()}: {_names(task.lead)}")
         if task.partners:
             lines.append(f"  {task.partners_role.capitalize()}: {_names(task.partners)}")
         lines += [f"  Thời gian: {task.timing or CADENCE_NAMES[task.cadence]}", ""]
     lines += [f"{day.day}  {day.assignment.id}" for day in days]
-    return ("\n".join([*lines, f"{sum(1 for _ in chosen)} nhiệm vụ."]) + "\n").encode()
+    return ("\n".join([*lines, f"{sum(1 for _ in tasks)} nhiệm vụ."]) + "\n").encode()
 
 
 def _day(text: str) -> date:

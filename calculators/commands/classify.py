@@ -30,55 +30,55 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
 
 
 def _classify(options: argparse.Namespace, law: Law) -> int:
-    opened = source.reading(options, law)
-    doubts = [doubt_json(doubt) for doubt in opened.checked.doubts]
-    found = results(opened.table, loader.load(), doubts)
+    reading = source.reading(options, law)
+    doubts = [doubt_json(doubt) for doubt in reading.checked.doubts]
+    class_results = results(reading.table, loader.load(), doubts)
     wrong = [
         f"Dòng {unit.entry.row}: {error.message}"
-        for unit in found.units
+        for unit in class_results.units
         for error in unit.row.errors
     ]
-    said = [*found.remarks, *wrong]
+    lines = [*class_results.remarks, *wrong]
     if options.format == "table":
-        data = files.text([*_table(found), *(said if options.output else ())])
+        data = files.text([*_table(class_results), *(lines if options.output else ())])
     elif options.format in {"json", "csv"}:
-        data = saving.write(found, options.format)
+        data = saving.write(class_results, options.format)
     else:
         from calculators.papers import class_workbook, classes, docx  # noqa: PLC0415 - papers come only when asked for
 
         today = date.today()  # noqa: DTZ011 - the caller's day
         data = (
-            class_workbook.of_list(found)
+            class_workbook.of_list(class_results)
             if options.format == "xlsx"
-            else docx.write(classes.of_list(found, options.list, today))
+            else docx.write(classes.of_list(class_results, options.list, today))
         )
     files.write(data, options.output)
     if options.format == "csv" and options.output:
-        files.write_beside(said, options.output)
-    return source.tell(opened, wrong, found.remarks)
+        files.write_beside(lines, options.output)
+    return source.tell(reading, wrong, class_results.remarks)
 
 
-def _table(found: Results) -> list[str]:
-    rows = [["Dòng", "Mã", "Đơn vị", "Điểm", "Ưu tiên", "Loại"], *map(_row, found.units)]
+def _table(class_results: Results) -> list[str]:
+    rows = [["Dòng", "Mã", "Đơn vị", "Điểm", "Ưu tiên", "Loại"], *map(_row, class_results.units)]
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    lines = [f"{found.rules.decree}; dữ liệu luật {found.rules.version}"]
+    lines = [f"{class_results.rules.decree}; dữ liệu luật {class_results.rules.version}"]
     lines += [
         "  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True))
         for row in rows
     ]
-    counts = Counter(unit.word for unit in found.units)
-    told = "; ".join(f"{word}: {count}" for word, count in sorted(counts.items()))
-    return [*(line.rstrip() for line in lines), "", told]
+    counts = Counter(unit.word for unit in class_results.units)
+    totals = "; ".join(f"{word}: {count}" for word, count in sorted(counts.items()))
+    return [*(line.rstrip() for line in lines), "", totals]
 
 
 def _row(unit: Result) -> list[str]:
-    entry, found = unit.entry, unit.found
+    entry, classification = unit.entry, unit.found
     return [
         str(entry.row),
         entry.code,
         f"{KINDS.get(unit.kind, '')} {entry.name}".strip(),
-        _ends(found and found.points),
-        _ends(found and found.bonus),
+        _ends(classification and classification.points),
+        _ends(classification and classification.bonus),
         unit.word,
     ]
 

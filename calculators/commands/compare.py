@@ -24,30 +24,30 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
 
 def _compare(options: argparse.Namespace, law: Law) -> int:
     second = law.rules(options.other)
-    opened = source.worklist(options, options.rules, law)
-    found = compare(opened, second)
+    worklist = source.worklist(options, options.rules, law)
+    comparison = compare(worklist, second)
     data = (
-        files.as_json(plain(found), indent=1)
+        files.as_json(plain(comparison), indent=1)
         if options.format == "json"
-        else files.text(_table(found))
+        else files.text(_table(comparison))
     )
     files.write(data, None)
-    return source.tell(opened, errors(opened))
+    return source.tell(worklist, errors(worklist))
 
 
-def _table(found: Comparison) -> list[str]:
+def _table(comparison: Comparison) -> list[str]:
     lines = [
         f"{word} bộ quy tắc {rules.id} ({rules.status})"
-        for word, rules in (("Từ", found.first), ("sang", found.second))
+        for word, rules in (("Từ", comparison.first), ("sang", comparison.second))
     ]
-    lines += ["", *(_line(change, found) for change in found.changed)]
-    return [*lines, "", f"{len(found.changed)} đổi, {found.unchanged} không đổi."]
+    lines += ["", *(_line(change, comparison) for change in comparison.changed)]
+    return [*lines, "", f"{len(comparison.changed)} đổi, {comparison.unchanged} không đổi."]
 
 
-def _line(change: Change, found: Comparison) -> str:
+def _line(change: Change, comparison: Comparison) -> str:
     entry = change.entry
     kind = "" if entry.kind is None else KINDS[entry.kind]
     name = " ".join(part for part in (entry.code, kind, entry.name) if part)
-    before = verdict_text(change.before, found.first.mark)
-    after = verdict_text(change.after, found.second.mark)
+    before = verdict_text(change.before, comparison.first.mark)
+    after = verdict_text(change.after, comparison.second.mark)
     return f"{name}: {before} → {after}; lý do: {change.reason}"

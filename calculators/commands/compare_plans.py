@@ -25,18 +25,18 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
 
 
 def _compare(options: argparse.Namespace, law: Law) -> int:
-    opened, roll = groups.opened(options, law)
+    reading, roll = groups.open_list(options, law)
     first, second = (_plan(name) for name in (options.first, options.second))
-    found = differences(first, second, roll.units)
-    told = plain(found, roll.units)
-    names = {one["code"]: one["name"] for one in told["units"]}
+    changes = differences(first, second, roll.units)
+    report = plain(changes, roll.units)
+    names = {one["code"]: one["name"] for one in report["units"]}
     data = (
-        files.as_json(told, indent=1)
+        files.as_json(report, indent=1)
         if options.format == "json"
-        else files.text(_table(found, (first, second), names))
+        else files.text(_table(changes, (first, second), names))
     )
     files.write(data, None)
-    return groups.tell(opened, roll)
+    return groups.tell(reading, roll)
 
 
 def _plan(name: str) -> Plan:
@@ -46,18 +46,16 @@ def _plan(name: str) -> Plan:
         raise CommandError(f"“{name}”: {error}") from error
 
 
-def _table(found: Differences, plans: tuple[Plan, Plan], names: dict[str, str]) -> list[str]:
+def _table(changes: Differences, plans: tuple[Plan, Plan], names: dict[str, str]) -> list[str]:
     first, second = plans
-    only = (
-        f"chỉ có ở phương án đầu: {found.only_first}; chỉ có ở phương án kia: {found.only_second}"
-    )
+    only = f"chỉ có ở phương án đầu: {changes.only_first}; chỉ có ở phương án kia: {changes.only_second}"
     return [
         f"{first.name} so với {second.name}",
-        f"Nhóm giống nhau: {found.both}; {only}.",
+        f"Nhóm giống nhau: {changes.both}; {only}.",
         "",
-        *(_line(one, names) for one in found.units),
+        *(_line(one, names) for one in changes.units),
         "",
-        f"{len(found.units)} đơn vị khác nhau.",
+        f"{len(changes.units)} đơn vị khác nhau.",
     ]
 
 

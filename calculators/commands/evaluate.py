@@ -33,24 +33,24 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
 
 
 def _evaluate(options: argparse.Namespace, law: Law) -> int:
-    opened = source.worklist(options, options.rules, law)
-    said = [*remarks(opened), *errors(opened)]
+    worklist = source.worklist(options, options.rules, law)
+    lines = [*remarks(worklist), *errors(worklist)]
     if options.format == "table":
-        data = files.text([*_table(opened), *(said if options.output else ())])
+        data = files.text([*_table(worklist), *(lines if options.output else ())])
     elif options.format == "docx":
         from calculators.papers import docx, review  # noqa: PLC0415 - papers come only when asked for
 
-        data = docx.write(review.of_list(opened, date.today()))  # noqa: DTZ011 - the caller's day
+        data = docx.write(review.of_list(worklist, date.today()))  # noqa: DTZ011 - the caller's day
     elif options.format == "xlsx":
         from calculators.papers import workbook  # noqa: PLC0415 - the same
 
-        data = workbook.of_list(opened, date.today())  # noqa: DTZ011 - the same
+        data = workbook.of_list(worklist, date.today())  # noqa: DTZ011 - the same
     else:
-        data = saving.write(opened, options.format)
+        data = saving.write(worklist, options.format)
     files.write(data, options.output)
     if options.format == "csv" and options.output:
-        files.write_beside(said, options.output)
-    return source.tell(opened, errors(opened))
+        files.write_beside(lines, options.output)
+    return source.tell(worklist, errors(worklist))
 
 
 def _table(worklist: Worklist) -> list[str]:
@@ -63,12 +63,12 @@ def _table(worklist: Worklist) -> list[str]:
         "  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True))
         for row in rows
     ]
-    found = (
+    totals = (
         f"{VERDICTS[verdict]}: {count}"
         for verdict, count in counts(worklist.results).items()
         if verdict in POSSIBLE[rules.question]
     )
-    return [*(line.rstrip() for line in lines), "", "; ".join(found)]
+    return [*(line.rstrip() for line in lines), "", "; ".join(totals)]
 
 
 def _row(result: Result) -> list[str]:

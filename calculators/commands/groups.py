@@ -35,15 +35,15 @@ def add_arguments(parser: argparse.ArgumentParser, *formats: str) -> None:
 
 def rules_of(name: str) -> MergerRules:
     """Return the rules of new units; raises MergerError naming those there are."""
-    known = loader.load()
-    if name not in known:
+    rule_sets = loader.load()
+    if name not in rule_sets:
         raise MergerError(
-            f"Không có bộ quy tắc “{name}” cho đơn vị mới. Các bộ quy tắc: {', '.join(known)}."
+            f"Không có bộ quy tắc “{name}” cho đơn vị mới. Các bộ quy tắc: {', '.join(rule_sets)}."
         )
-    return known[name]
+    return rule_sets[name]
 
 
-def opened(options: argparse.Namespace, law: Law) -> tuple[Reading, Roll]:
+def open_list(options: argparse.Namespace, law: Law) -> tuple[Reading, Roll]:
     """Return the list that the options name, and its units by code; raises as `source.reading`."""
     reading = source.reading(options, law)
     return reading, Roll(reading.table)
@@ -58,8 +58,8 @@ def roadless(options: argparse.Namespace, roll: Roll) -> list[list[str]]:
 
 def plain_remarks(reading: Reading, roll: Roll) -> Json:
     """Return what a reader should know of the list, also of what stands for codes in it."""
-    said = first.remarks(*reading.checked)
-    return said | {"notes": [*said["notes"], *roll.notes]}
+    summary = first.remarks(*reading.checked)
+    return summary | {"notes": [*summary["notes"], *roll.notes]}
 
 
 def tell(reading: Reading, roll: Roll) -> int:

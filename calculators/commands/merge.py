@@ -49,12 +49,12 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
 
 def _merge(options: argparse.Namespace, law: Law) -> int:
     rules = groups.rules_of(options.rules)
-    repeated = [code for code in options.codes if options.codes.count(code) > 1]
-    if repeated or len(options.codes) < len(("one", "other")):
-        again = f" Mã {repeated[0]} được nêu hai lần." if repeated else ""
+    repeats = [code for code in options.codes if options.codes.count(code) > 1]
+    if repeats or len(options.codes) < len(("one", "other")):
+        again = f" Mã {repeats[0]} được nêu hai lần." if repeats else ""
         raise MergerError(f"Cần ít nhất hai mã khác nhau.{again}")
     pairs = None if options.adjacency is None else adjacency.read(files.read(options.adjacency))
-    opened, roll = groups.opened(options, law)
+    reading, roll = groups.open_list(options, law)
     pairs = None if pairs is None else pairs.spelt(roll.units)
     roadless = groups.roadless(options, roll)
     division = _division(options, roll)
@@ -67,14 +67,14 @@ def _merge(options: argparse.Namespace, law: Law) -> int:
     if options.format == "docx":
         from calculators.commands import merge_paper  # noqa: PLC0415 - papers come only when asked for
 
-        data = merge_paper.write(options, law, group, division, (opened, roll))
+        data = merge_paper.write(options, law, group, division, (reading, roll))
         files.write(data, options.output)
     elif options.format == "json":
         plain = {"rules": rules.id, "group": group_report(group, of_parts)}
-        files.write(files.as_json(plain | groups.plain_remarks(opened, roll)), options.output)
+        files.write(files.as_json(plain | groups.plain_remarks(reading, roll)), options.output)
     else:
         files.write(files.text([*_table(group), *of_parts]), options.output)
-    return groups.tell(opened, roll)
+    return groups.tell(reading, roll)
 
 
 def _division(options: argparse.Namespace, roll: Roll) -> Division:
@@ -93,10 +93,10 @@ def _division(options: argparse.Namespace, roll: Roll) -> Division:
 
 def _seat(options: argparse.Namespace, merger: Merger, roll: Roll) -> Seat | None:
     """Return the seat that is stated; raises MergerError where it is with none of the members."""
-    found = seat_of(merger.members, roll.points.of, options.seat)
-    if options.seat and found is None:
+    seat = seat_of(merger.members, roll.points.of, options.seat)
+    if options.seat and seat is None:
         raise MergerError(f"--seat: {options.seat} không có trong các mã được gộp.")
-    return found
+    return seat
 
 
 def _kind(text: str) -> Kind:

@@ -19,10 +19,10 @@ def write(
     law: Law,
     outcome: Outcome,
     division: Division,
-    listed: tuple[Reading, Roll],
+    origin: tuple[Reading, Roll],
 ) -> bytes:
     """Return the paper that is asked for, on a new unit; the day is the caller's."""
-    opened, roll = listed
+    reading, roll = origin
     merger, rules = outcome.merger, outcome.judged.rules
     group = Group(
         options.name or resolution.BLANK,
@@ -43,7 +43,7 @@ def write(
         list(consequence_words.follow([merger], rules, {}, [None], roll.chosen(division.split))),
         len({error.row for error in roll.errors}),
         roll.provinces,
-        [*remarks(opened), *roll.notes, *outcome.roads, *explain_parts(merger, division.rests)],
+        [*remarks(reading), *roll.notes, *outcome.roads, *explain_parts(merger, division.rests)],
         list(division.rests.values()),
     )
     return docx.write(of_scheme.PAPERS[options.paper](scheme))

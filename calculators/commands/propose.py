@@ -58,40 +58,40 @@ def _propose(options: argparse.Namespace, law: Law) -> int:
         frozenset(options.keep),
         options.place,
     )
-    opened, roll = groups.opened(options, law)
+    reading, roll = groups.open_list(options, law)
     adjacent = task.adjacency.spelt(roll.units).without(groups.roadless(options, roll))
     result = propose_list(roll, replace(task, adjacency=adjacent))
     if options.format == "json":
-        plain = propose_report(result, roll, law.version) | groups.plain_remarks(opened, roll)
+        plain = propose_report(result, roll, law.version) | groups.plain_remarks(reading, roll)
         files.write(files.as_json(plain), None)
     else:
         files.write(files.text(_table(result, law.version)), None)
-    return groups.tell(opened, roll)
+    return groups.tell(reading, roll)
 
 
 def _table(result: ListResult, law_version: str) -> list[str]:
     task, districts = result.task, result.districts
-    rules, asked = task.rules, _ASKED[task.rules.question]
+    rules, words = task.rules, _ASKED[task.rules.question]
     lines = [
         f"Bộ quy tắc {rules.id} ({rules.status}); dữ liệu luật {law_version}",
-        f"Đơn vị chưa đủ căn cứ được coi là {asked[task.case]}.",
+        f"Đơn vị chưa đủ căn cứ được coi là {words[task.case]}.",
     ]
     if rules.question == "standard":
         lines.append("Chưa đạt tiêu chuẩn không có nghĩa là phải sắp xếp.")
     lines.append(f"Các diện: {counted(result.categories.values())}.")
     alone = len(districts) == 1
     for district in districts:
-        lines += ["", *_district_lines(district, asked["worst"], alone=alone)]
+        lines += ["", *_district_lines(district, words["worst"], alone=alone)]
     return lines
 
 
-def _district_lines(district: DistrictResult, asked: str, *, alone: bool) -> list[str]:
+def _district_lines(district: DistrictResult, words: str, *, alone: bool) -> list[str]:
     proposal = district.proposal
     units = proposal.district.units
     name = proposal.district.name or ("Cả danh sách" if alone else "(không ghi đơn vị cấp huyện)")
     count = f"{len(units)} đơn vị"
     if not proposal.to_arrange:
-        return [f"{name}: {count}, không có đơn vị {asked}"]
+        return [f"{name}: {count}, không có đơn vị {words}"]
     proof = (
         "đã chứng minh là tốt nhất"
         if proposal.optimal

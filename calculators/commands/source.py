@@ -67,8 +67,8 @@ def known_rules(law: Law) -> str:
 
 def worklist(options: argparse.Namespace, rules: str, law: Law) -> Worklist:
     """Return the list that the options name, held against a rule set: see `reading`."""
-    found = reading(options, law)
-    return found if isinstance(found, Worklist) else Worklist.of(found, law.rules(rules))
+    listing = reading(options, law)
+    return listing if isinstance(listing, Worklist) else Worklist.of(listing, law.rules(rules))
 
 
 def reading(options: argparse.Namespace, law: Law) -> Reading:
@@ -78,41 +78,43 @@ def reading(options: argparse.Namespace, law: Law) -> Reading:
     there is no doubt of those confirmed.
     """
     content = files.read(options.list)
-    opened = opening.reading(options.list, content, law, options.sheet)
-    opened = replace(opened, districts=options.districts)
+    listing = opening.reading(options.list, content, law, options.sheet)
+    listing = replace(listing, districts=options.districts)
     if options.column:
-        headings = opened.sheet.headings
-        chosen = {column_index(name, headings): field for name, field in options.column}
-        opened = replace(opened, chosen={**opened.chosen, **chosen})
-    if not opened.table.entries:
+        headings = listing.sheet.headings
+        fields = {column_index(name, headings): field for name, field in options.column}
+        listing = replace(listing, chosen={**listing.chosen, **fields})
+    if not listing.table.entries:
         raise CommandError(f"“{options.list}”: {NO_UNITS}")
     for row, field in options.confirm:
-        doubts = opened.checked.doubts
+        doubts = listing.checked.doubts
         if row is None:
-            opened = opened.confirmed()
+            listing = listing.confirmed()
         elif any((doubt.row, doubt.field) == (row, field) for doubt in doubts):
-            opened = opened.confirmed(row, field)
+            listing = listing.confirmed(row, field)
         else:
-            known = ", ".join(_place(d.row, d.field) for d in doubts) or "không có"
+            places = ", ".join(_place(d.row, d.field) for d in doubts) or "không có"
             raise CommandError(
-                f"Không có điều đáng ngờ nào ở {_place(row, field)}. Những điều đáng ngờ: {known}."
+                f"Không có điều đáng ngờ nào ở {_place(row, field)}. Những điều đáng ngờ: {places}."
             )
-    return opened
+    return listing
 
 
-def tell(opened: Reading, errors: Iterable[str], notes: Iterable[str] | None = None) -> int:
+def tell(listing: Reading, errors: Iterable[str], notes: Iterable[str] | None = None) -> int:
     """Write what the caller should know of the list to standard error; return the exit status.
 
     `notes` are those of a calculator with columns of its own, in place of the list's.
     """
     wrong = list(errors)
-    for line in (*(remarks(opened) if notes is None else notes), *wrong):
+    for line in (*(remarks(listing) if notes is None else notes), *wrong):
         files.tell(line)
-    doubts = [_place(doubt.row, doubt.field) for doubt in opened.checked.doubts]
+    doubts = [_place(doubt.row, doubt.field) for doubt in listing.checked.doubts]
     if doubts:
-        shown = " ".join(f"--confirm {place}" for place in doubts[:MOST_SHOWN])
+        options = " ".join(f"--confirm {place}" for place in doubts[:MOST_SHOWN])
         more = "" if len(doubts) <= MOST_SHOWN else " …"
-        files.tell(f"Số liệu đáng ngờ nào là đúng thì thêm: {shown}{more} (hoặc --confirm {ALL}).")
+        files.tell(
+            f"Số liệu đáng ngờ nào là đúng thì thêm: {options}{more} (hoặc --confirm {ALL})."
+        )
     return INVALID_ROWS if wrong else DONE
 
 
@@ -130,9 +132,9 @@ def _doubt(text: str) -> tuple[int | None, str]:
 def _column(text: str) -> tuple[str, str]:
     name, mark, field = text.rpartition("=")
     if not (mark and name.strip()) or (field and field not in FIELDS):
-        known = ", ".join(FIELDS)
+        names = ", ".join(FIELDS)
         raise argparse.ArgumentTypeError(
-            f"“{text}” không có dạng C=population. Các nội dung: {known}; để trống là không dùng"
+            f"“{text}” không có dạng C=population. Các nội dung: {names}; để trống là không dùng"
         )
     return name.strip(), field
 
