@@ -191,7 +191,7 @@ def test_any_pairs_are_read_or_refused(rows: list[tuple[str, ...]], by_km: bool)
         return
     found = pairs.contiguity(("1", "2", "3"))
     assert sorted(code for part in found.parts for code in part) == ["1", "2", "3"]
-    assert pairs.metres(pairs.listed) >= 0
+    assert pairs.metres(pairs.codes) >= 0
 
 
 COMMUNES = st.lists(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from calculators.arrangement.evaluation import Evaluation
 from calculators.arrangement.sensitivity import figure_movements
-from calculators.arrangement.standing import TEXTS, Measure, answered, measures, short
+from calculators.arrangement.standing import TEXTS, Measure, answers_by_test, measures, short
 from calculators.arrangement.turning_points import TurningPoint
 from calculators.arrangement.verdicts import Outcome, Verdict
 from calculators.arrangement.words import (
@@ -70,7 +70,7 @@ def reason(evaluation: Evaluation) -> str:
 def _holding(evaluation: Evaluation) -> Iterator[tuple[Measure, Condition]]:
     """Yield the conditions that hold of the first test that is surely met, with their figures."""
     figures = measures(evaluation)
-    for _, outcome, conditions in answered(evaluation):
+    for _, outcome, conditions in answers_by_test(evaluation):
         if outcome is Outcome.MET:
             yield from ((figures.of(one.component), one) for one, answer in conditions if answer)
             return
@@ -80,7 +80,7 @@ def _ruling_out(evaluation: Evaluation) -> Iterator[str]:
     """Yield the figures that rule out every test, as few as there can be, with the limits they pass."""
     tests = [
         (test.join, [*conditions], [one for one, answer in conditions if answer is False])
-        for test, _, conditions in answered(evaluation)
+        for test, _, conditions in answers_by_test(evaluation)
     ]
     counts = Counter(one.component for _, _, failing in tests for one in failing)
     limits: dict[Component, Condition] = {}

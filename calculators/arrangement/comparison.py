@@ -32,7 +32,7 @@ def reason(before: Evaluation, after: Evaluation, mixed: RuleSet) -> str:
         return f"hai câu hỏi khác nhau: {one} → {other}"
     if any_met(before.unit, mixed) is own:
         return f"điều kiện: {_conditions(before)} → {_conditions(after)}"
-    one, other = amounts(before.found), amounts(after.found)
+    one, other = amounts(before.possibilities), amounts(after.possibilities)
     if one == other:
         return "mức giảm theo yếu tố đặc thù của đô thị chưa đọc được"
     return f"tiêu chuẩn: {one} → {other}"

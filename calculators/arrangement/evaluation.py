@@ -20,7 +20,7 @@ class Evaluation(NamedTuple):
     unit: Unit
     rules: RuleSet
     verdict: Verdict
-    found: Possibilities
+    possibilities: Possibilities
     tests: tuple[ArrangementTest, ...]
     outcomes: tuple[Outcome, ...]
     missing: tuple[str, ...]

@@ -9,7 +9,7 @@ from calculators.arrangement.brief import brief, turning_text
 from calculators.arrangement.evaluation import Evaluation, exempts
 from calculators.arrangement.percentages import Range
 from calculators.arrangement.rule_words import condition, standard_text
-from calculators.arrangement.standing import answered
+from calculators.arrangement.standing import answers_by_test
 from calculators.arrangement.verdicts import Answer, Outcome, Verdict
 from calculators.arrangement.words import (
     COMPONENT_NAMES,
@@ -73,12 +73,14 @@ def _share_of(shares: Range) -> str:
 
 def _standard(evaluation: Evaluation) -> str:
     own_standards = evaluation.unit.stated
-    return standard_text(evaluation.found, Pair(*(value is not None for value in own_standards)))
+    return standard_text(
+        evaluation.possibilities, Pair(*(value is not None for value in own_standards))
+    )
 
 
 def _tests(evaluation: Evaluation, areas: Range, people: Range) -> Iterator[str]:
     shares = Pair(areas, people)
-    for test, outcome, conditions_ in answered(evaluation):
+    for test, outcome, conditions_ in answers_by_test(evaluation):
         compared = "; ".join(
             f"{COMPONENT_NAMES[one.component]} {_percent_text(shares.of(one.component))} "
             + _compared(answer, one)

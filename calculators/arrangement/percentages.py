@@ -20,15 +20,15 @@ def percentages(evaluation: Evaluation, component: Component) -> Range:
     """
     limits = _limits(evaluation.tests, component)
     figure = evaluation.unit.figures.of(component)
-    bounds = _bounds(evaluation.found, component)
+    bounds = _bounds(evaluation.possibilities, component)
     if bounds is None:
         return None, None
     lowest, highest = bounds
     if figure.high is not None and figure.low == figure.high and lowest == highest:
-        exact = shown(figure.low, lowest, limits, "half_up")
+        exact = percent_text(figure.low, lowest, limits, "half_up")
         return exact, exact
-    low = shown(figure.low, highest, limits, "down")
-    return low, None if figure.high is None else shown(figure.high, lowest, limits, "up")
+    low = percent_text(figure.low, highest, limits, "down")
+    return low, None if figure.high is None else percent_text(figure.high, lowest, limits, "up")
 
 
 @lru_cache
@@ -46,7 +46,7 @@ def _bounds(possibilities: Possibilities, component: Component) -> tuple[int, in
 
 
 @lru_cache(maxsize=65536)
-def shown(figure: int, standard: int, limits: tuple[int, ...], rounding: Rounding) -> str:
+def percent_text(figure: int, standard: int, limits: tuple[int, ...], rounding: Rounding) -> str:
     """Return figure / standard in % as a decimal text.
 
     Two decimals, or as many as keep the text on the same side of every limit (in %) as the exact value.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from calculators.arrangement.evaluation import Evaluation
-from calculators.arrangement.percentages import shown
+from calculators.arrangement.percentages import percent_text
 from calculators.arrangement.verdicts import Answer, Outcome, agreed, below
 from calculators.arrangement.words import COMPONENT_NAMES, area_text, in_words, people_text
 from calculators.law.model import ArrangementTest, Condition
@@ -72,7 +72,7 @@ class Measure(NamedTuple):
         """Return whole percents, rounded down; two decimals where that would seem to be a limit."""
         whole, rest = divmod(figure * 100, standard)
         if rest and whole in self.limits:
-            return vietnamese(shown(figure, standard, self.limits, "half_up"))
+            return vietnamese(percent_text(figure, standard, self.limits, "half_up"))
         return vietnamese(str(whole))
 
 
@@ -87,13 +87,13 @@ def measures(evaluation: Evaluation) -> Pair[Measure]:
 
 
 def _measure(evaluation: Evaluation, component: Component) -> Measure:
-    values = {standard.values.of(component) for standard in evaluation.found.standards}
+    values = {standard.values.of(component) for standard in evaluation.possibilities.standards}
     numbers = sorted(value for value in values if value is not None)
     return Measure(
         component,
         evaluation.unit.figures.of(component),
         () if None in values else tuple(numbers),
-        any(standard.reducible.of(component) for standard in evaluation.found.standards),
+        any(standard.reducible.of(component) for standard in evaluation.possibilities.standards),
         tuple(
             one.value
             for test in evaluation.tests
@@ -103,10 +103,10 @@ def _measure(evaluation: Evaluation, component: Component) -> Measure:
     )
 
 
-def answered(evaluation: Evaluation) -> Iterator[Answered]:
+def answers_by_test(evaluation: Evaluation) -> Iterator[Answered]:
     """Yield each test with its outcome and with what each of its conditions says in all worlds."""
     figures = evaluation.unit.figures
-    columns = zip(*evaluation.found.limits, strict=True)
+    columns = zip(*evaluation.possibilities.limits, strict=True)
     for test, outcome, worlds in zip(evaluation.tests, evaluation.outcomes, columns, strict=True):
         limits = zip(*(world.limits for world in worlds), strict=True)
         conditions = [

@@ -29,8 +29,8 @@ def _columns(rules: ClassRules) -> Iterator[tuple[str, Cell]]:
         f"dữ liệu luật {rules.version}"
     )
     yield "Loại đơn vị hành chính", lambda one: one.word
-    yield from _ends("Tổng điểm", lambda one: one.found and one.found.points)
-    yield from _ends("Điểm ưu tiên", lambda one: one.found and one.found.bonus)
+    yield from _ends("Tổng điểm", lambda one: one.classification and one.classification.points)
+    yield from _ends("Điểm ưu tiên", lambda one: one.classification and one.classification.bonus)
     for place, criterion in enumerate(rules.criteria.values()):
         yield from _ends(f"Điểm: {criterion.title}", _points(place))
     yield (

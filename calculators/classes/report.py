@@ -26,7 +26,7 @@ def report(results: Results) -> Json:
 
 def unit_json(result: Result) -> Json:
     """Return one row's result; a row with errors has no points, and its class is undetermined."""
-    entry, classification = result.entry, result.found
+    entry, classification = result.entry, result.classification
     level = None if classification is None else classification.level
     return {
         "row": entry.row,

@@ -29,13 +29,13 @@ class Points(NamedTuple):
 
 
 class Result:
-    """One row of a list held against the decree; `found` is None where the row has errors."""
+    """One row of a list held against the decree; `classification` is None where the row has errors."""
 
     def __init__(self, row: Row, rules: ClassRules) -> None:
         """Classify the unit of the row; what is said of it is made when first asked for."""
         self.row = row
         self.rules = rules
-        self.found: Classification | None = (
+        self.classification: Classification | None = (
             None if row.facts is None else classify(row.facts, rules)
         )
 
@@ -52,20 +52,20 @@ class Result:
     @property
     def word(self) -> str:
         """Return the class as people write it."""
-        if self.found is None:
+        if self.classification is None:
             return VERDICTS[Verdict.INVALID]
-        level = self.found.level
+        level = self.classification.level
         return VERDICTS[Verdict.UNDETERMINED] if level is None else f"loại {level.id}"
 
     @property
     def missing(self) -> tuple[str, ...]:
         """Return the fields that points depend on and that are not known."""
-        return () if self.found is None else self.found.missing
+        return () if self.classification is None else self.classification.missing
 
     @cached_property
     def criteria(self) -> tuple[Points, ...]:
         """Return the points of each criterion, none where the row has errors."""
-        classification = self.found
+        classification = self.classification
         if classification is None:
             return ()
         return tuple(
@@ -81,14 +81,14 @@ class Result:
     @cached_property
     def turning(self) -> tuple[TurningPoint, ...]:
         """Return what would make the class."""
-        return () if self.found is None else turning_points(self.found)
+        return () if self.classification is None else turning_points(self.classification)
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """Return the sentences that explain the class, or what is wrong with the row."""
-        if self.found is None:
+        if self.classification is None:
             return tuple(f"Số liệu sai: {error.message}." for error in self.row.errors)
-        return tuple(explain(self.found, self.entry.name, self.turning))
+        return tuple(explain(self.classification, self.entry.name, self.turning))
 
 
 class Results(NamedTuple):
@@ -111,7 +111,7 @@ class Results(NamedTuple):
         if self.unknown:
             yield f"Cột không dùng để tính: {'; '.join(self.unknown)}."
         refusals: Mapping[int, tuple[str, ...]] = {
-            one.entry.row: one.lines for one in self.units if one.found is None
+            one.entry.row: one.lines for one in self.units if one.classification is None
         }
         for doubt in self.doubts:
             if not any(doubt["message"] in line for line in refusals.get(doubt["row"], ())):

@@ -72,7 +72,7 @@ def _table(class_results: Results) -> list[str]:
 
 
 def _row(unit: Result) -> list[str]:
-    entry, classification = unit.entry, unit.found
+    entry, classification = unit.entry, unit.classification
     return [
         str(entry.row),
         entry.code,

@@ -52,7 +52,7 @@ def open_list(options: argparse.Namespace, law: Law) -> tuple[Reading, Roll]:
 def roadless(options: argparse.Namespace, roll: Roll) -> list[list[str]]:
     """Return the pairs that no road joins; raises MergerError on a code that the list has not."""
     pairs: list[list[str]] = options.no_road
-    roll.chosen(code for pair in pairs for code in pair)
+    roll.pick(code for pair in pairs for code in pair)
     return pairs
 
 

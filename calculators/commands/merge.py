@@ -59,7 +59,7 @@ def _merge(options: argparse.Namespace, law: Law) -> int:
     roadless = groups.roadless(options, roll)
     division = _division(options, roll)
     (parts,) = division.parts
-    members = [parts.get(unit.code, unit) for unit in roll.chosen(options.codes)]
+    members = [parts.get(unit.code, unit) for unit in roll.pick(options.codes)]
     merger = form(members, rules, options.kind, frozenset(parts))
     seat = _seat(options, merger, roll)
     group = replace(outcome(merger, rules, pairs, options.place, roadless), seat=seat)
@@ -82,7 +82,7 @@ def _division(options: argparse.Namespace, roll: Roll) -> Division:
     for code, *_ in options.part:
         if code not in options.codes:
             raise MergerError(f"--part: {code} không có trong các mã được gộp.")
-    roll.chosen(options.codes)
+    roll.pick(options.codes)
     parts = {code: {"area": area, "population": people} for code, area, people in options.part}
     division = divided(roll.units, [{"members": options.codes, "parts": parts}])
     (problem,) = division.problems
@@ -108,5 +108,5 @@ def _kind(text: str) -> Kind:
 
 
 def _table(group: Outcome) -> list[str]:
-    rules = group.judged.rules
+    rules = group.judgement.rules
     return [f"Bộ quy tắc {rules.id} ({rules.status})", "", *group.explanation]

@@ -23,11 +23,11 @@ def write(
 ) -> bytes:
     """Return the paper that is asked for, on a new unit; the day is the caller's."""
     reading, roll = origin
-    merger, rules = outcome.merger, outcome.judged.rules
+    merger, rules = outcome.merger, outcome.judgement.rules
     group = Group(
         options.name or resolution.BLANK,
         merger.members,
-        outcome.judged,
+        outcome.judgement,
         outcome.contiguity,
         seat=outcome.seat,
     )
@@ -40,7 +40,7 @@ def write(
         law.version,
         list(roll.units.values()),
         [group],
-        list(consequence_words.follow([merger], rules, {}, [None], roll.chosen(division.split))),
+        list(consequence_words.follow([merger], rules, {}, [None], roll.pick(division.split))),
         len({error.row for error in roll.errors}),
         roll.provinces,
         [*remarks(reading), *roll.notes, *outcome.roads, *explain_parts(merger, division.rests)],

@@ -8,7 +8,7 @@ from calculators.commands import files, groups
 from calculators.law.model import Law, Question
 from calculators.mergers import adjacency
 from calculators.mergers.candidates import Task
-from calculators.mergers.categories import counted
+from calculators.mergers.categories import counts_text
 from calculators.mergers.explanation import VERDICTS, unit_name
 from calculators.mergers.report import propose_report
 from calculators.mergers.requirements import MergerVerdict
@@ -78,7 +78,7 @@ def _table(result: ListResult, law_version: str) -> list[str]:
     ]
     if rules.question == "standard":
         lines.append("Chưa đạt tiêu chuẩn không có nghĩa là phải sắp xếp.")
-    lines.append(f"Các diện: {counted(result.categories.values())}.")
+    lines.append(f"Các diện: {counts_text(result.categories.values())}.")
     alone = len(districts) == 1
     for district in districts:
         lines += ["", *_district_lines(district, words["worst"], alone=alone)]
@@ -96,7 +96,7 @@ def _district_lines(district: DistrictResult, words: str, *, alone: bool) -> lis
         "đã chứng minh là tốt nhất"
         if proposal.optimal
         else "chưa chứng minh là tốt nhất; không thể ít hơn "
-        f"{proposal.left} đơn vị còn lại, {proposal.size} đơn vị bị gộp"
+        f"{proposal.outside} đơn vị còn lại, {proposal.size} đơn vị bị gộp"
     )
     lines = [f"{name}: {count} còn {proposal.units_after}; {proof}"]
     lines += [f"  {_group_line(group)}" for group in district.groups]
@@ -115,7 +115,7 @@ def _group_line(group: Outcome) -> str:
     names = " + ".join(map(unit_name, group.members))
     return (
         f"{names}: {_range(unit.area, _km2)} km², {_range(unit.population, _people)} người, "
-        f"{VERDICTS[group.judged.verdict]}, {_CONTIGUOUS[group.contiguous]}"
+        f"{VERDICTS[group.judgement.verdict]}, {_CONTIGUOUS[group.contiguous]}"
     )
 
 

@@ -32,14 +32,14 @@ _PLAIN = re.compile(r"([0-9]{1,15})(?:([.,])([0-9]{1,2}|[0-9]{4,15}))?")
 class Column(NamedTuple):
     """A column of a list: its heading, and the decimal mark on which its other cells agree.
 
-    The mark is "" where no cell shows one, None where cells contradict each other; `known` holds
+    The mark is "" where no cell shows one, None where cells contradict each other; `figures` holds
     the figures of the cells that can be read in one way only.
     """
 
     position: int
     heading: Heading
     decimal_mark: str | None = ""
-    known: Mapping[str, Interval] = _NOTHING
+    figures: Mapping[str, Interval] = _NOTHING
 
     def value(self, text: str) -> Interval:
         """Return the figure in a cell: one value, or the ends of a range written as "75-77,3".
@@ -48,8 +48,8 @@ class Column(NamedTuple):
         becomes the interval of its two neighbours. Raises NumeralError where the cell holds no
         such figure.
         """
-        if text in self.known:
-            return self.known[text]
+        if text in self.figures:
+            return self.figures[text]
         if isinstance(text, NumberCell):
             return self._stored(text)
         if isinstance(text, DateCell):

@@ -73,7 +73,7 @@ class Shared(NamedTuple):
     """Cells that many rows have alike, by field and without blank ones, and what they were read as."""
 
     cells: Mapping[str, str]
-    known: dict[tuple[Kind | None, str], _Circumstances]
+    readings: dict[tuple[Kind | None, str], _Circumstances]
 
 
 class Reader:
@@ -120,8 +120,8 @@ class Reader:
         population = cells.figure("population", UNKNOWN, "population_low", "population_high")
         share = cells.share(population)
         so_far = len(cells.errors)
-        area_standard = cells.stated("area_standard_km2")
-        population_standard = cells.stated("population_standard")
+        area_standard = cells.standard("area_standard_km2")
+        population_standard = cells.standard("population_standard")
         if (
             cells.errors
             or circumstances.before
@@ -178,12 +178,12 @@ class Reader:
         self, name: str, shared: Shared, section: str, group: Kind | None
     ) -> _Circumstances:
         key = kinds.kind_in_name(name) or group, section
-        circumstances = shared.known.get(key)
+        circumstances = shared.readings.get(key)
         if circumstances is None:
             circumstances = self._read(name, shared, section, group)
             # Messages quote the row's name, so rows with errors are not cached.
             if not (circumstances.before or circumstances.after):
-                shared.known[key] = circumstances
+                shared.readings[key] = circumstances
         return circumstances
 
     def _read(self, name: str, shared: Shared, section: str, group: Kind | None) -> _Circumstances:

@@ -41,7 +41,7 @@ class Block(NamedTuple):
         return tuple(recognise_parts(" ".join(cells), cells) for cells in self.cells)
 
 
-def known(row: Sequence[str]) -> int:
+def count_headings(row: Sequence[str]) -> int:
     """Return how many cells of a row are known as headings."""
     return sum(map(_is_heading, filter(None, row)))
 
@@ -54,7 +54,7 @@ def _is_heading(cell: str) -> bool:
 
 def best_row(rows: Rows, most_columns: int) -> tuple[int, int]:
     """Return how many headings are known in the row that has most of them, and its index."""
-    counts = [known(row[:most_columns]) for row in rows[:HEADING_ROWS]]
+    counts = [count_headings(row[:most_columns]) for row in rows[:HEADING_ROWS]]
     best = max(counts, default=0)
     return best, counts.index(best) if best else 0
 
@@ -89,7 +89,7 @@ def _above(row: Sequence[str], below: Sequence[str]) -> bool:
     if any(_is_unit_line(cell) for cell in row if cell):
         return False
     empty = any(index >= len(below) or not below[index] for index in columns)
-    return known(row) > 0 and (empty or len(columns) >= sum(map(bool, below)) - 1)
+    return count_headings(row) > 0 and (empty or len(columns) >= sum(map(bool, below)) - 1)
 
 
 def _below(rows: Rows, first: int, end: int) -> bool:
@@ -114,7 +114,7 @@ def _below(rows: Rows, first: int, end: int) -> bool:
     columns = [index for index, cell in enumerate(row) if cell]
     if len(columns) == 1 and not FIGURES & {f for i, f in enumerate(fields) if i in columns}:
         return False
-    second = len(columns) > len(before) // 2 and known(row) > 0
+    second = len(columns) > len(before) // 2 and count_headings(row) > 0
     return not any(
         fields[i] in _LEADING or (i == 0 and not second) for i in columns if i < len(fields)
     )

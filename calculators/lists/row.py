@@ -133,7 +133,7 @@ class RowCells:
         high = -(-people.high * whole // population.low)
         return Interval(low, min(high, whole))
 
-    def stated(self, field: str) -> int | None:
+    def standard(self, field: str) -> int | None:
         """Return a standard that the list itself states, in m² or people."""
         standard = self.number(field)
         if standard is None:

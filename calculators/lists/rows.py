@@ -45,7 +45,7 @@ class Rows:
         self._width = len(sheet.headings)
         self._figures = FIGURES & columns.keys()
         own = (columns[field].position for field in (*self._figures, "code") if field in columns)
-        self._needed = max(own, default=-1) + 1
+        self._least_width = max(own, default=-1) + 1
         self._headings = {
             cell.casefold()
             for row in sheet.rows[sheet.heading : sheet.body]
@@ -59,10 +59,10 @@ class Rows:
         self._grouped = False
         self._flat = False
         self._pending: tuple[int, str, dict[str, str], Shared] | None = None
-        self._found: list[Entry] = []
+        self._entries: list[Entry] = []
         self._title = ""
         self.ignored: dict[int, str] = {}
-        self.filled: list[int] = []
+        self.gaps: list[int] = []
         self.short: list[int] = []
         self.heads: list[int] = []
 
@@ -117,7 +117,7 @@ class Rows:
                 after = self._row(number, row)
         self._settle(Level.DISTRICT, "")
         self.ignored = dict(sorted(self.ignored.items()))
-        return tuple(self._found)
+        return tuple(self._entries)
 
     def _row(self, number: int, row: Sequence[str]) -> int:
         """Take in one row; gives the number of the last row that went with it."""
@@ -143,7 +143,7 @@ class Rows:
             beyond = [row[i] for i in self._spare if i < len(row)] + list(row[self._width :])
             texts = "; ".join(filter(None, beyond))
             message = f"Dòng có nhiều ô hơn tiêu đề (thừa “{texts}”): các ô có thể bị lệch cột"
-            self._found.append(_misplaced(number, own, message))
+            self._entries.append(_misplaced(number, own, message))
         elif self._ends_early(number):
             self._settle(kind.level if kind else None, "")
             count = self._sheet.short[number]
@@ -151,18 +151,18 @@ class Rows:
                 f"Dòng chỉ có {count} ô, tiêu đề có {self._width}: chưa rõ thiếu ô nào, các ô có thể "
                 "bị lệch cột"
             )
-            self._found.append(_misplaced(number, own, message))
+            self._entries.append(_misplaced(number, own, message))
         elif kind is not None and kind.level is Level.DISTRICT:
             self._settle(Level.DISTRICT, "")
             if "kind" not in shared.cells:
                 self._pending = number, name, own, shared
                 return number
             # A row that states its kind is a unit, and may head the communes below it as well.
-            self._found.append(self._reader.entry(number, own, shared, ""))
+            self._entries.append(self._reader.entry(number, own, shared, ""))
             self._section = district_of_group(name) or self._section
         else:
             self._settle(Level.COMMUNE, self._reader.district(shared))
-            self._found.append(self._unit(number, own, shared))
+            self._entries.append(self._unit(number, own, shared))
         return number
 
     def _ends_early(self, number: int) -> bool:
@@ -170,9 +170,9 @@ class Rows:
         count = self._sheet.short.get(number)
         if count is None:
             return False
-        if count >= self._needed:
+        if count >= self._least_width:
             self.short.append(number)
-        return count < self._needed
+        return count < self._least_width
 
     def _unit(self, number: int, own: dict[str, str], shared: Shared) -> Entry:
         """Return the entry of a row, in the district that stands above it where it names none."""
@@ -180,7 +180,7 @@ class Rows:
         section = self._section
         if self._fills and not district and not section and self._above:
             section = self._above
-            self.filled.append(number)
+            self.gaps.append(number)
         self._above = district or self._above
         return self._reader.entry(number, own, shared, section, self._group)
 
@@ -196,13 +196,13 @@ class Rows:
             self._section, self._group, self._grouped = name, None, True
             self.heads.append(number)
             if self.districts:
-                self._found.append(self._reader.entry(number, own, shared, ""))
+                self._entries.append(self._reader.entry(number, own, shared, ""))
                 return
             self.ignored[number] = name
             return
         if level is Level.DISTRICT and not self._grouped:
             self._flat = not order_mark(own.get("name", ""))
-        self._found.append(self._reader.entry(number, own, shared, ""))
+        self._entries.append(self._reader.entry(number, own, shared, ""))
 
     def _is_no_unit(
         self, row: Sequence[str], own: Mapping[str, str], label: str, name: str
@@ -236,7 +236,9 @@ class Rows:
         """
         from calculators.lists import heading_block  # noqa: PLC0415 - few lists need it
 
-        if heading_block.known(row) < min(2, sum(h.field is not None for h in self._sheet.columns)):
+        if heading_block.count_headings(row) < min(
+            2, sum(h.field is not None for h in self._sheet.columns)
+        ):
             return 0
         below = self._sheet.rows[number - 1 :]
         again = heading_block.block(below, 0)

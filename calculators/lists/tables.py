@@ -165,8 +165,8 @@ def _notes(rows: "Rows") -> list[str]:
     if rows.short:
         numbers = ", ".join(map(str, rows.short))
         notes.append(f"Dòng ít ô hơn tiêu đề, ô thiếu coi là trống: dòng {numbers}.")
-    if rows.filled:
-        numbers = ", ".join(map(str, rows.filled))
+    if rows.gaps:
+        numbers = ", ".join(map(str, rows.gaps))
         notes.append(f"Ô đơn vị cấp huyện bỏ trống, đọc như ô phía trên: dòng {numbers}.")
     return notes
 

@@ -47,7 +47,7 @@ class Adjacency:
     """The borders between units by pair of codes, the smaller code first."""
 
     borders: Mapping[tuple[str, str], Border]
-    listed: frozenset[str]
+    codes: frozenset[str]
 
     @cached_property
     def neighbours(self) -> Mapping[str, frozenset[str]]:
@@ -64,7 +64,7 @@ class Adjacency:
         for code in codes:
             bare = _bare(code)
             code_of[bare] = None if bare in code_of else code
-        names = {code: code_of.get(_bare(code)) or code for code in self.listed}
+        names = {code: code_of.get(_bare(code)) or code for code in self.codes}
         borders = {}
         for (one, other), border in self.borders.items():
             first, second = sorted((names[one], names[other]))
@@ -73,12 +73,12 @@ class Adjacency:
 
     def without(self, pairs: Iterable[Sequence[str]]) -> "Adjacency":
         """Return the same units without the borders of some pairs."""
-        gone = ordered(pairs) & self.borders.keys()
+        gone = sorted_pairs(pairs) & self.borders.keys()
         if not gone:
             # What is known of the neighbours stays known.
             return self
         rest = {pair: border for pair, border in self.borders.items() if pair not in gone}
-        return Adjacency(rest, self.listed)
+        return Adjacency(rest, self.codes)
 
     def doubting(self, codes: Collection[str]) -> "Adjacency":
         """Return the same borders, those of some units no longer sure: only a part of these is meant."""
@@ -88,7 +88,7 @@ class Adjacency:
             pair: Border(border.metres, border.sure and not {*pair} & {*codes})
             for pair, border in self.borders.items()
         }
-        return Adjacency(borders, self.listed)
+        return Adjacency(borders, self.codes)
 
     def among(self, codes: Iterable[str]) -> Iterator[tuple[tuple[str, str], Border]]:
         """Yield the borders between units of some, in the order of their codes."""
@@ -111,15 +111,15 @@ class Adjacency:
         """Return whether the units hang together."""
         members = sorted(set(codes))
         pairs = list(self.among(members))
-        parts = joined(members, [pair for pair, border in pairs if border.sure])
+        parts = connected_parts(members, [pair for pair, border in pairs if border.sure])
         if len(parts) == 1:
             return Contiguity(answer=True, parts=parts, doubtful=(), unlisted=())
         part_of = {code: part for part in parts for code in part}
         doubtful = tuple(
             p for p, border in pairs if not border.sure and part_of[p[0]] != part_of[p[1]]
         )
-        unlisted = tuple(code for code in members if code not in self.listed)
-        possible = joined(members, [pair for pair, _ in pairs])
+        unlisted = tuple(code for code in members if code not in self.codes)
+        possible = connected_parts(members, [pair for pair, _ in pairs])
         open_ = len(possible) == 1 or bool(unlisted)
         return Contiguity(None if open_ else False, parts, doubtful, unlisted)
 
@@ -128,12 +128,14 @@ class Adjacency:
         return sum(border.metres for _, border in self.among(codes) if border.sure)
 
 
-def ordered(pairs: Iterable[Sequence[str]]) -> frozenset[tuple[str, str]]:
+def sorted_pairs(pairs: Iterable[Sequence[str]]) -> frozenset[tuple[str, str]]:
     """Return pairs of codes, the smaller code of each first."""
     return frozenset((min(pair), max(pair)) for pair in pairs)
 
 
-def joined(codes: Sequence[str], pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
+def connected_parts(
+    codes: Sequence[str], pairs: Iterable[tuple[str, str]]
+) -> tuple[tuple[str, ...], ...]:
     """Return the parts into which the pairs join the codes, each sorted, in the order of their first."""
     part: dict[str, list[str]] = {code: [code] for code in codes}
     for one, other in pairs:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from calculators.arrangement.evaluation import exempts, verdict_of
 from calculators.arrangement.verdicts import Verdict
 from calculators.law.model import RuleSet
-from calculators.mergers.adjacency import Adjacency, joined
+from calculators.mergers.adjacency import Adjacency, connected_parts
 from calculators.mergers.graph import Field
 from calculators.mergers.merger import Merger, combine, kind_of_result
 from calculators.mergers.requirements import MergerVerdict, judge_merger, requirements
@@ -69,7 +69,7 @@ def fields(units: Sequence[Unit], task: Task) -> Iterator[Candidates]:
         for (one, other), border in task.adjacency.among(kinds)
         if border.sure and kinds[one] is kinds[other]
     ]
-    for codes in joined(list(kinds), pairs):
+    for codes in connected_parts(list(kinds), pairs):
         yield Candidates([by_code[code] for code in codes], kinds[codes[0]])
 
 
@@ -85,7 +85,7 @@ def bounds(candidates: Candidates, task: Task) -> tuple[tuple[int, int], tuple[i
     any_group = Merger(variants[:1], variants[0], variants)
     demands = list(requirements(any_group, task.new_units, task.place))
     limits = []
-    for column in zip(*(one.needed for one in demands), strict=True):
+    for column in zip(*(one.levels for one in demands), strict=True):
         points = [interval.high for interval in column if interval.high is not None]
         if len(points) < len(column):
             return None

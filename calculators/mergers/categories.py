@@ -32,7 +32,7 @@ def categories(
     }
 
 
-def counted(each: Iterable[Category]) -> str:
+def counts_text(each: Iterable[Category]) -> str:
     """Return how many units each category has, those that occur, as words."""
     counts = Counter(each)
     return "; ".join(f"{CATEGORIES[one]}: {counts[one]}" for one in Category if counts[one])

@@ -38,7 +38,7 @@ def pairs_text(units: Sequence[Unit], adjacency: Adjacency) -> list[tuple[str, s
     for one, other in combinations(units, 2):
         border = adjacency.border(one.code, other.code)
         if border is None:
-            in_data = {one.code, other.code} <= adjacency.listed
+            in_data = {one.code, other.code} <= adjacency.codes
             text = "không liền kề" if in_data else "chưa có số liệu"
         else:
             length = vietnamese(decimal_text(border.metres, METRES_PER_KM), 2)

@@ -7,7 +7,7 @@ from typing import Any
 
 from calculators.mergers.explanation import unit_name
 from calculators.mergers.merger import MergerError
-from calculators.mergers.parts import stated
+from calculators.mergers.parts import figures_key
 from calculators.units import Unit
 
 Members = frozenset[tuple[str, tuple[object, ...]]]
@@ -62,7 +62,8 @@ def plan(scenario: Mapping[str, Any]) -> Plan:
 def _members(group: Mapping[str, Any]) -> Members:
     parts = group.get("parts") or {}
     return frozenset(
-        (code, stated(parts[code]) if code in parts else ()) for code in map(str, group["members"])
+        (code, figures_key(parts[code]) if code in parts else ())
+        for code in map(str, group["members"])
     )
 
 

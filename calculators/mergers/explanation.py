@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from calculators.arrangement.percentages import shown
+from calculators.arrangement.percentages import percent_text
 from calculators.arrangement.verdicts import Answer, Verdict
 from calculators.arrangement.words import KINDS, area_text, citation_text, people_text
 from calculators.arrangement.words import VERDICTS as OF_UNITS
@@ -44,7 +44,7 @@ class Remark(NamedTuple):
         return f"{self.text}{self.after}."
 
     @property
-    def cited(self) -> str:
+    def with_sources(self) -> str:
         """Return the sentence with each source once."""
         references = "; ".join(dict.fromkeys(citation_text(*source) for source in self.sources))
         return f"{self.text} ({references}){self.after}." if references else self.plain
@@ -63,9 +63,9 @@ def explain_merger(judgement: Judged) -> Iterator[str]:
         f"Tổng: diện tích {area_text(merger.unit.area)}; dân số {people_text(merger.unit.population)}"
         f"{_share(merger.unit.share)}."
     )
-    yield from (remark.cited for remark in needed(judgement))
+    yield from (remark.with_sources for remark in demands(judgement))
     yield f"Diện tích: {_ANSWERS[judgement.answers.area]}. Dân số: {_ANSWERS[judgement.answers.population]}."
-    yield from (remark.cited for remark in remarks(judgement))
+    yield from (remark.with_sources for remark in remarks(judgement))
 
 
 def remarks(judgement: Judged) -> Iterator[Remark]:
@@ -84,12 +84,12 @@ def _share(share: Interval) -> str:
     return f"; tỷ lệ người dân tộc thiểu số bình quân {text}%"
 
 
-def needed(judgement: Judged) -> Iterator[Remark]:
+def demands(judgement: Judged) -> Iterator[Remark]:
     """Yield what a new unit must reach, and what of it is open."""
     if not judgement.requirements:
         return
-    areas = [requirement.needed.area for requirement in judgement.requirements]
-    people = [requirement.needed.population for requirement in judgement.requirements]
+    areas = [requirement.levels.area for requirement in judgement.requirements]
+    people = [requirement.levels.population for requirement in judgement.requirements]
     area, count = widest(areas), widest(people)
     yield Remark(
         f"Phải đạt: diện tích từ {span(area, area_text)}; dân số từ {span(count, people_text)}",
@@ -146,12 +146,12 @@ def _method(method: Method, after: str = "") -> Remark:
 
 
 def _sum(total: Sum) -> str:
-    low = vietnamese(shown(total.low, total.scale, (100,), "down"))
+    low = vietnamese(percent_text(total.low, total.scale, (100,), "down"))
     if total.high is None:
         return f"từ {low}%"
     if total.low == total.high:
-        return f"{vietnamese(shown(total.low, total.scale, (100,), 'half_up'))}%"
-    return f"{low}% đến {vietnamese(shown(total.high, total.scale, (100,), 'up'))}%"
+        return f"{vietnamese(percent_text(total.low, total.scale, (100,), 'half_up'))}%"
+    return f"{low}% đến {vietnamese(percent_text(total.high, total.scale, (100,), 'up'))}%"
 
 
 def _exceptions(judgement: Judged) -> Iterator[Remark]:

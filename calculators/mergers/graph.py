@@ -68,7 +68,7 @@ class Field:
             units &= ~reach
         return tuple(parts)
 
-    def joined(self, parts: tuple[Part, ...], unit: int) -> tuple[Part, ...]:
+    def join(self, parts: tuple[Part, ...], unit: int) -> tuple[Part, ...]:
         """Return the parts with one unit more, those it touches joined into one."""
         units, around = 1 << unit, self.adjacent[unit]
         area, people = self.area[unit], self.people[unit]
@@ -104,7 +104,7 @@ class Field:
         """Return whether the sums say that the part surely is valid."""
         return part.area >= self.high[0] and part.people >= self.high[1]
 
-    def needed(self, part: Part, parts: tuple[Part, ...], free: int) -> int:
+    def fewest_helpers(self, part: Part, parts: tuple[Part, ...], free: int) -> int:
         """Count helpers without which the part cannot reach even the lowest requirement."""
         for count in range(1, free.bit_count() + 1):
             if self.within_reach(part, parts, free, count):

@@ -69,8 +69,8 @@ def combine(members: Iterable[Unit], kind: Kind, parts: frozenset[str] = frozens
     units = tuple(members)
     whole = Unit(
         kind,
-        added(unit.area for unit in units),
-        added(unit.population for unit in units),
+        sum_of(unit.area for unit in units),
+        sum_of(unit.population for unit in units),
         weighted_share(units),
         mountainous=_common(unit.mountainous for unit in units),
         border=_any(unit.border for unit in units),
@@ -86,7 +86,7 @@ def combine(members: Iterable[Unit], kind: Kind, parts: frozenset[str] = frozens
     return Merger(units, variants[0], variants, parts)
 
 
-def added(figures: Iterable[Interval]) -> Interval:
+def sum_of(figures: Iterable[Interval]) -> Interval:
     """Return the sum of figures, unbounded where one of them is."""
     low, high = 0, 0
     bounded = True

@@ -18,7 +18,7 @@ def missing(judgement: Judged) -> Iterator[str]:
             continue
         name, text = _WORDS[component]
         figure = judgement.merger.unit.figures.of(component)
-        levels = [one.needed.of(component) for one in judgement.requirements]
+        levels = [one.levels.of(component) for one in judgement.requirements]
         head = f"{name} {in_words(figure, text)}"
         if not levels or judgement.sums is not None:
             # Percentages of several standards are added there: no one number lacks.

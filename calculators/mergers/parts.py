@@ -9,7 +9,7 @@ from calculators.arrangement.words import area_text, people_text
 from calculators.lists.columns import Column
 from calculators.lists.headings import recognise
 from calculators.mergers.explanation import unit_name
-from calculators.mergers.merger import Merger, MergerError, added
+from calculators.mergers.merger import Merger, MergerError, sum_of
 from calculators.numerals import NumeralError, decimal_text
 from calculators.units import ANY_SHARE, M2_PER_KM2, Interval, Unit
 
@@ -54,7 +54,7 @@ def divided(units: Mapping[str, Unit], groups: Sequence[Mapping[str, Any]]) -> D
     for code in dict.fromkeys(code for pieces in parts for code in pieces):
         those = [pieces[code] for pieces in parts if code in pieces]
         try:
-            rest = left(units[code], those, whole=code in whole)
+            rest = remainder(units[code], those, whole=code in whole)
         except MergerError as error:
             problems = [
                 problem or (str(error) if code in pieces else "")
@@ -97,7 +97,7 @@ def part(unit: Unit, figures: Mapping[str, Any]) -> Unit:
     return _piece(unit, "một phần", area, people)
 
 
-def stated(figures: Mapping[str, Any]) -> tuple[object, ...]:
+def figures_key(figures: Mapping[str, Any]) -> tuple[object, ...]:
     """Return the figures of a part, so that two ways to write them are one: as they stand if unreadable."""
     values: list[object] = []
     for name, column in (("area", _AREA), ("population", _PEOPLE)):
@@ -109,7 +109,7 @@ def stated(figures: Mapping[str, Any]) -> tuple[object, ...]:
     return tuple(values)
 
 
-def left(unit: Unit, parts: Iterable[Unit], *, whole: bool = False) -> Unit | None:
+def remainder(unit: Unit, parts: Iterable[Unit], *, whole: bool = False) -> Unit | None:
     """Return what stays of a unit without its parts, None where nothing does.
 
     Raises MergerError where the parts have surely more than the unit, or leave people without land, or
@@ -118,9 +118,9 @@ def left(unit: Unit, parts: Iterable[Unit], *, whole: bool = False) -> Unit | No
     if whole:
         raise MergerError(f"{unit_name(unit)} vào một nhóm cả đơn vị, vào nhóm khác chỉ một phần.")
     pieces = list(parts)
-    area = _minus(unit, "diện tích", unit.area, added(one.area for one in pieces), area_text)
+    area = _minus(unit, "diện tích", unit.area, sum_of(one.area for one in pieces), area_text)
     people = _minus(
-        unit, "dân số", unit.population, added(one.population for one in pieces), people_text
+        unit, "dân số", unit.population, sum_of(one.population for one in pieces), people_text
     )
     if area.high == 0:
         if people.low:

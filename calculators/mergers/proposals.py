@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from calculators.mergers.candidates import Candidates, Task, field_of, fields
 from calculators.mergers.districts import District
 from calculators.mergers.merger import Merger, combine
-from calculators.mergers.search import KEPT, Found, Solution, solve
+from calculators.mergers.search import KEPT, Solution, Solutions, solve
 from calculators.mergers.unresolved import Unresolved, unresolved
 from calculators.units import Kind
 
@@ -18,7 +18,7 @@ _Choice = tuple[tuple[Candidates, Solution], ...]
 class Proposal:
     """What is proposed for a district: groups, what stays unresolved, alternatives, and the proof.
 
-    `left` and `size` are the fewest units that can be left outside and be in groups, as proven.
+    `outside` and `size` are the fewest units that can be left outside and be in groups, as proven.
     """
 
     district: District
@@ -27,7 +27,7 @@ class Proposal:
     alternatives: tuple[tuple[Merger, ...], ...]
     to_arrange: frozenset[str]
     optimal: bool
-    left: int
+    outside: int
     size: int
 
     @property
@@ -59,7 +59,7 @@ def propose(district: District, task: Task) -> Proposal:
         tuple(others),
         must,
         all(result.optimal and _one_parent(candidates) for candidates, result in results),
-        len(must - in_fields) + sum(result.left for _, result in results),
+        len(must - in_fields) + sum(result.outside for _, result in results),
         sum(result.size for _, result in results),
     )
 
@@ -70,7 +70,7 @@ def _one_parent(candidates: Candidates) -> bool:
     return units[0].kind is not Kind.WARD or len({unit.parent_kind for unit in units}) == 1
 
 
-def _together(results: Iterable[tuple[Candidates, Found]]) -> list[_Choice]:
+def _together(results: Iterable[tuple[Candidates, Solutions]]) -> list[_Choice]:
     """Return the best choices of one solution a field, the best first."""
     choices: list[_Choice] = [()]
     for candidates, result in results:
@@ -88,7 +88,7 @@ def _key(choice: _Choice) -> tuple[int, int, int, list[str], list[list[str]]]:
         for group in solution.groups
     ]
     return (
-        sum(solution.left for _, solution in choice),
+        sum(solution.outside for _, solution in choice),
         sum(solution.size for _, solution in choice),
         sum(solution.border for _, solution in choice),
         sorted(code for group in groups for code in group),

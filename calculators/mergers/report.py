@@ -18,7 +18,7 @@ Json = dict[str, Any]
 
 def group_report(outcome: Outcome, more: Iterable[str] = ()) -> Json:
     """Return a new unit as the JSON object GROUP of the contract, with more sentences at its end."""
-    judgement, merger, adjacency = outcome.judged, outcome.merger, outcome.adjacency
+    judgement, merger, adjacency = outcome.judgement, outcome.merger, outcome.adjacency
     unit, members = merger.unit, outcome.members
     return {
         "members": list(merger.codes),
@@ -84,5 +84,5 @@ def proposal_report(result: DistrictResult) -> Json:
         "units_before": len(proposal.district.units),
         "units_after": proposal.units_after,
         "optimal": proposal.optimal,
-        "bound": {"unresolved": proposal.left, "units_in_groups": proposal.size},
+        "bound": {"unresolved": proposal.outside, "units_in_groups": proposal.size},
     }

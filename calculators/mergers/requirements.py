@@ -34,7 +34,7 @@ class Requirement:
     """What must be reached in one world: m² and people; a range where a part of the law was not read."""
 
     criterion: Criterion
-    needed: Pair[Interval]
+    levels: Pair[Interval]
     base: BaseStandard | None = None
     factors: tuple[tuple[SpecialFactor, int], ...] = ()
 
@@ -85,7 +85,7 @@ def judge_merger(merger: Merger, rules: MergerRules, place: Place | None = None)
     """Return the verdict on the new unit: that of its worlds where they agree."""
     demands = tuple(dict.fromkeys(requirements(merger, rules, place)))
     unit = merger.unit
-    worlds = [Pair(*map(reaches, unit.figures, one.needed)) for one in demands]
+    worlds = [Pair(*map(reaches, unit.figures, one.levels)) for one in demands]
     sums = None
     if "percentages" in rules.methods and _bases_may_differ(merger):
         criterion = rules.criterion(unit.kind, mountainous=None, place=None)

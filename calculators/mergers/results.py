@@ -32,7 +32,7 @@ class Outcome:
     a group that was proposed.
     """
 
-    judged: Judged
+    judgement: Judged
     adjacency: Adjacency | None = None
     contiguity: Contiguity | None = None
     roadless: Pairs = NO_PAIRS
@@ -42,7 +42,7 @@ class Outcome:
     @property
     def merger(self) -> Merger:
         """Return the members and the new unit."""
-        return self.judged.merger
+        return self.judgement.merger
 
     @property
     def members(self) -> list[Unit]:
@@ -64,7 +64,7 @@ class Outcome:
     @property
     def explanation(self) -> Iterator[str]:
         """Yield the sentences on the new unit, in the order in which they are read."""
-        yield from explain_merger(self.judged)
+        yield from explain_merger(self.judgement)
         if self.contiguity is not None:
             yield from explain_contiguity(self.members, self.contiguity)
         yield from self.roads
@@ -124,11 +124,11 @@ def form(
     """
     new_kind = kind_of_result(members, rules, kind)
     if new_kind is None:
-        raise MergerError(kind_asked(members, rules, kind))
+        raise MergerError(kind_question(members, rules, kind))
     return combine(members, new_kind, parts)
 
 
-def kind_asked(members: Sequence[Unit], rules: MergerRules, kind: Kind | None) -> str:
+def kind_question(members: Sequence[Unit], rules: MergerRules, kind: Kind | None) -> str:
     """Return the sentence that asks for the kind of the new unit, or for another one."""
     possible = ", ".join(KINDS[k] for k in rules.kinds if k.level is members[0].kind.level)
     if kind is not None:
@@ -149,7 +149,7 @@ def propose_district(district: District, task: Task) -> DistrictResult:
 
 def propose_list(roll: Roll, task: Task) -> ListResult:
     """Return what is proposed for a list; raises MergerError where the list has not what is kept."""
-    roll.chosen(sorted(task.keep))
+    roll.pick(sorted(task.keep))
     verdicts = {code: verdict_of(unit, task.rules) for code, unit in roll.units.items()}
     return ListResult(
         task,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from calculators.mergers.adjacency import Adjacency, ordered
+from calculators.mergers.adjacency import Adjacency, sorted_pairs
 from calculators.mergers.explanation import unit_name
 from calculators.units import Unit
 
@@ -13,7 +13,7 @@ NO_PAIRS: Pairs = ()
 def roadless_among(members: Sequence[Unit], pairs: Adjacency, roadless: Pairs) -> list[list[str]]:
     """Return the pairs of members that touch and that no road joins, by their codes."""
     touching = {pair for pair, _ in pairs.among(unit.code for unit in members)}
-    return [list(pair) for pair in sorted(touching & ordered(roadless))]
+    return [list(pair) for pair in sorted(touching & sorted_pairs(roadless))]
 
 
 def explain_roads(members: Sequence[Unit], pairs: Adjacency, roadless: Pairs) -> list[str]:

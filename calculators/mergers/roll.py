@@ -34,7 +34,7 @@ class Roll:
     table: Table
 
     @cached_property
-    def read(self) -> tuple[dict[str, tuple[int, Unit]], tuple[RowError, ...]]:
+    def rows(self) -> tuple[dict[str, tuple[int, Unit]], tuple[RowError, ...]]:
         """Return the units with their row numbers by code, and what is wrong with the other rows."""
         units: dict[str, tuple[int, Unit]] = {}
         errors = []
@@ -75,19 +75,19 @@ class Roll:
     @cached_property
     def units(self) -> dict[str, Unit]:
         """Return the units by code."""
-        return {code: unit for code, (_, unit) in self.read[0].items()}
+        return {code: unit for code, (_, unit) in self.rows[0].items()}
 
     @property
     def errors(self) -> tuple[RowError, ...]:
         """Return what is wrong with the rows that are left out."""
-        return self.read[1]
+        return self.rows[1]
 
     @property
     def error_lines(self) -> list[str]:
         """Return what is wrong with the rows that are left out, each with its row."""
         return [f"Dòng {error.row}: {error.message}" for error in self.errors]
 
-    def chosen(self, codes: Iterable[str]) -> list[Unit]:
+    def pick(self, codes: Iterable[str]) -> list[Unit]:
         """Return the units with these codes; raises MergerError naming those the list has not."""
         units = self.units
         request = list(codes)
@@ -105,14 +105,14 @@ class Roll:
                 (unit.district, *(self._cell(row, column).strip() for column in columns)),
                 unit,
             )
-            for row, unit in self.read[0].values()
+            for row, unit in self.rows[0].values()
         )
 
     @cached_property
     def provinces(self) -> dict[str, str]:
         """Return the province of each unit by its code, "" where the list names none."""
         column = self.table.columns.get("province")
-        return {code: self._cell(row, column).strip() for code, (row, _) in self.read[0].items()}
+        return {code: self._cell(row, column).strip() for code, (row, _) in self.rows[0].items()}
 
     @cached_property
     def points(self) -> Points:
@@ -123,7 +123,7 @@ class Roll:
         return points.read(
             {
                 code: (row, [_text(self._cell(row, column)) for column in columns])
-                for code, (row, _) in self.read[0].items()
+                for code, (row, _) in self.rows[0].items()
             }
         )
 

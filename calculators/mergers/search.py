@@ -33,7 +33,7 @@ class Solution:
     codes (as indices) of the units in groups, and then the groups, so that no two are equal.
     """
 
-    left: int
+    outside: int
     size: int
     border: int
     codes: tuple[int, ...]
@@ -41,12 +41,12 @@ class Solution:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """The best solutions of a field; `left` and `size` are proven lower bounds, equal when optimal."""
+class Solutions:
+    """The best solutions of a field; `outside` and `size` are proven lower bounds, equal when optimal."""
 
     solutions: tuple[Solution, ...]
     optimal: bool
-    left: int
+    outside: int
     size: int
 
 
@@ -54,20 +54,20 @@ class OutOfStepsError(Exception):
     """The search took more steps than it may."""
 
 
-def solve(units: Field, nodes: int = NODES) -> Found:
+def solve(units: Field, nodes: int = NODES) -> Solutions:
     """Return the best groups of the field, proven unless it takes more than `nodes` steps."""
     search = _Search(units, nodes)
     if not units.impossible(units.part(units.everything)):
         for outside in range(units.must.bit_count()):
-            result = search.with_left(outside)
+            result = search.with_outside(outside)
             if result.solutions:
                 return result
     return _nothing(units)
 
 
-def _nothing(of: Field) -> Found:
+def _nothing(of: Field) -> Solutions:
     outside = of.must.bit_count()
-    return Found((Solution(outside, 0, 0, (), ()),), optimal=True, left=outside, size=0)
+    return Solutions((Solution(outside, 0, 0, (), ()),), optimal=True, outside=outside, size=0)
 
 
 @dataclass(eq=False)
@@ -76,7 +76,7 @@ class _Search:
 
     of: Field
     nodes: int
-    known: dict[int, bool] = field(default_factory=dict)
+    answers: dict[int, bool] = field(default_factory=dict)
     best: list[Solution] = field(default_factory=list)
     sparing: bool = False
 
@@ -87,12 +87,12 @@ class _Search:
             return False
         if self.of.certain(part):
             return True
-        answer = self.known.get(units)
+        answer = self.answers.get(units)
         if answer is None:
-            answer = self.known[units] = self.of.valid(units)
+            answer = self.answers[units] = self.of.valid(units)
         return answer
 
-    def with_left(self, outside: int) -> Found:
+    def with_outside(self, outside: int) -> Solutions:
         """Return the best solutions that leave exactly so many of the units to be arranged outside."""
         helpers = (self.of.everything & ~self.of.must).bit_count()
         count = self.of.must.bit_count() - outside
@@ -110,10 +110,10 @@ class _Search:
             if not self.best and outside == 0:
                 self.greedy(self.of.parts(self.of.must))
             solutions = tuple(self.best) or _nothing(self.of).solutions
-            return Found(solutions, optimal=False, left=outside, size=count + level)
+            return Solutions(solutions, optimal=False, outside=outside, size=count + level)
         if self.best and len(self.best) < KEPT:
             self.spare(starts, level + 1, outside)
-        return Found(tuple(self.best), optimal=True, left=outside, size=count + level)
+        return Solutions(tuple(self.best), optimal=True, outside=outside, size=count + level)
 
     def starts(self, outside: int) -> Iterator[tuple[tuple[Part, ...], int]]:
         """Yield each choice of units left outside with the parts of the others, if those can be valid."""
@@ -145,7 +145,7 @@ class _Search:
         for part in parts:
             free &= ~part.units
         weak = [part for part in parts if not self.valid(part)]
-        counts = [self.of.needed(part, parts, free) for part in weak]
+        counts = [self.of.fewest_helpers(part, parts, free) for part in weak]
         return max([self.apart(weak, free), *counts])
 
     @staticmethod
@@ -186,7 +186,7 @@ class _Search:
                 return
         first = min(weak, key=lambda part: (part.around & free).bit_count())
         for unit in self.of.by_border(first.around & free, members):
-            self.extend(self.of.joined(parts, unit), out, helpers - 1, outside)
+            self.extend(self.of.join(parts, unit), out, helpers - 1, outside)
             out |= 1 << unit
 
     def note(self, parts: tuple[Part, ...], outside: int) -> None:
@@ -214,7 +214,7 @@ class _Search:
             part = min(weak, key=lambda p: (p.around.bit_count(), p.units))
             if not part.around:
                 return
-            choices = [self.of.joined(parts, unit) for unit in bits(part.around)]
+            choices = [self.of.join(parts, unit) for unit in bits(part.around)]
             parts = min(
                 choices,
                 key=lambda after: (

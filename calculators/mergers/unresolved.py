@@ -24,7 +24,7 @@ def unresolved(unit: Unit, units: Sequence[Unit], task: Task) -> Unresolved:
     """Return the constraint that keeps a unit out of every group."""
     if unit.code in task.keep:
         return Unresolved(unit, "kept")
-    if unit.code not in task.adjacency.listed:
+    if unit.code not in task.adjacency.codes:
         return Unresolved(unit, "unlisted")
     touching = [other for other in units if task.adjacency.sure(unit.code, other.code)]
     free = [other for other in touching if other.code not in task.keep]

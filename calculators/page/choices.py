@@ -13,14 +13,14 @@ from calculators.mergers.contiguity_words import explain_contiguity
 from calculators.mergers.explanation import (
     VERDICTS,
     WAIVED,
-    needed,
+    demands,
 )
-from calculators.mergers.merger import MergerError, added, combine, kind_of_result
+from calculators.mergers.merger import MergerError, combine, kind_of_result, sum_of
 from calculators.mergers.missing import missing
 from calculators.mergers.parts import divided
 from calculators.mergers.report import Json
 from calculators.mergers.requirements import MergerVerdict, judge_merger
-from calculators.mergers.results import kind_asked
+from calculators.mergers.results import kind_question
 from calculators.mergers.roads import explain_roads, roadless_among
 from calculators.mergers.rules import MergerRules, Place
 from calculators.numerals import decimal_text, vietnamese
@@ -39,15 +39,15 @@ def weigh_choice(request: Mapping[str, Any]) -> Json:
     """
     ground, rules = at_hand(), merger_loader.load()[request["rules"]]
     rests = divided(ground.roll.units, request.get("groups", ())).rests
-    members = [rests.get(unit.code, unit) for unit in ground.roll.chosen(request["codes"])]
+    members = [rests.get(unit.code, unit) for unit in ground.roll.pick(request["codes"])]
     answer: Json = {"standing": "none", "verdict": "", "reasons": [], "kinds": {}}
     if len(members) == 1:
         answer |= _alone(members[0], rules)
     elif members:
         answer |= _together(members, ground, rules, request)
     figures = [
-        area_text(added(unit.area for unit in members)),
-        people_text(added(unit.population for unit in members)),
+        area_text(sum_of(unit.area for unit in members)),
+        people_text(sum_of(unit.population for unit in members)),
     ]
     roadless = request.get("roadless", ())
     road = None
@@ -74,19 +74,19 @@ def _together(
     level = members[0].kind.level
     kinds = {str(one): KINDS[one] for one in rules.kinds if one.level is level}
     if kind is None:
-        return {"reasons": [kind_asked(members, rules, stated_kind)], "kinds": kinds}
+        return {"reasons": [kind_question(members, rules, stated_kind)], "kinds": kinds}
     place: Place | None = request.get("place") or None
     judgement = judge_merger(combine(members, kind), rules, place)
     meets = judgement.verdict is MergerVerdict.MEETS_STANDARD
     waived = judgement.waived and not meets
-    reasons = [remark.plain for remark in needed(judgement)] if meets else [*missing(judgement)]
+    reasons = [remark.plain for remark in demands(judgement)] if meets else [*missing(judgement)]
     if waived:
         reasons = [
             f"Thuộc ngoại lệ: {e.phrase}."
             for e in rules.exceptions
             if e.covers(judgement.merger.whole)
         ]
-    if ground.pairs.listed:
+    if ground.pairs.codes:
         contiguity = ground.pairs.contiguity(judgement.merger.codes)
         reasons += explain_contiguity(members, contiguity)
         reasons += explain_roads(members, ground.pairs, request.get("roadless", ()))

@@ -50,7 +50,7 @@ def classify_form(request: Mapping[str, Any]) -> Json:
         )
     answer = report(class_results)
     (unit,), (result,) = answer["units"], class_results.units
-    classification = result.found
+    classification = result.classification
     if classification is not None:
         above = next_level(classification)
         lacks = (

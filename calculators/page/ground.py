@@ -66,7 +66,7 @@ class Ground:
 
     def with_roads(self, roadless: Iterable[Sequence[str]]) -> Adjacency:
         """Return the pairs but those without a road."""
-        return _without(self.pairs, adjacency.ordered(roadless))
+        return _without(self.pairs, adjacency.sorted_pairs(roadless))
 
     @cached_property
     def _categories(self) -> dict[str, dict[str, list[str]]]:

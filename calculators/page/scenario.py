@@ -45,7 +45,7 @@ class Scenario:
             self.rules,
             self.classes,
             [of_class for _, of_class in classed],
-            self.ground.roll.chosen(sorted(self.division.split)),
+            self.ground.roll.pick(sorted(self.division.split)),
         )
 
 
@@ -58,7 +58,7 @@ def scenario(request: Mapping[str, Any]) -> Scenario:
     division = divided(roll.units, groups)
     results: list[Outcome | str] = []
     for group, parts, problem in zip(groups, division.parts, division.problems, strict=True):
-        members = roll.chosen(group["members"])
+        members = roll.pick(group["members"])
         result = problem or _merger(members, group.get("kind"), rules, parts)
         if isinstance(result, str):
             results.append(result)

@@ -46,7 +46,7 @@ def judge_scenario(request: Mapping[str, Any]) -> Json:
             groups.append(head | {"members": group["members"], "error": one})
             continue
         part_lines = explain_parts(one.merger, division.rests)
-        citations = (remark.cited for remark in naming_rule(rules)) if of_name else ()
+        citations = (remark.with_sources for remark in naming_rule(rules)) if of_name else ()
         groups.append(head | group_report(one, [*part_lines, *of_name, *citations]))
     return _differences(ground, request) | {
         "rules": rules.id,

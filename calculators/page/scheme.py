@@ -18,12 +18,12 @@ def scheme_of(request: Mapping[str, Any]) -> Scheme:
     groups, forming_groups = [], []
     for group, one in zip(current.groups, current.results, strict=True):
         if isinstance(one, str):
-            members = tuple(ground.roll.chosen(group["members"]))
+            members = tuple(ground.roll.pick(group["members"]))
             groups.append(Group(group["name"], members, None, problem=one))
         else:
-            contiguity = one.contiguity if ground.pairs.listed else None
+            contiguity = one.contiguity if ground.pairs.codes else None
             members, seat = one.merger.members, one.seat
-            groups.append(Group(group["name"], members, one.judged, contiguity, seat=seat))
+            groups.append(Group(group["name"], members, one.judgement, contiguity, seat=seat))
             forming_groups.append(group)
     # What a group that forms no unit would take stays where it is.
     division = divided(ground.roll.units, forming_groups)
@@ -47,7 +47,7 @@ def scheme_of(request: Mapping[str, Any]) -> Scheme:
 def _roads(current: Scenario) -> Iterator[str]:
     """Yield what the missing roads mean for each group, under its name."""
     for group in current.groups:
-        members = current.ground.roll.chosen(group["members"])
+        members = current.ground.roll.pick(group["members"])
         for line in explain_roads(members, current.ground.pairs, current.roadless):
             yield f"{group['name']}: {line}"
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from calculators.arrangement.percentages import shown
+from calculators.arrangement.percentages import percent_text
 from calculators.arrangement.words import KINDS
 from calculators.law.model import Citation, Grade
 from calculators.mergers.contiguity_words import explain_contiguity
 from calculators.mergers.explanation import (
     PLACES,
     VERDICTS,
-    needed,
+    demands,
     remarks,
     widest,
 )
@@ -41,19 +41,19 @@ def paper(scheme: Scheme) -> Paper:
 
 def _blocks(scheme: Scheme) -> Iterator[Block]:
     yield from frame.opening(TITLE)
-    after = len(scheme.formed) + len(scheme.untouched) + len(scheme.rests)
+    after = len(scheme.new_units) + len(scheme.untouched) + len(scheme.rests)
     rests = f", {len(scheme.rests)} đơn vị còn lại sau khi tách một phần" if scheme.rests else ""
     yield Paragraph(f"{scheme.name}. {frame.made_text(scheme.day, scheme.rules)}")
     yield Paragraph(frame.figures_text(scheme.source, scheme.units, scheme.left_out))
     if scheme.place is not None:
         yield Paragraph(f"Nơi có phường mới, theo người dùng nêu: {PLACES[scheme.place]}.")
     yield Paragraph(
-        f"{len(scheme.units)} đơn vị sắp xếp thành {after} đơn vị: {len(scheme.formed)} đơn vị mới"
+        f"{len(scheme.units)} đơn vị sắp xếp thành {after} đơn vị: {len(scheme.new_units)} đơn vị mới"
         f"{rests} và {len(scheme.untouched)} đơn vị giữ nguyên."
     )
     yield _table(scheme)
     for number, group in enumerate(scheme.groups, start=1):
-        if group.judged is None:
+        if group.judgement is None:
             yield Paragraph(f"Nhóm {number} ({group.name}) chưa thành đơn vị mới: {group.problem}")
     yield from _remarks(scheme)
     if scheme.consequences:
@@ -73,7 +73,7 @@ def _table(scheme: Scheme) -> Table:
                 _CELLS[cell](group, judgement) if cell in _CELLS else str(number)
                 for cell, _ in forms_of_law.columns["scheme"]
             ]
-            for number, group, judgement in scheme.formed
+            for number, group, judgement in scheme.new_units
         ],
     )
 
@@ -114,11 +114,11 @@ def _percent(figure: Interval, levels: Iterable[Interval]) -> str:
     if not level.low or level.high is None:
         return ""
     if figure.known and level.known:
-        return vietnamese(shown(figure.low, level.low, (100,), "half_up"))
-    low = vietnamese(shown(figure.low, level.high, (100,), "down"))
+        return vietnamese(percent_text(figure.low, level.low, (100,), "half_up"))
+    low = vietnamese(percent_text(figure.low, level.high, (100,), "down"))
     if figure.high is None:
         return f"từ {low}"
-    return f"{low} - {vietnamese(shown(figure.high, level.low, (100,), 'up'))}"
+    return f"{low} - {vietnamese(percent_text(figure.high, level.low, (100,), 'up'))}"
 
 
 _CELLS: Mapping[str, Cell] = {
@@ -128,11 +128,11 @@ _CELLS: Mapping[str, Cell] = {
     "members_with_codes": lambda group, _: _members_with_codes(group),
     "area": _area,
     "area_percent": lambda _, judged: _percent(
-        judged.merger.unit.area, [one.needed.area for one in judged.requirements]
+        judged.merger.unit.area, [one.levels.area for one in judged.requirements]
     ),
     "population": lambda _, judged: figure_text(judged.merger.unit.population),
     "population_percent": lambda _, judged: _percent(
-        judged.merger.unit.population, [one.needed.population for one in judged.requirements]
+        judged.merger.unit.population, [one.levels.population for one in judged.requirements]
     ),
     "verdict": lambda _, judged: _verdict(judged),
     "contiguity": lambda group, _: (
@@ -149,7 +149,7 @@ def _remarks(scheme: Scheme) -> Iterator[Block]:
     names = name_notes(
         codes_by_name, scheme.units, scheme.provinces, {unit.code for unit in scheme.rests}
     )
-    for number, group, judgement in scheme.formed:
+    for number, group, judgement in scheme.new_units:
         of_name = names[number - 1]
         rule = (remark.plain for remark in naming_rule(scheme.rules) if of_name)
         for text in (*_lines(group, judgement), *of_name, *rule):
@@ -158,14 +158,14 @@ def _remarks(scheme: Scheme) -> Iterator[Block]:
         return
     yield Paragraph("Ghi chú", "heading")
     for text, numbers in of.items():
-        if len(numbers) == len(scheme.formed):
+        if len(numbers) == len(scheme.new_units):
             yield Paragraph(f"- {text}", "item")
         else:
             yield Paragraph(f"- Nhóm {numbers_text(numbers)}: {text}", "item")
 
 
 def _lines(group: Group, judgement: Judged) -> Iterator[str]:
-    for remark in (*needed(judgement), *remarks(judgement)):
+    for remark in (*demands(judgement), *remarks(judgement)):
         yield remark.plain
     if group.contiguity is None:
         yield "Danh sách mở không kèm bảng liền kề: chưa xét các đơn vị có liền kề hay không."
@@ -182,8 +182,8 @@ def _sources(scheme: Scheme) -> frame.Sources:
 def _of_groups(scheme: Scheme) -> Iterator[tuple[Citation, Grade]]:
     yield from ((citation, scheme.rules.grade) for citation in scheme.rules.basis)
     yield from (source for remark in naming_rule(scheme.rules) for source in remark.sources)
-    for _, _, judgement in scheme.formed:
-        for remark in (*needed(judgement), *remarks(judgement)):
+    for _, _, judgement in scheme.new_units:
+        for remark in (*demands(judgement), *remarks(judgement)):
             yield from remark.sources
 
 

@@ -25,7 +25,7 @@ def _blocks(scheme: Scheme) -> Iterator[Block]:
     dossier = forms.load().dossier(scheme.rules.id)
     yield from frame.opening(TITLE, "" if dossier is None else dossier.title)
     yield Paragraph(
-        f"{scheme.name}, {len(scheme.formed)} đơn vị mới. "
+        f"{scheme.name}, {len(scheme.new_units)} đơn vị mới. "
         f"{frame.made_text(scheme.day, scheme.rules)}"
     )
     yield Paragraph(frame.figures_text(scheme.source, scheme.units, scheme.left_out))

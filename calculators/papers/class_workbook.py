@@ -56,7 +56,7 @@ def _points(unit: Result) -> Iterator[list[str]]:
     for one in unit.criteria:
         most = NumberCell(decimal(one.criterion.most))
         yield [one.criterion.title, one.figures, *_ends(one.points), most, one.citation]
-    classification = unit.found
+    classification = unit.classification
     yield ["Điểm ưu tiên", "", *_ends(classification and classification.bonus), "", ""]
     yield ["Tổng điểm", unit.word, *_ends(classification and classification.points), "", ""]
 

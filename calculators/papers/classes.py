@@ -45,7 +45,7 @@ def of_list(results: Results, name: str, day: date) -> Paper:
 
 def _unit(results: Results, day: date) -> Iterator[Block]:
     (unit,), rules = results.units, results.rules
-    classification = unit.found
+    classification = unit.classification
     yield from frame.opening(UNIT_TITLE, f"{_title(unit)}: {unit.word}")
     yield Paragraph(frame.made_under(day, rules.document))
     yield Paragraph("Số liệu do người lập nhập.")
@@ -147,8 +147,14 @@ _COLUMNS: tuple[tuple[Column, Callable[[Result], str]], ...] = (
     (Column("Diện tích", 22, "right"), lambda unit: _criteria(unit, "area")),
     (Column("Kinh tế - xã hội", 24, "right"), _criteria),
     (Column("Yếu tố đặc thù", 22, "right"), lambda unit: _criteria(unit, "special")),
-    (Column("Điểm ưu tiên", 22, "right"), lambda unit: _ends(unit.found and unit.found.bonus)),
-    (Column("Tổng điểm", 24, "right"), lambda unit: _ends(unit.found and unit.found.points)),
+    (
+        Column("Điểm ưu tiên", 22, "right"),
+        lambda unit: _ends(unit.classification and unit.classification.bonus),
+    ),
+    (
+        Column("Tổng điểm", 24, "right"),
+        lambda unit: _ends(unit.classification and unit.classification.points),
+    ),
     (Column("Loại", 24), lambda unit: capital(unit.word)),
     (Column("Ghi chú", 64), _note),
 )

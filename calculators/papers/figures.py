@@ -106,12 +106,12 @@ def fields(rows: Sequence[Row], standards: Standards) -> Iterator[Field]:
     for name, (heading, form, scale) in _STATED.items():
         if any(getattr(unit, name) is not None for unit in units):
             yield _field(
-                name, heading, Column(14, form, given=True), _number(attrgetter(name), scale)
+                name, heading, Column(14, form, editable=True), _number(attrgetter(name), scale)
             )
     if any(exempts(unit, standards.rules) for unit in units):
         heading = "Lý do không bắt buộc, theo người dùng nêu"
         yield _field(
-            "reason", heading, Column(24, given=True), lambda unit: _reason(unit, standards)
+            "reason", heading, Column(24, editable=True), lambda unit: _reason(unit, standards)
         )
 
 
@@ -126,10 +126,10 @@ def _circumstances(units: Sequence[Unit], standards: Standards) -> Iterator[Fiel
     headings = ("Loại để tính", "Phường của", "Thuộc miền núi, vùng cao", "Có biên giới quốc gia")
     for place, heading in enumerate(headings):
         if place != 1 or any(unit.kind is Kind.WARD for unit in units):
-            yield Field(f"case{place}", heading, Column(12, given=True), words(place))
+            yield Field(f"case{place}", heading, Column(12, editable=True), words(place))
     for claim in standards.claims:
         heading = f"{capital(cases.CLAIMS[claim])}, theo người dùng nêu"
-        yield Field(claim, heading, Column(14, given=True), _claimed(claim))
+        yield Field(claim, heading, Column(14, editable=True), _claimed(claim))
 
 
 def _claimed(claim: str) -> Callable[[Row], str]:
@@ -143,7 +143,7 @@ def _figure(name: str, units: Sequence[Unit]) -> Iterator[Field]:
     """Yield the column of a figure, or those of its ends where some unit has a range."""
     heading, form, scale, unknown = _FIGURES[name]
     figure = attrgetter(name)
-    column = Column(13, form, given=True)
+    column = Column(13, form, editable=True)
     if all(figure(unit).known or figure(unit) == unknown for unit in units):
         yield _field(name, heading, column, _end(figure, attrgetter("low"), scale, unknown))
         return

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from calculators.papers.figures import Row
-from calculators.papers.needed import needed
+from calculators.papers.needed import standard_of
 from calculators.papers.standards_sheet import Standards
 from calculators.units import Component
 
@@ -16,14 +16,14 @@ ENDS = {"": "", "_low": ", thấp nhất", "_high": ", cao nhất"}
 class Layout:
     """The standards of a list, the names of the columns given, and whether populations are ranges."""
 
-    found: Standards
+    standards: Standards
     names: Collection[str]
     ranged: bool
 
     @property
     def areas(self) -> range:
         """Return the numbers of the areas that a unit may have as its standard."""
-        return range(self.found.areas)
+        return range(self.standards.areas)
 
     def ends(self, component: Component) -> tuple[str, ...]:
         """Return the ends of the names of a standard's columns."""
@@ -44,7 +44,8 @@ class Layout:
 def layout(standards: Standards, names: Collection[str], rows: Sequence[Row]) -> Layout:
     """Return the layout for these rows."""
     ranged = any(
-        needed(row, area, "population", "_low") != needed(row, area, "population", "_high")
+        standard_of(row, area, "population", "_low")
+        != standard_of(row, area, "population", "_high")
         for row in rows
         if row.unit is not None
         for area in range(standards.areas)

@@ -12,7 +12,7 @@ from calculators.lists.cells import NumberCell
 from calculators.papers.cases import CLAIMS
 from calculators.papers.figures import Field, Row
 from calculators.papers.layout import ENDS, Layout
-from calculators.papers.needed import SCALES, line_of, needed_text
+from calculators.papers.needed import SCALES, line_of, standard_cell
 from calculators.papers.spreadsheet import Column
 from calculators.papers.standards_sheet import other_area
 from calculators.units import COMPONENTS, Component
@@ -24,7 +24,7 @@ def fields(layout: Layout) -> Iterator[Field]:
     """Yield the columns of standards, and of percentages of them."""
     for area in layout.areas:
         yield _line(layout, area)
-        text = f"INDEX({layout.found.area},{{line{area}}})"
+        text = f"INDEX({layout.standards.area},{{line{area}}})"
         yield _standard(layout, area, "area", "", text)
         for end in layout.ends("population"):
             yield _standard(layout, area, "population", end, _people(layout, area, end))
@@ -41,11 +41,11 @@ def _line(layout: Layout, area: int) -> Field:
     if "case1" in layout.names:
         key += '&IF({case1}="",""," thuộc "&{case1})'
     key += '&"; miền núi: "&{case2}&"; biên giới: "&{case3}'
-    for claim in layout.found.claims:
+    for claim in layout.standards.claims:
         key += f'&"; {CLAIMS[claim]}: "&{{{claim}}}'
-    text = f"MATCH({key},{layout.found.keys},0)"
+    text = f"MATCH({key},{layout.standards.keys},0)"
     if area:
-        text = f'IFERROR(MATCH({key}&"{other_area(area)}",{layout.found.keys},0),{{line0}})'
+        text = f'IFERROR(MATCH({key}&"{other_area(area)}",{layout.standards.keys},0),{{line0}})'
     return Field(
         f"line{area}",
         f"Dòng tra ở trang Quy định{other_area(area)}",
@@ -65,13 +65,13 @@ def _standard(layout: Layout, area: int, component: Component, end: str, text: s
         f"{component}{area}{end}",
         f"{name} theo tiêu chuẩn ({unit}){ENDS[end]}{other_area(area)}",
         Column(12, "decimal" if component == "area" else "whole"),
-        lambda row: needed_text(row, area, component, end),
+        lambda row: standard_cell(row, area, component, end),
         lambda _: text,
     )
 
 
 def _people(layout: Layout, area: int, end: str) -> str:
-    standards = layout.found
+    standards = layout.standards
     people = standards.people(highest=end == "_high")
     if len(standards.steps) == 1:
         return f"INDEX({people},{{line{area}}},1)"

@@ -22,7 +22,7 @@ def line_of(row: Row, area: int) -> tuple[int, Line]:
     return row.lines[area if area < len(row.lines) else 0]
 
 
-def needed(row: Row, area: int, component: Component, end: str) -> int | None:
+def standard_of(row: Row, area: int, component: Component, end: str) -> int | None:
     """Return a standard in m² or people; of populations the lowest, or the highest for "_high"."""
     own_standard: int | None = getattr(row.unit, f"{component}_standard")
     if own_standard is not None:
@@ -34,11 +34,11 @@ def needed(row: Row, area: int, component: Component, end: str) -> int | None:
     return line.high[first] if end == "_high" else line.low[last]
 
 
-def needed_text(row: Row, area: int, component: Component, end: str) -> str:
+def standard_cell(row: Row, area: int, component: Component, end: str) -> str:
     """Return a standard as it stands in its cell, "" in a row without a unit."""
     if row.unit is None:
         return ""
-    value = needed(row, area, component, end)
+    value = standard_of(row, area, component, end)
     return UNREAD if value is None else number(value, SCALES[component])
 
 
@@ -60,8 +60,8 @@ def answer(row: Row, unit: Unit, test: ArrangementTest, area: int) -> Answer:
         component = condition.component
         figure, (_, line) = unit.figures.of(component), line_of(row, area)
         lower = unit.stated.of(component) is None and line.reducible.of(component)
-        least = _limit(condition, needed(row, area, component, "_low"), reducible=lower)
-        most = _limit(condition, needed(row, area, component, "_high"), reducible=False)
+        least = _limit(condition, standard_of(row, area, component, "_low"), reducible=lower)
+        most = _limit(condition, standard_of(row, area, component, "_high"), reducible=False)
         possible = below(figure, most) is not False
         answers.append(False if not possible else below(figure, least) or None)
     return joined(test.join, answers)

@@ -13,7 +13,7 @@ from calculators.arrangement.words import COMPONENT_NAMES, OUTCOMES, VERDICTS
 from calculators.law.model import ArrangementTest, Condition
 from calculators.papers.figures import Field, Row
 from calculators.papers.layout import ENDS, Layout
-from calculators.papers.needed import SCALES, answer, condition_of, needed, number
+from calculators.papers.needed import SCALES, answer, condition_of, number, standard_of
 from calculators.papers.spreadsheet import Column
 from calculators.papers.standards_sheet import Asked, other_area
 from calculators.units import Level
@@ -25,14 +25,16 @@ _OPEN = "chưa rõ"
 def fields(layout: Layout) -> Iterator[Field]:
     """Yield the columns of limits and outcomes, and the verdict beside that of the engine."""
     for area in layout.areas:
-        for test, title in dict.fromkeys((one.test, one.title) for one in layout.found.asked):
-            for question in layout.found.asked:
+        for test, title in dict.fromkeys(
+            (one.test, one.title) for one in layout.standards.questions
+        ):
+            for question in layout.standards.questions:
                 if question.test == test:
                     for end in layout.ends(question.component):
                         yield _limit(layout, question, area, end)
             yield _outcome(layout, test, title, area)
     yield _verdict(layout)
-    mark = layout.found.rules.mark
+    mark = layout.standards.rules.mark
     yield Field(
         "engine",
         f"Kết quả của bộ máy{f' ({mark})' if mark else ''}",
@@ -52,7 +54,7 @@ def _of(layout: Layout, test: str) -> Callable[[Row], ArrangementTest | None]:
     """Return what gives a row's test with this id, None where units of its level have none."""
     tests = {
         level: next((one for one in of_level if one.id == test), None)
-        for level, of_level in layout.found.rules.tests.items()
+        for level, of_level in layout.standards.rules.tests.items()
     }
     return lambda row: None if row.unit is None else tests[row.unit.kind.level]
 
@@ -60,7 +62,7 @@ def _of(layout: Layout, test: str) -> Callable[[Row], ArrangementTest | None]:
 def _limit(layout: Layout, question: Asked, area: int, end: str) -> Field:
     component = question.component
     cell = f"{{{component}{area}{end}}}"
-    percent = f"INDEX({layout.found.percent(question)},{{line{area}}})"
+    percent = f"INDEX({layout.standards.percent(question)},{{line{area}}})"
     unit = "km²" if component == "area" else "người"
     text = f'IF(ISTEXT({cell}),"{_OPEN}",{percent}*{cell}/100)'
     test_of = _of(layout, question.test)
@@ -73,7 +75,7 @@ def _limit(layout: Layout, question: Asked, area: int, end: str) -> Field:
         condition = condition_at(row)
         if condition is None:
             return ""
-        standard = needed(row, area, component, end)
+        standard = standard_of(row, area, component, end)
         if standard is None:
             return _OPEN
         return number(condition.value * standard, 100 * SCALES[component])
@@ -118,9 +120,9 @@ def _surely(layout: Layout, test: ArrangementTest, condition: Condition, area: i
     limit, _ = layout.pair(component, f"{test.id}_{component}{area}")
     text = f"IF(ISNUMBER({high}),{_compared(high, condition, limit)},FALSE)"
     text = f"IF(ISTEXT({limit}),FALSE,{text})"
-    if not any(line.reducible.of(component) for _, _, line in layout.found.lines):
+    if not any(line.reducible.of(component) for _, _, line in layout.standards.lines):
         return text
-    lower = f'INDEX({layout.found.reducible(component)},{{line{area}}})="có"'
+    lower = f'INDEX({layout.standards.reducible(component)},{{line{area}}})="có"'
     if f"{component}_standard" in layout.names:
         lower = f"AND({lower},NOT(ISNUMBER({{{component}_standard}})))"
     return f"IF({lower},FALSE,{text})"
@@ -139,7 +141,7 @@ def _compared(figure: str, condition: Condition, limit: str) -> str:
 
 
 def _verdict(layout: Layout) -> Field:
-    rules = layout.found.rules
+    rules = layout.standards.rules
     yes, no, either = (VERDICTS[VERDICT_OF[rules.question, one]] for one in (True, False, None))
     must = f'"{yes}"'
     if "reason" in layout.names:

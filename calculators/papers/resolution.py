@@ -50,16 +50,16 @@ def _blocks(scheme: Scheme) -> Iterator[Block]:
 
 
 def _item(group: Group) -> str:
-    parts = group.judged.merger.parts if group.judged else frozenset()
+    parts = group.judgement.merger.parts if group.judgement else frozenset()
     whole = [member_title(member) for member in group.members if member.code not in parts]
     pieces = [_piece(member) for member in group.members if member.code in parts]
     members = _enumeration(
         [f"toàn bộ diện tích tự nhiên và dân số của {_enumeration(whole)}"] * bool(whole) + pieces
     )
-    if group.judged is None:
+    if group.judgement is None:
         return f"[Chưa lập được đơn vị mới từ {_enumeration(whole)}: {group.problem}]"
-    title = new_title(group, group.judged)
-    return f"Nhập {members} để lập {title}.{_figures(title, group.judged)}"
+    title = new_title(group, group.judgement)
+    return f"Nhập {members} để lập {title}.{_figures(title, group.judgement)}"
 
 
 def _piece(member: Unit) -> str:
@@ -86,7 +86,7 @@ def _counts(scheme: Scheme) -> Iterator[str]:
     for level in Level:
         new = [
             judgement.merger.unit.kind
-            for _, _, judgement in scheme.formed
+            for _, _, judgement in scheme.new_units
             if judgement.merger.unit.kind.level is level
         ]
         stay = [unit for unit in scheme.untouched if unit.kind.level is level]
@@ -122,7 +122,7 @@ def _untouched(names: list[str]) -> str:
 
 
 def _seats(scheme: Scheme) -> Iterator[str]:
-    for _, group, judgement in scheme.formed:
+    for _, group, judgement in scheme.new_units:
         if group.seat is not None:
             title = new_title(group, judgement)
             yield f"Trụ sở của {title}, theo người dùng nêu: ở {member_title(group.seat.unit)}."

@@ -83,7 +83,7 @@ def _list(worklist: Worklist, day: date, view: Mapping[str, Any]) -> Iterator[Bl
             ],
         )
     yield from frame.notes(remarks(worklist))
-    yield from frame.proof(worklist.rules, cited(worklist, results), worklist.law.version)
+    yield from frame.proof(worklist.rules, clauses_of(worklist, results), worklist.law.version)
 
 
 def _unit(worklist: Worklist, result: Result, day: date) -> Iterator[Block]:
@@ -93,7 +93,7 @@ def _unit(worklist: Worklist, result: Result, day: date) -> Iterator[Block]:
     yield Table(_FACTS, list(_facts(result)))
     notes = [text for text in (note(result),) if text]
     yield from frame.notes((*notes, *remarks(worklist)))
-    yield from frame.proof(worklist.rules, cited(worklist, [result]), worklist.law.version)
+    yield from frame.proof(worklist.rules, clauses_of(worklist, [result]), worklist.law.version)
     yield Paragraph("Giải thích, kèm căn cứ", "heading")
     yield from (Paragraph(line) for line in result.lines[len(result.brief) :])
 
@@ -211,10 +211,10 @@ _CELLS: Mapping[str, Callable[[Result], str]] = {
     "unit": title,
     "district": lambda one: one.entry.district,
     "area": lambda one: _figure(one, lambda unit: figure_text(unit.area, M2_PER_KM2, 2)),
-    "area_standard": lambda one: _standard(one.needed.area, M2_PER_KM2, 2),
+    "area_standard": lambda one: _standard(one.standards.area, M2_PER_KM2, 2),
     "area_percent": lambda one: _percent(one.areas),
     "population": lambda one: _figure(one, lambda unit: figure_text(unit.population)),
-    "population_standard": lambda one: _standard(one.needed.population),
+    "population_standard": lambda one: _standard(one.standards.population),
     "population_percent": lambda one: _percent(one.people),
     "verdict": lambda one: capital(VERDICTS[one.verdict]),
     "note": note,
@@ -222,14 +222,16 @@ _CELLS: Mapping[str, Callable[[Result], str]] = {
 """What stands in a cell, by its name in papers.toml; the number of the row stands by itself."""
 
 
-def cited(worklist: Worklist, results: Iterable[Result]) -> frame.Sources:
+def clauses_of(worklist: Worklist, results: Iterable[Result]) -> frame.Sources:
     """Return the clauses on which these results of a list rest."""
     sources = dict.fromkeys((one, worklist.rules.grade) for one in worklist.rules.basis)
     for evaluation in {
-        one.evaluation.found: one.evaluation for one in results if one.evaluation is not None
+        one.evaluation.possibilities: one.evaluation
+        for one in results
+        if one.evaluation is not None
     }.values():
         clauses = [(test.citation, test.grade) for test in evaluation.tests]
-        for standard in evaluation.found.standards:
+        for standard in evaluation.possibilities.standards:
             clauses.append((standard.base.citation, standard.base.grade))
             clauses += [(factor.citation, factor.grade) for factor, _ in standard.factors]
         sources |= dict.fromkeys(clauses)

@@ -17,11 +17,11 @@ from calculators.units import Unit
 
 @dataclass(frozen=True, eq=False)
 class Group:
-    """Units that are to form one: `judged` None, with the reason in `problem`, where they form none."""
+    """Units that are to form one: `judgement` None, with the reason in `problem`, where they form none."""
 
     name: str
     members: tuple[Unit, ...]
-    judged: Judged | None
+    judgement: Judged | None
     contiguity: Contiguity | None = None
     problem: str = ""
     seat: Seat | None = None
@@ -52,18 +52,18 @@ class Scheme:
     rests: Sequence[Unit] = ()
 
     @property
-    def formed(self) -> list[tuple[int, Group, Judged]]:
+    def new_units(self) -> list[tuple[int, Group, Judged]]:
         """Return the groups that form a unit, with their numbers from 1 on."""
         return [
-            (number, group, group.judged)
+            (number, group, group.judgement)
             for number, group in enumerate(self.groups, start=1)
-            if group.judged is not None
+            if group.judgement is not None
         ]
 
     @property
     def untouched(self) -> list[Unit]:
         """Return the units that stay as they are."""
-        gone = {member.code for _, group, _ in self.formed for member in group.members}
+        gone = {member.code for _, group, _ in self.new_units for member in group.members}
         return [unit for unit in self.units if unit.code not in gone]
 
 

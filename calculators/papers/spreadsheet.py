@@ -50,7 +50,7 @@ class Column:
 
     width: int
     form: Form = "text"
-    given: bool = False
+    editable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Sheet:
 
     The last row of the heading carries the filter, and the rows up to it stay in view. `doubtful` is
     a condition, as a formula for the first row below the heading, for which a row stands out. The
-    first `kept` columns stay in view, too, and stand again on every page of a sheet that is wide.
+    first `side_columns` columns stay in view, too, and stand again on every page of a sheet that is wide.
     """
 
     name: str
@@ -68,7 +68,7 @@ class Sheet:
     heading: Sequence[Sequence[str]]
     rows: Sequence[Sequence[Cell]]
     doubtful: str = ""
-    kept: int = 0
+    side_columns: int = 0
 
     @property
     def top(self) -> int:
@@ -116,14 +116,14 @@ def letters(column: int) -> str:
 def _parts(sheet: Sheet) -> Iterator[str]:
     width, top = len(sheet.columns), sheet.top
     last = letters(width - 1)
-    across = f' xSplit="{sheet.kept}"' if sheet.kept else ""
-    corner = "bottomRight" if sheet.kept else "bottomLeft"
+    across = f' xSplit="{sheet.side_columns}"' if sheet.side_columns else ""
+    corner = "bottomRight" if sheet.side_columns else "bottomLeft"
     whole = sum(column.width for column in sheet.columns)
-    pages = max(1, round(whole / _PAGE_WIDTH)) if sheet.kept else 1
+    pages = max(1, round(whole / _PAGE_WIDTH)) if sheet.side_columns else 1
     yield (
         f'{HEAD}<worksheet {MAIN}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>'
         f'<sheetView workbookViewId="0"><pane{across} ySplit="{top}"'
-        f' topLeftCell="{letters(sheet.kept)}{top + 1}" activePane="{corner}" state="frozen"/>'
+        f' topLeftCell="{letters(sheet.side_columns)}{top + 1}" activePane="{corner}" state="frozen"/>'
         "</sheetView></sheetViews><cols>"
     )
     for number, column in enumerate(sheet.columns, start=1):
@@ -167,7 +167,7 @@ class _Rows:
 
     def __init__(self, columns: Sequence[Column], last: int) -> None:
         self.heads = [
-            (letters(index), style_of(one.form, given=one.given), one.width)
+            (letters(index), style_of(one.form, given=one.editable), one.width)
             for index, one in enumerate(columns)
         ]
         self.last = last
@@ -253,7 +253,7 @@ def _book(sheets: Sequence[Sheet]) -> str:
 def _titles(sheet: Sheet) -> str:
     name = f"'{escaped(sheet.name)}'!"
     rows = f"{name}${len(sheet.above) + 1}:${sheet.top}"
-    return f"{name}$A:${letters(sheet.kept - 1)},{rows}" if sheet.kept else rows
+    return f"{name}$A:${letters(sheet.side_columns - 1)},{rows}" if sheet.side_columns else rows
 
 
 def _kinds(count: int) -> dict[str, str]:

@@ -49,7 +49,7 @@ class Standards:
     rules: RuleSet
     steps: tuple[int, ...]
     claims: tuple[str, ...]
-    asked: tuple[Asked, ...]
+    questions: tuple[Asked, ...]
     lines: Sequence[tuple[str, Case, Line]]
     areas: int
     ranged: bool
@@ -80,7 +80,7 @@ class Standards:
 
     def percent(self, question: Asked) -> str:
         """Return the cells with a condition's percentages."""
-        return self.column(len(_FIXED) + self.asked.index(question))
+        return self.column(len(_FIXED) + self.questions.index(question))
 
     def people(self, *, highest: bool = False) -> str:
         """Return the cells with the populations, a column for each step."""
@@ -95,13 +95,13 @@ class Standards:
 
     @property
     def _start(self) -> int:
-        return len(_FIXED) + len(self.asked)
+        return len(_FIXED) + len(self.questions)
 
     @property
     def sheet(self) -> Sheet:
         """Return the sheet."""
         percents = [
-            f"{COMPONENT_NAMES[one.component]}, ngưỡng (%): {one.title}" for one in self.asked
+            f"{COMPONENT_NAMES[one.component]}, ngưỡng (%): {one.title}" for one in self.questions
         ]
         steps = [NumberCell(decimal_text(share, SHARE_SCALE)) for share in self.steps]
         groups = ["Dân số tiêu chuẩn theo tỷ lệ người dân tộc thiểu số"]
@@ -122,7 +122,7 @@ class Standards:
 
     def _row(self, key: str, case: Case, line: Line) -> list[Cell]:
         tests = {test.id: test for test in self.rules.tests[case.kind.level]}
-        percents = (_percent(tests.get(one.test), one.component) for one in self.asked)
+        percents = (_percent(tests.get(one.test), one.component) for one in self.questions)
         people = [*line.low, *(line.high if self.ranged else ())]
         area = None if line.area is None else decimal_text(line.area, M2_PER_KM2)
         return [

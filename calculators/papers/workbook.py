@@ -152,6 +152,8 @@ def _origin(worklist: Worklist, opening: Sequence[str]) -> Iterator[list[str]]:
         yield [f"Số đơn vị {claim}", NumberCell(count)]
     for remark in remarks(worklist):
         yield ["Ghi chú khi đọc", remark]
-    for block in frame.proof(worklist.rules, review.cited(worklist, results), worklist.law.version):
+    for block in frame.proof(
+        worklist.rules, review.clauses_of(worklist, results), worklist.law.version
+    ):
         if isinstance(block, Paragraph) and block.style == "item":
             yield ["Căn cứ và phiên bản", block.text.removeprefix("- ")]

@@ -15,7 +15,7 @@ from calculators.worklist.result import Result
 
 
 def _people(result: Result) -> tuple[str, str]:
-    standard = result.needed.population
+    standard = result.standards.population
     return ("", "") if standard is None else (_number(standard.low), _number(standard.high))
 
 
@@ -42,7 +42,7 @@ RESULT_COLUMNS: tuple[tuple[str, Callable[[Result], str]], ...] = (
     ("Kết quả rà soát", lambda result: VERDICTS[result.verdict]),
     ("Quy định áp dụng", lambda result: _span(result.rules)),
     ("Tình trạng của quy định", lambda result: result.rules.status),
-    ("Tiêu chuẩn diện tích áp dụng (km²)", lambda result: _km2(result.needed.area)),
+    ("Tiêu chuẩn diện tích áp dụng (km²)", lambda result: _km2(result.standards.area)),
     ("Tiêu chuẩn dân số áp dụng, thấp nhất (người)", lambda result: _people(result)[0]),
     ("Tiêu chuẩn dân số áp dụng, cao nhất (người)", lambda result: _people(result)[1]),
     (

@@ -49,7 +49,7 @@ def unit_json(result: Result) -> Json:
         "voluntary": unit is not None and unit.voluntary,
         "exemption": None if unit is None else unit.exemption,
         "category": str(category_of(result)),
-        "standard": None if evaluation is None else _standard(evaluation, result.needed),
+        "standard": None if evaluation is None else _standard(evaluation, result.standards),
         "area_percent": list(result.areas),
         "population_percent": list(result.people),
         "tests": [] if evaluation is None else _tests(evaluation),
@@ -85,7 +85,7 @@ def _standard(evaluation: Evaluation, standards: Pair[Interval | None]) -> Json:
         if standards.area is None
         else decimal_text(standards.area.low, M2_PER_KM2),
         "population": None if standards.population is None else list(standards.population),
-        **_basis(evaluation.found),
+        **_basis(evaluation.possibilities),
         "stated_by_user": unit.area_standard is not None or unit.population_standard is not None,
     }
 

@@ -79,12 +79,12 @@ class Result:
         return f"Số liệu {'đáng ngờ' if doubtful else 'sai'}: {error.message}."
 
     @property
-    def needed(self) -> Pair[Interval | None]:
+    def standards(self) -> Pair[Interval | None]:
         """Return the standard that applies, in m² and people; None where it was not read.
 
         There is one area at most: None where there could be several.
         """
-        return _standards(self.evaluation.found) if self.evaluation else Pair(None, None)
+        return _standards(self.evaluation.possibilities) if self.evaluation else Pair(None, None)
 
 
 def fitting(entry: Entry, rules: RuleSet) -> Entry:

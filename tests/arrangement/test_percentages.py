@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.arrangement.percentages import Rounding, _sign, shown
+from calculators.arrangement.percentages import Rounding, _sign, percent_text
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from calculators.arrangement.percentages import Rounding, _sign, shown
 )
 def test_examples(figure: int, standard: int, rounding: Rounding, text: str) -> None:
     """Half up, down or up, and never across 20 or 70."""
-    assert shown(figure, standard, (20, 70), rounding) == text
+    assert percent_text(figure, standard, (20, 70), rounding) == text
 
 
 @given(
@@ -41,7 +41,7 @@ def test_the_text_lies_where_the_value_lies(
 ) -> None:
     """The rounded text is on the same side of each limit, near the value, and rounded as asked."""
     exact = Fraction(figure * 100, standard)
-    text = Fraction(shown(figure, standard, limits, rounding))
+    text = Fraction(percent_text(figure, standard, limits, rounding))
     assert abs(exact - text) <= Fraction(1, 100)
     for limit in limits:
         assert (exact < limit, exact > limit) == (text < limit, text > limit)

@@ -3,7 +3,7 @@
 import pytest
 
 from calculators.arrangement.evaluation import evaluate
-from calculators.arrangement.standing import Measure, answered, below_standard, measures
+from calculators.arrangement.standing import Measure, answers_by_test, below_standard, measures
 from calculators.arrangement.verdicts import Answer, Outcome
 from calculators.law import loader
 from calculators.units import Interval, Kind, Unit
@@ -51,7 +51,7 @@ def test_a_share_is_not_rounded_to_a_limit(
 def test_conditions_are_answered_each_by_itself() -> None:
     """A test of two of which one holds is not met, and says which."""
     one = unit(Kind.COMMUNE, 30 * KM2, 4_000)
-    (found, *_) = answered(evaluate(one, loader.load().rules("2023-2025")))
+    (found, *_) = answers_by_test(evaluate(one, loader.load().rules("2023-2025")))
     test, outcome, conditions = found
     assert (test.id, outcome) == ("both-below", Outcome.NOT_MET)
     assert [(condition.component, answer) for condition, answer in conditions] == [

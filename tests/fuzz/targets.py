@@ -42,7 +42,7 @@ def read_workbook(data: bytes) -> None:
 def read_pairs(data: bytes) -> None:
     """Read the pairs of adjacent units, and ask all that can be asked of them."""
     pairs = adjacency.read(data)
-    codes = sorted(pairs.listed)[:8]
+    codes = sorted(pairs.codes)[:8]
     pairs.contiguity(codes)
     pairs.metres(codes)
 

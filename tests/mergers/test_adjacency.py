@@ -106,7 +106,7 @@ def test_pairs_as_lists_have_them(text: str, borders: dict[tuple[str, str], Bord
     """Apostrophes before codes, cells too many, columns in any order, lengths that are not known."""
     read = adjacency.read(text.encode())
     assert read.borders == borders
-    assert read.listed == {code for pair in borders for code in pair}
+    assert read.codes == {code for pair in borders for code in pair}
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_headings_in_vietnamese(heading: str, row: str, border: Border | None) -
     """Codes, a length in km or m, how sure it is; a length of nothing is no border."""
     pairs = adjacency.read(f"{heading}\n{row}\n".encode())
     assert pairs.border("1", "2") == border
-    assert pairs.listed == {"1", "2"}
+    assert pairs.codes == {"1", "2"}
 
 
 def test_a_length_names_its_unit() -> None:
@@ -163,13 +163,13 @@ def test_leading_zeros_that_a_spreadsheet_dropped(
     """Pairs meet the list in the spelling of the list."""
     spelt = adjacency.read(b"code_a,code_b\n123,124\n").spelt(codes)
     assert list(spelt.borders) == pairs
-    assert spelt.listed == frozenset(pairs[0])
+    assert spelt.codes == frozenset(pairs[0])
 
 
 def test_zeros_at_the_end_and_of_names_stay() -> None:
     """100 is not 1, and a name that begins with the digit is no number."""
     pairs = adjacency.read("code_a,code_b\n100,0Đ\n".encode())
-    assert pairs.spelt(["1", "Đ"]).listed == {"100", "0Đ"}
+    assert pairs.spelt(["1", "Đ"]).codes == {"100", "0Đ"}
 
 
 def test_without_pairs_that_are_none_nothing_changes() -> None:

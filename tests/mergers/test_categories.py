@@ -3,7 +3,7 @@
 from calculators.arrangement.categories import Category
 from calculators.arrangement.verdicts import Verdict
 from calculators.mergers.adjacency import Adjacency, Border
-from calculators.mergers.categories import categories, counted
+from calculators.mergers.categories import categories, counts_text
 from calculators.units import Kind, Unit
 from tests.mergers.test_merger import LAW
 
@@ -26,7 +26,7 @@ def test_beside_a_unit_that_must_be_arranged() -> None:
         "D": Category.ADJACENT,
         "F": Category.ENCOURAGED,
     }
-    assert counted(found.values()) == (
+    assert counts_text(found.values()) == (
         "thuộc diện sắp xếp: 1; khuyến khích: 1; liền kề: 2; các đơn vị khác: 3"
     )
 

@@ -66,9 +66,9 @@ def test_connected_parts() -> None:
 
 def test_joined() -> None:
     """A unit joins the parts it touches; the others stay, before the new one."""
-    assert ROW.joined(parts(0b00001, 0b00100), 1) == (Part(0b00111, 0b01000, 7, 12),)
-    assert ROW.joined(parts(0b00001, 0b01000), 1) == parts(0b01000, 0b00011)
-    assert ROW.joined(parts(0b00001), 4) == parts(0b00001, 0b10000)
+    assert ROW.join(parts(0b00001, 0b00100), 1) == (Part(0b00111, 0b01000, 7, 12),)
+    assert ROW.join(parts(0b00001, 0b01000), 1) == parts(0b01000, 0b00011)
+    assert ROW.join(parts(0b00001), 4) == parts(0b00001, 0b10000)
 
 
 def test_borders() -> None:
@@ -111,4 +111,4 @@ def test_what_helpers_can_add_to_the_border(
 def test_helpers_that_a_part_needs(sets: tuple[int, ...], free: int, count: int) -> None:
     """So many at least, to reach the low figures; one more than there are where it cannot."""
     made = parts(*sets)
-    assert ROW.needed(made[0], made, free) == count
+    assert ROW.fewest_helpers(made[0], made, free) == count

@@ -63,7 +63,7 @@ def test_a_name_counts_within_one_province() -> None:
 @pytest.mark.parametrize("name", law_loader.load().rule_sets)
 def test_what_the_law_asks_of_a_name(name: str) -> None:
     """Read in the resolution of 2025 alone."""
-    told = [remark.cited for remark in naming_rule(loader.load()[name])]
+    told = [remark.with_sources for remark in naming_rule(loader.load()[name])]
     assert told == (
         [
             (

@@ -7,7 +7,14 @@ import pytest
 from calculators.mergers import adjacency, parts
 from calculators.mergers.adjacency import Contiguity
 from calculators.mergers.merger import MergerError, combine
-from calculators.mergers.parts import divided, explain_parts, left, part, plain_piece, stated
+from calculators.mergers.parts import (
+    divided,
+    explain_parts,
+    figures_key,
+    part,
+    plain_piece,
+    remainder,
+)
 from calculators.units import ANY_SHARE, UNKNOWN, Interval, Kind, Unit
 
 A = Unit(
@@ -65,10 +72,10 @@ def test_a_figure_that_a_file_leaves_out_is_lacking() -> None:
 
 def test_parts_are_the_same_however_their_figures_are_written() -> None:
     """In each figure; what cannot be read is the same only as it stands, and what lacks is empty."""
-    assert stated(figures("12,50", "1.000")) == stated(figures("12,5 km2", "1000"))
-    assert stated(figures("12,5", "1000")) != stated(figures("12,5", "1001"))
-    assert stated(figures("nhiều", "1")) != stated(figures("ít", "1"))
-    assert stated({}) == stated(figures("", " "))
+    assert figures_key(figures("12,50", "1.000")) == figures_key(figures("12,5 km2", "1000"))
+    assert figures_key(figures("12,5", "1000")) != figures_key(figures("12,5", "1001"))
+    assert figures_key(figures("nhiều", "1")) != figures_key(figures("ít", "1"))
+    assert figures_key({}) == figures_key(figures("", " "))
 
 
 @pytest.mark.parametrize(
@@ -91,9 +98,9 @@ def test_what_is_left(taken: list[tuple[str, str]], rest: tuple[int, int] | str 
     pieces = [part(A, figures(*one)) for one in taken]
     if isinstance(rest, str):
         with pytest.raises(MergerError, match=f"^{re.escape(rest)}$"):
-            left(A, pieces)
+            remainder(A, pieces)
         return
-    found = left(A, pieces)
+    found = remainder(A, pieces)
     if rest is None:
         assert found is None
     else:
@@ -105,13 +112,13 @@ def test_what_is_left(taken: list[tuple[str, str]], rest: tuple[int, int] | str 
 def test_what_is_left_of_ranges() -> None:
     """As far as it is known; a unit of which nothing is known can give any part."""
     rough = A._replace(area=Interval(10_000_000, 20_000_000), population=UNKNOWN)
-    (area, people) = left(rough, [part(A, figures("12", "5"))]).figures  # type: ignore[union-attr]
+    (area, people) = remainder(rough, [part(A, figures("12", "5"))]).figures  # type: ignore[union-attr]
     assert (area, people) == (Interval(0, 8_000_000), UNKNOWN)
     unbounded = part(A, figures("1", "0"))._replace(population=UNKNOWN)
-    assert left(A, [unbounded]).population == Interval(0, 900)  # type: ignore[union-attr]
+    assert remainder(A, [unbounded]).population == Interval(0, 900)  # type: ignore[union-attr]
     # All its land is gone: of its people, who may be none, none stay.
     open_people = A._replace(population=Interval(0, 9))
-    assert left(open_people, [part(A, figures("20", "0"))]) is None
+    assert remainder(open_people, [part(A, figures("20", "0"))]) is None
 
 
 def test_a_unit_is_divided_among_groups() -> None:
@@ -149,7 +156,7 @@ def test_what_is_said_of_parts() -> None:
     """The stated figures and what stays, once more that nobody checked the borders; else nothing."""
     piece = part(A, figures("12,5", "400"))
     merger = combine([piece, B], Kind.COMMUNE, frozenset("1"))
-    rest = left(A, [piece])
+    rest = remainder(A, [piece])
     assert rest is not None
     assert merger.whole == 1
     told, checked = explain_parts(merger, {"1": rest})

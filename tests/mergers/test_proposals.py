@@ -16,7 +16,7 @@ from calculators.mergers.requirements import (
     MergerVerdict,
     judge_merger,
 )
-from calculators.mergers.search import Found, Solution
+from calculators.mergers.search import Solution, Solutions
 from calculators.units import (
     ANY_SHARE,
     SHARE_SCALE,
@@ -103,7 +103,7 @@ def check(district: District, asked: Task) -> None:
     codes = tuple(sorted(code for group in groups for code in group))
     assert found.optimal
     assert (len(found.unresolved), len(codes), -border, codes) == expected[:4]
-    assert (found.left, found.size) == expected[:2]
+    assert (found.outside, found.size) == expected[:2]
     assert groups == expected[4]
 
 
@@ -192,13 +192,13 @@ def test_choices_of_several_fields_are_ranked_by_their_sums() -> None:
     """A second best of the one beside the best of the other, where that has the longer border."""
     units = together(*coded(Unit(Kind.COMMUNE, EXACTLY(1), EXACTLY(1)), "abc"))
 
-    def found(*borders: int) -> Found:
+    def found(*borders: int) -> Solutions:
         pairs = [(0, at + 1) for at in range(len(borders))]
         solutions = [
             Solution(0, 2, -border, pair, (pair,))
             for border, pair in zip(borders, pairs, strict=True)
         ]
-        return Found(tuple(solutions), optimal=True, left=0, size=2)
+        return Solutions(tuple(solutions), optimal=True, outside=0, size=2)
 
     choices = _together([(units, found(100, 95)), (units, found(100, 10))])
     assert [[-one.border for _, one in choice] for choice in choices] == [

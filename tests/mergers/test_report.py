@@ -47,7 +47,7 @@ def test_without_a_proof_the_best_found_comes_with_its_bound() -> None:
         found = one.proposal
         size = sum(len(group.members) for group in found.groups)
         assert not found.optimal
-        assert found.left == 0
+        assert found.outside == 0
         assert 13 <= found.size <= size
         assert proposal_report(one)["bound"]["units_in_groups"] == found.size
         table = _table(ListResult(task, {}, (one,)), "")

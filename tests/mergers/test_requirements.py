@@ -136,8 +136,8 @@ def test_people_asked_of_a_new_commune_from_2026(
     }
     assert {
         (
-            one.needed.population.low,
-            one.needed.population.high,
+            one.levels.population.low,
+            one.levels.population.high,
             tuple(percent for _, percent in one.factors),
         )
         for one in found
@@ -170,13 +170,13 @@ def test_factors_are_told_with_what_they_lower() -> None:
     """Those that lower a standard, and none that leave it at 100%."""
     unit = Unit(Kind.COMMUNE, share=EXACTLY(95 * SHARE_SCALE), mountainous=True, border=False)
     (one,) = requirements(combine([unit], Kind.COMMUNE), RULES["2023-2025"])
-    assert (one.needed.population, [percent for _, percent in one.factors]) == (EXACTLY(1000), [20])
+    assert (one.levels.population, [percent for _, percent in one.factors]) == (EXACTLY(1000), [20])
     lowland = unit._replace(mountainous=False)
     (own,) = possibilities(lowland, LAW.rules("2023-2025")).standards
     assert (own.factors, own.reducible) == ((), (False, False))
     township = Unit(Kind.TOWNSHIP, mountainous=True)
     (open_,) = requirements(combine([township], Kind.TOWNSHIP), RULES["2023-2025"])
-    assert (open_.needed.area.low, open_.needed.population.low) == (0, 0)
+    assert (open_.levels.area.low, open_.levels.population.low) == (0, 0)
     rows = possibilities(township, LAW.rules("2023-2025")).limits
     assert {limit.reducible for row in rows for test in row for limit in test.limits} == {True}
 

@@ -23,14 +23,14 @@ LIST = """code,name,kind,district,area_km2,population,mountainous,border,ethnic_
 ROLL = Roll(tables.read(sheets.from_text(LIST), LAW.exemptions))
 RULE = RULES["2023-2025"]
 PAIRS = adjacency.read(b"code_a,code_b,shared_border_km\n1,2,2\n2,3,1\n")
-MERGER = combine(ROLL.chosen("12"), Kind.COMMUNE)
+MERGER = combine(ROLL.pick("12"), Kind.COMMUNE)
 
 
 def test_without_pairs_only_the_law_speaks() -> None:
     """Nothing is known of borders or roads, whatever was stated of them."""
     one = outcome(MERGER, RULE, roadless=[("1", "2")])
     assert (one.adjacency, one.contiguous, list(one.roadless)) == (None, None, [])
-    assert list(one.explanation) == list(explain_merger(one.judged))
+    assert list(one.explanation) == list(explain_merger(one.judgement))
     report = group_report(one)
     assert (report["pairs"], report["roadless"], report["shared_border_m"]) == ([], [], None)
     assert "reason" not in report
@@ -44,14 +44,14 @@ def test_borders_then_roads_then_what_more_is_said() -> None:
     *before, road = one.explanation
     assert before == list(plain.explanation)
     assert road.startswith("Người dùng nêu: giáp nhau mà không có đường nối: A - B;")
-    assert (one.judged.verdict, one.contiguity) == (plain.judged.verdict, plain.contiguity)
+    assert (one.judgement.verdict, one.contiguity) == (plain.judgement.verdict, plain.contiguity)
     said = group_report(one, ["Thêm.", "Nữa."])["explanation"].split("\n")
     assert said == [*before, road, "Thêm.", "Nữa."]
 
 
 def test_a_place_and_a_kind_that_the_members_do_not_decide() -> None:
     """The kind is asked for where members are of several; with one that the rules know it is taken."""
-    members = ROLL.chosen("24")
+    members = ROLL.pick("24")
     with pytest.raises(MergerError, match="hãy nêu loại của đơn vị mới, một trong"):
         form(members, RULE)
     assert form(members, RULE, Kind.COMMUNE).unit.kind is Kind.COMMUNE

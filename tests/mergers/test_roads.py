@@ -16,7 +16,7 @@ def test_borders_go_and_units_stay() -> None:
     """In either order of the codes; a pair that does not touch changes nothing."""
     found = LINE.without([("2", "1"), ("1", "3")])
     assert set(found.borders) == {("2", "3"), ("8", "9")}
-    assert found.listed == LINE.listed
+    assert found.codes == LINE.codes
     assert found.contiguity("12").answer is False
 
 

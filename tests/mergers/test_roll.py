@@ -34,9 +34,9 @@ def test_names_stand_for_codes_where_no_row_has_one() -> None:
 def test_units_are_chosen_in_the_order_of_their_codes_as_given() -> None:
     """All codes that the list has not are named at once."""
     found = roll("code,name,kind\n1,A,Xã\n2,B,Xã\n")
-    assert [unit.name for unit in found.chosen(["2", "1"])] == ["B", "A"]
+    assert [unit.name for unit in found.pick(["2", "1"])] == ["B", "A"]
     with pytest.raises(MergerError, match="mã 8, 9\\."):
-        found.chosen(["8", "1", "9"])
+        found.pick(["8", "1", "9"])
 
 
 def test_districts_are_told_apart_by_province() -> None:

@@ -11,7 +11,7 @@ from calculators.mergers.candidates import Task
 from calculators.mergers.districts import District
 from calculators.mergers.graph import Field, Part, bits
 from calculators.mergers.proposals import propose
-from calculators.mergers.search import KEPT, Found, OutOfStepsError, Solution, _Search, solve
+from calculators.mergers.search import KEPT, OutOfStepsError, Solution, Solutions, _Search, solve
 from calculators.units import Kind, Unit
 from tests.mergers.test_graph import ASKED, ROW, parts, valid
 from tests.mergers.test_merger import LAW, RULES
@@ -120,7 +120,7 @@ def test_the_best_groups_of_the_row() -> None:
     """One helper; proven, with bounds that are reached."""
     found = solve(ROW)
     assert found.solutions == (Solution(0, 3, -30, (0, 1, 2), ((0, 1, 2),)),)
-    assert (found.optimal, found.left, found.size) == (True, 0, 3)
+    assert (found.optimal, found.outside, found.size) == (True, 0, 3)
 
 
 @pytest.mark.parametrize("nodes", [0, 1, 2])
@@ -199,7 +199,7 @@ def of_every_set(found_in: Field) -> tuple[Solution, ...]:
     ranked = sorted(as_solution(found_in, taken) for taken in valid)
     if not ranked:
         return (Solution(found_in.must.bit_count(), 0, 0, (), ()),)
-    left, size = ranked[0].left, ranked[0].size
+    left, size = ranked[0].outside, ranked[0].size
     spared = [
         as_solution(found_in, taken)
         for taken in valid
@@ -207,8 +207,8 @@ def of_every_set(found_in: Field) -> tuple[Solution, ...]:
             is_valid(found_in, taken & ~(1 << unit)) for unit in bits(taken & ~found_in.must)
         )
     ]
-    best = [one for one in ranked if (one.left, one.size) == (left, size)][:KEPT]
-    more = [one for one in sorted(spared) if (one.left, one.size) == (left, size + 1)]
+    best = [one for one in ranked if (one.outside, one.size) == (left, size)][:KEPT]
+    more = [one for one in sorted(spared) if (one.outside, one.size) == (left, size + 1)]
     return tuple([*best, *more][:KEPT])
 
 
@@ -217,7 +217,7 @@ def test_no_set_of_units_is_better() -> None:
     for seed in range(300):
         found_in = made_up(seed)
         best = of_every_set(found_in)
-        assert solve(found_in) == Found(best, True, best[0].left, best[0].size), seed  # noqa: FBT003 - as it is written
+        assert solve(found_in) == Solutions(best, True, best[0].outside, best[0].size), seed  # noqa: FBT003 - as it is written
 
 
 def with_alternatives(seed: int) -> Field:
@@ -262,7 +262,10 @@ def test_what_is_found_without_a_proof_is_sound() -> None:
         (best, *_) = of_every_set(found_in)
         for nodes in range(21):
             found = solve(found_in, nodes)
-            assert (found.left, found.size * (found.left == best.left)) <= (best.left, best.size)
+            assert (found.outside, found.size * (found.outside == best.outside)) <= (
+                best.outside,
+                best.size,
+            )
             for solution in found.solutions:
                 taken = sum(1 << unit for unit in solution.codes)
                 assert solution == as_solution(found_in, taken)
@@ -326,7 +329,7 @@ def test_a_field_between_the_bounds_out_of_steps() -> None:
     )
     assert not solve(grey, 1).optimal
     found = solve(grey)
-    assert (found.optimal, found.left) == (True, 2)
+    assert (found.optimal, found.outside) == (True, 2)
     towns = propose(
         District("", tuple(Unit(Kind.TOWN, code=code) for code in "12")),
         Task(
@@ -351,7 +354,7 @@ def test_giving_up_while_choosing_what_to_leave_outside() -> None:
         valid=lambda units: units == 0b11,
     )
     given_up = solve(pair, 5)
-    assert (given_up.optimal, given_up.left, given_up.size) == (False, 1, 2)
-    assert given_up.solutions[0].left == 3
+    assert (given_up.optimal, given_up.outside, given_up.size) == (False, 1, 2)
+    assert given_up.solutions[0].outside == 3
     found = solve(pair)
-    assert (found.optimal, found.left, found.solutions[0].groups) == (True, 1, ((0, 1),))
+    assert (found.optimal, found.outside, found.solutions[0].groups) == (True, 1, ((0, 1),))

@@ -53,4 +53,4 @@ def test_where_a_new_ward_belongs_decides(place: str | None, verdict: str) -> No
     """18 000 people are enough in a mountainous province, not in another one."""
     (found,) = results(group("4", "5"), rules="2025-reform", place=place)
     assert isinstance(found, Outcome)
-    assert found.judged.verdict == verdict
+    assert found.judgement.verdict == verdict

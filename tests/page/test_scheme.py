@@ -21,9 +21,9 @@ def test_a_group_that_forms_no_unit_is_told_with_its_problem() -> None:
     found = scheme(group("1"), group("1", "2"))
     assert (found.name, found.day) == ("Phương án", date(2026, 2, 5))
     problem, formed = found.groups
-    assert (problem.problem, problem.judged) == ("Nhóm cần ít nhất hai đơn vị.", None)
+    assert (problem.problem, problem.judgement) == ("Nhóm cần ít nhất hai đơn vị.", None)
     assert [member.code for member in problem.members] == ["1"]
-    assert formed.judged is not None
+    assert formed.judgement is not None
     assert formed.contiguity is not None
 
 
