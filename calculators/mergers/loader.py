@@ -89,10 +89,22 @@ def _rules(
         *rest,
         *(_clause(record, key, sources) for key in ("otherwise", "names")),
     )
+    if "percentages" in rules.methods and not all(map(_is_for_sums, criteria)):
+        raise record.fail(
+            "id",
+            "bộ có mọi tiêu chí tính theo % tiêu chuẩn, không phân theo miền núi hay nơi: cách tính "
+            "“percentages” cộng tỷ lệ đạt tiêu chuẩn",
+        )
     missing = [str(kind) for kind in kinds if not _complete(rules, kind)]
     if missing:
         raise record.fail("kinds", f"các loại có tiêu chí; chưa có tiêu chí: {', '.join(missing)}")
     return rules
+
+
+def _is_for_sums(criterion: Criterion) -> bool:
+    """Return whether a sum of percentages of standards can be held against it, wherever the unit lies."""
+    is_everywhere = criterion.mountainous is None and criterion.place is None
+    return is_everywhere and criterion.measures.area.unit == "percent_of_standard"
 
 
 def _clause(record: Record, key: str, sources: Sources) -> Clause | None:

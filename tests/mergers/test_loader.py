@@ -7,6 +7,8 @@ from calculators.law.records import LawError, law_text
 from calculators.mergers import loader as merger_loader
 from tests.mergers.test_merger import LAW
 
+OF_2023 = 'rule_set = "2023-2025"\nkinds = '
+OTHERS = '"ward", "township", "rural_district", "town", "provincial_city", "urban_district"'
 WRONG = [
     (
         'grade = "R"\nchecked_on = 2026-11-22\n\n[[criterion]]',
@@ -42,6 +44,22 @@ WRONG = [
     ('id = "sum"', 'id = "mean"', "sum, percentages"),
     ("members_from = 3", "members_from = 0", "members_from"),
     ("[[method]]", "[[methods]]", "methods"),
+    (
+        'id = "percentages"\nrule_sets = ["2023-2025", ',
+        'id = "percentages"\nrule_sets = ["2025-reform", ',
+        "khóa “id” = “2025-reform”.*mọi tiêu chí tính theo % tiêu chuẩn",
+    ),
+    *(
+        (
+            f'{OF_2023}["commune", {OTHERS}]\n',
+            f"{OF_2023}{kinds}\n",
+            "không phân theo miền núi hay nơi",
+        )
+        for kinds in (
+            '["commune"]\nmountainous = true',
+            f'["commune", {OTHERS}]\nplace = "other_province"',
+        )
+    ),
 ]
 
 
