@@ -75,7 +75,7 @@ def test_those_that_were_left_whole_reach_both_standards_of_2025() -> None:
     assert {found[code].verdict for code in whole} == {Verdict.NOT_REQUIRED}
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("seed", [76, 112])
 def test_random_units_agree_with_the_plain_reference(seed: int) -> None:
     """1 200 communes, wards and townships of which more or less is known, under all five rule sets."""

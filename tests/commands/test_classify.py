@@ -293,7 +293,7 @@ def unit(chance: random.Random) -> Known:
     )
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_800_units_to_the_last_digit(
     tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:

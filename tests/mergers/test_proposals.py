@@ -107,7 +107,7 @@ def check(district: District, asked: Task) -> None:
     assert groups == expected[4]
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("rules", [*PERIODS[1:], "2025-reform"])
 @pytest.mark.parametrize("seed", range(150))
 def test_small_districts_equal_exhaustive_search(seed: int, rules: str) -> None:
@@ -116,7 +116,7 @@ def test_small_districts_equal_exhaustive_search(seed: int, rules: str) -> None:
     check(district, task(rules, pairs, "worst" if seed % 3 else "best", keep))
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("seed", range(1000, 1008))
 def test_districts_of_up_to_12_units_equal_exhaustive_search(seed: int) -> None:
     """The same with as many units as trying every way allows."""

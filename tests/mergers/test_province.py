@@ -27,7 +27,7 @@ def province() -> tuple[list[District], Adjacency]:
 DISTRICTS, PAIRS = province()
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("rules", PERIODS)
 @pytest.mark.parametrize("case", ["worst", "best"])
 @pytest.mark.parametrize("district", DISTRICTS, ids=lambda district: district.name)
@@ -38,7 +38,7 @@ def test_the_province_equals_exhaustive_search(district: District, case: Case, r
         check(District(district.name, units), task(rules, PAIRS, case))
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("district", DISTRICTS, ids=lambda district: district.name)
 def test_the_province_in_2025_equals_exhaustive_search(district: District) -> None:
     """Communes and townships form communes together, wards wards (NQ 76/2025/UBTVQH15 Điều 5)."""

@@ -226,7 +226,7 @@ def with_alternatives(seed: int) -> Field:
     return replace(found_in, must=0b10010001)
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_no_alternative_is_better_than_those_that_are_given() -> None:
     """Where there are more than are kept, by their borders, then by their codes."""
     full = 0
@@ -253,7 +253,7 @@ def test_a_proof_takes_no_more_steps_than_it_did(monkeypatch: pytest.MonkeyPatch
     assert len(steps) == 589
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_what_is_found_without_a_proof_is_sound() -> None:
     """Groups that are valid, or none; bounds that hold; and with a few steps more the proof."""
     # In the three that stand apart, a guess would be larger than what was found.
