@@ -25,30 +25,30 @@ BROWSER_TESTS = [*PYTEST, "--reruns=1", "--rerun-show-tracebacks", "-rR", JOURNE
 
 def run_all() -> None:
     """Set up what the tests need, run every check: the cheap ones first, real browsers last."""
-    started = time.monotonic()
+    start = time.monotonic()
     node.install()
     browsers = {
         browser.CHROMIUM: browser.provide_for_journeys(),
         browser.FIREFOX: browser.provide(browser.FIREFOX),
     }
     for title, command in PYTHON_STEPS.items():
-        _announce(title, started)
+        _announce(title, start)
         run([sys.executable, "-m", *command])
-    _announce("Dựng trang; kiểu trong mã Python", started)
+    _announce("Dựng trang; kiểu trong mã Python", start)
     # The build keeps one core busy, and changes nothing that the types are of.
     with beside([sys.executable, "-m", *TYPES]):
         site.build()
-    _announce("Kiểu trong mã JavaScript", started)
+    _announce("Kiểu trong mã JavaScript", start)
     for project in TYPESCRIPT_PROJECTS:
         node.npm("exec", "--no", "--loglevel=error", "--", "tsc", "--project", project)
     settings = {kind.variable: str(place) for kind, place in browsers.items()}
-    _announce("Kiểm thử mã Python", started)
+    _announce("Kiểm thử mã Python", start)
     run([sys.executable, "-m", *TESTS], settings=settings)
-    _announce(f"Kiểm thử, trên {' và '.join(place.name for place in browsers.values())}", started)
+    _announce(f"Kiểm thử, trên {' và '.join(place.name for place in browsers.values())}", start)
     run([sys.executable, "-m", *BROWSER_TESTS], settings=settings)
-    _announce("Xong", started)
+    _announce("Xong", start)
 
 
-def _announce(title: str, started: float) -> None:
-    seconds = f"{time.monotonic() - started:5.1f}".replace(".", ",")
+def _announce(title: str, start: float) -> None:
+    seconds = f"{time.monotonic() - start:5.1f}".replace(".", ",")
     print(f"[{seconds} s] {title}")

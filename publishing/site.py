@@ -32,6 +32,6 @@ def build(root: Path = ROOT) -> None:
 
 def date(root: Path = ROOT) -> dict[str, str]:
     """Return the setting that makes the date of the commit stand for "now" on the pages."""
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    seconds = given or answer(["git", "log", "-1", "--format=%ct"], folder=root)
+    commit = ["git", "log", "-1", "--format=%ct"]
+    seconds = os.environ.get("SOURCE_DATE_EPOCH") or answer(commit, folder=root)
     return {"SOURCE_DATE_EPOCH": seconds} if seconds else {}

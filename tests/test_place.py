@@ -60,7 +60,7 @@ def test_the_units_of_the_plan_have_their_verdicts(rules: str) -> None:
     """Under each rule set of the time of the plan."""
     rows = kontum.units(ROOT)
     rows = kontum.census(rows) if rules == kontum.CENSUS_PERIOD else rows
-    found = Counter(str(unit.evaluation.verdict) for unit in kontum.judged(rows, rules))
+    found = Counter(str(unit.evaluation.verdict) for unit in kontum.results(rows, rules))
     assert found == EXPECTED["verdicts"][rules]
 
 

@@ -17,14 +17,14 @@ writeFileSync(to, brotliCompressSync(content, { params }));
 """
 
 
-def compressed(content: bytes) -> bytes:
+def compress(content: bytes) -> bytes:
     """Return the content as Node.js compresses it at its best, which takes ten seconds for some MB.
 
     Raises:
         ProgramError: Node.js cannot do it.
     """
     with TemporaryDirectory() as temporary:
-        plain, packed = Path(temporary) / "plain", Path(temporary) / "packed"
+        plain, target = Path(temporary) / "plain", Path(temporary) / "packed"
         plain.write_bytes(content)
-        node.engine("-e", COMPRESS, plain, packed)
-        return packed.read_bytes()
+        node.engine("-e", COMPRESS, plain, target)
+        return target.read_bytes()

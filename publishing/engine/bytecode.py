@@ -25,7 +25,7 @@ UNCHECKED_HASH = (1).to_bytes(4, "little")
 MARSHAL_VERSION = 2
 
 
-def compiled(archive: Path, *, strip: bool) -> tuple[str, bytes]:
+def compile_archive(archive: Path, *, strip: bool) -> tuple[str, bytes]:
     """Compile a wheel or zip of sources and return the new name and the bytes, not deflated.
 
     Args:
@@ -35,44 +35,44 @@ def compiled(archive: Path, *, strip: bool) -> tuple[str, bytes]:
     with TemporaryDirectory() as temporary:
         shutil.copy(archive, temporary)
         command = [sys.executable, "-m", "pyodide_cli", "py-compile", "--silent", "--no-keep"]
-        done = subprocess.run(
+        process = subprocess.run(
             [*command, "--compression-level", "0", temporary],
             capture_output=True,
             encoding="utf-8",
             check=False,
         )
-        made = list(Path(temporary).iterdir())
-        if done.returncode or len(made) != 1:
-            message = f"Không biên dịch được {archive.name}:\n{done.stdout}{done.stderr}"
+        archives = list(Path(temporary).iterdir())
+        if process.returncode or len(archives) != 1:
+            message = f"Không biên dịch được {archive.name}:\n{process.stdout}{process.stderr}"
             raise ProgramError(message)
-        return made[0].name, pack(_normalised(archive, made[0], strip=strip))
+        return archives[0].name, pack(_normalised(archive, archives[0], strip=strip))
 
 
 def pack(members: Mapping[str, bytes]) -> bytes:
     """Write a zip whose bytes depend on nothing but its members, in order of their names."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as packed:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
         for name in sorted(members):
             entry = zipfile.ZipInfo(name, DATE)
             entry.create_system = 3
-            packed.writestr(entry, members[name])
+            archive.writestr(entry, members[name])
     return buffer.getvalue()
 
 
 def members(archive: bytes) -> dict[str, bytes]:
     """Read the members of a zip."""
-    with zipfile.ZipFile(io.BytesIO(archive)) as packed:
-        return {name: packed.read(name) for name in packed.namelist()}
+    with zipfile.ZipFile(io.BytesIO(archive)) as file:
+        return {name: file.read(name) for name in file.namelist()}
 
 
-def stripped(code: CodeType) -> CodeType:
+def strip_code(code: CodeType) -> CodeType:
     """Return the code without docstrings and line numbers, and otherwise the same."""
-    constants = [stripped(c) if isinstance(c, CodeType) else c for c in code.co_consts]
+    constants = [strip_code(c) if isinstance(c, CodeType) else c for c in code.co_consts]
     instructions = list(dis.get_instructions(code))
-    loaded = [i.arg for i in instructions if i.opcode in dis.hasconst]
+    loads = [i.arg for i in instructions if i.opcode in dis.hasconst]
     if code.co_flags & CO_OPTIMIZED:
         # A function's docstring is its first constant, used by no instruction.
-        if constants and isinstance(constants[0], str) and 0 not in loaded:
+        if constants and isinstance(constants[0], str) and 0 not in loads:
             constants[0] = None
     else:
         for load, store in pairwise(instructions):
@@ -81,7 +81,7 @@ def stripped(code: CodeType) -> CodeType:
                 and isinstance(load.argval, str)
                 and (load.opname, store.opname, store.argval)
                 == ("LOAD_CONST", "STORE_NAME", "__doc__")
-                and loaded.count(load.arg) == 1
+                and loads.count(load.arg) == 1
             ):
                 constants[load.arg] = None
     return code.replace(co_consts=tuple(constants), co_linetable=b"", co_firstlineno=1)
@@ -102,6 +102,6 @@ def _normalised(sources: Path, archive: Path, *, strip: bool) -> dict[str, bytes
 
 def _bytecode(content: bytes, source: bytes, *, strip: bool) -> bytes:
     code = marshal.loads(content[HEADER_SIZE:])  # noqa: S302 - written by the step before
-    code = stripped(code) if strip else code
+    code = strip_code(code) if strip else code
     header = MAGIC_NUMBER + UNCHECKED_HASH + source_hash(source)
     return header + marshal.dumps(code, MARSHAL_VERSION)

@@ -40,13 +40,13 @@ class Cache:
         if place.is_file():
             os.utime(place)
             return bytecode.members(place.read_bytes())
-        made = make()
+        files = make()
         self._folder.mkdir(parents=True, exist_ok=True)
         # Written beside it first: another build may read or write the same.
-        written = place.with_suffix(f".{os.getpid()}")
-        written.write_bytes(bytecode.pack(made))
-        written.replace(place)
+        draft = place.with_suffix(f".{os.getpid()}")
+        draft.write_bytes(bytecode.pack(files))
+        draft.replace(place)
         results = self._folder.glob(f"{step}-*.zip")
         for old in sorted(results, key=lambda file: file.stat().st_mtime)[:-KEPT]:
             old.unlink(missing_ok=True)
-        return made
+        return files

@@ -14,42 +14,42 @@ SCRIPT = Path(__file__).with_suffix(".mjs")
 RESTORE = Path("docs", "assets", "javascripts", "engine", "snapshot.js")
 
 
-def in_use(root: Path, built: Path, calls: Path = stdlib.CALLS) -> set[int]:
+def in_use(root: Path, wheel_path: Path, calls: Path = stdlib.CALLS) -> set[int]:
     """Return the numbers of the functions that run from the start, on Python's memory, to the last call.
 
     Args:
         root: The project, with its `node_modules`.
-        built: The wheel of `calculators`.
+        wheel_path: The wheel of `calculators`.
         calls: What is asked, as in `engine_calls.json`.
     """
     cache, packages = Cache(root), root / "node_modules"
-    files = runtime.trimmed(root, cache)
+    files = runtime.trim(root, cache)
     lock = runtime.lock(packages / "pyodide")
     library = runtime.compiled_library(packages / "pyodide", cache)
-    _, package = runtime.compiled_package(built, cache)
+    _, package = runtime.compiled_package(wheel_path, cache)
     memory = snapshot.memory(files, lock, library, package)
-    given = {
+    inputs = {
         "lock.json": json.dumps(lock).encode(),
-        "memory": snapshot.packed(memory, data.read(files[runtime.BINARY])),
+        "memory": snapshot.difference(memory, data.read(files[runtime.BINARY])),
         "library.zip": library,
         "calculators.zip": package,
     }
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        for name, content in {**files, **given}.items():
+        for name, content in {**files, **inputs}.items():
             (folder / name).write_bytes(content)
         binaryen = packages / "binaryen" / "index.js"
-        places = [folder / name for name in given]
-        printed = node.engine(SCRIPT, binaryen, root / RESTORE, folder, *places, calls)
-    return set(json.loads(printed))
+        places = [folder / name for name in inputs]
+        output = node.engine(SCRIPT, binaryen, root / RESTORE, folder, *places, calls)
+    return set(json.loads(output))
 
 
 def main() -> int:
     """Measure again, on the packages as they are locked, and write the list."""
     node.install()
     with TemporaryDirectory() as temporary:
-        used = in_use(ROOT, wheel.build(ROOT, Path(temporary)))
-    cold_code.write(runtime.trimmed(ROOT, Cache(ROOT))[runtime.BINARY], used)
+        functions = in_use(ROOT, wheel.build(ROOT, Path(temporary)))
+    cold_code.write(runtime.trim(ROOT, Cache(ROOT))[runtime.BINARY], functions)
     return 0
 
 

@@ -42,8 +42,8 @@ def build(root: Path, wheel: Path, out: Path) -> Path:
     """
     cache = Cache(root)
     npm = root / "node_modules" / "pyodide"
-    whole = trimmed(root, cache)
-    parts = divided(whole[BINARY], root, cache)
+    whole = trim(root, cache)
+    parts = divide(whole[BINARY], root, cache)
     files = {**whole, BINARY: parts[BINARY]}
     # Compression takes longest: it goes on in programs of its own beside the rest.
     with ThreadPoolExecutor() as beside:
@@ -52,14 +52,14 @@ def build(root: Path, wheel: Path, out: Path) -> Path:
         name, package = compiled_package(wheel, cache)
         memory = _memory(whole, parts[BINARY], lock(npm), library, package, cache)
         memory_copy = beside.submit(_copy, "memory", memory, cache)
-        named = _named("snapshot", "bin.gz", _packed(memory, cache))
-        copies = {BINARY: code_copy.result(), next(iter(named)): memory_copy.result()}
+        memory_file = _with_digest("snapshot", "bin.gz", _zopfli(memory, cache))
+        copies = {BINARY: code_copy.result(), next(iter(memory_file)): memory_copy.result()}
     rest = {"python_stdlib.zip.gz": _gzip(library), REMAINDER: parts[REMAINDER]}
     # The names of the folders say nothing of our own code: a new wheel leaves the others in the cache.
     folder = _folder(f"pyodide-{_version(npm)}", files)
     place = _folder(f"rest-{_version(npm)}", rest)
-    files |= named
-    rest |= _named(name.removesuffix(".whl"), "whl.gz", _gzip(package))
+    files |= memory_file
+    rest |= _with_digest(name.removesuffix(".whl"), "whl.gz", _gzip(package))
     tiers = {"rest": (place, rest), "workbooks": _workbooks(npm, cache)}
     manifest = {
         "folder": folder,
@@ -69,50 +69,44 @@ def build(root: Path, wheel: Path, out: Path) -> Path:
         "first_answers": list(snapshot.FIRST_ANSWERS),
         "files": _entries(files, copies),
         "tiers": {
-            tier: {"folder": place, "files": _entries(held)}
-            for tier, (place, held) in tiers.items()
+            tier: {"folder": place, "files": _entries(contents)}
+            for tier, (place, contents) in tiers.items()
         },
     }
     shutil.rmtree(out, ignore_errors=True)
     files |= {f"{name}{brotli.ENDING}": content for name, content in copies.items()}
-    for place, held in ((folder, files), *tiers.values()):
+    for place, contents in ((folder, files), *tiers.values()):
         (out / place).mkdir(parents=True)
-        for file, content in held.items():
+        for file, content in contents.items():
             (out / place / file).write_bytes(content)
     (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8", newline="\n")
     return out / folder
 
 
-def trimmed(root: Path, cache: Cache) -> Files:
+def trim(root: Path, cache: Cache) -> Files:
     """Return the loader, the script and the WebAssembly file, cut down to what the engine can reach."""
     packages = root / "node_modules"
     loader, script, binary = ((packages / "pyodide" / name).read_bytes() for name in SOURCES[:3])
 
     def cut() -> Files:
         texts = script.decode(), loader.decode()
-        fewer, shorter = exports.trimmed(binary, *texts)
-        emptied = unused_tables.emptied(fewer, unused_tables.listed())
+        fewer, shorter = exports.trim(binary, *texts)
+        emptied = unused_tables.empty(fewer, unused_tables.read_list())
         ready, without = relocations.baked(emptied, shorter, texts[1], lock(packages / "pyodide"))
-        smaller, code = unused_code.removed(ready, without, texts[1], packages)
+        smaller, code = unused_code.remove(ready, without, texts[1], packages)
         return {LOADER: loader, SCRIPT: code.encode(), BINARY: smaller}
 
     return cache.once("trimmed", [loader, script, binary], cut)
 
 
-def divided(wasm: bytes, root: Path, cache: Cache) -> Files:
+def divide(wasm: bytes, root: Path, cache: Cache) -> Files:
     """Return the trimmed WebAssembly file's code that the engine uses, and its other code."""
 
-    def divide() -> Files:
-        packages = root / "node_modules"
-        return dict(
-            zip(
-                (BINARY, REMAINDER),
-                cold_code.divided(wasm, cold_code.listed(wasm), packages),
-                strict=True,
-            )
-        )
+    def cut() -> Files:
+        parts = cold_code.divide(wasm, cold_code.read_list(wasm), root / "node_modules")
+        return dict(zip((BINARY, REMAINDER), parts, strict=True))
 
-    return cache.once("divided", [wasm], divide)
+    return cache.once("divided", [wasm], cut)
 
 
 def compiled_library(npm: Path, cache: Cache) -> bytes:
@@ -121,20 +115,20 @@ def compiled_library(npm: Path, cache: Cache) -> bytes:
     def compile_them() -> Files:
         with TemporaryDirectory() as temporary:
             sources = Path(temporary) / LIBRARY
-            stdlib.trimmed(npm, stdlib.listed(), sources)
-            return {LIBRARY: bytecode.compiled(sources, strip=True)[1]}
+            stdlib.trim(npm, stdlib.read_list(), sources)
+            return {LIBRARY: bytecode.compile_archive(sources, strip=True)[1]}
 
     return cache.once("library", [(npm / LIBRARY).read_bytes()], compile_them)[LIBRARY]
 
 
 def compiled_package(wheel: Path, cache: Cache) -> tuple[str, bytes]:
     """Return the wheel's new name, and the wheel compiled."""
-    made = cache.once(
+    files = cache.once(
         "package",
         [wheel.name.encode(), wheel.read_bytes()],
-        lambda: dict([bytecode.compiled(wheel, strip=False)]),
+        lambda: dict([bytecode.compile_archive(wheel, strip=False)]),
     )
-    ((name, content),) = made.items()
+    ((name, content),) = files.items()
     return name, content
 
 
@@ -146,7 +140,7 @@ def lock(npm: Path) -> dict[str, Any]:
 
 def _memory(
     files: Files,
-    sent: bytes,
+    binary: bytes,
     lock_file: dict[str, Any],
     library: bytes,
     package: bytes,
@@ -154,39 +148,39 @@ def _memory(
 ) -> bytes:
     """Return Python's memory after its first answers, as its difference to the file sent."""
 
-    def made() -> Files:
+    def make() -> Files:
         whole = snapshot.memory(files, lock_file, library, package)
-        return {"memory": snapshot.packed(whole, data.read(sent))}
+        return {"memory": snapshot.difference(whole, data.read(binary))}
 
-    inputs = [*(files[name] for name in sorted(files)), sent, library, package]
-    return cache.once("memory", inputs, made)["memory"]
+    inputs = [*(files[name] for name in sorted(files)), binary, library, package]
+    return cache.once("memory", inputs, make)["memory"]
 
 
-def _packed(memory: bytes, cache: Cache) -> bytes:
+def _zopfli(memory: bytes, cache: Cache) -> bytes:
     """Return that memory, compressed by Zopfli: it takes seconds, and a first visit waits for 3% less."""
-    made = cache.once(
+    results = cache.once(
         "zopfli-memory",
         [memory],
         lambda: {"packed": zopfli.gzip.compress(memory, numiterations=5)},
     )
-    return made["packed"]
+    return results["packed"]
 
 
 def _workbooks(npm: Path, cache: Cache) -> tuple[str, dict[str, bytes]]:
     """Return the folder of the tier for workbooks and its one file."""
     inputs = [(npm / LIBRARY).read_bytes(), *workbook_tier.packages().values()]
-    made = cache.once("workbooks", inputs, lambda: {"archive": workbook_tier.archive(npm)})
-    held = {"workbooks.zip.gz": _gzip(made["archive"])}
-    return _folder(f"workbooks-openpyxl-{workbook_tier.version()}", held), held
+    results = cache.once("workbooks", inputs, lambda: {"archive": workbook_tier.archive(npm)})
+    contents = {"workbooks.zip.gz": _gzip(results["archive"])}
+    return _folder(f"workbooks-openpyxl-{workbook_tier.version()}", contents), contents
 
 
 def _copy(step: str, content: bytes, cache: Cache) -> bytes:
     """Return what of a file is sent to a browser that unpacks Brotli by itself."""
-    made = cache.once(f"brotli-{step}", [content], lambda: {step: brotli.compressed(content)})
-    return made[step]
+    results = cache.once(f"brotli-{step}", [content], lambda: {step: brotli.compress(content)})
+    return results[step]
 
 
-def _named(name: str, ending: str, content: bytes) -> dict[str, bytes]:
+def _with_digest(name: str, ending: str, content: bytes) -> dict[str, bytes]:
     """Return a file whose name changes with its content."""
     return {f"{name}-{_sha256(content)[:HASH_DIGITS]}.{ending}": content}
 
@@ -208,10 +202,11 @@ def _entries(
 
 def _entry(name: str, content: bytes) -> dict[str, Any]:
     as_it_is = name.endswith((".gz", brotli.ENDING))
+    body = content if as_it_is else gzip.compress(content, SENT_GZIP_LEVEL, mtime=0)
     return {
         "name": name,
         "bytes": len(content),
-        "sent_bytes": len(content if as_it_is else _sent(content)),
+        "sent_bytes": len(body),
         "sha256": _sha256(content),
     }
 
@@ -222,13 +217,9 @@ def _version(npm: Path) -> str:
 
 def _gzip(data: bytes) -> bytes:
     """Compress with a header that names neither a time nor an operating system."""
-    packed = bytearray(zlib.compress(data, 9, wbits=31))
-    packed[9] = 255
-    return bytes(packed)
-
-
-def _sent(data: bytes) -> bytes:
-    return gzip.compress(data, SENT_GZIP_LEVEL, mtime=0)
+    stream = bytearray(zlib.compress(data, 9, wbits=31))
+    stream[9] = 255
+    return bytes(stream)
 
 
 def _sha256(data: bytes) -> str:

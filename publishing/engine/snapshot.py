@@ -41,37 +41,37 @@ def memory(
         folder = Path(temporary)
         for name, content in files.items():
             (folder / name).write_bytes(content)
-        asked = json.loads(stdlib.CALLS.read_text("utf-8"))
-        first = [question for question in asked if question["name"] in FIRST_ANSWERS]
-        given = {
+        calls = json.loads(stdlib.CALLS.read_text("utf-8"))
+        first = [question for question in calls if question["name"] in FIRST_ANSWERS]
+        inputs = {
             "lock.json": json.dumps(lock).encode(),
             "library.zip": library,
             "calculators.zip": wheel,
             "questions.json": json.dumps(first).encode(),
         }
-        for name, content in given.items():
+        for name, content in inputs.items():
             (folder / name).write_bytes(content)
-        node.engine(SCRIPT, folder, *(folder / name for name in (*given, "memory")))
+        node.engine(SCRIPT, folder, *(folder / name for name in (*inputs, "memory")))
         return (folder / "memory").read_bytes()
 
 
-def packed(whole: bytes, brought: Data) -> bytes:
+def difference(whole: bytes, segment: Data) -> bytes:
     """Write the memory as its difference to the data that the file brings along.
 
     The data before the first difference are left out: nothing has written there.
     """
     end = len(whole.rstrip(b"\0"))
-    own = bytes(BASE) + brought.content
+    own = bytes(BASE) + segment.content
     first = next(at for at in range(BASE, len(own)) if whole[at] != own[at])
     start = first // PAGE * PAGE
-    changed = exclusive(whole[start : len(own)], own[start:]) + whole[len(own) : end]
-    runs = list(filled(changed))
-    head = (len(whole), start, len(own), end, brought.place + start - BASE, len(runs))
+    content = exclusive(whole[start : len(own)], own[start:]) + whole[len(own) : end]
+    runs = list(stretches(content))
+    head = (len(whole), start, len(own), end, segment.place + start - BASE, len(runs))
     places = (number for begin, last in runs for number in (start + begin, last - begin))
     return b"".join(
         (
             struct.pack(f"<{len(head) + 2 * len(runs)}I", *head, *places),
-            *(changed[begin:last] for begin, last in runs),
+            *(content[begin:last] for begin, last in runs),
         )
     )
 
@@ -87,7 +87,7 @@ def exclusive(one: bytes, other: bytes) -> bytes:
     return number.to_bytes(len(one), "little")
 
 
-def filled(content: bytes) -> Iterator[tuple[int, int]]:
+def stretches(content: bytes) -> Iterator[tuple[int, int]]:
     """Yield the start and the end of each part between long stretches of zeros."""
     first = 0
     for gap in EMPTY.finditer(content):

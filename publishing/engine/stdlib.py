@@ -21,18 +21,18 @@ INTRODUCTION = """\
 """
 
 
-def listed(file: Path = LIST) -> dict[str, str]:
+def read_list(file: Path = LIST) -> dict[str, str]:
     """Return the files of the list, each with the reason for keeping it if it was not seen in use."""
     lines = [line.partition("#") for line in file.read_text("utf-8").splitlines()]
     return {name.strip(): reason.strip() for name, _, reason in lines if name.strip()}
 
 
-def in_use(npm: Path, built: Path, calls: Path = CALLS, more: Path | None = None) -> set[str]:
+def in_use(npm: Path, wheel_path: Path, calls: Path = CALLS, more: Path | None = None) -> set[str]:
     """Return the files of the whole standard library that the calls load under Node.js.
 
     Args:
         npm: The folder of Pyodide.
-        built: The wheel of `calculators`.
+        wheel_path: The wheel of `calculators`.
         calls: What is asked, as in `engine_calls.json`.
         more: An archive of further packages.
     """
@@ -40,11 +40,11 @@ def in_use(npm: Path, built: Path, calls: Path = CALLS, more: Path | None = None
         library = Path(temporary) / "python_stdlib.zip"
         with zipfile.ZipFile(npm / library.name) as whole:
             library.write_bytes(bytecode.pack(sources(npm, whole.namelist())))
-        printed = node.engine(SCRIPT, npm, library, built, calls, *([more] if more else []))
-    return set(json.loads(printed))
+        output = node.engine(SCRIPT, npm, library, wheel_path, calls, *([more] if more else []))
+    return set(json.loads(output))
 
 
-def trimmed(npm: Path, names: Iterable[str], out: Path) -> None:
+def trim(npm: Path, names: Iterable[str], out: Path) -> None:
     """Write the zip of the named sources, taken from the runtime's own zip."""
     out.write_bytes(bytecode.pack(sources(npm, names)))
 
@@ -58,13 +58,15 @@ def sources(npm: Path, names: Iterable[str]) -> dict[str, bytes]:
         }
 
 
-def write(file: Path, introduction: str, used: Iterable[str]) -> None:
+def write(file: Path, introduction: str, files: Iterable[str]) -> None:
     """Bring a list up to date, and keep the lines that give a reason."""
-    kept = (
-        {name: reason for name, reason in listed(file).items() if reason} if file.is_file() else {}
+    reasons = (
+        {name: reason for name, reason in read_list(file).items() if reason}
+        if file.is_file()
+        else {}
     )
-    names = sorted({*used, *kept})
-    lines = [f"{name}  # {kept[name]}" if name in kept else name for name in names]
+    names = sorted({*files, *reasons})
+    lines = [f"{name}  # {reasons[name]}" if name in reasons else name for name in names]
     file.write_text(introduction + "\n".join(lines) + "\n", "utf-8", newline="\n")
 
 
@@ -72,8 +74,8 @@ def main() -> int:
     """Measure again, on the packages as they are locked, and write the list."""
     node.install()
     with TemporaryDirectory() as temporary:
-        used = in_use(ROOT / "node_modules" / "pyodide", wheel.build(ROOT, Path(temporary)))
-    write(LIST, INTRODUCTION, used)
+        files = in_use(ROOT / "node_modules" / "pyodide", wheel.build(ROOT, Path(temporary)))
+    write(LIST, INTRODUCTION, files)
     return 0
 
 

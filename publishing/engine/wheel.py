@@ -18,17 +18,17 @@ def build(root: Path, out: Path) -> Path:
     out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as temporary:
         command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir"]
-        done = subprocess.run(
+        process = subprocess.run(
             [*command, temporary, str(root)],
             env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH},
             capture_output=True,
             encoding="utf-8",
             check=False,
         )
-        built = sorted(Path(temporary).glob("*.whl"))
-        if done.returncode or len(built) != 1:
-            message = f"Không dựng được gói calculators:\n{done.stdout}{done.stderr}"
+        wheels = sorted(Path(temporary).glob("*.whl"))
+        if process.returncode or len(wheels) != 1:
+            message = f"Không dựng được gói calculators:\n{process.stdout}{process.stderr}"
             raise ProgramError(message)
         for old in out.glob("*.whl"):
             old.unlink()
-        return Path(shutil.copy(built[0], out))
+        return Path(shutil.copy(wheels[0], out))

@@ -31,8 +31,8 @@ def archive(npm: Path) -> bytes:
     """Return the compiled archive."""
     with TemporaryDirectory() as temporary:
         sources = Path(temporary) / "workbooks.zip"
-        sources.write_bytes(bytecode.pack(packages() | stdlib.sources(npm, stdlib.listed(LIST))))
-        return bytecode.compiled(sources, strip=True)[1]
+        sources.write_bytes(bytecode.pack(packages() | stdlib.sources(npm, stdlib.read_list(LIST))))
+        return bytecode.compile_archive(sources, strip=True)[1]
 
 
 def version() -> str:
@@ -45,11 +45,11 @@ def packages() -> dict[str, bytes]:
     return {
         name: content
         for package in PACKAGES
-        for name, content in _published(distribution(package)).items()
+        for name, content in _files(distribution(package)).items()
     }
 
 
-def _published(package: Distribution) -> dict[str, bytes]:
+def _files(package: Distribution) -> dict[str, bytes]:
     files = {}
     for file in package.files or ():
         if file.suffix != ".py" and not file.name.startswith(LICENCES):
@@ -58,13 +58,15 @@ def _published(package: Distribution) -> dict[str, bytes]:
     return files
 
 
-def in_use(npm: Path, built: Path) -> set[str]:
+def in_use(npm: Path, wheel_path: Path) -> set[str]:
     """Return the files of the standard library that workbooks need beyond the first tier."""
     with TemporaryDirectory() as temporary:
-        added, asked = Path(temporary) / "packages.zip", Path(temporary) / "calls.json"
+        added, questions = Path(temporary) / "packages.zip", Path(temporary) / "calls.json"
         added.write_bytes(bytecode.pack(packages()))
-        asked.write_text(json.dumps(calls()), "utf-8", newline="\n")
-        return stdlib.in_use(npm, built, asked, added) - stdlib.listed(stdlib.LIST).keys()
+        questions.write_text(json.dumps(calls()), "utf-8", newline="\n")
+        return (
+            stdlib.in_use(npm, wheel_path, questions, added) - stdlib.read_list(stdlib.LIST).keys()
+        )
 
 
 def calls() -> list[dict[str, object]]:
@@ -72,9 +74,9 @@ def calls() -> list[dict[str, object]]:
     book = _workbook()
     empty = bytecode.pack({"a.txt": b""})
     cut, blurred = book[: len(book) // 2], book[:200] + bytes(200) + book[400:]
-    asked = {"rules": "2023-2025", "name": "danh sách.xlsx"}
+    request = {"rules": "2023-2025", "name": "danh sách.xlsx"}
     return [
-        *(_call("open_list", asked, content) for content in (empty, cut, blurred, book)),
+        *(_call("open_list", request, content) for content in (empty, cut, blurred, book)),
     ]
 
 
@@ -100,8 +102,8 @@ def main() -> int:
     """Measure again, on the packages as they are locked, and write the list."""
     node.install()
     with TemporaryDirectory() as temporary:
-        used = in_use(ROOT / "node_modules" / "pyodide", wheel.build(ROOT, Path(temporary)))
-    stdlib.write(LIST, INTRODUCTION, used)
+        files = in_use(ROOT / "node_modules" / "pyodide", wheel.build(ROOT, Path(temporary)))
+    stdlib.write(LIST, INTRODUCTION, files)
     return 0
 
 

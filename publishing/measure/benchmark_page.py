@@ -15,7 +15,15 @@ from publishing.measure.benchmark.conditions import (
     UNTHROTTLED,
 )
 from publishing.measure.benchmark.pages import OURS, PLAIN, STOCK, Page, pages
-from publishing.measure.benchmark.results import COLD, FILE, TYPING, WARM, Measured, Results, load
+from publishing.measure.benchmark.results import (
+    COLD,
+    FILE,
+    TYPING,
+    WARM,
+    Measurement,
+    Results,
+    load,
+)
 from publishing.measure.goals import UNKNOWN, Goal, decimal, goal_table
 from publishing.tools.markup import save, table
 
@@ -54,7 +62,7 @@ def summary(results: Results) -> list[str]:
 def condition_table(results: Results, condition: str) -> list[str]:
     """Return the waits in one condition, each also as a multiple of ours."""
     rows = []
-    for page, cold, warm in _visited(results, condition):
+    for page, cold, warm in _visits(results, condition):
         waits = ((seconds(visit.milliseconds), _times(results, visit)) for visit in (cold, warm))
         rows.append([escape(page.name), *(cell for pair in waits for cell in pair)])
     headings = ["Trang", "Lần đầu (giây)", "Gấp", "Lần sau (giây)", "Gấp"]
@@ -64,9 +72,9 @@ def condition_table(results: Results, condition: str) -> list[str]:
 def size_table(results: Results) -> list[str]:
     """Return the bytes and requests until the answer, which hardly depend on the condition."""
     rows = []
-    visited = _visited(results, UNTHROTTLED)
-    ours = next((cold for page, cold, _ in visited if page.id == OURS), None)
-    for page, cold, warm in visited:
+    visits = _visits(results, UNTHROTTLED)
+    ours = next((cold for page, cold, _ in visits if page.id == OURS), None)
+    for page, cold, warm in visits:
         rows.append(
             [
                 escape(page.name),
@@ -90,20 +98,20 @@ def conditions(results: Results) -> list[str]:
         "TCP và TLS. HTTP/1.1, mỗi lúc sáu kết nối; GitHub Pages dùng HTTP/2."
     )
     slow = machine.get("slowdown")
-    reached = (
+    effect = (
         f" Đo lại: cùng một vòng lặp chậm {decimal(slow['page'], 1)} lần trong trang và "
         f"{decimal(slow['worker'], 1)} lần trong worker."
         if slow
         else ""
     )
     rounds = sorted({len(m.starts) for m in results.visits.values()})
-    told = [f"- **Số vòng**: {' hoặc '.join(map(str, rounds))}; con số trong bảng là trung vị."]
+    lines = [f"- **Số vòng**: {' hoặc '.join(map(str, rounds))}; con số trong bảng là trung vị."]
     if machine:
-        told.append(
+        lines.append(
             f"- **Máy**: {machine['system']}, {machine['cores']} nhân, {machine['browser']} không cửa sổ."
         )
     return [
-        *(told if rounds else []),
+        *(lines if rounds else []),
         (
             "- **Lần đầu**: trình duyệt mới, chưa lưu gì. **Lần sau**: cùng trình duyệt ấy, "
             f"thẻ mới, các tệp được giữ {CACHE_SECONDS // 60} phút như GitHub Pages cho phép. "
@@ -115,7 +123,7 @@ def conditions(results: Results) -> list[str]:
         (
             f"- **Bộ xử lý chậm**: mọi tiến trình của trình duyệt, cả worker, bị dừng "
             f"{CONDITIONS[SLOW_PROCESSOR].slowdown - 1:.0f} phần và chạy 1 phần thời gian, nhiều lần mỗi "
-            f"giây.{reached} Công cụ của nhà phát triển trong trình duyệt chỉ làm chậm được "
+            f"giây.{effect} Công cụ của nhà phát triển trong trình duyệt chỉ làm chậm được "
             "luồng chính của trang nên không dùng."
         ),
     ]
@@ -136,19 +144,19 @@ def seconds(milliseconds: float) -> str:
     return decimal(milliseconds / 1000, 2)
 
 
-def _visited(results: Results, condition: str) -> list[tuple[Page, Measured, Measured]]:
+def _visits(results: Results, condition: str) -> list[tuple[Page, Measurement, Measurement]]:
     """Return the pages that were visited in a condition, with the first visit and the second."""
-    found = []
+    visits = []
     for page in pages().values():
         cold, warm = (results.visits.get((page.id, condition, visit)) for visit in (COLD, WARM))
         if cold and warm:
-            found.append((page, cold, warm))
-    return found
+            visits.append((page, cold, warm))
+    return visits
 
 
-def _times(results: Results, measured: Measured) -> str:
-    ours = results.milliseconds(OURS, measured.condition, measured.visit)
-    return decimal(measured.milliseconds / ours, 2) if ours else UNKNOWN
+def _times(results: Results, measurement: Measurement) -> str:
+    ours = results.milliseconds(OURS, measurement.condition, measurement.visit)
+    return decimal(measurement.milliseconds / ours, 2) if ours else UNKNOWN
 
 
 def _best_other(results: Results, condition: str, visit: str) -> tuple[str, float] | None:
@@ -185,8 +193,8 @@ def _share_of_best(condition: str) -> Callable[[Results], float | None]:
 
 
 def _megabytes(results: Results) -> float | None:
-    measured = results.visits.get((OURS, UNTHROTTLED, COLD))
-    return measured.bytes_sent / MEGABYTE if measured else None
+    measurement = results.visits.get((OURS, UNTHROTTLED, COLD))
+    return measurement.bytes_sent / MEGABYTE if measurement else None
 
 
 def _reading_kilobytes(results: Results) -> float | None:
@@ -195,7 +203,7 @@ def _reading_kilobytes(results: Results) -> float | None:
 
 
 def _days(results: Results) -> str:
-    days = sorted({measured.date for measured in results.visits.values()})
+    days = sorted({measurement.date for measurement in results.visits.values()})
     return ", ".join(short_date(date.fromisoformat(day)) for day in days)
 
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from publishing.measure.country import UNITS, made_up
 from publishing.tools import browser, waiting
-from publishing.tools.programs import built, end
+from publishing.tools.programs import built_site, end
 from publishing.tools.server import Server
 
 PAGE = "tinh-toan/sap-nhap/?ds=kon-tum"
@@ -64,7 +64,7 @@ def measure(districts: int = DISTRICTS) -> Iterator[Answers]:
     country = made_up(districts)
     with (
         TemporaryDirectory() as temporary,
-        Server(built()) as server,
+        Server(built_site()) as server,
         sync_playwright() as driver,
     ):
         units, pairs = (Path(temporary) / name for name in ("units.csv", "pairs.csv"))
@@ -75,30 +75,30 @@ def measure(districts: int = DISTRICTS) -> Iterator[Answers]:
         )
         page = chromium.new_page()
         page.goto(server.url + PAGE)
-        _told(page, "Đã mở 102 đơn vị")
-        yield _chosen(page, 102)
+        _wait_for_status(page, "Đã mở 102 đơn vị")
+        yield _choices(page, 102)
         page.set_input_files("#merge-list", str(units))
-        _told(page, f"Đã mở {districts * UNITS} đơn vị")
+        _wait_for_status(page, f"Đã mở {districts * UNITS} đơn vị")
         page.set_input_files("#merge-pairs", str(pairs))
-        _told(page, "Đã dùng các cặp liền kề")
-        yield _chosen(page, districts * UNITS)
+        _wait_for_status(page, "Đã dùng các cặp liền kề")
+        yield _choices(page, districts * UNITS)
         chromium.close()
 
 
-def _told(page: Page, words: str) -> None:
-    said = f"document.querySelector('[data-part=status]')?.textContent.includes({words!r})"
-    waiting.until(page, said, seconds=TIMEOUT_SECONDS)
+def _wait_for_status(page: Page, words: str) -> None:
+    condition = f"document.querySelector('[data-part=status]')?.textContent.includes({words!r})"
+    waiting.until(page, condition, seconds=TIMEOUT_SECONDS)
 
 
-def _chosen(page: Page, units: int) -> Answers:
+def _choices(page: Page, units: int) -> Answers:
     places = page.locator("#merge-district option").evaluate_all("all => all.map(e => e.value)")
     waits: list[float] = []
     longest = 0.0
     for place in [one for one in places if one != "*"][:VISITED]:
         page.select_option("#merge-district", place)
-        found = page.evaluate(CHOOSE)
-        waits += found["waits"]
-        longest = max(longest, found["longest"])
+        times = page.evaluate(CHOOSE)
+        waits += times["waits"]
+        longest = max(longest, times["longest"])
     return Answers(units, waits, longest)
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from calculators import browser as engine
 from publishing.tools import browser
-from publishing.tools.programs import built
+from publishing.tools.programs import built_site
 from publishing.tools.server import Server
 
 Call = tuple[str, dict[str, Any]]
@@ -38,7 +38,7 @@ class EnginePage:
         self.page = page
         self._module = f"{address}assets/javascripts/engine/engine.js"
 
-    def timed(self, calls: Sequence[Call]) -> tuple[list[float], dict[str, Any]]:
+    def measure(self, calls: Sequence[Call]) -> tuple[list[float], dict[str, Any]]:
         """Return the seconds of each call, from the page and back to it, and the last answer."""
         waits, answer = self.page.evaluate(TIMED, [self._module, [list(call) for call in calls]])
         return waits, answer
@@ -47,15 +47,15 @@ class EnginePage:
 @contextmanager
 def launch() -> Iterator[EnginePage]:
     """Return the engine, ready, for as long as a `with` block lasts."""
-    with Server(built()) as server, sync_playwright() as driver:
+    with Server(built_site()) as server, sync_playwright() as driver:
         chromium = driver.chromium.launch(executable_path=browser.provide(), args=browser.flags())
         page = chromium.new_page()
         page.set_default_timeout(TIMEOUT_MS)
         page.goto(server.url + PAGE)
-        found = EnginePage(page, server.url)
+        engine = EnginePage(page, server.url)
         # Any call but the first ones brings the whole engine.
-        found.timed([("open_list", {"name": "", "rules": "2023-2025", "text": "x"})])
-        yield found
+        engine.measure([("open_list", {"name": "", "rules": "2023-2025", "text": "x"})])
+        yield engine
         chromium.close()
 
 

@@ -52,8 +52,8 @@ def main() -> None:
             start = time.perf_counter()
             subprocess.run(evaluate, cwd=ROOT, check=True)
             ours.append(time.perf_counter() - start)
-            done = subprocess.run(floor, capture_output=True, encoding="utf-8", check=True)
-            floors.append(float(done.stdout))
+            process = subprocess.run(floor, capture_output=True, encoding="utf-8", check=True)
+            floors.append(float(process.stdout))
         mine, least = statistics.median(ours), statistics.median(floors)
         print(
             f"{options.rows} rows, {result.stat().st_size / 1e6:.1f} MB of JSON, {options.runs} runs"

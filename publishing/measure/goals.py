@@ -20,18 +20,18 @@ class Goal[T]:
     unit: str = ""
 
 
-def goal_table[T](caption: str, measured: T, goals: Iterable[Goal[T]]) -> list[str]:
+def goal_table[T](caption: str, figures: T, goals: Iterable[Goal[T]]) -> list[str]:
     """Return the goals, what was measured, and whether each was reached."""
     rows = []
     for goal in goals:
-        value = goal.value(measured)
-        reached = UNKNOWN if value is None else "đạt" if value <= goal.limit else "chưa đạt"
+        value = goal.value(figures)
+        outcome = UNKNOWN if value is None else "đạt" if value <= goal.limit else "chưa đạt"
         # A share has a decimal more than its limit, so that a narrow miss is seen.
         digits = goal.digits if goal.unit else goal.digits + 1
         figure = UNKNOWN if value is None else decimal(value, digits) + goal.unit
         limit = decimal(goal.limit, goal.digits) + goal.unit
         text = f'<span class="sentence">{escape(goal.text)}</span>'
-        rows.append([text, limit, figure, reached])
+        rows.append([text, limit, figure, outcome])
     return table(caption, ["Nội dung", "Không quá", "Đo được", "Mục tiêu"], rows, numeric=(1, 2))
 
 

@@ -35,13 +35,13 @@ Point = dict[str, float]
 Ask = Callable[[Sequence[Call]], tuple[list[float], dict[str, Any]]]
 
 
-def listed(units: int) -> str:
+def list_text(units: int) -> str:
     """Return a list of so many units, in so few columns that the longest is not refused for its cells."""
-    made = country.made_up(-(-units // country.UNITS)).communes
-    rows = list(csv.DictReader(io.StringIO(made)))[:units]
+    communes = country.made_up(-(-units // country.UNITS)).communes
+    rows = list(csv.DictReader(io.StringIO(communes)))[:units]
     out = io.StringIO()
-    kept = [name for name in rows[0] if name not in UNUSED]
-    writer = csv.DictWriter(out, kept, extrasaction="ignore", lineterminator="\n")
+    names = [name for name in rows[0] if name not in UNUSED]
+    writer = csv.DictWriter(out, names, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue()
@@ -49,10 +49,10 @@ def listed(units: int) -> str:
 
 def evaluating(text: str) -> list[Call]:
     """Return the calls that open a list, read its rows, and evaluate them all: the last is timed."""
-    asked = {"name": "a.csv", "rules": RULES, "text": text}
+    request = {"name": "a.csv", "rules": RULES, "text": text}
     rows = {"start": 0, "count": 0, "descending": False}
     return [
-        ("open_list", asked),
+        ("open_list", request),
         ("list_rows", rows | {"sort": "row"}),
         ("list_rows", rows | {"sort": "verdict"}),
     ]
@@ -64,32 +64,32 @@ def usual(ask: Ask, calls: Sequence[Call], units: int, runs: int) -> float:
     Raises:
         ProgramError: It is about another number of them.
     """
-    found = []
+    times = []
     for _ in range(runs):
         waits, answer = ask(calls)
         if answer["total"] != units:
             message = f"Đo sai: bộ máy tính giữ {answer['total']} dòng, không phải {units}."
             raise ProgramError(message)
-        found.append(waits[-1])
-    return statistics.median(found)
+        times.append(waits[-1])
+    return statistics.median(times)
 
 
 def peak(calls: Sequence[Call]) -> int:
     """Return the most bytes that this Python's objects hold during the calls."""
     tracemalloc.start()
     engine_page.here(calls)
-    found = tracemalloc.get_traced_memory()[1]
+    size = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    return found
+    return size
 
 
 def evaluation(chromium: EnginePage, sizes: Sequence[int], runs: int) -> Iterator[dict[str, Any]]:
     """Measure evaluating lists of growing length."""
     here, there = [], []
     for size in sizes:
-        calls = evaluating(listed(size))
+        calls = evaluating(list_text(size))
         here.append(_point(size, usual(engine_page.here, calls, size, runs), peak(calls)))
-        seconds = usual(chromium.timed, calls, size, runs)
+        seconds = usual(chromium.measure, calls, size, runs)
         there.append(_point(size, seconds, _megabytes_held(chromium)))
         print(f"{size}: {here[-1]} {there[-1]}", flush=True)
     yield {"name": f"Đánh giá danh sách, {HERE}", "points": here}
@@ -102,13 +102,13 @@ def proposing(
     """Measure the proposals of districts of growing size: the slowest of several."""
     here, there = [], []
     for size in sizes:
-        asked = [
+        requests = [
             measure_proposals.requests(*measure_proposals.made_up(SORT, size, seed))
             for seed in range(districts)
         ]
-        own = max(engine_page.here(calls)[0][-1] for calls in asked)
-        here.append(_point(size, own, max(map(peak, asked))))
-        seconds = max(chromium.timed(calls)[0][-1] for calls in asked)
+        own = max(engine_page.here(calls)[0][-1] for calls in requests)
+        here.append(_point(size, own, max(map(peak, requests))))
+        seconds = max(chromium.measure(calls)[0][-1] for calls in requests)
         there.append(_point(size, seconds, _megabytes_held(chromium)))
         print(f"{size}: {here[-1]} {there[-1]}", flush=True)
     yield {"name": f"Đề xuất cho một đơn vị cấp huyện, {HERE}", "points": here}
@@ -117,39 +117,40 @@ def proposing(
 
 def whole_country(chromium: EnginePage, runs: int) -> dict[str, float]:
     """Measure the evaluation and the proposals of a whole country, and how many were proven."""
-    made = country.made_up()
-    calls = evaluating(made.communes)
+    whole = country.made_up()
+    calls = evaluating(whole.communes)
     # In turn, so that what else the machine does falls on both.
     pairs = [
-        (engine_page.here(calls)[0][-1], chromium.timed(calls)[0][-1]) for _ in range(max(runs, 5))
+        (engine_page.here(calls)[0][-1], chromium.measure(calls)[0][-1])
+        for _ in range(max(runs, 5))
     ]
     here, there = (statistics.median(times) for times in zip(*pairs, strict=True))
-    ground = ("open_ground", {"name": "a.csv", "text": made.communes, "pairs": made.pairs})
-    _, opened = chromium.timed([ground])
-    seconds, proven = 0.0, 0
-    for district in dict.fromkeys(unit["district"] for unit in opened["units"]):
-        asked = {"rules": RULES, "place": "", "keep": [], "district": district}
-        waits, answer = chromium.timed([("propose_groups", asked)])
+    ground = ("open_ground", {"name": "a.csv", "text": whole.communes, "pairs": whole.pairs})
+    _, view = chromium.measure([ground])
+    seconds, proofs = 0.0, 0
+    for district in dict.fromkeys(unit["district"] for unit in view["units"]):
+        request = {"rules": RULES, "place": "", "keep": [], "district": district}
+        waits, answer = chromium.measure([("propose_groups", request)])
         seconds += waits[-1]
-        proven += answer["worst"]["optimal"] and answer["best"]["optimal"]
+        proofs += answer["worst"]["optimal"] and answer["best"]["optimal"]
     return {
         "evaluate_here": here,
         "evaluate_there": there,
         "propose_seconds": seconds,
-        "propose_proven": proven,
+        "propose_proven": proofs,
     }
 
 
 def lists(runs: int) -> dict[str, float]:
     """Measure from the choice of a file of the country's length to its table on the page."""
-    found: dict[str, float] = {}
+    figures: dict[str, float] = {}
     openings = measure_lists.measure(measure_lists.ROWS, max(runs, 5))
     for form in ("csv", "xlsx"):
         of_form = [opening for opening in openings if opening.form == form]
-        found[f"{form}_milliseconds"] = statistics.median(one.milliseconds for one in of_form)
-        found[f"{form}_longest_task"] = max(one.longest_task for one in of_form)
-        found[f"{form}_megabytes"] = max(one.memory_mb for one in of_form)
-    return found
+        figures[f"{form}_milliseconds"] = statistics.median(one.milliseconds for one in of_form)
+        figures[f"{form}_longest_task"] = max(one.longest_task for one in of_form)
+        figures[f"{form}_megabytes"] = max(one.memory_mb for one in of_form)
+    return figures
 
 
 def _point(units: int, seconds: float, size: float) -> Point:
@@ -178,14 +179,14 @@ def main() -> int:
     with engine_page.launch() as chromium:
         series += proposing(chromium, options.district_sizes, options.districts)
     figures |= lists(options.runs)
-    told = {
+    record = {
         "date": datetime.now(UTC).date().isoformat(),
         "system": platform.system(),
         "figures": {name: round(value, 4) for name, value in figures.items()},
         "series": series,
     }
-    options.output.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    print(json.dumps(told["figures"], indent=1))
+    options.output.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    print(json.dumps(record["figures"], indent=1))
     return 0
 
 

@@ -24,14 +24,16 @@ LEFT, RIGHT, TOP, BOTTOM = 52, 24, 14, 30
 def write(root: Path) -> None:
     """Write the pictures and tables of all series and the goals, or that nothing was measured yet."""
     file = root / FILE
-    kept = json.loads(file.read_text("utf-8")) if file.is_file() else {"series": [], "figures": {}}
-    series = kept["series"]
+    record = (
+        json.loads(file.read_text("utf-8")) if file.is_file() else {"series": [], "figures": {}}
+    )
+    series = record["series"]
     lines = [line for number, one in enumerate(series) for line in _series(f"growth-{number}", one)]
     save(root, "growth.html", lines or ["<p>Chưa đo.</p>"])
     caption = "Mục tiêu khi danh sách dài"
-    if "date" in kept:
-        caption += f", đo ngày {short_date(date.fromisoformat(kept['date']))}"
-    save(root, "growth-goals.html", goal_table(caption, kept["figures"], GOALS))
+    if "date" in record:
+        caption += f", đo ngày {short_date(date.fromisoformat(record['date']))}"
+    save(root, "growth-goals.html", goal_table(caption, record["figures"], GOALS))
 
 
 def _figure(name: str, scale: float = 1) -> Callable[[Mapping[str, float]], float | None]:

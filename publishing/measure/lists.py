@@ -21,7 +21,7 @@ from playwright.sync_api import CDPSession, Page, Playwright, sync_playwright
 
 from publishing.measure.evaluate import write_list
 from publishing.tools import browser, waiting
-from publishing.tools.programs import built, end
+from publishing.tools.programs import built_site, end
 from publishing.tools.server import Server
 
 ROWS, RUNS = 10_500, 3
@@ -82,7 +82,7 @@ def _value(cell: str) -> str | float | None:
 def measure(rows: int = ROWS, runs: int = RUNS, after: float = 0) -> list[Opening]:
     """Open both files in turn."""
     program = browser.provide()
-    with TemporaryDirectory() as temporary, Server(built()) as server:
+    with TemporaryDirectory() as temporary, Server(built_site()) as server:
         files = [Path(temporary) / name for name in ("list.csv", "list.xlsx")]
         write_list(files[0], rows)
         files[1].write_bytes(workbook(rows))
@@ -107,9 +107,9 @@ def visit(
         page.evaluate(WATCH, rows + 1)
         page.set_input_files("#file", str(file))
         waiting.until(page, "window.shown", seconds=TIMEOUT_SECONDS)
-        waited: float = page.evaluate("shown - chosen")
+        wait: float = page.evaluate("shown - chosen")
         longest: float = page.evaluate("Math.max(0, ...tasks)")
-        return Opening(file.suffix[1:], waited, longest, memory(page))
+        return Opening(file.suffix[1:], wait, longest, memory(page))
     finally:
         chromium.close()
 
@@ -153,8 +153,8 @@ def main() -> int:
         of_form = [opening for opening in openings if opening.form == form]
         wait = statistics.median(opening.milliseconds for opening in of_form)
         task = max(opening.longest_task for opening in of_form)
-        held = max(opening.memory_mb for opening in of_form)
-        print(f"{form:6}{wait:8.0f}{task:22.0f}{held:12.0f}")
+        megabytes = max(opening.memory_mb for opening in of_form)
+        print(f"{form:6}{wait:8.0f}{task:22.0f}{megabytes:12.0f}")
     return 0
 
 

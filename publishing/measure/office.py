@@ -59,10 +59,10 @@ class Difference(NamedTuple):
 
 def program() -> str:
     """Return the program; raises ProgramError where it is not on this machine."""
-    found = next(filter(None, map(shutil.which, PROGRAMS)), None)
-    if found is None:
+    path = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if path is None:
         raise ProgramError(MISSING)
-    return found
+    return path
 
 
 def convert(files: Sequence[Path], form: str, folder: Path) -> list[Path]:
@@ -91,14 +91,14 @@ def count_pages(papers: dict[str, bytes]) -> dict[str, int]:
 def word_papers() -> dict[str, bytes]:
     """Return the Word papers of the 36 groups, of the 112 units and of one of them."""
     kontum.open_list()
-    asked = kontum.scenario() | {"day": date.today().isoformat()}  # noqa: DTZ011 - the caller's day
+    request = kontum.scenario() | {"day": date.today().isoformat()}  # noqa: DTZ011 - the caller's day
     papers = {
-        name: b64decode(scenarios.scenario_paper(asked | {"paper": name})["base64"])
+        name: b64decode(scenarios.scenario_paper(request | {"paper": name})["base64"])
         for name in of_scheme.PAPERS
     }
-    listed, day = kontum.worklist(RULES), date.today()  # noqa: DTZ011 - the same
-    papers["list"] = docx.write(review.of_list(listed, day))
-    papers["unit"] = docx.write(review.of_unit(listed, 2, day))
+    worklist, day = kontum.worklist(RULES), date.today()  # noqa: DTZ011 - the same
+    papers["list"] = docx.write(review.of_list(worklist, day))
+    papers["unit"] = docx.write(review.of_unit(worklist, 2, day))
     return papers
 
 
@@ -115,8 +115,8 @@ def recalculate(book: bytes) -> bytes:
     with TemporaryDirectory() as name:
         file = Path(name) / "book.xlsx"
         file.write_bytes(_without_values(book))
-        (found,) = convert([file], "xlsx", Path(name))
-        return found.read_bytes()
+        (result,) = convert([file], "xlsx", Path(name))
+        return result.read_bytes()
 
 
 def compare(book: bytes, other: bytes) -> tuple[int, list[Difference]]:
@@ -124,35 +124,35 @@ def compare(book: bytes, other: bytes) -> tuple[int, list[Difference]]:
     sheets = openpyxl.load_workbook(io.BytesIO(other), read_only=True, data_only=True)
     count = 0
     differences = []
-    for number, (sheet, expected) in enumerate(zip(sheets, _formulas(book), strict=True), start=1):
-        count += len(expected)
-        for row in sheet.iter_rows() if expected else ():
+    for number, (sheet, values) in enumerate(zip(sheets, _formulas(book), strict=True), start=1):
+        count += len(values)
+        for row in sheet.iter_rows() if values else ():
             for cell in row:
                 # A cell that shows nothing may not be there, and then it has no place either.
-                engine = expected.pop(getattr(cell, "coordinate", ""), None)
+                engine = values.pop(getattr(cell, "coordinate", ""), None)
                 if engine is not None and not _same(engine, cell.value):
-                    told = str(cell.value)
-                    differences.append(Difference(number, cell.coordinate, engine, told))
+                    office = str(cell.value)
+                    differences.append(Difference(number, cell.coordinate, engine, office))
         differences += [
-            Difference(number, place, engine, "") for place, engine in expected.items() if engine
+            Difference(number, place, engine, "") for place, engine in values.items() if engine
         ]
     return count, differences
 
 
 def _formulas(book: bytes) -> Iterator[dict[str, str]]:
     """Yield of each sheet what the engine gives for its cells with formulas."""
-    with zipfile.ZipFile(io.BytesIO(book)) as packed:
-        sheets = [name for name in packed.namelist() if name.startswith("xl/worksheets/")]
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
         for name in sheets:
-            text = packed.read(name).decode()
+            text = archive.read(name).decode()
             yield {place: html.unescape(value) for place, value in FORMULA.findall(text)}
 
 
 def _without_values(book: bytes) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(book)) as packed, zipfile.ZipFile(out, "w") as written:
-        for name in packed.namelist():
-            written.writestr(name, VALUE.sub(r"\1", packed.read(name).decode()))
+    with zipfile.ZipFile(io.BytesIO(book)) as archive, zipfile.ZipFile(out, "w") as target:
+        for name in archive.namelist():
+            target.writestr(name, VALUE.sub(r"\1", archive.read(name).decode()))
     return out.getvalue()
 
 
@@ -173,13 +173,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--rows", type=int, default=ROWS)
     options = parser.parse_args(arguments)
     try:
-        found = count_pages(word_papers())
+        pages = count_pages(word_papers())
     except ProgramError as error:
         print(error)
         return 1
-    for name, count in found.items():
+    for name, count in pages.items():
         print(f"{name}: {count} trang")
-    wrong = found["annex"] > MOST_PAGES
+    wrong = pages["annex"] > MOST_PAGES
     for worklist in (kontum.worklist(RULES), made_up(options.rows)):
         book = workbook.of_list(worklist, date.today())  # noqa: DTZ011 - the caller's day
         began = time.perf_counter()

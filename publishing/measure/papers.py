@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from publishing.measure.evaluate import write_list
 from publishing.tools import browser
-from publishing.tools.programs import built, end
+from publishing.tools.programs import built_site, end
 from publishing.tools.server import Server
 
 ROWS, RUNS = 10_500, 3
@@ -33,7 +33,7 @@ WATCH = """
 """
 
 
-class Saved(NamedTuple):
+class Download(NamedTuple):
     """A file that came: by which button, after how many seconds, of how many bytes, how long a task."""
 
     button: str
@@ -42,11 +42,11 @@ class Saved(NamedTuple):
     longest: float
 
 
-def measure(rows: int = ROWS, runs: int = RUNS) -> Iterator[Saved]:
+def measure(rows: int = ROWS, runs: int = RUNS) -> Iterator[Download]:
     """Yield the files of each visit."""
     with (
         TemporaryDirectory() as temporary,
-        Server(built()) as server,
+        Server(built_site()) as server,
         sync_playwright() as driver,
     ):
         file = Path(temporary) / "list.csv"
@@ -61,11 +61,11 @@ def measure(rows: int = ROWS, runs: int = RUNS) -> Iterator[Saved]:
             expect(page.locator(".rows tbody .open").first).to_be_visible(timeout=TIMEOUT_MS)
             page.evaluate(WATCH)
             for button in BUTTONS:
-                yield saved(page, button)
+                yield save(page, button)
             chromium.close()
 
 
-def saved(page: Page, button: str) -> Saved:
+def save(page: Page, button: str) -> Download:
     """Press the button and wait for its file."""
     page.evaluate("tasks.length = 0")
     began = time.perf_counter()
@@ -73,7 +73,7 @@ def saved(page: Page, button: str) -> Saved:
         page.get_by_role("button", name=button, exact=True).click()
     path = download.value.path()
     seconds = time.perf_counter() - began
-    return Saved(button, seconds, path.stat().st_size, page.evaluate("Math.max(0, ...tasks)"))
+    return Download(button, seconds, path.stat().st_size, page.evaluate("Math.max(0, ...tasks)"))
 
 
 def main() -> int:
@@ -84,12 +84,12 @@ def main() -> int:
     parser.add_argument("--rows", type=int, default=ROWS)
     parser.add_argument("--runs", type=int, default=RUNS)
     options = parser.parse_args()
-    found = list(measure(options.rows, options.runs))
+    downloads = list(measure(options.rows, options.runs))
     print(
         f"{options.rows} dòng, {options.runs} lần: giây ở giữa và lâu nhất, KB, tác vụ dài nhất (ms)"
     )
     for button in BUTTONS:
-        of_button = [one for one in found if one.button == button]
+        of_button = [one for one in downloads if one.button == button]
         seconds = [one.seconds for one in of_button]
         longest = max(one.longest for one in of_button)
         size = of_button[0].size // 1000

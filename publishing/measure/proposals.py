@@ -32,7 +32,7 @@ SORTS = {
 }
 """Sorts of district: km² from and to, people from and to."""
 
-Timed = tuple[float, bool, int]
+Timing = tuple[float, bool, int]
 """Seconds, whether the proof was finished, and how many groups were found."""
 Asking = Callable[[Sequence[engine_page.Call]], tuple[list[float], dict[str, Any]]]
 
@@ -49,7 +49,7 @@ def main() -> int:
     with ExitStack() as stack:
         places: dict[str, Asking] = {"Python": engine_page.here}
         if options.browser:
-            places["Chromium"] = stack.enter_context(engine_page.launch()).timed
+            places["Chromium"] = stack.enter_context(engine_page.launch()).measure
         columns = "".join(f" {name}: trung vị (s) | lâu nhất (s) |" for name in places)
         print(f"| loại huyện | số đơn vị |{columns} chứng minh xong |")
         print(f"|---|---|{'---|---|' * len(places)}---|")
@@ -62,23 +62,23 @@ def main() -> int:
 def row(sort: str, size: int, districts: int, places: list[Asking]) -> str:
     """Measure one sort and size everywhere; raises ValueError where two places answer differently."""
     times: list[list[float]] = [[] for _ in places]
-    proven = 0
+    proofs = 0
     for seed in range(districts):
-        asked = requests(*made_up(sort, size, seed))
-        answers = [timed(ask, asked) for ask in places]
+        calls = requests(*made_up(sort, size, seed))
+        answers = [time_calls(ask, calls) for ask in places]
         if len({answer[1:] for answer in answers}) > 1:
             message = f"{sort}, {size} units, seed {seed}: the answers differ: {answers}"
             raise ValueError(message)
-        for found, (seconds, *_) in zip(times, answers, strict=True):
-            found.append(seconds)
-        proven += answers[0][1]
-    figures = "".join(f" {statistics.median(found):.4f} | {max(found):.4f} |" for found in times)
-    return f"| {sort} | {size} |{figures} {proven}/{districts} |"
+        for series, (seconds, *_) in zip(times, answers, strict=True):
+            series.append(seconds)
+        proofs += answers[0][1]
+    figures = "".join(f" {statistics.median(series):.4f} | {max(series):.4f} |" for series in times)
+    return f"| {sort} | {size} |{figures} {proofs}/{districts} |"
 
 
-def timed(ask: Asking, asked: Sequence[engine_page.Call]) -> Timed:
+def time_calls(ask: Asking, calls: Sequence[engine_page.Call]) -> Timing:
     """Ask in one place."""
-    waits, answer = ask(asked)
+    waits, answer = ask(calls)
     return waits[-1], answer["worst"]["optimal"], len(answer["worst"]["groups"])
 
 
@@ -98,8 +98,8 @@ def requests(district: District, adjacency: Adjacency) -> list[engine_page.Call]
         for (one, other), border in adjacency.borders.items()
     ]
     ground = {"name": "huyen.csv", "text": "\n".join(units), "pairs": "\n".join(pairs)}
-    asked = {"rules": RULES, "place": "", "keep": [], "district": district.name}
-    return [("open_ground", ground), ("propose_groups", asked)]
+    request = {"rules": RULES, "place": "", "keep": [], "district": district.name}
+    return [("open_ground", ground), ("propose_groups", request)]
 
 
 def made_up(sort: str, size: int, seed: int) -> tuple[District, Adjacency]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, sync_playwright
 
 from publishing.tools import browser
-from publishing.tools.programs import ROOT, SITE, built, end
+from publishing.tools.programs import ROOT, SITE, built_site, end
 from publishing.tools.server import Server, Shape
 from publishing.tools.waiting import until
 
@@ -56,7 +56,7 @@ class Visit(NamedTuple):
     """Bytes until nothing more came; a calculator's engine is among them."""
     shift: float
     """The sum of the layout shifts that no press or key of the reader caused; 0 where nothing moved."""
-    moved: list[str]
+    elements: list[str]
     """The beginnings of the elements that moved."""
 
 
@@ -69,8 +69,8 @@ def largest_unit(site: Path = ROOT / SITE) -> str:
 
 def pages(site: Path = ROOT / SITE) -> list[str]:
     """Return the addresses of pages of each kind on which a script adds something, calculators last."""
-    (told,) = CALCULATORS.findall((site / "index.html").read_text("utf-8"))
-    return [*PAGES, *told.split()]
+    (addresses,) = CALCULATORS.findall((site / "index.html").read_text("utf-8"))
+    return [*PAGES, *addresses.split()]
 
 
 def measure(addresses: Iterable[str], server: Server, chromium: Browser) -> Iterator[Visit]:
@@ -82,21 +82,21 @@ def measure(addresses: Iterable[str], server: Server, chromium: Browser) -> Iter
             page.add_init_script(WATCH)
             before = len(server.requests)
             page.goto(server.url + address)
-            loaded = page.evaluate(
+            load_end = page.evaluate(
                 "performance.timeOrigin + performance.getEntriesByType('navigation')[0].loadEventStart"
             )
             until(page, SETTLED)
             page.evaluate(QUIET)
-            served = server.requests[before:]
+            requests = server.requests[before:]
             shifts = page.evaluate("shifts")
             context.close()
             yield Visit(
                 address,
                 width,
-                sum(one.bytes_sent for one in served if one.moment * 1000 <= loaded),
-                sum(one.bytes_sent for one in served),
+                sum(one.bytes_sent for one in requests if one.moment * 1000 <= load_end),
+                sum(one.bytes_sent for one in requests),
                 sum(value for value, _ in shifts),
-                [str(moved) for _, moved in shifts],
+                [str(element) for _, element in shifts],
             )
 
 
@@ -107,7 +107,7 @@ def main() -> int:
     )
     parser.add_argument("addresses", nargs="*")
     options = parser.parse_args()
-    site = built()
+    site = built_site()
     addresses = options.addresses or [largest_unit(site), *pages(site)]
     print(f"{'rộng':>6}{'byte tới load':>15}{'byte tất cả':>13}{'xê dịch':>9}  trang")
     with Server(site, shape=LINE) as server, sync_playwright() as driver:
@@ -115,9 +115,9 @@ def main() -> int:
             executable_path=browser.provide(), args=list(browser.flags())
         )
         for visit in measure(addresses, server, chromium):
-            address, width, at_load, in_all, shift, moved = visit
+            address, width, at_load, in_all, shift, elements = visit
             print(f"{width:6}{at_load:15}{in_all:13}{shift:9.4f}  /{address}")
-            for element in moved:
+            for element in elements:
                 print(f"{'':43}  {element}")
         chromium.close()
     return 0

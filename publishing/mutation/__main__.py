@@ -32,10 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Make and try the mutants; 1 where too many, or one that is not explained, lived on."""
     parser = argparse.ArgumentParser(prog="python -m publishing.mutation", description=__doc__)
     parser.add_argument("names", nargs="*", choices=workspace.names(), metavar="ROOM[.MODULE]")
-    chosen = parser.parse_args(arguments).names
+    names = parser.parse_args(arguments).names
     python = python_with(HERE / "requirements.txt", ENVIRONMENT)
-    folder = workspace.prepare(chosen)
-    patterns = [f"calculators.{name}.*" for name in chosen]
+    folder = workspace.prepare(names)
+    patterns = [f"calculators.{name}.*" for name in names]
     run([python, "-m", "publishing.mutation.mutants", *patterns], folder=folder)
     mutants = json.loads((folder / "results.json").read_text("utf-8"))
     return report([mutant for mutant in mutants if mutant["fate"] != "not checked"], notes())
@@ -47,7 +47,7 @@ def notes() -> set[tuple[str, str]]:
     return {(entry["function"], entry["change"].strip()) for entry in entries}
 
 
-def report(mutants: Sequence[Mutant], known: Iterable[tuple[str, str]]) -> int:
+def report(mutants: Sequence[Mutant], explanations: Iterable[tuple[str, str]]) -> int:
     """Print what became of the mutants; 1 where it is not good enough."""
     mutants = [one for one in mutants if one["fate"] in SEEN or not equivalent(change(one))]
     for name, fates in sorted(_fates(mutants).items()):
@@ -55,20 +55,20 @@ def report(mutants: Sequence[Mutant], known: Iterable[tuple[str, str]]) -> int:
         print(f"{name} {sum(fates[fate] for fate in SEEN)}/{fates.total()}: {counts}")
     unseen = [mutant for mutant in mutants if mutant["fate"] not in SEEN]
     living = {(function(mutant), change(mutant)): mutant["fate"] for mutant in unseen}
-    tried = tuple({f"{mutant['module']}." for mutant in mutants})
-    known = {one for one in known if one[0].startswith(tried)}
-    for (place, changed), fate in living.items():
-        if (place, changed) not in known:
-            print(f"\n{place} ({fate})\n{changed}")
-    strange, stale = living.keys() - known, known - living.keys()
-    for place, changed in sorted(stale):
-        print(f"\n{place} (giải thích thừa)\n{changed}")
-    seen = len(mutants) - len(unseen)
+    modules = tuple({f"{mutant['module']}." for mutant in mutants})
+    explanations = {one for one in explanations if one[0].startswith(modules)}
+    for (place, difference), fate in living.items():
+        if (place, difference) not in explanations:
+            print(f"\n{place} ({fate})\n{difference}")
+    strange, stale = living.keys() - explanations, explanations - living.keys()
+    for place, difference in sorted(stale):
+        print(f"\n{place} (giải thích thừa)\n{difference}")
+    kills = len(mutants) - len(unseen)
     print(
-        f"\n{seen}/{len(mutants)} đột biến bị phát hiện, {len(strange)} chưa được giải thích, "
+        f"\n{kills}/{len(mutants)} đột biến bị phát hiện, {len(strange)} chưa được giải thích, "
         f"{len(stale)} giải thích thừa"
     )
-    return 1 if strange or stale or seen * 100 < ENOUGH * len(mutants) else 0
+    return 1 if strange or stale or kills * 100 < ENOUGH * len(mutants) else 0
 
 
 def _fates(mutants: Sequence[Mutant]) -> Mapping[str, Counter[str]]:

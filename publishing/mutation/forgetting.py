@@ -46,14 +46,16 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
     What was loaded is forgotten only between files: almost every test would count.
     """
-    forget(loaded=nextitem is None or nextitem.path != item.path)
+    forget(with_law=nextitem is None or nextitem.path != item.path)
 
 
-def forget(*, loaded: bool = True) -> None:
+def forget(*, with_law: bool = True) -> None:
     """Empty what the functions of `calculators` keep, with or without the law that was loaded."""
     for name, module in list(sys.modules.items()):
         if name.partition(".")[0] == "calculators":
             for value in list(vars(module).values()):
-                for kept in (value, *vars(value).values()) if isinstance(value, type) else (value,):
-                    if isinstance(kept, _KEPT) and (loaded or kept.__name__ != "load"):
-                        kept.cache_clear()
+                for function in (
+                    (value, *vars(value).values()) if isinstance(value, type) else (value,)
+                ):
+                    if isinstance(function, _KEPT) and (with_law or function.__name__ != "load"):
+                        function.cache_clear()

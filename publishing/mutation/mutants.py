@@ -51,7 +51,7 @@ class CollectedOnce(PytestRunner):
     def run_tests(self, *, mutant_name: str | None, tests: Iterable[str]) -> int:
         """Return 0 where all tests pass, 1 at the first that fails."""
         if not hasattr(self, "items"):
-            self.items = _collected()
+            self.items = _items_by_name()
         with (
             change_cwd("mutants"),
             Path(os.devnull).open("w", encoding="utf-8") as nowhere,
@@ -62,8 +62,8 @@ class CollectedOnce(PytestRunner):
                 return self._run([self.items[test] for test in tests or self.items])
             function = mutant_name.rpartition("__mutmut_")[0]
             first = [test for test in killers(function) if test in tests]
-            ordered = dict.fromkeys([*first, *tests])
-            return self._run([self.items[test] for test in ordered], function)
+            order = dict.fromkeys([*first, *tests])
+            return self._run([self.items[test] for test in order], function)
 
     @override
     def run_forced_fail(self) -> int:
@@ -92,18 +92,18 @@ def killers(function: str) -> list[str]:
     """Return the tests that have killed mutants, those of the same function before those of its module."""
     if not KILLERS.is_file():
         return []
-    known = [line.split("\t") for line in KILLERS.read_text("utf-8").splitlines()]
+    records = [line.split("\t") for line in KILLERS.read_text("utf-8").splitlines()]
     module = function.rpartition(".")[0]
-    near = Counter(test for killed, test in known if killed == function)
-    far = Counter(test for killed, test in known if killed.startswith(f"{module}."))
+    near = Counter(test for killed, test in records if killed == function)
+    far = Counter(test for killed, test in records if killed.startswith(f"{module}."))
     return [test for counts in (near, far) for test, _ in counts.most_common(MOST_KILLERS)]
 
 
-def _collected() -> dict[str, pytest.Item]:
+def _items_by_name() -> dict[str, pytest.Item]:
     """Return the tests by name, in a session that stays open as long as the process."""
-    asked = ["--rootdir=.", "-s", "-q", *config().pytest_add_cli_args]
+    arguments = ["--rootdir=.", "-s", "-q", *config().pytest_add_cli_args]
     with change_cwd("mutants"):
-        settings = _prepareconfig([*asked, *config().pytest_add_cli_args_test_selection])
+        settings = _prepareconfig([*arguments, *config().pytest_add_cli_args_test_selection])
         settings._do_configure()
         session = Session.from_config(settings)
         settings.hook.pytest_sessionstart(session=session)
@@ -136,9 +136,9 @@ def results() -> Iterator[dict[str, str]]:
     """Return name, module and fate of each mutant, and what it changes where it was not killed."""
     for path in walk_mutatable_files():
         module = ".".join(path.with_suffix("").parts[1:])
-        made = SourceFileMutationData(path=path)
-        made.load()
-        for name, exit_code in made.exit_code_by_key.items():
+        data = SourceFileMutationData(path=path)
+        data.load()
+        for name, exit_code in data.exit_code_by_key.items():
             fate = status_by_exit_code[exit_code]
             change = (
                 "" if fate in ("killed", "not checked") else get_diff_for_mutant(name, path=path)

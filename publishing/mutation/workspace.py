@@ -31,7 +31,7 @@ timeout_multiplier = 5.0
 """
 
 
-def prepare(chosen: Sequence[str] = (), folder: Path = FOLDER) -> Path:
+def prepare(parts: Sequence[str] = (), folder: Path = FOLDER) -> Path:
     """Write the workspace for the chosen rooms and modules, or all; what stood there before goes."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -42,7 +42,7 @@ def prepare(chosen: Sequence[str] = (), folder: Path = FOLDER) -> Path:
         module.write_text(undecorated(module.read_text("utf-8")), "utf-8")
     files = [file.relative_to(folder).as_posix() for file in (folder / "tests").rglob("test_*.py")]
     tests = ", ".join(f'"{file}"' for file in sorted(files) if not NOT_RUN.search(file))
-    places = [f"calculators/{name.replace('.', '/')}" for name in chosen]
+    places = [f"calculators/{name.replace('.', '/')}" for name in parts]
     modules = ", ".join(f'"{place}/*", "{place}.py"' for place in places)
     settings = SETTINGS.format(modules=modules, tests=tests)
     project = (ROOT / "pyproject.toml").read_text("utf-8")
@@ -79,8 +79,8 @@ def _decorated(tree: ast.Module) -> Iterator[ast.FunctionDef]:
     for body in bodies:
         for node in body:
             if isinstance(node, ast.FunctionDef) and node.decorator_list:
-                known = [ast.unparse(decorator) for decorator in node.decorator_list]
-                if known not in (["classmethod"], ["staticmethod"]):
+                decorators = [ast.unparse(decorator) for decorator in node.decorator_list]
+                if decorators not in (["classmethod"], ["staticmethod"]):
                     yield node
 
 

@@ -44,11 +44,11 @@ def _view(plans: Plans) -> list[str]:
             ]
         if not tasks and not receives:
             lines += ["Được nêu tên, không được giao việc.", ""]
-        named = "; ".join(
+        clauses = "; ".join(
             f"[{places.clause_words(citation)}](../{_page_link(citation)})"
             for citation in agency.named_in
         )
-        lines += [f"Nêu tại: {named}.", ""]
+        lines += [f"Nêu tại: {clauses}.", ""]
     return lines
 
 

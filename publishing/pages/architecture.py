@@ -35,24 +35,26 @@ def write(root: Path) -> None:
 
 def python_rooms(package: Path) -> Rooms:
     """Return the rooms of a Python package, with what they import of it, also where it comes late."""
-    used: dict[str, set[str]] = {}
+    imports: dict[str, set[str]] = {}
     for file in package.rglob("*.py"):
         room = _room(file, package)
-        used.setdefault(room, set()).update(_imported(ast.parse(file.read_text("utf-8")), package))
-    names = used.keys() - {"__init__"}
-    return {room: frozenset((used[room] - {room}) & names) for room in sorted(names)}
+        imports.setdefault(room, set()).update(
+            _imports(ast.parse(file.read_text("utf-8")), package)
+        )
+    names = imports.keys() - {"__init__"}
+    return {room: frozenset((imports[room] - {room}) & names) for room in sorted(names)}
 
 
 def script_rooms(folder: Path) -> Rooms:
     """Return the rooms of the pages' modules, with what they import, types included."""
-    used: dict[str, set[str]] = {}
+    imports: dict[str, set[str]] = {}
     for file in folder.rglob("*.js"):
         targets = (file.parent / path for path in _IMPORT.findall(file.read_text("utf-8")))
         inside = (path.resolve() for path in targets)
-        used.setdefault(_room(file, folder), set()).update(
+        imports.setdefault(_room(file, folder), set()).update(
             _room(path, folder) for path in inside if path.is_relative_to(folder)
         )
-    return {room: frozenset(others - {room}) for room, others in sorted(used.items())}
+    return {room: frozenset(others - {room}) for room, others in sorted(imports.items())}
 
 
 def floors(rooms: Rooms) -> list[list[str]]:
@@ -63,11 +65,11 @@ def floors(rooms: Rooms) -> list[list[str]]:
     except CycleError as error:
         circle = " → ".join(error.args[1])
         raise ArchitectureError(f"Các phòng dùng lẫn nhau thành vòng: {circle}.") from error
-    found = []
+    stories = []
     while ready := sorter.get_ready():
-        found.append(sorted(ready))
+        stories.append(sorted(ready))
         sorter.done(*ready)
-    return found
+    return stories
 
 
 def _room(file: Path, package: Path) -> str:
@@ -75,7 +77,7 @@ def _room(file: Path, package: Path) -> str:
     return first.partition(".")[0]
 
 
-def _imported(tree: ast.AST, package: Path) -> Iterator[str]:
+def _imports(tree: ast.AST, package: Path) -> Iterator[str]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.ImportFrom) or node.module is None:
             continue
@@ -117,7 +119,7 @@ def _text(package: Path) -> Iterator[str]:
             [
                 f"<code>{room}</code>",
                 _sentence(_home(package, room)),
-                " ".join(f"<code>{used}</code>" for used in sorted(rooms[room]))
+                " ".join(f"<code>{other}</code>" for other in sorted(rooms[room]))
                 or "không phòng nào",
             ]
             for story in reversed(floors(rooms))

@@ -61,21 +61,21 @@ def write(root: Path) -> None:
     (folder / "scenario-2025.json").write_text(text, "utf-8", newline="\n")
 
 
-def _word(unit: NewUnit, judged: Judged) -> str:
+def _word(unit: NewUnit, judgement: Judged) -> str:
     if unit.unchanged:
         return "giữ nguyên"
-    word = VERDICTS[judged.verdict].replace("tiêu chuẩn", "tiêu chí")
-    return f"{word}; không phải xét vì nhập từ ba đơn vị" if judged.waived else word
+    word = VERDICTS[judgement.verdict].replace("tiêu chuẩn", "tiêu chí")
+    return f"{word}; không phải xét vì nhập từ ba đơn vị" if judgement.waived else word
 
 
 def _summary(units: Sequence[NewUnit], pairs: Adjacency) -> list[str]:
     counts = Counter(unit.kind for unit in units)
-    formed = [unit for unit in units if not unit.unchanged]
-    judged = {unit.code: unit.judged() for unit in formed}
-    verdicts = Counter(one.verdict for one in judged.values())
-    below = [u for u in formed if judged[u.code].verdict is not MergerVerdict.MEETS_STANDARD]
-    waived = [u for u in below if judged[u.code].waived]
-    apart = [u for u in formed if pairs.contiguity(u.merger.codes).answer is not True]
+    new = [unit for unit in units if not unit.unchanged]
+    judgements = {unit.code: unit.judgement() for unit in new}
+    verdicts = Counter(one.verdict for one in judgements.values())
+    below = [u for u in new if judgements[u.code].verdict is not MergerVerdict.MEETS_STANDARD]
+    waived = [u for u in below if judgements[u.code].waived]
+    apart = [u for u in new if pairs.contiguity(u.merger.codes).answer is not True]
     within = sum(unit.area_gap <= _tolerance(unit) for unit in units)
     kinds = sum(unit.merger.unit.kind is unit.kind for unit in units)
     short = f"Không đạt đủ: {len(below)} đơn vị ({', '.join(u.title for u in below)}), trong đó "
@@ -84,7 +84,7 @@ def _summary(units: Sequence[NewUnit], pairs: Adjacency) -> list[str]:
     lines = []
     lines.append(
         f"{sum(len(u.members) for u in units)} đơn vị thành {len(units)}: {counts[Kind.COMMUNE]} xã, "
-        f"{counts[Kind.WARD]} phường; {len(units) - len(formed)} đơn vị giữ nguyên. "
+        f"{counts[Kind.WARD]} phường; {len(units) - len(new)} đơn vị giữ nguyên. "
         f"{merged.citation.document.kind} số {merged.citation.document.number} ngày "
         f"{short_date(merged.start)} nêu thành phần của từng đơn vị."
     )
@@ -98,12 +98,12 @@ def _summary(units: Sequence[NewUnit], pairs: Adjacency) -> list[str]:
         f"{kinds} trên {len(units)} đơn vị."
     )
     lines.append(
-        f"Theo số công bố, {verdicts[MergerVerdict.MEETS_STANDARD]} trên {len(formed)} đơn vị mới đạt "
+        f"Theo số công bố, {verdicts[MergerVerdict.MEETS_STANDARD]} trên {len(new)} đơn vị mới đạt "
         f"tiêu chí của NQ 76/2025/UBTVQH15. {short if below else ''}"
     )
     doubtful = f"; chưa chắc: {', '.join(u.title for u in apart)}" if apart else ""
     lines.append(
-        f"Liền kề: {len(formed) - len(apart)} trên {len(formed)} đơn vị mới nối liền theo bảng cặp liền "
+        f"Liền kề: {len(new) - len(apart)} trên {len(new)} đơn vị mới nối liền theo bảng cặp liền "
         f"kề{doubtful}."
     )
     return [f"- {line.rstrip()}" for line in lines]
@@ -130,7 +130,7 @@ def _principle(units: Sequence[NewUnit]) -> str:
     """Return the sentence on how the members stood: units above the standard were merged, too."""
     verdicts = Counter(_before(member).verdict for unit in units for member in unit.members)
     merged = [unit for unit in units if not unit.unchanged]
-    reached = sum(
+    above = sum(
         _before(member).verdict is Verdict.NOT_REQUIRED
         for unit in merged
         for member in unit.members
@@ -138,7 +138,7 @@ def _principle(units: Sequence[NewUnit]) -> str:
     return (
         "Nghị quyết 76/2025/UBTVQH15 (Điều 2) nêu nguyên tắc xét đơn vị chưa đạt diện tích hoặc dân số, "
         f"không phải danh sách. Trong {verdicts.total()} đơn vị cũ, {verdicts[Verdict.MUST_ARRANGE]} "
-        f"chắc chắn chưa đạt, {verdicts[Verdict.NOT_REQUIRED]} chắc chắn đạt cả hai (trong đó {reached} "
+        f"chắc chắn chưa đạt, {verdicts[Verdict.NOT_REQUIRED]} chắc chắn đạt cả hai (trong đó {above} "
         f"vẫn được nhập cùng đơn vị liền kề), {verdicts[Verdict.UNDETERMINED]} chưa đủ số liệu công bố "
         "để kết luận."
     )
@@ -165,28 +165,28 @@ def _table(units: Sequence[NewUnit], pairs: Adjacency) -> list[str]:
 
 
 def _row(unit: NewUnit, pairs: Adjacency) -> list[str]:
-    judged = unit.judged()
+    judgement = unit.judgement()
     merged = unit.merger.unit
     contiguity = pairs.contiguity(unit.merger.codes)
-    lines = [] if unit.unchanged else [*explain_merger(judged)]
+    lines = [] if unit.unchanged else [*explain_merger(judgement)]
     lines += [] if unit.unchanged else explain_contiguity(unit.members, contiguity)
     members = ", ".join(f"{KINDS[m.kind]} {m.name} ({m.code})" for m in unit.members)
     before = f"Trước khi sắp xếp: {'; '.join(map(_stood, unit.members))}."
     items = "".join(f"<li>{escape(line)}</li>" for line in (f"{unit.item}.", before, *lines))
-    published = (
+    figures = (
         area_text(Interval.exactly(unit.area)),
         people_text(Interval.exactly(unit.population)),
     )
     return [
         f"{escape(unit.title)}<br><small>{unit.code}</small>",
-        f"công bố {published[0]}<br>cộng lại {area_text(merged.area)}",
-        f"công bố 2024: {published[1]}<br>cộng lại 2022: {people_text(merged.population)}",
-        escape(_word(unit, judged)),
+        f"công bố {figures[0]}<br>cộng lại {area_text(merged.area)}",
+        f"công bố 2024: {figures[1]}<br>cộng lại 2022: {people_text(merged.population)}",
+        escape(_word(unit, judgement)),
         f"<details><summary>{escape(members)}</summary><ul>{items}</ul></details>",
     ]
 
 
-def _differences(units: Sequence[NewUnit], bases: Counter[str], summed: str) -> list[str]:
+def _differences(units: Sequence[NewUnit], bases: Counter[str], remark: str) -> list[str]:
     above, below, inside = [], [], 0
     for unit in units:
         people = unit.merger.unit.population
@@ -203,7 +203,7 @@ def _differences(units: Sequence[NewUnit], bases: Counter[str], summed: str) -> 
     )
     of_people = (
         f"**Dân số.** Số công bố của {inside} trên {len(units)} đơn vị nằm trong khoảng cộng lại. "
-        f"{summed}"
+        f"{remark}"
     )
     more = f"Số công bố cao hơn khoảng cộng lại ở {len(above)} đơn vị: {', '.join(above)}."
     fewer = f"Số công bố thấp hơn khoảng cộng lại ở {len(below)} đơn vị: {', '.join(below)}."

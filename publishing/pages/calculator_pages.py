@@ -23,7 +23,7 @@ SCRIPTS = Path("docs", "assets", "javascripts")
 
 def write(root: Path) -> None:
     """Write the addresses of the pages; raises ProgramError for a page without its script."""
-    pages = found(root)
+    pages = addresses(root)
     for name, page in pages.items():
         script = SCRIPTS / name / f"{name}.js"
         if not (root / script).is_file():
@@ -50,7 +50,7 @@ def tools(root: Path) -> Iterator[str]:
         yield f"- [{pages[page]['title']}]({page.name}): {pages[page]['use']}"
 
 
-def found(root: Path) -> dict[str, str]:
+def addresses(root: Path) -> dict[str, str]:
     """Return the calculators with the address of each one's page, from the base of the site."""
     return {
         head["calculator"]: f"{page.with_suffix('').as_posix()}/"

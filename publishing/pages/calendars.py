@@ -21,12 +21,12 @@ def write(root: Path) -> None:
     plans = assignments.load()
     folder = root / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    chosen = {"tat-ca": (plans.assignments, f"các văn bản của tỉnh {place.read(root).name}")}
+    selections = {"tat-ca": (plans.assignments, f"các văn bản của tỉnh {place.read(root).name}")}
     for plan in plans.documents:
-        chosen[plan.cite] = (plans.select(document=plan.cite), f"{plan.kind} {plan.cite}")
+        selections[plan.cite] = (plans.select(document=plan.cite), f"{plan.kind} {plan.cite}")
     for agency in plans.agencies.values():
-        chosen[agency.id] = (plans.select(agency.id), agency.name)
-    for name, (tasks, title) in chosen.items():
+        selections[agency.id] = (plans.select(agency.id), agency.name)
+    for name, (tasks, title) in selections.items():
         if tasks:
             data = calendar(tasks, occurrences(tasks), plans.checked_on, f"Nhiệm vụ: {title}")
             (folder / calendar_name(name)).write_bytes(data)

@@ -26,10 +26,10 @@ NAMES: dict[Component, str] = {"area": "diện tích tự nhiên", "population":
 def write(root: Path) -> None:
     """Write the fragments of the pages of the plans."""
     law = loader.load()
-    known = plans.load()
-    for plan in known.values():
+    records = plans.load()
+    for plan in records.values():
         save(root, f"header-{plan.number}.html", _header(plan))
-    save(root, "plans.md", _links(known.values()))
+    save(root, "plans.md", _links(records.values()))
     for name in RULE_SETS:
         rules = law.rules(name)
         save(root, f"groups-{name}.md", _groups(rules))
@@ -38,16 +38,16 @@ def write(root: Path) -> None:
     save(root, "planning-outcome.md", _planning_outcome())
 
 
-def _links(known: Iterable[Plan]) -> Iterator[str]:
+def _links(entries: Iterable[Plan]) -> Iterator[str]:
     """Yield the links of the home page to the plans."""
-    for plan in known:
+    for plan in entries:
         document = plan.document
         day = f", ngày {short_date(document.issued)}" if document.issued else ""
         yield f"- [{document.kind} {document.cite}]({plan.page.as_posix()}){day}"
 
 
 def _header(plan: Plan) -> list[str]:
-    document, carried = plan.document, plan.carries_out
+    document, basis = plan.document, plan.carries_out
     rows = [
         ("Số", escape(document.number)),
         ("Ngày", short_date(document.issued) if document.issued else "không rõ"),
@@ -55,11 +55,11 @@ def _header(plan: Plan) -> list[str]:
         ("Nội dung", escape(f"{document.kind} {document.title}")),
         *((escape(term), escape(text)) for term, text in plan.details.items()),
     ]
-    if carried is not None:
-        link = f'<a href="../{places.of_document(carried)}">{escape(full_title(carried))}</a>'
+    if basis is not None:
+        link = f'<a href="../{places.of_document(basis)}">{escape(full_title(basis))}</a>'
         rows.append(("Triển khai", link))
     rows.append(("Tình trạng", escape(document.status)))
-    rows.append(("Nơi đọc", places.published(document)))
+    rows.append(("Nơi đọc", places.source_link(document)))
     entries = [f"<div><dt>{term}</dt><dd>{html}</dd></div>" for term, html in rows]
     return ['<dl class="document">', *entries, "</dl>"]
 
@@ -72,20 +72,20 @@ def full_title(document: Document) -> str:
 def _tests(rules: RuleSet) -> list[tuple[str, ArrangementTest]]:
     """Return the tests with the levels they are for, a test of both levels once."""
     district, commune = rules.tests[Level.DISTRICT], rules.tests[Level.COMMUNE]
-    found = []
+    pairs = []
     for test in (*district, *commune):
         levels = [name for level, name in LEVELS.items() if test in rules.tests[level]]
         pair = (", ".join(levels), test)
-        if pair not in found:
-            found.append(pair)
-    return found
+        if pair not in pairs:
+            pairs.append(pair)
+    return pairs
 
 
 def _groups(rules: RuleSet) -> list[str]:
     # By 2030 the first group is what the years before left over.
-    left = {1: " còn lại"} if rules.id == RULE_SETS[-1] else {}
+    rest = {1: " còn lại"} if rules.id == RULE_SETS[-1] else {}
     lines = [
-        f"{number}. đơn vị {levels}{left.get(number, '')} có đồng thời {conditions(test, NAMES)} tiêu chuẩn;"
+        f"{number}. đơn vị {levels}{rest.get(number, '')} có đồng thời {conditions(test, NAMES)} tiêu chuẩn;"
         for number, (levels, test) in enumerate(_tests(rules), 1)
     ]
     return [*lines, f"{len(lines) + 1}. đơn vị đã bảo đảm tiêu chuẩn nhưng có nhu cầu sáp nhập."]

@@ -26,14 +26,13 @@ def write(root: Path) -> None:
 
 def _by_day(plans: Plans) -> list[str]:
     ended = events.load()["districts-ended"].start
-    found = occurrences(plans.assignments)
     rows = [
         [
             f'<time datetime="{day}">{short_date(day)}</time>',
             "".join(_day_item(occurrence) for occurrence in same),
             "Mốc của kế hoạch: cấp huyện đã kết thúc" if day >= ended else "",
         ]
-        for day, same in _grouped(found)
+        for day, same in _groups(occurrences(plans.assignments))
     ]
     headings = ["Chậm nhất ngày", "Việc", "Ghi chú"]
     return [
@@ -48,9 +47,9 @@ def _by_day(plans: Plans) -> list[str]:
     ]
 
 
-def _grouped(found: Iterable[Occurrence]) -> list[tuple[date, list[Occurrence]]]:
+def _groups(items: Iterable[Occurrence]) -> list[tuple[date, list[Occurrence]]]:
     return [
-        (day, list(same)) for day, same in groupby(found, key=lambda occurrence: occurrence.day)
+        (day, list(same)) for day, same in groupby(items, key=lambda occurrence: occurrence.day)
     ]
 
 

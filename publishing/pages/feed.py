@@ -27,13 +27,13 @@ def write(root: Path) -> None:
 def _feed(province: str) -> ET.Element:
     name = f"Sắp xếp đơn vị hành chính tỉnh {province}"
     law = loader.load()
-    checked = max(document.checked_on for document in law.documents.values())
+    day = max(document.checked_on for document in law.documents.values())
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "vi"})
     feed.extend(
         [
             _text("title", f"{name}: thay đổi của luật và số liệu"),
             _text("id", _id("feed")),
-            _text("updated", f"{checked}T00:00:00Z"),
+            _text("updated", f"{day}T00:00:00Z"),
             ET.Element("link", {"rel": "self", "href": PATH.name}),
             ET.Element("link", {"rel": "alternate", "href": TIMELINE}),
         ]
@@ -42,8 +42,8 @@ def _feed(province: str) -> ET.Element:
     author.append(_text("name", name))
     # Each version of the law's data has an entry of its own: readers are told when results may differ.
     version = f"Dữ liệu luật {law.version}"
-    words = f"Các văn bản được xem lại đến ngày {short_date(checked)}; dữ liệu ở v1/law.json."
-    feed.append(_entry(version, f"law-{law.version}", f"{checked}", words))
+    words = f"Các văn bản được xem lại đến ngày {short_date(day)}; dữ liệu ở v1/law.json."
+    feed.append(_entry(version, f"law-{law.version}", f"{day}", words))
     for event in reversed(list(events.load().values())):
         feed.append(_entry(event.title, event.id, f"{event.start}", " ".join(_words(event))))
     return feed
@@ -73,6 +73,6 @@ def _id(name: str) -> str:
 
 
 def _text(tag: str, text: str) -> ET.Element:
-    found = ET.Element(tag)
-    found.text = text
-    return found
+    element = ET.Element(tag)
+    element.text = text
+    return element

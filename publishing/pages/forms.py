@@ -55,9 +55,9 @@ def rule_choices(rule_sets: Iterable[RuleSet]) -> str:
     ]
     return "".join(
         f'<optgroup label="{label}">'
-        + options((rules.id, f"{rules.title} ({rules.mark or IN_FORCE})") for rules in found)
+        + options((rules.id, f"{rules.title} ({rules.mark or IN_FORCE})") for rules in group)
         + "</optgroup>"
-        for label, found in groups
+        for label, group in groups
     )
 
 
@@ -179,7 +179,7 @@ def _select(name: str, label: str, choices: str, hint: str = "") -> str:
 
 
 def _field(name: str, label: str, start: str, hint: str, end: str) -> str:
-    described = f' aria-describedby="{name}-hint"' if hint else ""
+    description = f' aria-describedby="{name}-hint"' if hint else ""
     note = f'<span class="hint" id="{name}-hint">{escape(hint)}</span>' if hint else ""
-    control = f'{start} id="{name}" name="{name}" data-heading="{escape(label)}"{described}{end}'
+    control = f'{start} id="{name}" name="{name}" data-heading="{escape(label)}"{description}{end}'
     return f'<p class="field"><label for="{name}">{escape(label)}</label>{note}{control}</p>'

@@ -26,8 +26,8 @@ def write(root: Path) -> None:
         [line for item in words.items() for line in (item[0], f":   {item[1]}", "")],
     )
     for name, text in _pages(root):
-        used = {term: meaning for term, meaning in terms.items() if _occurs(term, text)}
-        save(root, f"glossary-{name}.md", _fragment(used))
+        on_page = {term: meaning for term, meaning in terms.items() if _occurs(term, text)}
+        save(root, f"glossary-{name}.md", _fragment(on_page))
 
 
 def _pages(root: Path) -> Iterator[tuple[str, str]]:
@@ -69,12 +69,12 @@ def _occurs(term: str, text: str) -> bool:
     return re.search(rf"\b{re.escape(term)}\b", text) is not None
 
 
-def _fragment(used: dict[str, str]) -> list[str]:
+def _fragment(terms: dict[str, str]) -> list[str]:
     """Return the list that only paper shows, then the definitions that make the words hoverable."""
     unmarked = _unmarked()
     entries = [
         f"<div><dt>{escape(term)}</dt><dd>{escape(meaning)}</dd></div>"
-        for term, meaning in used.items()
+        for term, meaning in terms.items()
     ]
     return [
         '<section class="print-only" data-search-exclude>',
@@ -84,5 +84,5 @@ def _fragment(used: dict[str, str]) -> list[str]:
         "</dl>",
         "</section>",
         "",
-        *(f"*[{term}]: {meaning}" for term, meaning in used.items() if term not in unmarked),
+        *(f"*[{term}]: {meaning}" for term, meaning in terms.items() if term not in unmarked),
     ]

@@ -25,7 +25,7 @@ PERIODS = ("2023-2025", "2026-2030")
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Result:
     """One unit of the list with its evaluation and what is said of it, first and folded."""
 
     row: dict[str, str]
@@ -43,8 +43,8 @@ class Judged:
 def write(root: Path) -> None:
     """Write the fragments with the results of the plan's units."""
     rows = units(root)
-    results = {period: judged(rows, period) for period in PERIODS}
-    save(root, "plan-finding.md", _finding(results))
+    by_period = {period: results(rows, period) for period in PERIODS}
+    save(root, "plan-finding.md", _finding(by_period))
     for name, page in links(root).items():
         save(root, name, [page])
     save(root, "plan-limits.md", _limits(place.read(root).words, rows))
@@ -74,28 +74,28 @@ def units(root: Path) -> Rows:
     return place.read(root).plan_list.rows_for_pages(root)
 
 
-def judged(rows: Rows, period: str) -> list[Judged]:
+def results(rows: Rows, period: str) -> list[Result]:
     """Return the rows evaluated under the rule set of the period; raises ProgramError on a wrong row."""
     law = loader.load()
     rules = law.rules(period)
-    read = tables.read(sheets.from_text(data.as_csv(rows)), law.exemptions)
-    found = []
-    for row, entry in zip(rows, read.entries, strict=True):
+    table = tables.read(sheets.from_text(data.as_csv(rows)), law.exemptions)
+    evaluations = []
+    for row, entry in zip(rows, table.entries, strict=True):
         if entry.unit is None:
             wrong = "; ".join(error.message for error in entry.errors)
             unit = f"{row.get('code', '')} {row['name']}".strip()
             message = f"Số liệu trong thư mục data, đơn vị “{unit}”: {wrong}"
             raise ProgramError(message)
         evaluation = evaluate(entry.unit, rules)
-        found.append(Judged(row, evaluation, brief(evaluation), _proof(evaluation)))
-    return found
+        evaluations.append(Result(row, evaluation, brief(evaluation), _proof(evaluation)))
+    return evaluations
 
 
 def _proof(evaluation: Evaluation) -> tuple[str, ...]:
     return proof(evaluation, percentages(evaluation, "area"), percentages(evaluation, "population"))
 
 
-def _finding(results: Mapping[str, list[Judged]]) -> list[str]:
+def _finding(results: Mapping[str, list[Result]]) -> list[str]:
     lines = []
     for period, units_ in results.items():
         counts = Counter(unit.evaluation.verdict for unit in units_)
@@ -106,7 +106,7 @@ def _finding(results: Mapping[str, list[Judged]]) -> list[str]:
         )
         open_ = counts[Verdict.UNDETERMINED]
         lines.append(
-            f"- **{marked(period)}**: "
+            f"- **{with_mark(period)}**: "
             f"{counts[Verdict.NOT_REQUIRED]} đơn vị {VERDICTS[Verdict.NOT_REQUIRED]}, "
             f"{counts[Verdict.MUST_ARRANGE]} đơn vị {VERDICTS[Verdict.MUST_ARRANGE]}, "
             f"{open_} đơn vị {VERDICTS[Verdict.UNDETERMINED]} "
@@ -115,7 +115,7 @@ def _finding(results: Mapping[str, list[Judged]]) -> list[str]:
     return [*lines, "", agreement(results[PERIODS[0]])]
 
 
-def agreement(units_: list[Judged]) -> str:
+def agreement(units_: list[Result]) -> str:
     """Return the sentence that holds the calculation against the plan's finding."""
     counts = Counter(unit.evaluation.verdict for unit in units_)
     must, open_ = counts[Verdict.MUST_ARRANGE], counts[Verdict.UNDETERMINED]
@@ -162,7 +162,7 @@ def widened(rows: Rows) -> int:
     )
 
 
-def marked(period: str) -> str:
+def with_mark(period: str) -> str:
     """Return a rule set with what stands beside its verdicts where it is not in force."""
     return f"{period} ({loader.load().rules(period).mark})"
 
@@ -175,12 +175,12 @@ def census(rows: Rows) -> Rows:
 
 def _census(rows: Rows) -> list[str]:
     """Return the finding for 2019-2021, judged on the census of 2019 and without later estimates."""
-    units_ = judged(census(rows), CENSUS_PERIOD)
+    units_ = results(census(rows), CENSUS_PERIOD)
     counts = Counter(unit.evaluation.verdict for unit in units_)
     summary = "; ".join(f"{counts[v]} đơn vị {VERDICTS[v]}" for v in Verdict if counts[v])
     return [
         (
-            f"Theo quy định giai đoạn {marked(CENSUS_PERIOD)}, tính trên dân số tổng điều tra năm 2019: "
+            f"Theo quy định giai đoạn {with_mark(CENSUS_PERIOD)}, tính trên dân số tổng điều tra năm 2019: "
             f"{summary}. Giai đoạn này không giảm tiêu chuẩn theo yếu tố đặc thù. Trang của từng đơn vị "
             "có kết quả và căn cứ của giai đoạn này."
         ),

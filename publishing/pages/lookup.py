@@ -34,14 +34,14 @@ def write(root: Path) -> None:
 def _old_to_new(year: str, old: Rows, new: Rows, merges: Rows) -> list[str]:
     units = {unit["code"]: unit for unit in new}
     became = {merge["old_code"]: merge for merge in merges}
-    ordered = sorted(old, key=lambda unit: unit["district_code"])
+    by_district = sorted(old, key=lambda unit: unit["district_code"])
     lines = []
-    for district, members in groupby(ordered, key=lambda unit: unit["district"]):
-        found = list(members)
-        cells = [_old_cells(unit, became[unit["code"]], units) for unit in found]
+    for district, members in groupby(by_district, key=lambda unit: unit["district"]):
+        communes = list(members)
+        cells = [_old_cells(unit, became[unit["code"]], units) for unit in communes]
         headings = ["Đơn vị cũ", "Nay là", "km² cũ", f"Người ({year})", "km² nay", "Người (2024)"]
         lines += [
-            f"### {district} ({len(found)} đơn vị) {{ #{places.slug(district)} }}",
+            f"### {district} ({len(communes)} đơn vị) {{ #{places.slug(district)} }}",
             "",
             *table(f"{district}: đơn vị cũ và đơn vị mới", headings, cells, numeric=(2, 3, 4, 5)),
             "",
@@ -66,8 +66,8 @@ def _old_cells(
 
 def _people(unit: dict[str, str]) -> str:
     text = vietnamese(unit["population"])
-    known = unit["population_low"] == unit["population_high"]
-    return text if known else f'<abbr title="{BASIS["estimate"]}">≈</abbr> {text}'
+    exact = unit["population_low"] == unit["population_high"]
+    return text if exact else f'<abbr title="{BASIS["estimate"]}">≈</abbr> {text}'
 
 
 def _area(unit: dict[str, str]) -> str:
@@ -79,7 +79,7 @@ def _area(unit: dict[str, str]) -> str:
 
 
 def _new_to_old(new: Rows) -> list[str]:
-    ordered = sorted(new, key=lambda unit: (unit["kind"] != "Phường", places.slug(unit["name"])))
+    by_name = sorted(new, key=lambda unit: (unit["kind"] != "Phường", places.slug(unit["name"])))
     cells = [
         [
             f'<span id="don-vi-{unit["code"]}">{escape(unit["kind"])} {escape(unit["name"])}</span>',
@@ -88,7 +88,7 @@ def _new_to_old(new: Rows) -> list[str]:
             escape(unit["old_names"].replace(";", ",")),
             escape(unit["former_district"]),
         ]
-        for unit in ordered
+        for unit in by_name
     ]
     headings = ["Đơn vị mới", "km²", "Người (2024)", "Gồm các đơn vị cũ", "Thuộc cấp huyện cũ"]
     return table("Đơn vị mới và các đơn vị cũ", headings, cells, numeric=(1, 2))

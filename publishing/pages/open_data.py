@@ -13,7 +13,7 @@ from calculators import __version__
 from calculators.law import loader
 from calculators.law.model import Citation, RuleSet
 from calculators.units import Interval
-from publishing.pages.kontum import Judged
+from publishing.pages.kontum import Result
 from publishing.pages.places import slug
 from publishing.pages.units import judgements
 from publishing.pages.units.gazetteer import Era, Place
@@ -28,9 +28,9 @@ ERAS = {Era.DISTRICT: "district-2023", Era.OLD: "commune-2023", Era.TODAY: "toda
 
 def write(root: Path) -> None:
     """Write the tables, their description, and the JSON of this version."""
-    declared = schema.load(root)
-    _save(root, "datapackage.json", package(root, declared))
-    for path in declared.tables:
+    declaration = schema.load(root)
+    _save(root, "datapackage.json", package(root, declaration))
+    for path in declaration.tables:
         target = root / FOLDER / "tables" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes((root / data.FOLDER / path).read_bytes())
@@ -38,17 +38,17 @@ def write(root: Path) -> None:
     _save(root, f"{VERSION}/units.json", units(judgements.read(root)))
 
 
-def package(root: Path, declared: Schema) -> dict[str, Any]:
+def package(root: Path, declaration: Schema) -> dict[str, Any]:
     """Return the description of the tables, in whose titles their rows are counted."""
     return {
         "profile": "tabular-data-package",
         "name": slug(" ".join(place.read(root).formers)),
-        "title": declared.title,
-        "description": declared.description,
+        "title": declaration.title,
+        "description": declaration.description,
         "version": __version__,
         "resources": [
             _resource(table, len(data.rows(root, data.FOLDER / table.path)))
-            for table in declared.tables.values()
+            for table in declaration.tables.values()
         ],
     }
 
@@ -95,24 +95,24 @@ def _field(column: Column) -> dict[str, Any]:
 
 def law() -> dict[str, Any]:
     """Return the documents and the rule sets as data; amounts are in m² and people."""
-    found = loader.load()
+    record = loader.load()
     return {
         "$schema": "law.schema.json",
         "version": VERSION,
-        "law_version": found.version,
-        "documents": [_plain(document) for document in found.documents.values()],
-        "rule_sets": [_rule_set(rules) for rules in found.rule_sets.values()],
+        "law_version": record.version,
+        "documents": [_plain(document) for document in record.documents.values()],
+        "rule_sets": [_rule_set(rules) for rules in record.rule_sets.values()],
     }
 
 
 def _rule_set(rules: RuleSet) -> dict[str, Any]:
     # The standards of the whole time stand in the periods: those of the last one are not told twice.
-    given = {
+    values = {
         name: value
         for name, value in rules._asdict().items()
         if name not in {"standards", "factors"}
     }
-    return {name: _plain(value) for name, value in given.items()}
+    return {name: _plain(value) for name, value in values.items()}
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - what JSON can say
@@ -144,7 +144,7 @@ def units(book: Book) -> dict[str, Any]:
 
 def _unit(book: Book, place: Place) -> dict[str, Any]:
     results = judgements.results(book, place)
-    known = next(reversed(results.values())).evaluation.unit
+    unit = next(reversed(results.values())).evaluation.unit
     return {
         "code": place.code,
         "name": place.title,
@@ -152,21 +152,21 @@ def _unit(book: Book, place: Place) -> dict[str, Any]:
         "page": place.folder,
         "members" if place.era is Era.TODAY else "successors": list(place.parts),
         "neighbours": [neighbour.code for neighbour in place.neighbours],
-        "area_m2": _range(known.area),
-        "population": _range(known.population),
-        "mountainous": known.mountainous,
-        "border": known.border,
+        "area_m2": _range(unit.area),
+        "population": _range(unit.population),
+        "mountainous": unit.mountainous,
+        "border": unit.border,
         "results": list(_results(results)),
     }
 
 
-def _results(results: Mapping[str, Judged]) -> Iterator[dict[str, Any]]:
-    for rules, found in results.items():
+def _results(results: Mapping[str, Result]) -> Iterator[dict[str, Any]]:
+    for rules, result in results.items():
         yield {
             "rules": rules,
-            "verdict": str(found.evaluation.verdict),
-            "missing": list(found.evaluation.missing),
-            "estimated": list(found.evaluation.estimated),
+            "verdict": str(result.evaluation.verdict),
+            "missing": list(result.evaluation.missing),
+            "estimated": list(result.evaluation.estimated),
         }
 
 

@@ -34,7 +34,7 @@ def document_anchor(document: Document) -> str:
     return f"vb-{slug(document.cite)}"
 
 
-def published(document: Document) -> str:
+def source_link(document: Document) -> str:
     """Return where the document's text can be read, as HTML, or that no address is known."""
     if document.address:
         return (

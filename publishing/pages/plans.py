@@ -39,7 +39,7 @@ class Plan(NamedTuple):
 def load(root: Path = ROOT) -> Mapping[str, Plan]:
     """Return the plans by citation, oldest document last; raises ProgramError on a head that is wrong."""
     documents = loader.load().documents
-    found: dict[str, Plan] = {}
+    plans: dict[str, Plan] = {}
     for page, head in heads.read(root).items():
         if "document" not in head:
             continue
@@ -52,14 +52,14 @@ def load(root: Path = ROOT) -> Mapping[str, Plan]:
             else None,
             {str(term): str(text) for term, text in head.get("details", {}).items()},
         )
-        for other in found.values():
+        for other in plans.values():
             if plan.number == other.number:
                 message = (
                     f"docs/{page} và docs/{other.page}: hai văn bản cùng phần đầu {plan.number}"
                 )
                 raise ProgramError(message)
-        found[plan.document.cite] = plan
-    return dict(sorted(found.items(), key=lambda item: _day(item[1]), reverse=True))
+        plans[plan.document.cite] = plan
+    return dict(sorted(plans.items(), key=lambda item: _day(item[1]), reverse=True))
 
 
 def _day(plan: Plan) -> str:

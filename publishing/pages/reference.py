@@ -33,8 +33,8 @@ def write(root: Path) -> None:
     package = griffe.load("calculators", search_paths=[ROOT])
     lines: dict[str, list[str]] = {topic: [] for topic in TOPICS}
     for name in names.__all__:
-        found = package["names"][name].final_target
-        lines[_topic(found.canonical_path)] += _entry(name, found)
+        subject = package["names"][name].final_target
+        lines[_topic(subject.canonical_path)] += _entry(name, subject)
     for topic, entries in lines.items():
         save(root, f"reference-{topic}.md", entries)
 
@@ -59,8 +59,8 @@ def _entry(name: str, subject: griffe.Object) -> Iterator[str]:
     yield from _paragraphs(subject)
     for part in parts:
         if part.docstring:
-            described = " ".join(part.docstring.value.split())
-            yield f"- `{_signature(part.name, part)}`: {described} {ENGLISH}"
+            sentence = " ".join(part.docstring.value.split())
+            yield f"- `{_signature(part.name, part)}`: {sentence} {ENGLISH}"
     yield ""
 
 

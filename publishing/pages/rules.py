@@ -78,8 +78,8 @@ def _standards(law: Law) -> Iterator[str]:
         for period in rules.periods:
             since = f" từ {short_date(period.start)}" if len(rules.periods) > 1 else ""
             # A standard of phường of any parent stands once for each.
-            found = tuple(dict.fromkeys(period.standards.values()))
-            owners.setdefault(found, []).append(f"{rules.title[0].lower()}{rules.title[1:]}{since}")
+            group = tuple(dict.fromkeys(period.standards.values()))
+            owners.setdefault(group, []).append(f"{rules.title[0].lower()}{rules.title[1:]}{since}")
     headings = ["Loại đơn vị", "Diện tích từ (km²)", "Dân số từ (người)", "Căn cứ", "Biết từ đâu"]
     for standards, names in owners.items():
         rows = [
@@ -113,14 +113,14 @@ def _factors(rules: RuleSet) -> list[str]:
 def factor_items(rules: RuleSet) -> list[tuple[str, SpecialFactor]]:
     """Return each special factor with the kinds of units that it is for."""
     factors: dict[str, tuple[SpecialFactor, list[str]]]
-    factors = {factor.id: (factor, []) for found in rules.factors.values() for factor in found}
-    for kind, found in rules.factors.items():
-        for factor in found:
+    factors = {factor.id: (factor, []) for group in rules.factors.values() for factor in group}
+    for kind, group in rules.factors.items():
+        for factor in group:
             factors[factor.id][1].append(KINDS[kind])
-    return [(" và ".join(_listed(kinds)), factor) for factor, kinds in factors.values()]
+    return [(" và ".join(_enumeration(kinds)), factor) for factor, kinds in factors.values()]
 
 
-def _listed(kinds: list[str]) -> list[str]:
+def _enumeration(kinds: list[str]) -> list[str]:
     *first, last = kinds
     return [", ".join(first), last] if first else [last]
 

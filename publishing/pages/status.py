@@ -71,7 +71,7 @@ def _documents(law: Law) -> list[str]:
         [
             (
                 f'<span id="{places.document_anchor(document)}">{escape(document.kind)} '
-                f"{escape(document.number)}</span> <small>{places.published(document)}</small>"
+                f"{escape(document.number)}</span> <small>{places.source_link(document)}</small>"
             ),
             short_date(document.issued) if document.issued else "chưa rõ",
             escape(document.issuer),

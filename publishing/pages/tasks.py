@@ -19,9 +19,9 @@ UP = "../"
 
 def write(root: Path) -> None:
     """Write the fragments of the pages of the plans and of the list of all tasks."""
-    plans, known = assignments.load(), written_plans.load()
+    plans, pages = assignments.load(), written_plans.load()
     for (cite, clause), tasks in _by_clause(plans.assignments):
-        name = f"tasks-{known[cite].number}-{places.slug(clause)}.html"
+        name = f"tasks-{pages[cite].number}-{places.slug(clause)}.html"
         save(root, name, _beside_clause(tasks, plans))
     save(root, "task-filter.html", _filter(plans))
     save(root, "tasks-by-document.md", _by_document(plans))
@@ -33,11 +33,11 @@ def _by_clause(
     def clause(task: Assignment) -> tuple[str, str]:
         return task.citation.document.cite, task.citation.clause
 
-    return [(key, list(found)) for key, found in groupby(tasks, key=clause)]
+    return [(key, list(group)) for key, group in groupby(tasks, key=clause)]
 
 
 def _beside_clause(tasks: Iterable[Assignment], plans: Plans) -> list[str]:
-    cards = [line for task in tasks for line in card(task, plans, UP, cited=False)]
+    cards = [line for task in tasks for line in card(task, plans, UP, with_clause=False)]
     return [
         '<div class="tasks" data-search-exclude>',
         '<p class="tasks-title">Việc được giao</p>',
@@ -46,8 +46,8 @@ def _beside_clause(tasks: Iterable[Assignment], plans: Plans) -> list[str]:
     ]
 
 
-def card(task: Assignment, plans: Plans, up: str, *, cited: bool = True) -> list[str]:
-    """Return a task as an article; `up` leads to the root of the site, `cited` names its clause."""
+def card(task: Assignment, plans: Plans, up: str, *, with_clause: bool = True) -> list[str]:
+    """Return a task as an article; `up` leads to the root of the site, `with_clause` names its clause."""
     rows = [
         (task.lead_role.capitalize(), _agencies(task.lead, up)),
         (task.partners_role.capitalize(), _agencies(task.partners, up)),
@@ -56,10 +56,10 @@ def card(task: Assignment, plans: Plans, up: str, *, cited: bool = True) -> list
         ("Gửi, báo cáo", _agencies(task.report_to, up)),
         ("Qua", _agencies(task.via, up)),
     ]
-    link = places.of_citation(task.citation) if cited else places.of_task(task)
-    words = places.clause_words(task.citation) if cited else "Trong bảng nhiệm vụ"
-    rows.append(("Căn cứ" if cited else "Xem", f'<a href="{up}{link}">{escape(words)}</a>'))
-    anchor = f' id="{task.id}"' if cited else ""
+    link = places.of_citation(task.citation) if with_clause else places.of_task(task)
+    words = places.clause_words(task.citation) if with_clause else "Trong bảng nhiệm vụ"
+    rows.append(("Căn cứ" if with_clause else "Xem", f'<a href="{up}{link}">{escape(words)}</a>'))
+    anchor = f' id="{task.id}"' if with_clause else ""
     return [
         f'<article class="task"{anchor} {_data(task, plans)}>',
         f'<p class="task-summary">{escape(task.summary)}{flag(task)}</p>',
@@ -137,11 +137,11 @@ def _filter(plans: Plans) -> list[str]:
 
 def _options(every: str, pairs: Iterable[tuple[str, str]]) -> str:
     """Return the choices of a filter, each with the name of its calendar."""
-    named = (
+    choices = (
         f'<option value="{escape(value)}" data-calendar="{calendar_name(value)}">{escape(label)}</option>'
         for value, label in pairs
     )
-    return f'<option value="">{every}</option>{"".join(named)}'
+    return f'<option value="">{every}</option>{"".join(choices)}'
 
 
 def _by_document(plans: Plans) -> list[str]:

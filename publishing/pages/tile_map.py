@@ -61,7 +61,7 @@ class TileMap:
     tiles: tuple[Tile, ...]
     districts: tuple[Outline, ...]
     width: int
-    kept: int
+    adjacent_pairs: int
     pairs: int
 
     @property
@@ -81,7 +81,7 @@ def tile_map(root: Path, plan: tile_plan.Plan) -> TileMap:
     width = max(tile.x for tile in tiles) + HALF_WIDTH + MARGIN
     districts = dict.fromkeys(tile.district for tile in tiles)
     outlines = tuple(_outline(name, tiles, width) for name in districts)
-    return TileMap(tiles, outlines, width, tile_plan.kept(places, pairs), len(pairs))
+    return TileMap(tiles, outlines, width, tile_plan.adjacent_pairs(places, pairs), len(pairs))
 
 
 def short(district: str) -> str:

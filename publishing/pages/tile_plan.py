@@ -53,6 +53,6 @@ def distance(one: Place, other: Place) -> int:
     return rows + max(0, (columns - rows) // 2)
 
 
-def kept(places: Mapping[str, Place], pairs: Pairs) -> int:
+def adjacent_pairs(places: Mapping[str, Place], pairs: Pairs) -> int:
     """Return how many of the pairs are neighbouring tiles."""
     return sum(distance(places[one], places[other]) == 1 for one, other in pairs)

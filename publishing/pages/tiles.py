@@ -35,14 +35,14 @@ def write(root: Path) -> None:
             _data(plan, tile_map(root, plan)), ensure_ascii=False, separators=(",", ":")
         )
         file(root, plan).write_text(text + "\n", encoding="utf-8", newline="\n")
-    shown = plans.get(place.read(root).plan)
-    save(root, "plan-tiles.html", _figures(root, shown) if shown else [NO_MAP])
+    own = plans.get(place.read(root).plan)
+    save(root, "plan-tiles.html", _figures(root, own) if own else [NO_MAP])
 
 
 def _figures(root: Path, plan: tile_plan.Plan) -> Iterator[str]:
-    found, rows = tile_map(root, plan), kontum.units(root)
+    layout, rows = tile_map(root, plan), kontum.units(root)
     for period in kontum.PERIODS:
-        yield from _figure(found, period, kontum.judged(rows, period))
+        yield from _figure(layout, period, kontum.results(rows, period))
 
 
 def file(root: Path, plan: tile_plan.Plan) -> Path:
@@ -50,16 +50,16 @@ def file(root: Path, plan: tile_plan.Plan) -> Path:
     return root / FOLDER / f"{plan.id}-tiles.json"
 
 
-def _data(plan: tile_plan.Plan, found: TileMap) -> dict[str, Any]:
+def _data(plan: tile_plan.Plan, layout: TileMap) -> dict[str, Any]:
     return {
         "units": plan.words.units,
         "parts": plan.words.parts,
-        "width": found.width,
-        "height": found.height,
+        "width": layout.width,
+        "height": layout.height,
         "hexagon": HEXAGON,
         "marks": {str(verdict): mark for verdict, mark in MARKS.items()},
-        "kept": found.kept,
-        "pairs": found.pairs,
+        "kept": layout.adjacent_pairs,
+        "pairs": layout.pairs,
         "tiles": [
             {
                 "code": tile.code,
@@ -69,21 +69,21 @@ def _data(plan: tile_plan.Plan, found: TileMap) -> dict[str, Any]:
                 "y": tile.y,
                 "lines": tile.lines,
             }
-            for tile in found.tiles
+            for tile in layout.tiles
         ],
         "districts": [
             {"name": district.label, "path": district.path, "x": district.x, "y": district.y}
-            for district in found.districts
+            for district in layout.districts
         ],
     }
 
 
-def _figure(found: TileMap, period: str, judged: list[kontum.Judged]) -> Iterator[str]:
-    verdicts = {unit.row["code"]: unit.evaluation.verdict for unit in judged}
-    label = f"Bản đồ ô: {len(found.tiles)} đơn vị cấp xã theo bộ quy tắc {period}"
-    yield f'<figure class="tile-map"><svg viewBox="0 0 {found.width} {found.height}" role="img"'
+def _figure(layout: TileMap, period: str, results: list[kontum.Result]) -> Iterator[str]:
+    verdicts = {unit.row["code"]: unit.evaluation.verdict for unit in results}
+    label = f"Bản đồ ô: {len(layout.tiles)} đơn vị cấp xã theo bộ quy tắc {period}"
+    yield f'<figure class="tile-map"><svg viewBox="0 0 {layout.width} {layout.height}" role="img"'
     yield f' aria-label="{label}; nội dung nằm trong các dòng bên dưới">'
-    for tile in found.tiles:
+    for tile in layout.tiles:
         verdict = verdicts[tile.code]
         yield (
             f'<g class="tile tile-{verdict}"><title>{escape(f"{tile.kind} {tile.name}, {tile.district}")}: '
@@ -95,22 +95,22 @@ def _figure(found: TileMap, period: str, judged: list[kontum.Judged]) -> Iterato
             )
             + "</g>"
         )
-    for district in found.districts:
+    for district in layout.districts:
         yield f'<path class="district" d="{district.path}"/>'
-    for district in found.districts:
+    for district in layout.districts:
         yield f'<text class="district-name" x="{district.x}" y="{district.y}">{escape(district.label)}</text>'
-    yield f"</svg><figcaption><p>{escape(label)}.</p>{_groups(found, verdicts)}"
+    yield f"</svg><figcaption><p>{escape(label)}.</p>{_groups(layout, verdicts)}"
     yield (
         "<p>Sơ đồ không theo tỷ lệ, mỗi đơn vị một ô, viền đậm là ranh giới cấp huyện; "
-        f"{found.kept} trên {found.pairs} cặp đơn vị giáp nhau nằm ở hai ô kề nhau.</p>"
+        f"{layout.adjacent_pairs} trên {layout.pairs} cặp đơn vị giáp nhau nằm ở hai ô kề nhau.</p>"
         "</figcaption></figure>"
     )
 
 
-def _groups(found: TileMap, verdicts: Mapping[str, Verdict]) -> str:
+def _groups(layout: TileMap, verdicts: Mapping[str, Verdict]) -> str:
     """Return what the colours say in words: the units of each verdict by district."""
     groups: dict[Verdict, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for tile in found.tiles:
+    for tile in layout.tiles:
         groups[verdicts[tile.code]][tile.district].append(tile.name)
     items = ""
     for verdict in Verdict:

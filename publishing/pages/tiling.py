@@ -40,11 +40,11 @@ def layout(
         pairs: The units that share a border.
         districts: The district of each unit.
     """
-    linked = {code for pair in pairs for code in pair}
-    search = _Search({c: at for c, at in positions.items() if c in linked}, pairs, districts)
+    on_land = {code for pair in pairs for code in pair}
+    search = _Search({c: at for c, at in positions.items() if c in on_land}, pairs, districts)
     search.improve()
     places = search.places
-    for island in sorted(positions.keys() - linked):
+    for island in sorted(positions.keys() - on_land):
         places[island] = _off_shore(positions, places, island)
     left = min(column for column, _ in places.values())
     top = min(row for _, row in places.values())
@@ -87,16 +87,16 @@ def spread(
     everyone = [(a, b) for a in range(len(codes)) for b in range(a)]
     for _ in range(SPREAD_STEPS):
         push_x, push_y = [0.0] * len(codes), [0.0] * len(codes)
-        for wanted, strength, couples, always in (
+        for goal, strength, couples, always in (
             (APART, PUSH, everyone, False),
             (1.0, PULL, ties, True),
         ):
             for a, b in couples:
                 across, down = x[a] - x[b], y[a] - y[b]
                 square = across * across + down * down
-                if always or square < wanted * wanted:
+                if always or square < goal * goal:
                     length = sqrt(square) or NO_LENGTH
-                    push = strength * (wanted - length) / length
+                    push = strength * (goal - length) / length
                     push_x[a] += across * push
                     push_y[a] += down * push
                     push_x[b] -= across * push
@@ -121,7 +121,7 @@ class _Search:
             for a, b in ((one, other), (other, one)):
                 self.neighbours[a].append((b, _Tie(positions[a], positions[b], torn)))
         self.places = _nearest_free(spread(positions, pairs), list(positions))
-        self.taken = {place: code for code, place in self.places.items()}
+        self.units = {place: code for code, place in self.places.items()}
 
     def improve(self) -> None:
         """Move tiles for a fixed number of times, accepting ever smaller setbacks."""
@@ -133,25 +133,25 @@ class _Search:
             step = AROUND[chance.randrange(len(AROUND))]
             column, row = self.places[friend]
             place = column + step[0], row + step[1]
-            other = self.taken.get(place)
+            other = self.units.get(place)
             if other == code:
                 continue
-            left = self.places[code]
+            origin = self.places[code]
             before = self._cost(code) + (self._cost(other) if other else 0)
             self._exchange(code, place, other)
             worse = self._cost(code) + (self._cost(other) if other else 0) - before
             heat = HOTTEST * (MOVES - move) // MOVES
             if worse > chance.randrange(2 * heat + 1):
-                self._exchange(code, left, other)
+                self._exchange(code, origin, other)
 
     def _exchange(self, code: str, place: Place, other: str | None) -> None:
         """Put a tile there, and the one that lies there, if any, where the first has been."""
-        left = self.places[code]
-        self.places[code], self.taken[place] = place, code
+        origin = self.places[code]
+        self.places[code], self.units[place] = place, code
         if other is None:
-            del self.taken[left]
+            del self.units[origin]
         else:
-            self.places[other], self.taken[left] = left, other
+            self.places[other], self.units[origin] = origin, other
 
     def _cost(self, code: str) -> int:
         column, row = self.places[code]
@@ -169,21 +169,21 @@ class _Tie:
         length = sqrt(east * east + south * south)
         self._east, self._south = round(100 * east / length), round(100 * south / length)
         self._torn = torn
-        self._known: dict[Place, int] = {}
+        self._costs: dict[Place, int] = {}
 
     def cost(self, columns: int, rows: int) -> int:
         """Return the cost: 0 for a neighbouring tile in about the direction that it has on the ground."""
         place = columns, rows
-        if place not in self._known:
+        if place not in self._costs:
             steps = distance((0, 0), place)
             beyond = steps - 1
             # A hundred times the cosine of the angle between ground and grid.
             along = columns * self._east + 173 * rows * self._south // 100
-            turned = 50 - along // (2 * steps)
-            self._known[place] = (
+            turn = 50 - along // (2 * steps)
+            self._costs[place] = (
                 self._torn + 4 * beyond + 2 * beyond * beyond if beyond else 0
-            ) + max(0, turned) // 5
-        return self._known[place]
+            ) + max(0, turn) // 5
+        return self._costs[place]
 
 
 def _nearest_free(

@@ -22,12 +22,12 @@ LABEL_GAP = 16
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A span of time; from `planned` on it is only what the plan foresaw."""
+    """A span of time; from `plan_start` on it is only what the plan foresaw."""
 
     label: str
     start: date
     end: date
-    planned: date | None = None
+    plan_start: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,8 @@ def _marks() -> list[Mark]:
 
 def _y(day: date) -> float:
     length = (date(day.year + 1, 1, 1) - date(day.year, 1, 1)).days
-    passed = (day - date(day.year, 1, 1)).days / length
-    return round(TOP + (day.year - FIRST_YEAR + passed) * YEAR_HEIGHT, 1)
+    share = (day - date(day.year, 1, 1)).days / length
+    return round(TOP + (day.year - FIRST_YEAR + share) * YEAR_HEIGHT, 1)
 
 
 def _picture(bars: list[Bar], marks: Iterable[Mark]) -> list[str]:
@@ -127,7 +127,7 @@ def _picture(bars: list[Bar], marks: Iterable[Mark]) -> list[str]:
 
 def _bar(bar: Bar, x: float) -> list[str]:
     top, end = _y(bar.start), _y(bar.end)
-    turn = end if bar.planned is None else max(top, _y(bar.planned))
+    turn = end if bar.plan_start is None else max(top, _y(bar.plan_start))
     parts = []
     if turn > top:
         parts.append(("bar", top, turn))
@@ -166,7 +166,7 @@ def _text(bars: Iterable[Bar], marks: Iterable[Mark]) -> list[str]:
         "<ul>",
     ]
     for bar in bars:
-        note = f" (từ {short_date(bar.planned)} chỉ còn là dự kiến)" if bar.planned else ""
+        note = f" (từ {short_date(bar.plan_start)} chỉ còn là dự kiến)" if bar.plan_start else ""
         lines.append(
             f"<li>{escape(bar.label)}: {short_date(bar.start)} đến {short_date(bar.end)}{note}</li>"
         )

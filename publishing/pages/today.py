@@ -101,7 +101,7 @@ def _readings(words: dict[str, Any]) -> Iterator[str]:
         document = law.documents.get(reading["document"])
         if document is None:  # another province has other resolutions of its own
             continue
-        yield f"<li>{_link(document)}: {escape(reading['text'])}. {places.published(document)}</li>"
+        yield f"<li>{_link(document)}: {escape(reading['text'])}. {places.source_link(document)}</li>"
     yield "</ul>"
     homes = ", ".join(
         f'<a href="{escape(home["link"])}" rel="external">{escape(home["name"])}</a>'

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import override
 from urllib.parse import unquote, urljoin, urlsplit
 
-from publishing.tools.programs import ROOT, SITE, built, end
+from publishing.tools.programs import ROOT, SITE, built_site, end
 
 ORIGIN = "https://site.invalid/"
 """Stands for the address of a site whose front page does not tell it."""
@@ -39,36 +39,33 @@ class _Page(HTMLParser):
 
     @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        self.anchors |= {value for name in ("id", "name") if (value := given.get(name))}
-        if link := given.get(LINKS.get(tag, "")):
+        attributes = dict(attrs)
+        self.anchors |= {value for name in ("id", "name") if (value := attributes.get(name))}
+        if link := attributes.get(LINKS.get(tag, "")):
             self.links.append(link)
-            if given.get("rel") == "canonical":
+            if attributes.get("rel") == "canonical":
                 self.address = link
 
 
-def broken(built: Path) -> Iterator[str]:
+def broken(site: Path) -> Iterator[str]:
     """Yield, for every page, its links into the site that lead to no file or to no anchor."""
-    pages = {file: _read(file) for file in sorted(built.rglob("*.html"))}
-    home = pages[built / "index.html"].address or ORIGIN
+    pages = {file: _read(file) for file in sorted(site.rglob("*.html"))}
+    home = pages[site / "index.html"].address or ORIGIN
     for file, page in pages.items():
-        name = file.relative_to(built).as_posix()
+        name = file.relative_to(site).as_posix()
         for link in page.links:
             target = urlsplit(urljoin(home + name, link))
             if target.netloc != urlsplit(home).netloc:
                 continue
             inside = target.path.removeprefix(urlsplit(home).path)
-            found = built / unquote(inside)
-            found = found / "index.html" if found.is_dir() else found
+            path = site / unquote(inside)
+            path = path / "index.html" if path.is_dir() else path
             anchor = unquote(target.fragment)
-            if inside.startswith("/") or not found.is_file():
+            if inside.startswith("/") or not path.is_file():
                 yield f"{name}: “{link}” không dẫn tới tệp nào"
             # What fills in a form stands behind the "#", too: it is no place on the page.
             elif (
-                anchor
-                and "=" not in anchor
-                and found in pages
-                and anchor not in pages[found].anchors
+                anchor and "=" not in anchor and path in pages and anchor not in pages[path].anchors
             ):
                 yield f"{name}: “{link}” không dẫn tới mục nào của trang đó"
 
@@ -79,12 +76,12 @@ def _read(file: Path) -> _Page:
     return page
 
 
-def oversized(built: Path, limit: int = PAGE_BYTES) -> Iterator[str]:
+def oversized(site: Path, limit: int = PAGE_BYTES) -> Iterator[str]:
     """Yield the pages that are larger than the limit, as GitHub Pages would send them."""
-    for file in sorted(built.rglob("*.html")):
+    for file in sorted(site.rglob("*.html")):
         size = len(gzip.compress(file.read_bytes(), 6, mtime=0))
         if size > limit:
-            yield f"{file.relative_to(built).as_posix()}: {size} byte khi gửi, quá {limit}"
+            yield f"{file.relative_to(site).as_posix()}: {size} byte khi gửi, quá {limit}"
 
 
 def stale(law: Path, today: date) -> Iterator[str]:
@@ -92,10 +89,10 @@ def stale(law: Path, today: date) -> Iterator[str]:
     for file in sorted(law.glob("*.toml")):
         for table, records in tomllib.loads(file.read_text("utf-8")).items():
             for record in records:
-                checked = record["checked_on"]
-                if today - checked > FRESH:
+                day = record["checked_on"]
+                if today - day > FRESH:
                     name = record.get("cite") or record["id"]
-                    yield f"{file.name}: {table} “{name}”, kiểm tra lần cuối {checked}"
+                    yield f"{file.name}: {table} “{name}”, kiểm tra lần cuối {day}"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -107,7 +104,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--site", type=Path, default=ROOT / SITE, help="thư mục của trang")
     options = parser.parse_args(arguments)
     today = options.on or datetime.now(UTC).date()
-    site = built(options.site)
+    site = built_site(options.site)
     faults = [*broken(site), *oversized(site)]
     old = list(stale(ROOT / LAW, today))
     for title, lines in (("Lỗi", faults), ("Cần kiểm tra lại với văn bản", old)):

@@ -26,9 +26,11 @@ def draw(folder: Path = ROOT / FOLDER) -> None:
             executable_path=str(browser.provide()), args=browser.flags()
         )
         for name, size in SIZES.items():
-            shown = drawing.replace(CORNERS, "") if name.startswith("maskable") else drawing
+            picture = drawing.replace(CORNERS, "") if name.startswith("maskable") else drawing
             page = chromium.new_page(viewport={"width": size, "height": size})
-            page.set_content(f"<style>body {{ margin: 0 }} svg {{ display: block }}</style>{shown}")
+            page.set_content(
+                f"<style>body {{ margin: 0 }} svg {{ display: block }}</style>{picture}"
+            )
             page.screenshot(path=folder / name, omit_background=True)
             page.close()
         chromium.close()

@@ -43,26 +43,26 @@ def write(root: Path) -> None:
     """Write the text of every licence, and the fragment with the table that links to them."""
     shutil.rmtree(root / FOLDER, ignore_errors=True)
     (root / FOLDER).mkdir(parents=True)
-    found = components(root)
-    for component in found:
+    parts = components(root)
+    for component in parts:
         title = f"{component.name} {component.version}".strip()
         text = f"{title}\n{component.source}\n\n{component.text.strip()}\n"
         (root / FOLDER / f"{component.id}.txt").write_text(text, "utf-8", newline="\n")
-    save(root, "licences.html", _table(found))
+    save(root, "licences.html", _table(parts))
 
 
 def components(root: Path) -> list[Component]:
     """Return what others wrote: the list that people keep, then the npm packages that are copied."""
-    listed = tomllib.loads(LIST.read_text("utf-8"))["component"]
-    return [*(_listed(root, entry) for entry in listed), *_packages(root)]
+    entries = tomllib.loads(LIST.read_text("utf-8"))["component"]
+    return [*(_component(root, entry) for entry in entries), *_packages(root)]
 
 
-def _listed(root: Path, entry: dict[str, Any]) -> Component:
+def _component(root: Path, entry: dict[str, Any]) -> Component:
     where, _, package = entry.get("version_of", "").partition(":")
     holders = tuple(entry["holders"])
     match where:
         case "pypi":
-            version, text = distribution(package).version, _published(package)
+            version, text = distribution(package).version, _licence_text(package)
         case "npm":
             version = _manifest(root, package)["version"]
             text = _standard(root, entry["licence"], holders)
@@ -85,7 +85,7 @@ def _listed(root: Path, entry: dict[str, Any]) -> Component:
     )
 
 
-def _published(package: str) -> str:
+def _licence_text(package: str) -> str:
     """Return the licence files that a Python package was published with, one after the other."""
     files = [
         file
@@ -113,9 +113,9 @@ def _packages(root: Path) -> Iterator[Component]:
     for scripts in vendor.SCRIPTS.values():
         for name, folder, _ in scripts:
             package = folder.as_posix()
-            copied = f"assets/vendor/{name}-{_manifest(root, package)['version']}/*"
+            pattern = f"assets/vendor/{name}-{_manifest(root, package)['version']}/*"
             for one in _with_dependencies(root, package):
-                places.setdefault(one, []).append(copied)
+                places.setdefault(one, []).append(pattern)
     for one, files in sorted(places.items()):
         manifest = _manifest(root, one)
         licence = next((root / "node_modules" / one).glob("LICENSE*"))
@@ -132,8 +132,8 @@ def _packages(root: Path) -> Iterator[Component]:
 
 
 def _with_dependencies(root: Path, package: str) -> set[str]:
-    needed = _manifest(root, package).get("dependencies", {}).keys() - ONLY_ON_THE_COMMAND_LINE
-    return {package}.union(*(_with_dependencies(root, one) for one in needed))
+    names = _manifest(root, package).get("dependencies", {}).keys() - ONLY_ON_THE_COMMAND_LINE
+    return {package}.union(*(_with_dependencies(root, one) for one in names))
 
 
 def _manifest(root: Path, package: str) -> dict[str, Any]:
@@ -149,7 +149,7 @@ def _home(manifest: dict[str, Any]) -> str:
     return str(address.partition("://")[2] or address).removesuffix(".git")
 
 
-def _table(found: list[Component]) -> list[str]:
+def _table(parts: list[Component]) -> list[str]:
     rows = [
         [
             (f'<a href="../../assets/licences/{component.id}.txt">{escape(component.name)}</a>'),
@@ -158,11 +158,11 @@ def _table(found: list[Component]) -> list[str]:
             escape("; ".join(component.holders) or "như ghi trong giấy phép"),
             escape(component.source),
         ]
-        for component in found
+        for component in parts
     ]
     headings = ["Thành phần", "Phiên bản", "Giấy phép", "Bản quyền", "Mã nguồn"]
-    anchors = [component.id for component in found]
-    names = [component.name for component in found]
+    anchors = [component.id for component in parts]
+    names = [component.name for component in parts]
     return [
         jumps("Tới từng thành phần", zip(anchors, names, strict=True)),
         *table("Các thành phần của người khác có trong trang", headings, rows, anchors=anchors),

@@ -40,10 +40,10 @@ def write(site: Path, seconds: str | None = None, source: str | None = None) -> 
         seconds: The moment of the release, since 1970; its day is shown to readers.
         source: The script, made of its modules where none is given.
     """
-    listed = [{"name": name, "files": files} for name, files in parts(site).items()]
-    digest = hashlib.sha256(json.dumps(listed).encode()).hexdigest()
+    entries = [{"name": name, "files": files} for name, files in parts(site).items()]
+    digest = hashlib.sha256(json.dumps(entries).encode()).hexdigest()
     day = datetime.fromtimestamp(int(seconds), UTC).date().isoformat() if seconds else ""
-    release = {"version": digest[:HASH_DIGITS], "date": day, "parts": listed}
+    release = {"version": digest[:HASH_DIGITS], "date": day, "parts": entries}
     text = json.dumps(release, separators=(",", ":"))
     whole = f"self.RELEASE = {text};\n{script() if source is None else source}"
     (site / SCRIPT).write_text(whole, encoding="utf-8", newline="\n")
@@ -72,17 +72,17 @@ def parts(site: Path) -> dict[str, list[dict[str, Any]]]:
     """Return the files by the part that they are kept with: the pages, the engine, its later tiers."""
     tiers = json.loads((site / MANIFEST).read_text("utf-8"))["tiers"]
     later = {tiers[name]["folder"]: name for name in LATER_TIERS}
-    found: dict[str, list[dict[str, Any]]] = {
+    entries: dict[str, list[dict[str, Any]]] = {
         name: [] for name in ("pages", "engine", *LATER_TIERS)
     }
-    for path in _kept(site):
+    for path in _files(site):
         versioned = path.parent.parent in VERSIONED
         name = later.get(path.parent.name, "engine") if versioned else "pages"
-        found[name].append(_entry(site, path))
-    return found
+        entries[name].append(_entry(site, path))
+    return entries
 
 
-def _kept(site: Path) -> Iterator[Path]:
+def _files(site: Path) -> Iterator[Path]:
     for file in sorted(site.rglob("*")):
         path = file.relative_to(site)
         # A copy goes with its file.
@@ -92,19 +92,19 @@ def _kept(site: Path) -> Iterator[Path]:
             or path.as_posix() in NOT_KEPT
         )
         for_programs = path.is_relative_to(OPEN_DATA) and path != OPEN_DATA / "index.html"
-        shared = path.is_relative_to(SHARING)
-        if file.is_file() and not (useless or for_programs or shared):
+        for_sharing = path.is_relative_to(SHARING)
+        if file.is_file() and not (useless or for_programs or for_sharing):
             yield path
 
 
 def _entry(site: Path, path: Path) -> dict[str, Any]:
     data = (site / path).read_bytes()
-    sent = data if path.suffix in SENT_AS_THEY_ARE else gzip.compress(data, SENT_GZIP_LEVEL)
+    body = data if path.suffix in SENT_AS_THEY_ARE else gzip.compress(data, SENT_GZIP_LEVEL)
     entry = {
         # A page goes by the address of its folder.
         "path": path.as_posix().removesuffix("index.html"),
         "bytes": len(data),
-        "sent_bytes": len(sent),
+        "sent_bytes": len(body),
         "sha256": hashlib.sha256(data).hexdigest(),
     }
     copy = (site / path).with_name(f"{path.name}{brotli.ENDING}")

@@ -23,18 +23,18 @@ def files() -> list[str]:
     """Return the files that the build takes from `node_modules`, by their path there."""
     scripts = (
         (package / script).as_posix()
-        for listed in vendor.SCRIPTS.values()
-        for _, package, script in listed
+        for group in vendor.SCRIPTS.values()
+        for _, package, script in group
     )
     return sorted({*(f"pyodide/{name}" for name in runtime.SOURCES), *scripts})
 
 
 def check(root: Path = ROOT) -> None:
     """Raise ProgramError for a file that is not the pinned one, or has no pin."""
-    found = sums(root)
-    if found != LIST.read_text("utf-8"):
+    current = sums(root)
+    if current != LIST.read_text("utf-8"):
         pinned = LIST.read_text("utf-8").splitlines()
-        names = ", ".join(line[66:] for line in found.splitlines() if line not in pinned)
+        names = ", ".join(line[66:] for line in current.splitlines() if line not in pinned)
         message = (
             f"Tệp trong node_modules khác bản đã ghi ở {LIST.name}: {names or 'thiếu tệp'}. Nếu vừa đổi "
             "phiên bản của gói, hãy chạy python -m publishing.release.pinned; nếu không, hãy xoá "

@@ -51,11 +51,17 @@ class _Page(HTMLParser):
 
     @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        self.blocked += [f"<{tag} {name}>" for name in given if name[:2] == "on" or name == "style"]
+        attributes = {name: value or "" for name, value in attrs}
+        self.blocked += [
+            f"<{tag} {name}>" for name in attributes if name[:2] == "on" or name == "style"
+        ]
         if tag in {"style", "base"}:
             self.blocked.append(f"<{tag}>")
-        if tag == "script" and "src" not in given and given.get("type", "") in SCRIPT_TYPES:
+        if (
+            tag == "script"
+            and "src" not in attributes
+            and attributes.get("type", "") in SCRIPT_TYPES
+        ):
             self.scripts.append("")
             self._in_script = True
 
@@ -81,20 +87,20 @@ def write(site: Path) -> None:
         page.feed(text)
         page.close()
         if page.blocked or text.count(HEAD) != 1:
-            found = ", ".join(page.blocked) or f"{text.count(HEAD)} {HEAD}"
+            causes = ", ".join(page.blocked) or f"{text.count(HEAD)} {HEAD}"
             name = file.relative_to(site).as_posix()
-            message = f"{name}: chính sách bảo mật nội dung không cho phép {found}."
+            message = f"{name}: chính sách bảo mật nội dung không cho phép {causes}."
             raise ProgramError(message)
         scripts.update(page.scripts)
     first = head(scripts)
     manifest = engine((site / MANIFEST).read_text("utf-8"))
     for file, text in texts.items():
-        written = text.replace(HEAD, HEAD + first)
-        if CHARSET not in written.encode()[:CHARSET_WITHIN].decode("utf-8", "ignore"):
+        html = text.replace(HEAD, HEAD + first)
+        if CHARSET not in html.encode()[:CHARSET_WITHIN].decode("utf-8", "ignore"):
             message = f"{file.relative_to(site).as_posix()}: khai báo bảng mã nằm quá xa đầu trang."
             raise ProgramError(message)
-        written = written.replace(CHARSET, CHARSET + manifest, 1)
-        file.write_text(written, "utf-8", newline="\n")
+        html = html.replace(CHARSET, CHARSET + manifest, 1)
+        file.write_text(html, "utf-8", newline="\n")
 
 
 def head(scripts: set[str]) -> str:

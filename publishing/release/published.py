@@ -27,24 +27,24 @@ CASE = {
 CALL = "async ([module, asked]) => (await import(module)).call('evaluate_form', asked)"
 
 
-def faults(address: str, built: str | None = None) -> Iterator[str]:
+def faults(address: str, expected_sums: str | None = None) -> Iterator[str]:
     """Yield what is wrong with the files of a site.
 
     Args:
         address: Where the site is published, with a slash at its end.
-        built: The text of `SHA256SUMS` as it left the build; None trusts the one that is published.
+        expected_sums: The text of `SHA256SUMS` as it left the build; None trusts the one that is published.
     """
     status, content = _get(address + sums.NAME)
     if status != 200:  # noqa: PLR2004 - the code itself says it best
         yield f"{sums.NAME}: trả lời mã {status}"
         return
-    if built is not None and content.decode() != built:
+    if expected_sums is not None and content.decode() != expected_sums:
         yield f"{sums.NAME}: không phải danh sách của bản đã dựng"
-    listed = sums.read(built or content.decode())
+    digests = sums.read(expected_sums or content.decode())
     with ThreadPoolExecutor(AT_A_TIME) as pool:
-        yield from filter(None, pool.map(lambda item: _fault(address, *item), listed.items()))
+        yield from filter(None, pool.map(lambda item: _fault(address, *item), digests.items()))
     status, content = _get(address + ABSENT)
-    if status != 404 or hashlib.sha256(content).hexdigest() != listed.get("404.html"):  # noqa: PLR2004
+    if status != 404 or hashlib.sha256(content).hexdigest() != digests.get("404.html"):  # noqa: PLR2004
         yield f"{ABSENT}: không trả lời bằng trang báo lỗi 404 của trang này (mã {status})"
 
 
@@ -80,12 +80,12 @@ def engine_fault(address: str) -> str:
         page.set_default_timeout(SECONDS * 1000)
         try:
             page.goto(address + PAGE)
-            found = page.evaluate(CALL, [module, CASE])
+            answer = page.evaluate(CALL, [module, CASE])
         except Error as error:
             return f"Bộ máy tính không trả lời: {error.message.splitlines()[0]}"
         finally:
             chromium.close()
-    if found != json.loads(engine.evaluate_form(json.dumps(CASE))):
+    if answer != json.loads(engine.evaluate_form(json.dumps(CASE))):
         return "Bộ máy tính trả lời khác với mã nguồn ở đây"
     return ""
 
@@ -100,17 +100,17 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     address = options.address.rstrip("/") + "/"
     try:
-        built = options.sums.read_text("utf-8") if options.sums else None
+        expected_sums = options.sums.read_text("utf-8") if options.sums else None
     except OSError as error:
         raise ProgramError(f"Không đọc được {options.sums}: {error.strerror}.") from error
     try:
-        found = [*faults(address, built), *filter(None, [engine_fault(address)])]
+        problems = [*faults(address, expected_sums), *filter(None, [engine_fault(address)])]
     except ProgramError as error:
-        found = [str(error)]
+        problems = [str(error)]
     against = "danh sách của bản đã dựng" if options.sums else "danh sách đăng cùng trang"
-    print(f"{address}: {len(found)} lỗi, so với {against}")
-    print("".join(f"- {line}\n" for line in found), end="")
-    return 1 if found else 0
+    print(f"{address}: {len(problems)} lỗi, so với {against}")
+    print("".join(f"- {line}\n" for line in problems), end="")
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ def build(root: Path) -> None:
     out = root / FOLDER
     shutil.rmtree(out, ignore_errors=True)
     for listing, scripts in SCRIPTS.items():
-        listed = []
+        paths = []
         for name, package, script in scripts:
             source = root / "node_modules" / package
             version = json.loads((source / "package.json").read_text("utf-8"))["version"]
@@ -34,5 +34,5 @@ def build(root: Path) -> None:
             folder.mkdir(parents=True)
             for file in (script, Path("LICENSE")):
                 shutil.copyfile(source / file, folder / file.name)
-            listed.append(f"{folder.name}/{script.name}")
-        (out / listing).write_text(json.dumps(listed) + "\n", "utf-8", newline="\n")
+            paths.append(f"{folder.name}/{script.name}")
+        (out / listing).write_text(json.dumps(paths) + "\n", "utf-8", newline="\n")

@@ -24,32 +24,32 @@ type Tables = Mapping[str, list[Row]]
 
 def refuse(root: Path) -> None:
     """Raise ProgramError with all that is wrong, where something is."""
-    found = [str(fault) for fault in faults(root)]
-    if found:
-        more = [f"… và {len(found) - MOST} lỗi nữa"] if len(found) > MOST else []
-        raise ProgramError("\n".join(["bảng dữ liệu chưa đúng:", *found[:MOST], *more]))
+    messages = [str(fault) for fault in faults(root)]
+    if messages:
+        more = [f"… và {len(messages) - MOST} lỗi nữa"] if len(messages) > MOST else []
+        raise ProgramError("\n".join(["bảng dữ liệu chưa đúng:", *messages[:MOST], *more]))
     place.check(root)
 
 
 def faults(root: Path, schema: Schema | None = None) -> list[Fault]:
     """Return what is wrong, file by file: first of single rows, then between tables."""
     schema = schema or load(root)
-    found: list[Fault] = []
+    problems: list[Fault] = []
     tables: dict[str, list[Row]] = {}
     for table in schema.tables.values():
         tables[table.path], broken = read(root, table)
         broken += [fault for row in tables[table.path] for fault in _row(table, row)]
         broken += _keys(table, tables[table.path])
-        found += broken
-    if found:  # what lies between tables rests on rows that are right
-        return found
+        problems += broken
+    if problems:  # what lies between tables rests on rows that are right
+        return problems
     for table in schema.tables.values():
-        found += _published(table, tables[table.path])
+        problems += _published_sums(table, tables[table.path])
         for reference in table.references:
-            found += _reference(table, reference, tables, schema.tables[reference.table])
+            problems += _reference(table, reference, tables, schema.tables[reference.table])
         for total in table.totals:
-            found += _total(table, total, tables)
-    return found
+            problems += _total(table, total, tables)
+    return problems
 
 
 def _row(table: Table, row: Row) -> Iterator[Fault]:
@@ -122,21 +122,21 @@ def _keys(table: Table, rows: Sequence[Row]) -> Iterator[Fault]:
 
 
 def _reference(table: Table, reference: Reference, tables: Tables, other: Table) -> Iterator[Fault]:
-    known = {row.cells[other.key[0]]: row for row in tables[other.path]}
+    by_code = {row.cells[other.key[0]]: row for row in tables[other.path]}
     uses: Counter[str] = Counter()
     for row in tables[table.path]:
         cell = row.cells[reference.column]
         codes = cell.split(reference.separator) if reference.separator else [cell]
         uses.update(codes)
-        strange = [code for code in codes if code not in known]
+        strange = [code for code in codes if code not in by_code]
         if strange:
             why = f"không có {', '.join(strange)} trong {other.path}"
             yield Fault(table.path, row.line, why, row.unit, reference.column, cell)
         else:
-            named = [known[code] for code in codes]
-            for name, why in _differences(row, row.cells[table.key[0]], reference, named):
+            targets = [by_code[code] for code in codes]
+            for name, why in _differences(row, row.cells[table.key[0]], reference, targets):
                 yield Fault(table.path, row.line, why, row.unit, name, row.cells[name])
-    for code, row in known.items():
+    for code, row in by_code.items():
         if reference.each_once and uses[code] != 1:
             times = f"{uses[code]} lần" if uses[code] else "không lần nào"
             why = f"phải có đúng một lần ở cột {reference.column} của {table.path}, nay {times}"
@@ -144,14 +144,14 @@ def _reference(table: Table, reference: Reference, tables: Tables, other: Table)
 
 
 def _differences(
-    row: Row, key: str, reference: Reference, named: Sequence[Row]
+    row: Row, key: str, reference: Reference, targets: Sequence[Row]
 ) -> Iterator[tuple[str, str]]:
     """Yield each column of a row that says other than the rows it names, and what those say."""
     for name, form in reference.repeats.items():
-        expected = "; ".join(form.format_map(one.cells) for one in named)
-        if row.cells[name] != expected:
-            yield name, f"{reference.table} viết “{expected}”"
-    for one in named if reference.back else ():
+        text = "; ".join(form.format_map(one.cells) for one in targets)
+        if row.cells[name] != text:
+            yield name, f"{reference.table} viết “{text}”"
+    for one in targets if reference.back else ():
         back = one.cells[str(reference.back)]
         if back != key:
             yield reference.column, f"{reference.table}, dòng {one.line} ({one.unit}) viết “{back}”"
@@ -172,7 +172,7 @@ def _total(table: Table, total: Total, tables: Tables) -> Iterator[Fault]:
                 yield Fault(table.path, row.line, why, row.unit, name, row.cells[name])
 
 
-def _published(table: Table, rows: Sequence[Row]) -> Iterator[Fault]:
+def _published_sums(table: Table, rows: Sequence[Row]) -> Iterator[Fault]:
     for name, figure in table.published.items():
         why = _sum(figure, table.columns[name], rows, table.path)
         if why:

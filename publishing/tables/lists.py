@@ -74,45 +74,47 @@ class ReadyList(NamedTuple):
 
     def _cell(self, name: str, row: Mapping[str, str]) -> str:
         if name == NOTE and self.notes:
-            told = (n for n in self.notes if n.column in row and row[n.column].startswith(n.begins))
-            return next((n.note for n in told), "")
+            notes = (
+                n for n in self.notes if n.column in row and row[n.column].startswith(n.begins)
+            )
+            return next((n.note for n in notes), "")
         return self.same.get(name, row.get(name, ""))
 
 
 def read(entry: Mapping[str, Any]) -> ReadyList:
     """Return the list of a record; raises TypeError where a key is lacking or unknown."""
-    known: dict[str, Any] = {
+    values: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()
     }
-    known["notes"] = tuple(Note(**note) for note in known.get("notes", ()))
-    if "map" in known:
-        known["map"] = Tiles(**known["map"])
-    return ReadyList(**known)
+    values["notes"] = tuple(Note(**note) for note in values.get("notes", ()))
+    if "map" in values:
+        values["map"] = Tiles(**values["map"])
+    return ReadyList(**values)
 
 
-def wrong(root: Path, found: ReadyList, ids: Iterable[str]) -> Iterator[str]:
+def wrong(root: Path, ready: ReadyList, ids: Iterable[str]) -> Iterator[str]:
     """Yield what does not hold of a list among the lists of these ids."""
-    if list(ids).count(found.id) > 1:
-        yield f"id: “{found.id}” có hai lần"
-    if found.rules not in TIMES:
-        yield f"rules: “{found.rules}” không phải một trong: {', '.join(TIMES)}"
+    if list(ids).count(ready.id) > 1:
+        yield f"id: “{ready.id}” có hai lần"
+    if ready.rules not in TIMES:
+        yield f"rules: “{ready.rules}” không phải một trong: {', '.join(TIMES)}"
     tables = [
-        *found.tables,
-        found.pairs,
-        *((found.map.tiles, found.map.table) if found.map else ()),
+        *ready.tables,
+        ready.pairs,
+        *((ready.map.tiles, ready.map.table) if ready.map else ()),
     ]
-    if found.map and not found.pairs:
+    if ready.map and not ready.pairs:
         yield "map cần có pairs"
     missing = [table for table in tables if table and not (root / FOLDER / table).is_file()]
     if missing:
         yield f"không có tệp {', '.join((FOLDER / table).as_posix() for table in missing)}"
         return
-    headings = {name for table in found.tables for name in _headings(root, table)}
-    given = headings | found.same.keys() | ({NOTE} if found.notes else set())
-    needed = [*found.columns, *found.for_pages, *(note.column for note in found.notes)]
-    needed += [found.map.part] if found.map else []
-    for name in needed:
-        if name not in given:
+    headings = {name for table in ready.tables for name in _headings(root, table)}
+    columns = headings | ready.same.keys() | ({NOTE} if ready.notes else set())
+    needs = [*ready.columns, *ready.for_pages, *(note.column for note in ready.notes)]
+    needs += [ready.map.part] if ready.map else []
+    for name in needs:
+        if name not in columns:
             yield f"không bảng nào có cột {name}"
 
 

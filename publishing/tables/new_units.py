@@ -30,7 +30,7 @@ class NewUnit:
     area: int
     population: int
     item: str
-    recorded: int
+    area_of_members: int
     members: tuple[Unit, ...]
     merger: Merger
 
@@ -47,18 +47,18 @@ class NewUnit:
     @property
     def area_gap(self) -> int:
         """Return by how many m² the sum of the members' recorded areas misses the published area."""
-        return abs(self.recorded - self.area)
+        return abs(self.area_of_members - self.area)
 
-    def judged(self) -> Judged:
+    def judgement(self) -> Judged:
         """Return the verdict on the published figures."""
         merger = Merger(
             self.members,
-            self._published(self.merger.unit),
-            tuple(map(self._published, self.merger.variants)),
+            self._with_published(self.merger.unit),
+            tuple(map(self._with_published, self.merger.variants)),
         )
         return judge_merger(merger, merger_loader.load()[RULES], "mountainous_province")
 
-    def _published(self, unit: Unit) -> Unit:
+    def _with_published(self, unit: Unit) -> Unit:
         people = Interval.exactly(self.population)
         return replace(unit, area=Interval.exactly(self.area), population=people)
 
@@ -74,32 +74,32 @@ def read(root: Path) -> list[NewUnit]:
     communes = root / province.path("communes")
     table = tables.read(sheets.from_bytes(communes.read_bytes()), law_loader.load().exemptions)
     old = {entry.code: entry.unit for entry in table.entries if entry.unit is not None}
-    recorded = {
+    areas = {
         row["code"]: _square_metres(row["area_km2"]) for row in province.rows(root, "communes")
     }
-    found = []
+    new_units = []
     for row in province.rows(root, "formed"):
         codes = sorted(row["old_codes"].split(";"))
         units = tuple(old[code] for code in codes)
         kind = kind_of_result(units, merger_loader.load()[RULES])
-        stated = kind_of(row["kind"])
-        if kind is None or stated is None:
+        row_kind = kind_of(row["kind"])
+        if kind is None or row_kind is None:
             message = f"{row['name']}: không rõ loại của đơn vị mới"
             raise ProgramError(message)
-        found.append(
+        new_units.append(
             NewUnit(
                 row["code"],
                 row["name"],
-                stated,
+                row_kind,
                 _square_metres(row["area_km2"]),
                 int(row["population_2024"]),
                 row["resolution_item"],
-                sum(recorded[code] for code in codes),
+                sum(areas[code] for code in codes),
                 units,
                 combine(units, kind),
             )
         )
-    return sorted(found, key=lambda unit: unit.code)
+    return sorted(new_units, key=lambda unit: unit.code)
 
 
 def _square_metres(text: str) -> int:

@@ -12,13 +12,13 @@ from publishing.tables.lists import ReadyList
 from publishing.tools.programs import ProgramError
 
 RECORD = FOLDER / "place.toml"
-NEEDED = ("communes", "districts")
+NEEDED_TABLES = ("communes", "districts")
 """The tables that every province has."""
 TOGETHER = ("merges", "formed", "today")
 """The tables of 2025, of which the pages need all or none; then `pairs`, too."""
 
 
-class Held(NamedTuple):
+class TableFile(NamedTuple):
     """The file that has a role in this province; sums that were published, and bounds of its columns."""
 
     file: str
@@ -64,7 +64,7 @@ class Province(NamedTuple):
     plan: str
     finding: Finding
     words: Words
-    tables: Mapping[str, Held]
+    tables: Mapping[str, TableFile]
     lists: tuple[ReadyList, ...]
     successor: str = ""
 
@@ -107,12 +107,12 @@ def read(root: Path) -> Province:
 
 def check(root: Path) -> None:
     """Raise ProgramError with the list, the key and what is wrong, where its tables are not as it says."""
-    found = read(root).lists
-    for one in found:
-        for wrong in lists.wrong(root, one, [other.id for other in found]):
+    ready_lists = read(root).lists
+    for one in ready_lists:
+        for wrong in lists.wrong(root, one, [other.id for other in ready_lists]):
             raise _error(one.id, wrong)
     plan = read(root).plan
-    if plan not in {one.id for one in found}:
+    if plan not in {one.id for one in ready_lists}:
         raise ProgramError(f"{RECORD.as_posix()}: plan: “{plan}” không phải id của một danh sách")
 
 
@@ -122,16 +122,16 @@ def _read(text: str) -> Province:
         record = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ProgramError(f"{RECORD.as_posix()}: {error}") from error
-    found = tuple(_list(entry) for entry in record.pop("lists", []))
+    ready_lists = tuple(_list(entry) for entry in record.pop("lists", []))
     try:
         words: dict[str, Any] = {
             key: tuple(value) if isinstance(value, list) else value
             for key, value in record.pop("words", {}).items()
         }
-        tables = {role: Held(**held) for role, held in record.pop("tables", {}).items()}
+        tables = {role: TableFile(**fields) for role, fields in record.pop("tables", {}).items()}
         finding = Finding(**record.pop("finding", {}))
         province = Province(
-            words=Words(**words), tables=tables, lists=found, finding=finding, **record
+            words=Words(**words), tables=tables, lists=ready_lists, finding=finding, **record
         )
     except TypeError as error:
         raise ProgramError(f"{RECORD.as_posix()}: thiếu khóa hoặc có khóa lạ ({error})") from error
@@ -150,12 +150,12 @@ def _list(entry: Mapping[str, Any]) -> ReadyList:
 
 
 def _wrong(province: Province) -> Iterator[str]:
-    for role in NEEDED:
+    for role in NEEDED_TABLES:
         if role not in province.tables:
             yield f"thiếu bảng tables.{role}"
     of_2025 = [role for role in TOGETHER if role in province.tables]
-    needed = (*TOGETHER, "pairs")
-    missing = [role for role in needed if role not in province.tables]
+    roles = (*TOGETHER, "pairs")
+    missing = [role for role in roles if role not in province.tables]
     if of_2025 and missing:
         yield f"có bảng {', '.join(of_2025)} thì cần có cả bảng {', '.join(missing)}"
     empty = [key for key, value in province.words._asdict().items() if not value]

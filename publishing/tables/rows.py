@@ -64,7 +64,7 @@ def read(root: Path, table: Table) -> tuple[list[Row], list[Fault]]:
         line = text.count("\n", 0, text.index("\r")) + 1
         faults.append(Fault(table.path, line, "xuống dòng kiểu Windows (CRLF); hãy lưu với LF"))
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    found: list[Row] = []
+    rows: list[Row] = []
     try:
         header = next(reader, [])
         if header != list(table.columns):
@@ -72,7 +72,7 @@ def read(root: Path, table: Table) -> tuple[list[Row], list[Fault]]:
         start = reader.line_num + 1
         for cells in reader:
             if len(cells) == len(header):
-                found.append(Row(start, dict(zip(header, cells, strict=True))))
+                rows.append(Row(start, dict(zip(header, cells, strict=True))))
             else:
                 faults.append(
                     Fault(table.path, start, _width(len(cells), len(header)), _begin(cells))
@@ -80,23 +80,23 @@ def read(root: Path, table: Table) -> tuple[list[Row], list[Fault]]:
             start = reader.line_num + 1
     except csv.Error:
         faults.append(Fault(table.path, start, "dấu ngoặc kép mở mà không đóng, hoặc đặt sai chỗ"))
-    return found, faults
+    return rows, faults
 
 
 def _begin(cells: list[str]) -> str:
     return ", ".join(cells[:2])
 
 
-def _columns(header: list[str], declared: list[str]) -> str:
-    missing = [name for name in declared if name not in header]
-    strange = [name for name in header if name not in declared]
+def _columns(header: list[str], columns: list[str]) -> str:
+    missing = [name for name in columns if name not in header]
+    strange = [name for name in header if name not in columns]
     double = sorted({name for name in header if header.count(name) > 1})
     parts = [
         f"{word} {', '.join(names)}"
         for word, names in (("thiếu cột", missing), ("cột lạ", strange), ("cột lặp lại", double))
         if names
     ]
-    return "; ".join(parts) or f"các cột phải theo thứ tự {', '.join(declared)}"
+    return "; ".join(parts) or f"các cột phải theo thứ tự {', '.join(columns)}"
 
 
 def _width(cells: int, columns: int) -> str:

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from publishing.tables import place
-from publishing.tables.place import Held, Province
+from publishing.tables.place import Province, TableFile
 from publishing.tools.programs import ProgramError
 
-DECLARED = Path(__file__).with_name("tables.toml")
+DECLARATION = Path(__file__).with_name("tables.toml")
 
 
 class Column(NamedTuple):
@@ -74,40 +74,45 @@ class Schema(NamedTuple):
     tables: Mapping[str, Table]
 
 
-def load(root: Path, path: Path = DECLARED) -> Schema:
+def load(root: Path, path: Path = DECLARATION) -> Schema:
     """Return what is declared of the tables of a province; raises TypeError on a word that is not known."""
-    declared = tomllib.loads(path.read_text(encoding="utf-8"))
+    record = tomllib.loads(path.read_text(encoding="utf-8"))
     province = place.read(root)
-    held = {
-        entry["role"]: Held(entry.pop("file")) for entry in declared["tables"] if "file" in entry
+    table_files = {
+        entry["role"]: TableFile(entry.pop("file")) for entry in record["tables"] if "file" in entry
     } | dict(province.tables)
-    strange = held.keys() - {entry["role"] for entry in declared["tables"]}
+    strange = table_files.keys() - {entry["role"] for entry in record["tables"]}
     if strange:
         raise ProgramError(f"{place.RECORD.as_posix()}: không có bảng {', '.join(strange)}")
-    files = {role: one.file for role, one in held.items()}
+    files = {role: one.file for role, one in table_files.items()}
     tables = [
-        _table(_named(_left(entry, files), files), held[role], declared["columns"], province)
-        for entry in declared["tables"]
-        if (role := entry.pop("role")) in held
+        _table(
+            _with_files(_without_absent(entry, files), files),
+            table_files[role],
+            record["columns"],
+            province,
+        )
+        for entry in record["tables"]
+        if (role := entry.pop("role")) in table_files
     ]
     later = f" và {province.successor} (từ 01-7-2025)" if province.successor else ""
     title = f"Đơn vị hành chính của {province.name} (2023){later}"
-    return Schema(title, declared["description"], {one.path: one for one in tables})
+    return Schema(title, record["description"], {one.path: one for one in tables})
 
 
-def _left(entry: dict[str, Any], roles: Collection[str]) -> dict[str, Any]:
+def _without_absent(entry: dict[str, Any], roles: Collection[str]) -> dict[str, Any]:
     """Return the declaration without what refers to tables that a province does not have."""
     references = entry.get("references", ())
-    gone = [one for one in references if one["table"] not in roles]
-    columns = {name for one in gone for name in (one["column"], *one["repeats"])}
+    absent = [one for one in references if one["table"] not in roles]
+    columns = {name for one in absent for name in (one["column"], *one["repeats"])}
     return entry | {
-        "references": [one for one in references if one not in gone],
+        "references": [one for one in references if one not in absent],
         "totals": [one for one in entry.get("totals", ()) if one["table"] in roles],
         "order": [name for name in entry["order"] if name not in columns],
     }
 
 
-def _named(entry: dict[str, Any], files: Mapping[str, str]) -> dict[str, Any]:
+def _with_files(entry: dict[str, Any], files: Mapping[str, str]) -> dict[str, Any]:
     """Return the declaration with the names of files where it has roles."""
     return entry | {
         part: [one | {"table": files[one["table"]]} for one in entry[part]]
@@ -117,20 +122,20 @@ def _named(entry: dict[str, Any], files: Mapping[str, str]) -> dict[str, Any]:
 
 def _table(
     entry: dict[str, Any],
-    held: Held,
-    shared: Mapping[str, Mapping[str, Any]],
+    source: TableFile,
+    common: Mapping[str, Mapping[str, Any]],
     province: Province,
 ) -> Table:
     own = entry.pop("columns", {})
     columns = {
-        name: _column(name, {**shared[name], **own.get(name, {}), **held.columns.get(name, {})})
+        name: _column(name, {**common[name], **own.get(name, {}), **source.columns.get(name, {})})
         for name in entry.pop("order")
     }
     title = entry.pop("title").format(
         count="{count}", province=province.name, ground=province.ground, today=province.today
     )
     return Table(
-        path=held.file,
+        path=source.file,
         title=title,
         key=tuple(entry.pop("key")),
         columns=columns,
@@ -138,13 +143,13 @@ def _table(
         pair=tuple(entry.pop("pair", ())),
         references=tuple(Reference(**one) for one in entry.pop("references")),
         totals=tuple(_total(one) for one in entry.pop("totals")),
-        published=held.published,
+        published=source.published,
         **entry,
     )
 
 
-def _column(name: str, given: Mapping[str, Any]) -> Column:
-    return Column(name, **{**given, "enum": tuple(given.get("enum", ()))})
+def _column(name: str, entry: Mapping[str, Any]) -> Column:
+    return Column(name, **{**entry, "enum": tuple(entry.get("enum", ()))})
 
 
 def _total(entry: Mapping[str, Any]) -> Total:

@@ -85,22 +85,22 @@ def flags() -> list[str]:
 
 def provide(kind: Kind = CHROMIUM) -> Path:
     """Return a browser that runs: the chosen one, an installed one, Playwright's, or the system's."""
-    chosen = os.environ.get(kind.variable)
-    if chosen:
-        if not _runs(Path(chosen)):
+    choice = os.environ.get(kind.variable)
+    if choice:
+        if not _runs(Path(choice)):
             message = (
-                f"Biến {kind.variable} trỏ tới {chosen!r}, nhưng trình duyệt ấy không chạy được."
+                f"Biến {kind.variable} trỏ tới {choice!r}, nhưng trình duyệt ấy không chạy được."
             )
             raise ProgramError(message)
-        return Path(chosen)
-    found = find(kind) or _from_playwright(kind) or _from_system(kind)
-    if found is None:
+        return Path(choice)
+    program = find(kind) or _from_playwright(kind) or _from_system(kind)
+    if program is None:
         message = (
             f"Không tìm thấy và không cài được {kind.name} để kiểm thử trên trình duyệt. "
             f"Hãy cài {kind.others}, hoặc đặt biến {kind.variable}, rồi chạy lại."
         )
         raise ProgramError(message)
-    return found
+    return program
 
 
 def provide_for_journeys() -> Path:

@@ -31,13 +31,13 @@ def npm(*arguments: str, root: Path = ROOT) -> None:
 def install(root: Path = ROOT) -> None:
     """Install the locked packages, unless they are there already."""
     files = [root / name for name in ("package.json", "package-lock.json")]
-    wanted = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
-    installed = root / "node_modules" / ".installed"
-    if installed.is_file() and installed.read_text(encoding="ascii") == wanted:
+    digest = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    mark = root / "node_modules" / ".installed"
+    if mark.is_file() and mark.read_text(encoding="ascii") == digest:
         return
     print("Cài các gói npm…", flush=True)
     npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", root=root)
-    installed.write_text(wanted, encoding="ascii")
+    mark.write_text(digest, encoding="ascii")
 
 
 def find() -> str | None:
@@ -52,11 +52,11 @@ def find() -> str | None:
 
 def program() -> str:
     """Return Node.js from the PATH, or the one that PyPI carries."""
-    found = shutil.which("node", path=_search_path())
-    if found is None:
+    path = shutil.which("node", path=_search_path())
+    if path is None:
         message = "Không tìm thấy Node.js (lệnh node)."
         raise ProgramError(message)
-    return found
+    return path
 
 
 def engine(*arguments: str | Path) -> str:
@@ -65,17 +65,17 @@ def engine(*arguments: str | Path) -> str:
     Raises:
         ProgramError: There is no Node.js, or the script fails, with what it says.
     """
-    done = subprocess.run(
+    process = subprocess.run(
         [program(), *arguments],
         env={**os.environ, "TZ": "UTC"},
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
-    if done.returncode:
-        message = f"Không chạy được bộ máy tính trong Node.js:\n{done.stderr}"
+    if process.returncode:
+        message = f"Không chạy được bộ máy tính trong Node.js:\n{process.stderr}"
         raise ProgramError(message)
-    return done.stdout
+    return process.stdout
 
 
 def _search_path() -> str:

@@ -25,14 +25,14 @@ class Canvas:
 
     def copy(self) -> Self:
         """Return the same picture, to be drawn on by itself."""
-        made = type(self)(self.width, self.height, self.palette)
-        made.pixels[:] = self.pixels
-        return made
+        twin = type(self)(self.width, self.height, self.palette)
+        twin.pixels[:] = self.pixels
+        return twin
 
     def fill(self, corners: Sequence[Point], colour: int) -> None:
         """Fill a convex shape: the pixels whose middles lie in it, or on its left or upper edge."""
         edges = list(zip(corners, (*corners[1:], corners[0]), strict=True))
-        first, last = _covered([y for _, y in corners], self.height)
+        first, last = _pixels([y for _, y in corners], self.height)
         for row in range(first, last):
             middle = row + 0.5
             ends = [
@@ -41,7 +41,7 @@ class Canvas:
                 if min(y, to_y) <= middle < max(y, to_y)
             ]
             if ends:
-                left, right = _covered(ends, self.width)
+                left, right = _pixels(ends, self.width)
                 start = row * self.width
                 self.pixels[start + left : start + right] = bytes([colour]) * (right - left)
 
@@ -62,7 +62,7 @@ class Canvas:
         )
 
 
-def _covered(ends: Sequence[float], size: int) -> tuple[int, int]:
+def _pixels(ends: Sequence[float], size: int) -> tuple[int, int]:
     """Return the first pixel between the ends, and the one after the last, within the picture."""
     first, last = (min(max(0, math.ceil(end - 0.5)), size) for end in (min(ends), max(ends)))
     return first, last

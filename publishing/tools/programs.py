@@ -32,7 +32,7 @@ def end(main: Callable[[], int]) -> NoReturn:
         sys.exit(f"Lỗi: {error}")
 
 
-def built(site: Path = ROOT / SITE) -> Path:
+def built_site(site: Path = ROOT / SITE) -> Path:
     """Return the folder of the built site; raises ProgramError where there is none."""
     if not (site / "index.html").is_file():
         message = (
@@ -63,9 +63,9 @@ def beside(command: Sequence[str | Path], *, folder: Path = ROOT) -> Iterator[No
 
     Where the block fails the program is ended, and its failure is not told.
     """
-    with TemporaryFile() as said:
+    with TemporaryFile() as output:
         process = subprocess.Popen(
-            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
         )
         try:
             yield
@@ -73,8 +73,8 @@ def beside(command: Sequence[str | Path], *, folder: Path = ROOT) -> Iterator[No
         finally:
             process.kill()
             process.wait()
-        said.seek(0)
-        sys.stdout.write(said.read().decode(errors="replace"))
+        output.seek(0)
+        sys.stdout.write(output.read().decode(errors="replace"))
     _refuse(command, process.returncode)
 
 

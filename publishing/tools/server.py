@@ -56,7 +56,7 @@ GZIP_LEVEL = 6
 CHUNK = 16 * 1024
 
 
-class Served(NamedTuple):
+class Request(NamedTuple):
     """A request that was answered, with the size of the body as it was sent."""
 
     path: str
@@ -94,7 +94,7 @@ class Server:
         self.base = base
         self.shape = shape
         self.cache_seconds = cache_seconds
-        self._requests: list[Served] = []
+        self._requests: list[Request] = []
         self._lock = Lock()
         self._line_free_at = 0.0
         self._listener = _Listener(("127.0.0.1", port), self)
@@ -106,7 +106,7 @@ class Server:
         return f"http://127.0.0.1:{self._listener.server_port}{self.base}"
 
     @property
-    def requests(self) -> list[Served]:
+    def requests(self) -> list[Request]:
         """Return the requests so far, each noted just before its body is sent."""
         with self._lock:
             return list(self._requests)
@@ -121,10 +121,10 @@ class Server:
         self._listener.shutdown()
         self._listener.server_close()
 
-    def note(self, served: Served) -> None:
+    def note(self, request: Request) -> None:
         """Add a request to the list."""
         with self._lock:
-            self._requests.append(served)
+            self._requests.append(request)
 
     def wait_for_line(self, size: int) -> None:
         """Sleep until the shared line has carried this many bytes more."""
@@ -214,11 +214,11 @@ class _Handler(BaseHTTPRequestHandler):
         if site.cache_seconds is not None and status == HTTPStatus.OK:
             self.send_header("Cache-Control", f"max-age={site.cache_seconds}")
         self.end_headers()
-        sent = b"" if self.command == "HEAD" else body
-        site.note(Served(self.path, int(status), len(sent), time.time()))
-        step = CHUNK if site.shape else max(len(sent), 1)
-        for start in range(0, len(sent), step):
-            chunk = sent[start : start + step]
+        content = b"" if self.command == "HEAD" else body
+        site.note(Request(self.path, int(status), len(content), time.time()))
+        step = CHUNK if site.shape else max(len(content), 1)
+        for start in range(0, len(content), step):
+            chunk = content[start : start + step]
             site.wait_for_line(len(chunk))
             self.wfile.write(chunk)
 

@@ -20,9 +20,9 @@ def until(page: Page, expression: str, argument: object = None, seconds: float =
         seconds: When to give up, with Playwright's TimeoutError.
     """
     end = time.monotonic() + seconds
-    while not (found := page.evaluate(expression, argument)):
+    while not (value := page.evaluate(expression, argument)):
         if time.monotonic() > end:
             message = f"“{expression}” was not true within {seconds} s"
             raise PlaywrightTimeout(message)
         page.wait_for_timeout(PAUSE_MS)
-    return found
+    return value

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from publishing.measure.benchmark.pages import OURS, pages
 from publishing.release import offline
-from publishing.tools.server import Served, Server
+from publishing.tools.server import Request, Server
 from tests.browser.conftest import BASE, LOCAL, empty
 from tests.browser.test_workbooks import LISTS, awkward, put
 
@@ -56,8 +56,8 @@ class Line(Server):
     left: int | None = None
 
     @override
-    def note(self, served: Served) -> None:
-        super().note(served)
+    def note(self, request: Request) -> None:
+        super().note(request)
         if self.left is not None:
             self.left -= 1
             if self.left < 0:

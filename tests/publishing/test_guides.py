@@ -250,7 +250,7 @@ def test_a_row_of_the_data_is_read_and_keeps_the_sums(tmp_path: Path) -> None:
     )
     rows = with_row(tmp_path, good)
     (judged,) = (
-        found for found in kontum.judged(rows, "2023-2025") if found.row["code"] == "23284"
+        found for found in kontum.results(rows, "2023-2025") if found.row["code"] == "23284"
     )
     assert judged.evaluation.unit.area.known
     assert judged.evaluation.unit.share.known
@@ -355,7 +355,7 @@ def test_a_new_tool_is_five_files(tmp_path: Path) -> None:
     # The guide asks for tests of the function, and leaves their words to its reader.
     (tmp_path / "tests/page/test_numbers.py").touch()
     run_tests(tmp_path, "tests/test_rooms.py")
-    assert calculator_pages.found(tmp_path)["numbers"] == "tinh-toan/doc-so/"
+    assert calculator_pages.addresses(tmp_path)["numbers"] == "tinh-toan/doc-so/"
     assert "sap-nhap.md\n      - Đọc số: tinh-toan/doc-so.md\n" in (
         (tmp_path / "mkdocs.yml").read_text("utf-8")
     )

@@ -21,14 +21,14 @@ SCRIPT = Path(__file__).with_suffix(".mjs")
 DESCRIPTION, START, CODE, COUNT = 0, 8, 10, 12
 
 
-def listed(wasm: bytes, file: Path = LIST) -> set[int]:
+def read_list(wasm: bytes, file: Path = LIST) -> set[int]:
     """Return the numbers of the functions in use, counted without those that the file imports.
 
     Raises:
         ProgramError: The list was measured on another file.
     """
-    held = json.loads(file.read_text("utf-8"))
-    if held["sha256"] != hashlib.sha256(wasm).hexdigest():
+    record = json.loads(file.read_text("utf-8"))
+    if record["sha256"] != hashlib.sha256(wasm).hexdigest():
         message = (
             f"{file.name} được đo trên một tệp WebAssembly khác: Pyodide hay cách cắt gọn đã đổi. Hãy "
             "chạy `python -m publishing.engine.functions_in_use` rồi xem lại thay đổi."
@@ -36,32 +36,32 @@ def listed(wasm: bytes, file: Path = LIST) -> set[int]:
         raise ProgramError(message)
     return {
         number
-        for line in held["functions"]
+        for line in record["functions"]
         for first, last in (map(int, part.split("-")) for part in line.split())
         for number in range(first, last + 1)
     }
 
 
-def write(wasm: bytes, used: Iterable[int], file: Path = LIST) -> None:
+def write(wasm: bytes, functions: Iterable[int], file: Path = LIST) -> None:
     """Write the list: the parts without a gap, ten to a line."""
     parts: list[list[int]] = []
-    for number in sorted(used):
+    for number in sorted(functions):
         if parts and parts[-1][1] == number - 1:
             parts[-1][1] = number
         else:
             parts.append([number, number])
     words = [f"{first}-{last}" for first, last in parts]
     lines = [" ".join(words[at : at + 10]) for at in range(0, len(words), 10)]
-    held = {"sha256": hashlib.sha256(wasm).hexdigest(), "functions": lines}
-    file.write_text(json.dumps(held, indent=1) + "\n", "utf-8", newline="\n")
+    record = {"sha256": hashlib.sha256(wasm).hexdigest(), "functions": lines}
+    file.write_text(json.dumps(record, indent=1) + "\n", "utf-8", newline="\n")
 
 
-def divided(wasm: bytes, used: Iterable[int], packages: Path) -> tuple[bytes, bytes]:
+def divide(wasm: bytes, functions: Iterable[int], packages: Path) -> tuple[bytes, bytes]:
     """Return the file with the functions in use, and the file with the others.
 
     Args:
         wasm: The WebAssembly file.
-        used: The numbers of the functions in use.
+        functions: The numbers of the functions in use.
         packages: `node_modules`, which holds Binaryen.
 
     Raises:
@@ -72,7 +72,7 @@ def divided(wasm: bytes, used: Iterable[int], packages: Path) -> tuple[bytes, by
             Path(temporary, name) for name in ("whole", "numbers", "first", "second")
         )
         whole.write_bytes(wasm)
-        numbers.write_text(json.dumps(sorted(used)), "utf-8", newline="\n")
+        numbers.write_text(json.dumps(sorted(functions)), "utf-8", newline="\n")
         node.engine(SCRIPT, packages / "binaryen" / "index.js", whole, numbers, first, second)
         hot, cold = first.read_bytes(), _bare(second.read_bytes())
     if not any(section.number == CODE for section in exports.read_sections(cold)):
@@ -82,9 +82,9 @@ def divided(wasm: bytes, used: Iterable[int], packages: Path) -> tuple[bytes, by
 
 def _bare(wasm: bytes) -> bytes:
     """Return the second file without what the first one has done: its data, its start."""
-    left = {DESCRIPTION, START, data.SECTION, COUNT}
+    first_only = {DESCRIPTION, START, data.SECTION, COUNT}
     return wasm[: exports.HEADER_SIZE] + b"".join(
         bytes([section.number]) + exports.number(len(section.content)) + section.content
         for section in exports.read_sections(wasm)
-        if section.number not in left
+        if section.number not in first_only
     )

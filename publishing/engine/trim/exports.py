@@ -35,7 +35,7 @@ class Export(NamedTuple):
     entry: bytes
 
 
-def trimmed(wasm: bytes, script: str, loader: str) -> tuple[bytes, str]:
+def trim(wasm: bytes, script: str, loader: str) -> tuple[bytes, str]:
     """Return the file and its script without the exports that no script uses.
 
     Args:
@@ -46,17 +46,17 @@ def trimmed(wasm: bytes, script: str, loader: str) -> tuple[bytes, str]:
     Raises:
         ProgramError: Nothing goes: the two are not written as they used to be.
     """
-    used = set(IDENTIFIER.findall(COPIED.sub("", script) + loader))
+    identifiers = set(IDENTIFIER.findall(COPIED.sub("", script) + loader))
     # In the script a function of the file has an underscore before its name.
-    names = used | {name.removeprefix("_") for name in used if name.startswith("_")}
+    names = identifiers | {name.removeprefix("_") for name in identifiers if name.startswith("_")}
     # Addresses that the file asks for are looked up among what it exports itself.
     imports = read_imports(content_of(wasm, IMPORTS))
     names |= {name for module, name in imports if module.startswith("GOT.")}
     content = only(wasm, names.__contains__)
-    return content, cut(COPIED, lambda copy: copy[0] if copy[1] in used else "", script)
+    return content, cut(COPIED, lambda copy: copy[0] if copy[1] in identifiers else "", script)
 
 
-def only(wasm: bytes, wanted: Callable[[str], bool]) -> bytes:
+def only(wasm: bytes, is_wanted: Callable[[str], bool]) -> bytes:
     """Return the file with those exports whose names are wanted.
 
     Raises:
@@ -64,11 +64,11 @@ def only(wasm: bytes, wanted: Callable[[str], bool]) -> bytes:
     """
     content = wasm[:HEADER_SIZE]
     for section in read_sections(wasm):
-        kept = section.content
+        body = section.content
         if section.number == EXPORTS:
-            entries = [export.entry for export in read_exports(kept) if wanted(export.name)]
-            kept = number(len(entries)) + b"".join(entries)
-        content += bytes([section.number]) + number(len(kept)) + kept
+            entries = [export.entry for export in read_exports(body) if is_wanted(export.name)]
+            body = number(len(entries)) + b"".join(entries)
+        content += bytes([section.number]) + number(len(body)) + body
     if len(content) == len(wasm):
         raise ProgramError("Không bỏ được tên nào khỏi tệp WebAssembly của Pyodide. " + ADVICE)
     return content
@@ -136,12 +136,12 @@ def read_exports(content: bytes) -> Iterator[Export]:
 
 def number(value: int) -> bytes:
     """Write a number as WebAssembly does: seven bits a byte, the lowest first."""
-    written = bytearray()
+    digits = bytearray()
     while value > 0x7F:  # noqa: PLR2004 - seven bits
-        written.append(value & 0x7F | 0x80)
+        digits.append(value & 0x7F | 0x80)
         value >>= 7
-    written.append(value)
-    return bytes(written)
+    digits.append(value)
+    return bytes(digits)
 
 
 class Reader:

@@ -51,11 +51,11 @@ def with_data(wasm: bytes, before: bytes, after: bytes) -> bytes:
     Raises:
         ProgramError: The two memories are the same, or differ in something else than the data.
     """
-    brought = data.read(wasm)
-    end = BASE + len(brought.content)
+    segment = data.read(wasm)
+    end = BASE + len(segment.content)
     if before == after:
         raise ProgramError(f"{FUNCTION} không ghi địa chỉ nào. {exports.ADVICE}")
-    if before[BASE:end] != brought.content or before[end:] != after[end:]:
+    if before[BASE:end] != segment.content or before[end:] != after[end:]:
         raise ProgramError(f"{FUNCTION} ghi ra ngoài đoạn dữ liệu. {exports.ADVICE}")
-    rest = wasm[brought.place + len(brought.content) :]
-    return wasm[: brought.place] + after[BASE:end] + rest
+    rest = wasm[segment.place + len(segment.content) :]
+    return wasm[: segment.place] + after[BASE:end] + rest

@@ -41,7 +41,7 @@ TAKEN = re.compile(r"\{([^{}]*)\}=")
 DIRECT_EVAL = re.compile(r"(?<![\w.$])eval\(")
 
 
-def removed(wasm: bytes, script: str, loader: str, packages: Path) -> tuple[bytes, str]:
+def remove(wasm: bytes, script: str, loader: str, packages: Path) -> tuple[bytes, str]:
     """Return the file and its script without unreachable code, the script with short names.
 
     Args:
@@ -66,7 +66,7 @@ def removed(wasm: bytes, script: str, loader: str, packages: Path) -> tuple[byte
         if len(smaller) >= len(wasm):
             raise ProgramError("wasm-opt không bỏ được hàm nào. " + exports.ADVICE)
         (folder / "before.js").write_text(
-            unlinked(script, asked(smaller), loader), "utf-8", newline="\n"
+            unlink(script, imports(smaller), loader), "utf-8", newline="\n"
         )
         _tool(
             packages / "terser" / "bin" / "terser",
@@ -76,32 +76,34 @@ def removed(wasm: bytes, script: str, loader: str, packages: Path) -> tuple[byte
         return smaller, (folder / "after.js").read_text("utf-8")
 
 
-def asked(wasm: bytes) -> set[str]:
+def imports(wasm: bytes) -> set[str]:
     """Return the names of all that the file asks its script for."""
     return {name for _, name in exports.read_imports(exports.content_of(wasm, exports.IMPORTS))}
 
 
-def unlinked(script: str, needed: set[str], loader: str) -> str:
+def unlink(script: str, requests: set[str], loader: str) -> str:
     """Return the script without the names that only libraries would look up.
 
     Args:
         script: The script made along with the WebAssembly file.
-        needed: The names that the file asks for.
+        requests: The names that the file asks for.
         loader: The script that loads both.
 
     Raises:
         ProgramError: One of the patterns finds nothing to take out.
     """
     (offers,) = (offer.split(",") for offer in OFFERED.findall(script))
-    kept = [offer for offer in offers if offer.partition(":")[0] in needed]
-    functions = {offer.rpartition(":")[2] for offer in kept}
-    script = exports.cut(OFFERED, lambda _: ",".join(kept), script)
+    own_offers = [offer for offer in offers if offer.partition(":")[0] in requests]
+    functions = {offer.rpartition(":")[2] for offer in own_offers}
+    script = exports.cut(OFFERED, lambda _: ",".join(own_offers), script)
     script = exports.cut(SIGNATURE, lambda one: one[0] if one[1] in functions else "", script)
     script = exports.cut(DIRECT_EVAL, lambda _: "(0,eval)(", script)
     others = COPIED.sub("", script) + loader
-    used = {name for pair in READ.findall(others) for name in pair}
-    used |= {name for names in TAKEN.findall(others) for name in re.findall(IDENTIFIER, names)}
-    return exports.cut(COPIED, lambda one: one[0] if one[1] in used else "", script)
+    identifiers = {name for pair in READ.findall(others) for name in pair}
+    identifiers |= {
+        name for names in TAKEN.findall(others) for name in re.findall(IDENTIFIER, names)
+    }
+    return exports.cut(COPIED, lambda one: one[0] if one[1] in identifiers else "", script)
 
 
 def _tool(program: Path, arguments: list[str], folder: Path) -> None:

@@ -43,13 +43,13 @@ class Table(NamedTuple):
     sha256: str
 
 
-def emptied(wasm: bytes, tables: list[Table]) -> bytes:
+def empty(wasm: bytes, tables: list[Table]) -> bytes:
     """Return the file with the tables filled with zeros.
 
     Raises:
         ProgramError: A table is not where the list says.
     """
-    written = bytearray(wasm)
+    output = bytearray(wasm)
     place = bytes(wasm).find(content := data.section(wasm))
     for table in tables:
         if _sha256(content[table.start : table.start + table.size]) != table.sha256:
@@ -59,24 +59,24 @@ def emptied(wasm: bytes, tables: list[Table]) -> bytes:
             )
             raise ProgramError(message)
         start = place + table.start
-        written[start : start + table.size] = bytes(table.size)
-    return bytes(written)
+        output[start : start + table.size] = bytes(table.size)
+    return bytes(output)
 
 
-def listed(file: Path = LIST) -> list[Table]:
+def read_list(file: Path = LIST) -> list[Table]:
     """Return the tables of the list."""
     return [Table(**table) for table in json.loads(file.read_text("utf-8"))]
 
 
-def found(wasm: bytes) -> Iterator[Table]:
+def search(wasm: bytes) -> Iterator[Table]:
     """Yield the tables of this Python's extension modules that occur in the file, once each."""
     whole = data.section(wasm)
     folder = Path(str(sysconfig.get_config_var("DESTSHARED")))
     for module in MODULES:
         for file in folder.glob(f"{module}.*"):
             for name, content in constants(file):
-                wanted = module != "unicodedata" or name in NAMES
-                if wanted and len(content) >= SMALLEST and whole.count(content) == 1:
+                is_wanted = module != "unicodedata" or name in NAMES
+                if is_wanted and len(content) >= SMALLEST and whole.count(content) == 1:
                     start = whole.index(content)
                     yield Table(f"{module}.{name}", start, len(content), _sha256(content))
 
@@ -100,7 +100,7 @@ def main() -> int:
     """Find the tables again, in the packages as they are locked, and write the list."""
     node.install()
     wasm = (ROOT / "node_modules" / "pyodide" / "pyodide.asm.wasm").read_bytes()
-    tables = sorted(found(wasm), key=lambda table: table.start)
+    tables = sorted(search(wasm), key=lambda table: table.start)
     lines = ",\n".join(f" {json.dumps(table._asdict())}" for table in tables)
     LIST.write_text(f"[\n{lines}\n]\n", "utf-8", newline="\n")
     return 0

@@ -29,7 +29,7 @@ from publishing.measure.benchmark.results import (
     FILE,
     TYPING,
     WARM,
-    Measured,
+    Measurement,
     Reading,
     Results,
     Start,
@@ -37,7 +37,7 @@ from publishing.measure.benchmark.results import (
     save,
 )
 from publishing.tools import browser
-from publishing.tools.programs import ROOT, SITE, ProgramError, built
+from publishing.tools.programs import ROOT, SITE, ProgramError, built_site
 from publishing.tools.server import Server
 
 ROUNDS = 5
@@ -59,37 +59,39 @@ class Benchmark:
         self._date = date
         self._rest = rest
 
-    def check(self, wanted: Sequence[Page]) -> None:
+    def check(self, subjects: Sequence[Page]) -> None:
         """Open every page once and show its answer."""
-        for page in wanted:
+        for page in subjects:
             with self._open(page, CONDITIONS[UNTHROTTLED]) as (context, server):
                 print(f"{page.name}: {visits.check(context, page, server, self._rest)}", flush=True)
 
-    def starts(self, wanted: Sequence[Page], conditions: Sequence[Condition]) -> Iterator[Measured]:
+    def starts(
+        self, subjects: Sequence[Page], conditions: Sequence[Condition]
+    ) -> Iterator[Measurement]:
         """Visit all pages in all conditions, each page behind another one in every round."""
-        found: dict[tuple[str, str, str], list[Start]] = {}
+        by_visit: dict[tuple[str, str, str], list[Start]] = {}
         for number in range(self._rounds):
             for condition in conditions:
-                for page in turns(wanted, number):
+                for page in turns(subjects, number):
                     with self._open(page, condition) as (context, server):
                         pair = visits.visit_twice(
                             context, page, server, condition.slowdown, self._rest
                         )
                     for visit, start in zip((COLD, WARM), pair, strict=True):
-                        found.setdefault((page.id, condition.id, visit), []).append(start)
+                        by_visit.setdefault((page.id, condition.id, visit), []).append(start)
                     waits = " ".join(f"{start.milliseconds:.0f}" for start in pair)
                     print(f"{number + 1} {condition.id} {page.id}: {waits} ms", flush=True)
-        for (page_id, condition_id, visit), starts in found.items():
-            yield Measured(page_id, condition_id, visit, self._date, tuple(starts))
+        for (page_id, condition_id, visit), starts in by_visit.items():
+            yield Measurement(page_id, condition_id, visit, self._date, tuple(starts))
 
-    def typing(self, wanted: Sequence[Page]) -> Iterator[Measured]:
+    def typing(self, subjects: Sequence[Page]) -> Iterator[Measurement]:
         """Type into the form of a cold visit on the slow line, then press."""
-        for page in wanted:
+        for page in subjects:
             starts = []
             for _ in range(self._rounds):
                 with self._open(page, CONDITIONS[SLOW_LINE]) as (context, server):
                     starts.append(visits.type_and_press(context, page, server))
-            yield Measured(page.id, SLOW_LINE, TYPING, self._date, tuple(starts))
+            yield Measurement(page.id, SLOW_LINE, TYPING, self._date, tuple(starts))
 
     def readings(self, page: Page) -> Iterator[Reading]:
         """Open pages that are only read."""
@@ -101,7 +103,7 @@ class Benchmark:
         """Return what the figures were measured on, and how much a slowdown really slows."""
         with self._open(page, CONDITIONS[UNTHROTTLED]) as (context, _):
             program = context.browser
-            told: dict[str, object] = {
+            facts: dict[str, object] = {
                 "date": self._date,
                 "system": platform.system(),
                 "cores": os.cpu_count(),
@@ -109,8 +111,8 @@ class Benchmark:
             }
             if slowed:
                 factor = CONDITIONS["slow-processor"].slowdown
-                told["slowdown"] = slowdown.factors(context, context.new_page(), factor)
-        return told
+                facts["slowdown"] = slowdown.factors(context, context.new_page(), factor)
+        return facts
 
     @contextmanager
     def _open(self, page: Page, condition: Condition) -> Iterator[tuple[BrowserContext, Server]]:
@@ -121,14 +123,14 @@ class Benchmark:
             yield context, server
 
 
-def turns(wanted: Sequence[Page], number: int) -> list[Page]:
+def turns(subjects: Sequence[Page], number: int) -> list[Page]:
     """Return the pages in the order of a round: what a heavy page leaves behind hits another one each time.
 
     Of an even number of pages each follows every other once in as many rounds (Williams, 1949).
     """
-    count = len(wanted)
+    count = len(subjects)
     steps = [(at + 1) // 2 if at % 2 else -(at // 2) for at in range(count)]
-    return [wanted[(step + number) % count] for step in steps]
+    return [subjects[(step + number) % count] for step in steps]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -149,39 +151,39 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _measure(options: argparse.Namespace) -> Results:
-    known = pages()
-    wanted = [known[name] for name in options.pages]
+    by_id = pages()
+    subjects = [by_id[name] for name in options.pages]
     occupied = busy.is_busy()
     conditions = [CONDITIONS[name] for name in options.conditions]
     if not slowdown.possible():
         print("Hệ điều hành này không dừng được một nhóm tiến trình: bỏ điều kiện bộ xử lý chậm.")
         conditions = [condition for condition in conditions if condition.slowdown == 1]
-    folders = building.build(built(options.site), options.pages)
+    folders = building.build(built_site(options.site), options.pages)
     if options.beside is not None:
-        folders[BESIDE] = built(options.beside)
-        wanted.append(replace(known[OURS], id=BESIDE, name=f"Bản dựng ở {options.beside}"))
+        folders[BESIDE] = built_site(options.beside)
+        subjects.append(replace(by_id[OURS], id=BESIDE, name=f"Bản dựng ở {options.beside}"))
     date = datetime.now(UTC).date().isoformat()
-    forms = [page for page in wanted if page.id in {OURS, STOCK}]
+    forms = [page for page in subjects if page.id in {OURS, STOCK}]
     with sync_playwright() as driver:
         run = Benchmark(driver, folders, options.rounds, date, options.rest)
-        run.check(wanted)
+        run.check(subjects)
         slowed = any(condition.slowdown != 1 for condition in conditions)
-        machine = run.machine(wanted[0], slowed=slowed) | {"busy": occupied}
+        machine = run.machine(subjects[0], slowed=slowed) | {"busy": occupied}
         if occupied:
             print("Máy đang bận việc khác: các con số chỉ dùng để so sánh trong cùng lần đo.")
-        measured = list(run.starts(wanted, conditions))
+        measurements = list(run.starts(subjects, conditions))
         if SLOW_LINE in options.conditions:
-            measured += run.typing(forms)
-        readings = list(run.readings(known[OURS])) if OURS in options.pages else []
-    return Results.of(measured, readings, machine)
+            measurements += run.typing(forms)
+        readings = list(run.readings(by_id[OURS])) if OURS in options.pages else []
+    return Results.of(measurements, readings, machine)
 
 
 def _table(results: Results) -> str:
     lines = [f"{'':36}{'ms':>8}{'kB':>8}{'yêu cầu':>9}"]
     lines += [
-        f"{' '.join(key):36}{measured.milliseconds:8.0f}"
-        f"{measured.bytes_sent / 1000:8.0f}{measured.requests:9}"
-        for key, measured in sorted(results.visits.items())
+        f"{' '.join(key):36}{measurement.milliseconds:8.0f}"
+        f"{measurement.bytes_sent / 1000:8.0f}{measurement.requests:9}"
+        for key, measurement in sorted(results.visits.items())
     ]
     lines += [
         f"{'đọc /' + reading.address:36}{'':8}{reading.bytes_sent / 1000:8.0f}{reading.requests:9}"

@@ -26,12 +26,12 @@ THEME_VENDOR = {
 }
 
 
-def build(built_site: Path, wanted: Iterable[str]) -> dict[str, Path]:
+def build(built_site: Path, ids: Iterable[str]) -> dict[str, Path]:
     """Build the wanted pages and return their folders by the pages' ids.
 
     Only pages that are not made of this project's own parts need the fetched packages.
     """
-    names = list(wanted)
+    names = list(ids)
     if not set(names) <= {OURS, STOCK, PLAIN}:
         packages.fetch()
     folders = {}
@@ -137,7 +137,7 @@ def _marimo(folder: Path) -> None:
         notebook = Path(temporary, "unit.py")
         text = calculation.source()
         notebook.write_text(
-            calculation.filled(
+            calculation.fill(
                 "notebook.txt", calculation=textwrap.indent(text, "    "), call=calculation.CALL
             ),
             "utf-8",
@@ -205,5 +205,5 @@ def _page(folder: Path, template: str, **values: str) -> None:
 
 
 def _write(file: Path, template: str, **values: str) -> None:
-    text = calculation.filled(template, calculation=calculation.source(), **values)
+    text = calculation.fill(template, calculation=calculation.source(), **values)
     file.write_text(text + "\n", "utf-8")

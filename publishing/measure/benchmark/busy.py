@@ -18,7 +18,7 @@ def is_busy(seconds: float = SECONDS) -> bool:
 
 def share(seconds: float) -> float:
     """Return how much of some seconds of work this process was let work."""
-    began, worked = time.perf_counter(), time.process_time()
+    began, work = time.perf_counter(), time.process_time()
     while time.perf_counter() - began < seconds:
         pass
-    return (time.process_time() - worked) / (time.perf_counter() - began)
+    return (time.process_time() - work) / (time.perf_counter() - began)

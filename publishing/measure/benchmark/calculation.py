@@ -28,7 +28,7 @@ def source() -> str:
     """Return the function as Python text, with the figures of the law from the engine."""
     standard = answer()["standard"]
     tests = loader.load().rules(RULES).tests[Level.COMMUNE]
-    return filled(
+    return fill(
         "calculation.txt",
         area_standard=standard["area_km2"],
         population_standard=standard["population"][0],
@@ -52,6 +52,6 @@ def percentages() -> tuple[str, str]:
     return unit["area_percent"][0], unit["population_percent"][0]
 
 
-def filled(name: str, **values: object) -> str:
+def fill(name: str, **values: object) -> str:
     """Return a template's text with its places filled."""
     return Template((TEMPLATES / name).read_text("utf-8")).substitute(values).rstrip("\n")

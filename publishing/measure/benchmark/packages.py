@@ -49,10 +49,10 @@ def tool(name: str) -> Path:
 def version(package: str) -> str:
     """Return the version that the benchmark's own environment has."""
     command = f"from importlib.metadata import version; print(version({package!r}))"
-    done = subprocess.run(
+    process = subprocess.run(
         [tool("python"), "-c", command], capture_output=True, check=True, encoding="utf-8"
     )
-    return done.stdout.strip()
+    return process.stdout.strip()
 
 
 def _fetch_npm() -> None:
@@ -65,7 +65,7 @@ def _fetch_npm() -> None:
 
 def _fetch_environment() -> None:
     lock = HERE / "requirements.txt"
-    if _done(VENV, lock):
+    if _is_complete(VENV, lock):
         return
     print("Cài các gói Python của phép đo…", flush=True)
     run([sys.executable, "-m", "venv", "--clear", VENV])
@@ -75,7 +75,7 @@ def _fetch_environment() -> None:
 
 def _fetch_wheels() -> None:
     lock = HERE / "wheels.txt"
-    if _done(WHEELS, lock):
+    if _is_complete(WHEELS, lock):
         return
     print("Tải các gói chạy trong trình duyệt…", flush=True)
     shutil.rmtree(WHEELS, ignore_errors=True)
@@ -111,7 +111,7 @@ def _pack_yaml() -> None:
         wheel.writestr(f"{info}/RECORD", "")
 
 
-def _done(folder: Path, lock: Path) -> bool:
+def _is_complete(folder: Path, lock: Path) -> bool:
     mark = folder / ".locked"
     return mark.is_file() and mark.read_text("ascii") == _digest(lock)
 

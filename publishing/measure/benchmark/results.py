@@ -21,7 +21,7 @@ class Start:
 
 
 @dataclass(frozen=True)
-class Measured:
+class Measurement:
     """The visits of one sort to one page in one condition, and the day of the run."""
 
     page: str
@@ -66,20 +66,20 @@ class Reading:
 class Results:
     """All that is known: the visits, the pages to read, the machine, and the slowdown reached."""
 
-    visits: Mapping[tuple[str, str, str], Measured]
+    visits: Mapping[tuple[str, str, str], Measurement]
     readings: Mapping[str, Reading]
     machine: Mapping[str, Any]
 
     @classmethod
     def of(
         cls,
-        visits: Iterable[Measured] = (),
+        visits: Iterable[Measurement] = (),
         readings: Iterable[Reading] = (),
         machine: Mapping[str, Any] | None = None,
     ) -> Self:
         """Order what a run measured by its keys."""
         return cls(
-            {measured.key: measured for measured in visits},
+            {measurement.key: measurement for measurement in visits},
             {reading.address: reading for reading in readings},
             machine or {},
         )
@@ -94,22 +94,22 @@ class Results:
 
     def milliseconds(self, page: str, condition: str, visit: str) -> float | None:
         """Return the median wait, or None where it was not measured."""
-        measured = self.visits.get((page, condition, visit))
-        return measured.milliseconds if measured else None
+        measurement = self.visits.get((page, condition, visit))
+        return measurement.milliseconds if measurement else None
 
 
 def load(file: Path) -> Results:
     """Read results; there are none before the first run."""
     if not file.is_file():
         return Results.of()
-    kept = json.loads(file.read_text("utf-8"))
+    record = json.loads(file.read_text("utf-8"))
     return Results.of(
         (
-            Measured(**{**entry, "starts": tuple(Start(*start) for start in entry["starts"])})
-            for entry in kept["visits"]
+            Measurement(**{**entry, "starts": tuple(Start(*start) for start in entry["starts"])})
+            for entry in record["visits"]
         ),
-        (Reading(**entry) for entry in kept["readings"]),
-        kept["machine"],
+        (Reading(**entry) for entry in record["readings"]),
+        record["machine"],
     )
 
 
@@ -117,13 +117,13 @@ def save(results: Results, file: Path) -> None:
     """Write results, one line to a sort of visit: each start as milliseconds, bytes, requests."""
     visits = [
         {
-            **asdict(measured),
+            **asdict(measurement),
             "starts": [
                 [round(start.milliseconds, 1), start.bytes_sent, start.requests]
-                for start in measured.starts
+                for start in measurement.starts
             ],
         }
-        for _, measured in sorted(results.visits.items())
+        for _, measurement in sorted(results.visits.items())
     ]
     readings = [asdict(reading) for _, reading in sorted(results.readings.items())]
     parts = [

@@ -116,10 +116,10 @@ def read(context: BrowserContext, address: str, server: Server, date: str, rest:
     tab = context.new_page()
     tab.goto(server.url + address, wait_until="networkidle")
     tab.wait_for_timeout(READING_WAIT_MS * rest)
-    served = server.requests
+    requests = server.requests
     tab.close()
-    engine = sum(any(part in request.path for part in ENGINE_PARTS) for request in served)
-    return Reading(address, date, sum(r.bytes_sent for r in served), len(served), engine)
+    engine = sum(any(part in request.path for part in ENGINE_PARTS) for request in requests)
+    return Reading(address, date, sum(r.bytes_sent for r in requests), len(requests), engine)
 
 
 def check(context: BrowserContext, page: Page, server: Server, rest: float) -> str:
@@ -127,23 +127,23 @@ def check(context: BrowserContext, page: Page, server: Server, rest: float) -> s
 
     The visit also fills the caches of the disk and of the server, whose compressing is not measured.
     """
-    asked: list[str] = []
+    urls: list[str] = []
     tab = _tab(context, page)
-    tab.on("request", lambda request: asked.append(request.url))
+    tab.on("request", lambda request: urls.append(request.url))
     tab.goto(server.url + page.address, wait_until="commit")
     waiting.until(tab, ANSWERED, seconds=TIMEOUT_SECONDS)
-    found = tab.locator(page.selector).filter(has_text=page.sign).first.text_content() or ""
+    answer = tab.locator(page.selector).filter(has_text=page.sign).first.text_content() or ""
     tab.wait_for_timeout(SETTLE_MS * rest)
     tab.close()
     own = urlsplit(server.url).netloc
     elsewhere = [
         url
-        for url in asked
+        for url in urls
         if urlsplit(url).scheme in {"http", "https"} and urlsplit(url).netloc != own
     ]
     if elsewhere:
         raise ProgramError(f"{page.name} tải từ nơi khác: {' '.join(elsewhere)}")
-    return found.strip()
+    return answer.strip()
 
 
 def _tab(context: BrowserContext, page: Page) -> Tab:
@@ -152,15 +152,15 @@ def _tab(context: BrowserContext, page: Page) -> Tab:
     return tab
 
 
-def _start(tab: Tab, server: Server, before: int, done: str) -> Start:
+def _start(tab: Tab, server: Server, before: int, condition: str) -> Start:
     try:
-        answered = waiting.until(tab, done, seconds=TIMEOUT_SECONDS)
+        answered = waiting.until(tab, condition, seconds=TIMEOUT_SECONDS)
     except PlaywrightTimeout as error:
         raise ProgramError(f"{tab.url} không trả lời.") from error
     # What is asked for while the answer is painted, or while we look, is none of its own.
     moment = float(tab.evaluate(f"performance.timeOrigin + {SHOWN}")) / 1000
-    served = [request for request in server.requests[before:] if request.moment <= moment]
-    return Start(float(answered), sum(r.bytes_sent for r in served), len(served))
+    requests = [request for request in server.requests[before:] if request.moment <= moment]
+    return Start(float(answered), sum(r.bytes_sent for r in requests), len(requests))
 
 
 def _wait_until(moment: float, tab: Tab) -> None:

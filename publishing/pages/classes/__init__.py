@@ -16,7 +16,7 @@ def write(root: Path) -> None:
     save(root, "classes-levels.md", scales.levels(rules))
     save(root, "classes-points.html", scales.points(rules))
     save(root, "classes-bonus.md", scales.bonus(rules))
-    save(root, "classes-measured.html", scales.measured(rules))
+    save(root, "classes-measured.html", scales.measures(rules))
     for topic in TOPICS:
         save(root, f"classes-{topic}.md", scales.notes(rules, topic))
     save(root, "classes-units.html", today.units(root, rules))

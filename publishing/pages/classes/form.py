@@ -41,8 +41,8 @@ def form(rules: ClassRules) -> Iterator[str]:
     for name, criterion in rules.criteria.items():
         yield f'<fieldset data-criterion="{name}"><legend>{escape(criterion.title)}</legend>'
         yield f'<p class="earned"><output data-points="{name}">Chưa tính</output></p>'
-        asked = dict.fromkeys(_asked(rules, name))
-        yield from (_field(field, rules) for field in asked)
+        fields = dict.fromkeys(_fields(rules, name))
+        yield from (_field(field, rules) for field in fields)
         yield f'<p class="advice" data-advice="{name}" hidden></p>'
         yield "</fieldset>"
     yield '<fieldset data-criterion="bonus"><legend>Điểm ưu tiên</legend>'
@@ -73,9 +73,9 @@ def of_list() -> Iterator[str]:
     yield "</form>"
 
 
-def _asked(rules: ClassRules, criterion: str) -> Iterator[str]:
+def _fields(rules: ClassRules, criterion: str) -> Iterator[str]:
     """Yield the fields that a criterion asks for and that are not asked of the unit as a whole."""
-    whole = {field for named in WHOLE.values() for field in named}
+    whole = {field for group in WHOLE.values() for field in group}
     for credit in rules.credits:
         if credit.criterion == criterion and credit.reached and credit.field:
             yield credit.field
@@ -93,7 +93,7 @@ def _kinds(field: str, rules: ClassRules) -> list[str]:
     """Return the kinds that a field is asked of; a special zone may be as a commune or as a ward."""
     if field in ("position", "urban"):
         return list(KINDS) if field == "position" else ["special_zone"]
-    kinds = {kind for kind, named in WHOLE.items() if field in named}
+    kinds = {kind for kind, fields in WHOLE.items() if field in fields}
     flat = {credit.criterion for credit in rules.credits if credit.field is None}
     zone = bool(kinds)
     parts = [(s.kinds, s.criterion) for s in rules.scales if field in (s.field, s.minus)]

@@ -109,7 +109,7 @@ def bonus(rules: ClassRules) -> Iterator[str]:
             yield f"- {capital(position.title)}: {points} điểm ({position.citation.text})."
 
 
-def measured(rules: ClassRules) -> list[str]:
+def measures(rules: ClassRules) -> list[str]:
     """Return the table of the figures that each criterion is measured by."""
     rows = [
         [escape(c.title), escape(c.measured), escape(c.citation.text)]

@@ -34,14 +34,14 @@ def units(root: Path, rules: ClassRules) -> list[str]:
     rows = [[*heads, "central_city", "island"]]
     rows += ([*row, "không", "có" if row[kind] == "Đặc khu" else ""] for row in units)
     law = law_loader.load()
-    read = tables.read(sheets.from_rows(rows), law.exemptions)
-    found = [_unit(row, rules) for row in fields.read(read, rules).rows]
+    listing = tables.read(sheets.from_rows(rows), law.exemptions)
+    cells = [_unit(row, rules) for row in fields.read(listing, rules).rows]
     headings = (
         *("Đơn vị", "Dân số", "Diện tích", "Miền núi", "Biên giới", "Điểm dân số"),
         *("Điểm diện tích", "Điểm ưu tiên", "Tổng điểm: đã chắc - nhiều nhất", "Loại có thể"),
     )
-    caption = f"{len(found)} đơn vị: điểm đã chắc và phần còn mở"
-    return table(caption, headings, found, numeric=(5, 6, 7, 8))
+    caption = f"{len(cells)} đơn vị: điểm đã chắc và phần còn mở"
+    return table(caption, headings, cells, numeric=(5, 6, 7, 8))
 
 
 def _unit(row: Row, rules: ClassRules) -> list[str]:
@@ -50,34 +50,34 @@ def _unit(row: Row, rules: ClassRules) -> list[str]:
     title = escape(capital(name))
     if row.facts is None:
         return [title, *[""] * 8, escape("; ".join(error.message for error in row.errors))]
-    found = classify(row.facts, rules)
-    classes = dict.fromkeys((found.lowest.title, found.highest.title))
+    result = classify(row.facts, rules)
+    classes = dict.fromkeys((result.lowest.title, result.highest.title))
     return [
         f'<a href="#{escape(_link(row, row.facts))}">{title}</a>',
         people_text(row.facts.figures["population"]),
         area_text(row.facts.figures["area_km2"]),
         *(_flag(row.facts, name) for name in ("mountainous", "border")),
-        *(points_text(found.criteria[name]) for name in ("population", "area")),
-        points_text(found.bonus),
-        _span(found.points),
+        *(points_text(result.criteria[name]) for name in ("population", "area")),
+        points_text(result.bonus),
+        _span(result.points),
         " đến ".join(classes),
     ]
 
 
 def _link(row: Row, facts: Facts) -> str:
     """Return what fills the form with all that is known of a unit."""
-    known = {"kind": KINDS[facts.kind], "name": row.entry.name}
+    values = {"kind": KINDS[facts.kind], "name": row.entry.name}
     for name, scale in (("population", 1), ("area_km2", M2_PER_KM2)):
         low, high = facts.figures[name]
         ends = dict.fromkeys(
             vietnamese(decimal_text(end, scale)) for end in (low, high) if end is not None
         )
-        known[name] = "-".join(ends)
-    known |= {name: FLAG_WORDS[facts.flag(name)] for name in ("mountainous", "border")}
+        values[name] = "-".join(ends)
+    values |= {name: FLAG_WORDS[facts.flag(name)] for name in ("mountainous", "border")}
     if facts.kind == "ward":
-        known["central_city"] = FLAG_WORDS[facts.flag("central_city")]
-    known["island"] = "có" if facts.flag("island") else ""
-    return urlencode({name: text for name, text in known.items() if text})
+        values["central_city"] = FLAG_WORDS[facts.flag("central_city")]
+    values["island"] = "có" if facts.flag("island") else ""
+    return urlencode({name: text for name, text in values.items() if text})
 
 
 def _flag(facts: Facts, name: str) -> str:

@@ -12,7 +12,7 @@ from calculators.law import loader
 from calculators.law.model import Citation, Document
 from calculators.plans import events
 from publishing.pages import places
-from publishing.pages.kontum import Judged
+from publishing.pages.kontum import Result
 from publishing.pages.units import gazetteer, judgements
 from publishing.pages.units.gazetteer import Era, Place, within
 from publishing.pages.units.judgements import Book
@@ -63,14 +63,14 @@ def lead(book: Book, place: Place) -> str:
         )
     return (
         f"Đơn vị hành chính cấp xã của tỉnh {province.today} từ <strong>{since}</strong>, lập từ "
-        f"{_joined(_members(book, place))} ({_resolution()})."
+        f"{_enumeration(_members(book, place))} ({_resolution()})."
     )
 
 
 def _ground(book: Book, place: Place) -> str:
     if not place.parts:
         return ""
-    units = _joined(link(book.units.today[code]) for code in place.parts)
+    units = _enumeration(link(book.units.today[code]) for code in place.parts)
     return f" Địa bàn nay là {units}, tỉnh {book.units.province.today}."
 
 
@@ -85,12 +85,12 @@ def sentences(book: Book, place: Place) -> list[tuple[str, str]]:
 
 def finding(book: Book) -> Citation:
     """Return the clause in which the plan says which units must be arranged; raises ProgramError."""
-    said = book.units.province.finding
+    record = book.units.province.finding
     documents = loader.load().documents
-    if said.document not in documents:
-        message = f"finding.document: “{said.document}” không có trong documents.toml"
+    if record.document not in documents:
+        message = f"finding.document: “{record.document}” không có trong documents.toml"
         raise ProgramError(f"{RECORD.as_posix()}: {message}")
-    return Citation(documents[said.document], said.clause)
+    return Citation(documents[record.document], record.clause)
 
 
 def _plan_name(book: Book) -> str:
@@ -106,31 +106,31 @@ def _plan(book: Book, place: Place) -> str:
         )
     if place.era is Era.TODAY:
         return _plan_of_members(book, place)
-    judged = book.under(place, judgements.PLAN)
+    result = book.under(place, judgements.PLAN)
     where, text = finding(book), escape(book.units.province.finding.text)
-    said = (
+    statement = (
         f'kế hoạch tự ghi nhận (<a href="{UP}{places.of_citation(where)}">mục {where.clause}</a>) '
         f"là {text}"
     )
-    if judged is None:
-        return f"Không: {said}."
-    match judged.evaluation.verdict:
+    if result is None:
+        return f"Không: {statement}."
+    match result.evaluation.verdict:
         case Verdict.NOT_REQUIRED:
-            return f"Không: {escape(reason(judged.evaluation))}."
+            return f"Không: {escape(reason(result.evaluation))}."
         case Verdict.MUST_ARRANGE | Verdict.EXEMPT:
-            return f"Theo phép tính thì có, còn {said}: hai điều này khác nhau."
+            return f"Theo phép tính thì có, còn {statement}: hai điều này khác nhau."
         case _:
             return (
-                f"Không: {said}. Số liệu công bố chưa đủ để tự tính lại điều đó. "
-                f"{escape(change(judged.evaluation))}"
+                f"Không: {statement}. Số liệu công bố chưa đủ để tự tính lại điều đó. "
+                f"{escape(change(result.evaluation))}"
             )
 
 
 def _plan_of_members(book: Book, place: Place) -> str:
     verdicts = [
-        judged.evaluation.verdict
+        result.evaluation.verdict
         for code in place.parts
-        if (judged := book.under(book.units.old[code], judgements.PLAN))
+        if (result := book.under(book.units.old[code], judgements.PLAN))
     ]
     open_ = verdicts.count(Verdict.UNDETERMINED)
     count = len(place.parts)
@@ -173,11 +173,11 @@ def _happened(book: Book, place: Place) -> str:
         target = book.units.today[place.parts[0]]
         others = [book.units.old[code] for code in target.parts if code != place.code]
         if not others:
-            kept = f"Ngày {short_date(day)}, Ủy ban Thường vụ Quốc hội quyết định không nhập đơn vị này. "
-            return f"{kept}{_reform_reason(book, place, kept=True)}{reform}"
+            decision = f"Ngày {short_date(day)}, Ủy ban Thường vụ Quốc hội quyết định không nhập đơn vị này. "
+            return f"{decision}{_reform_reason(book, place, unmerged=True)}{reform}"
         return (
             f"Ngày {short_date(day)}, Ủy ban Thường vụ Quốc hội quyết định nhập với "
-            f"{_joined(link(other, f'{other.short} cũ') for other in others)} thành {link(target)}. "
+            f"{_enumeration(link(other, f'{other.short} cũ') for other in others)} thành {link(target)}. "
             f"{_reform_reason(book, place)}{reform}"
         )
     if len(place.parts) == 1:
@@ -188,16 +188,16 @@ def _happened(book: Book, place: Place) -> str:
     )
 
 
-def _reform_reason(book: Book, place: Place, *, kept: bool = False) -> str:
+def _reform_reason(book: Book, place: Place, *, unmerged: bool = False) -> str:
     """Return where the unit stood by the principle of 2025; empty where that rule set is not there."""
-    judged = book.under(place, judgements.REFORM)
-    if judged is None:
+    result = book.under(place, judgements.REFORM)
+    if result is None:
         return ""
-    low = below_standard(judged.evaluation)
+    low = below_standard(result.evaluation)
     if low:
         return f"Khi đó {place.short} chưa đạt tiêu chuẩn: {_reasons(low)}. "
-    if judged.evaluation.verdict is Verdict.NOT_REQUIRED:
-        if kept:
+    if result.evaluation.verdict is Verdict.NOT_REQUIRED:
+        if unmerged:
             return "Đơn vị này đạt cả hai tiêu chuẩn khi đó. "
         return (
             f"Khi đó {place.short} đạt cả hai tiêu chuẩn, nhưng nghị quyết nêu nguyên tắc chứ không phải "
@@ -223,15 +223,15 @@ def _holds(book: Book, place: Place) -> str:
     if place.era is Era.OLD and place.parts:
         target = book.units.today[place.parts[0]]
     name = "Đơn vị này" if target is place else link(target, target.title)
-    judged = book.now(target) if target.era is Era.TODAY else None
-    if judged is None:
+    result = book.now(target) if target.era is Era.TODAY else None
+    if result is None:
         return f"Tiêu chuẩn đơn vị hành chính theo {law}, áp dụng từ {short_date(new.start)}. {unknown}"
-    return f"{name} {now_words(judged)}, theo {law} áp dụng từ {short_date(new.start)}. {unknown}"
+    return f"{name} {now_words(result)}, theo {law} áp dụng từ {short_date(new.start)}. {unknown}"
 
 
-def now_words(judged: Judged) -> str:
+def now_words(result: Result) -> str:
     """Return the verdict of today with its reason, "đạt tiêu chuẩn: diện tích đạt 178% của …"."""
-    evaluation = judged.evaluation
+    evaluation = result.evaluation
     verdict = f"<strong>{VERDICTS[evaluation.verdict]}</strong>"
     because = f"vì {escape(reason(evaluation))}"
     if evaluation.verdict is Verdict.UNDETERMINED:
@@ -248,7 +248,7 @@ def _members(book: Book, place: Place) -> Iterator[str]:
         yield partly + (link(old) if old else escape(name))
 
 
-def _joined(items: Iterable[str]) -> str:
+def _enumeration(items: Iterable[str]) -> str:
     *first, last = items
     return f"{', '.join(first)} và {last}" if first else last
 

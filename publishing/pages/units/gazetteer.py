@@ -97,22 +97,22 @@ class Gazetteer:
 def read(root: Path) -> Gazetteer:
     """Return the units that the data name."""
     province = places_.read(root)
-    communes, today, merges, formed = (
+    communes, today, merges, new_units = (
         province.rows(root, role) for role in ("communes", "today", "merges", "formed")
     )
-    alike = _shared(today)
+    alike = _ambiguous(today)
     became = {merge["old_code"]: merge for merge in merges}
-    items = {row["code"]: row["resolution_item"] for row in formed}
+    items = {row["code"]: row["resolution_item"] for row in new_units}
     touching, touching_today = (
         _neighbours(province.rows(root, role)) for role in ("pairs", "today_pairs")
     )
-    shared = _shared(communes)
+    ambiguous = _ambiguous(communes)
     old = {
         row["code"]: Place(
             Era.OLD,
             row,
             _title(row),
-            slug(f"{_title(row)} {row['district']}" if address in shared else _title(row)),
+            slug(f"{_title(row)} {row['district']}" if address in ambiguous else _title(row)),
             row["district"],
             (became[row["code"]]["new_code"],) if became else (),
             became[row["code"]]["nq1677_item"] if became else "",
@@ -158,8 +158,8 @@ def read(root: Path) -> Gazetteer:
 
 def members(row: Row) -> list[Member]:
     """Return what a unit of today was made of."""
-    found = (MEMBER.fullmatch(text) for text in row["members"].split(";"))
-    return [Member(match[1], match[2], bool(match[3])) for match in found if match]
+    matches = (MEMBER.fullmatch(text) for text in row["members"].split(";"))
+    return [Member(match[1], match[2], bool(match[3])) for match in matches if match]
 
 
 def within(title: str) -> str:
@@ -167,7 +167,7 @@ def within(title: str) -> str:
     return title[0].lower() + title[1:]
 
 
-def _shared(rows: Iterable[Row]) -> set[str]:
+def _ambiguous(rows: Iterable[Row]) -> set[str]:
     """Return the addresses that more than one of the units would have: Sơn Hà and Sơn Hạ."""
     return {name for name, count in Counter(map(_short_address, rows)).items() if count > 1}
 
@@ -181,13 +181,13 @@ def _short_address(row: Row) -> str:
 
 
 def _neighbours(pairs: Iterable[Row]) -> dict[str, tuple[Neighbour, ...]]:
-    found: dict[str, list[Neighbour]] = {}
+    by_code: dict[str, list[Neighbour]] = {}
     for pair in pairs:
         sure = pair["confidence"] != "low"
         for one, other in (("code_a", "code_b"), ("code_b", "code_a")):
             neighbour = Neighbour(pair[other], pair["shared_border_km"], sure)
-            found.setdefault(pair[one], []).append(neighbour)
+            by_code.setdefault(pair[one], []).append(neighbour)
     return {
         code: tuple(sorted(those, key=lambda item: -float(item.km)))
-        for code, those in found.items()
+        for code, those in by_code.items()
     }

@@ -11,7 +11,7 @@ from calculators.dates import short_date
 from calculators.law import loader
 from calculators.plans import events
 from publishing.pages import places
-from publishing.pages.kontum import Judged
+from publishing.pages.kontum import Result
 from publishing.pages.units import answers, judgements
 from publishing.pages.units.judgements import Book
 from publishing.tools.markup import save
@@ -30,10 +30,10 @@ def write(root: Path, book: Book) -> None:
 
 def _status(book: Book) -> Iterator[str]:
     ended, new = (events.load()[name] for name in ("districts-ended", "new-standards"))
-    formed = sum(place.ours for place in book.units.today.values())
+    count = sum(place.ours for place in book.units.today.values())
     province = book.units.province
     merged = f", {province.name} thuộc tỉnh {province.successor}" if province.successor else ""
-    became = f", {len(book.units.old)} xã, phường, thị trấn cũ thành {formed}" if formed else ""
+    became = f", {len(book.units.old)} xã, phường, thị trấn cũ thành {count}" if count else ""
     yield (
         f'<p class="home-status">Từ <strong>{short_date(ended.start)}</strong> không còn cấp '
         f"huyện{merged}{became}. "
@@ -42,9 +42,9 @@ def _status(book: Book) -> Iterator[str]:
     )
 
 
-def counts(results: Mapping[str, Judged]) -> Counter[Verdict]:
+def counts(results: Mapping[str, Result]) -> Counter[Verdict]:
     """Return how many units have each verdict."""
-    return Counter(judged.evaluation.verdict for judged in results.values())
+    return Counter(result.evaluation.verdict for result in results.values())
 
 
 def _finding(book: Book) -> Iterator[str]:
@@ -52,10 +52,10 @@ def _finding(book: Book) -> Iterator[str]:
     document = answers.finding(book).document
     name = f"{document.kind} {document.number}"
     total = plan.total()
-    required = plan[Verdict.MUST_ARRANGE] + plan[Verdict.EXEMPT]
+    due = plan[Verdict.MUST_ARRANGE] + plan[Verdict.EXEMPT]
     yield from _squares(
         [
-            ("must", required, "phải sắp xếp"),
+            ("must", due, "phải sắp xếp"),
             ("clear", plan[Verdict.NOT_REQUIRED], VERDICTS[Verdict.NOT_REQUIRED]),
             ("open", plan[Verdict.UNDETERMINED], "chưa đủ số liệu để tự tính lại"),
         ],
@@ -64,8 +64,8 @@ def _finding(book: Book) -> Iterator[str]:
     if not book.today:
         return
     now = Counter(
-        str(judged.evaluation.verdict)
-        for code, judged in book.today.items()
+        str(result.evaluation.verdict)
+        for code, result in book.today.items()
         if book.units.today[code].ours
     )
     yield from _squares(
@@ -117,7 +117,7 @@ def _squares(groups: list[tuple[str, int, str]], title: str) -> Iterator[str]:
 def _about(book: Book) -> Iterator[str]:
     province = book.units.province
     law = loader.load()
-    checked = max(document.checked_on for document in law.documents.values())
+    day = max(document.checked_on for document in law.documents.values())
     plan = answers.finding(book).document
     yield "<ul>"
     yield (
@@ -127,7 +127,7 @@ def _about(book: Book) -> Iterator[str]:
     )
     yield (
         f"<li><strong>Số liệu của khi nào:</strong> {escape(province.words.when)}. "
-        f"Quy định được đối chiếu lần gần nhất ngày {short_date(checked)}.</li>"
+        f"Quy định được đối chiếu lần gần nhất ngày {short_date(day)}.</li>"
     )
     yield (
         "<li><strong>Báo sai:</strong> dưới mỗi kết quả của công cụ tính có mục “Sai số liệu?” soạn sẵn "

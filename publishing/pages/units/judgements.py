@@ -8,7 +8,7 @@ from calculators.law import loader
 from calculators.law.model import RuleSet
 from calculators.units import Level
 from publishing.pages import kontum
-from publishing.pages.kontum import Judged
+from publishing.pages.kontum import Result
 from publishing.pages.units import gazetteer
 from publishing.pages.units.gazetteer import Era, Gazetteer, Place
 from publishing.tables import place as places
@@ -30,14 +30,14 @@ class Book:
     """The units with their results: by rule set, then by the code of the unit."""
 
     units: Gazetteer
-    old: Mapping[str, Mapping[str, Judged]]
-    today: Mapping[str, Judged]
+    old: Mapping[str, Mapping[str, Result]]
+    today: Mapping[str, Result]
 
-    def under(self, place: Place, rules: str) -> Judged | None:
+    def under(self, place: Place, rules: str) -> Result | None:
         """Return the result of a unit of 2023 under a rule set, None where it says nothing of it."""
         return self.old.get(rules, {}).get(place.code)
 
-    def now(self, place: Place) -> Judged | None:
+    def now(self, place: Place) -> Result | None:
         """Return the result of a unit of today under the rules in force, None where there is none."""
         return self.today.get(place.code)
 
@@ -46,9 +46,9 @@ def read(root: Path) -> Book:
     """Return every unit with its results; raises ProgramError on a row that cannot be read."""
     law = loader.load()
     past = kontum.units(root)
-    counted = kontum.census(past)
+    census = kontum.census(past)
     old = {
-        name: _by_code(counted if name == CENSUS else past, rules)
+        name: _by_code(census if name == CENSUS else past, rules)
         for name, rules in law.rule_sets.items()
         if name != IN_FORCE
     }
@@ -57,11 +57,11 @@ def read(root: Path) -> Book:
     return Book(gazetteer.read(root), old, today)
 
 
-def _by_code(rows: Sequence[Mapping[str, str]], rules: RuleSet) -> dict[str, Judged]:
+def _by_code(rows: Sequence[Mapping[str, str]], rules: RuleSet) -> dict[str, Result]:
     """Return the results of the units of whose level the rules speak."""
     levels = {level for level in Level if rules.tests[level]}
     spoken_of = [dict(row) for row in rows if _level(row) in levels]
-    return {found.row["code"]: found for found in kontum.judged(spoken_of, rules.id)}
+    return {result.row["code"]: result for result in kontum.results(spoken_of, rules.id)}
 
 
 def _level(row: Mapping[str, str]) -> Level:
@@ -70,10 +70,10 @@ def _level(row: Mapping[str, str]) -> Level:
     )
 
 
-def results(book: Book, place: Place) -> dict[str, Judged]:
+def results(book: Book, place: Place) -> dict[str, Result]:
     """Return all results of a unit by rule set, in the order of the law."""
     if place.era is Era.TODAY:
-        found = book.now(place)
-        return {IN_FORCE: found} if found else {}
-    found_by = {rules: book.under(place, rules) for rules in book.old}
-    return {rules: found for rules, found in found_by.items() if found}
+        result = book.now(place)
+        return {IN_FORCE: result} if result else {}
+    by_rules = {rules: book.under(place, rules) for rules in book.old}
+    return {rules: result for rules, result in by_rules.items() if result}

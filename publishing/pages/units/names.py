@@ -61,8 +61,8 @@ def _index(units: Gazetteer) -> Iterator[str]:
     sections = list(_sections(units))
     yield jumps("Tới từng nhóm đơn vị", [(anchor, name) for anchor, name, _, _ in sections])
     yield '<div class="units">'
-    for anchor, name, rest, found in sections:
-        yield from _section(f"{name}: {rest}", anchor, units, found)
+    for anchor, name, rest, places in sections:
+        yield from _section(f"{name}: {rest}", anchor, units, places)
     yield "</div>"
 
 
@@ -70,20 +70,20 @@ def _sections(units: Gazetteer) -> Iterator[tuple[str, str, str, Collection[Plac
     """Yield each group of units: its anchor, its name, what its heading says besides, and its units."""
     today = sorted(units.today.values(), key=lambda place: slug(place.row["name"]))
     for former in units.province.formers if today else ():
-        found = [place for place in today if place.row["former_province"] == former]
+        places = [place for place in today if place.row["former_province"] == former]
         name = f"Nay, địa bàn {former} cũ" if units.province.successor else "Nay"
-        yield slug(f"nay {former}"), name, f"{len(found)} đơn vị", found
+        yield slug(f"nay {former}"), name, f"{len(places)} đơn vị", places
     by_district = sorted(units.old.values(), key=lambda place: place.row["district_code"])
     for district, communes in groupby(by_district, key=lambda place: place.district):
-        found = list(communes)
-        yield slug(district), district, f"{len(found)} đơn vị trước 01-7-2025", found
+        places = list(communes)
+        yield slug(district), district, f"{len(places)} đơn vị trước 01-7-2025", places
     districts = units.districts.values()
     yield "cap-huyen", "Cấp huyện cũ", f"{len(districts)} đơn vị", districts
 
 
-def _section(title: str, anchor: str, units: Gazetteer, found: Iterable[Place]) -> Iterator[str]:
+def _section(title: str, anchor: str, units: Gazetteer, places: Iterable[Place]) -> Iterator[str]:
     yield f'<section data-search-exclude><h2 id="{anchor}">{escape(title)}</h2><ul>'
-    for place in found:
+    for place in places:
         address = place.folder.removeprefix(f"{FOLDER}/")
         yield (
             f'<li><a href="{address}">{escape(place.title)}</a> '

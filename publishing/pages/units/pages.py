@@ -139,17 +139,17 @@ def _plain(html: str) -> str:
 
 
 def _pictures(book: Book, place: Place) -> Iterator[str]:
-    judged = book.now(place) if place.era is Era.TODAY else book.under(place, judgements.PLAN)
-    if judged is None:
+    result = book.now(place) if place.era is Era.TODAY else book.under(place, judgements.PLAN)
+    if result is None:
         return
     when = "Tiêu chuẩn hiện nay" if place.era is Era.TODAY else "Tiêu chuẩn khi đó (2023-2025)"
     yield f"<h2>{when} và số liệu</h2>"
-    for measure in measures(judged.evaluation):
+    for measure in measures(result.evaluation):
         yield from bars.bar(measure)
-    read = " Tiêu chuẩn đọc ở báo chí thuật lại." if place.era is Era.TODAY else ""
+    source = " Tiêu chuẩn đọc ở báo chí thuật lại." if place.era is Era.TODAY else ""
     yield (
         '<p class="bar-key">Vạch đứng: mức phải đạt. Phần nhạt: khoảng chưa chắc của số liệu.'
-        f"{read}</p>"
+        f"{source}</p>"
     )
 
 
@@ -163,7 +163,7 @@ def _links(place: Place) -> Iterator[str]:
 def form(place: Place) -> str:
     """Return the figures of a unit as the form of the calculator takes them from an address."""
     row = place.row
-    told = {
+    values = {
         "rules": judgements.IN_FORCE if place.era is Era.TODAY else judgements.PLAN,
         "kind": row["kind"].lower(),
         "parent_kind": (row.get("parent_kind") or "").lower() if row["kind"] == "Phường" else "",
@@ -178,5 +178,5 @@ def form(place: Place) -> str:
         name, _, unit = figure.partition("_")
         low, high = (f"{name}_{end}{'_' * bool(unit)}{unit}" for end in ("low", "high"))
         if row.get(low) and row[low] != row[high]:
-            told |= {low: vietnamese(row[low]), high: vietnamese(row[high])}
-    return urlencode({name: value for name, value in told.items() if value})
+            values |= {low: vietnamese(row[low]), high: vietnamese(row[high])}
+    return urlencode({name: value for name, value in values.items() if value})

@@ -29,7 +29,7 @@ def _places(book: Book) -> list[tuple[str, list[Place]]]:
     communes = sorted(book.units.old.values(), key=lambda place: place.row["district_code"])
     return [
         ("Cấp huyện", list(book.units.districts.values())),
-        *((name, list(found)) for name, found in groupby(communes, lambda place: place.district)),
+        *((name, list(places)) for name, places in groupby(communes, lambda place: place.district)),
     ]
 
 
@@ -37,19 +37,19 @@ def _open(book: Book) -> Iterator[str]:
     """Yield for each period the units without a verdict, why, and what would give one."""
     yield '<div class="open-units">'
     for period in kontum.PERIODS:
-        found = [
-            (place, judged)
+        open_units = [
+            (place, result)
             for _, places in _places(book)
             for place in places
-            if (judged := book.under(place, period))
-            and judged.evaluation.verdict is Verdict.UNDETERMINED
+            if (result := book.under(place, period))
+            and result.evaluation.verdict is Verdict.UNDETERMINED
         ]
         yield (
-            f"<details><summary>Giai đoạn {kontum.marked(period)}: {len(found)} đơn vị chưa đủ căn cứ"
+            f"<details><summary>Giai đoạn {kontum.with_mark(period)}: {len(open_units)} đơn vị chưa đủ căn cứ"
             "</summary><ul>"
         )
-        for place, judged in found:
-            because, would = reason(judged.evaluation), change(judged.evaluation)
+        for place, result in open_units:
+            because, would = reason(result.evaluation), change(result.evaluation)
             yield f"<li>{_link(place)}: {escape(because)}. {escape(would)}</li>"
         yield "</ul></details>"
     yield "</div>"
@@ -59,10 +59,10 @@ def _units(book: Book) -> Iterator[str]:
     groups = _places(book)
     every = [place for _, places in groups for place in places]
     verdicts = dict.fromkeys(
-        judged.evaluation.verdict
+        result.evaluation.verdict
         for period in kontum.PERIODS
         for place in every
-        if (judged := book.under(place, period))
+        if (result := book.under(place, period))
     )
     choices = options((("", "Tất cả"), *((str(v), VERDICTS[v].capitalize()) for v in verdicts)))
     yield (
@@ -85,19 +85,19 @@ def _units(book: Book) -> Iterator[str]:
 
 
 def _line(book: Book, place: Place) -> str:
-    found = [
-        (period, judged.evaluation.verdict)
+    by_period = [
+        (period, result.evaluation.verdict)
         for period in kontum.PERIODS
-        if (judged := book.under(place, period))
+        if (result := book.under(place, period))
     ]
-    verdicts = " ".join(dict.fromkeys(str(verdict) for _, verdict in found))
+    verdicts = " ".join(dict.fromkeys(str(verdict) for _, verdict in by_period))
     # Nearly all are not required: only what differs is said.
-    said = "; ".join(
+    words = "; ".join(
         f'{period} <span class="verdict verdict-{verdict}">{VERDICTS[verdict]}</span>'
-        for period, verdict in found
+        for period, verdict in by_period
         if verdict is not Verdict.NOT_REQUIRED
     )
-    note = f" <small>{said}</small>" if said else ""
+    note = f" <small>{words}</small>" if words else ""
     return f'<li data-verdicts="{verdicts}">{_link(place)}{note}</li>'
 
 

@@ -52,14 +52,14 @@ def _list(items: Iterable[str]) -> Iterator[str]:
 
 def _tests(book: Book, place: Place) -> Iterator[str]:
     law = loader.load()
-    for rules, judged in judgements.results(book, place).items():
-        verdict = judged.evaluation.verdict
+    for rules, result in judgements.results(book, place).items():
+        verdict = result.evaluation.verdict
         yield (
             f"<h3>Bộ quy tắc {escape(rules)}: "
             f'<span class="verdict verdict-{verdict}">{VERDICTS[verdict]}</span></h3>'
         )
         yield f"<p>{escape(capital(law.rules(rules).status))}.</p>"
-        yield f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in judged.proof)}</ul>"
+        yield f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in result.proof)}</ul>"
 
 
 def _figures(book: Book, place: Place) -> Iterator[str]:
@@ -138,8 +138,8 @@ def _relations(book: Book, place: Place) -> Iterator[str]:
             yield f"Trước đó thuộc {link(district)}"
         case Era.TODAY:
             for member in gazetteer.members(place.row):
-                known = units.old.get(member.code)
-                name = link(known, known.title) if known else escape(member.title)
+                unit = units.old.get(member.code)
+                name = link(unit, unit.title) if unit else escape(member.title)
                 yield name + (" (một phần)" if member.partly else "")
             if place.item:
                 yield f"Căn cứ: {_item(place.item)}"
@@ -173,7 +173,7 @@ def _length(neighbour: Neighbour) -> str:
 
 
 def _tasks(book: Book, place: Place) -> Sequence[str]:
-    found = [
+    tasks = [
         task
         for task in assignments.load().assignments
         if DISTRICT_AGENCIES & {agency.id for agency in (*task.lead, *task.partners)}
@@ -182,9 +182,9 @@ def _tasks(book: Book, place: Place) -> Sequence[str]:
         return [
             f'<a href="{UP}{places.of_task(task)}">{escape(task.deliverable or task.summary)}</a> '
             f"({escape(task.citation.document.cite)})"
-            for task in found
+            for task in tasks
         ]
     if place.era is Era.OLD:
         district = book.units.districts[place.row["district_code"]]
-        return [f"{len(found)} việc, nêu ở trang {link(district)}"]
+        return [f"{len(tasks)} việc, nêu ở trang {link(district)}"]
     return []

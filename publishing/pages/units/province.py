@@ -7,14 +7,14 @@ from pathlib import Path
 from calculators.arrangement.brief import change
 from calculators.arrangement.standing import below_standard
 from calculators.arrangement.verdicts import Verdict
-from publishing.pages.kontum import Judged
+from publishing.pages.kontum import Result
 from publishing.pages.units.gazetteer import Place
 from publishing.pages.units.judgements import Book
 from publishing.tools.markup import save
 
 UP = "../../"
 """From the page to the root of the site."""
-Found = Sequence[tuple[Place, Judged]]
+Results = Sequence[tuple[Place, Result]]
 
 
 def write(root: Path, book: Book) -> None:
@@ -31,35 +31,35 @@ def _units(book: Book) -> Iterator[str]:
         return
     province = book.units.province
     for former in province.formers:
-        found = [
-            (place, judged)
-            for code, judged in book.today.items()
+        results = [
+            (place, result)
+            for code, result in book.today.items()
             if (place := book.units.today[code]).row["former_province"] == former
         ]
         ground = f" trên địa bàn {former} cũ" if province.successor else ""
-        yield from _of(f"{len(found)} đơn vị{ground}", found)
+        yield from _of(f"{len(results)} đơn vị{ground}", results)
     yield f"<p>{escape(province.words.today_limits.format(count=len(book.today)))}</p>"
 
 
-def _of(title: str, found: Found) -> Iterator[str]:
-    reached, low, open_ = (
-        [(place, judged) for place, judged in found if judged.evaluation.verdict == verdict]
+def _of(title: str, results: Results) -> Iterator[str]:
+    above, low, open_ = (
+        [(place, result) for place, result in results if result.evaluation.verdict == verdict]
         for verdict in (Verdict.MEETS_STANDARD, Verdict.BELOW_STANDARD, Verdict.UNDETERMINED)
     )
     yield (
-        f"<p><strong>{escape(title)}:</strong> {len(reached)} đạt tiêu chuẩn, {len(low)} chưa đạt, "
+        f"<p><strong>{escape(title)}:</strong> {len(above)} đạt tiêu chuẩn, {len(low)} chưa đạt, "
         f"{len(open_)} chưa đủ căn cứ.</p>"
     )
     if low:
         yield "<ul>"
-        for place, judged in low:
-            reasons = "; ".join(m.reason for m in below_standard(judged.evaluation))
+        for place, result in low:
+            reasons = "; ".join(m.reason for m in below_standard(result.evaluation))
             yield f"<li>{_link(place)}: chưa đạt, {escape(reasons)}</li>"
         yield "</ul>"
     if open_:
         yield f"<details><summary>{len(open_)} đơn vị chưa đủ căn cứ, điều gì sẽ quyết định</summary><ul>"
-        for place, judged in open_:
-            yield f"<li>{_link(place)}: {escape(change(judged.evaluation))}</li>"
+        for place, result in open_:
+            yield f"<li>{_link(place)}: {escape(change(result.evaluation))}</li>"
         yield "</ul></details>"
 
 

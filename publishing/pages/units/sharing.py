@@ -40,14 +40,14 @@ def write(root: Path, book: Book) -> None:
     for era in FOLDERS.values():
         (folder / era).mkdir(parents=True)
     maps = {plan.units: tile_map.tile_map(root, plan) for plan in tile_plan.plans(root)}
-    grounds = {table: _drawn(tiles) for table, tiles in maps.items()}
+    grounds = {table: _picture(tiles) for table, tiles in maps.items()}
     province = book.units.province
     past = province.path("communes")
-    (grounds[past] if past in grounds else _marked()).save(folder / SITE)
+    (grounds[past] if past in grounds else _mark_alone()).save(folder / SITE)
     for place in book.units:
         table = province.path("today") if place.era is Era.TODAY else past
         own, near = codes(book, place)
-        picture = grounds[table].copy() if table in grounds else _marked()
+        picture = grounds[table].copy() if table in grounds else _mark_alone()
         if table in maps:
             _colour(picture, maps[table], near, NEAR)
             _colour(picture, maps[table], own, OWN)
@@ -77,14 +77,14 @@ def codes(book: Book, place: Place) -> tuple[set[str], set[str]]:
             return {place.code}, {neighbour.code for neighbour in place.neighbours}
 
 
-def _drawn(tiles: TileMap) -> Canvas:
+def _picture(tiles: TileMap) -> Canvas:
     """Return the mark and the whole map."""
-    canvas = _marked()
+    canvas = _mark_alone()
     _colour(canvas, tiles, {tile.code for tile in tiles.tiles}, OTHER)
     return canvas
 
 
-def _marked() -> Canvas:
+def _mark_alone() -> Canvas:
     """Return the mark alone: all that there is where a province has no map."""
     canvas = Canvas(WIDTH, HEIGHT, PALETTE)
     for left, top, right, bottom, colour in MARK:
@@ -94,12 +94,12 @@ def _marked() -> Canvas:
     return canvas
 
 
-def _colour(canvas: Canvas, tiles: TileMap, wanted: Collection[str], colour: int) -> None:
-    for corners in _hexagons(tiles, wanted):
+def _colour(canvas: Canvas, tiles: TileMap, codes: Collection[str], colour: int) -> None:
+    for corners in _hexagons(tiles, codes):
         canvas.fill(corners, colour)
 
 
-def _hexagons(tiles: TileMap, wanted: Collection[str]) -> Iterator[list[Point]]:
+def _hexagons(tiles: TileMap, codes: Collection[str]) -> Iterator[list[Point]]:
     """Yield the corners of the tiles, the map as large as its part of the picture holds it."""
     wide, high = WIDTH - MAP_LEFT - MAP_MARGIN, HEIGHT - 2 * MAP_MARGIN
     scale = min(wide / tiles.width, high / tiles.height)
@@ -108,7 +108,7 @@ def _hexagons(tiles: TileMap, wanted: Collection[str]) -> Iterator[list[Point]]:
     across, down = HALF_WIDTH * GAP, RADIUS * GAP
     shape = [(0, -1), (1, -0.5), (1, 0.5), (0, 1), (-1, 0.5), (-1, -0.5)]
     for tile in tiles.tiles:
-        if tile.code in wanted:
+        if tile.code in codes:
             yield [
                 (left + scale * (tile.x + across * x), top + scale * (tile.y + down * y))
                 for x, y in shape

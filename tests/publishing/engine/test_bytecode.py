@@ -70,7 +70,9 @@ def code(content: bytes) -> CodeType:
 class TestStripped:
     """Docstrings and line numbers go; nothing else changes."""
 
-    names = namespace(bytecode.stripped(compile(SOURCE.replace("__doc__ +=", "X ="), "s", "exec")))
+    names = namespace(
+        bytecode.strip_code(compile(SOURCE.replace("__doc__ +=", "X ="), "s", "exec"))
+    )
 
     def test_docstrings_are_gone(self) -> None:
         """Those of functions, classes and methods."""
@@ -95,7 +97,7 @@ class TestStripped:
 
     def test_a_docstring_that_is_used_stays(self) -> None:
         """A constant that other instructions load too is left alone."""
-        used = namespace(bytecode.stripped(compile('"""T."""\nX = "T."\n', "s", "exec")))
+        used = namespace(bytecode.strip_code(compile('"""T."""\nX = "T."\n', "s", "exec")))
         assert (used["__doc__"], used["X"]) == ("T.", "T.")
 
 
@@ -104,29 +106,29 @@ class TestCompiled:
 
     def test_names_and_other_files(self, archive: Path) -> None:
         """Sources give way to compiled files; other files stay; folders have no entry."""
-        name, content = bytecode.compiled(archive, strip=False)
+        name, content = bytecode.compile_archive(archive, strip=False)
         assert name == "sources.zip"
         assert members(content).keys() == {"a_folder/data.toml", "sample.pyc"}
         assert members(content)["a_folder/data.toml"] == b"x = 1\n"
 
     def test_the_header_asks_for_no_comparison(self, archive: Path) -> None:
         """PEP 552: a hash that is not checked, since there is no source to compare."""
-        header = members(bytecode.compiled(archive, strip=True)[1])["sample.pyc"][:16]
+        header = members(bytecode.compile_archive(archive, strip=True)[1])["sample.pyc"][:16]
         assert header[4:8] == b"\x01\0\0\0"
 
     def test_docstrings_and_lines_stay_unless_asked(self, archive: Path) -> None:
         """Our own package keeps both: a report of an error names the line."""
-        whole = code(members(bytecode.compiled(archive, strip=False)[1])["sample.pyc"])
+        whole = code(members(bytecode.compile_archive(archive, strip=False)[1])["sample.pyc"])
         assert namespace(whole)["documented"].__doc__ == "Function."
         assert {line for *_, line in whole.co_lines()} > {1, 2, 3}
         assert whole.co_filename == "sample.py"
 
     def test_same_bytes_in_another_process(self, archive: Path) -> None:
         """Neither the order of sets nor what else the process holds is left in them."""
-        here = bytecode.compiled(archive, strip=True)[1]
+        here = bytecode.compile_archive(archive, strip=True)[1]
         script = (
             "import sys, ast, pathlib; from publishing.engine import bytecode\n"
-            "made = bytecode.compiled(pathlib.Path(sys.argv[1]), strip=True)[1]\n"
+            "made = bytecode.compile_archive(pathlib.Path(sys.argv[1]), strip=True)[1]\n"
             "sys.stdout.buffer.write(made)"
         )
         other = subprocess.run(
@@ -144,7 +146,7 @@ class TestCompiled:
         with zipfile.ZipFile(path, "w") as packed:
             packed.writestr("wrong.py", "def (:\n")
         with pytest.raises(ProgramError, match=r"wrong\.py"):
-            bytecode.compiled(path, strip=True)
+            bytecode.compile_archive(path, strip=True)
 
 
 def test_pack_depends_on_its_members_alone() -> None:

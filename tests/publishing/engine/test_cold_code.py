@@ -66,7 +66,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("used", [{0, 1, 4}, {0, 4}, {0, 2, 4}], ids=str)
 def test_both_together_are_the_whole(small: Path, tmp_path: Path, used: set[int]) -> None:
     """What is not there yet traps; then all answer as they would have, on the same data and globals."""
-    first, second = cold_code.divided(small.read_bytes(), used, PACKAGES)
+    first, second = cold_code.divide(small.read_bytes(), used, PACKAGES)
     for name, content in (("first", first), ("second", second)):
         (tmp_path / name).write_bytes(content)
     (tmp_path / "linked.mjs").write_text(LINKED.replace("slice(1)", "slice(2)"), "utf-8")
@@ -80,16 +80,16 @@ def test_both_together_are_the_whole(small: Path, tmp_path: Path, used: set[int]
 
 def test_nothing_in_use_or_all() -> None:
     """A list that takes nothing out stops the build."""
-    wasm = runtime.trimmed(ROOT, Cache(ROOT))[runtime.BINARY]
+    wasm = runtime.trim(ROOT, Cache(ROOT))[runtime.BINARY]
     with pytest.raises(ProgramError, match="Không tách được hàm nào"):
-        cold_code.divided(wasm, range(100_000), PACKAGES)
+        cold_code.divide(wasm, range(100_000), PACKAGES)
 
 
 def test_the_runtime_s_file_keeps_its_data_and_its_names() -> None:
     """Tables and addresses are those of the whole file; names are added for the other code only."""
     cache = Cache(ROOT)
-    whole = runtime.trimmed(ROOT, cache)[runtime.BINARY]
-    parts = runtime.divided(whole, ROOT, cache)
+    whole = runtime.trim(ROOT, cache)[runtime.BINARY]
+    parts = runtime.divide(whole, ROOT, cache)
     first, second = parts[runtime.BINARY], parts[runtime.REMAINDER]
     assert data.read(first).content == data.read(whole).content
     sections = [{s.number: s.content for s in exports.read_sections(w)} for w in (whole, first)]
@@ -109,13 +109,13 @@ def test_a_list_is_read_as_it_was_written(tmp_path: Path) -> None:
     """One number, and many in a row."""
     used = {0, 5, 6, 7, *range(100, 200, 3)}
     cold_code.write(b"wasm", used, tmp_path / "list.json")
-    assert cold_code.listed(b"wasm", tmp_path / "list.json") == used
+    assert cold_code.read_list(b"wasm", tmp_path / "list.json") == used
 
 
 def test_a_list_of_another_file_stops_the_build() -> None:
     """A new Pyodide has other functions in other places."""
     with pytest.raises(ProgramError, match=r"functions_in_use\.json"):
-        cold_code.listed(b"another")
+        cold_code.read_list(b"another")
 
 
 def test_what_the_first_answers_run_is_on_the_list(tmp_path: Path) -> None:
@@ -124,6 +124,6 @@ def test_what_the_first_answers_run_is_on_the_list(tmp_path: Path) -> None:
     calls = tmp_path / "calls.json"
     calls.write_text(json.dumps([one for one in asked if one["name"] == "evaluate_form"]), "utf-8")
     measured = functions_in_use.in_use(ROOT, wheel.build(ROOT, tmp_path), calls)
-    wasm = runtime.trimmed(ROOT, Cache(ROOT))[runtime.BINARY]
+    wasm = runtime.trim(ROOT, Cache(ROOT))[runtime.BINARY]
     assert len(measured) > 500
-    assert measured <= cold_code.listed(wasm)
+    assert measured <= cold_code.read_list(wasm)

@@ -20,7 +20,7 @@ def stock() -> tuple[bytes, str, str]:
 @pytest.fixture(scope="module")
 def trimmed(stock: tuple[bytes, str, str]) -> tuple[bytes, str]:
     """The runtime as readers get it."""
-    return exports.trimmed(*stock)
+    return exports.trim(*stock)
 
 
 def names(wasm: bytes) -> set[str]:
@@ -71,7 +71,7 @@ def test_a_script_without_copies_stops_the_build(stock: tuple[bytes, str, str]) 
     """As that of a Pyodide that writes them in another way."""
     wasm, script, loader = stock
     with pytest.raises(ProgramError, match="Không bỏ được gì khỏi mã của Pyodide"):
-        exports.trimmed(wasm, exports.COPIED.sub("", script), loader)
+        exports.trim(wasm, exports.COPIED.sub("", script), loader)
 
 
 def test_a_file_without_needless_names_stops_the_build(
@@ -79,4 +79,4 @@ def test_a_file_without_needless_names_stops_the_build(
 ) -> None:
     """Once is enough: the second time nothing is left to go."""
     with pytest.raises(ProgramError, match="tệp WebAssembly"):
-        exports.trimmed(trimmed[0], stock[1], stock[2])
+        exports.trim(trimmed[0], stock[1], stock[2])

@@ -23,8 +23,8 @@ LOADERS = {
 def pair() -> tuple[tuple[bytes, str], tuple[bytes, str], str]:
     """The runtime's file and script, before and after, and the loader."""
     loader, script = ((NPM / f"pyodide{end}").read_text("utf-8") for end in (".mjs", ".asm.js"))
-    wasm, shorter = exports.trimmed((NPM / "pyodide.asm.wasm").read_bytes(), script, loader)
-    emptied = unused_tables.emptied(wasm, unused_tables.listed())
+    wasm, shorter = exports.trim((NPM / "pyodide.asm.wasm").read_bytes(), script, loader)
+    emptied = unused_tables.empty(wasm, unused_tables.read_list())
     after = relocations.baked(emptied, shorter, loader, runtime.lock(NPM))
     return (emptied, shorter), after, loader
 

@@ -82,7 +82,7 @@ def test_archives_hold_compiled_modules_not_deflated_twice(out: Path) -> None:
     folder = out / manifest(out)["tiers"]["rest"]["folder"]
     library = archive(folder / "python_stdlib.zip.gz")
     package = archive(next(folder.glob("calculators-*.whl.gz")))
-    assert {f"{name}c" for name in stdlib.listed()} <= set(library.namelist())
+    assert {f"{name}c" for name in stdlib.read_list()} <= set(library.namelist())
     sources = {f"{file.name}c" for file in (ROOT / "calculators").glob("*.py")}
     assert {f"calculators/{name}" for name in sources} <= set(package.namelist())
     assert "calculators/law/standards.toml" in package.namelist()

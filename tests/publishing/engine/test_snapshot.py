@@ -54,7 +54,7 @@ def test_what_is_packed_is_put_back(own: bytes, changes: list[tuple[int, bytes]]
     del memory[len(before) :]
     memory[BASE + len(own) - 1] ^= 1  # Python has written to what the file brought along
     before[PAGE + 100 : PAGE + 130] = bytes(range(30))  # as constructors do
-    file = snapshot.packed(bytes(memory), data.read(wasm))
+    file = snapshot.difference(bytes(memory), data.read(wasm))
     assert restored(file, wasm, before) == memory
 
 
@@ -86,7 +86,7 @@ def test_more_than_one_segment_is_refused() -> None:
 )
 def test_long_stretches_of_zeros_are_left_out(content: bytes, runs: list[tuple[int, int]]) -> None:
     """From 64 bytes on."""
-    assert list(snapshot.filled(content)) == runs
+    assert list(snapshot.stretches(content)) == runs
 
 
 def test_what_does_not_change_is_not_sent() -> None:
@@ -94,7 +94,7 @@ def test_what_does_not_change_is_not_sent() -> None:
     own = b"a" * 3 * PAGE
     memory = bytearray(BASE) + own + bytes(PAGE)
     memory[BASE + 2 * PAGE] = 0
-    file = snapshot.packed(bytes(memory), Data(77, own))
+    file = snapshot.difference(bytes(memory), Data(77, own))
     size, start, own_end, end, place, _ = struct.unpack_from("<6I", file)
     assert (size, start, own_end, end) == (len(memory), 2 * PAGE, BASE + len(own), BASE + len(own))
     assert place == 77 + 2 * PAGE - BASE

@@ -15,7 +15,7 @@ NPM = ROOT / "node_modules" / "pyodide"
 def test_list_is_what_the_engine_uses(tmp_path: Path) -> None:
     """Nothing is missing, and nothing is in it for nothing."""
     used = stdlib.in_use(NPM, wheel.build(ROOT, tmp_path))
-    listed = stdlib.listed()
+    listed = stdlib.read_list()
     unused = [name for name, reason in listed.items() if name not in used and not reason]
     hint = "run `python -m publishing.engine.stdlib` and review the change"
     assert (sorted(used - listed.keys()), unused) == ([], []), hint
@@ -23,7 +23,7 @@ def test_list_is_what_the_engine_uses(tmp_path: Path) -> None:
 
 def test_list_is_in_order_and_names_modules_of_the_runtime() -> None:
     """A change of the list reads as what it is."""
-    listed = list(stdlib.listed())
+    listed = list(stdlib.read_list())
     with zipfile.ZipFile(NPM / "python_stdlib.zip") as whole:
         assert set(listed) <= set(whole.namelist())
         assert stdlib.REPLACED.keys() <= set(whole.namelist())
@@ -32,12 +32,12 @@ def test_list_is_in_order_and_names_modules_of_the_runtime() -> None:
 
 def test_trimmed_holds_the_list_and_our_replacements(tmp_path: Path) -> None:
     """A replaced module comes from `slim`, every other one is as the runtime ships it."""
-    stdlib.trimmed(NPM, stdlib.listed(), tmp_path / "part.zip")
+    stdlib.trim(NPM, stdlib.read_list(), tmp_path / "part.zip")
     with (
         zipfile.ZipFile(tmp_path / "part.zip") as part,
         zipfile.ZipFile(NPM / "python_stdlib.zip") as whole,
     ):
-        assert part.namelist() == list(stdlib.listed())
+        assert part.namelist() == list(stdlib.read_list())
         changed = {name for name in part.namelist() if part.read(name) != whole.read(name)}
     assert changed == stdlib.REPLACED.keys()
 
@@ -58,7 +58,7 @@ def test_write_keeps_reasons(tmp_path: Path) -> None:
     file = tmp_path / "list.txt"
     file.write_text("# lời đầu\nold.py\nkept.py  # dùng khi có lỗi\n", "utf-8")
     stdlib.write(file, "# lời đầu\n", {"json/__init__.py", "abc.py"})
-    assert stdlib.listed(file) == {
+    assert stdlib.read_list(file) == {
         "abc.py": "",
         "json/__init__.py": "",
         "kept.py": "dùng khi có lỗi",

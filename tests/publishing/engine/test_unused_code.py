@@ -20,7 +20,7 @@ SCRIPT = (
 
 def test_names_for_libraries_go() -> None:
     """What the file asks for stays, and what the scripts read by name."""
-    left = unused_code.unlinked(SCRIPT, {"kept", "plain"}, "x(Module.loaderOnly)")
+    left = unused_code.unlink(SCRIPT, {"kept", "plain"}, "x(Module.loaderOnly)")
     assert left == (
         'var a=1;function _kept(){}_kept.sig="vi";function _gone(){}'
         "var wasmImports={kept:_kept,plain};"
@@ -32,7 +32,7 @@ def test_names_for_libraries_go() -> None:
 def test_a_name_that_only_the_loader_reads_stays() -> None:
     """The loader is the other script that looks names up."""
     script = SCRIPT + 'Module["gone"]=gone;'
-    left = unused_code.unlinked(script, set(), "x(Module.never)")
+    left = unused_code.unlink(script, set(), "x(Module.never)")
     assert 'Module["never"]=never;' in left
     assert "gone=gone" not in left
 
@@ -49,7 +49,7 @@ def test_a_name_that_only_the_loader_reads_stays() -> None:
 def test_a_cut_that_takes_nothing_out_stops_the_build(needless: str, instead: str) -> None:
     """A new Pyodide may write its script in another way: the pattern is named, nothing passes in silence."""
     with pytest.raises(ProgramError, match="Không bỏ được gì khỏi mã của Pyodide bằng mẫu"):
-        unused_code.unlinked(
+        unused_code.unlink(
             SCRIPT.replace(needless, instead), {"kept", "plain"}, "x(Module.loaderOnly)"
         )
 
@@ -58,10 +58,10 @@ def test_a_cut_that_takes_nothing_out_stops_the_build(needless: str, instead: st
 def pair() -> tuple[tuple[bytes, str], tuple[bytes, str]]:
     """The runtime's file and script, before and after."""
     loader, script = ((NPM / f"pyodide{end}").read_text("utf-8") for end in (".mjs", ".asm.js"))
-    before = exports.trimmed((NPM / "pyodide.asm.wasm").read_bytes(), script, loader)
-    emptied = unused_tables.emptied(before[0], unused_tables.listed())
+    before = exports.trim((NPM / "pyodide.asm.wasm").read_bytes(), script, loader)
+    emptied = unused_tables.empty(before[0], unused_tables.read_list())
     ready = relocations.baked(emptied, before[1], loader, runtime.lock(NPM))
-    after = runtime.trimmed(ROOT, Cache(ROOT))
+    after = runtime.trim(ROOT, Cache(ROOT))
     return ready, (after[runtime.BINARY], after[runtime.SCRIPT].decode())
 
 
@@ -77,7 +77,7 @@ def test_the_file_keeps_its_data_and_its_exports(
         for content in sections
     ]
     assert names[0] == names[1]
-    assert unused_code.asked(after) <= unused_code.asked(before)
+    assert unused_code.imports(after) <= unused_code.imports(before)
     assert len(after) < len(before) - 400_000
 
 
@@ -98,4 +98,4 @@ def test_the_script_offers_what_the_file_asks_for(
 def test_a_failing_tool_stops_the_build() -> None:
     """What is no WebAssembly is not passed on."""
     with pytest.raises(ProgramError, match="wasm-opt"):
-        unused_code.removed(b"no wasm", SCRIPT, "", ROOT / "node_modules")
+        unused_code.remove(b"no wasm", SCRIPT, "", ROOT / "node_modules")

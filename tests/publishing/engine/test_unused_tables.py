@@ -14,8 +14,8 @@ WASM = (ROOT / "node_modules" / "pyodide" / "pyodide.asm.wasm").read_bytes()
 
 def test_emptied_changes_the_tables_and_nothing_else() -> None:
     """As long as before, zeros in the tables, and every other byte as it was."""
-    tables = unused_tables.listed()
-    changed = unused_tables.emptied(WASM, tables)
+    tables = unused_tables.read_list()
+    changed = unused_tables.empty(WASM, tables)
     assert len(changed) == len(WASM)
     before, after = data.section(WASM), bytearray(data.section(changed))
     for table in tables:
@@ -30,7 +30,7 @@ def test_emptied_changes_the_tables_and_nothing_else() -> None:
 
 def test_only_code_pages_and_names_of_characters_are_emptied() -> None:
     """What NFC and the other forms of a text need stays: those tables are not named."""
-    named = {table.name.partition(".")[::2] for table in unused_tables.listed()}
+    named = {table.name.partition(".")[::2] for table in unused_tables.read_list()}
     modules = {module for module, _ in named}
     assert modules == set(unused_tables.MODULES)
     names = {name for module, name in named if module == "unicodedata"}
@@ -41,15 +41,15 @@ def test_another_version_is_told() -> None:
     """A table that is not where the list says stops the build."""
     wrong = Table("_codecs_jp.__jisx0208_decmap", 100, 16, "00")
     with pytest.raises(ProgramError, match=r"_codecs_jp\.__jisx0208_decmap"):
-        unused_tables.emptied(WASM, [wrong])
+        unused_tables.empty(WASM, [wrong])
 
 
 def test_tables_are_found_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The list is what the command writes, on a machine whose Python has the modules as files."""
-    found = sorted(unused_tables.found(WASM), key=lambda table: table.start)
+    found = sorted(unused_tables.search(WASM), key=lambda table: table.start)
     if not found:
         pytest.skip("this Python has its extension modules inside, or no symbols in them")
-    assert found == unused_tables.listed()
+    assert found == unused_tables.read_list()
     monkeypatch.setattr(unused_tables, "LIST", tmp_path / "list.json")
     assert unused_tables.main() == 0
     assert json.loads((tmp_path / "list.json").read_text("utf-8"))

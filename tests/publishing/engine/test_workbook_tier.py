@@ -18,7 +18,7 @@ LOADED_AT_THE_START = {"encodings"}
 def test_list_is_what_workbooks_use(tmp_path: Path) -> None:
     """Nothing is missing, and nothing is in it for nothing."""
     used = workbook_tier.in_use(NPM, wheel.build(ROOT, tmp_path))
-    listed = stdlib.listed(workbook_tier.LIST)
+    listed = stdlib.read_list(workbook_tier.LIST)
     unused = [file for file, reason in listed.items() if file not in used and not reason]
     hint = "run `python -m publishing.engine.workbook_tier` and review the change"
     assert (sorted(used - listed.keys()), unused) == ([], []), hint
@@ -27,7 +27,8 @@ def test_list_is_what_workbooks_use(tmp_path: Path) -> None:
 def test_tiers_share_no_file_and_only_packages_that_are_loaded() -> None:
     """A package in two archives is found whole only if it is loaded when the second one comes."""
     first, second = (
-        [Path(name) for name in stdlib.listed(file)] for file in (stdlib.LIST, workbook_tier.LIST)
+        [Path(name) for name in stdlib.read_list(file)]
+        for file in (stdlib.LIST, workbook_tier.LIST)
     )
     assert not set(first) & set(second)
     both = {file.parts[0] for file in first if len(file.parts) > 1} & {
@@ -51,4 +52,4 @@ def test_a_changed_package_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path:
     changed.write_text("changed = True\n", "utf-8")
     monkeypatch.setattr(PackagePath, "locate", lambda _self: changed)
     with pytest.raises(ProgramError, match="cài lại openpyxl"):
-        workbook_tier._published(distribution("openpyxl"))
+        workbook_tier._files(distribution("openpyxl"))

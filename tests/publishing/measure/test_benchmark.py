@@ -11,32 +11,42 @@ from publishing.measure import benchmark_page
 from publishing.measure.benchmark import busy, calculation, slowdown
 from publishing.measure.benchmark.__main__ import turns
 from publishing.measure.benchmark.pages import pages
-from publishing.measure.benchmark.results import FILE, Measured, Reading, Results, Start, load, save
+from publishing.measure.benchmark.results import (
+    FILE,
+    Measurement,
+    Reading,
+    Results,
+    Start,
+    load,
+    save,
+)
 from publishing.measure.goals import goal_table
 from publishing.tools.programs import ROOT
 
 HERE = ROOT / "publishing" / "measure" / "benchmark"
 
 
-def measured(page: str, *waits: float, visit: str = "cold", date: str = "2026-01-01") -> Measured:
+def measurement(
+    page: str, *waits: float, visit: str = "cold", date: str = "2026-01-01"
+) -> Measurement:
     """Return visits with these waits, of which each later one sent a byte more."""
     starts = tuple(Start(wait, 1000 + number, 10) for number, wait in enumerate(waits))
-    return Measured(page, "unthrottled", visit, date, starts)
+    return Measurement(page, "unthrottled", visit, date, starts)
 
 
 def test_median_of_odd_and_even_rounds() -> None:
     """A slow outlier does not count."""
-    assert measured("ours", 900, 1000, 5000).milliseconds == 1000
-    assert measured("ours", 900, 1000).milliseconds == 950
-    assert measured("ours", 900, 1000, 5000).bytes_sent == 1001
+    assert measurement("ours", 900, 1000, 5000).milliseconds == 1000
+    assert measurement("ours", 900, 1000).milliseconds == 950
+    assert measurement("ours", 900, 1000, 5000).bytes_sent == 1001
 
 
 def test_a_later_run_replaces_only_what_it_measured(tmp_path: Path) -> None:
     """What it did not measure keeps its figures and its date, through the file and back."""
     reading = Reading("phap-ly/", "2026-01-01", 150_000, 15, 0)
-    first = Results.of([measured("ours", 1), measured("stock", 2)], [reading], {"cores": 2})
+    first = Results.of([measurement("ours", 1), measurement("stock", 2)], [reading], {"cores": 2})
     save(first, tmp_path / "kept.json")
-    later = Results.of([measured("stock", 3, date="2026-02-02")], [], {"date": "2026-02-02"})
+    later = Results.of([measurement("stock", 3, date="2026-02-02")], [], {"date": "2026-02-02"})
     save(load(tmp_path / "kept.json").updated(later), tmp_path / "kept.json")
 
     kept = load(tmp_path / "kept.json")
@@ -130,7 +140,7 @@ class TestPage:
             "micropython": 1,
         }
         visits = [
-            measured(name, wait, visit=visit)
+            measurement(name, wait, visit=visit)
             for name, wait in waits.items()
             for visit in ("cold", "warm")
         ]

@@ -81,7 +81,7 @@ def test_the_page_of_the_province_counts_what_the_engine_decides(tmp_path: Path)
     rows = kontum.units(tmp_path)
     open_ = marked = 0
     for period in kontum.PERIODS:
-        verdicts = [unit.evaluation.verdict for unit in kontum.judged(rows, period)]
+        verdicts = [unit.evaluation.verdict for unit in kontum.results(rows, period)]
         clear = verdicts.count(Verdict.NOT_REQUIRED)
         finding = fragment(tmp_path, "plan-finding.md")
         head = f"**{period} ({loader.load().rules(period).mark})**: "
@@ -104,7 +104,7 @@ def test_the_page_of_the_province_counts_what_the_engine_decides(tmp_path: Path)
 def test_a_finding_that_contradicts_the_plan_is_not_hidden() -> None:
     """The sentence follows the calculation."""
     must = {"name": "A", "kind": "Xã", "district": "", "area_km2": "1", "population": "1"}
-    unit = kontum.judged(
+    unit = kontum.results(
         [must | {"mountainous": "x", "border": "x", "area_basis": ""}], "2023-2025"
     )
     assert "**khác** nhận định của kế hoạch ở 1 đơn vị" in kontum.agreement(unit)
@@ -113,4 +113,4 @@ def test_a_finding_that_contradicts_the_plan_is_not_hidden() -> None:
 def test_a_wrong_row_of_the_data_stops_the_build() -> None:
     """The site is not published on data that cannot be read; the unit is named."""
     with pytest.raises(ProgramError, match=r"“7 A”: .*làng"):
-        kontum.judged([{"code": "7", "name": "A", "kind": "làng"}], "2023-2025")
+        kontum.results([{"code": "7", "name": "A", "kind": "làng"}], "2023-2025")

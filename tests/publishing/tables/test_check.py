@@ -205,7 +205,7 @@ def test_the_command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
 
 def test_a_word_that_the_schema_does_not_know(root: Path) -> None:
     """A typo in the declaration is no rule that never fails."""
-    text = schema.DECLARED.read_text("utf-8").replace("each_once = true", "each_one = true", 1)
+    text = schema.DECLARATION.read_text("utf-8").replace("each_once = true", "each_one = true", 1)
     declared = root / "tables.toml"
     declared.write_text(text, "utf-8")
     with pytest.raises(TypeError, match="each_one"):

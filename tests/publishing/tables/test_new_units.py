@@ -20,6 +20,6 @@ def test_the_arrangement_of_2025_is_what_the_resolution_says() -> None:
     pairs = new_units.read_pairs(ROOT)
     assert all(pairs.contiguity(unit.merger.codes).answer for unit in units)
     formed = [unit for unit in units if not unit.unchanged]
-    below = [unit.title for unit in formed if unit.judged().verdict.value != "meets_standard"]
+    below = [unit.title for unit in formed if unit.judgement().verdict.value != "meets_standard"]
     assert below == EXPECTED["formed"]["below"]
-    assert all(unit.judged().waived for unit in formed if unit.title in below)
+    assert all(unit.judgement().waived for unit in formed if unit.title in below)

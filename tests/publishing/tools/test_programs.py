@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from publishing.tools.programs import ProgramError, answer, beside, built, end, run
+from publishing.tools.programs import ProgramError, answer, beside, built_site, end, run
 
 
 def test_run_shares_output_folder_and_settings(
@@ -68,7 +68,7 @@ def test_a_command_ends_with_its_status_or_with_one_line(tmp_path: Path) -> None
         end(lambda: 3)
     assert ended.value.code == 3
     with pytest.raises(SystemExit) as ended:
-        end(lambda: len(built(tmp_path).parts))
+        end(lambda: len(built_site(tmp_path).parts))
     assert str(ended.value.code).startswith(f"Lỗi: Chưa có trang đã dựng ở {tmp_path}: ")
     with pytest.raises(ZeroDivisionError):
         end(lambda: 1 // 0)
@@ -77,4 +77,4 @@ def test_a_command_ends_with_its_status_or_with_one_line(tmp_path: Path) -> None
 def test_a_built_site_has_its_first_page(tmp_path: Path) -> None:
     """The folder alone is none."""
     (tmp_path / "index.html").touch()
-    assert built(tmp_path) == tmp_path
+    assert built_site(tmp_path) == tmp_path

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from publishing.tools.server import Served, Server, Shape
+from publishing.tools.server import Request, Server, Shape
 
 PAGE = "<!doctype html><title>Kon Tum</title>" + "xã " * 500
 MISSING = "<!doctype html><title>Không tìm thấy trang</title>"
@@ -136,9 +136,9 @@ def test_requests_are_counted(server: Server) -> None:
     assert moments == sorted(moments)
     assert 0 <= time.time() - moments[0] < len(moments) * 10
     assert server.requests == [
-        Served("/kontum/", 200, len(page), moments[0]),
-        Served("/kontum/khong-co?x=1", 404, len(missing), moments[1]),
-        Served("/kontum/stdlib.zip", 200, 0, moments[2]),
+        Request("/kontum/", 200, len(page), moments[0]),
+        Request("/kontum/khong-co?x=1", 404, len(missing), moments[1]),
+        Request("/kontum/stdlib.zip", 200, 0, moments[2]),
     ]
 
 
