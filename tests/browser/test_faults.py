@@ -510,6 +510,21 @@ class TestScriptThatComesLate:
         expect(page.locator(".rows .open")).to_have_count(1)
         expect(result).to_contain_text("2 đơn vị")
 
+    def test_a_press_before_the_engine_is_answered_as_a_press(
+        self, page: Page, server: Server
+    ) -> None:
+        """Its errors are told above the form: the answer of the opened form does not take its place."""
+        held: list[Route] = []
+        page.route(WASM, lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it is given
+        page.goto(server.url + UNIT)
+        fill(page)
+        page.fill("#population", "12,5")
+        press(page)
+        expect(page.locator("[data-part=result]")).to_have_attribute("aria-busy", "true")
+        for route in held:
+            route.continue_()
+        expect(page.locator(".error-summary")).to_be_focused(timeout=SECONDS)
+
     @needs_two_lists
     def test_what_is_opened_later_stays(self, page: Page, server: Server) -> None:
         """The builder's first list comes after the one that was pressed meanwhile: that one is open."""

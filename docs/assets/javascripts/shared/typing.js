@@ -12,6 +12,11 @@ export class Typing {
     this.ask = ask;
   }
 
+  /** Whether a question has begun. */
+  get hasBegun() {
+    return this.#asked > 0;
+  }
+
   /** Something was typed. */
   typed() {
     clearTimeout(this.#pause);

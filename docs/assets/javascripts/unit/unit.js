@@ -44,7 +44,7 @@ export function mount(form) {
   followLinks(form);
   const lost = notOffered(form, linked);
   if (lost.length) showErrors(form, lost);
-  else if (warmed) void (isLinked ? desk.answer(true) : start().then(() => desk.follow(), () => {}));
+  else if (warmed) void (isLinked ? desk.answer(true) : start().then(() => desk.greet(), () => {}));
 }
 
 /** The form and the answer to what stands in it. */
@@ -104,6 +104,11 @@ class Desk {
     this.result.removeAttribute("aria-busy");
     for (const name of ["answer", "more", "source"]) part(this.form, name).replaceChildren();
     void this.#edge?.then((update) => update());
+  }
+
+  /** Answers what stood in the form when it was opened, unless the reader has asked meanwhile. */
+  greet() {
+    if (!this.#typing.hasBegun) this.follow();
   }
 
   /** Answers without a press, where there is something to answer; the engine is not fetched for it. */
