@@ -7,12 +7,12 @@ const NAME = "searched";
  * Marks every word of the content that begins with one of the words in the address (`?h=`).
  * The words are marked without touching the page; a browser that cannot do this shows none.
  *
- * @param {string} searched
+ * @param {string} search
  */
-export function mark(searched) {
+export function mark(search) {
   if (!("highlights" in CSS)) return;
-  const words = new Set(fold(searched).split(/\s+/).filter(Boolean));
-  const ranges = [...textNodes()].flatMap((node) => [...found(node, words)]);
+  const words = new Set(fold(search).split(/\s+/).filter(Boolean));
+  const ranges = [...textNodes()].flatMap((node) => [...matches(node, words)]);
   CSS.highlights.set(NAME, new Highlight(...ranges));
 }
 
@@ -36,7 +36,7 @@ function* textNodes() {
  * @param {Set<string>} words
  * @returns {Generator<Range>}
  */
-function* found(node, words) {
+function* matches(node, words) {
   for (const match of node.data.matchAll(/[\p{L}\p{Mn}\p{Nd}]+/gu)) {
     const folded = fold(match[0]);
     if (![...words].some((word) => folded.startsWith(word))) continue;

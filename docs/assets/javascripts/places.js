@@ -5,18 +5,18 @@
 
 {
   const page = () => location.pathname + location.search;
-  let shown = page();
+  let current = page();
 
   for (const name of /** @type {const} */ (["pushState", "replaceState"])) {
     const own = history[name];
     history[name] = (...step) => {
       own.apply(history, step);
-      shown = page();
+      current = page();
     };
   }
   addEventListener("popstate", (event) => {
-    if (page() === shown) event.stopImmediatePropagation();
-    shown = page();
+    if (page() === current) event.stopImmediatePropagation();
+    current = page();
   });
   document.addEventListener(
     "click",
@@ -24,7 +24,7 @@
       const link = target instanceof Element && target.closest("a[href]");
       if (!(link instanceof HTMLAnchorElement) || !link.hash || link.origin !== location.origin) return;
       // The theme leaves a link alone that has a target.
-      if (link.pathname + link.search === shown) link.target = "_self";
+      if (link.pathname + link.search === current) link.target = "_self";
     },
     { capture: true },
   );

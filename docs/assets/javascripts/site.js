@@ -54,11 +54,11 @@ function pressAgain(element) {
 
 /** Marks the words that a search led here for. */
 async function highlight() {
-  const searched = new URL(location.href).searchParams.get("h");
-  if (searched === null && !("highlights" in CSS && CSS.highlights.size > 0)) return;
+  const search = new URL(location.href).searchParams.get("h");
+  if (search === null && !("highlights" in CSS && CSS.highlights.size > 0)) return;
   const { clear, mark } = await import("./highlight.js");
-  if (searched === null) clear();
-  else mark(searched);
+  if (search === null) clear();
+  else mark(search);
 }
 
 // A search result leads on with the words searched for, so that its page can mark them.

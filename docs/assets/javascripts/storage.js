@@ -6,11 +6,11 @@ for (const name of ["localStorage", "sessionStorage"]) {
     Reflect.get(globalThis, name).getItem("");
   } catch {
     /** @type {Map<string, string>} */
-    const held = new Map();
+    const values = new Map();
     const memory = {
-      getItem: (/** @type {string} */ key) => held.get(String(key)) ?? null,
-      setItem: (/** @type {string} */ key, /** @type {unknown} */ value) => void held.set(String(key), String(value)),
-      removeItem: (/** @type {string} */ key) => void held.delete(String(key)),
+      getItem: (/** @type {string} */ key) => values.get(String(key)) ?? null,
+      setItem: (/** @type {string} */ key, /** @type {unknown} */ value) => void values.set(String(key), String(value)),
+      removeItem: (/** @type {string} */ key) => void values.delete(String(key)),
     };
     Object.defineProperty(globalThis, name, { value: memory, configurable: true });
   }

@@ -14,10 +14,10 @@ async function fetchAndKeep(event, path) {
   const response = await fetch(event.request);
   const file = FILES.get(path);
   if (file && !underway.has(path) && (await caches.has(CURRENT))) {
-    const copied = response.clone();
-    const kept = caches.open(CURRENT).then((cache) => keep(cache, file, copied));
+    const copy = response.clone();
+    const storage = caches.open(CURRENT).then((cache) => keep(cache, file, copy));
     // A file that cannot be kept serves the page all the same.
-    event.waitUntil(alone(path, kept).catch(() => {}));
+    event.waitUntil(alone(path, storage).catch(() => {}));
   }
   return response;
 }
@@ -33,8 +33,8 @@ export async function answer(event, path) {
   if (resultingClientId) event.waitUntil(note(resultingClientId, version));
   const cacheName = PREFIX + version;
   if (version === RELEASE.version) await underway.get(path);
-  const kept = await caches.match(addressOf(path), { cacheName });
-  if (kept) return atItsAddress(kept, request);
+  const response = await caches.match(addressOf(path), { cacheName });
+  if (response) return atItsAddress(response, request);
   // The page takes the file itself, which is here.
   if (path.endsWith(COPY) && (await caches.match(addressOf(path.slice(0, -COPY.length)), { cacheName }))) return Response.error();
   if (opening && FILES.has(`${path}/`)) return Response.redirect(`${addressOf(path)}/${new URL(request.url).search}`, 301);
@@ -50,10 +50,10 @@ export async function answer(event, path) {
 /**
  * A script looks for others from the address of its response: it has to be the one that was asked for.
  *
- * @param {Response} kept
+ * @param {Response} response
  * @param {Request} request
  */
-function atItsAddress(kept, { url }) {
-  const [asked] = url.split("#");
-  return kept.url === asked ? kept : new Response(kept.body, { headers: kept.headers });
+function atItsAddress(response, { url }) {
+  const [address] = url.split("#");
+  return response.url === address ? response : new Response(response.body, { headers: response.headers });
 }

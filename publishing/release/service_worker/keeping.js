@@ -39,9 +39,9 @@ async function digest(response) {
  * @param {Promise<unknown>} work
  */
 export async function alone(path, work) {
-  const settled = work.then(() => {}, () => {});
-  underway.set(path, settled);
-  void settled.then(() => underway.delete(path));
+  const end = work.then(() => {}, () => {});
+  underway.set(path, end);
+  void end.then(() => underway.delete(path));
   await work;
 }
 
@@ -97,9 +97,9 @@ async function placesByContent() {
  */
 async function copy(cache, file, places) {
   const place = places.get(file.sha256);
-  const held = place && (await caches.match(addressOf(place.path), { cacheName: place.name }));
-  if (held) await cache.put(addressOf(file.path), held);
-  return Boolean(held);
+  const response = place && (await caches.match(addressOf(place.path), { cacheName: place.name }));
+  if (response) await cache.put(addressOf(file.path), response);
+  return Boolean(response);
 }
 
 /**
@@ -109,8 +109,8 @@ async function copy(cache, file, places) {
  * @param {ReleaseFile[]} files
  */
 async function fill(cache, files) {
-  const held = await heldFiles(files);
-  const rest = files.filter((file) => !held.includes(file));
+  const holdings = await heldFiles(files);
+  const rest = files.filter((file) => !holdings.includes(file));
   const places = await placesByContent();
   const line = async () => {
     for (let file = rest.shift(); file; file = rest.shift()) {

@@ -36,9 +36,9 @@ export async function write(id, version) {
  * @param {string} id
  */
 export function versionOf(id) {
-  const known = versions.get(id) ?? findVersion(id);
-  versions.set(id, known);
-  return known;
+  const version = versions.get(id) ?? findVersion(id);
+  versions.set(id, version);
+  return version;
 }
 
 /**
@@ -46,8 +46,8 @@ export function versionOf(id) {
  * @returns {Promise<string>}
  */
 async function findVersion(id) {
-  const noted = await noteOf(id);
-  if (noted) return noted.version;
+  const entry = await noteOf(id);
+  if (entry) return entry.version;
   const client = await worker.clients.get(id);
   if (client?.type === "window") return RELEASE.version;
   // A worker from a blob asked nobody for its script: it belongs to the page that is being used.

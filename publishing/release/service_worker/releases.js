@@ -32,13 +32,13 @@ export const completeRelease = async (name) => (await caches.match(COMPLETE, { c
  */
 export async function others() {
   const last = PREFIX + (await noteOf(LAST))?.version;
-  const found = [];
+  const releases = [];
   for (const name of await releaseNames()) {
     const release = name === CURRENT ? undefined : await completeRelease(name);
-    if (release) found.push({ name, release });
+    if (release) releases.push({ name, release });
   }
   const isLast = (/** @type {{name: string}} */ { name }) => Number(name === last);
-  return found.sort((one, other) => isLast(other) - isLast(one));
+  return releases.sort((one, other) => isLast(other) - isLast(one));
 }
 
 /**
@@ -59,14 +59,14 @@ export async function tidy() {
   if (worker.registration.installing || worker.registration.waiting || !(await caches.has(CLIENTS))) return;
   const open = await worker.clients.matchAll({ includeUncontrolled: true, type: "all" });
   const ids = new Set(open.map(({ id }) => id));
-  const used = new Set([CURRENT]);
+  const names = new Set([CURRENT]);
   const notes = await caches.open(CLIENTS);
   for (const request of await notes.keys()) {
     const id = request.url.slice(SCOPE.length);
     const note = await noteOf(id);
     if (!note || id === LAST) continue;
-    if (ids.has(id) || Date.now() - note.noted < OPENING_MS) used.add(PREFIX + note.version);
+    if (ids.has(id) || Date.now() - note.noted < OPENING_MS) names.add(PREFIX + note.version);
     else await notes.delete(request);
   }
-  for (const { name } of await others()) if (!used.has(name)) await caches.delete(name);
+  for (const { name } of await others()) if (!names.has(name)) await caches.delete(name);
 }

@@ -52,13 +52,13 @@ async function activate() {
  */
 async function state(id) {
   const parts = RELEASE.parts.map(async ({ name, files }) => {
-    const held = await heldFiles(files);
+    const holdings = await heldFiles(files);
     return {
       name,
       bytes: bytesOf(files),
       sent_bytes: files.reduce((sum, { sent_bytes }) => sum + sent_bytes, 0),
-      saved_bytes: bytesOf(held),
-      saved: held.length === files.length,
+      saved_bytes: bytesOf(holdings),
+      saved: holdings.length === files.length,
     };
   });
   const { version, date } = RELEASE;
@@ -82,14 +82,14 @@ worker.addEventListener("message", (event) => {
   const { id } = /** @type {Client} */ (event.source);
   const work = async () => {
     /** @type {Answer} */
-    let told;
+    let report;
     try {
       if (request.kind === "save") await save(request.part);
-      told = { state: await state(id) };
+      report = { state: await state(id) };
     } catch (error) {
-      told = { failed: failureOf(error) };
+      report = { failed: failureOf(error) };
     }
-    event.ports[0]?.postMessage(told);
+    event.ports[0]?.postMessage(report);
     await tidy();
   };
   event.waitUntil(work());

@@ -12,7 +12,7 @@
 import { call, EngineError } from "../engine/engine.js";
 import { showEngine, warm } from "../engine/panel.js";
 import { onceReady } from "../engine/retry.js";
-import { carried, carry, followLinks, outdate } from "../shared/address.js";
+import { addressValues, carry, followLinks, outdate } from "../shared/address.js";
 import { control, element, part } from "../shared/dom.js";
 import { keep } from "../shared/entered.js";
 import { showErrors } from "../shared/errors.js";
@@ -33,8 +33,8 @@ const KEPT = "classes";
 export function mount(form) {
   if (!(form instanceof HTMLFormElement)) return;
   const desk = new Desk(form);
-  const linked = carried();
-  reopen(form, linked, KEPT);
+  const link = addressValues();
+  reopen(form, link, KEPT);
   desk.showFields();
   showEngine(part(form, "engine"));
   const warmed = warm();
@@ -50,8 +50,8 @@ export function mount(form) {
   form.addEventListener("reset", () => queueMicrotask(() => desk.clear()));
   followLinks(form);
   fillByLinks(form, () => desk.filled());
-  const lost = notOffered(form, linked);
-  if (lost.length) showErrors(form, lost);
+  const errors = notOffered(form, link);
+  if (errors.length) showErrors(form, errors);
   else if (warmed && control(form, "kind").value) void desk.answer(false);
 }
 
@@ -177,6 +177,6 @@ class Desk {
     const request = { cells: cells(this.form) };
     const stem = `phieu-tinh-diem${name ? ` ${name}` : ""}`;
     const { href } = new URL(`#${query(this.form)}`, location.href);
-    return exportButtons(["docx", "xlsx"], stem, (wanted) => call("classify_form", { ...request, ...wanted }), href);
+    return exportButtons(["docx", "xlsx"], stem, (choice) => call("classify_form", { ...request, ...choice }), href);
   }
 }

@@ -25,10 +25,10 @@ export function mount(form) {
   if (!(form instanceof HTMLFormElement)) return;
   const file = /** @type {HTMLInputElement} */ (control(form, "file"));
   const open = async () => {
-    const chosen = file.files?.[0];
-    const refused = chosen ? tooLarge(chosen) : "Chưa có danh sách: hãy chọn tệp";
-    showErrors(form, refused ? [{ field: "file", message: refused }] : []);
-    if (chosen && !refused) await show(form, chosen);
+    const upload = file.files?.[0];
+    const refusal = upload ? tooLarge(upload) : "Chưa có danh sách: hãy chọn tệp";
+    showErrors(form, refusal ? [{ field: "file", message: refusal }] : []);
+    if (upload && !refusal) await show(form, upload);
   };
   file.addEventListener("change", () => void open());
   form.addEventListener("submit", (event) => {
@@ -42,9 +42,9 @@ export function mount(form) {
 
 /**
  * @param {File} file
- * @param {object} [wanted] the form of a file, or of print
+ * @param {object} [choice] the form of a file, or of print
  */
-const ask = (file, wanted) => callWith("classify_list", { name: file.name, ...wanted }, file);
+const ask = (file, choice) => callWith("classify_list", { name: file.name, ...choice }, file);
 
 /**
  * @param {HTMLFormElement} form
@@ -52,9 +52,9 @@ const ask = (file, wanted) => callWith("classify_list", { name: file.name, ...wa
  */
 async function show(form, file) {
   const result = part(form, "result");
-  const chosen = /** @type {HTMLInputElement} */ (control(form, "file"));
+  const input = /** @type {HTMLInputElement} */ (control(form, "file"));
   // A file chosen later has its own answer on the way.
-  const isNewest = () => chosen.files?.[0] === file;
+  const isNewest = () => input.files?.[0] === file;
   result.setAttribute("aria-busy", "true");
   try {
     const answer = /** @type {Result} */ (await ask(file));
@@ -65,7 +65,7 @@ async function show(form, file) {
       return;
     }
     const stem = `${file.name.replace(/\.\w+$/, "")}-phan-loai`;
-    result.replaceChildren(...points(answer), exportButtons(["xlsx", "docx", "csv"], stem, (wanted) => ask(file, wanted)));
+    result.replaceChildren(...points(answer), exportButtons(["xlsx", "docx", "csv"], stem, (choice) => ask(file, choice)));
     result.focus();
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;

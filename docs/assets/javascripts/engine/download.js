@@ -28,7 +28,7 @@ export class FileError extends Error {
  * @param {EngineFile[]} files
  * @returns {EngineFile[]}
  */
-export function chosen(files) {
+export function bestCopies(files) {
   try {
     new DecompressionStream(/** @type {CompressionFormat} */ ("brotli"));
   } catch {
@@ -130,8 +130,8 @@ export class Download {
       length += chunk.length;
     }
     this.#report();
-    const found = await sha256(content);
-    if (found !== file.sha256) throw new FileError("corrupt", file.name, `sha256 ${found}`);
+    const digest = await sha256(content);
+    if (digest !== file.sha256) throw new FileError("corrupt", file.name, `sha256 ${digest}`);
     return content;
   }
 

@@ -15,7 +15,7 @@ export { onProgress, READY } from "./progress.js";
 
 /** @type {Run | undefined} */
 let current;
-let started = 0;
+let starts = 0;
 
 /**
  * Takes over the worker that early.js may have started, and what it said meanwhile; once only.
@@ -36,7 +36,7 @@ const manifestText = () =>
 
 /** Begins a run, with the worker that is there already or a new one. */
 function begin() {
-  started += 1;
+  starts += 1;
   const early = takeEarly();
   const worker = early?.worker ?? boundWorker(new URL("worker.js", import.meta.url), "engine", manifestText());
   return new Run(worker, early?.heard ?? []);
@@ -63,7 +63,7 @@ export function retry() {
 }
 
 /** How often the engine has been started: what it held under another number is gone. */
-export const runs = () => started;
+export const runs = () => starts;
 
 /**
  * Ends whatever the engine is doing: its worker goes, with all that it held, and a new one starts.

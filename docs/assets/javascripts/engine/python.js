@@ -94,8 +94,8 @@ export class Python {
       ),
     );
     try {
-      const [started] = await Promise.all([loading, arrival]);
-      this.#use(started);
+      const [python] = await Promise.all([loading, arrival]);
+      this.#use(python);
       return this.call("about", "{}");
     } catch (error) {
       // What else is wrong with a file the plain start would meet, too.
@@ -136,11 +136,11 @@ export class Python {
     this.#ended = false;
   }
 
-  /** @param {any} started */
-  #use(started) {
-    this.#pyodide = started;
-    this.#toBytes = started.globals.get("bytes");
-    this.#browser = started.pyimport("calculators.browser");
+  /** @param {any} python */
+  #use(python) {
+    this.#pyodide = python;
+    this.#toBytes = python.globals.get("bytes");
+    this.#browser = python.pyimport("calculators.browser");
   }
 
   /** What the loader is told in any case. */

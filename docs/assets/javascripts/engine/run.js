@@ -37,9 +37,9 @@ export class Run {
 
   /**
    * @param {Worker} worker
-   * @param {Report[]} heard what it has said already
+   * @param {Report[]} reports what it has said already
    */
-  constructor(worker, heard) {
+  constructor(worker, reports) {
     /** @type {Promise<About>} */
     this.ready = new Promise((resolve, reject) => {
       this.#resolve = resolve;
@@ -57,7 +57,7 @@ export class Run {
     showDownload(0, []);
     // Counting ticks instead of comparing clocks: a machine that slept has not been waiting.
     this.ticks = setInterval(() => this.#tick(), 1000);
-    for (const report of heard) this.#hear(report);
+    for (const report of reports) this.#hear(report);
   }
 
   /** @param {Report} report */

@@ -59,9 +59,9 @@ function restore(memory, snapshot, wasm) {
     from += size;
   }
   const own = wasm.subarray(place, place + ownEnd - start);
-  const changed = memory.subarray(start, ownEnd);
+  const target = memory.subarray(start, ownEnd);
   for (let at = 0; at < own.length; at += 1) {
-    changed[at] = /** @type {number} */ (changed[at]) ^ /** @type {number} */ (own[at]);
+    target[at] = /** @type {number} */ (target[at]) ^ /** @type {number} */ (own[at]);
   }
 }
 

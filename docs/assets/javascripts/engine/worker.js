@@ -25,7 +25,7 @@
  *   | {kind: "crashed", detail: string}} Report
  */
 
-import { chosen, FileError } from "./download.js";
+import { bestCopies, FileError } from "./download.js";
 import { isPythonError, Python } from "./python.js";
 // What python.js needs comes beside it, not after it.
 import "./snapshot.js";
@@ -44,14 +44,14 @@ const send = (report) => self.postMessage(report);
 /**
  * Starts at once: every message that it would wait for costs a turn of a busy page.
  *
- * @param {string} given the manifest, as it stands in the page
+ * @param {string} request the manifest, as it stands in the page
  */
-export async function begin(given) {
+export async function begin(request) {
   try {
     if (!isSecureContext) throw new FileError("insecure", "", location.href);
     /** @type {Manifest} */
-    const manifest = JSON.parse(given);
-    manifest.files = chosen(manifest.files);
+    const manifest = JSON.parse(request);
+    manifest.files = bestCopies(manifest.files);
     send({ kind: "manifest", manifest });
     python = new Python(manifest, send);
     send({ kind: "ready", about: await python.start() });
@@ -82,8 +82,8 @@ async function reply({ id, name, text, bytes }) {
     const failure = failureOf(error);
     if (error instanceof FileError) return { kind: "lost", id, ...failure };
     // An error of Python leaves the engine whole; any other one (out of memory) does not.
-    const refused = isPythonError(error) || error instanceof ReferenceError;
-    return refused ? { kind: "refused", id, detail: failure.detail } : { kind: "crashed", detail: failure.detail };
+    const isRefusal = isPythonError(error) || error instanceof ReferenceError;
+    return isRefusal ? { kind: "refused", id, detail: failure.detail } : { kind: "crashed", detail: failure.detail };
   }
 }
 

@@ -16,31 +16,31 @@ const loading = new Map();
  * @returns {Promise<Name[]>} the names of all units and where each leads, loaded once
  */
 function names({ dataset: { names: file = "don-vi" } }) {
-  const asked =
+  const answer =
     loading.get(file) ??
     fetch(new URL(`assets/data/${file}.json`, ROOT))
       .then((response) => response.json())
       .then((/** @type {[string, string, string][]} */ entries) =>
         entries.map(([title, note, path]) => ({ title, note, href: new URL(path, ROOT).href, key: key(title) })),
       );
-  loading.set(file, asked);
-  asked.catch(() => loading.delete(file));
-  return asked;
+  loading.set(file, answer);
+  answer.catch(() => loading.delete(file));
+  return answer;
 }
 
 /**
  * Gives the names that answer what was typed, the best first; of equals those of today first.
  *
  * @param {Name[]} all
- * @param {string} typed
+ * @param {string} text
  * @returns {Name[]}
  */
-export function find(all, typed) {
-  const asked = key(typed);
-  if (!asked) return [];
+export function find(all, text) {
+  const query = key(text);
+  if (!query) return [];
   return all
-    .map((name) => ({ name, rank: rank(asked, name.key) }))
-    .filter((found) => found.rank !== undefined)
+    .map((name) => ({ name, rank: rank(query, name.key) }))
+    .filter((match) => match.rank !== undefined)
     .sort((one, other) => Number(one.rank) - Number(other.rank))
     .map(({ name }) => name);
 }
@@ -58,15 +58,15 @@ export function mount(form) {
   const links = () => [...hits.querySelectorAll("a")];
   const show = async () => {
     try {
-      const found = find(await names(form), input.value);
+      const matches = find(await names(form), input.value);
       hits.replaceChildren(
-        ...found
+        ...matches
           .slice(0, MOST)
           .map(({ title, note, href }) =>
             element("li", {}, element("a", { href }, title, " ", element("small", {}, note))),
           ),
       );
-      count.textContent = words(input.value, found.length);
+      count.textContent = words(input.value, matches.length);
     } catch {
       count.textContent = "Chưa tải được danh sách tên. Hãy thử lại, hoặc mở danh sách bên dưới.";
     }
@@ -86,13 +86,13 @@ export function mount(form) {
 }
 
 /**
- * @param {string} typed
- * @param {number} found
+ * @param {string} text
+ * @param {number} count
  */
-function words(typed, found) {
-  if (!typed.trim()) return "";
-  if (found === 0) return "Không có đơn vị nào tên như vậy. Hãy thử một phần của tên.";
-  return found > MOST ? `${found} đơn vị; đây là ${MOST} đơn vị đầu, hãy gõ thêm.` : `${found} đơn vị.`;
+function words(text, count) {
+  if (!text.trim()) return "";
+  if (count === 0) return "Không có đơn vị nào tên như vậy. Hãy thử một phần của tên.";
+  return count > MOST ? `${count} đơn vị; đây là ${MOST} đơn vị đầu, hãy gõ thêm.` : `${count} đơn vị.`;
 }
 
 /**

@@ -23,15 +23,15 @@ const KIND = /^(xa|phuong|thi tran|huien|thanh pho|dac khu|tp|tt|p|x|h) /;
 /**
  * Tells how well a name answers what was typed: 0 is the very name, larger is worse.
  *
- * @param {string} typed as `key` gives it
+ * @param {string} query as `key` gives it
  * @param {string} title as `key` gives it
  * @returns {number | undefined} undefined where it does not
  */
-export function rank(typed, title) {
+export function rank(query, title) {
   const name = title.replace(KIND, "");
-  if (typed === title || typed === name) return 0;
-  if (title.startsWith(`${typed} `) || name.startsWith(`${typed} `)) return 1;
-  if (title.startsWith(typed) || name.startsWith(typed)) return 2;
+  if (query === title || query === name) return 0;
+  if (title.startsWith(`${query} `) || name.startsWith(`${query} `)) return 1;
+  if (title.startsWith(query) || name.startsWith(query)) return 2;
   const words = ` ${title}`;
-  return typed.split(" ").every((word) => words.includes(` ${word}`)) ? 3 : undefined;
+  return query.split(" ").every((word) => words.includes(` ${word}`)) ? 3 : undefined;
 }

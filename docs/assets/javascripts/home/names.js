@@ -19,26 +19,26 @@ export function mount(form) {
   /** @type {[string, HTMLInputElement | HTMLSelectElement][]} */
   const fields = choice === null ? [["ten", input]] : [["ten", input], ["ket-qua", choice]];
   const show = () => {
-    const typed = key(input.value);
+    const query = key(input.value);
     const verdict = choice?.value ?? "";
     for (const item of items) {
-      const named = typed === "" || rank(typed, key(item.querySelector("a")?.textContent ?? "")) !== undefined;
-      const judged = verdict === "" || (item.dataset["verdicts"] ?? "").split(" ").includes(verdict);
-      item.hidden = !(named && judged);
+      const fitsName = query === "" || rank(query, key(item.querySelector("a")?.textContent ?? "")) !== undefined;
+      const fitsVerdict = verdict === "" || (item.dataset["verdicts"] ?? "").split(" ").includes(verdict);
+      item.hidden = !(fitsName && fitsVerdict);
     }
     for (const section of sections) section.hidden = section.querySelector("li:not([hidden])") === null;
-    const shown = items.filter((item) => !item.hidden).length;
+    const hits = items.filter((item) => !item.hidden).length;
     const place = form.querySelector(".count");
-    const count = typed || verdict ? `${shown} trong ${items.length} đơn vị.` : "";
+    const count = query || verdict ? `${hits} trong ${items.length} đơn vị.` : "";
     if (place) place.textContent = count;
     if (form instanceof HTMLFormElement) tellOnPaper(form, count);
     const jumps = document.querySelector(".jumps");
     // What is left stands below the form: there is nowhere to jump to.
-    if (jumps instanceof HTMLElement) jumps.hidden = shown < items.length;
+    if (jumps instanceof HTMLElement) jumps.hidden = hits < items.length;
   };
-  const asked = new URL(location.href).searchParams;
+  const parameters = new URL(location.href).searchParams;
   // What was typed before this script had come stays.
-  for (const [name, field] of fields) field.value = asked.get(name) ?? field.value;
+  for (const [name, field] of fields) field.value = parameters.get(name) ?? field.value;
   form.addEventListener("input", () => {
     const url = new URL(location.href);
     for (const [name, field] of fields) {

@@ -1,7 +1,7 @@
 /**
  * The cells of one unit, each to be changed, filled or cleared by the reader.
  *
- * @typedef {import("./understood.js").Described} Described
+ * @typedef {import("./understood.js").Description} Description
  * @typedef {import("../shared/card.js").Unit} Unit
  * @typedef {import("../shared/card.js").Edit} Edit
  * @typedef {{column: number | string, label: string, value: string, field: string}} Cell
@@ -17,12 +17,12 @@ const GIVES = { area_ha: "area_km2", ethnic_minority_people: "ethnic_minority_pe
 /**
  * Returns the boxes of a unit's cells, and a button that leads to each figure it lacks.
  *
- * @param {Described} described
+ * @param {Description} description
  * @param {Unit} unit
  * @param {(edits: Edit[]) => void} change
  */
-export function cellBoxes(described, unit, change) {
-  const boxes = cells(described, unit).map((cell, index) => ({
+export function cellBoxes(description, unit, change) {
+  const boxes = cells(description, unit).map((cell, index) => ({
     cell,
     input: element("input", { id: `cell-${index}`, type: "text", value: cell.value, autocomplete: "off", "data-field": cell.field }),
   }));
@@ -49,7 +49,7 @@ export function cellBoxes(described, unit, change) {
   );
   const lacking = boxes.filter(({ cell }) => unit.missing.includes(cell.field));
   const leads = lacking.map(({ cell, input }) =>
-    button(`Bổ sung ${described.fields[cell.field]?.name}`, () => goTo(input), { class: "md-button small" }),
+    button(`Bổ sung ${description.fields[cell.field]?.name}`, () => goTo(input), { class: "md-button small" }),
   );
   return [...(leads.length ? [element("p", { class: "leads" }, ...leads)] : []), details];
 }
@@ -72,7 +72,7 @@ function goTo(input) {
 }
 
 /**
- * @param {Described} described
+ * @param {Description} description
  * @param {Unit} unit
  * @returns {Cell[]}
  */
@@ -84,8 +84,8 @@ function cells({ columns, fields: words }, unit) {
     field: GIVES[field ?? ""] ?? field ?? "",
   }));
   const fields = new Set(own.map(({ field }) => field));
-  const wanted = [...ASKED, ...unit.missing.filter((field) => field in words && !ASKED.includes(field))];
-  const more = wanted
+  const names = [...ASKED, ...unit.missing.filter((field) => field in words && !ASKED.includes(field))];
+  const more = names
     .filter((field) => !fields.has(field))
     .map((field) => ({ column: field, label: words[field]?.title ?? field, value: "", field }));
   return [...own, ...more];

@@ -4,7 +4,7 @@
  * @typedef {{row: number, field: string, column: number | null, cell: string, value: string,
  *   message: string, confirm: string | null}} ListError
  * @typedef {{row: number, field: string, message: string}} Doubt
- * @typedef {import("./understood.js").Described} Described
+ * @typedef {import("./understood.js").Description} Description
  */
 
 import { button, element } from "../shared/dom.js";
@@ -12,11 +12,11 @@ import { button, element } from "../shared/dom.js";
 /**
  * Shows what is wrong in the list, and undoes what was put right.
  *
- * @param {Described} described
+ * @param {Description} description
  * @param {(change: object) => void} change
  */
-export function faults(described, change) {
-  const { errors, error_count, edits } = described;
+export function faults(description, change) {
+  const { errors, error_count, edits } = description;
   /** @type {HTMLElement[]} */
   const parts = [];
   if (errors.length) {
@@ -38,9 +38,9 @@ export function faults(described, change) {
  * @param {import("./judgement.js").Judged} judged
  * @param {(change: object) => void} change
  */
-export function doubts({ doubts: found, doubt_count }, change) {
-  if (!found.length) return [];
-  const items = found.map(({ row, field, message }) =>
+export function doubts({ doubts: figures, doubt_count }, change) {
+  if (!figures.length) return [];
+  const items = figures.map(({ row, field, message }) =>
     element("li", {}, `Dòng ${row}: ${message} `, confirmButton(row, field, change)),
   );
   return [

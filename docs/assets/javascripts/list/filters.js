@@ -7,24 +7,24 @@
 import { element } from "../shared/dom.js";
 
 /**
- * Returns the filters; what is asked for stands in `asked`, as far as it can still be chosen, and
- * `changed` hears of every change.
+ * Returns the filters; what is asked for stands in `filters`, as far as it can still be chosen, and
+ * `onChange` hears of every change.
  *
  * @param {About} about
- * @param {{kinds: Record<string, number>, districts: string[]}} described
- * @param {Record<string, string>} asked
- * @param {() => void} changed
+ * @param {{kinds: Record<string, number>, districts: string[]}} description
+ * @param {Record<string, string>} filters
+ * @param {() => void} onChange
  */
-export function filterBar(about, described, asked, changed) {
+export function filterBar(about, description, filters, onChange) {
   /**
    * @param {string} name
    * @param {HTMLInputElement | HTMLSelectElement} field
    * @param {"input" | "change"} event
    */
-  const heard = (name, field, event) =>
+  const hear = (name, field, event) =>
     field.addEventListener(event, () => {
-      asked[name] = field.value;
-      changed();
+      filters[name] = field.value;
+      onChange();
     });
   /**
    * @param {string} name
@@ -34,21 +34,21 @@ export function filterBar(about, described, asked, changed) {
   const select = (name, label, choices) => {
     const options = [["", "Tất cả"], ...choices].map(([value = "", text = ""]) => element("option", { value }, text));
     const choice = element("select", { id: `filter-${name}` }, ...options);
-    choice.value = asked[name] ?? "";
+    choice.value = filters[name] ?? "";
     // What the list no longer has is no longer asked for.
-    if (choice.selectedIndex < 0) choice.value = asked[name] = "";
-    heard(name, choice, "change");
+    if (choice.selectedIndex < 0) choice.value = filters[name] = "";
+    hear(name, choice, "change");
     return element("p", { class: "field" }, element("label", { for: choice.id }, label), choice);
   };
   const search = element("input", { id: "filter-search", type: "search", autocomplete: "off" });
-  search.value = asked["search"] ?? "";
-  heard("search", search, "input");
+  search.value = filters["search"] ?? "";
+  hear("search", search, "input");
   return element(
     "div",
     { class: "filters" },
     element("p", { class: "field" }, element("label", { for: search.id }, "Tìm tên hoặc mã"), search),
     select("verdict", "Kết quả", Object.entries(about.verdicts)),
-    select("kind", "Loại", Object.keys(described.kinds).map((kind) => [kind, about.kinds[kind] ?? kind])),
-    select("district", "Thuộc", described.districts.map((district) => [district, district])),
+    select("kind", "Loại", Object.keys(description.kinds).map((kind) => [kind, about.kinds[kind] ?? kind])),
+    select("district", "Thuộc", description.districts.map((district) => [district, district])),
   );
 }

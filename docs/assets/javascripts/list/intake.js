@@ -1,7 +1,7 @@
 // The ways a list comes in: a file chosen or dropped, cells pasted, or one of the site's own.
 
 import { control, part } from "../shared/dom.js";
-import { keep, kept } from "../shared/entered.js";
+import { keep, recall } from "../shared/entered.js";
 import { showErrors } from "../shared/errors.js";
 import { tooLarge } from "../shared/files.js";
 
@@ -18,18 +18,18 @@ const PASTED = "pasted";
 export function takeIn(form, open) {
   const file = /** @type {HTMLInputElement} */ (control(form, "file"));
   const pasted = control(form, "pasted");
-  pasted.value ||= kept(PASTED) ?? "";
+  pasted.value ||= recall(PASTED) ?? "";
   const keepPasted = () => keep(PASTED, pasted.value || undefined);
   pasted.addEventListener("input", keepPasted);
   // What was pasted while this script was on its way was heard by nobody.
   keepPasted();
   const drop = part(form, "drop");
 
-  /** @param {File | undefined} chosen */
-  const openFile = async (chosen) => {
-    const refused = tooLarge(chosen);
-    if (refused) showErrors(form, [{ field: "file", message: refused }]);
-    else if (chosen) await open(chosen.name, await chosen.arrayBuffer());
+  /** @param {File | undefined} upload */
+  const openFile = async (upload) => {
+    const refusal = tooLarge(upload);
+    if (refusal) showErrors(form, [{ field: "file", message: refusal }]);
+    else if (upload) await open(upload.name, await upload.arrayBuffer());
   };
   file.addEventListener("change", () => void openFile(file.files?.[0]));
   drop.addEventListener("dragover", (event) => event.preventDefault());
@@ -59,8 +59,8 @@ export function takeIn(form, open) {
     else showErrors(form, [{ field: "file", message: "Chưa có danh sách: hãy chọn tệp hoặc dán các ô" }]);
   });
   return async () => {
-    const chosen = file.files?.[0];
-    await openFile(chosen);
-    return chosen !== undefined;
+    const upload = file.files?.[0];
+    await openFile(upload);
+    return upload !== undefined;
   };
 }

@@ -15,15 +15,15 @@ import { ENCOURAGED } from "./standing.js";
 /**
  * @param {About} about
  * @param {string} mark of the rule set
- * @param {Judged} judged
+ * @param {Judged} answer
  * @param {(change: object) => void} change
  * @param {(row: number, field: string) => void} fill opens the box of a figure
  */
-export const judgement = (about, mark, judged, change, fill) => [
+export const judgement = (about, mark, answer, change, fill) => [
   ...(mark ? [element("p", { class: "not-in-force" }, `Quy định dùng để tính: ${mark}.`)] : []),
-  counts(about, judged),
-  ...deciding(judged, fill),
-  ...doubts(judged, change),
+  counts(about, answer),
+  ...deciding(answer, fill),
+  ...doubts(answer, change),
 ];
 
 /**

@@ -2,7 +2,7 @@
  * The open list as the pages keep it: what was given and changed, so that nothing of it is lost when
  * the engine's worker, where the list lies, comes to its end, and another page can go on with it.
  *
- * @typedef {import("./understood.js").Described} Described
+ * @typedef {import("./understood.js").Description} Description
  * @typedef {{name: string, rules: string, content: Blob | string}} Given
  */
 
@@ -11,14 +11,14 @@ import * as shelf from "./shelf.js";
 import { call, runs } from "../engine/engine.js";
 import { callWith } from "../engine/file.js";
 
-const done = () => {};
+const noWork = () => {};
 /** The number of no worker. */
 const NOWHERE = -1;
 
 /** One list at a time: opened, changed, saved, and brought back into a new worker. */
 class Kept {
   /** @type {Given | undefined} */
-  #given;
+  #list;
   /** @type {object[]} */
   #changes = [];
   #run = 0;
@@ -26,11 +26,11 @@ class Kept {
   #isStored = false;
   /** How often the list was changed, and how often it had been when the browser kept it last. */
   #version = 0;
-  #stored = -1;
+  #storedVersion = -1;
   /** Ends when the list asked for last is open: lists are opened one after the other. */
   #turn = Promise.resolve();
   /** How many lists are asked for and not yet open. */
-  #asked = 0;
+  #openings = 0;
   /** Whether the reader had it removed from the device: then it is not put there again. */
   #isForgotten = false;
   /** @type {() => void} hears when the browser has begun or ceased to keep the list */
@@ -40,20 +40,20 @@ class Kept {
    * @param {string} name
    * @param {string} rules
    * @param {ArrayBuffer | string} content
-   * @returns {Promise<Described>}
+   * @returns {Promise<Description>}
    */
   open(name, rules, content) {
     return this.#inTurn(async () => {
-      const given = { name, rules, content: typeof content === "string" ? content : new Blob([content]) };
-      const described = await this.#send(given);
-      if (described.error === undefined) {
-        this.#given = given;
+      const list = { name, rules, content: typeof content === "string" ? content : new Blob([content]) };
+      const description = await this.#send(list);
+      if (description.error === undefined) {
+        this.#list = list;
         this.#changes = [];
         this.#isSaved = true;
         this.#isForgotten = false;
         void this.#store();
       }
-      return described;
+      return description;
     });
   }
 
@@ -61,29 +61,29 @@ class Kept {
    * Takes over a list that another page has opened, in place of the one that was open; the engine gets it when
    * it is first asked about it.
    *
-   * @param {Given} given
+   * @param {Given} list
    */
-  async adopt(given) {
-    [this.#given, this.#changes, this.#run] = [given, [], NOWHERE];
+  async adopt(list) {
+    [this.#list, this.#changes, this.#run] = [list, [], NOWHERE];
     [this.#isSaved, this.#isForgotten] = [true, false];
     await this.#store();
   }
 
   /**
    * @param {object} change
-   * @returns {Promise<Described>}
+   * @returns {Promise<Description>}
    */
   async change(change) {
-    const given = this.#given;
+    const list = this.#list;
     await this.#turn;
     await this.reopen();
     // What was asked of one list is not done to another that has taken its place; rules are of the page.
-    if (given !== this.#given && !("rules" in change)) return call("change_list", {});
-    const described = await call("change_list", change);
+    if (list !== this.#list && !("rules" in change)) return call("change_list", {});
+    const description = await call("change_list", change);
     this.#changes.push(change);
     this.#isSaved &&= !("edits" in change || "columns" in change || "confirm" in change);
     void this.#store();
-    return described;
+    return description;
   }
 
   /**
@@ -92,26 +92,26 @@ class Kept {
    */
   async save(form) {
     await this.reopen();
-    const saved = await call("save_list", { format: form, day: isoDay() });
+    const file = await call("save_list", { format: form, day: isoDay() });
     this.#isSaved = true;
-    return saved;
+    return file;
   }
 
   /**
    * Makes a paper of the list to print.
    *
-   * @param {object} asked a row, or filters
+   * @param {object} rows a row, or filters
    * @returns {Promise<{paper: import("../shared/paper.js").Paper}>}
    */
-  async paper(asked) {
+  async paper(rows) {
     await this.reopen();
-    return call("save_list", { ...asked, format: "docx", day: isoDay(), print: true });
+    return call("save_list", { ...rows, format: "docx", day: isoDay(), print: true });
   }
 
   /**
    * Brings the list into the worker at hand, if it lay in one that has ended.
    *
-   * @returns {Promise<Described | undefined>} what is open now, if it had to be brought there
+   * @returns {Promise<Description | undefined>} what is open now, if it had to be brought there
    */
   async reopen() {
     return this.#run === runs() ? undefined : this.again();
@@ -120,14 +120,14 @@ class Kept {
   /**
    * Opens the list once more, as it was left.
    *
-   * @returns {Promise<Described | undefined>}
+   * @returns {Promise<Description | undefined>}
    */
   again() {
     return this.#inTurn(async () => {
-      if (this.#given === undefined) return undefined;
-      let described = await this.#send(this.#given);
-      for (const change of this.#changes) described = await call("change_list", change);
-      return described;
+      if (this.#list === undefined) return undefined;
+      let description = await this.#send(this.#list);
+      for (const change of this.#changes) description = await call("change_list", change);
+      return description;
     });
   }
 
@@ -139,25 +139,25 @@ class Kept {
    * @returns {Promise<T>}
    */
   async #inTurn(open) {
-    this.#asked += 1;
+    this.#openings += 1;
     const opening = this.#turn.then(open);
-    this.#turn = opening.then(done, done);
+    this.#turn = opening.then(noWork, noWork);
     try {
       return await opening;
     } finally {
-      this.#asked -= 1;
+      this.#openings -= 1;
     }
   }
 
   /** Keeps the list as it is now on this device, where the browser can. */
   async #store() {
-    if (this.#given === undefined || this.#isForgotten) return;
+    if (this.#list === undefined || this.#isForgotten) return;
     const version = ++this.#version;
-    const { name, rules, content } = this.#given;
+    const { name, rules, content } = this.#list;
     const changes = [...this.#changes];
     const data = typeof content === "string" ? content : await content.arrayBuffer();
     this.#isStored = await shelf.put({ name, rules, content: data, changes });
-    if (this.#isStored) this.#stored = version;
+    if (this.#isStored) this.#storedVersion = version;
     this.onStored();
   }
 
@@ -168,12 +168,12 @@ class Kept {
    */
   async restore() {
     const stored = await shelf.get();
-    if (stored === undefined || this.isOpen || this.#asked > 0) return false;
+    if (stored === undefined || this.isOpen || this.#openings > 0) return false;
     const { name, rules, content, changes } = stored;
-    this.#given = { name, rules, content: typeof content === "string" ? content : new Blob([content]) };
+    this.#list = { name, rules, content: typeof content === "string" ? content : new Blob([content]) };
     this.#changes = changes;
     this.#isStored = true;
-    this.#stored = this.#version;
+    this.#storedVersion = this.#version;
     return true;
   }
 
@@ -181,7 +181,7 @@ class Kept {
   async forget() {
     const isGone = await shelf.remove();
     this.#isForgotten ||= isGone;
-    if (isGone) [this.#isStored, this.#stored] = [false, -1];
+    if (isGone) [this.#isStored, this.#storedVersion] = [false, -1];
     return isGone;
   }
 
@@ -191,17 +191,17 @@ class Kept {
   }
 
   get isOpen() {
-    return this.#given !== undefined;
+    return this.#list !== undefined;
   }
 
   /** What another page needs to go on with the list as it is now. */
   get asLeft() {
-    return { .../** @type {Given} */ (this.#given), changes: [...this.#changes] };
+    return { .../** @type {Given} */ (this.#list), changes: [...this.#changes] };
   }
 
   /** Whether all that the reader changed is in a file of his, or kept on the device. */
   get isSaved() {
-    return this.#isSaved || this.#stored === this.#version;
+    return this.#isSaved || this.#storedVersion === this.#version;
   }
 
   /** Whether the list lay in a worker that has ended. */
@@ -211,15 +211,15 @@ class Kept {
 
   /**
    * @param {Given} given
-   * @returns {Promise<Described>}
+   * @returns {Promise<Description>}
    */
   async #send({ name, rules, content }) {
     const before = runs();
-    /** @type {Described} */
-    const described = await callWith("open_list", { name, rules }, content);
+    /** @type {Description} */
+    const description = await callWith("open_list", { name, rules }, content);
     // A file that cannot be read leaves the list that was open as it was.
-    if (described.error === undefined) this.#run = before;
-    return described;
+    if (description.error === undefined) this.#run = before;
+    return description;
   }
 }
 

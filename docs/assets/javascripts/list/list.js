@@ -2,7 +2,7 @@
  * "Đánh giá danh sách": a file, a drop or pasted cells in; checked, judged, shown and given back.
  *
  * @typedef {import("../shared/result.js").About} About
- * @typedef {import("./understood.js").Described} Described
+ * @typedef {import("./understood.js").Description} Description
  */
 
 import { control, element, part } from "../shared/dom.js";
@@ -26,7 +26,7 @@ import { provenance } from "../shared/result.js";
 import { Rows } from "./rows.js";
 import { openCard } from "../shared/card.js";
 import { withEncouraged } from "./standing.js";
-import { reading, sheets, supposition, understood } from "./understood.js";
+import { columnUse, reading, sheets, supposition } from "./understood.js";
 import { explain, stoppable } from "./waiting.js";
 
 addEventListener("beforeunload", (event) => {
@@ -57,7 +57,7 @@ class Desk {
   /** @type {Rows | undefined} */
   #rows;
   /** @type {import("./restore.js").Left | undefined} of a list that is to be brought back */
-  #left;
+  #state;
 
   /** @param {HTMLFormElement} form */
   constructor(form) {
@@ -72,9 +72,9 @@ class Desk {
   async open(name, content) {
     const rules = control(this.form, "rules").value;
     await this.#ask(async () => {
-      const described = await kept.open(name, rules, content);
-      if (described.error === undefined) this.#forget();
-      return described;
+      const description = await kept.open(name, rules, content);
+      if (description.error === undefined) this.#forget();
+      return description;
     });
     // The reader asked for it, and it may stand below what is in view.
     this.result.querySelector("h2")?.scrollIntoView({ block: "start" });
@@ -87,13 +87,13 @@ class Desk {
 
   /** Forgets what the reader did to other rows than those that come now. */
   #forget() {
-    this.#left = { ...leftIn(this.result), typed: new Map() };
+    this.#state = { ...leftIn(this.result), typed: new Map() };
     this.#filters = {};
     this.#rows = undefined;
   }
 
   async showAgain() {
-    await this.#ask(async () => /** @type {Described} */ (await kept.again()));
+    await this.#ask(async () => /** @type {Description} */ (await kept.again()));
   }
 
   async chooseRules() {
@@ -103,22 +103,22 @@ class Desk {
   /** @param {object} change */
   async change(change) {
     await this.#ask(async () => {
-      const described = await kept.change(change);
+      const description = await kept.change(change);
       if ("sheet" in change) this.#forget();
-      return described;
+      return description;
     });
   }
 
-  /** @param {() => Promise<Described>} question */
+  /** @param {() => Promise<Description>} question */
   #ask(question) {
     return this.#guarded(async () => {
       this.result.setAttribute("aria-busy", "true");
       try {
-        const described = await stoppable(this.result, question());
+        const description = await stoppable(this.result, question());
         const about = await start();
-        const { error } = described;
+        const { error } = description;
         showErrors(this.form, error === undefined ? [] : [{ field: "file", message: error }]);
-        if (error === undefined) await this.#show(about, described);
+        if (error === undefined) await this.#show(about, description);
       } finally {
         this.result.removeAttribute("aria-busy");
       }
@@ -137,81 +137,81 @@ class Desk {
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       const { isLost } = kept;
-      if (isLost) this.#left ??= leftIn(this.result);
+      if (isLost) this.#state ??= leftIn(this.result);
       explain(this.result, error, isLost, () => void (isLost ? this.showAgain() : this.#guarded(work)));
     }
   }
 
   /**
    * @param {About} about
-   * @param {Described} described
+   * @param {Description} description
    */
-  async #show(about, described) {
-    control(this.form, "rules").value = described.law_rules;
+  async #show(about, description) {
+    control(this.form, "rules").value = description.law_rules;
     about = withEncouraged(about);
-    const change = (/** @type {object} */ asked) => void this.change(asked);
-    const open = (/** @type {number} */ row, /** @type {string} */ field = "") => void this.#openCard(about, described, row, field);
-    const left = this.#left ?? leftIn(this.result);
-    this.#left = undefined;
-    if (described.problem !== null) {
-      const heading = element("h2", { tabindex: "-1" }, described.name);
-      const problem = element("p", { class: "failure" }, described.problem);
-      this.result.replaceChildren(heading, problem, ...sheets(described, change), matching(described, change), deviceLine(kept));
-      giveFocusBack(this.result, left, heading);
+    const change = (/** @type {object} */ edit) => void this.change(edit);
+    const open = (/** @type {number} */ row, /** @type {string} */ field = "") => void this.#openCard(about, description, row, field);
+    const state = this.#state ?? leftIn(this.result);
+    this.#state = undefined;
+    if (description.problem !== null) {
+      const heading = element("h2", { tabindex: "-1" }, description.name);
+      const problem = element("p", { class: "failure" }, description.problem);
+      this.result.replaceChildren(heading, problem, ...sheets(description, change), matching(description, change), deviceLine(kept));
+      giveFocusBack(this.result, state, heading);
       return;
     }
     const before = this.#rows;
     const ask = (/** @type {object} */ view) => call("list_rows", { ...view, ...this.#filters });
-    const rows = new Rows(about, described.mark, (start, count, sort, descending) => ask({ start, count, sort, descending }), open);
+    const rows = new Rows(about, description.mark, (start, count, sort, descending) => ask({ start, count, sort, descending }), open);
     this.#rows = rows;
-    const drawn = pictures(about, described, this.#filters, open);
-    const heading = element("h2", { tabindex: "-1" }, `Kết quả: ${described.count} đơn vị trong ${described.name}`);
+    const images = pictures(about, description, this.#filters, open);
+    const heading = element("h2", { tabindex: "-1" }, `Kết quả: ${description.count} đơn vị trong ${description.name}`);
     this.result.replaceChildren(
       heading,
-      reading(about, described),
-      ...supposition(described, change),
-      understood(described, change),
-      matching(described, change),
+      reading(about, description),
+      ...supposition(description, change),
+      columnUse(description, change),
+      matching(description, change),
       this.#judgement,
       onward(),
-      ...faults(described, change),
-      exportButtons(described, (form, name) => this.#save(form, name), () => this.#print(this.#filters)),
-      ...comparing(about, described.law_rules, described.name, {
+      ...faults(description, change),
+      exportButtons(description, (form, name) => this.#save(form, name), () => this.#print(this.#filters)),
+      ...comparing(about, description.law_rules, description.name, {
         ask: (question) => call("compare_list", question),
         numbers: () => call("rule_numbers", {}),
         adopt: (suppose) => change({ suppose }),
       }),
-      ...drawn.elements,
-      filterBar(about, described, this.#filters, () => void rows.restart().then(drawn.again)),
+      ...images.elements,
+      filterBar(about, description, this.#filters, () => void rows.restart().then(images.again)),
       element("p", { class: "print-only" }, "Bảng trên giấy chỉ gồm các dòng đang xem; nút “In danh sách” in đủ."),
       rows.element,
       deviceLine(kept),
-      provenance(about, described, described.name),
+      provenance(about, description, description.name),
     );
     this.#judgement.textContent = "Đang tính cả danh sách…";
-    putBack(this.result, left);
+    putBack(this.result, state);
     // A box is there at once, a row only after the next answer.
-    if (left.box >= 0) giveFocusBack(this.result, left, heading);
+    if (state.box >= 0) giveFocusBack(this.result, state, heading);
     await (before ? rows.resume(before) : rows.restart());
-    giveFocusBack(this.result, left, heading);
+    giveFocusBack(this.result, state, heading);
     // What takes all the rows; those in view do not wait for it.
-    const judged = await call("judge_list", {});
-    this.#judgement.replaceChildren(...judgement(about, described.mark, judged, change, open));
-    putBack(this.#judgement, left);
+    const answer = await call("judge_list", {});
+    this.#judgement.replaceChildren(...judgement(about, description.mark, answer, change, open));
+    putBack(this.#judgement, state);
   }
 
   /**
    * @param {About} about
-   * @param {Described} described
+   * @param {Description} description
    * @param {number} row
    * @param {string} field whose box is to be filled, "" for none
    */
-  async #openCard(about, described, row, field) {
+  async #openCard(about, description, row, field) {
     const unit = await call("list_unit", { row });
-    openCard(about, described.mark, unit, {
+    openCard(about, description.mark, unit, {
       print: () => void this.#print({ row }),
       change: (edits) => void this.change({ edits }),
-      boxes: (change) => cellBoxes(described, unit, change),
+      boxes: (change) => cellBoxes(description, unit, change),
     });
     if (field) fillIn(field);
   }
@@ -219,12 +219,12 @@ class Desk {
   /**
    * Prints the paper of the rows that the filters leave, or of one row.
    *
-   * @param {object} asked
+   * @param {object} rows
    */
-  #print(asked) {
+  #print(rows) {
     return this.#guarded(async () => {
       const [{ paper }, { printPaper }] = await Promise.all([
-        stoppable(this.result, kept.paper(asked)),
+        stoppable(this.result, kept.paper(rows)),
         import("../shared/paper.js"),
       ]);
       printPaper(paper);

@@ -2,7 +2,7 @@
  * The pictures of an open list: drawn when the reader opens them, from what the engine tells.
  *
  * @typedef {import("../shared/result.js").About} About
- * @typedef {import("./understood.js").Described} Described
+ * @typedef {import("./understood.js").Description} Description
  * @typedef {import("./rows.js").Row} Row
  * @typedef {import("./scatter.js").Points} Points
  * @typedef {import("../shared/tilemap.js").Tiles} Tiles
@@ -22,20 +22,20 @@ const HINT = "Chọn một đơn vị để đọc giải thích; phím mũi tê
  * Returns the pictures that a list can have, closed; `again` draws anew what follows the filters.
  *
  * @param {About} about
- * @param {Described} described
+ * @param {Description} description
  * @param {Record<string, string>} filters
  * @param {(row: number) => void} open opens the card of a row
  */
-export function pictures(about, described, filters, open) {
+export function pictures(about, description, filters, open) {
   /** @type {HTMLElement | undefined} */
-  let drawn;
+  let chart;
   /** @param {HTMLElement} frame */
-  const draw = (frame) => drawChart((drawn = frame), about, described, filters, open);
+  const draw = (frame) => drawChart((chart = frame), about, description, filters, open);
   const elements = [folded("Biểu đồ", draw)];
-  if (COMMUNES.some((kind) => described.kinds[kind])) {
-    elements.push(folded("Bản đồ ô", (frame) => drawMap(frame, about, described, open)));
+  if (COMMUNES.some((kind) => description.kinds[kind])) {
+    elements.push(folded("Bản đồ ô", (frame) => drawMap(frame, about, description, open)));
   }
-  return { elements, again: () => (drawn ? draw(drawn) : Promise.resolve()) };
+  return { elements, again: () => (chart ? draw(chart) : Promise.resolve()) };
 }
 
 /**
@@ -45,15 +45,15 @@ export function pictures(about, described, filters, open) {
 function folded(title, draw) {
   const frame = element("div", { class: "picture", "aria-live": "off" });
   const details = element("details", { class: "picture-fold" }, element("summary", {}, title), frame);
-  let drawn = false;
+  let isDrawn = false;
   details.addEventListener("toggle", async () => {
-    if (!details.open || drawn) return;
-    drawn = true;
+    if (!details.open || isDrawn) return;
+    isDrawn = true;
     frame.replaceChildren(element("p", { role: "status" }, "Đang vẽ…"));
     try {
       await draw(frame);
     } catch {
-      drawn = false;
+      isDrawn = false;
       const words = "Không vẽ được: hãy kiểm tra mạng, đóng rồi mở lại phần này.";
       frame.replaceChildren(element("p", { class: "failure", role: "alert" }, words));
     }
@@ -64,12 +64,12 @@ function folded(title, draw) {
 /**
  * @param {HTMLElement} frame
  * @param {About} about
- * @param {Described} described
+ * @param {Description} description
  * @param {Record<string, string>} filters
  * @param {(row: number) => void} open
  * @param {string} [level]
  */
-async function drawChart(frame, about, described, filters, open, level) {
+async function drawChart(frame, about, description, filters, open, level) {
   const [{ loadPlot }, { scatter, SIGNS }, { saveButtons }, data] = await Promise.all([
     import("../shared/plot.js"),
     import("./scatter.js"),
@@ -84,10 +84,10 @@ async function drawChart(frame, about, described, filters, open, level) {
   const levels = Object.entries(data.levels).map(([one, words]) => {
     const now = one === data.level;
     const look = now ? "md-button md-button--primary" : "md-button";
-    const draw = () => void drawChart(frame, about, described, filters, open, one);
+    const draw = () => void drawChart(frame, about, description, filters, open, one);
     return button(`Xem ${words}`, draw, { class: look, "aria-pressed": String(now) });
   });
-  const shown = summary(data, beyond);
+  const note = summary(data, beyond);
   const signs = meanings(about, SIGNS, data.verdicts);
   const standing = element("div", { class: "scatter" }, picture);
   frame.replaceChildren(
@@ -96,19 +96,19 @@ async function drawChart(frame, about, described, filters, open, level) {
     readout(standing, HINT),
     legend(signs),
     element("ol", { class: "zones" }, ...data.zones.map(({ text }) => element("li", {}, `Vùng của ${lower(text)}`))),
-    element("p", {}, shown),
+    element("p", {}, note),
     saveButtons(
       () => picture,
       () => ({
-        title: `Diện tích và dân số so với tiêu chuẩn, ${data.levels[data.level]}: ${described.name}`,
+        title: `Diện tích và dân số so với tiêu chuẩn, ${data.levels[data.level]}: ${description.name}`,
         notes: [
           ...Object.values(filters).some(Boolean) ? ["Chỉ các đơn vị đang lọc trong bảng."] : [],
           ...data.zones.map(({ text }, index) => `Vùng ${index + 1}: ${lower(text)}.`),
           inLine(signs),
-          shown,
-          origin(described),
+          note,
+          origin(description),
         ],
-        stem: `bieu-do-${fileWords(described)}`,
+        stem: `bieu-do-${fileWords(description)}`,
       }),
     ),
   );
@@ -117,12 +117,12 @@ async function drawChart(frame, about, described, filters, open, level) {
 /**
  * @param {HTMLElement} frame
  * @param {About} about
- * @param {Described} described
+ * @param {Description} description
  * @param {(row: number) => void} open
  */
-async function drawMap(frame, about, described, open) {
+async function drawMap(frame, about, description, open) {
   const [{ bestMap, tileMap }, { saveButtons }] = await Promise.all([import("../shared/tilemap.js"), import("../shared/saving.js")]);
-  const communes = COMMUNES.reduce((sum, kind) => sum + (described.kinds[kind] ?? 0), 0);
+  const communes = COMMUNES.reduce((sum, kind) => sum + (description.kinds[kind] ?? 0), 0);
   /** @param {string[]} codes @returns {Promise<Record<string, Row>>} */
   const coded = async (codes) => (await call("list_coded", { codes })).units;
   const tiles = await bestMap(async (codes) => Object.keys(await coded(codes)).length, communes);
@@ -131,7 +131,7 @@ async function drawMap(frame, about, described, open) {
     return;
   }
   const units = await coded(tiles.tiles.map(({ code }) => code));
-  const known = Object.values(units);
+  const rows = Object.values(units);
   const names = new Map(tiles.tiles.map(({ code, name, district }) => [code, `${name}, ${district}`]));
   /** @type {Record<string, string>} */
   const marks = { ...tiles.marks, [ENCOURAGED]: ENCOURAGED_SIGN };
@@ -151,23 +151,23 @@ async function drawMap(frame, about, described, open) {
   });
   /** @type {Record<string, number>} */
   const counts = {};
-  for (const one of known.map(standingOf)) counts[one] = (counts[one] ?? 0) + 1;
+  for (const one of rows.map(standingOf)) counts[one] = (counts[one] ?? 0) + 1;
   const signs = meanings(about, marks, counts);
   const standing = element("div", { class: "tile-map" }, map);
-  const shown =
-    `${known.length} trên ${tiles.tiles.length} ${tiles.units} có trong danh sách. ` +
+  const note =
+    `${rows.length} trên ${tiles.tiles.length} ${tiles.units} có trong danh sách. ` +
     `Sơ đồ không theo tỷ lệ, mỗi đơn vị một ô, viền đậm là ${tiles.parts}.`;
   frame.replaceChildren(
     standing,
     readout(standing, HINT),
     legend(signs),
-    element("p", {}, shown),
+    element("p", {}, note),
     saveButtons(
       () => map,
       () => ({
-        title: `Kết quả rà soát ${tiles.units}: ${described.name}`,
-        notes: [inLine(signs), shown, origin(described)],
-        stem: `ban-do-o-${fileWords(described)}`,
+        title: `Kết quả rà soát ${tiles.units}: ${description.name}`,
+        notes: [inLine(signs), note, origin(description)],
+        stem: `ban-do-o-${fileWords(description)}`,
       }),
     ),
   );
@@ -183,8 +183,8 @@ function words(about, unit) {
   const name = `${about.kinds[unit.kind ?? ""] ?? ""} ${unit.name || unit.code || `dòng ${unit.row}`}`.trim();
   const place = unit.district ? `, ${unit.district}` : "";
   const share = (/** @type {Row["area_percent"]} */ ends) => (ends[0] === null ? "chưa biết" : `${percentText(ends)}%`);
-  const said = [unit.verdict, ...(unit.encouraged ? [ENCOURAGED] : [])];
-  const verdict = said.map((one) => about.verdicts[one] ?? one).join(", ");
+  const verdicts = [unit.verdict, ...(unit.encouraged ? [ENCOURAGED] : [])];
+  const verdict = verdicts.map((one) => about.verdicts[one] ?? one).join(", ");
   return `${capital(name)}${place}: diện tích ${share(unit.area_percent)}, dân số ${share(unit.population_percent)}, ${verdict}`;
 }
 
@@ -238,10 +238,10 @@ const number = (value) => value.toLocaleString("vi");
 /** @param {string} sentence */
 const lower = (sentence) => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 
-/** @param {Described} described */
+/** @param {Description} description */
 const fileWords = ({ rules }) => rules.replace(/ \(.*\)$/, "-gia-dinh");
 
-/** @param {Described} described */
+/** @param {Description} description */
 const origin = ({ rules, status, engine_version, law_version, dates }) =>
   `Bộ quy tắc ${rules}: ${status}. Bộ máy tính ${engine_version}, dữ liệu luật ${law_version}. ` +
   `${dates.length ? `Thời điểm số liệu: ${dates.join(", ")}. ` : ""}Không phải văn bản chính thức.`;

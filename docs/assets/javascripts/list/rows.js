@@ -29,7 +29,7 @@ const COLUMNS = [
 export class Rows {
   #sort = "row";
   #descending = false;
-  #asked = 0;
+  #question = 0;
   #top = 0;
   #total = 0;
   /** @type {Promise<void>} of the view asked for last */
@@ -37,7 +37,7 @@ export class Rows {
   #above = space();
   #below = space();
   /** @type {Map<number, HTMLElement>} the rows on the page by their number, in their order */
-  #shown = new Map();
+  #rows = new Map();
   #body = element("tbody", {}, this.#above, this.#below);
   #heads = COLUMNS.map((column) => this.#head(column));
   #table = element(
@@ -129,11 +129,11 @@ export class Rows {
     this.#top = this.#frame.scrollTop;
     const first = Math.max(0, Math.floor(this.#top / ROW_PIXELS) - BEYOND);
     const count = Math.ceil(this.#frame.clientHeight / ROW_PIXELS) + 2 * BEYOND;
-    this.#asked += 1;
-    const asked = this.#asked;
+    this.#question += 1;
+    const question = this.#question;
     const slice = await this.source(first, count, this.#sort, this.#descending);
     // An answer that was overtaken by a later question would move the rows under the reader.
-    if (asked !== this.#asked) return this.#coming;
+    if (question !== this.#question) return this.#coming;
     this.#total = slice.total;
     this.#table.setAttribute("aria-rowcount", String(slice.total + 1));
     const focused = document.activeElement;
@@ -151,11 +151,11 @@ export class Rows {
    * @param {Slice} slice
    */
   #place({ start, rows }) {
-    const before = this.#shown;
-    this.#shown = new Map(rows.map((row) => [row.row, before.get(row.row) ?? this.#row(row)]));
-    for (const [row, line] of before) if (!this.#shown.has(row)) line.remove();
+    const before = this.#rows;
+    this.#rows = new Map(rows.map((row) => [row.row, before.get(row.row) ?? this.#row(row)]));
+    for (const [row, line] of before) if (!this.#rows.has(row)) line.remove();
     let next = this.#above.nextSibling;
-    [...this.#shown.values()].forEach((line, index) => {
+    [...this.#rows.values()].forEach((line, index) => {
       line.setAttribute("aria-rowindex", String(start + index + 2));
       if (line === next) next = line.nextSibling;
       else this.#body.insertBefore(line, next);

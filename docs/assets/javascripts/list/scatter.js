@@ -141,14 +141,14 @@ export function scatter(plot, data, { width, labelOf, onChoose }) {
 function follow(picture, spots, labelOf, onChoose) {
   const marks = /** @type {SVGElement[]} */ ([...picture.querySelectorAll(".point > *")]);
   const labelled = marks.flatMap((mark, index) => {
-    const found = spots[index];
-    if (!found) return [];
-    mark.setAttribute("aria-label", labelOf(found.point));
-    return [{ mark, found }];
+    const spot = spots[index];
+    if (!spot) return [];
+    mark.setAttribute("aria-label", labelOf(spot.point));
+    return [{ mark, spot }];
   });
-  const order = labelled.sort((one, other) => one.found.x - other.found.x || one.found.y - other.found.y);
+  const order = labelled.sort((one, other) => one.spot.x - other.spot.x || one.spot.y - other.spot.y);
   const rising = order.map((_, index) => index);
-  rising.sort((one, other) => (order[one]?.found.y ?? 0) - (order[other]?.found.y ?? 0) || one - other);
+  rising.sort((one, other) => (order[one]?.spot.y ?? 0) - (order[other]?.spot.y ?? 0) || one - other);
   const heights = new Map(rising.map((index, height) => [index, height]));
   roving(
     picture,
@@ -159,7 +159,7 @@ function follow(picture, spots, labelOf, onChoose) {
       if (key === "ArrowDown") return rising[height - 1];
       return from + (key === "ArrowRight" ? 1 : -1);
     },
-    (index) => onChoose(/** @type {Spot} */ (order[index]?.found).point),
+    (index) => onChoose(/** @type {Spot} */ (order[index]?.spot).point),
   );
 }
 

@@ -15,26 +15,26 @@ const LIST = "open";
 const BORDERS = "borders";
 
 /**
- * @param {Stored} stored
+ * @param {Stored} list
  * @returns {Promise<boolean>} whether the browser keeps it
  */
-export const put = (stored) => done("readwrite", (store) => store.put(stored, LIST)).then(yes, no);
+export const put = (list) => transact("readwrite", (store) => store.put(list, LIST)).then(yes, no);
 
 /** @returns {Promise<Stored | undefined>} what was kept */
-export const get = () => done("readonly", (store) => store.get(LIST)).catch(() => undefined);
+export const get = () => transact("readonly", (store) => store.get(LIST)).catch(() => undefined);
 
 /** @returns {Promise<boolean>} whether nothing is kept any more */
-export const remove = () => done("readwrite", (store) => store.clear()).then(yes, no);
+export const remove = () => transact("readwrite", (store) => store.clear()).then(yes, no);
 
 /** @param {Borders} borders */
-export const putBorders = (borders) => done("readwrite", (store) => store.put(borders, BORDERS)).then(yes, no);
+export const putBorders = (borders) => transact("readwrite", (store) => store.put(borders, BORDERS)).then(yes, no);
 
 /**
  * @param {string} name of a list
  * @returns {Promise<Borders | undefined>} what was kept for it
  */
 export async function bordersOf(name) {
-  const borders = await done("readonly", (store) => store.get(BORDERS)).catch(() => undefined);
+  const borders = await transact("readonly", (store) => store.get(BORDERS)).catch(() => undefined);
   return borders?.name === name ? borders : undefined;
 }
 
@@ -46,8 +46,8 @@ const no = () => false;
  * @param {(store: IDBObjectStore) => IDBRequest} ask
  * @returns {Promise<any>}
  */
-async function done(mode, ask) {
-  const base = await opened();
+async function transact(mode, ask) {
+  const base = await database();
   try {
     const transaction = base.transaction(STORE, mode);
     const request = ask(transaction.objectStore(STORE));
@@ -63,7 +63,7 @@ async function done(mode, ask) {
 }
 
 /** @returns {Promise<IDBDatabase>} */
-function opened() {
+function database() {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, 1);
     request.addEventListener("upgradeneeded", () => request.result.createObjectStore(STORE));

@@ -7,7 +7,7 @@
  *   fields: Record<string, {name: string, title: string}>, columns: import("./matching.js").ListColumn[], heading_row?: number,
  *   heading_end?: number, groups: {row: number, name: string}[], heads: number, judges_districts: boolean, count: number,
  *   kinds: Record<string, number>, districts: string[], notes: string[], unknown_columns: string[], dates: string[],
- *   errors: import("./faults.js").ListError[], error_count: number, error?: string}} Described
+ *   errors: import("./faults.js").ListError[], error_count: number, error?: string}} Description
  * @typedef {import("./matching.js").ListColumn} ListColumn
  */
 
@@ -21,7 +21,7 @@ const MOST_GROUPS = 8;
  * Says how many units of which kind were read, and of which time they are.
  *
  * @param {import("../shared/result.js").About} about
- * @param {Described} described
+ * @param {Description} description
  */
 export function reading(about, { kinds, dates }) {
   const counts = Object.entries(kinds).map(([kind, count]) => `${count} ${about.kinds[kind] ?? kind}`);
@@ -32,7 +32,7 @@ export function reading(about, { kinds, dates }) {
 /**
  * Says that the results are those of numbers that the reader supposes, and offers the way back.
  *
- * @param {Described} described
+ * @param {Description} description
  * @param {(change: object) => void} change
  */
 export function supposition({ supposed, status }, change) {
@@ -41,38 +41,38 @@ export function supposition({ supposed, status }, change) {
 }
 
 /**
- * @param {Described} described
+ * @param {Description} description
  * @param {(change: object) => void} change
  */
-export function understood(described, change) {
-  const used = described.columns.filter(({ field }) => field !== null);
-  const unused = described.columns.filter(({ field, heading }) => field === null && heading);
+export function columnUse(description, change) {
+  const columns = description.columns.filter(({ field }) => field !== null);
+  const unused = description.columns.filter(({ field, heading }) => field === null && heading);
   return element(
     "section",
     { class: "understood", "aria-label": "Danh sách được đọc thế nào" },
     element("h3", {}, "Danh sách được đọc như sau"),
-    ...sheets(described, change),
-    element("p", {}, places(described)),
-    ...heads(described, change),
-    element("ul", {}, ...used.map((column) => element("li", {}, ...meaning(column, described.fields)))),
+    ...sheets(description, change),
+    element("p", {}, places(description)),
+    ...heads(description, change),
+    element("ul", {}, ...columns.map((column) => element("li", {}, ...meaning(column, description.fields)))),
     ...(unused.length ? [element("p", {}, `Không dùng để tính: ${unused.map(({ heading }) => heading).join("; ")}.`)] : []),
-    ...described.notes.map((note) => element("p", {}, note)),
+    ...description.notes.map((note) => element("p", {}, note)),
   );
 }
 
-/** @param {Described} described */
+/** @param {Description} description */
 function places({ heading_row: first, heading_end: last, groups }) {
   const rows = first === last ? `dòng ${first}` : `dòng ${first}-${last}`;
   if (!groups.length) return `Tiêu đề: ${rows}.`;
-  const named = groups.slice(0, MOST_GROUPS).map(({ row, name }) => `${row} “${name}”`);
+  const names = groups.slice(0, MOST_GROUPS).map(({ row, name }) => `${row} “${name}”`);
   const more = groups.length > MOST_GROUPS ? ` và ${groups.length - MOST_GROUPS} dòng khác` : "";
-  return `Tiêu đề: ${rows}. Dòng ghi đơn vị cấp huyện của các dòng dưới: ${named.join("; ")}${more}.`;
+  return `Tiêu đề: ${rows}. Dòng ghi đơn vị cấp huyện của các dòng dưới: ${names.join("; ")}${more}.`;
 }
 
 /**
  * Returns the choice whether districts that head their communes are judged as well.
  *
- * @param {Described} described
+ * @param {Description} description
  * @param {(change: object) => void} change
  */
 function heads({ heads: count, judges_districts: judges }, change) {
@@ -86,20 +86,20 @@ function heads({ heads: count, judges_districts: judges }, change) {
 
 /**
  * @param {ListColumn} column
- * @param {Described["fields"]} fields
+ * @param {Description["fields"]} fields
  */
 function meaning({ heading, index, field, unit, reason }, fields) {
   // The unit stands for itself: it need not be that in which the field is counted.
   const name = fields[field ?? ""]?.name ?? "";
-  const shown = unit ? `${name}, ${unit.replace("2", "²")}` : name;
+  const title = unit ? `${name}, ${unit.replace("2", "²")}` : name;
   const why = reason ? ` (${reason})` : "";
-  return [element("b", {}, heading || `Cột ${index + 1}`), `: ${shown}${why}`];
+  return [element("b", {}, heading || `Cột ${index + 1}`), `: ${title}${why}`];
 }
 
 /**
  * Returns the choice among the sheets of a workbook.
  *
- * @param {Described} described
+ * @param {Description} description
  * @param {(change: object) => void} change
  */
 export function sheets({ sheets: names, sheet }, change) {

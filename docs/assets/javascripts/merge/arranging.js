@@ -3,8 +3,8 @@
  *
  * @typedef {import("./scenario.js").Scenario} Scenario
  * @typedef {(code: string) => string} NameOf
- * @typedef {{change?: Partial<Scenario>, told: string}} Step without a change where it cannot be done;
- *   `told` is for the reader
+ * @typedef {{change?: Partial<Scenario>, notice: string}} Step without a change where it cannot be done;
+ *   `notice` is for the reader
  */
 
 import { without } from "./scenario.js";
@@ -23,9 +23,9 @@ import { without } from "./scenario.js";
  * @param {Rest[]} rests
  */
 function dividing({ groups }, codes, rests) {
-  const left = rests.filter(({ code }) => codes.includes(code));
-  const whole = codes.filter((code) => !left.some((rest) => rest.code === code));
-  const parts = Object.fromEntries(left.map(({ code, area, population }) => [code, { area, population }]));
+  const pieces = rests.filter(({ code }) => codes.includes(code));
+  const whole = codes.filter((code) => !pieces.some((rest) => rest.code === code));
+  const parts = Object.fromEntries(pieces.map(({ code, area, population }) => [code, { area, population }]));
   return { groups: without(groups, whole), parts };
 }
 
@@ -39,16 +39,16 @@ function dividing({ groups }, codes, rests) {
  * @param {string} [kind] of the new unit, where the reader states one
  * @returns {Step}
  */
-export function grouped(scenario, codes, nameOf, rests, kind = "") {
-  const refused = keptAmong(scenario, codes, nameOf);
-  if (refused) return refused;
-  if (codes.length < 2) return { told: "Hãy chọn ít nhất hai đơn vị để gộp." };
+export function makeGroup(scenario, codes, nameOf, rests, kind = "") {
+  const refusal = keptAmong(scenario, codes, nameOf);
+  if (refusal) return refusal;
+  if (codes.length < 2) return { notice: "Hãy chọn ít nhất hai đơn vị để gộp." };
   const name = codes.map(nameOf).join(" - ");
   const { groups, parts } = dividing(scenario, codes, rests);
-  const made = { name, members: [...codes].sort(), kind, class: "", parts };
+  const group = { name, members: [...codes].sort(), kind, class: "", parts };
   return {
-    change: { groups: [...groups, made] },
-    told: `Đã gộp ${codes.length} đơn vị thành nhóm ${name}.`,
+    change: { groups: [...groups, group] },
+    notice: `Đã gộp ${codes.length} đơn vị thành nhóm ${name}.`,
   };
 }
 
@@ -61,15 +61,15 @@ export function grouped(scenario, codes, nameOf, rests, kind = "") {
  * @param {Rest[]} rests
  * @returns {Step}
  */
-export function joined(scenario, codes, nameOf, rests) {
-  const refused = keptAmong(scenario, codes, nameOf);
-  if (refused) return refused;
+export function addToGroup(scenario, codes, nameOf, rests) {
+  const refusal = keptAmong(scenario, codes, nameOf);
+  if (refusal) return refusal;
   const last = scenario.groups.at(-1);
-  if (!last || !codes.length) return { told: "Cần có một nhóm và ít nhất một đơn vị đang chọn." };
+  if (!last || !codes.length) return { notice: "Cần có một nhóm và ít nhất một đơn vị đang chọn." };
   const members = [...new Set([...last.members, ...codes])].sort();
   const added = codes.filter((code) => !last.members.includes(code));
   const { groups, parts } = dividing({ ...scenario, groups: scenario.groups.slice(0, -1) }, added, rests);
-  return { change: { groups: [...groups, { ...last, members, parts: { ...last.parts, ...parts } }] }, told: `Đã thêm vào nhóm ${last.name}.` };
+  return { change: { groups: [...groups, { ...last, members, parts: { ...last.parts, ...parts } }] }, notice: `Đã thêm vào nhóm ${last.name}.` };
 }
 
 /**
@@ -79,14 +79,14 @@ export function joined(scenario, codes, nameOf, rests) {
  * @param {string[]} codes
  * @returns {Step}
  */
-export function kept(scenario, codes) {
-  if (!codes.length) return { told: "Chưa chọn đơn vị nào." };
+export function toggleKeep(scenario, codes) {
+  if (!codes.length) return { notice: "Chưa chọn đơn vị nào." };
   const before = new Set(scenario.keep);
   if (codes.every((code) => before.has(code))) {
-    return { change: { keep: scenario.keep.filter((code) => !codes.includes(code)) }, told: "Đã bỏ giữ." };
+    return { change: { keep: scenario.keep.filter((code) => !codes.includes(code)) }, notice: "Đã bỏ giữ." };
   }
   const keep = [...new Set([...before, ...codes])].sort();
-  return { change: { keep, groups: without(scenario.groups, codes) }, told: `Giữ nguyên ${codes.length} đơn vị.` };
+  return { change: { keep, groups: without(scenario.groups, codes) }, notice: `Giữ nguyên ${codes.length} đơn vị.` };
 }
 
 /**
@@ -101,8 +101,8 @@ export function roadMarked({ roadless }, codes, nameOf) {
   const [one = "", other = ""] = [...codes].sort();
   const others = roadless.filter((pair) => pair[0] !== one || pair[1] !== other);
   const names = codes.map(nameOf).join(", ");
-  if (others.length < roadless.length) return { change: { roadless: others }, told: `Đã nêu: ${names} có đường nối.` };
-  return { change: { roadless: [...others, [one, other]] }, told: `Đã nêu: ${names} không có đường nối.` };
+  if (others.length < roadless.length) return { change: { roadless: others }, notice: `Đã nêu: ${names} có đường nối.` };
+  return { change: { roadless: [...others, [one, other]] }, notice: `Đã nêu: ${names} không có đường nối.` };
 }
 
 /**
@@ -112,10 +112,10 @@ export function roadMarked({ roadless }, codes, nameOf) {
  * @param {{names: string[], members: string[]}[]} groups
  * @returns {Step}
  */
-export function proposed(scenario, groups) {
+export function adopt(scenario, groups) {
   const codes = groups.flatMap(({ members }) => members);
   const added = groups.map(({ names, members }) => ({ name: names.join(" - "), members, kind: "", class: "" }));
-  return { change: { groups: [...without(scenario.groups, codes), ...added] }, told: "Đã dùng phương án đề xuất." };
+  return { change: { groups: [...without(scenario.groups, codes), ...added] }, notice: "Đã dùng phương án đề xuất." };
 }
 
 /**
@@ -126,5 +126,5 @@ export function proposed(scenario, groups) {
  */
 function keptAmong({ keep }, codes, nameOf) {
   const names = codes.filter((code) => keep.includes(code)).map(nameOf);
-  return names.length ? { told: `${names.join(", ")} đang được giữ nguyên: hãy bỏ giữ trước khi gộp.` } : undefined;
+  return names.length ? { notice: `${names.join(", ")} đang được giữ nguyên: hãy bỏ giữ trước khi gộp.` } : undefined;
 }

@@ -33,15 +33,15 @@ export function sideBySide({ worst, best }, question) {
     ["Đã chứng minh là tốt nhất", ({ optimal }) => (optimal ? "có" : "chưa")],
   ];
   const title = "Hai trường hợp cạnh nhau";
-  const shown = table({
+  const box = table({
     label: title,
     caption: title,
     heads: ["", question.worst, question.best],
     rows: rows.map(([name, value]) => [name, ...[worst, best].map((proposal) => String(value(proposal)))]),
     numeric: [1, 2],
   });
-  shown.classList.add("merge-cases");
-  return shown;
+  box.classList.add("merge-cases");
+  return box;
 }
 
 /** @param {{members: string[]}} group */

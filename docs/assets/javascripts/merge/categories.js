@@ -13,15 +13,15 @@ const OTHER = "other";
 /**
  * Makes the choice of a category; what it leaves is shown on the map and in the list of units.
  *
- * @param {() => void} changed
+ * @param {() => void} onChange
  */
-export function categories(changed) {
+export function categories(onChange) {
   const select = element("select", { id: "merge-category" });
   /** @type {Map<string, string>} */
   let categoryOf = new Map();
   /** @type {Record<string, string>} */
   let words = {};
-  select.addEventListener("change", changed);
+  select.addEventListener("change", onChange);
   const of = (/** @type {string} */ code) => categoryOf.get(code) ?? OTHER;
   return {
     element: element("p", { class: "merge-category" }, element("label", { for: select.id }, "Diện"), " ", select),
@@ -34,25 +34,25 @@ export function categories(changed) {
     /**
      * Takes over what the engine tells.
      *
-     * @param {Result["categories"]} told the codes of each category
-     * @param {Record<string, string>} named the words for each, in their order
+     * @param {Result["categories"]} counts the codes of each category
+     * @param {Record<string, string>} names the words for each, in their order
      * @param {number} size how many units the list has
      * @returns {string} how many units each category has, in words
      */
-    tell(told, named, size) {
-      words = named;
-      categoryOf = new Map(Object.entries(told).flatMap(([category, codes]) => codes.map((code) => [code, category])));
+    tell(counts, names, size) {
+      words = names;
+      categoryOf = new Map(Object.entries(counts).flatMap(([category, codes]) => codes.map((code) => [code, category])));
       const others = size - categoryOf.size;
-      const countOf = (/** @type {string} */ category) => (category === OTHER ? others : (told[category]?.length ?? 0));
-      const chosen = select.value;
-      const options = Object.entries(named).filter(([category]) => countOf(category));
+      const countOf = (/** @type {string} */ category) => (category === OTHER ? others : (counts[category]?.length ?? 0));
+      const value = select.value;
+      const options = Object.entries(names).filter(([category]) => countOf(category));
       select.replaceChildren(
         element("option", { value: "" }, `Tất cả (${size})`),
         ...options.map(([category, text]) =>
           element("option", { value: category }, [SIGNS[category], `${text} (${countOf(category)})`].filter(Boolean).join(" ")),
         ),
       );
-      select.value = countOf(chosen) ? chosen : "";
+      select.value = countOf(value) ? value : "";
       return options.map(([category, text]) => `${text} ${countOf(category)}`).join(", ");
     },
   };

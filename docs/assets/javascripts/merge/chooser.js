@@ -16,7 +16,7 @@ const MOST_SHOWN = 400;
  * Makes the chooser.
  *
  * @param {(unit: Unit) => string} describe the words for a unit, what it is part of included
- * @param {{change(chosen: Set<string>, told: string): void, submit(): void, shows(code: string): boolean}} actions
+ * @param {{change(chosen: Set<string>, notice: string): void, submit(): void, shows(code: string): boolean}} actions
  *   `shows` tells whether a unit is among those to be listed now
  */
 export function chooser(describe, actions) {
@@ -35,16 +35,16 @@ export function chooser(describe, actions) {
   /** @type {Unit[]} */
   let units = [];
   /** @type {Unit[]} */
-  let shown = [];
+  let visible = [];
   let active = 0;
   /** @type {Set<string>} */
   const chosen = new Set();
 
   const mark = () => {
-    active = Math.max(0, Math.min(active, shown.length - 1));
+    active = Math.max(0, Math.min(active, visible.length - 1));
     for (const [index, option] of [...list.children].entries()) {
       option.classList.toggle("active", index === active);
-      option.setAttribute("aria-selected", String(chosen.has(shown[index]?.code ?? "")));
+      option.setAttribute("aria-selected", String(chosen.has(visible[index]?.code ?? "")));
     }
     const current = list.children[active];
     if (current) {
@@ -63,15 +63,15 @@ export function chooser(describe, actions) {
   const show = () => {
     const words = fold(filter.value.trim());
     // A name is looked for everywhere: who types it may not know what it is part of.
-    const listed = units.filter(({ code }) => actions.shows(code));
-    const found = listed.filter((unit) =>
+    const candidates = units.filter(({ code }) => actions.shows(code));
+    const matches = candidates.filter((unit) =>
       words === "" ? district.value === EVERYWHERE || unit.district === district.value : fold(`${unit.name} ${unit.code}`).includes(words),
     );
-    shown = found.slice(0, MOST_SHOWN);
-    const hidden = found.length - shown.length;
-    more.textContent = hidden ? `Còn ${hidden} đơn vị không hiện ở đây: hãy chọn nơi hoặc tìm theo tên, mã.` : "";
+    visible = matches.slice(0, MOST_SHOWN);
+    const rest = matches.length - visible.length;
+    more.textContent = rest ? `Còn ${rest} đơn vị không hiện ở đây: hãy chọn nơi hoặc tìm theo tên, mã.` : "";
     list.replaceChildren(
-      ...shown.map((unit, index) => {
+      ...visible.map((unit, index) => {
         const place = words && unit.district ? ` · ${unit.district}` : "";
         const option = element("li", { role: "option", id: optionId(unit.code) }, describe(unit) + place);
         // Before the press moves the focus: else the list would scroll to another unit under the pointer.
@@ -108,10 +108,10 @@ export function chooser(describe, actions) {
       PageDown: active + page,
       PageUp: active - page,
       Home: 0,
-      End: shown.length - 1,
+      End: visible.length - 1,
     };
     const next = moves[event.key];
-    const unit = shown[active];
+    const unit = visible[active];
     if (next !== undefined) {
       active = next;
       mark();
@@ -146,10 +146,10 @@ export function chooser(describe, actions) {
       chosen.clear();
       const names = [...new Set(all.map((unit) => unit.district))];
       // Of a list of today no unit has a district: they are arranged together.
-      const named = names.some(Boolean);
+      const hasNames = names.some(Boolean);
       district.replaceChildren(
-        ...(named ? names.map((name) => element("option", { value: name }, name || "(không ghi đơn vị cấp huyện)")) : []),
-        element("option", { value: EVERYWHERE }, named ? "Tất cả" : "Cả danh sách"),
+        ...(hasNames ? names.map((name) => element("option", { value: name }, name || "(không ghi đơn vị cấp huyện)")) : []),
+        element("option", { value: EVERYWHERE }, hasNames ? "Tất cả" : "Cả danh sách"),
       );
       const first = names.find(Boolean);
       if (first !== undefined) district.value = first;

@@ -17,17 +17,17 @@ const TOUCHING = 1000;
  * @returns {Group[]}
  */
 export function coloured(groups, neighbours) {
-  const made = [...groups];
-  for (const [at, group] of made.entries()) {
+  const result = [...groups];
+  for (const [at, group] of result.entries()) {
     if (group.colour) continue;
     const around = new Set(group.members.flatMap(neighbours));
     const costs = Array.from({ length: COLOURS }, () => 0);
-    for (const { colour, members } of made) {
+    for (const { colour, members } of result) {
       if (colour) costs[colour - 1] = (costs[colour - 1] ?? 0) + (members.some((code) => around.has(code)) ? TOUCHING : 1);
     }
-    made[at] = { ...group, colour: costs.indexOf(Math.min(...costs)) + 1 };
+    result[at] = { ...group, colour: costs.indexOf(Math.min(...costs)) + 1 };
   }
-  return made;
+  return result;
 }
 
 /**

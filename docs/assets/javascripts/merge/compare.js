@@ -17,12 +17,12 @@ const NAMED =
  * Shows what a scenario comes to: how many units, which are kept, which stay outside, what follows.
  *
  * @param {Result} result
- * @param {string} kept the names of the kept units
+ * @param {string} names the names of the kept units
  * @param {string} categories how many units of the list each category has
  * @param {import("./groups.js").Words} words
  * @param {import("./questions.js").Words} question
  */
-export function summary(result, kept, categories, words, question) {
+export function summary(result, names, categories, words, question) {
   const open = result.to_arrange.map(({ name, code, verdict }) =>
     element("li", {}, `${name} (${code}): ${words.unit_verdicts[verdict]}`),
   );
@@ -30,7 +30,7 @@ export function summary(result, kept, categories, words, question) {
   return [
     element("p", {}, element("strong", {}, `${result.units_before} đơn vị còn ${result.units_after}.`)),
     element("p", { class: "merge-counts" }, `Trước khi sắp xếp: ${categories}. `, element("span", { class: "hint" }, NAMED)),
-    ...(kept ? [element("p", {}, `Giữ nguyên: ${kept}.`)] : []),
+    ...(names ? [element("p", {}, `Giữ nguyên: ${names}.`)] : []),
     ...(open.length ? [element("details", {}, element("summary", {}, outside), element("ul", {}, ...open))] : []),
     ...(result.consequences.length
       ? [element("details", {}, element("summary", {}, "Hệ quả của phương án"), consequenceList(result.consequences))]

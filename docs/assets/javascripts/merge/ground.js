@@ -22,7 +22,7 @@ import { capital } from "../shared/result.js";
 /** One list at a time; where the engine's worker has ended, the list is brought into the new one. */
 export class Ground {
   /** @type {Given | undefined} */
-  #given;
+  #list;
   #run = 0;
   /** @type {WeakMap<Scenario, Promise<Result>>} */
   #results = new WeakMap();
@@ -41,31 +41,31 @@ export class Ground {
   }
 
   get name() {
-    return this.#given?.name ?? "";
+    return this.#list?.name ?? "";
   }
 
   /** The reader's own shapes, where there are some. */
   get picture() {
-    return this.#given?.picture;
+    return this.#list?.picture;
   }
 
   get hasPairs() {
-    return Boolean(this.#given?.pairs);
+    return Boolean(this.#list?.pairs);
   }
 
   /** Whether it is the list that is open on “Đánh giá danh sách”. */
   get isTakenOver() {
-    return this.#given?.changes !== undefined;
+    return this.#list?.changes !== undefined;
   }
 
   /**
    * Opens a list with its pairs, an empty text where there are none.
    *
-   * @param {Given} given
+   * @param {Given} list
    * @returns {Promise<string | undefined>} why it cannot be opened; the list before stays open then
    */
-  async open(given) {
-    return this.#take(given);
+  async open(list) {
+    return this.#take(list);
   }
 
   /**
@@ -74,7 +74,7 @@ export class Ground {
    * @returns {Promise<string | undefined>} why it cannot be opened
    */
   async confirm() {
-    return this.#take({ .../** @type {Given} */ (this.#given), confirm: true });
+    return this.#take({ .../** @type {Given} */ (this.#list), confirm: true });
   }
 
   /**
@@ -88,28 +88,28 @@ export class Ground {
     await this.#reopen();
     const answer = await call("open_pairs", { pairs });
     if (answer.error !== undefined) return answer.error;
-    this.#given = { .../** @type {Given} */ (this.#given), pairs, picture };
+    this.#list = { .../** @type {Given} */ (this.#list), pairs, picture };
     if (this.isTakenOver) void putBorders({ name: this.name, pairs, picture });
     this.#show({ ...this.words, units: answer.units });
     return undefined;
   }
 
   /**
-   * @param {Given} given
+   * @param {Given} list
    * @returns {Promise<string | undefined>}
    */
-  async #take(given) {
+  async #take(list) {
     const run = runs();
-    const { content, picture, ...asked } = given;
-    const answer = await callWith("open_ground", asked, content);
+    const { content, picture, ...request } = list;
+    const answer = await callWith("open_ground", request, content);
     if (answer.error !== undefined) return answer.error;
-    [this.#given, this.#run] = [given, run];
+    [this.#list, this.#run] = [list, run];
     this.#show(answer);
     return undefined;
   }
 
   async #reopen() {
-    if (this.#given && this.#run !== runs()) await this.#take(this.#given);
+    if (this.#list && this.#run !== runs()) await this.#take(this.#list);
   }
 
   /** @param {Words} words */
@@ -126,10 +126,10 @@ export class Ground {
    */
   async judge(scenario) {
     await this.#reopen();
-    const known = this.#results.get(scenario) ?? /** @type {Promise<Result>} */ (call("judge_scenario", scenario));
-    this.#results.set(scenario, known);
-    known.catch(() => this.#results.delete(scenario));
-    return known;
+    const result = this.#results.get(scenario) ?? /** @type {Promise<Result>} */ (call("judge_scenario", scenario));
+    this.#results.set(scenario, result);
+    result.catch(() => this.#results.delete(scenario));
+    return result;
   }
 
   /**

@@ -15,7 +15,7 @@
  * @typedef {import("./chooser.js").Unit} Unit
  * @typedef {{kinds: Record<string, string>, verdicts: Record<string, string>, unit_verdicts: Record<string, string>, classes: string[],
  *   rules: {id: string, mark: string}[]}} Words
- * @typedef {{change(index: number, group: Partial<Group>, told: string): void,
+ * @typedef {{change(index: number, group: Partial<Group>, notice: string): void,
  *   remove(index: number): void, release(index: number, code: string): void,
  *   classify(code: string, given: string): void}} Actions
  */
@@ -43,8 +43,8 @@ function contiguityText(contiguous) {
 export function spanText([low, high]) {
   const text = (/** @type {string | number} */ value) => {
     const [whole = "", fraction] = String(value).split(".");
-    const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ".");
-    return fraction ? `${grouped},${fraction}` : grouped;
+    const text = whole.replace(/\B(?=(\d{3})+$)/g, ".");
+    return fraction ? `${text},${fraction}` : text;
   };
   if (high === null) return `từ ${text(low)}`;
   return low === high ? text(low) : `${text(low)} đến ${text(high)}`;
@@ -68,30 +68,30 @@ export function standing({ error, verdict, waived }) {
  * @param {Scenario} scenario
  * @param {Map<string, Unit>} units
  * @param {Words} words
- * @param {(change: Partial<Scenario>, told: string) => void} change
+ * @param {(change: Partial<Scenario>, notice: string) => void} change
  */
-export function groupCards({ groups: judged }, scenario, units, words, change) {
+export function groupCards({ groups: results }, scenario, units, words, change) {
   const { groups } = scenario;
   /** @type {Actions} */
   const actions = {
-    change: (at, given, told) =>
-      change({ groups: groups.map((group, index) => (index === at ? { ...group, ...given } : group)) }, told),
+    change: (at, values, notice) =>
+      change({ groups: groups.map((group, index) => (index === at ? { ...group, ...values } : group)) }, notice),
     remove: (at) => change({ groups: groups.filter((_, index) => index !== at) }, "Đã bỏ nhóm."),
     release: (at, code) =>
       change({ groups: groups.flatMap((group, index) => (index === at ? without([group], [code]) : [group])) }, `Đã tách ${units.get(code)?.name}.`),
-    classify: (code, given) => {
-      const classes = { ...scenario.classes, [code]: given };
-      if (!given) delete classes[code];
+    classify: (code, value) => {
+      const classes = { ...scenario.classes, [code]: value };
+      if (!value) delete classes[code];
       change({ classes }, "Đã nêu loại I, II, III.");
     },
   };
-  return judged.map((one, at) => groupCard(one, /** @type {Group} */ (groups[at]), at, units, scenario, words, actions));
+  return results.map((one, at) => groupCard(one, /** @type {Group} */ (groups[at]), at, units, scenario, words, actions));
 }
 
 /**
  * Shows a group: its name and kind to change, its members to release, and what the engine says.
  *
- * @param {Judged} judged
+ * @param {Judged} result
  * @param {Group} group
  * @param {number} index
  * @param {Map<string, Unit>} units
@@ -99,7 +99,7 @@ export function groupCards({ groups: judged }, scenario, units, words, change) {
  * @param {Words} words
  * @param {Actions} actions
  */
-function groupCard(judged, group, index, units, scenario, words, actions) {
+function groupCard(result, group, index, units, scenario, words, actions) {
   const title = `merge-group-${index}`;
   const name = element("input", { type: "text", id: `${title}-name`, autocomplete: "off" });
   name.value = group.name;
@@ -121,22 +121,22 @@ function groupCard(judged, group, index, units, scenario, words, actions) {
       id: `${title}-release-${code}`,
       "aria-label": `Tách ${unit?.name} khỏi nhóm`,
     });
-    const given = choice(`${title}-class-${code}`, classOptions(words), scenario.classes[code] ?? "");
-    given.setAttribute("aria-label", `Loại I, II, III của ${unit?.name}`);
-    given.addEventListener("change", () => actions.classify(code, given.value));
+    const select = choice(`${title}-class-${code}`, classOptions(words), scenario.classes[code] ?? "");
+    select.setAttribute("aria-label", `Loại I, II, III của ${unit?.name}`);
+    select.addEventListener("change", () => actions.classify(code, select.value));
     const text = `${words.kinds[unit?.kind ?? ""] ?? ""} ${unit?.name} (${code}): ${unit?.area}; ${unit?.population} `;
     const divide = partOf(`${title}-part-${code}`, unit?.name ?? code, group.parts?.[code], (part) => {
       const { [code]: _, ...others } = group.parts ?? {};
       actions.change(index, { parts: part ? { ...others, [code]: part } : others }, part ? `Đã nêu phần của ${unit?.name}.` : `${unit?.name} được nhập cả đơn vị.`);
     });
-    return element("li", {}, text, given, release, divide);
+    return element("li", {}, text, select, release, divide);
   });
   return element(
     "section",
     { class: "merge-group", "aria-labelledby": title },
     element("h3", { id: title, tabindex: "-1", class: `merge-sign colour-${group.colour}` }, `${index + 1}. ${group.name}`),
-    ...judged.name_notes.map((note) => element("p", { class: "merge-name" }, note)),
-    ...(judged.error === undefined ? answer(judged, words, markOf(words, scenario.rules)) : [element("p", { class: "failure" }, judged.error)]),
+    ...result.name_notes.map((note) => element("p", { class: "merge-name" }, note)),
+    ...(result.error === undefined ? answer(result, words, markOf(words, scenario.rules)) : [element("p", { class: "failure" }, result.error)]),
     element("h4", {}, "Đơn vị cũ"),
     element("ul", { class: "merge-members" }, ...items),
     element(
@@ -162,31 +162,31 @@ function groupCard(judged, group, index, units, scenario, words, actions) {
 export const markOf = (words, rules) => words.rules.find(({ id }) => id === rules)?.mark ?? "";
 
 /**
- * @param {Judged} judged
+ * @param {Judged} result
  * @param {Words} words
  * @param {string} mark
  */
-function answer(judged, words, mark) {
-  const pairs = judged.pairs.map(([one, other, text]) => element("li", {}, `${one} - ${other}: ${text}`));
-  const verdict = standing(judged);
+function answer(result, words, mark) {
+  const pairs = result.pairs.map(([one, other, text]) => element("li", {}, `${one} - ${other}: ${text}`));
+  const verdict = standing(result);
   return [
     element(
       "p",
       { class: "merge-totals" },
       element("strong", { class: `merge-verdict merge-${verdict}` }, words.verdicts[verdict] ?? ""),
       ...(mark ? [" ", element("span", { class: "not-in-force" }, `(${mark})`)] : []),
-      `, ${contiguityText(judged.contiguous)}: ${words.kinds[judged.kind]} ${spanText(judged.area_km2)} km², `,
-      `${spanText(judged.population)} người.`,
-      ...(judged.parts.length ? [" ", element("span", { class: "hint" }, "Có phần đơn vị theo số liệu người dùng nêu.")] : []),
+      `, ${contiguityText(result.contiguous)}: ${words.kinds[result.kind]} ${spanText(result.area_km2)} km², `,
+      `${spanText(result.population)} người.`,
+      ...(result.parts.length ? [" ", element("span", { class: "hint" }, "Có phần đơn vị theo số liệu người dùng nêu.")] : []),
     ),
     element(
       "details",
       {},
       element("summary", {}, "Vì sao"),
-      explanationList(judged.explanation),
+      explanationList(result.explanation),
     ),
     element("details", {}, element("summary", {}, "Liền kề từng cặp"), element("ul", {}, ...pairs)),
-    ...(judged.seat ? [distances(judged.seat)] : []),
+    ...(result.seat ? [distances(result.seat)] : []),
   ];
 }
 
@@ -203,9 +203,9 @@ function classOptions(words) {
  * @param {string} value
  */
 export function choice(id, options, value) {
-  const made = element("select", { id }, ...options.map(([name, text]) => element("option", { value: name }, text)));
-  made.value = value;
-  return made;
+  const select = element("select", { id }, ...options.map(([name, text]) => element("option", { value: name }, text)));
+  select.value = value;
+  return select;
 }
 
 /**

@@ -5,8 +5,8 @@
  * @typedef {import("./ready.js").Ready} Ready
  */
 
-import { carried } from "../shared/address.js";
-import { keep, kept } from "../shared/entered.js";
+import { addressValues } from "../shared/address.js";
+import { keep, recall } from "../shared/entered.js";
 import { MINE, readyFor } from "./ready.js";
 
 /** The list of the site that was opened last is kept under this name. */
@@ -26,16 +26,16 @@ export const data = (name) => fetch(new URL(`../../data/${name}`, import.meta.ur
  * @returns {Promise<string>} why the list asked for is not open, empty where it is
  */
 export async function openAsked(ground, lists) {
-  const asked = carried();
-  let refused;
-  if (asked.get("ds") === MINE || (ground.isTakenOver && !ASKED.some((name) => asked.has(name)))) {
+  const query = addressValues();
+  let refusal;
+  if (query.get("ds") === MINE || (ground.isTakenOver && !ASKED.some((name) => query.has(name)))) {
     const { takeOver } = await import("./own.js");
-    refused = await takeOver(ground);
-    if (refused === undefined) return "";
+    refusal = await takeOver(ground);
+    if (refusal === undefined) return "";
   }
-  const ready = readyFor(lists, asked, ground.name || kept(READY_LIST));
+  const ready = readyFor(lists, query, ground.name || recall(READY_LIST));
   if (ready && (ground.isTakenOver || ground.name !== ready.list)) await openReady(ground, ready);
-  return refused ?? "";
+  return refusal ?? "";
 }
 
 /**

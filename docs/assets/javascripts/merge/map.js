@@ -29,41 +29,41 @@ export function builderMap(units, filter) {
   const frame = element("div", { class: "picture" });
   const whole = element("section", { class: "merge-map", "aria-label": "Bản đồ" }, frame);
   /** @type {Drawn | undefined} */
-  let drawn;
-  let asked = 0;
+  let drawing;
+  let request = 0;
   const legend = element("ul", { class: "merge-legend", "aria-label": "Các nhóm trên bản đồ" });
 
   /** @param {Picture | undefined} picture */
   const draw = async (picture) => {
-    asked += 1;
-    const now = asked;
-    drawn = undefined;
+    request += 1;
+    const now = request;
+    drawing = undefined;
     /** @type {(Drawn & {kind: string}) | undefined} */
-    let made;
+    let map;
     let words = NO_SHAPES;
     try {
-      made = await (picture ? ofShapes(picture, units) : ofTiles(units));
+      map = await (picture ? ofShapes(picture, units) : ofTiles(units));
     } catch {
       words = NO_NETWORK;
     }
     // Another list or file has been opened since.
-    if (now !== asked) return;
-    if (!made) {
+    if (now !== request) return;
+    if (!map) {
       const again = button("Vẽ lại", () => void draw(picture), { class: "md-button small" });
       frame.replaceChildren(element("p", {}, words, ...(words === NO_NETWORK ? [" ", again] : [])));
       return;
     }
-    drawn = made;
-    const standing = element("div", { class: "tile-map" }, made.element);
-    const { width, height } = made.element.viewBox.baseVal;
-    made.element.style.setProperty("--natural", `${width}px`);
-    made.element.style.setProperty("--ratio", String(width / height));
+    drawing = map;
+    const standing = element("div", { class: "tile-map" }, map.element);
+    const { width, height } = map.element.viewBox.baseVal;
+    map.element.style.setProperty("--natural", `${width}px`);
+    map.element.style.setProperty("--ratio", String(width / height));
     frame.replaceChildren(
       element("div", { class: "merge-map-head" }, filter, zoom(standing)),
       standing,
       readout(standing, HINT),
       legend,
-      element("p", { class: "hint" }, `${SIGNS} ${made.kind}`),
+      element("p", { class: "hint" }, `${SIGNS} ${map.kind}`),
     );
   };
 
@@ -74,7 +74,7 @@ export function builderMap(units, filter) {
       return draw(shapes);
     },
     refresh() {
-      drawn?.refresh();
+      drawing?.refresh();
       legend.replaceChildren(...units.groups().map(({ colour, text }) => element("li", { class: `merge-sign colour-${colour}` }, text)));
     },
   };

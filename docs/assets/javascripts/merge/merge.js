@@ -4,8 +4,8 @@
  * @typedef {import("./groups.js").Result} Result
  */
 
-import { carried, followLinks } from "../shared/address.js";
-import { proposed } from "./arranging.js";
+import { addressValues, followLinks } from "../shared/address.js";
+import { adopt } from "./arranging.js";
 import { categories } from "./categories.js";
 import { chooser } from "./chooser.js";
 import { compareTable, summary, verdictText } from "./compare.js";
@@ -45,16 +45,16 @@ export async function mount(root) {
   followLinks(root);
   const { shelf, turns, workspace } = builder;
   await turns.opening(async () => {
-    const asked = carried();
-    const refused = await openAsked(ground, shelf.lists);
-    const left = workspace.left(ground.name);
-    const drawn = builder.opened(`${refused} ${openedText(ground)}`.trim(), true);
-    const linked = fromQuery(asked);
-    if (left) workspace.take(left, ground.units.keys(), "Đã mở lại các phương án đang làm.");
-    else if (linked) workspace.take({ scenarios: [linked], current: 0 }, ground.units.keys(), "Đã mở phương án của liên kết.");
-    else if (asked.get("mau") === "2025") await shelf.sample();
+    const query = addressValues();
+    const refusal = await openAsked(ground, shelf.lists);
+    const state = workspace.left(ground.name);
+    const drawing = builder.opened(`${refusal} ${openedText(ground)}`.trim(), true);
+    const link = fromQuery(query);
+    if (state) workspace.take(state, ground.units.keys(), "Đã mở lại các phương án đang làm.");
+    else if (link) workspace.take({ scenarios: [link], current: 0 }, ground.units.keys(), "Đã mở phương án của liên kết.");
+    else if (query.get("mau") === "2025") await shelf.sample();
     builder.files.askToConfirm();
-    await drawn;
+    await drawing;
   });
   if (ground.isOpen) await builder.files.openChosen();
 }
@@ -63,8 +63,8 @@ class Builder {
   ground = ground;
   /** @type {Result | undefined} of the scenario on show */
   #result;
-  #asked = 0;
-  #said = 0;
+  #question = 0;
+  #message = 0;
   /** @type {string[]} The groups that are shown, as text. */
   #groups = [];
 
@@ -78,9 +78,9 @@ class Builder {
     const say = (/** @type {string} */ text) => this.say(text);
     this.turns = new Turns(root, say);
     const rules = [...this.rules.options].map(({ value }) => value);
-    this.workspace = new Workspace((told) => this.#show(told), say, rules, (code) => ground.units.get(code)?.neighbours ?? []);
+    this.workspace = new Workspace((notice) => this.#show(notice), say, rules, (code) => ground.units.get(code)?.neighbours ?? []);
     const opening = (/** @type {() => Promise<void>} */ work) => this.turns.opening(work);
-    const opened = (/** @type {string} */ told, /** @type {boolean} */ anew) => this.opened(told, anew);
+    const opened = (/** @type {string} */ notice, /** @type {boolean} */ anew) => this.opened(notice, anew);
     this.shelf = new Shelf(root, ground, this.workspace, { opening, opened });
     this.categories = categories(() => {
       this.chooser.refresh();
@@ -92,14 +92,14 @@ class Builder {
       decided: async () => (await data(this.shelf.ready?.scenario ?? "")).text(),
     });
     this.chooser = chooser((unit) => ground.describe(unit, this.workspace.scenario), {
-      change: (_, told) => {
-        this.say(told);
+      change: (_, notice) => {
+        this.say(notice);
         selection.show();
       },
       submit: () => selection.group(),
       shows: this.categories.shows,
     });
-    const shown = signs(() => ({
+    const marks = signs(() => ({
       ground,
       scenario: this.workspace.scenario,
       result: this.#result,
@@ -107,7 +107,7 @@ class Builder {
       categories: this.categories,
       differs: this.reference.shows,
     }));
-    this.map = builderMap({ ...shown, onChoose: (code) => this.chooser.choose(code) }, this.categories.element);
+    this.map = builderMap({ ...marks, onChoose: (code) => this.chooser.choose(code) }, this.categories.element);
     this.panel = panel({
       nameOf: (code) => ground.nameOf(code),
       groupOf: (code) => this.workspace.scenario.groups.findIndex(({ members }) => members.includes(code)) + 1,
@@ -116,7 +116,7 @@ class Builder {
       markRoad: () => selection.markRoad(),
     });
     this.panel.show([]);
-    const made = {
+    const pieces = {
       reference: this.reference.element,
       map: this.map.element,
       list: this.chooser.element,
@@ -135,7 +135,7 @@ class Builder {
       undo: () => this.workspace.undo(),
       redo: () => this.workspace.redo(),
     };
-    this.parts = layout(part(root, "builder"), made, actions);
+    this.parts = layout(part(root, "builder"), pieces, actions);
     this.proposals = new Proposals(this.parts.proposals, ground);
     this.rules.addEventListener("change", () => this.workspace.change({ rules: this.rules.value }, `Bộ quy tắc ${this.rules.value}.`));
     this.place.addEventListener("change", () => this.workspace.change({ place: this.place.value }, "Đã nêu nơi có phường mới."));
@@ -145,7 +145,7 @@ class Builder {
 
   /** @param {string} text */
   say(text) {
-    this.#said += 1;
+    this.#message += 1;
     part(this.root, "status").textContent = text;
     delete this.root.dataset.waiting;
   }
@@ -154,10 +154,10 @@ class Builder {
    * Takes over what was opened: a list, with which scenarios start anew, or shapes for the list at hand; says
    * so once it is drawn, when nothing moves any more.
    *
-   * @param {string} told
+   * @param {string} notice
    * @param {boolean} anew
    */
-  async opened(told, anew) {
+  async opened(notice, anew) {
     const { words, isTakenOver, hasPairs, picture } = this.ground;
     const { ready } = this.shelf;
     if (anew) {
@@ -169,12 +169,12 @@ class Builder {
       this.#result = undefined;
     }
     this.shelf.mark();
-    const said = this.#said;
+    const message = this.#message;
     const drawing = this.map.use(picture);
     this.selection.show();
     await Promise.all([drawing, this.#show()]);
     // What the reader did meanwhile has been told.
-    if (said === this.#said) this.say(told);
+    if (message === this.#message) this.say(notice);
   }
 
   /** What is left of the units that groups take in part. */
@@ -182,16 +182,16 @@ class Builder {
     return this.#result?.rests ?? [];
   }
 
-  /** @param {string} [told] */
-  async #show(told) {
+  /** @param {string} [notice] */
+  async #show(notice) {
     this.workspace.keep(this.ground.name);
-    if (this.ground.isOpen) await this.turns.guarded(() => this.#judged(told));
+    if (this.ground.isOpen) await this.turns.guarded(() => this.#showResult(notice));
   }
 
-  /** @param {string} [told] */
-  async #judged(told) {
-    this.#asked += 1;
-    const asked = this.#asked;
+  /** @param {string} [notice] */
+  async #showResult(notice) {
+    this.#question += 1;
+    const question = this.#question;
     const { ground, parts } = this;
     const { history, scenario } = this.workspace;
     this.proposals.withdraw(scenario);
@@ -204,21 +204,21 @@ class Builder {
     const other = this.reference.among(history.state, Boolean(this.shelf.ready?.scenario));
     const differences = other && (await ground.differences(scenario, other));
     // A later change has its own answer on the way.
-    if (asked !== this.#asked) return;
+    if (question !== this.#question) return;
     this.#result = result;
-    const counted = this.categories.tell(result.categories, ground.words.categories, ground.units.size);
+    const counts = this.categories.tell(result.categories, ground.words.categories, ground.units.size);
     this.chooser.refresh();
     const focused = document.activeElement?.id;
     const cards = groupCards(result, scenario, ground.units, ground.words, (change, words) => this.workspace.change(change, words));
     parts.groups.replaceChildren(...(cards.length ? cards : [element("p", {}, "Chưa có nhóm nào.")]));
-    parts.summary.replaceChildren(...summary(result, scenario.keep.map((code) => ground.nameOf(code)).join(", "), counted, ground.words, questionOf(ground.words, scenario.rules)));
+    parts.summary.replaceChildren(...summary(result, scenario.keep.map((code) => ground.nameOf(code)).join(", "), counts, ground.words, questionOf(ground.words, scenario.rules)));
     parts.compare.replaceChildren(compareTable(history.state.scenarios, all, ground.words));
     this.reference.show(differences, other?.name ?? "");
     this.panel.todo(result.to_arrange, ground.words.unit_verdicts);
     this.map.refresh();
     refocus(focused, "merge-groups-title");
-    const changed = this.#lastChanged(scenario.groups.map((group) => JSON.stringify(group)));
-    if (told !== undefined) this.say(`${told} ${verdictText(result, scenario, changed, ground.words.verdicts)}`);
+    const last = this.#lastChanged(scenario.groups.map((group) => JSON.stringify(group)));
+    if (notice !== undefined) this.say(`${notice} ${verdictText(result, scenario, last, ground.words.verdicts)}`);
   }
 
   /**
@@ -246,7 +246,7 @@ class Builder {
     this.parts.side.scrollTop = this.parts.proposing.offsetTop;
     await this.proposals.suggest(workspace.scenario, this.chooser.districts, {
       say: (text) => this.say(text),
-      use: (groups) => this.selection.take(proposed(workspace.scenario, groups)),
+      use: (groups) => this.selection.take(adopt(workspace.scenario, groups)),
     });
   }
 }

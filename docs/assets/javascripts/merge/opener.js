@@ -2,7 +2,7 @@
  * The reader's own list, pairs and shapes: opened from files that stay on the device.
  *
  * @typedef {import("./ground.js").Ground} Ground
- * @typedef {{say(text: string): void, opened(told: string, anew: boolean): Promise<void>,
+ * @typedef {{say(text: string): void, opened(notice: string, anew: boolean): Promise<void>,
  *   rules(): string, opening(work: () => Promise<void>): Promise<void>}} Actions
  *   `anew` where scenarios of the list before no longer fit
  */
@@ -30,9 +30,9 @@ export function opener(root, ground, actions) {
   const openList = async () => {
     const units = list.files?.[0];
     if (!units) return;
-    const refused = tooLarge(units) || (await (await import("./own.js")).openOwn(ground, units, actions.rules()));
-    if (refused) {
-      actions.say(`Không mở được danh sách: ${refused}`);
+    const refusal = tooLarge(units) || (await (await import("./own.js")).openOwn(ground, units, actions.rules()));
+    if (refusal) {
+      actions.say(`Không mở được danh sách: ${refusal}`);
       return;
     }
     askToConfirm();
@@ -43,8 +43,8 @@ export function opener(root, ground, actions) {
   const openPairs = async (before = "") => {
     const table = pairs.files?.[0];
     if (!table) return;
-    const refused = tooLarge(table) || (await ground.usePairs(await table.text()));
-    if (refused) actions.say(`${before} Không dùng được ${table.name}: ${refused}`.trim());
+    const refusal = tooLarge(table) || (await ground.usePairs(await table.text()));
+    if (refusal) actions.say(`${before} Không dùng được ${table.name}: ${refusal}`.trim());
     else await actions.opened(`${before} Đã dùng các cặp liền kề trong ${table.name}.`.trim(), false);
   };
   /** @param {string} [before] */
@@ -117,19 +117,19 @@ async function useShapes(root, ground, file, tolerance, before, actions) {
     name,
     district: district.replace(/ ?\([^()]*\)$/, ""),
   }));
-  const found = await readShapes(file, units, tolerance);
-  if (typeof found === "string") {
-    actions.say(`${before} Không dùng được ${file.name}: ${found}`.trim());
+  const shapes = await readShapes(file, units, tolerance);
+  if (typeof shapes === "string") {
+    actions.say(`${before} Không dùng được ${file.name}: ${shapes}`.trim());
     return;
   }
-  const refused = await ground.usePairs(pairsFile(found), found.picture);
-  if (refused !== undefined) {
-    actions.say(refused);
+  const refusal = await ground.usePairs(pairsFile(shapes), shapes.picture);
+  if (refusal !== undefined) {
+    actions.say(refusal);
     return;
   }
   const report = part(root, "shapes-report");
-  report.replaceChildren(...shapesReport(found, units.length, tolerance, (code) => ground.nameOf(code)));
-  const counts = `${units.length - found.missing.length} trên ${units.length} đơn vị có hình, ${found.pairs.length} cặp có ranh giới chung`;
-  const lost = found.unmatched.length ? ` ${found.unmatched.length} hình không nhận ra là đơn vị nào.` : "";
-  await actions.opened(`Đã tính ranh giới trong ${file.name}: ${counts}.${lost}`, false);
+  report.replaceChildren(...shapesReport(shapes, units.length, tolerance, (code) => ground.nameOf(code)));
+  const counts = `${units.length - shapes.missing.length} trên ${units.length} đơn vị có hình, ${shapes.pairs.length} cặp có ranh giới chung`;
+  const remark = shapes.unmatched.length ? ` ${shapes.unmatched.length} hình không nhận ra là đơn vị nào.` : "";
+  await actions.opened(`Đã tính ranh giới trong ${file.name}: ${counts}.${remark}`, false);
 }

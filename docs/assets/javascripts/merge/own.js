@@ -34,10 +34,10 @@ export async function takeOver(ground) {
  */
 export async function openOwn(ground, file, rules) {
   // A file may change or go while the page is open.
-  const given = { name: file.name, rules, content: new Blob([await file.arrayBuffer()]) };
-  const refused = await ground.open({ ...given, pairs: "", changes: [] });
-  if (refused !== undefined) return refused;
-  await Promise.all([openList.adopt(given), shelf.putBorders({ name: given.name, pairs: "" })]);
+  const list = { name: file.name, rules, content: new Blob([await file.arrayBuffer()]) };
+  const refusal = await ground.open({ ...list, pairs: "", changes: [] });
+  if (refusal !== undefined) return refusal;
+  await Promise.all([openList.adopt(list), shelf.putBorders({ name: list.name, pairs: "" })]);
   carry(new URLSearchParams({ ds: MINE }));
   return undefined;
 }

@@ -26,7 +26,7 @@ const NOTHING = "Chọn đơn vị trên bản đồ hoặc trong danh sách.";
  */
 export function panel({ nameOf, groupOf, choose, restate, markRoad }) {
   const title = element("h2", { id: TITLE, tabindex: "-1" });
-  const chosen = element("ul", { class: "merge-chosen", "aria-labelledby": TITLE });
+  const items = element("ul", { class: "merge-chosen", "aria-labelledby": TITLE });
   const live = element("p", { class: "merge-live", role: "status" });
   const reasons = element("ul", { class: "merge-reasons" });
   const kinds = element("div");
@@ -49,7 +49,7 @@ export function panel({ nameOf, groupOf, choose, restate, markRoad }) {
   };
 
   const open = todo(choose);
-  const whole = element("div", { class: "merge-choice" }, title, chosen, live, kinds, reasons, road, open.element);
+  const whole = element("div", { class: "merge-choice" }, title, items, live, kinds, reasons, road, open.element);
   return {
     element: whole,
     near,
@@ -65,7 +65,7 @@ export function panel({ nameOf, groupOf, choose, restate, markRoad }) {
     show(codes) {
       const focused = document.activeElement?.id;
       title.textContent = codes.length ? `Đang chọn ${codes.length} đơn vị` : "Chưa chọn đơn vị nào";
-      chosen.replaceChildren(
+      items.replaceChildren(
         ...codes.map((code) =>
           element("li", {}, unitButton(`merge-chosen-${code}`, `${nameOf(code)} ✕`, `Bỏ chọn ${nameOf(code)}`, () => choose(code))),
         ),

@@ -28,8 +28,8 @@ export function partOf(id, name, part, change) {
   const population = figure("population");
   // Both at once: what is half written must not be judged, or drawn anew under the reader's hands.
   const state = () => {
-    const given = { area: area.value.trim(), population: population.value.trim() };
-    change(given.area || given.population ? given : undefined);
+    const figures = { area: area.value.trim(), population: population.value.trim() };
+    change(figures.area || figures.population ? figures : undefined);
   };
   const whole = element(
     "details",

@@ -30,13 +30,13 @@ export function readyLists(root) {
  * a scenario.
  *
  * @param {Ready[]} lists
- * @param {URLSearchParams} asked
+ * @param {URLSearchParams} query
  * @param {string | undefined} last the list that was open before
  */
-export function readyFor(lists, asked, last) {
-  const early = asked.has("luat") || asked.has("mau");
+export function readyFor(lists, query, last) {
+  const early = query.has("luat") || query.has("mau");
   return (
-    lists.find(({ id }) => id === asked.get("ds")) ??
+    lists.find(({ id }) => id === query.get("ds")) ??
     (early ? lists.find(({ scenario }) => scenario) : undefined) ??
     lists.find(({ list }) => list === last) ??
     lists[0]

@@ -10,7 +10,7 @@
 
 import { element } from "../shared/dom.js";
 import { table } from "../shared/table.js";
-import { keep, kept } from "../shared/entered.js";
+import { keep, recall } from "../shared/entered.js";
 import { field } from "./chooser.js";
 import { complete, fromFile } from "./scenario.js";
 
@@ -31,20 +31,20 @@ export function reference({ changed, say, decided }) {
   const select = element("select", { id: "merge-reference" });
   const file = element("input", { type: "file", id: "merge-reference-file", accept: ".json,application/json" });
   const ofFile = element("option", { value: FILE });
-  const counted = element("p", { role: "status" });
+  const count = element("p", { role: "status" });
   const units = element("div");
   /** @type {Map<string, Scenario | undefined>} those of files, by what chooses them */
-  const opened = new Map();
+  const plans = new Map();
   /** @type {Set<string> | undefined} */
   let differing;
   // The choices come with the list: until then, what was chosen before a reload waits.
-  const left = kept(KEPT);
-  let wanted = String(left?.chosen ?? "");
-  for (const [value, plan] of Object.entries(left?.plans ?? {})) opened.set(value, complete(plan));
-  ofFile.textContent = String(left?.file ?? "");
+  const memory = recall(KEPT);
+  let choice = String(memory?.chosen ?? "");
+  for (const [value, plan] of Object.entries(memory?.plans ?? {})) plans.set(value, complete(plan));
+  ofFile.textContent = String(memory?.file ?? "");
   const remember = () => {
-    wanted = select.value;
-    keep(KEPT, { chosen: wanted, plans: Object.fromEntries(opened), file: ofFile.textContent });
+    choice = select.value;
+    keep(KEPT, { chosen: choice, plans: Object.fromEntries(plans), file: ofFile.textContent });
   };
 
   /**
@@ -57,9 +57,9 @@ export function reference({ changed, say, decided }) {
   const open = async (value, bring, name) => {
     try {
       const { scenarios, current } = fromFile(await bring());
-      opened.set(value, scenarios[current]);
+      plans.set(value, scenarios[current]);
     } catch {
-      select.value = wanted;
+      select.value = choice;
       say("Tệp để so không phải tệp phương án.");
       return;
     }
@@ -79,8 +79,8 @@ export function reference({ changed, say, decided }) {
     }
   });
   file.addEventListener("change", () => {
-    const [chosen] = file.files ?? [];
-    if (chosen) void open(FILE, () => chosen.text(), chosen.name);
+    const [upload] = file.files ?? [];
+    if (upload) void open(FILE, () => upload.text(), upload.name);
   });
 
   return {
@@ -89,7 +89,7 @@ export function reference({ changed, say, decided }) {
       { class: "merge-reference" },
       field(select.id, "So từng đơn vị với", select),
       field(file.id, "Hoặc với tệp phương án của người khác", file),
-      counted,
+      count,
       units,
     ),
     /**
@@ -106,21 +106,21 @@ export function reference({ changed, say, decided }) {
         ...others,
         ...(hasDecided ? [element("option", { value: DECIDED }, "Đã quyết định năm 2025")] : []),
       );
-      if (opened.has(FILE)) select.append(ofFile);
-      select.value = wanted;
+      if (plans.has(FILE)) select.append(ofFile);
+      select.value = choice;
       if (select.selectedIndex < 0) select.value = "";
-      return opened.get(select.value) ?? scenarios[Number(select.value.slice("tab-".length) || NONE)];
+      return plans.get(select.value) ?? scenarios[Number(select.value.slice("tab-".length) || NONE)];
     },
     /** Whether a unit is to be seen: it differs, or nothing is compared. */
     shows: (/** @type {string} */ code) => !differing || differing.has(code),
     /**
-     * @param {Differences | undefined} found undefined where nothing is compared
+     * @param {Differences | undefined} differences undefined where nothing is compared
      * @param {string} other the name of the other plan
      */
-    show(found, other) {
-      differing = found && new Set(found.units.map(({ code }) => code));
-      counted.textContent = found ? counts(found, other) : "";
-      units.replaceChildren(...(found?.units.length ? [unitTable(found, other)] : []));
+    show(differences, other) {
+      differing = differences && new Set(differences.units.map(({ code }) => code));
+      count.textContent = differences ? counts(differences, other) : "";
+      units.replaceChildren(...(differences?.units.length ? [unitTable(differences, other)] : []));
     },
   };
 }

@@ -75,13 +75,13 @@ export class History {
  * @returns {Group[]}
  */
 export function without(groups, codes) {
-  const gone = new Set(codes);
+  const codeSet = new Set(codes);
   return groups
     .map((group) => ({
       ...group,
-      members: group.members.filter((code) => !gone.has(code)),
-      ...(group.parts && { parts: Object.fromEntries(Object.entries(group.parts).filter(([code]) => !gone.has(code))) }),
-      ...(group.seat && gone.has(group.seat) && { seat: "" }),
+      members: group.members.filter((code) => !codeSet.has(code)),
+      ...(group.parts && { parts: Object.fromEntries(Object.entries(group.parts).filter(([code]) => !codeSet.has(code))) }),
+      ...(group.seat && codeSet.has(group.seat) && { seat: "" }),
     }))
     .filter((group) => group.members.length > 1);
 }
@@ -105,7 +105,7 @@ export function toQuery(scenario) {
   const query = new URLSearchParams({ ten: scenario.name, luat: scenario.rules });
   if (scenario.place) query.set("noi", scenario.place);
   if (scenario.keep.length) query.set("giu", scenario.keep.map(word).join(" "));
-  const classes = Object.entries(scenario.classes).map(([code, given]) => `${word(code)}.${given}`);
+  const classes = Object.entries(scenario.classes).map(([code, value]) => `${word(code)}.${value}`);
   if (classes.length) query.set("loai", classes.join(" "));
   if (scenario.roadless.length) query.set("duong", scenario.roadless.map((pair) => pair.map(word).join(".")).join(" "));
   for (const { name, members, kind, class: given, colour, parts, seat } of scenario.groups) {
@@ -128,7 +128,7 @@ export function fromQuery(query) {
   const rules = query.get("luat");
   if (rules === null) return undefined;
   const words = (/** @type {string} */ name) => (query.get(name) ?? "").split(" ").filter(Boolean);
-  const codes = (/** @type {string[]} */ found) => found.map(unword);
+  const codes = (/** @type {string[]} */ words) => words.map(unword);
   return {
     name: query.get("ten") || "Phương án",
     rules,
@@ -136,8 +136,8 @@ export function fromQuery(query) {
     keep: codes(words("giu")),
     classes: Object.fromEntries(
       words("loai").map((pair) => {
-        const [code = "", given = ""] = pair.split(".");
-        return [unword(code), given];
+        const [code = "", value = ""] = pair.split(".");
+        return [unword(code), value];
       }),
     ),
     roadless: pairsOf(words("duong").map((pair) => codes(pair.split(".")))),
@@ -185,9 +185,9 @@ export function fromFile(text) {
 /**
  * Keeps what is a pair.
  *
- * @param {string[][]} found
+ * @param {string[][]} words
  */
-const pairsOf = (found) => /** @type {[string, string][]} */ (found.filter(({ length }) => length === 2));
+const pairsOf = (words) => /** @type {[string, string][]} */ (words.filter(({ length }) => length === 2));
 
 /**
  * Completes what another version of the site has written.

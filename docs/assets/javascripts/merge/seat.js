@@ -43,11 +43,11 @@ export function distances(seat) {
  * @param {Result} result
  */
 export function longestWay({ groups }) {
-  const known = groups.flatMap(({ name, seat }) => {
+  const seats = groups.flatMap(({ name, seat }) => {
     const far = seat && farthestOf(seat);
     return far?.km ? [{ name, km: far.km }] : [];
   });
-  const [first, ...others] = known;
+  const [first, ...others] = seats;
   if (!first) return "";
   const longest = others.reduce((most, one) => (Number(one.km) > Number(most.km) ? one : most), first);
   return `${kmText(longest.km)} (${longest.name})`;

@@ -9,7 +9,7 @@
  *   rests: Rest[], say(text: string): void}} Page
  */
 
-import { grouped, joined, kept, roadMarked } from "./arranging.js";
+import { addToGroup, makeGroup, roadMarked, toggleKeep } from "./arranging.js";
 
 /** What is chosen in the list and on the map of a page. */
 export class Selection {
@@ -61,24 +61,24 @@ export class Selection {
 
   group() {
     const { panel, rests, workspace } = this.#page;
-    this.take(grouped(workspace.scenario, this.#codes, this.#nameOf, rests, panel.kind));
+    this.take(makeGroup(workspace.scenario, this.#codes, this.#nameOf, rests, panel.kind));
   }
 
   /** Adds the units to the last group. */
   join() {
     const { rests, workspace } = this.#page;
-    this.take(joined(workspace.scenario, this.#codes, this.#nameOf, rests));
+    this.take(addToGroup(workspace.scenario, this.#codes, this.#nameOf, rests));
   }
 
   keep() {
-    this.take(kept(this.#page.workspace.scenario, this.#codes));
+    this.take(toggleKeep(this.#page.workspace.scenario, this.#codes));
   }
 
   /** The two units stay chosen: what it means for them is told beside the map. */
   markRoad() {
     const { workspace } = this.#page;
-    const { change, told } = roadMarked(workspace.scenario, this.#codes, this.#nameOf);
-    workspace.change(/** @type {object} */ (change), told);
+    const { change, notice } = roadMarked(workspace.scenario, this.#codes, this.#nameOf);
+    workspace.change(/** @type {object} */ (change), notice);
   }
 
   /**
@@ -86,12 +86,12 @@ export class Selection {
    *
    * @param {Step} step
    */
-  take({ change, told }) {
+  take({ change, notice }) {
     if (!change) {
-      this.#page.say(told);
+      this.#page.say(notice);
       return;
     }
     this.#clear();
-    this.#page.workspace.change(change, told);
+    this.#page.workspace.change(change, notice);
   }
 }

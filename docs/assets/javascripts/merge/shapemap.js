@@ -38,13 +38,13 @@ export function shapeMap({ picture: { width, height, outlines }, nameOf, classOf
   const names = outlines
     .filter(({ code, size }) => nameOf(code).length * LETTER < size)
     .map(({ code, x, y }) => svg("text", { class: "name", x, y: y + MARK.most / 3 + NAME_BELOW }, nameOf(code)));
-  const chosen = svg("path", { class: "chosen" });
+  const outline = svg("path", { class: "chosen" });
   const here = svg("path", { class: "here" });
   const element = svg(
     "svg",
     { viewBox: `0 0 ${width} ${height}`, role: "group", class: "shapes", "aria-label": "Bản đồ các đơn vị: dùng phím mũi tên" },
     ...items,
-    svg("g", { class: "above", "aria-hidden": "true" }, chosen, here, ...names, ...marks),
+    svg("g", { class: "above", "aria-hidden": "true" }, outline, here, ...names, ...marks),
   );
   const refresh = () => {
     const near = new Set(outlines.flatMap(({ code }) => (pressed(code) ? touching(code) : [])));
@@ -57,7 +57,7 @@ export function shapeMap({ picture: { width, height, outlines }, nameOf, classOf
       item?.querySelector("title")?.replaceChildren(label);
       marks[index]?.replaceChildren(markOf(code));
     });
-    chosen.setAttribute("d", outlines.map(({ code, path }) => (pressed(code) ? path : "")).join(""));
+    outline.setAttribute("d", outlines.map(({ code, path }) => (pressed(code) ? path : "")).join(""));
   };
   refresh();
   roving(

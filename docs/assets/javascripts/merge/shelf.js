@@ -16,7 +16,7 @@ export class Shelf {
    * @param {HTMLElement} root
    * @param {import("./ground.js").Ground} ground
    * @param {import("./workspace.js").Workspace} workspace
-   * @param {{opening(work: () => Promise<void>): Promise<void>, opened(told: string, anew: boolean): Promise<void>}} actions
+   * @param {{opening(work: () => Promise<void>): Promise<void>, opened(notice: string, anew: boolean): Promise<void>}} actions
    */
   constructor(root, ground, workspace, { opening, opened }) {
     this.lists = readyLists(root);
@@ -57,10 +57,10 @@ export class Shelf {
     if (!ready || this.ready === ready) return;
     carry();
     await openReady(this.ground, ready);
-    const left = this.workspace.left(ready.list);
-    const drawn = this.opened(openedText(this.ground), true);
-    if (left) this.workspace.take(left, this.ground.units.keys(), "Đã mở lại các phương án đang làm.");
-    await drawn;
+    const state = this.workspace.left(ready.list);
+    const drawing = this.opened(openedText(this.ground), true);
+    if (state) this.workspace.take(state, this.ground.units.keys(), "Đã mở lại các phương án đang làm.");
+    await drawing;
   }
 
   /** Opens what was decided in 2025, with the list of the site that it is about. */

@@ -47,9 +47,9 @@ export function signs(now) {
     markOf(code) {
       const { scenario, result, chosen, categories } = now();
       const group = groupOf(code);
-      const judged = result?.groups[group];
+      const answer = result?.groups[group];
       const sign = scenario.keep.includes(code) ? "◆" : (SIGNS[categories.of(code)] ?? "");
-      const number = `${numbersOf(code)}${judged ? (OF_GROUP[standing(judged)] ?? "") : ""}${hasSeat(code) ? SEAT : ""}`;
+      const number = `${numbersOf(code)}${answer ? (OF_GROUP[standing(answer)] ?? "") : ""}${hasSeat(code) ? SEAT : ""}`;
       return `${chosen.has(code) ? "✓" : ""}${group < 0 ? sign : number}`;
     },
     /**
@@ -75,8 +75,8 @@ export function signs(now) {
     groups() {
       const { ground, scenario, result } = now();
       return scenario.groups.map(({ name, colour }, at) => {
-        const judged = result?.groups[at];
-        const verdict = judged && standing(judged);
+        const answer = result?.groups[at];
+        const verdict = answer && standing(answer);
         const words = verdict && (ground.words.verdicts[verdict] ?? "chưa tính được");
         return { colour, text: [`${at + 1}${verdict ? (OF_GROUP[verdict] ?? "") : ""}. ${name}`, words].filter(Boolean).join(": ") };
       });

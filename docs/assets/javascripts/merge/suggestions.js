@@ -15,13 +15,13 @@ import { button, element } from "../shared/dom.js";
 import { spanText } from "./groups.js";
 import { capital } from "../shared/result.js";
 import { questionOf } from "./questions.js";
-import { named, restsOn, tour } from "./tour.js";
+import { districtName, restsOn, tour } from "./tour.js";
 
 const CASES = /** @type {const} */ (["worst", "best"]);
 const DIFFERENT = "Hai trường hợp cho kết quả khác nhau: cần làm rõ số liệu còn thiếu trước khi quyết định.";
 
 /** How often was asked, from any page: a new request ends the search for an earlier one. */
-let asked = 0;
+let turn = 0;
 
 /** The proposals on show, and the search for them. */
 export class Proposals {
@@ -55,7 +55,7 @@ export class Proposals {
    */
   withdraw(scenario) {
     if (this.#basis === this.#basisOf(scenario)) return;
-    asked += 1;
+    turn += 1;
     this.#place.replaceChildren();
   }
 
@@ -67,27 +67,27 @@ export class Proposals {
    * @param {{say(text: string): void, use(groups: Proposed[]): void}} actions
    */
   async suggest(scenario, districts, { say, use }) {
-    asked += 1;
-    const now = asked;
-    const over = () => now !== asked;
+    turn += 1;
+    const now = turn;
+    const over = () => now !== turn;
     this.#basis = this.#basisOf(scenario);
     this.#place.replaceChildren();
     const { kinds } = this.#ground.words;
     const question = questionOf(this.#ground.words, scenario.rules);
     const propose = (/** @type {string} */ district) => this.#ground.propose(scenario, district);
     /** @type {import("./tour.js").Guide["show"]} */
-    const show = (answer, district, index) => suggestions(answer, named(district, districts.length === 1), index, kinds, question, use);
+    const show = (answer, district, index) => suggestions(answer, districtName(district, districts.length === 1), index, kinds, question, use);
     if (districts.length > 1) {
       await tour(this.#place, districts, { propose, show, use, say, over, question });
       return;
     }
     const [district = ""] = districts;
-    say(`Đang tìm cách gộp tốt nhất cho ${named(district, true)}…`);
+    say(`Đang tìm cách gộp tốt nhất cho ${districtName(district, true)}…`);
     const answer = await propose(district);
     if (over()) return;
     this.#place.append(show(answer, district, 0));
     const differ = answer.differ ? ", khác nhau giữa hai trường hợp" : "";
-    say(`Đề xuất cho ${named(district, true)}: ${answer.worst.groups.length} nhóm${differ}.`);
+    say(`Đề xuất cho ${districtName(district, true)}: ${answer.worst.groups.length} nhóm${differ}.`);
   }
 }
 
@@ -131,7 +131,7 @@ function ofCase(name, title, proposal, kinds, question, use) {
   const proof = proposal.optimal
     ? "Đã chứng minh là tốt nhất."
     : `Chưa chứng minh là tốt nhất: ít nhất ${bound.unresolved} đơn vị còn lại, ${bound.units_in_groups} đơn vị bị gộp.`;
-  const left = proposal.unresolved.map((one) => element("li", {}, `${one.name} (${one.code}): ${one.reason}`));
+  const problems = proposal.unresolved.map((one) => element("li", {}, `${one.name} (${one.code}): ${one.reason}`));
   const others = proposal.alternatives.map(({ groups }, index) =>
     element(
       "details",
@@ -147,7 +147,7 @@ function ofCase(name, title, proposal, kinds, question, use) {
     ...(proposal.groups.length
       ? [groupList(proposal.groups, kinds), useButton(name, proposal.groups, use)]
       : []),
-    ...(left.length ? [element("p", {}, "Còn lại, chưa giải quyết được:"), element("ul", {}, ...left)] : []),
+    ...(problems.length ? [element("p", {}, "Còn lại, chưa giải quyết được:"), element("ul", {}, ...problems)] : []),
     ...others,
   ];
 }

@@ -32,12 +32,12 @@ export function todo(choose) {
         .map((verdict) => ({ verdict, number: units.filter((unit) => unit.verdict === verdict).length }))
         .filter(({ number }) => number);
       count.textContent = `Cần xem: ${kinds.map(({ verdict, number }) => `${number} ${words[verdict]}`).join(", ")}`;
-      const shown = units.slice(0, MOST).map(({ code, name, verdict }) => {
+      const items = units.slice(0, MOST).map(({ code, name, verdict }) => {
         const label = `Chọn ${name}: ${words[verdict]}`;
         return element("li", {}, button(`${OPEN[verdict]} ${name}`, () => choose(code), { class: "md-button small", "aria-label": label }));
       });
-      const more = units.length - shown.length;
-      list.replaceChildren(...shown, ...(more > 0 ? [element("li", {}, `và ${more} đơn vị nữa: xem “Các nhóm”`)] : []));
+      const more = units.length - items.length;
+      list.replaceChildren(...items, ...(more > 0 ? [element("li", {}, `và ${more} đơn vị nữa: xem “Các nhóm”`)] : []));
     },
   };
 }

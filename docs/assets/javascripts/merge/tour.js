@@ -23,39 +23,39 @@ export const NO_DISTRICT = "các đơn vị không ghi đơn vị cấp huyện"
 export async function tour(place, districts, { propose, show, use, say, over, question }) {
   const bar = element("progress", { max: String(districts.length), "aria-label": "Tìm phương án theo từng đơn vị cấp huyện" });
   const count = element("span");
-  let stopped = false;
+  let isStopped = false;
   /** @type {() => void} */
   let goOn = () => {};
   const press = () => {
-    stopped = !stopped;
-    stop.textContent = stopped ? "Tìm tiếp" : "Dừng";
-    if (!stopped) goOn();
+    isStopped = !isStopped;
+    stop.textContent = isStopped ? "Tìm tiếp" : "Dừng";
+    if (!isStopped) goOn();
   };
   const stop = button("Dừng", press, { id: "merge-stop" });
-  const found = element("div", { class: "merge-found" });
-  place.replaceChildren(element("p", { class: "merge-tour" }, bar, count, stop), found);
+  const results = element("div", { class: "merge-found" });
+  place.replaceChildren(element("p", { class: "merge-tour" }, bar, count, stop), results);
   /** @type {import("./suggestions.js").Proposed[]} */
   const all = [];
   const sums = { groups: 0, unresolved: 0, differing: 0, unproven: 0, quiet: 0 };
-  /** @param {number} done */
-  const told = (done) => `${done}/${districts.length} đơn vị cấp huyện: ${summary(sums, question)}`;
+  /** @param {number} number */
+  const progress = (number) => `${number}/${districts.length} đơn vị cấp huyện: ${summary(sums, question)}`;
   say(`Đang tìm cách gộp tốt nhất cho ${districts.length} đơn vị cấp huyện…`);
 
   for (let index = 0; index < districts.length; ) {
-    if (stopped) {
-      say(`Đã dừng. Đã xem ${told(index)}`);
+    if (isStopped) {
+      say(`Đã dừng. Đã xem ${progress(index)}`);
       await /** @type {Promise<void>} */ (new Promise((resolve) => (goOn = resolve)));
       if (over()) return;
       say(`Đang tìm tiếp, từ ${index + 1}/${districts.length}…`);
     }
     const district = /** @type {string} */ (districts[index]);
-    count.textContent = ` ${index + 1}/${districts.length}: ${named(district)} `;
+    count.textContent = ` ${index + 1}/${districts.length}: ${districtName(district)} `;
     const answer = await propose(district).catch((error) => error);
     if (over()) return;
     if (answer instanceof Error) {
       if (!(answer instanceof EngineError)) throw answer;
       stop.click();
-      say(`${answer.message} Đã xem ${told(index)}`);
+      say(`${answer.message} Đã xem ${progress(index)}`);
       await /** @type {Promise<void>} */ (new Promise((resolve) => (goOn = resolve)));
       await retry().catch(() => {});
       continue;
@@ -63,14 +63,14 @@ export async function tour(place, districts, { propose, show, use, say, over, qu
     add(sums, answer);
     all.push(...answer.worst.groups);
     if (isQuiet(answer)) sums.quiet += 1;
-    else found.append(folded(answer, district, question, () => show(answer, district, index)));
+    else results.append(folded(answer, district, question, () => show(answer, district, index)));
     index += 1;
     bar.value = index;
   }
   count.textContent = "";
   stop.remove();
-  if (all.length) found.before(useAll(all, question, use));
-  say(`Đề xuất cho ${told(districts.length)}`);
+  if (all.length) results.before(useAll(all, question, use));
+  say(`Đề xuất cho ${progress(districts.length)}`);
 }
 
 /**
@@ -89,7 +89,7 @@ function useAll(groups, question, use) {
  * @param {string} district
  * @param {boolean} [alone] whether there is no other
  */
-export const named = (district, alone = false) => district || (alone ? "cả danh sách" : NO_DISTRICT);
+export const districtName = (district, alone = false) => district || (alone ? "cả danh sách" : NO_DISTRICT);
 
 /**
  * Tells what a proposal rests on: the units that must be arranged, and those that only may have to be.
@@ -141,9 +141,9 @@ function summary({ groups, unresolved, differing, unproven, quiet }, question) {
  * @param {() => HTMLElement} content
  */
 function folded({ worst, best, differ }, district, question, content) {
-  const left = worst.unresolved.length ? `, còn ${worst.unresolved.length} đơn vị chưa giải quyết được` : "";
+  const rest = worst.unresolved.length ? `, còn ${worst.unresolved.length} đơn vị chưa giải quyết được` : "";
   const two = differ ? ", hai trường hợp khác nhau" : "";
-  const line = `${named(district)}: ${restsOn(worst, best, question)}; ${worst.groups.length} nhóm${left}${two}`;
+  const line = `${districtName(district)}: ${restsOn(worst, best, question)}; ${worst.groups.length} nhóm${rest}${two}`;
   const details = element("details", { class: "merge-district" }, element("summary", {}, line));
   details.addEventListener("toggle", () => details.append(content()), { once: true });
   return details;

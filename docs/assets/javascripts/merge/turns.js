@@ -39,8 +39,8 @@ export class Turns {
    * @returns {Promise<void>}
    */
   opening(work) {
-    const opened = this.#last.then(() => this.guarded(work, () => this.opening(work)));
-    this.#last = opened.catch(() => {});
-    return opened;
+    const turn = this.#last.then(() => this.guarded(work, () => this.opening(work)));
+    this.#last = turn.catch(() => {});
+    return turn;
   }
 }

@@ -5,22 +5,22 @@
  * @typedef {import("./scenario.js").State} State
  */
 
-import { carried, carry } from "../shared/address.js";
+import { addressValues, carry } from "../shared/address.js";
 import { coloured } from "./colours.js";
-import { keep, kept } from "../shared/entered.js";
+import { keep, recall } from "../shared/entered.js";
 import { offer } from "../shared/files.js";
 import { blank, complete, fitted, fromFile, History, MOST, toFile, toQuery } from "./scenario.js";
 
 /** Tells its listener of each change, in words for the reader, and says what cannot be done. */
 export class Workspace {
   /**
-   * @param {(told: string) => void} changed
+   * @param {(notice: string) => void} onChange
    * @param {(text: string) => void} say
    * @param {string[]} rules that can be chosen
    * @param {(code: string) => string[]} neighbours of a unit
    */
-  constructor(changed, say, rules, neighbours) {
-    this.changed = changed;
+  constructor(onChange, say, rules, neighbours) {
+    this.changed = onChange;
     this.say = say;
     this.rules = rules;
     this.neighbours = neighbours;
@@ -46,12 +46,12 @@ export class Workspace {
    * Changes the scenario at hand.
    *
    * @param {Partial<Scenario>} change
-   * @param {string} told
+   * @param {string} notice
    */
-  change(change, told) {
+  change(change, notice) {
     const { scenarios, current } = this.history.state;
     const next = scenarios.map((one, index) => (index === current ? { ...one, ...change } : one));
-    this.#push({ scenarios: next, current }, told);
+    this.#push({ scenarios: next, current }, notice);
   }
 
   /**
@@ -59,18 +59,18 @@ export class Workspace {
    *
    * @param {State} state
    * @param {Iterable<string>} codes
-   * @param {string} told
+   * @param {string} notice
    */
-  take(state, codes, told) {
-    const known = new Set(codes);
-    const all = state.scenarios.map((scenario) => fitted(scenario, known));
+  take(state, codes, notice) {
+    const codeSet = new Set(codes);
+    const all = state.scenarios.map((scenario) => fitted(scenario, codeSet));
     const unknown = [...new Set(all.flatMap((one) => one.unknown))];
-    const lost = unknown.length ? ` Danh sách đang mở không có: ${unknown.join(", ")}.` : "";
+    const absence = unknown.length ? ` Danh sách đang mở không có: ${unknown.join(", ")}.` : "";
     const { rules } = this.scenario;
     const scenarios = all.map(({ scenario }) => (this.rules.includes(scenario.rules) ? scenario : { ...scenario, rules }));
-    const gone = [...new Set(state.scenarios.map((one) => one.rules))].filter((id) => !this.rules.includes(id));
-    const instead = gone.length ? ` Không có bộ quy tắc ${gone.join(", ")}: dùng bộ ${rules}.` : "";
-    this.#push({ ...state, scenarios }, told + lost + instead);
+    const missing = [...new Set(state.scenarios.map((one) => one.rules))].filter((id) => !this.rules.includes(id));
+    const instead = missing.length ? ` Không có bộ quy tắc ${missing.join(", ")}: dùng bộ ${rules}.` : "";
+    this.#push({ ...state, scenarios }, notice + absence + instead);
   }
 
   undo() {
@@ -107,8 +107,8 @@ export class Workspace {
       this.change({ groups: [], keep: [], classes: {}, roadless: [] }, "Đã xóa mọi nhóm.");
       return;
     }
-    const left = scenarios.filter((_, index) => index !== current);
-    this.#push({ scenarios: left, current: Math.min(current, left.length - 1) }, "Đã xóa phương án.");
+    const others = scenarios.filter((_, index) => index !== current);
+    this.#push({ scenarios: others, current: Math.min(current, others.length - 1) }, "Đã xóa phương án.");
   }
 
   /** @param {string} name */
@@ -154,9 +154,9 @@ export class Workspace {
    * @returns {State | undefined}
    */
   left(list) {
-    const found = kept(`scenarios ${list}`);
-    if (found?.address !== carried().toString()) return undefined;
-    return { ...found.state, scenarios: found.state.scenarios.map(complete) };
+    const entry = recall(`scenarios ${list}`);
+    if (entry?.address !== addressValues().toString()) return undefined;
+    return { ...entry.state, scenarios: entry.state.scenarios.map(complete) };
   }
 
   /**
@@ -166,7 +166,7 @@ export class Workspace {
    */
   keep(list) {
     const { state, canUndo } = this.history;
-    if (canUndo) keep(`scenarios ${list}`, { address: carried().toString(), state });
+    if (canUndo) keep(`scenarios ${list}`, { address: addressValues().toString(), state });
   }
 
   /** @param {string} list the name of the open list */
@@ -191,13 +191,13 @@ export class Workspace {
 
   /**
    * @param {State} state
-   * @param {string} told
+   * @param {string} notice
    */
-  #push(state, told) {
+  #push(state, notice) {
     const scenarios = state.scenarios.map((one) =>
       one.groups.every(({ colour }) => colour) ? one : { ...one, groups: coloured(one.groups, this.neighbours) },
     );
     this.history.push({ ...state, scenarios });
-    this.changed(told);
+    this.changed(notice);
   }
 }

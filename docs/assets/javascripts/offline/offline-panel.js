@@ -10,10 +10,10 @@ import { button, element, part } from "../shared/dom.js";
 import {
   failureOf,
   isPreview,
+  isRefused,
   keepPages,
   lastTrouble,
   onChange,
-  refused,
   remove,
   save,
   state,
@@ -40,7 +40,7 @@ const UNSUPPORTED = "Trình duyệt này không cho trang lưu vào máy (hoặc
 const megabytes = (bytes) => `${(bytes / 1e6).toLocaleString("vi", { minimumFractionDigits: 1, maximumFractionDigits: 1 })} MB`;
 
 /** @param {string} day year first */
-const written = (day) => day.split("-").reverse().join("-");
+const dayText = (day) => day.split("-").reverse().join("-");
 
 /**
  * Shows the state and its buttons in a box of the page until the box is gone.
@@ -48,8 +48,8 @@ const written = (day) => day.split("-").reverse().join("-");
  * @param {HTMLElement} root
  */
 export function mount(root) {
-  const [told, table, buttons] = ["told", "parts", "buttons"].map((name) => part(root, name));
-  if (!told || !table || !buttons) return;
+  const [status, table, buttons] = ["told", "parts", "buttons"].map((name) => part(root, name));
+  if (!status || !table || !buttons) return;
   let working = false;
   let failed = "";
 
@@ -63,7 +63,7 @@ export function mount(root) {
     button(label, async () => {
       if (working) return;
       working = true;
-      told.textContent = during;
+      status.textContent = during;
       failed = after;
       try {
         await work();
@@ -73,14 +73,14 @@ export function mount(root) {
         working = false;
         await show();
         // The pressed button may be gone: the focus moves to the message for keyboard users.
-        if (!document.activeElement?.closest("[data-view]")) told.focus();
+        if (!document.activeElement?.closest("[data-view]")) status.focus();
       }
     });
 
   /** @param {State} kept */
   const rows = ({ parts }) =>
     parts.map(({ name, bytes, sent_bytes, saved_bytes, saved }) => {
-      const held = saved ? "đã lưu" : saved_bytes ? `đã lưu ${megabytes(saved_bytes)}` : "chưa lưu";
+      const standing = saved ? "đã lưu" : saved_bytes ? `đã lưu ${megabytes(saved_bytes)}` : "chưa lưu";
       const word = PARTS[name] ?? name;
       const lower = word.charAt(0).toLowerCase() + word.slice(1);
       const action = saved
@@ -91,7 +91,7 @@ export function mount(root) {
         "tr",
         {},
         element("th", { scope: "row" }, word),
-        element("td", {}, held, " ", ...action),
+        element("td", {}, standing, " ", ...action),
         element("td", { class: "number" }, megabytes(sent_bytes)),
         element("td", { class: "number" }, megabytes(bytes)),
       );
@@ -102,26 +102,26 @@ export function mount(root) {
     doing("Xóa khỏi máy này", "Đang xóa…", remove, "Đã xóa."),
   ];
   const whenNot = [doing("Lưu vào máy này", "Đang lưu…", () => keepPages().then(() => save("engine")))];
-  let listed = "";
+  let contents = "";
 
   const show = async () => {
     if (working) return;
     if (!supported()) {
-      told.textContent = UNSUPPORTED;
+      status.textContent = UNSUPPORTED;
       return;
     }
-    const kept = refused() ? undefined : await state();
+    const release = isRefused() ? undefined : await state();
     if (working || !root.isConnected) return;
-    table.hidden = !kept;
+    table.hidden = !release;
     // What has not changed stays the same element: the focus, or a press that has begun, rests on it.
-    const list = JSON.stringify(kept?.parts ?? []);
-    if (list !== listed) table.querySelector("tbody")?.replaceChildren(...(kept ? rows(kept) : []));
-    listed = list;
-    const wanted = kept ? whenKept : whenNot;
-    if (buttons.firstChild !== wanted[0]) buttons.replaceChildren(...wanted);
+    const list = JSON.stringify(release?.parts ?? []);
+    if (list !== contents) table.querySelector("tbody")?.replaceChildren(...(release ? rows(release) : []));
+    contents = list;
+    const buttonsNow = release ? whenKept : whenNot;
+    if (buttons.firstChild !== buttonsNow[0]) buttons.replaceChildren(...buttonsNow);
     const trouble = lastTrouble();
-    const said = failed || (trouble ? FAILURES[trouble] : "");
-    told.textContent = [said, kept ? summary(kept) : nothing()].filter(Boolean).join(" ");
+    const message = failed || (trouble ? FAILURES[trouble] : "");
+    status.textContent = [message, release ? summary(release) : nothing()].filter(Boolean).join(" ");
   };
   const end = onChange(() => {
     if (root.isConnected) void show();
@@ -133,7 +133,7 @@ export function mount(root) {
 /** @param {State} kept */
 function summary({ date, version, yours, parts }) {
   const bytes = parts.reduce((sum, { saved_bytes }) => sum + saved_bytes, 0);
-  const release = date ? `bản ngày ${written(date)}` : `bản ${version}`;
+  const release = date ? `bản ngày ${dayText(date)}` : `bản ${version}`;
   const newer = version === yours ? "" : " Trang đang mở thuộc bản trước: tải lại để dùng bản mới.";
   const engine = parts.find(({ name }) => name === "engine")?.saved;
   const can = engine
@@ -143,7 +143,7 @@ function summary({ date, version, yours, parts }) {
 }
 
 function nothing() {
-  if (refused()) return "Chưa lưu gì trên máy này; trang không tự lưu nữa cho đến khi bạn bấm nút.";
+  if (isRefused()) return "Chưa lưu gì trên máy này; trang không tự lưu nữa cho đến khi bạn bấm nút.";
   if (isPreview()) return "Chưa lưu gì: bản xem thử trên máy này chỉ lưu khi bạn bấm nút.";
   if (savesData()) return "Chưa lưu gì: máy đang tiết kiệm dữ liệu, nên trang chỉ lưu khi bạn bấm nút.";
   return "Chưa lưu gì trên máy này.";

@@ -74,15 +74,15 @@ export function supported() {
 }
 
 /** Whether the reader removed what was kept, and has not asked for it since. */
-export const refused = () => localStorage.getItem(REFUSED) !== null;
+export const isRefused = () => localStorage.getItem(REFUSED) !== null;
 
 /** Whether this is a preview, where nothing is kept unless asked for. */
 export const isPreview = () => PREVIEW_HOSTS.includes(location.hostname);
 
 /** @returns {Promise<ServiceWorkerRegistration | undefined>} */
 async function registration() {
-  const found = await navigator.serviceWorker.getRegistration(SCOPE.href);
-  return found?.scope === SCOPE.href ? found : undefined;
+  const current = await navigator.serviceWorker.getRegistration(SCOPE.href);
+  return current?.scope === SCOPE.href ? current : undefined;
 }
 
 /**
@@ -124,24 +124,24 @@ export async function save(part) {
 export async function keepPages() {
   trouble = undefined;
   for (const key of [REFUSED, FULL]) localStorage.removeItem(key);
-  const found = await navigator.serviceWorker
+  const current = await navigator.serviceWorker
     .register(new URL("service-worker.js", SCOPE), { scope: SCOPE.href, updateViaCache: "none" })
     .catch(() => {
       throw new OfflineError("network");
     });
-  await settled(found);
+  await settle(current);
   // What was removed is missing although its service worker may still be there.
   await save("pages");
 }
 
 /** Asks the server for a newer release and, if there is one, waits until it is here. */
 export async function update() {
-  const found = await registration();
-  if (!found) return;
-  await found.update().catch(() => {
+  const current = await registration();
+  if (!current) return;
+  await current.update().catch(() => {
     throw new OfflineError("network");
   });
-  await settled(found);
+  await settle(current);
 }
 
 /**
@@ -163,21 +163,21 @@ function ended(coming) {
   );
 }
 
-/** @param {ServiceWorkerRegistration} found */
-async function settled({ installing, waiting }) {
+/** @param {ServiceWorkerRegistration} current */
+async function settle({ installing, waiting }) {
   const coming = installing ?? waiting;
   if (!coming) return;
   /** @type {Failure} */
   let failure = "network";
-  const heard = (/** @type {MessageEvent} */ { data }) => {
+  const hear = (/** @type {MessageEvent} */ { data }) => {
     if ("failed" in data) failure = data.failed;
   };
-  navigator.serviceWorker.addEventListener("message", heard);
+  navigator.serviceWorker.addEventListener("message", hear);
   navigator.serviceWorker.startMessages();
   await ended(coming);
   // The word why may come just after the state.
   await new Promise((resolve) => setTimeout(resolve, 100));
-  navigator.serviceWorker.removeEventListener("message", heard);
+  navigator.serviceWorker.removeEventListener("message", hear);
   tell();
   if (coming.state !== "activated") throw new OfflineError(failure);
 }
@@ -192,8 +192,8 @@ export async function remove() {
 
 /** Tells of a new release, once: what is typed in the page stays until the reader reloads it. */
 async function offerRelease() {
-  const kept = await state();
-  if (!kept || kept.yours === kept.version || document.querySelector(".new-release")) return;
+  const release = await state();
+  if (!release || release.yours === release.version || document.querySelector(".new-release")) return;
   const reload = button("Tải lại", () => location.reload(), { class: "md-button md-button--primary" });
   const later = button("Để sau", () => box.remove());
   const words = element("p", { role: "status" });
@@ -205,16 +205,16 @@ async function offerRelease() {
 
 /** Asks for a new release now and then: a tab may stay open for days. */
 function askNowAndThen() {
-  let asked = Date.now();
+  let moment = Date.now();
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState !== "visible" || Date.now() - asked < ASK_AGAIN_MS) return;
-    asked = Date.now();
+    if (document.visibilityState !== "visible" || Date.now() - moment < ASK_AGAIN_MS) return;
+    moment = Date.now();
     update().catch(() => {});
   });
 }
 
 /** Whether the site is cached only on the reader's request. */
-const onRequest = () => refused() || savesData() || isPreview() || isFull();
+const onRequest = () => isRefused() || savesData() || isPreview() || isFull();
 
 /** Caches the site for offline use, unless the reader or the device opted out. */
 export async function start() {

@@ -35,12 +35,12 @@ export function joinedShapes({ shapes, planar }, owners, tolerance, { topojson, 
     return code === undefined ? [] : polygons.map((rings) => ({ code, rings }));
   });
   const rings = own.flatMap((polygon) => polygon.rings);
-  const joined = noded(rings, planar ? (point) => point : metresAround(rings), tolerance, Flatbush);
+  const net = noded(rings, planar ? (point) => point : metresAround(rings), tolerance, Flatbush);
   /** @type {Map<string, Point[][][]>} */
   const units = new Map();
   let start = 0;
   for (const { code, rings: before } of own) {
-    const [outer, ...holes] = joined.slice(start, start + before.length);
+    const [outer, ...holes] = net.slice(start, start + before.length);
     start += before.length;
     if (!outer?.length) continue;
     const whole = [outer, ...holes.filter((hole) => hole.length)].map((ring) => [...ring, /** @type {Point} */ (ring[0])]);
@@ -88,7 +88,7 @@ export function borders(topology, planar, { d3 }) {
     }
   }
   /** @type {Map<string, Map<string, number>>} */
-  const found = new Map();
+  const lengths = new Map();
   let overlapping = 0;
   sides.forEach(({ left, right }, at) => {
     const line = topology.arcs[at];
@@ -98,13 +98,13 @@ export function borders(topology, planar, { d3 }) {
       for (const other of right) {
         if (one === other || left.has(other) || right.has(one)) continue;
         const [first, second] = one < other ? [one, other] : [other, one];
-        const known = found.get(first) ?? new Map();
-        found.set(first, known.set(second, (known.get(second) ?? 0) + metres));
+        const others = lengths.get(first) ?? new Map();
+        lengths.set(first, others.set(second, (others.get(second) ?? 0) + metres));
       }
     }
   });
-  const pairs = [...found].flatMap(([one, known]) =>
-    [...known].map(([other, metres]) => /** @type {Pair} */ ([one, other, Math.round(metres)])),
+  const pairs = [...lengths].flatMap(([one, others]) =>
+    [...others].map(([other, metres]) => /** @type {Pair} */ ([one, other, Math.round(metres)])),
   );
   return { pairs: pairs.filter(([, , metres]) => metres > 0).sort(inOrder), overlapping: Math.round(overlapping) };
 }

@@ -28,32 +28,32 @@ export class ShapeError extends Error {}
  * @returns {Shapes}
  */
 export function shapesIn(text, feature) {
-  let skipped = 0;
+  let skips = 0;
   /** @type {Shape[]} */
   const shapes = [];
   /** @type {string[]} */
   const damaged = [];
   let points = 0;
-  for (const [at, { properties: told, geometry }] of features(parsed(text), feature).entries()) {
-    const properties = isRecord(told) ? told : {};
-    const found = readable(geometry);
-    if (found instanceof ShapeError) {
-      damaged.push(`${shapeWords({ properties }, at)}: ${found.message}`);
+  for (const [at, { properties: values, geometry }] of features(parse(text), feature).entries()) {
+    const properties = isRecord(values) ? values : {};
+    const polygons = readable(geometry);
+    if (polygons instanceof ShapeError) {
+      damaged.push(`${shapeWords({ properties }, at)}: ${polygons.message}`);
       continue;
     }
-    if (found === undefined) {
-      skipped += 1;
+    if (polygons === undefined) {
+      skips += 1;
       continue;
     }
-    points += found.reduce((sum, rings) => sum + rings.reduce((all, ring) => all + ring.length, 0), 0);
-    shapes.push({ properties, polygons: found });
+    points += polygons.reduce((sum, rings) => sum + rings.reduce((all, ring) => all + ring.length, 0), 0);
+    shapes.push({ properties, polygons });
     limit(shapes.length, MOST.shapes, "hình");
     limit(points, MOST.points, "điểm");
   }
   if (!shapes.length) {
     throw new ShapeError(damaged[0] ? `Tệp chỉ có hình bị hỏng. ${damaged[0]}` : "Tệp không có hình nào là vùng (Polygon, MultiPolygon).");
   }
-  return { shapes, planar: isPlanar(shapes), skipped, damaged };
+  return { shapes, planar: isPlanar(shapes), skipped: skips, damaged };
 }
 
 /**
@@ -71,7 +71,7 @@ function readable(geometry) {
 }
 
 /** @param {string} text */
-function parsed(text) {
+function parse(text) {
   try {
     return JSON.parse(text);
   } catch {
@@ -162,17 +162,17 @@ function list(value) {
  * @returns {Ring}
  */
 function points(ring) {
-  const found = list(ring).map((position) => {
+  const points = list(ring).map((position) => {
     const [x, y] = list(position);
     if (!Number.isFinite(x) || !Number.isFinite(y)) {
       throw new ShapeError("tọa độ không phải là số.");
     }
     return /** @type {Point} */ ([x, y]);
   });
-  const [first, last] = [found[0], found.at(-1)];
-  const closed = first !== undefined && last !== undefined && first[0] === last[0] && first[1] === last[1];
+  const [first, last] = [points[0], points.at(-1)];
+  const isClosed = first !== undefined && last !== undefined && first[0] === last[0] && first[1] === last[1];
   // A ring that does not come back to its first point ends there all the same.
-  const corners = closed ? found.slice(0, -1) : found;
+  const corners = isClosed ? points.slice(0, -1) : points;
   if (corners.length < CORNERS) throw new ShapeError("có vòng ít hơn 3 đỉnh.");
   return corners;
 }

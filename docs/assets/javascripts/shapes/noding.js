@@ -19,15 +19,15 @@
 export function noded(rings, place, tolerance, Boxes) {
   const points = rings.flat();
   const places = points.map(place);
-  const joined = clusters(places, tolerance, Boxes);
+  const stands = clusters(places, tolerance, Boxes);
   let start = 0;
   const chains = rings.map((ring) => {
-    const chain = joined.slice(start, start + ring.length);
+    const chain = stands.slice(start, start + ring.length);
     start += ring.length;
     return chain.filter((point, at) => point !== chain.at(at - 1));
   });
   const sides = sidesOf(chains);
-  passing(sides, places, joined, tolerance, Boxes);
+  passing(sides, places, stands, tolerance, Boxes);
   return chains.map((chain) => {
     const whole = chain.length < 3 ? [] : chain.flatMap((from, at) => along(from, next(chain, at), sides));
     return whole.map((point) => /** @type {Point} */ (points[point]));
@@ -45,15 +45,15 @@ function clusters(places, tolerance, Boxes) {
   const near = new Boxes(places.length);
   for (const [x, y] of places) near.add(x, y, x, y);
   near.finish();
-  const joined = new Array(places.length).fill(-1);
+  const stands = new Array(places.length).fill(-1);
   places.forEach(([x, y], at) => {
-    if (joined[at] >= 0) return;
+    if (stands[at] >= 0) return;
     for (const other of near.search(x - tolerance, y - tolerance, x + tolerance, y + tolerance)) {
       const [otherX, otherY] = /** @type {Point} */ (places[other]);
-      if (joined[other] < 0 && Math.hypot(otherX - x, otherY - y) <= tolerance) joined[other] = at;
+      if (stands[other] < 0 && Math.hypot(otherX - x, otherY - y) <= tolerance) stands[other] = at;
     }
   });
-  return /** @type {number[]} */ (joined);
+  return /** @type {number[]} */ (stands);
 }
 
 /**
@@ -78,9 +78,9 @@ function sidesOf(chains) {
     chain.forEach((one, at) => {
       const other = next(chain, at);
       const [from, to] = one < other ? [one, other] : [other, one];
-      const known = sides.get(from) ?? new Map();
-      if (!known.has(to)) known.set(to, { from, to, inside: [] });
-      sides.set(from, known);
+      const lines = sides.get(from) ?? new Map();
+      if (!lines.has(to)) lines.set(to, { from, to, inside: [] });
+      sides.set(from, lines);
     });
   }
   return sides;
@@ -91,12 +91,12 @@ function sidesOf(chains) {
  *
  * @param {Sides} sides
  * @param {Point[]} places
- * @param {number[]} joined
+ * @param {number[]} stands
  * @param {number} tolerance
  * @param {Flatbush} Boxes
  */
-function passing(sides, places, joined, tolerance, Boxes) {
-  const all = [...sides.values()].flatMap((known) => [...known.values()]);
+function passing(sides, places, stands, tolerance, Boxes) {
+  const all = [...sides.values()].flatMap((lines) => [...lines.values()]);
   if (!all.length) return;
   const boxes = new Boxes(all.length);
   for (const { from, to } of all) {
@@ -104,11 +104,11 @@ function passing(sides, places, joined, tolerance, Boxes) {
     boxes.add(Math.min(x, toX), Math.min(y, toY), Math.max(x, toX), Math.max(y, toY));
   }
   boxes.finish();
-  joined.forEach((cluster, point) => {
+  stands.forEach((cluster, point) => {
     if (cluster !== point) return;
     const [x, y] = /** @type {Point} */ (places[point]);
-    for (const found of boxes.search(x - tolerance, y - tolerance, x + tolerance, y + tolerance)) {
-      const side = /** @type {Side} */ (all[found]);
+    for (const index of boxes.search(x - tolerance, y - tolerance, x + tolerance, y + tolerance)) {
+      const side = /** @type {Side} */ (all[index]);
       if (side.from === point || side.to === point) continue;
       const [[fromX, fromY], [toX, toY]] = /** @type {[Point, Point]} */ ([places[side.from], places[side.to]]);
       const [right, up] = [toX - fromX, toY - fromY];

@@ -23,16 +23,16 @@ const ENOUGH = 1 / 2;
 export function recognise(shapes, units) {
   const byCode = index(units, ({ code }) => codeForm(code));
   const codes = column(shapes, (value) => only(byCode, codeForm(value)));
-  const known = Math.max(codes.found / shapes.length, codes.found / units.length) >= ENOUGH;
+  const hasCodes = Math.max(codes.found / shapes.length, codes.found / units.length) >= ENOUGH;
   const owners = shapes.map(({ properties }) =>
-    known ? only(byCode, codeForm(properties[codes.key]))?.code : undefined,
+    hasCodes ? only(byCode, codeForm(properties[codes.key]))?.code : undefined,
   );
   byName(shapes, owners, units);
-  const found = new Set(owners);
+  const matches = new Set(owners);
   return {
     owners,
     unmatched: shapes.map(shapeWords).filter((_, at) => owners[at] === undefined),
-    missing: units.map(({ code }) => code).filter((code) => !found.has(code)),
+    missing: units.map(({ code }) => code).filter((code) => !matches.has(code)),
   };
 }
 
@@ -42,16 +42,16 @@ export function recognise(shapes, units) {
  * @param {Named[]} units
  */
 function byName(shapes, owners, units) {
-  const taken = new Set(owners);
-  const left = units.filter(({ code }) => !taken.has(code));
-  const named = index(left, ({ name }) => nameForm(name));
+  const matches = new Set(owners);
+  const others = units.filter(({ code }) => !matches.has(code));
+  const byForm = index(others, ({ name }) => nameForm(name));
   const districts = index(units, ({ district }) => nameForm(district));
-  const names = column(shapes, (value) => named.get(nameForm(value))?.[0]);
+  const names = column(shapes, (value) => byForm.get(nameForm(value))?.[0]);
   const places = column(shapes, (value) => districts.get(nameForm(value))?.[0], names.key);
   shapes.forEach(({ properties }, at) => {
     if (owners[at] !== undefined) return;
     const place = places.found ? nameForm(properties[places.key]) : "";
-    const fitting = (named.get(nameForm(properties[names.key])) ?? []).filter(
+    const fitting = (byForm.get(nameForm(properties[names.key])) ?? []).filter(
       ({ district }) => place === "" || district === "" || nameForm(district) === place,
     );
     if (fitting.length === 1) owners[at] = fitting[0]?.code;
@@ -67,14 +67,14 @@ function byName(shapes, owners, units) {
  */
 function column(shapes, find, except) {
   /** @type {Map<string, Set<string>>} */
-  const found = new Map();
+  const codes = new Map();
   for (const { properties } of shapes) {
     for (const [key, value] of Object.entries(properties)) {
       const unit = key === except ? undefined : find(value);
-      if (unit) found.set(key, (found.get(key) ?? new Set()).add(unit.code));
+      if (unit) codes.set(key, (codes.get(key) ?? new Set()).add(unit.code));
     }
   }
-  const [best] = [...found].sort(([, one], [, other]) => other.size - one.size);
+  const [best] = [...codes].sort(([, one], [, other]) => other.size - one.size);
   return { key: best?.[0] ?? "", found: best?.[1].size ?? 0 };
 }
 
@@ -84,20 +84,20 @@ function column(shapes, find, except) {
  */
 function index(units, form) {
   /** @type {Map<string, Named[]>} */
-  const found = new Map();
+  const groups = new Map();
   for (const unit of units) {
     const key = form(unit);
-    if (key) found.set(key, [...(found.get(key) ?? []), unit]);
+    if (key) groups.set(key, [...(groups.get(key) ?? []), unit]);
   }
-  return found;
+  return groups;
 }
 
 /**
- * @param {Map<string, Named[]>} found
+ * @param {Map<string, Named[]>} groups
  * @param {string} key
  */
-function only(found, key) {
-  const units = found.get(key);
+function only(groups, key) {
+  const units = groups.get(key);
   return units?.length === 1 ? units[0] : undefined;
 }
 

@@ -31,16 +31,16 @@ async function libraries() {
  * @returns {Promise<Found>}
  */
 async function work({ file, units, tolerance }) {
-  const loaded = await libraries();
-  const shapes = shapesIn(await file.text(), loaded.topojson.feature);
+  const tools = await libraries();
+  const shapes = shapesIn(await file.text(), tools.topojson.feature);
   const { owners, unmatched, missing } = recognise(shapes.shapes, units);
   if (!owners.some(Boolean)) {
     throw new ShapeError("Không nhận ra hình nào: tệp cần có mã, hoặc tên và huyện, như trong danh sách đang mở.");
   }
-  const topology = joinedShapes(shapes, owners, tolerance, loaded);
-  const { pairs, overlapping } = borders(topology, shapes.planar, loaded);
+  const topology = joinedShapes(shapes, owners, tolerance, tools);
+  const { pairs, overlapping } = borders(topology, shapes.planar, tools);
   const { planar, skipped, damaged } = shapes;
-  return { pairs, picture: picture(topology, planar, loaded), unmatched, missing, planar, skipped, damaged, overlapping };
+  return { pairs, picture: picture(topology, planar, tools), unmatched, missing, planar, skipped, damaged, overlapping };
 }
 
 /** @param {Answer} answer */

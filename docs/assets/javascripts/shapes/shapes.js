@@ -67,18 +67,18 @@ export function pairsFile({ pairs }) {
 /**
  * Tells what was read, how exactly, and what was left out by name.
  *
- * @param {Found} found
+ * @param {Found} result
  * @param {number} units how many are in the open list
  * @param {number} tolerance
  * @param {(code: string) => string} nameOf
  */
-export function shapesReport(found, units, tolerance, nameOf) {
-  const { pairs, unmatched, missing, planar, skipped, damaged, overlapping } = found;
+export function shapesReport(result, units, tolerance, nameOf) {
+  const { pairs, unmatched, missing, planar, skipped, damaged, overlapping } = result;
   const unsure = pairs.filter(([, , metres]) => metres < SURE_M).length;
-  const measured = planar
+  const measure = planar
     ? "Tọa độ là mét trên bản đồ (như VN-2000 hay UTM), chiều dài là chiều dài trên bản đồ."
     : "Tọa độ là kinh độ, vĩ độ, chiều dài đo trên mặt cầu.";
-  const pairsOf = () => new Blob(["\ufeff", pairsFile(found)], { type: "text/csv" });
+  const pairsOf = () => new Blob(["\ufeff", pairsFile(result)], { type: "text/csv" });
   const save = button("Lưu các cặp (CSV)", () => offer("cap-lien-ke.csv", pairsOf()), { id: "merge-save-pairs" });
   return [
     element("p", {}, element("strong", {}, `${units - missing.length} trên ${units} đơn vị có hình; ${pairs.length} cặp có ranh giới chung.`)),
@@ -86,16 +86,16 @@ export function shapesReport(found, units, tolerance, nameOf) {
       "p",
       {},
       `Sai số ghép: điểm cách nhau đến ${tolerance} m, hoặc cách đường ranh giới đến ${tolerance} m, được coi là trùng. `,
-      `${measured} Chỉ chạm ở góc thì không tính. `,
+      `${measure} Chỉ chạm ở góc thì không tính. `,
       `Cặp chung dưới ${SURE_M} m được coi là chưa chắc: ${unsure} cặp.`,
     ),
     ...(overlapping > OVERLAP_M
       ? [element("p", { class: "failure" }, `Có hình chồng lên nhau, dọc theo ${(overlapping / 1000).toLocaleString("vi")} km ranh giới: hãy kiểm tra lại tệp.`)]
       : []),
     ...(skipped ? [element("p", {}, `Bỏ qua ${skipped} đối tượng không phải là vùng.`)] : []),
-    ...named("Hình bị hỏng, không dùng", damaged),
-    ...named("Đơn vị không có hình", missing.map((code) => `${nameOf(code)} (${code})`)),
-    ...named("Hình không nhận ra là đơn vị nào", unmatched),
+    ...nameList("Hình bị hỏng, không dùng", damaged),
+    ...nameList("Đơn vị không có hình", missing.map((code) => `${nameOf(code)} (${code})`)),
+    ...nameList("Hình không nhận ra là đơn vị nào", unmatched),
     element("p", {}, save),
   ];
 }
@@ -104,7 +104,7 @@ export function shapesReport(found, units, tolerance, nameOf) {
  * @param {string} title
  * @param {string[]} names
  */
-function named(title, names) {
+function nameList(title, names) {
   if (!names.length) return [];
   const items = names.map((name) => element("li", {}, name));
   return [element("details", {}, element("summary", {}, `${title}: ${names.length}`), element("ul", {}, ...items))];

@@ -1,7 +1,7 @@
 // What a reader entered, in the address of the page: behind its "#", which no browser sends to a server.
 
 /** What the address carries; links of earlier versions have it behind "?". */
-export function carried() {
+export function addressValues() {
   const fragment = location.hash.slice(1);
   return new URLSearchParams(fragment.includes("=") ? fragment : location.search);
 }
@@ -11,11 +11,11 @@ export function carried() {
  *
  * The theme changes the address before the page: what the one that is left still answers is not for the next.
  *
- * @param {URLSearchParams} [entered]
+ * @param {URLSearchParams} [values]
  */
-export function carry(entered) {
+export function carry(values) {
   if (document.documentElement.dataset["shown"] !== location.pathname) return;
-  history.replaceState(history.state, "", location.pathname + (entered ? `#${entered}` : ""));
+  history.replaceState(history.state, "", location.pathname + (values ? `#${values}` : ""));
 }
 
 /** Takes out what has been changed since: on the way back it would cover what is newer. */
@@ -42,9 +42,9 @@ export function readable(address) {
  * @param {HTMLElement} root
  */
 export function followLinks(root) {
-  const heard = () => {
-    if (!root.isConnected) removeEventListener("hashchange", heard);
+  const hear = () => {
+    if (!root.isConnected) removeEventListener("hashchange", hear);
     else if (location.hash.includes("=")) location.reload();
   };
-  addEventListener("hashchange", heard);
+  addEventListener("hashchange", hear);
 }

@@ -32,7 +32,7 @@ export function openCard(about, mark, unit, { change, boxes, print }) {
     if (edits.length) change(edits);
   });
   // A note that stands in the list has its box there.
-  const noted = cells.some((part) => part.querySelector('[data-field="note"]'));
+  const hasNote = cells.some((part) => part.querySelector('[data-field="note"]'));
   const dialog = element(
     "dialog",
     { class: "card md-typeset", "aria-labelledby": "card-title" },
@@ -43,7 +43,7 @@ export function openCard(about, mark, unit, { change, boxes, print }) {
     ...cells,
     ...unit.doubts.map(({ message }) => element("p", {}, `Đáng ngờ: ${message}.`)),
     ...sensitivity(about, unit),
-    ...(unit.errors.length ? [] : [claims(about, unit, noted, change, () => dialog.close())]),
+    ...(unit.errors.length ? [] : [claims(about, unit, hasNote, change, () => dialog.close())]),
     element("p", {}, button("In phiếu rà soát", print), " ", button("Đóng", () => dialog.close())),
   );
   dialog.addEventListener("close", () => dialog.remove());
@@ -71,11 +71,11 @@ export function sensitivity(about, unit) {
 /**
  * @param {About} about
  * @param {Unit} unit
- * @param {boolean} noted whether the list has a note of the unit already
+ * @param {boolean} hasNote whether the list has a note of the unit already
  * @param {(edits: Edit[]) => void} change
- * @param {() => void} done
+ * @param {() => void} close
  */
-function claims(about, unit, noted, change, done) {
+function claims(about, unit, hasNote, change, close) {
   const reasons = about.exemptions.map(({ id, phrase, citation }) => {
     const option = element("option", { value: id }, `${phrase} (${citation})`);
     option.selected = id === unit.exemption;
@@ -90,7 +90,7 @@ function claims(about, unit, noted, change, done) {
   const people = element("input", { id: "claim-people", type: "text", inputmode: "decimal", autocomplete: "off" });
   const save = button("Ghi vào danh sách", () => {
     /** @type {[string, string][]} */
-    const asked = [
+    const entries = [
       ["exemption", exemption.value],
       ["voluntary", voluntary.checked ? "có" : ""],
       ["note", note.value],
@@ -101,10 +101,10 @@ function claims(about, unit, noted, change, done) {
       ["exemption", unit.exemption ?? ""],
       ["voluntary", unit.voluntary ? "có" : ""],
     ]);
-    const edits = asked
+    const edits = entries
       .filter(([column, text]) => text !== (before.get(column) ?? ""))
       .map(([column, text]) => ({ row: unit.row, column, text }));
-    done();
+    close();
     if (edits.length) change(edits);
   });
   return element(
@@ -112,7 +112,7 @@ function claims(about, unit, noted, change, done) {
     { class: "calculator" },
     element("summary", {}, "Nêu lý do, tự nguyện hoặc tiêu chuẩn riêng"),
     field("Lý do không bắt buộc", exemption),
-    ...(noted ? [] : [field("Ghi chú", note)]),
+    ...(hasNote ? [] : [field("Ghi chú", note)]),
     field("Địa phương tự nguyện sắp xếp", voluntary),
     field("Tiêu chuẩn diện tích (km²)", area),
     field("Tiêu chuẩn dân số (người)", people),

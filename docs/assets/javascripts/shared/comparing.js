@@ -67,14 +67,14 @@ function supposing(subject, engine) {
     element("summary", {}, "Nếu quy định khác (giả định)"),
     form,
   );
-  let filled = false;
+  let isFilled = false;
   details.addEventListener("toggle", async () => {
-    if (!details.open || filled) return;
-    filled = true;
+    if (!details.open || isFilled) return;
+    isFilled = true;
     try {
       form.replaceChildren(...supposeForm((await engine.numbers()).numbers, subject, engine));
     } catch (error) {
-      filled = false;
+      isFilled = false;
       form.replaceChildren(element("p", { class: "failure", role: "alert" }, String(error instanceof Error ? error.message : error)));
     }
   });
@@ -94,11 +94,11 @@ function supposeForm(numbers, subject, engine) {
     const hint = element("span", { class: "hint", id: `${id}-law` }, `Quy định: ${law}`);
     return element("p", { class: "field" }, element("label", { for: id }, label), hint, box);
   });
-  const typed = () =>
+  const entries = () =>
     Object.fromEntries(
       boxes.flatMap((field) => [...field.querySelectorAll("input")].map((box) => [box.dataset["key"] ?? "", box.value])),
     );
-  const look = button("Xem ai thay đổi", () => show(result, subject, { numbers: typed() }, engine));
+  const look = button("Xem ai thay đổi", () => show(result, subject, { numbers: entries() }, engine));
   const back = button("Trở lại số của quy định", () => {
     boxes.forEach((field, index) => {
       const box = field.querySelector("input");
@@ -125,9 +125,9 @@ const answerPlace = () => element("div", { class: "compare-answer", "aria-live":
 async function show(place, subject, question, engine) {
   place.setAttribute("aria-busy", "true");
   try {
-    const found = await engine.ask(question);
-    place.replaceChildren(...(found.errors ?? []).map(({ message }) => element("p", { class: "failure" }, message)));
-    if (!found.errors) place.replaceChildren(...answer(found, subject, question, engine));
+    const comparison = await engine.ask(question);
+    place.replaceChildren(...(comparison.errors ?? []).map(({ message }) => element("p", { class: "failure" }, message)));
+    if (!comparison.errors) place.replaceChildren(...answer(comparison, subject, question, engine));
   } catch (error) {
     place.replaceChildren(element("p", { class: "failure" }, String(error instanceof Error ? error.message : error)));
   } finally {
@@ -136,27 +136,27 @@ async function show(place, subject, question, engine) {
 }
 
 /**
- * @param {Comparison} found
+ * @param {Comparison} comparison
  * @param {string} subject
  * @param {object} question
  * @param {Engine} engine
  */
-function answer(found, subject, question, engine) {
-  if (found.same) return [element("p", {}, "Mọi con số đều là của quy định: hãy đổi ít nhất một số.")];
-  const isSupposed = Object.keys(found.suppose).length > 0;
-  const adopt = button("Đánh giá danh sách theo giả định này", () => engine.adopt?.(found.suppose));
+function answer(comparison, subject, question, engine) {
+  if (comparison.same) return [element("p", {}, "Mọi con số đều là của quy định: hãy đổi ít nhất một số.")];
+  const isSupposed = Object.keys(comparison.suppose).length > 0;
+  const adopt = button("Đánh giá danh sách theo giả định này", () => engine.adopt?.(comparison.suppose));
   const save = button("Tải so sánh (CSV)", async () => {
     const { base64 = "" } = await engine.ask({ ...question, format: "csv" });
-    download(`so-sanh-${isSupposed ? "gia-dinh" : found.second.id}.csv`, "csv", base64);
+    download(`so-sanh-${isSupposed ? "gia-dinh" : comparison.second.id}.csv`, "csv", base64);
   });
-  const print = button("In so sánh", () => printComparison(found, subject));
+  const print = button("In so sánh", () => printComparison(comparison, subject));
   return [
-    ...heading(found),
-    ...changes(found),
+    ...heading(comparison),
+    ...changes(comparison),
     element(
       "p",
       {},
-      ...(found.count ? [save, " ", print, " "] : []),
+      ...(comparison.count ? [save, " ", print, " "] : []),
       ...(isSupposed && engine.adopt ? [adopt] : []),
     ),
   ];
@@ -187,11 +187,11 @@ function changes({ changed, count }) {
 }
 
 /**
- * @param {Comparison} found
+ * @param {Comparison} comparison
  * @param {string} subject
  */
-function printComparison(found, subject) {
-  const isSupposed = Object.keys(found.suppose).length > 0;
+function printComparison(comparison, subject) {
+  const isSupposed = Object.keys(comparison.suppose).length > 0;
   printAlone(
     element(
       "article",
@@ -199,8 +199,8 @@ function printComparison(found, subject) {
       element("h1", {}, isSupposed ? "NẾU QUY ĐỊNH KHÁC: KẾT QUẢ GIẢ ĐỊNH" : "SO SÁNH THEO HAI QUY ĐỊNH"),
       element("p", { class: "paper-note" }, `Phiếu làm việc, không phải văn bản.${isSupposed ? ` ${SUPPOSED}` : ""}`),
       element("p", {}, `Ngày lập: ${today()}. Danh sách: ${subject}.`),
-      ...heading(found),
-      ...changes(found),
+      ...heading(comparison),
+      ...changes(comparison),
     ),
   );
 }

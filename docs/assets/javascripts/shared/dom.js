@@ -14,10 +14,10 @@
  * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
 }
 
 /**
@@ -28,9 +28,9 @@ export function element(tag, attributes = {}, ...children) {
  * @param {Record<string, string>} [attributes]
  */
 export function button(label, press, attributes = {}) {
-  const made = element("button", { type: "button", class: "md-button", ...attributes }, label);
-  made.addEventListener("click", press);
-  return made;
+  const node = element("button", { type: "button", class: "md-button", ...attributes }, label);
+  node.addEventListener("click", press);
+  return node;
 }
 
 /**
@@ -41,9 +41,9 @@ export function button(label, press, attributes = {}) {
  * @returns {HTMLElement}
  */
 export function part(root, name) {
-  const found = root.querySelector(`[data-part="${name}"]`);
-  if (!(found instanceof HTMLElement)) throw new Error(`no part ${name}`);
-  return found;
+  const node = root.querySelector(`[data-part="${name}"]`);
+  if (!(node instanceof HTMLElement)) throw new Error(`no part ${name}`);
+  return node;
 }
 
 /**
@@ -54,13 +54,13 @@ export function part(root, name) {
  * @returns {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement}
  */
 export function control(form, name) {
-  const found = form.elements.namedItem(name);
+  const item = form.elements.namedItem(name);
   if (
-    found instanceof HTMLInputElement ||
-    found instanceof HTMLSelectElement ||
-    found instanceof HTMLTextAreaElement
+    item instanceof HTMLInputElement ||
+    item instanceof HTMLSelectElement ||
+    item instanceof HTMLTextAreaElement
   ) {
-    return found;
+    return item;
   }
   throw new Error(`no control ${name}`);
 }

@@ -7,7 +7,7 @@
 const PREFIX = `entered ${new URL("../../../", import.meta.url).pathname} `;
 
 /** @type {Map<string, string>} for what the browser does not want to keep: too large, or refused */
-const held = new Map();
+const memory = new Map();
 
 /**
  * Keeps a value that JSON can carry.
@@ -17,7 +17,7 @@ const held = new Map();
  */
 export function keep(name, value) {
   const text = value === undefined ? "" : JSON.stringify(value);
-  held.set(name, text);
+  memory.set(name, text);
   try {
     sessionStorage.setItem(PREFIX + name, text);
   } catch {
@@ -31,8 +31,8 @@ export function keep(name, value) {
  * @param {string} name
  * @returns {any} undefined where nothing is
  */
-export function kept(name) {
-  let text = held.get(name);
+export function recall(name) {
+  let text = memory.get(name);
   try {
     text ??= sessionStorage.getItem(PREFIX + name) ?? undefined;
     return text ? JSON.parse(text) : undefined;

@@ -11,15 +11,15 @@ import { element } from "./dom.js";
  */
 export function tellOnPaper(form, count) {
   const fields = [...form.elements].filter((one) => one instanceof HTMLInputElement || one instanceof HTMLSelectElement);
-  const chosen = fields.flatMap((field) => (field.value ? [`${field.labels?.[0]?.firstChild?.textContent?.trim()}: ${shown(field)}`] : []));
+  const choices = fields.flatMap((field) => (field.value ? [`${field.labels?.[0]?.firstChild?.textContent?.trim()}: ${isShown(field)}`] : []));
   const next = form.nextElementSibling;
-  const told = next?.matches(".filter-told") ? next : element("p", { class: "filter-told print-only" });
-  told.textContent = chosen.length ? `Chỉ gồm: ${chosen.join("; ")}. ${count} Mở lại ở địa chỉ: ${readable(location.href)}` : "";
-  form.after(told);
+  const line = next?.matches(".filter-told") ? next : element("p", { class: "filter-told print-only" });
+  line.textContent = choices.length ? `Chỉ gồm: ${choices.join("; ")}. ${count} Mở lại ở địa chỉ: ${readable(location.href)}` : "";
+  form.after(line);
 }
 
 /** @param {HTMLInputElement | HTMLSelectElement} field */
-function shown(field) {
+function isShown(field) {
   if (field instanceof HTMLSelectElement) return field.selectedOptions[0]?.text ?? "";
   return field.type === "date" ? field.value.split("-").reverse().join("-") : field.value;
 }

@@ -1,7 +1,7 @@
 // A form of one unit: what stands in it, what was typed, and how a link or an earlier visit fills it.
 
 import { carry } from "./address.js";
-import { keep, kept } from "./entered.js";
+import { keep, recall } from "./entered.js";
 
 /**
  * @param {HTMLFormElement} form
@@ -18,23 +18,23 @@ export function controls(form) {
  * @returns {URLSearchParams} what differs from the form as it was sent
  */
 function typedSoFar(form) {
-  const typed = controls(form).filter((item) =>
+  const items = controls(form).filter((item) =>
     item instanceof HTMLInputElement
       ? item.value !== item.defaultValue
       : item.selectedIndex !== Math.max(0, [...item.options].findIndex((option) => option.defaultSelected)),
   );
-  return new URLSearchParams(typed.map((item) => [item.name, item.value]));
+  return new URLSearchParams(items.map((item) => [item.name, item.value]));
 }
 
 /**
  * @param {HTMLFormElement} form
- * @param {URLSearchParams} asked
+ * @param {URLSearchParams} values
  * @returns {boolean} whether there was anything for the form
  */
-export function restore(form, asked) {
+export function restore(form, values) {
   let any = false;
   for (const item of controls(form)) {
-    const value = asked.get(item.name);
+    const value = values.get(item.name);
     if (value === null) continue;
     any = true;
     // A choice that is not offered would leave nothing chosen.
@@ -56,11 +56,11 @@ const offers = (item, value) =>
  * Tells what a link chooses that is not, or no longer, to be chosen.
  *
  * @param {HTMLFormElement} form
- * @param {URLSearchParams} asked
+ * @param {URLSearchParams} values
  */
-export function notOffered(form, asked) {
+export function notOffered(form, values) {
   return controls(form).flatMap((item) => {
-    const value = asked.get(item.name);
+    const value = values.get(item.name);
     if (value === null || offers(item, value)) return [];
     return [{ field: item.name, message: `Liên kết nêu “${value}”, trang này không có: hãy chọn rồi đánh giá` }];
   });
@@ -70,16 +70,16 @@ export function notOffered(form, asked) {
  * Fills a form as its page opens: with what its link carries, else with what was typed in it before.
  *
  * @param {HTMLFormElement} form
- * @param {URLSearchParams} linked
+ * @param {URLSearchParams} link
  * @param {string} name under which what is typed is kept
  * @returns {boolean} whether the link had anything for the form
  */
-export function reopen(form, linked, name) {
-  if (restore(form, linked)) return true;
+export function reopen(form, link, name) {
+  if (restore(form, link)) return true;
   // What was typed while the script was on its way was heard by nobody, and is the newest there is.
-  const typed = typedSoFar(form);
-  restore(form, new URLSearchParams(kept(name)));
-  if (restore(form, typed)) keep(name, query(form).toString());
+  const entries = typedSoFar(form);
+  restore(form, new URLSearchParams(recall(name)));
+  if (restore(form, entries)) keep(name, query(form).toString());
   return false;
 }
 
@@ -88,9 +88,9 @@ export function reopen(form, linked, name) {
  * what was typed.
  *
  * @param {HTMLFormElement} form
- * @param {() => void} filled
+ * @param {() => void} onFill
  */
-export function fillByLinks(form, filled) {
+export function fillByLinks(form, onFill) {
   form.closest("article")?.addEventListener("click", async (event) => {
     const link = event.target instanceof Element && event.target.closest("a");
     if (!(link instanceof HTMLAnchorElement) || link.pathname !== location.pathname || !/\bkind=/.test(link.hash)) return;
@@ -101,14 +101,14 @@ export function fillByLinks(form, filled) {
     await Promise.resolve();
     restore(form, new URLSearchParams(link.hash.slice(1)));
     carry(query(form));
-    filled();
+    onFill();
   });
 }
 
 /** @param {HTMLFormElement} form */
 export function query(form) {
-  const filled = controls(form).filter((item) => item.value !== "");
-  return new URLSearchParams(filled.map((item) => [item.name, item.value]));
+  const items = controls(form).filter((item) => item.value !== "");
+  return new URLSearchParams(items.map((item) => [item.name, item.value]));
 }
 
 /**
@@ -116,6 +116,6 @@ export function query(form) {
  * @returns {Record<string, string>} the cells of the unit by heading, without the fields that are not shown
  */
 export function cells(form) {
-  const shown = controls(form).filter((item) => item.dataset["heading"] && item.closest(".field:not([hidden])"));
-  return Object.fromEntries(shown.map((item) => [item.dataset["heading"] ?? "", item.value]));
+  const items = controls(form).filter((item) => item.dataset["heading"] && item.closest(".field:not([hidden])"));
+  return Object.fromEntries(items.map((item) => [item.dataset["heading"] ?? "", item.value]));
 }

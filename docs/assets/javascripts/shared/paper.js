@@ -54,11 +54,11 @@ function table({ columns, rows }) {
 export function printAlone(paper) {
   document.body.append(paper);
   document.documentElement.classList.add("printing-paper");
-  const done = () => {
+  const end = () => {
     document.documentElement.classList.remove("printing-paper");
     paper.remove();
   };
-  globalThis.addEventListener("afterprint", done, { once: true });
+  globalThis.addEventListener("afterprint", end, { once: true });
   globalThis.print();
 }
 

@@ -112,6 +112,6 @@ export function percentText([low, high]) {
 /** @param {string} decimal */
 function vietnamese(decimal) {
   const [whole = "", fraction] = decimal.split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ".");
-  return fraction ? `${grouped},${fraction}` : grouped;
+  const text = whole.replace(/\B(?=(\d{3})+$)/g, ".");
+  return fraction ? `${text},${fraction}` : text;
 }

@@ -74,7 +74,7 @@ function standalone(picture, { title, notes }) {
   const lines = [];
   let down = EDGE;
   const write = (/** @type {string} */ words, /** @type {{size: number, line: number}} */ { size, line }) => {
-    for (const part of wrapped(words, (width - 2 * EDGE) / (size * LETTER))) {
+    for (const part of wrap(words, (width - 2 * EDGE) / (size * LETTER))) {
       down += line;
       const weight = size === TITLE.size ? "bold" : "normal";
       const look = { "font-family": fontFamily, "font-size": size, "font-weight": weight, fill: plain(color) };
@@ -133,7 +133,7 @@ function plain(value) {
  * @param {string} words
  * @param {number} most letters in a line
  */
-function wrapped(words, most) {
+function wrap(words, most) {
   const lines = [""];
   for (const word of words.split(" ")) {
     const longer = `${lines.at(-1)} ${word}`.trim();
@@ -158,7 +158,7 @@ async function pixels(file) {
     canvas.height = image.naturalHeight * SHARPNESS;
     canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((resolve, reject) => {
-      canvas.toBlob((made) => (made ? resolve(made) : reject(new Error("no picture"))), "image/png");
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), "image/png");
     });
   } finally {
     URL.revokeObjectURL(url);

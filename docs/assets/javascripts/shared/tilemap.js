@@ -29,27 +29,27 @@ const loading = new Map();
  * @param {string} name
  */
 function tilesOf(name) {
-  const known = loading.get(name) ?? fetch(new URL(`../../data/${name}-tiles.json`, import.meta.url)).then((response) => response.json());
-  loading.set(name, known);
-  known.catch(() => loading.delete(name));
-  return /** @type {Promise<Tiles>} */ (known);
+  const tiles = loading.get(name) ?? fetch(new URL(`../../data/${name}-tiles.json`, import.meta.url)).then((response) => response.json());
+  loading.set(name, tiles);
+  tiles.catch(() => loading.delete(name));
+  return /** @type {Promise<Tiles>} */ (tiles);
 }
 
 /**
  * Returns the map that shows most of a list, of those that the page's ready lists have; none where it shows
  * too little of it. Fails where a map cannot be loaded.
  *
- * @param {(codes: string[]) => number | Promise<number>} known how many of some units the list has
+ * @param {(codes: string[]) => number | Promise<number>} count how many of some units the list has
  * @param {number} size how many commune-level units the list has
  */
-export async function bestMap(known, size) {
+export async function bestMap(count, size) {
   const names = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-map]"))].map(({ dataset }) => dataset["map"] ?? "");
   const maps = await Promise.all(names.map(tilesOf));
   let [best, most] = [/** @type {Tiles | undefined} */ (undefined), 0];
   for (const map of maps) {
-    const found = await known(map.tiles.map(({ code }) => code));
+    const share = await count(map.tiles.map(({ code }) => code));
     // A code of an earlier time may be that of another unit today: each list has some of the other, and most of its own.
-    if (found > most && 2 * found >= Math.min(map.tiles.length, size)) [best, most] = [map, found];
+    if (share > most && 2 * share >= Math.min(map.tiles.length, size)) [best, most] = [map, share];
   }
   return best;
 }
@@ -96,9 +96,9 @@ export function tileMap({ tiles: map, classOf, markOf, labelOf, onChoose, presse
     ...map.districts.map(({ name, x, y }) => svg("text", { class: "district-name", x, y }, name)),
   );
   const refresh = () => {
-    const chosen = pressed && touching ? map.tiles.filter(({ code }) => pressed(code)) : [];
-    const near = new Set(chosen.flatMap(({ code }) => touching?.(code) ?? []));
-    links.setAttribute("d", chosen.map((tile) => apart(tile, touching?.(tile.code) ?? [], places)).join(""));
+    const choice = pressed && touching ? map.tiles.filter(({ code }) => pressed(code)) : [];
+    const near = new Set(choice.flatMap(({ code }) => touching?.(code) ?? []));
+    links.setAttribute("d", choice.map((tile) => apart(tile, touching?.(tile.code) ?? [], places)).join(""));
     map.tiles.forEach(({ code }, index) => {
       const [item, label] = [items[index], labelOf(code)];
       item?.setAttribute("class", `tile tile-${classOf(code)}`);
@@ -144,7 +144,7 @@ function apart(from, codes, places) {
 export function nearest(tiles, from, key) {
   const here = tiles[from];
   const [right, down] = DIRECTIONS[key] ?? [0, 0];
-  let found;
+  let neighbour;
   let least = Infinity;
   tiles.forEach(({ x, y }, index) => {
     if (!here || index === from) return;
@@ -152,8 +152,8 @@ export function nearest(tiles, from, key) {
     const aside = Math.abs((x - here.x) * down) + Math.abs((y - here.y) * right);
     if (ahead > 0 && ahead + ASIDE * aside < least) {
       least = ahead + ASIDE * aside;
-      found = index;
+      neighbour = index;
     }
   });
-  return found;
+  return neighbour;
 }

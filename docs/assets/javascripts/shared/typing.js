@@ -5,7 +5,7 @@ const PAUSE_MS = 250;
 
 export class Typing {
   #pause = 0;
-  #asked = 0;
+  #question = 0;
 
   /** @param {() => void} ask what is done in a pause */
   constructor(ask) {
@@ -14,7 +14,7 @@ export class Typing {
 
   /** Whether a question has begun. */
   get hasBegun() {
-    return this.#asked > 0;
+    return this.#question > 0;
   }
 
   /** Something was typed. */
@@ -30,8 +30,8 @@ export class Typing {
    */
   begin() {
     clearTimeout(this.#pause);
-    this.#asked += 1;
-    const asked = this.#asked;
-    return () => asked === this.#asked;
+    this.#question += 1;
+    const question = this.#question;
+    return () => question === this.#question;
   }
 }

@@ -9,13 +9,13 @@ import { button } from "./dom.js";
  */
 export function working(label, attributes, work) {
   const pressed = async () => {
-    made.disabled = true;
+    node.disabled = true;
     try {
       await work();
     } finally {
-      made.disabled = false;
+      node.disabled = false;
     }
   };
-  const made = button(label, pressed, attributes);
-  return made;
+  const node = button(label, pressed, attributes);
+  return node;
 }

@@ -41,7 +41,7 @@ function tasks(form) {
   const cards = [...document.querySelectorAll("article.task[data-agencies]")].filter(
     (card) => card instanceof HTMLElement,
   );
-  let shown = 0;
+  let count = 0;
   let undated = 0;
   for (const card of cards) {
     const { agencies = "", document: of = "", days: on = "", issued = "" } = card.dataset;
@@ -50,7 +50,7 @@ function tasks(form) {
       (!plan || of === plan) &&
       inSpan(on ? on.split(" ") : [], issued, first ?? "", last ?? "");
     card.hidden = !fits;
-    if (fits) shown += 1;
+    if (fits) count += 1;
     if (fits && !on) undated += 1;
   }
   for (const heading of document.querySelectorAll(".md-content h2")) hideEmpty(heading);
@@ -58,7 +58,7 @@ function tasks(form) {
   offerCalendar(form, agency || plan);
   const backwards = first && last && last < first ? " Ngày đầu đứng sau ngày cuối: hãy sửa lại." : "";
   const note = (first || last) && undated ? `, trong đó ${undated} việc không đặt ngày` : "";
-  say(form, `${shown} trong ${cards.length} việc${note}.${backwards}`);
+  say(form, `${count} trong ${cards.length} việc${note}.${backwards}`);
 }
 
 /**
@@ -70,7 +70,7 @@ function hideEmpty(heading) {
   /** @type {HTMLElement[]} */
   const lead = [];
   let tasks = 0;
-  let shown = 0;
+  let count = 0;
   for (let next = heading.nextElementSibling; next && next.tagName !== "H2"; next = next.nextElementSibling) {
     if (!(next instanceof HTMLElement)) continue;
     if (!next.matches("article.task")) {
@@ -78,9 +78,9 @@ function hideEmpty(heading) {
       continue;
     }
     tasks += 1;
-    if (!next.hidden) shown += 1;
+    if (!next.hidden) count += 1;
   }
-  for (const element of [heading, ...lead]) if (element instanceof HTMLElement) element.hidden = tasks > 0 && shown === 0;
+  for (const element of [heading, ...lead]) if (element instanceof HTMLElement) element.hidden = tasks > 0 && count === 0;
 }
 
 /**
@@ -99,11 +99,11 @@ function hideUnused(cards) {
  * Leads to the calendar of the chosen agency, else of the chosen document, else of all tasks.
  *
  * @param {HTMLFormElement} form
- * @param {string | undefined} chosen
+ * @param {string | undefined} choice
  */
-function offerCalendar(form, chosen) {
+function offerCalendar(form, choice) {
   const link = document.querySelector("a.calendar");
-  const option = [...form.querySelectorAll("option")].find((one) => chosen && one.value === chosen);
+  const option = [...form.querySelectorAll("option")].find((one) => choice && one.value === choice);
   if (!(link instanceof HTMLAnchorElement)) return;
   const name = option?.dataset["calendar"] ?? "tat-ca.ics";
   link.href = new URL(name, new URL("./", link.href)).href;
@@ -132,22 +132,22 @@ function inSpan(on, issued, first, last) {
  * @param {HTMLFormElement} form
  */
 function days(form) {
-  const chosen = value(form, "ngay") || today();
+  const day = value(form, "ngay") || today();
   const { ended = "" } = form.dataset;
   const count = { past: 0, coming: 0, planned: 0 };
   for (const time of document.querySelectorAll(".days th > time")) {
     const row = time.closest("tr");
     if (!(time instanceof HTMLTimeElement) || row === null) continue;
-    const isPast = time.dateTime < chosen;
-    const state = isPast ? "past" : chosen >= ended && time.dateTime >= ended ? "planned" : "coming";
+    const isPast = time.dateTime < day;
+    const state = isPast ? "past" : day >= ended && time.dateTime >= ended ? "planned" : "coming";
     count[state] += 1;
     row.classList.toggle("day-past", isPast);
     const word = row.querySelector(".when") ?? time.parentElement?.appendChild(wordElement());
     if (word) word.textContent = ` (${DAY_WORDS[state]})`;
   }
   const states = /** @type {(keyof typeof DAY_WORDS)[]} */ (Object.keys(DAY_WORDS));
-  const told = states.filter((state) => state !== "planned" || count.planned).map((state) => `${count[state]} mốc ${DAY_WORDS[state]}`);
-  say(form, `Tính đến ${written(chosen)}: ${told.join(", ")}.`);
+  const words = states.filter((state) => state !== "planned" || count.planned).map((state) => `${count[state]} mốc ${DAY_WORDS[state]}`);
+  say(form, `Tính đến ${dayText(day)}: ${words.join(", ")}.`);
 }
 
 /** @returns {HTMLElement} */
@@ -164,14 +164,14 @@ function wordElement() {
  */
 function units(form) {
   const words = fold(value(form, "ten")).split(/\s+/).filter(Boolean);
-  let shown = 0;
+  let count = 0;
   for (const row of document.querySelectorAll(".md-content .wide-table tbody tr")) {
     if (!(row instanceof HTMLElement)) continue;
     const text = fold(row.textContent ?? "");
     row.hidden = !words.every((word) => text.includes(word));
-    if (!row.hidden) shown += 1;
+    if (!row.hidden) count += 1;
   }
-  say(form, words.length === 0 ? "" : `${shown} dòng có tên này, trong cả hai phần.`);
+  say(form, words.length === 0 ? "" : `${count} dòng có tên này, trong cả hai phần.`);
 }
 
 /** @returns {string} the day on the reader's clock, year first */
@@ -187,7 +187,7 @@ function today() {
  * @param {string} day
  * @returns {string}
  */
-function written(day) {
+function dayText(day) {
   const [year = "", month = "", date = ""] = day.split("-");
   return `${date}-${Number(month) < 3 ? month : Number(month)}-${year}`;
 }
@@ -199,8 +199,8 @@ function written(day) {
  */
 function value(form, name) {
   const field = form.elements.namedItem(name);
-  const known = field instanceof HTMLInputElement || field instanceof HTMLSelectElement;
-  return known ? field.value : "";
+  const isField = field instanceof HTMLInputElement || field instanceof HTMLSelectElement;
+  return isField ? field.value : "";
 }
 
 /**
@@ -234,10 +234,10 @@ function remember(form) {
  * @param {HTMLFormElement} form
  */
 function restore(form) {
-  const chosen = new URL(location.href).searchParams;
+  const query = new URL(location.href).searchParams;
   for (const field of form.elements) {
     if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) continue;
-    const text = chosen.get(field.name);
+    const text = query.get(field.name);
     if (text === null) continue;
     field.value = text;
     // A choice that the page does not offer would leave nothing chosen.

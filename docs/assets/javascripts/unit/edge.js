@@ -27,13 +27,13 @@ export function edge(form) {
     update();
   }).observe(answer);
   // A keyboard on the screen covers the edge: the bar stands on top of it.
-  const seen = window.visualViewport;
+  const viewport = window.visualViewport;
   const lift = () => {
-    if (!seen) return;
-    if (!bar.isConnected) seen.removeEventListener("resize", lift);
-    bar.style.bottom = `${Math.max(0, innerHeight - seen.height - seen.offsetTop)}px`;
+    if (!viewport) return;
+    if (!bar.isConnected) viewport.removeEventListener("resize", lift);
+    bar.style.bottom = `${Math.max(0, innerHeight - viewport.height - viewport.offsetTop)}px`;
   };
-  seen?.addEventListener("resize", lift);
+  viewport?.addEventListener("resize", lift);
   form.append(bar);
   return update;
 }

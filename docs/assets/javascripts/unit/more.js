@@ -29,8 +29,8 @@ export async function showMore(more, about, request, isNewest) {
       "p",
       {},
       button("Chia sẻ", () => void share(status, unit.brief[0])),
-      button("In phiếu rà soát", () => void printed(status, request)),
-      button("Phiếu rà soát (Word)", () => void saved(status, request)),
+      button("In phiếu rà soát", () => void print(status, request)),
+      button("Phiếu rà soát (Word)", () => void save(status, request)),
     ),
     status,
     ...proofOf(unit),
@@ -78,9 +78,9 @@ async function share(status, text) {
  * @param {HTMLElement} status
  * @param {object} request
  */
-async function printed(status, request) {
-  const given = await paperOf(status, { ...request, print: true });
-  if (given) printPaper(given.paper, location.href);
+async function print(status, request) {
+  const paper = await paperOf(status, { ...request, print: true });
+  if (paper) printPaper(paper.paper, location.href);
 }
 
 /**
@@ -89,9 +89,9 @@ async function printed(status, request) {
  * @param {HTMLElement} status
  * @param {object} request
  */
-async function saved(status, request) {
-  const given = await paperOf(status, request);
-  if (given) download("phieu-ra-soat.docx", "docx", given.base64);
+async function save(status, request) {
+  const paper = await paperOf(status, request);
+  if (paper) download("phieu-ra-soat.docx", "docx", paper.base64);
 }
 
 /**

@@ -1,6 +1,6 @@
 // "Đánh giá một đơn vị": the form, its address, and the answer beside it, which follows the typing.
 
-import { carried, carry, followLinks, outdate } from "../shared/address.js";
+import { addressValues, carry, followLinks, outdate } from "../shared/address.js";
 import { onceReady } from "../engine/retry.js";
 import { button, control, element, painted, part } from "../shared/dom.js";
 import { call, EngineError, start } from "../engine/engine.js";
@@ -25,9 +25,9 @@ const FIGURES = "input[inputmode=decimal]";
  */
 export function mount(form) {
   if (!(form instanceof HTMLFormElement)) return;
-  const linked = carried();
-  const isLinked = reopen(form, linked, KEPT);
-  const desk = new Desk(form, isLinked ? linked : undefined);
+  const link = addressValues();
+  const isLinked = reopen(form, link, KEPT);
+  const desk = new Desk(form, isLinked ? link : undefined);
   desk.showParent();
   showEngine(part(form, "engine"));
   const warmed = warm();
@@ -42,8 +42,8 @@ export function mount(form) {
   form.addEventListener("reset", () => queueMicrotask(() => desk.clear()));
   fillByLinks(form, () => desk.filled());
   followLinks(form);
-  const lost = notOffered(form, linked);
-  if (lost.length) showErrors(form, lost);
+  const errors = notOffered(form, link);
+  if (errors.length) showErrors(form, errors);
   else if (warmed) void (isLinked ? desk.answer(true) : start().then(() => desk.greet(), () => {}));
 }
 
@@ -58,11 +58,11 @@ class Desk {
 
   /**
    * @param {HTMLFormElement} form
-   * @param {URLSearchParams | undefined} linked what a link carried, until something is typed
+   * @param {URLSearchParams | undefined} link what a link carried, until something is typed
    */
-  constructor(form, linked) {
+  constructor(form, link) {
     this.form = form;
-    this.linked = linked;
+    this.linked = link;
     this.result = part(form, "result");
   }
 
@@ -178,7 +178,7 @@ class Desk {
       answer.replaceChildren(...report.doubts.filter((doubt) => pressed || !isTyping(doubt)).map((doubt) => this.#doubt(doubt)));
       return false;
     }
-    const made = [
+    const parts = [
       element("h2", {}, "Kết quả: ", verdictMark(about, unit.verdict, report.mark)),
       ...this.#changed(report),
       briefly(unit),
@@ -186,7 +186,7 @@ class Desk {
       ...report.notes.map((note) => element("p", {}, note)),
     ];
     // The same answer again is not read out again.
-    if (made.map((one) => one.textContent).join("") !== answer.textContent) answer.replaceChildren(...made);
+    if (parts.map((one) => one.textContent).join("") !== answer.textContent) answer.replaceChildren(...parts);
     part(form, "source").replaceChildren(provenance(about, report, unit.brief.join("\n")));
     // A link opens at the answer, unless the reader has gone elsewhere meanwhile.
     const isBelow = answer.getBoundingClientRect().top > innerHeight / 2;
