@@ -14,25 +14,25 @@ from publishing.tools.programs import ProgramError
 @pytest.fixture(autouse=True)
 def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The steps that were taken, in place of taking them."""
-    taken: list[str] = []
+    names: list[str] = []
 
     def run(command: list[str], settings: dict[str, str] | None = None) -> None:
-        taken.append(f"{command[2]} {settings}" if settings else command[2])
+        names.append(f"{command[2]} {settings}" if settings else command[2])
 
     @contextmanager
     def beside(command: list[str]) -> Iterator[None]:
-        taken.append(f"{command[2]} begins")
+        names.append(f"{command[2]} begins")
         yield
-        taken.append(f"{command[2]} ends")
+        names.append(f"{command[2]} ends")
 
     monkeypatch.setattr(checks, "beside", beside)
-    monkeypatch.setattr(node, "install", lambda: taken.append("install"))
+    monkeypatch.setattr(node, "install", lambda: names.append("install"))
     monkeypatch.setattr(browser, "provide", lambda kind: Path(kind.package))
     monkeypatch.setattr(browser, "provide_for_journeys", lambda: Path(browser.SHELL.package))
-    monkeypatch.setattr(site, "build", lambda: taken.append("build"))
-    monkeypatch.setattr(node, "npm", lambda *words: taken.append(f"npm {words[-1]}"))
+    monkeypatch.setattr(site, "build", lambda: names.append("build"))
+    monkeypatch.setattr(node, "npm", lambda *words: names.append(f"npm {words[-1]}"))
     monkeypatch.setattr(checks, "run", run)
-    return taken
+    return names
 
 
 def test_tests_come_last_in_the_browsers_that_were_found(steps: list[str]) -> None:

@@ -104,7 +104,7 @@ def folder(tmp_path: Path) -> Path:
 
 def follow(folder: Path, page: str) -> list[str]:
     """Do what the page says, wrong lines too; give the errors, each checked to be the one it tells."""
-    told = []
+    messages = []
     record = ""
     for step in steps(page):
         file = folder / step.file
@@ -117,12 +117,12 @@ def follow(folder: Path, page: str) -> list[str]:
         spoiled = record.replace(line, step.text)
         good = file.read_text("utf-8")
         file.write_text(good.removesuffix(record) + spoiled, "utf-8")
-        with pytest.raises(LawError) as caught:
+        with pytest.raises(LawError) as failure:
             load(folder)
-        assert f"Lỗi: {caught.value}" == step.error
-        told.append(step.error)
+        assert f"Lỗi: {failure.value}" == step.error
+        messages.append(step.error)
         file.write_text(good, "utf-8")
-    return told
+    return messages
 
 
 def copy_project(root: Path) -> None:
@@ -228,15 +228,15 @@ def test_an_office_puts_its_own_columns() -> None:
     )
     (own,) = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
     others = [one for one in text.split("\n\n") if 'paper = "scheme"' not in one]
-    found = forms.read("\n\n".join([*others, own]), law_loader.load(), tuple(merger_loader.load()))
-    assert [(cell, column.heading) for cell, column in found.columns["scheme"]] == [
+    form = forms.read("\n\n".join([*others, own]), law_loader.load(), tuple(merger_loader.load()))
+    assert [(cell, column.heading) for cell, column in form.columns["scheme"]] == [
         ("new_unit", "Tên đơn vị mới"),
         ("members_with_codes", "Nhập từ (mã)"),
         ("verdict", "Đối chiếu tiêu chuẩn"),
     ]
-    assert found.columns["list"] == forms.load().columns["list"]
-    told = re.findall(r"(?m)^\| `(\w+)`: .*? \| (.*) \|$", guide)
-    assert {paper: tuple(re.findall(r"`(\w+)`", cells)) for paper, cells in told} == dict(
+    assert form.columns["list"] == forms.load().columns["list"]
+    meanings = re.findall(r"(?m)^\| `(\w+)`: .*? \| (.*) \|$", guide)
+    assert {paper: tuple(re.findall(r"`(\w+)`", cells)) for paper, cells in meanings} == dict(
         forms.CELLS
     )
 
@@ -246,19 +246,20 @@ def test_a_row_of_the_data_is_read_and_keeps_the_sums(tmp_path: Path) -> None:
     guide, _, _ = (GUIDES / "so-lieu.md").read_text("utf-8").partition("{ #danh-sach }")
     blocks = BLOCK.findall(guide)
     (good, wrong), (error,) = (
-        [text.strip() for kind, text in blocks if kind == wanted] for wanted in ("csv", "text")
+        [text.strip() for kind, text in blocks if kind == kind_of_block]
+        for kind_of_block in ("csv", "text")
     )
     rows = with_row(tmp_path, good)
-    (judged,) = (
-        found for found in kontum.results(rows, "2023-2025") if found.row["code"] == "23284"
+    (unit,) = (
+        result for result in kontum.results(rows, "2023-2025") if result.row["code"] == "23284"
     )
-    assert judged.evaluation.unit.area.known
-    assert judged.evaluation.unit.share.known
+    assert unit.evaluation.unit.area.known
+    assert unit.evaluation.unit.share.known
     check.refuse(tmp_path)
     with_row(tmp_path, wrong)
-    with pytest.raises(ProgramError) as caught:
+    with pytest.raises(ProgramError) as failure:
         check.refuse(tmp_path)
-    assert f"Lỗi: {caught.value}" == error
+    assert f"Lỗi: {failure.value}" == error
 
 
 def add_the_list(root: Path) -> tuple[str, str]:
@@ -290,9 +291,9 @@ def test_a_ready_list_is_a_record_and_its_tables(tmp_path: Path) -> None:
         assert all((tmp_path / ready.PUBLISHED / name).is_file() for name in files)
     (line,) = re.findall(r"(?m)^columns = .*\n", record)
     file.write_text(f"{before}\n{record.replace(line, wrong)}", "utf-8")
-    with pytest.raises(ProgramError) as caught:
+    with pytest.raises(ProgramError) as failure:
         check.refuse(tmp_path)
-    assert f"Lỗi: {caught.value}\n" in guide
+    assert f"Lỗi: {failure.value}\n" in guide
 
 
 def test_a_rule_set_and_a_ready_list_leave_the_tests_green(tmp_path: Path) -> None:
@@ -360,16 +361,16 @@ def test_a_new_tool_is_five_files(tmp_path: Path) -> None:
         (tmp_path / "mkdocs.yml").read_text("utf-8")
     )
     ask = "import sys; from calculators import browser; print(browser.read_number(sys.argv[1]))"
-    for typed, answer in (
+    for text, answer in (
         ("4.401,5 km²", {"errors": [], "number": "4.401,5"}),
         ("12.699", "có thể là số thập phân hoặc hàng nghìn"),
         ("l2", "có chữ cái ở chỗ của chữ số"),
     ):
-        program = [sys.executable, "-X", "utf8", "-c", ask, json.dumps({"text": typed})]
-        done = subprocess.run(program, cwd=tmp_path, capture_output=True, check=True)
-        told = json.loads(done.stdout)
+        program = [sys.executable, "-X", "utf8", "-c", ask, json.dumps({"text": text})]
+        process = subprocess.run(program, cwd=tmp_path, capture_output=True, check=True)
+        reply = json.loads(process.stdout)
         assert (
-            told == answer if isinstance(answer, dict) else answer in told["errors"][0]["message"]
+            reply == answer if isinstance(answer, dict) else answer in reply["errors"][0]["message"]
         )
     node.npm("exec", "--no", "--loglevel=error", "--", "tsc", "--project", ".", root=tmp_path)
 
@@ -412,8 +413,8 @@ def test_every_check_is_explained() -> None:
     text = (GUIDES / "kiem-tra.md").read_text("utf-8")
     assert [title for title in checks.PYTHON_STEPS if f"| {title} |" not in text] == []
     cells = "".join(re.findall(r"(?m)^\| (`[^|]*)", text))
-    told = set(re.findall(r"`(test_\w+\.py|[a-z]+/)`", cells))
-    assert told == set(explained(ROOT / "tests"))
+    names = set(re.findall(r"`(test_\w+\.py|[a-z]+/)`", cells))
+    assert names == set(explained(ROOT / "tests"))
 
 
 def explained(tests: Path) -> Iterator[str]:
@@ -440,8 +441,8 @@ def words_of(node: ast.expr, function: ast.AST) -> str:
         case ast.Name(id=name, lineno=line):
             above = (one for one in ast.walk(function) if isinstance(one, ast.Assign))
             above = (one for one in above if one.lineno < line)
-            found = [one.value for one in above if ast.unparse(one.targets[0]) == name]
-            return words_of(found[-1], ast.Pass()) if found else "…"
+            values = [one.value for one in above if ast.unparse(one.targets[0]) == name]
+            return words_of(values[-1], ast.Pass()) if values else "…"
     return str(place.RECORD.as_posix()) if "RECORD" in ast.unparse(node) else "…"
 
 
@@ -467,24 +468,24 @@ def test_every_stop_of_the_build_is_explained() -> None:
     cells = re.findall(r"(?m)^\| (`.*?`) \|", text.partition("\n## ")[0])
     starts = [start for cell in cells for start in re.findall(r"`([^`]+)`", cell)]
     patterns = [re.compile(re.escape(start).replace("…", ".*"), re.DOTALL) for start in starts]
-    said = list(complaints())
-    assert len(said) > 25
-    assert [words for words in said if not any(one.match(words) for one in patterns)] == []
+    messages = list(complaints())
+    assert len(messages) > 25
+    assert [words for words in messages if not any(one.match(words) for one in patterns)] == []
     # The law's own errors have their guides and tests; the rest are Python's and MkDocs's.
-    unsaid = [one.pattern for one in patterns if not any(map(one.match, said))]
+    unsaid = [one.pattern for one in patterns if not any(map(one.match, messages))]
     assert len(unsaid) == 5
     assert all(re.match(r"tên|FileNotFoundError|WARNING|Aborted", start) for start in unsaid)
 
 
 def test_the_bytes_that_a_guide_names_are_those_of_the_test() -> None:
     """A budget that is raised is raised on the page, too."""
-    told = [
+    figures = [
         (number.replace(".", "_"), file)
         for page in GUIDES.glob("*.md")
         for number, file in re.findall(r"([\d.]+) byte \(`(tests/\S+)`\)", page.read_text("utf-8"))
     ]
-    assert told
-    assert [one for one in told if one[0] not in (ROOT / one[1]).read_text("utf-8")] == []
+    assert figures
+    assert [one for one in figures if one[0] not in (ROOT / one[1]).read_text("utf-8")] == []
 
 
 def test_every_guide_is_found_from_the_first_files() -> None:
@@ -516,11 +517,11 @@ def test_a_command_before_the_build_says_so(tmp_path: Path) -> None:
         shutil.copytree(ROOT / name, tmp_path / name)
     for command in ("release.audit", "measure.reading", "measure.growth"):
         call = [sys.executable, "-X", "utf8", "-m", f"publishing.{command}"]
-        done = subprocess.run(
+        process = subprocess.run(
             call, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
         )
-        assert done.returncode == 1, command
-        assert re.fullmatch(r"Lỗi: Chưa có trang đã dựng ở .*\n", done.stderr), done.stderr
+        assert process.returncode == 1, command
+        assert re.fullmatch(r"Lỗi: Chưa có trang đã dựng ở .*\n", process.stderr), process.stderr
 
 
 def test_the_commands_of_the_first_page_answer(
@@ -551,8 +552,8 @@ def said_of(text: str, folder: Path, root: Path) -> str:
     file = folder / "list.csv"
     file.write_text(text, "utf-8")
     call = [sys.executable, "-m", "calculators", "evaluate", str(file), "--rules", "2023-2025"]
-    done = subprocess.run(call, cwd=root, capture_output=True, check=False)
-    return done.stderr.decode()
+    process = subprocess.run(call, cwd=root, capture_output=True, check=False)
+    return process.stderr.decode()
 
 
 def lists_of(page: Path) -> Iterator[tuple[str, str]]:

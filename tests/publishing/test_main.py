@@ -18,11 +18,11 @@ from publishing.tools.server import Server
 @pytest.fixture(autouse=True)
 def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The steps that were taken, in place of taking them."""
-    taken: list[str] = []
-    monkeypatch.setattr(node, "install", lambda: taken.append("install"))
-    monkeypatch.setattr(site, "build", lambda: taken.append("build"))
-    monkeypatch.setattr(checks, "run_all", lambda: taken.append("test"))
-    return taken
+    names: list[str] = []
+    monkeypatch.setattr(node, "install", lambda: names.append("install"))
+    monkeypatch.setattr(site, "build", lambda: names.append("build"))
+    monkeypatch.setattr(checks, "run_all", lambda: names.append("test"))
+    return names
 
 
 @pytest.mark.parametrize(

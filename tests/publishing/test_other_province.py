@@ -43,8 +43,8 @@ def replacements(guide: str) -> Iterator[tuple[str, str, str]]:
 
 def copy(root: Path) -> None:
     """Copy the project as it is kept, without what a build writes."""
-    tracked = answer(["git", "ls-files", "--cached", "--others", "--exclude-standard"]) or ""
-    for name in tracked.splitlines():
+    paths = answer(["git", "ls-files", "--cached", "--others", "--exclude-standard"]) or ""
+    for name in paths.splitlines():
         if (ROOT / name).is_file():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, root / name)
@@ -65,8 +65,8 @@ def follow(root: Path) -> None:
         )
         shutil.copy(file, target)
     events = root / "calculators" / "law" / "events.toml"
-    (gone,) = re.findall(r"bỏ các bản ghi (.+?), là", guide)
-    for name in re.findall(r"`([\w-]+)`", gone):
+    (ids,) = re.findall(r"bỏ các bản ghi (.+?), là", guide)
+    for name in re.findall(r"`([\w-]+)`", ids):
         record = rf'\[\[event\]\]\nid = "{name}"\n(?:.+\n)+\n'
         text, count = re.subn(record, "", events.read_text("utf-8"))
         assert count == 1, name
@@ -133,8 +133,8 @@ def test_only_the_two_documents_still_name_the_former_province(root: Path) -> No
     law = [
         tomllib.loads(file.read_text("utf-8")) for file in (root / "calculators/law").glob("*.toml")
     ]
-    kept = sorted({text for one in law for text in records(one)}, key=len, reverse=True)
-    assert kept
+    phrases = sorted({text for one in law for text in records(one)}, key=len, reverse=True)
+    assert phrases
     site = root / "build" / "site"
     files = [file for file in site.rglob("*") if file.suffix in TEXTS]
     assert len(files) > 60
@@ -143,7 +143,7 @@ def test_only_the_two_documents_still_name_the_former_province(root: Path) -> No
         name = file.relative_to(site)
         if not OF_THE_DOCUMENTS & set(name.parts):
             text = words(file)
-            for one in kept:
+            for one in phrases:
                 text = text.replace(one, "")
             naming += [
                 (name.as_posix(), text[m.start() - 60 : m.end() + 40])
@@ -163,7 +163,7 @@ def test_every_test_that_reads_the_province_is_named() -> None:
     reads = re.compile(
         r"^from (?:tests\.expected|publishing\.measure(?:\.| import .*)kontum)\b", re.MULTILINE
     )
-    listed = set((ROOT / "tests" / "province.txt").read_text("utf-8").split())
+    paths = set((ROOT / "tests" / "province.txt").read_text("utf-8").split())
     longer = set(re.findall(r"`(?:[\w/]+/)?(test_\w+\.py)`", GUIDE.read_text("utf-8")))
     reading = [
         file
@@ -171,9 +171,9 @@ def test_every_test_that_reads_the_province_is_named() -> None:
         if "browser" not in file.parts and reads.search(file.read_text("utf-8"))
     ]
     assert reading
-    assert [file for file in listed if not (ROOT / file).is_file()] == []
+    assert [file for file in paths if not (ROOT / file).is_file()] == []
     assert [
         file.name
         for file in reading
-        if file.relative_to(ROOT).as_posix() not in listed and file.name not in longer
+        if file.relative_to(ROOT).as_posix() not in paths and file.name not in longer
     ] == []

@@ -46,14 +46,16 @@ def sources(*folders: str) -> Iterator[tuple[Path, ast.Module]]:
 def test_text_has_an_encoding_of_its_own() -> None:
     """That of the system is another one on Windows: in files, and in what programs say."""
     rule = ["ruff", "check", "--preview", "--select", "PLW1514", "--no-cache", "."]
-    done = subprocess.run([sys.executable, "-m", *rule], cwd=ROOT, capture_output=True, check=False)
-    assert done.returncode == 0, done.stdout.decode()
+    process = subprocess.run(
+        [sys.executable, "-m", *rule], cwd=ROOT, capture_output=True, check=False
+    )
+    assert process.returncode == 0, process.stdout.decode()
     unsaid = [
         f"{file}:{call.lineno}"
         for file, call in calls("calculators", "publishing", "tests")
-        if {"text", "universal_newlines"} & (given := {word.arg for word in call.keywords})
+        if {"text", "universal_newlines"} & (keywords := {word.arg for word in call.keywords})
         and ast.unparse(call.func).startswith("subprocess.")
-        and "encoding" not in given
+        and "encoding" not in keywords
     ]
     assert unsaid == []
 
@@ -68,7 +70,7 @@ def test_what_is_written_into_the_site_has_the_same_line_ends_everywhere() -> No
         and file.parts[1] in WRITES_THE_SITE
     ]
     assert len(written) > 10
-    assert [place for place, given in written if "newline" not in given] == []
+    assert [place for place, keywords in written if "newline" not in keywords] == []
     attributes = (ROOT / ".gitattributes").read_text("utf-8")
     assert "* text=auto eol=lf" in attributes.splitlines()
 
@@ -100,20 +102,20 @@ def test_what_is_of_one_system_is_seen(code: str) -> None:
 
 def test_nothing_on_the_way_of_the_guide_is_of_one_system_only() -> None:
     """Its commands build, serve, check, test and calculate."""
-    found = [
+    problems = [
         f"{file}:{line}"
         for file, tree in sources("calculators", "publishing")
         if not FOR_LINUX & set(file.parts) and "slim" not in file.parts
         for node in ast.walk(tree)
         for line in of_one_system(node)
     ]
-    assert found == []
+    assert problems == []
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["check"], ["nothing"]])
 def test_a_windows_code_page_holds_no_letter_of_the_build_back(arguments: list[str]) -> None:
     """Output sent to a file is UTF-8; the tables are read as such."""
-    done = subprocess.run(
+    process = subprocess.run(
         [
             sys.executable,
             "-X",
@@ -129,7 +131,7 @@ def test_a_windows_code_page_holds_no_letter_of_the_build_back(arguments: list[s
         capture_output=True,
         check=False,
     )
-    text = (done.stdout + done.stderr).decode("utf-8")
+    text = (process.stdout + process.stderr).decode("utf-8")
     assert "Dựng trang" in text or "Các bảng trong data/" in text or "invalid choice" in text
     assert "Traceback" not in text
     assert "EncodingWarning" not in text
@@ -146,9 +148,9 @@ def test_the_workflow_builds_calculates_and_tests_on_both_systems() -> None:
     assert job["permissions"] == {"contents": "read"}
     assert job["strategy"]["fail-fast"] is False
     commands = [step["run"] for step in job["steps"] if "run" in step]
-    told = (ROOT / "README.md").read_text("utf-8")
+    readme = (ROOT / "README.md").read_text("utf-8")
     install = next(command for command in commands if "--require-hashes" in command)
-    assert install.removeprefix("python ") in told
+    assert install.removeprefix("python ") in readme
     for part in ("-m publishing build", "-m calculators evaluate", "--ignore=tests/browser"):
         assert any(part in command for command in commands), part
     assert not any(re.search(r"(^|\s)(make|sh|bash)\s", command) for command in commands)

@@ -22,14 +22,14 @@ def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         source, copy = ROOT / name, root / name
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copytree(source, copy) if source.is_dir() else shutil.copy(source, copy)
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-m", "zensical", "build", "--clean"],
         cwd=root,
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert process.returncode == 0, process.stdout + process.stderr
     return root / SITE
 
 
@@ -45,14 +45,14 @@ def test_no_page_is_lost(zensical_site: Path) -> None:
 
 def test_no_anchor_and_no_text_of_an_article_is_lost(zensical_site: Path) -> None:
     """Links into the pages go on working, and each part of a page says the same."""
-    compared = 0
+    count = 0
     for page in sorted(pages(ROOT / SITE) - {"404.html"}):
         before, after = (reading.read(folder / page) for folder in (ROOT / SITE, zensical_site))
         assert before.parts.keys() <= after.ids | {""}, page
         for anchor, text in before.parts.items():
             assert after.parts.get(anchor, "").split() == text.split(), f"{page}#{anchor}"
-            compared += 1
-    assert compared > 100
+            count += 1
+    assert count > 100
 
 
 def test_overrides_are_honoured(zensical_site: Path) -> None:

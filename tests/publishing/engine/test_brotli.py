@@ -19,7 +19,7 @@ def unpacked(content: bytes) -> bytes:
 def test_a_copy_is_smaller_and_holds_the_same() -> None:
     """Each time the same bytes, as both builds of a commit must have."""
     content = bytes(range(256)) * 40
-    packed = brotli.compress(content)
-    assert unpacked(packed) == content
-    assert len(packed) < len(content) // 10
-    assert brotli.compress(content) == packed
+    copy = brotli.compress(content)
+    assert unpacked(copy) == content
+    assert len(copy) < len(content) // 10
+    assert brotli.compress(content) == copy

@@ -47,17 +47,17 @@ def namespace(code: CodeType) -> dict[str, Any]:
 def archive(tmp_path: Path) -> Path:
     """A zip of one module and one other file."""
     path = tmp_path / "sources.zip"
-    with zipfile.ZipFile(path, "w") as packed:
-        packed.writestr("sample.py", SOURCE)
-        packed.writestr("a_folder/", "")
-        packed.writestr("a_folder/data.toml", "x = 1\n")
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("sample.py", SOURCE)
+        file.writestr("a_folder/", "")
+        file.writestr("a_folder/data.toml", "x = 1\n")
     return path
 
 
 def members(content: bytes) -> dict[str, bytes]:
     """The files of a zip."""
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        return {name: packed.read(name) for name in packed.namelist()}
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        return {name: file.read(name) for name in file.namelist()}
 
 
 def code(content: bytes) -> CodeType:
@@ -91,9 +91,9 @@ class TestStripped:
 
     def test_line_numbers_are_gone_and_errors_are_not(self) -> None:
         """An exception still says what happened, but not in which line."""
-        with pytest.raises(ValueError, match="said why") as caught:
+        with pytest.raises(ValueError, match="said why") as failure:
             self.names["fails"]()
-        assert caught.traceback[-1].frame.code.raw.co_linetable == b""
+        assert failure.traceback[-1].frame.code.raw.co_linetable == b""
 
     def test_a_docstring_that_is_used_stays(self) -> None:
         """A constant that other instructions load too is left alone."""
@@ -143,8 +143,8 @@ class TestCompiled:
     def test_says_which_source_is_wrong(self, tmp_path: Path) -> None:
         """The compiler's words reach the terminal."""
         path = tmp_path / "wrong.zip"
-        with zipfile.ZipFile(path, "w") as packed:
-            packed.writestr("wrong.py", "def (:\n")
+        with zipfile.ZipFile(path, "w") as file:
+            file.writestr("wrong.py", "def (:\n")
         with pytest.raises(ProgramError, match=r"wrong\.py"):
             bytecode.compile_archive(path, strip=True)
 
@@ -153,6 +153,6 @@ def test_pack_depends_on_its_members_alone() -> None:
     """The order of the members does not matter, and their date is fixed."""
     one = bytecode.pack({"b": b"2", "a": b"1"})
     assert one == bytecode.pack({"a": b"1", "b": b"2"})
-    with zipfile.ZipFile(io.BytesIO(one)) as packed:
-        assert [entry.filename for entry in packed.infolist()] == ["a", "b"]
-        assert {entry.date_time for entry in packed.infolist()} == {bytecode.DATE}
+    with zipfile.ZipFile(io.BytesIO(one)) as file:
+        assert [entry.filename for entry in file.infolist()] == ["a", "b"]
+        assert {entry.date_time for entry in file.infolist()} == {bytecode.DATE}

@@ -99,17 +99,17 @@ def test_the_runtime_s_file_keeps_its_data_and_its_names() -> None:
         for content in sections
     ]
     assert [name for name in names[1] if not name.startswith(":")] == names[0]
-    left = {cold_code.DESCRIPTION, cold_code.START, cold_code.COUNT, data.SECTION}
-    assert not left & {section.number for section in exports.read_sections(second)}
-    wanted = exports.read_imports(exports.content_of(second, exports.IMPORTS))
-    assert {name for module, name in wanted if module == "first"} <= set(names[1])
+    first_only = {cold_code.DESCRIPTION, cold_code.START, cold_code.COUNT, data.SECTION}
+    assert not first_only & {section.number for section in exports.read_sections(second)}
+    imports = exports.read_imports(exports.content_of(second, exports.IMPORTS))
+    assert {name for module, name in imports if module == "first"} <= set(names[1])
 
 
 def test_a_list_is_read_as_it_was_written(tmp_path: Path) -> None:
     """One number, and many in a row."""
-    used = {0, 5, 6, 7, *range(100, 200, 3)}
-    cold_code.write(b"wasm", used, tmp_path / "list.json")
-    assert cold_code.read_list(b"wasm", tmp_path / "list.json") == used
+    functions = {0, 5, 6, 7, *range(100, 200, 3)}
+    cold_code.write(b"wasm", functions, tmp_path / "list.json")
+    assert cold_code.read_list(b"wasm", tmp_path / "list.json") == functions
 
 
 def test_a_list_of_another_file_stops_the_build() -> None:
@@ -120,10 +120,12 @@ def test_a_list_of_another_file_stops_the_build() -> None:
 
 def test_what_the_first_answers_run_is_on_the_list(tmp_path: Path) -> None:
     """Else they would wait for all code: `python -m publishing.engine.functions_in_use` measures again."""
-    asked = json.loads(stdlib.CALLS.read_text("utf-8"))
+    questions = json.loads(stdlib.CALLS.read_text("utf-8"))
     calls = tmp_path / "calls.json"
-    calls.write_text(json.dumps([one for one in asked if one["name"] == "evaluate_form"]), "utf-8")
-    measured = functions_in_use.in_use(ROOT, wheel.build(ROOT, tmp_path), calls)
+    calls.write_text(
+        json.dumps([one for one in questions if one["name"] == "evaluate_form"]), "utf-8"
+    )
+    functions = functions_in_use.in_use(ROOT, wheel.build(ROOT, tmp_path), calls)
     wasm = runtime.trim(ROOT, Cache(ROOT))[runtime.BINARY]
-    assert len(measured) > 500
-    assert measured <= cold_code.read_list(wasm)
+    assert len(functions) > 500
+    assert functions <= cold_code.read_list(wasm)

@@ -33,8 +33,8 @@ def test_only_exports_change(stock: tuple[bytes, str, str], trimmed: tuple[bytes
     """Every other section of the file is there, in its place and byte for byte."""
     before, after = (list(exports.read_sections(wasm)) for wasm in (stock[0], trimmed[0]))
     assert [section.number for section in before] == [section.number for section in after]
-    changed = [one.number for one, other in zip(before, after, strict=True) if one != other]
-    assert changed == [exports.EXPORTS]
+    differences = [one.number for one, other in zip(before, after, strict=True) if one != other]
+    assert differences == [exports.EXPORTS]
 
 
 def test_few_exports_stay(stock: tuple[bytes, str, str], trimmed: tuple[bytes, str]) -> None:

@@ -36,8 +36,8 @@ def test_only_the_data_and_one_export_change(
     (before, script), (after, shorter), _ = pair
     assert script.replace(relocations.CALLED.findall(script)[0], "") == shorter
     sections = [{s.number: s.content for s in exports.read_sections(w)} for w in (before, after)]
-    changed = {number for number in sections[0] if sections[0][number] != sections[1][number]}
-    assert changed == {exports.EXPORTS, data.SECTION}
+    differences = {number for number in sections[0] if sections[0][number] != sections[1][number]}
+    assert differences == {exports.EXPORTS, data.SECTION}
     old, new = (data.read(wasm).content for wasm in (before, after))
     assert len(old) == len(new)
     assert sum(one != other for one, other in zip(old, new, strict=True)) > 20_000
@@ -89,8 +89,8 @@ def test_what_changes_more_than_the_data_stops_the_build(before: bytes, after: b
 
 def test_data_as_they_are_after_it() -> None:
     """Where they lie, and nothing else."""
-    changed = relocations.with_data(wasm_with(b"abc"), bytes(BASE) + b"abc", bytes(BASE) + b"a\0d")
-    assert changed == wasm_with(b"a\0d")
+    result = relocations.with_data(wasm_with(b"abc"), bytes(BASE) + b"abc", bytes(BASE) + b"a\0d")
+    assert result == wasm_with(b"a\0d")
 
 
 def test_a_script_without_the_call_stops_the_build() -> None:

@@ -44,8 +44,8 @@ def manifest(out: Path) -> dict[str, Any]:
 
 def test_manifest_tells_what_is_there(out: Path) -> None:
     """Names, sizes as they are and as they are sent, and hashes; and nothing else is there."""
-    listed = manifest(out)
-    parts = [listed, *listed["tiers"].values()]
+    record = manifest(out)
+    parts = [record, *record["tiers"].values()]
     folders = [part["folder"] for part in parts]
     assert sorted(path.name for path in out.iterdir()) == sorted(["manifest.json", *folders])
     for part in parts:
@@ -58,16 +58,16 @@ def test_manifest_tells_what_is_there(out: Path) -> None:
         for file in files:
             content = (folder / file["name"]).read_bytes()
             as_it_is = file["name"].endswith((".gz", ".br"))
-            sent = content if as_it_is else gzip.compress(content, 6, mtime=0)
+            body = content if as_it_is else gzip.compress(content, 6, mtime=0)
             assert file["bytes"] == len(content)
-            assert file["sent_bytes"] == len(sent)
+            assert file["sent_bytes"] == len(body)
             assert file["sha256"] == hashlib.sha256(content).hexdigest()
 
 
 def test_the_loader_is_as_npm_ships_it(out: Path) -> None:
     """What package-lock.json pins is what readers get."""
-    copied = out / manifest(out)["folder"] / runtime.LOADER
-    assert copied.read_bytes() == (NPM / runtime.LOADER).read_bytes()
+    copy = out / manifest(out)["folder"] / runtime.LOADER
+    assert copy.read_bytes() == (NPM / runtime.LOADER).read_bytes()
 
 
 def test_no_package_can_be_fetched(out: Path) -> None:
@@ -93,43 +93,43 @@ def test_archives_hold_compiled_modules_not_deflated_twice(out: Path) -> None:
 
 def test_the_largest_files_have_a_copy_that_holds_the_same(out: Path) -> None:
     """The code and Python's memory, smaller by a fifth of all that the first answer needs."""
-    listed = manifest(out)
-    folder = out / listed["folder"]
-    copied = [file for file in listed["files"] if "brotli" in file]
-    assert [file["name"].partition("-")[0] for file in copied] == [runtime.BINARY, "snapshot"]
-    for file in copied:
+    record = manifest(out)
+    folder = out / record["folder"]
+    originals = [file for file in record["files"] if "brotli" in file]
+    assert [file["name"].partition("-")[0] for file in originals] == [runtime.BINARY, "snapshot"]
+    for file in originals:
         content = (folder / file["name"]).read_bytes()
         plain = gzip.decompress(content) if file["name"].endswith(".gz") else content
         unpacked = node.engine("-e", HASH_OF_UNPACKED, folder / file["brotli"]["name"])
         assert unpacked == hashlib.sha256(plain).hexdigest()
     sent, less = (
-        sum(file.get(key, file)["sent_bytes"] for file in listed["files"]) for key in ("", "brotli")
+        sum(file.get(key, file)["sent_bytes"] for file in record["files"]) for key in ("", "brotli")
     )
     assert less < 0.82 * sent
 
 
 def test_the_budget_of_bytes(out: Path) -> None:
     """What is sent before the first answer, the pages left out, in bytes as GitHub Pages sends them."""
-    sent = sum(file["sent_bytes"] for file in manifest(out)["files"])
-    assert sent <= 2_600_000
+    size = sum(file["sent_bytes"] for file in manifest(out)["files"])
+    assert size <= 2_600_000
 
 
 def test_a_new_wheel_leaves_the_runtime_where_it_was(
     out: Path, built_wheel: Path, tmp_path: Path
 ) -> None:
     """A reader who comes back after a change of ours fetches Python's memory and the wheel alone."""
-    changed = tmp_path / built_wheel.name
-    with zipfile.ZipFile(built_wheel) as before, zipfile.ZipFile(changed, "w") as after:
+    other_wheel = tmp_path / built_wheel.name
+    with zipfile.ZipFile(built_wheel) as before, zipfile.ZipFile(other_wheel, "w") as after:
         for name in before.namelist():
             more = b"NEW = True\n" if name == "calculators/browser.py" else b""
             after.writestr(name, before.read(name) + more)
-    runtime.build(ROOT, changed, tmp_path / "engine")
+    runtime.build(ROOT, other_wheel, tmp_path / "engine")
     files = [
         {p.relative_to(f).as_posix() for p in f.rglob("*.gz")} for f in (out, tmp_path / "engine")
     ]
     folder, rest = manifest(out)["folder"], manifest(out)["tiers"]["rest"]["folder"]
-    gone = [name.rpartition("-")[0] for name in sorted(files[0] - files[1])]
-    assert gone == [f"{folder}/snapshot", f"{rest}/calculators-0.1.0-cp313-none-any"]
+    old_names = [name.rpartition("-")[0] for name in sorted(files[0] - files[1])]
+    assert old_names == [f"{folder}/snapshot", f"{rest}/calculators-0.1.0-cp313-none-any"]
     assert len(files[0]) == len(files[1])
 
 

@@ -14,20 +14,20 @@ NPM = ROOT / "node_modules" / "pyodide"
 
 def test_list_is_what_the_engine_uses(tmp_path: Path) -> None:
     """Nothing is missing, and nothing is in it for nothing."""
-    used = stdlib.in_use(NPM, wheel.build(ROOT, tmp_path))
-    listed = stdlib.read_list()
-    unused = [name for name, reason in listed.items() if name not in used and not reason]
+    files = stdlib.in_use(NPM, wheel.build(ROOT, tmp_path))
+    reasons = stdlib.read_list()
+    unused = [name for name, reason in reasons.items() if name not in files and not reason]
     hint = "run `python -m publishing.engine.stdlib` and review the change"
-    assert (sorted(used - listed.keys()), unused) == ([], []), hint
+    assert (sorted(files - reasons.keys()), unused) == ([], []), hint
 
 
 def test_list_is_in_order_and_names_modules_of_the_runtime() -> None:
     """A change of the list reads as what it is."""
-    listed = list(stdlib.read_list())
+    files = list(stdlib.read_list())
     with zipfile.ZipFile(NPM / "python_stdlib.zip") as whole:
-        assert set(listed) <= set(whole.namelist())
+        assert set(files) <= set(whole.namelist())
         assert stdlib.REPLACED.keys() <= set(whole.namelist())
-    assert listed == sorted(set(listed))
+    assert files == sorted(set(files))
 
 
 def test_trimmed_holds_the_list_and_our_replacements(tmp_path: Path) -> None:
@@ -38,8 +38,8 @@ def test_trimmed_holds_the_list_and_our_replacements(tmp_path: Path) -> None:
         zipfile.ZipFile(NPM / "python_stdlib.zip") as whole,
     ):
         assert part.namelist() == list(stdlib.read_list())
-        changed = {name for name in part.namelist() if part.read(name) != whole.read(name)}
-    assert changed == stdlib.REPLACED.keys()
+        replacements = {name for name in part.namelist() if part.read(name) != whole.read(name)}
+    assert replacements == stdlib.REPLACED.keys()
 
 
 def test_the_lines_that_are_not_compiled_are_those_of_the_core() -> None:
@@ -68,9 +68,9 @@ def test_write_keeps_reasons(tmp_path: Path) -> None:
 def test_a_missing_module_is_named(tmp_path: Path) -> None:
     """What Python says in Node.js reaches the terminal, without the runtime's own long line."""
     broken = tmp_path / "calculators-0-py3-none-any.whl"
-    with zipfile.ZipFile(broken, "w") as packed:
-        packed.writestr("calculators/__init__.py", "")
-        packed.writestr("calculators/browser.py", "import no_such_module\n")
-    with pytest.raises(ProgramError, match="no_such_module") as caught:
+    with zipfile.ZipFile(broken, "w") as archive:
+        archive.writestr("calculators/__init__.py", "")
+        archive.writestr("calculators/browser.py", "import no_such_module\n")
+    with pytest.raises(ProgramError, match="no_such_module") as failure:
         stdlib.in_use(NPM, broken)
-    assert len(str(caught.value)) < 5000
+    assert len(str(failure.value)) < 5000

@@ -20,8 +20,8 @@ SCRIPT = (
 
 def test_names_for_libraries_go() -> None:
     """What the file asks for stays, and what the scripts read by name."""
-    left = unused_code.unlink(SCRIPT, {"kept", "plain"}, "x(Module.loaderOnly)")
-    assert left == (
+    script = unused_code.unlink(SCRIPT, {"kept", "plain"}, "x(Module.loaderOnly)")
+    assert script == (
         'var a=1;function _kept(){}_kept.sig="vi";function _gone(){}'
         "var wasmImports={kept:_kept,plain};"
         'var _f=Module["_f"]=wasmExports["f"];Module["read"]=read;'
@@ -32,9 +32,9 @@ def test_names_for_libraries_go() -> None:
 def test_a_name_that_only_the_loader_reads_stays() -> None:
     """The loader is the other script that looks names up."""
     script = SCRIPT + 'Module["gone"]=gone;'
-    left = unused_code.unlink(script, set(), "x(Module.never)")
-    assert 'Module["never"]=never;' in left
-    assert "gone=gone" not in left
+    result = unused_code.unlink(script, set(), "x(Module.never)")
+    assert 'Module["never"]=never;' in result
+    assert "gone=gone" not in result
 
 
 @pytest.mark.parametrize(
@@ -89,10 +89,10 @@ def test_the_script_offers_what_the_file_asks_for(
     assert len(after) < len(before) * 0.4
     sections = exports.read_sections(wasm)
     (imports,) = (s.content for s in sections if s.number == exports.IMPORTS)
-    asked = {name for module, name in exports.read_imports(imports) if module == "env"}
-    offered = set(re.findall(r"[\w$]+(?=[:,}])", after))
+    names = {name for module, name in exports.read_imports(imports) if module == "env"}
+    offers = set(re.findall(r"[\w$]+(?=[:,}])", after))
     # Those that are no function of the script: the memory, the table and what stands for them.
-    assert asked - offered <= {"memory", "__indirect_function_table"}
+    assert names - offers <= {"memory", "__indirect_function_table"}
 
 
 def test_a_failing_tool_stops_the_build() -> None:

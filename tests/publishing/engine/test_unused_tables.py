@@ -15,25 +15,25 @@ WASM = (ROOT / "node_modules" / "pyodide" / "pyodide.asm.wasm").read_bytes()
 def test_emptied_changes_the_tables_and_nothing_else() -> None:
     """As long as before, zeros in the tables, and every other byte as it was."""
     tables = unused_tables.read_list()
-    changed = unused_tables.empty(WASM, tables)
-    assert len(changed) == len(WASM)
-    before, after = data.section(WASM), bytearray(data.section(changed))
+    result = unused_tables.empty(WASM, tables)
+    assert len(result) == len(WASM)
+    before, after = data.section(WASM), bytearray(data.section(result))
     for table in tables:
         place = slice(table.start, table.start + table.size)
         assert not any(after[place])
         after[place] = before[place]
     assert bytes(after) == before
-    parts = [list(exports.read_sections(wasm)) for wasm in (WASM, changed)]
+    parts = [list(exports.read_sections(wasm)) for wasm in (WASM, result)]
     differing = [a.number for a, b in zip(*parts, strict=True) if a != b]
     assert differing == [data.SECTION]
 
 
 def test_only_code_pages_and_names_of_characters_are_emptied() -> None:
     """What NFC and the other forms of a text need stays: those tables are not named."""
-    named = {table.name.partition(".")[::2] for table in unused_tables.read_list()}
-    modules = {module for module, _ in named}
+    pairs = {table.name.partition(".")[::2] for table in unused_tables.read_list()}
+    modules = {module for module, _ in pairs}
     assert modules == set(unused_tables.MODULES)
-    names = {name for module, name in named if module == "unicodedata"}
+    names = {name for module, name in pairs if module == "unicodedata"}
     assert names == set(unused_tables.NAMES)
 
 
@@ -46,10 +46,10 @@ def test_another_version_is_told() -> None:
 
 def test_tables_are_found_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The list is what the command writes, on a machine whose Python has the modules as files."""
-    found = sorted(unused_tables.search(WASM), key=lambda table: table.start)
-    if not found:
+    tables = sorted(unused_tables.search(WASM), key=lambda table: table.start)
+    if not tables:
         pytest.skip("this Python has its extension modules inside, or no symbols in them")
-    assert found == unused_tables.read_list()
+    assert tables == unused_tables.read_list()
     monkeypatch.setattr(unused_tables, "LIST", tmp_path / "list.json")
     assert unused_tables.main() == 0
     assert json.loads((tmp_path / "list.json").read_text("utf-8"))

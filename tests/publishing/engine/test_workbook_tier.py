@@ -17,11 +17,11 @@ LOADED_AT_THE_START = {"encodings"}
 
 def test_list_is_what_workbooks_use(tmp_path: Path) -> None:
     """Nothing is missing, and nothing is in it for nothing."""
-    used = workbook_tier.in_use(NPM, wheel.build(ROOT, tmp_path))
-    listed = stdlib.read_list(workbook_tier.LIST)
-    unused = [file for file, reason in listed.items() if file not in used and not reason]
+    files = workbook_tier.in_use(NPM, wheel.build(ROOT, tmp_path))
+    reasons = stdlib.read_list(workbook_tier.LIST)
+    unused = [file for file, reason in reasons.items() if file not in files and not reason]
     hint = "run `python -m publishing.engine.workbook_tier` and review the change"
-    assert (sorted(used - listed.keys()), unused) == ([], []), hint
+    assert (sorted(files - reasons.keys()), unused) == ([], []), hint
 
 
 def test_tiers_share_no_file_and_only_packages_that_are_loaded() -> None:
@@ -39,8 +39,8 @@ def test_tiers_share_no_file_and_only_packages_that_are_loaded() -> None:
 
 def test_archive_holds_compiled_modules_and_licences() -> None:
     """The packages whole, with the words under which they may be passed on."""
-    with zipfile.ZipFile(io.BytesIO(workbook_tier.archive(NPM))) as packed:
-        names = set(packed.namelist())
+    with zipfile.ZipFile(io.BytesIO(workbook_tier.archive(NPM))) as archive:
+        names = set(archive.namelist())
     assert {"openpyxl/__init__.pyc", "et_xmlfile/__init__.pyc", "zipfile/__init__.pyc"} <= names
     assert f"openpyxl-{workbook_tier.version()}.dist-info/LICENCE.rst" in names
     assert not [name for name in names if name.endswith(".py")]
@@ -48,8 +48,8 @@ def test_archive_holds_compiled_modules_and_licences() -> None:
 
 def test_a_changed_package_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """What is published is what the package's authors published."""
-    changed = tmp_path / "__init__.py"
-    changed.write_text("changed = True\n", "utf-8")
-    monkeypatch.setattr(PackagePath, "locate", lambda _self: changed)
+    target = tmp_path / "__init__.py"
+    target.write_text("changed = True\n", "utf-8")
+    monkeypatch.setattr(PackagePath, "locate", lambda _self: target)
     with pytest.raises(ProgramError, match="cài lại openpyxl"):
         workbook_tier._files(distribution("openpyxl"))

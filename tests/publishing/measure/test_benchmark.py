@@ -49,13 +49,13 @@ def test_a_later_run_replaces_only_what_it_measured(tmp_path: Path) -> None:
     later = Results.of([measurement("stock", 3, date="2026-02-02")], [], {"date": "2026-02-02"})
     save(load(tmp_path / "kept.json").updated(later), tmp_path / "kept.json")
 
-    kept = load(tmp_path / "kept.json")
-    dates = {key[0]: found.date for key, found in kept.visits.items()}
+    results = load(tmp_path / "kept.json")
+    dates = {key[0]: measure.date for key, measure in results.visits.items()}
     assert dates == {"ours": "2026-01-01", "stock": "2026-02-02"}
-    assert kept.milliseconds("stock", "unthrottled", "cold") == 3
-    assert kept.milliseconds("stock", "unthrottled", "warm") is None
-    assert kept.readings == {"phap-ly/": reading}
-    assert kept.machine == {"cores": 2, "date": "2026-02-02"}
+    assert results.milliseconds("stock", "unthrottled", "cold") == 3
+    assert results.milliseconds("stock", "unthrottled", "warm") is None
+    assert results.readings == {"phap-ly/": reading}
+    assert results.machine == {"cores": 2, "date": "2026-02-02"}
 
 
 def test_nothing_is_known_before_the_first_run(tmp_path: Path) -> None:
@@ -67,20 +67,20 @@ def test_small_calculation_says_what_the_engine_says() -> None:
     """The code of the other pages, run here, gives the engine's percentages and verdict."""
     names: dict[str, object] = {}
     exec(calculation.source(), names)  # noqa: S102 - our own text
-    told = eval(calculation.CALL, names)  # noqa: S307 - the same
+    answer = eval(calculation.CALL, names)  # noqa: S307 - the same
 
-    assert all(f"{percent}%" in told for percent in calculation.percentages())
-    assert told.endswith(": thuộc diện sắp xếp")
+    assert all(f"{percent}%" in answer for percent in calculation.percentages())
+    assert answer.endswith(": thuộc diện sắp xếp")
     assert calculation.answer()["verdict"] == "must_arrange"
 
 
 def test_every_page_follows_every_other_once() -> None:
     """In as many rounds as there are pages, and none is left out of a round."""
-    known = list(pages().values())
-    rounds = [turns(known, number) for number in range(len(known))]
-    assert all(sorted(p.id for p in one) == sorted(p.id for p in known) for one in rounds)
-    followed = [(one.id, other.id) for order in rounds for one, other in pairwise(order)]
-    assert len(set(followed)) == len(followed) == len(known) * (len(known) - 1)
+    subjects = list(pages().values())
+    rounds = [turns(subjects, number) for number in range(len(subjects))]
+    assert all(sorted(p.id for p in one) == sorted(p.id for p in subjects) for one in rounds)
+    pairs = [(one.id, other.id) for order in rounds for one, other in pairwise(order)]
+    assert len(set(pairs)) == len(pairs) == len(subjects) * (len(subjects) - 1)
 
 
 def test_small_calculation_turns_at_the_limit() -> None:
@@ -100,14 +100,14 @@ def test_no_page_holds_the_answer_before_it_is_worked_out() -> None:
 
 def test_lock_of_npm_has_hashes_and_no_addresses() -> None:
     """Every version of the other pages' scripts is fixed, and none is bound to a place."""
-    asked = json.loads((HERE / "package.json").read_text("utf-8"))["dependencies"]
+    dependencies = json.loads((HERE / "package.json").read_text("utf-8"))["dependencies"]
     lock = json.loads((HERE / "package-lock.json").read_text("utf-8"))["packages"]
-    taken = {name: entry for name, entry in lock.items() if name}
+    entries = {name: entry for name, entry in lock.items() if name}
 
-    for name, version in asked.items():
-        assert taken[f"node_modules/{name}"]["version"] == version.rpartition("@")[2]
-    assert [name for name, entry in taken.items() if "resolved" in entry] == []
-    assert [name for name, entry in taken.items() if "integrity" not in entry] == []
+    for name, version in dependencies.items():
+        assert entries[f"node_modules/{name}"]["version"] == version.rpartition("@")[2]
+    assert [name for name, entry in entries.items() if "resolved" in entry] == []
+    assert [name for name, entry in entries.items() if "integrity" not in entry] == []
 
 
 def test_slowdown_needs_signals(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,11 +183,11 @@ class TestPage:
 
     def test_kept_results_give_the_published_page(self, tmp_path: Path) -> None:
         """What is in the project can be read, and every page in it is one that is described."""
-        kept = load(ROOT / FILE)
-        assert {key[0] for key in kept.visits} <= set(pages())
+        results = load(ROOT / FILE)
+        assert {key[0] for key in results.visits} <= set(pages())
         (tmp_path / "data").mkdir()
-        save(kept, tmp_path / FILE)
+        save(results, tmp_path / FILE)
         benchmark_page.write(tmp_path)
-        told = (tmp_path / "build/fragments/benchmark-conditions.md").read_text("utf-8")
-        assert "9 Mbit/s" in told
-        assert "60 ms" in told
+        text = (tmp_path / "build/fragments/benchmark-conditions.md").read_text("utf-8")
+        assert "9 Mbit/s" in text
+        assert "60 ms" in text

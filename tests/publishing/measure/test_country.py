@@ -37,10 +37,10 @@ def test_districts_are_the_sums_of_their_communes() -> None:
 def test_both_lists_are_read_without_a_fault() -> None:
     """The engine finds every verdict among them, and no wrong cell."""
     for text, count in ((COUNTRY.communes, 10_500), (COUNTRY.districts, 700)):
-        opened = json.loads(
+        answer = json.loads(
             browser.open_list(json.dumps({"name": "a", "rules": "2026-2030"}), text.encode())
         )
-        assert (opened["count"], opened["error_count"], opened["problem"]) == (count, 0, None)
+        assert (answer["count"], answer["error_count"], answer["problem"]) == (count, 0, None)
     browser.open_list(json.dumps({"name": "a", "rules": "2026-2030"}), COUNTRY.communes.encode())
     summary = json.loads(browser.judge_list("{}"))["summary"]
     assert min(summary["must_arrange"], summary["not_required"], summary["undetermined"]) > 50

@@ -65,10 +65,10 @@ def test_goals_are_reached_at_their_limits_and_missed_just_above() -> None:
     }
     above = {name: value * 1.01 for name, value in limits.items()}
     above |= {"evaluate_here": 0.252, "propose_proven": 699}
-    reached = [
+    outcomes = [
         [line.count(">đạt<") for line in goal_table("", figures, GOALS) if line.startswith("<tr>")]
         for figures in (limits, above, {})
     ]
-    assert reached == [[1] * 8, [0] * 8, [0] * 8]
-    told = "".join(goal_table("", {}, GOALS))
-    assert told.count('">chưa đo</td>') == 16
+    assert outcomes == [[1] * 8, [0] * 8, [0] * 8]
+    text = "".join(goal_table("", {}, GOALS))
+    assert text.count('">chưa đo</td>') == 16

@@ -36,8 +36,8 @@ def test_every_cell_is_calculated_again_and_a_wrong_one_is_told() -> None:
     assert (count, differences) == (formulas, [])
     figure = next(value for value in next(office._formulas(book)).values() if "." in value)
     for right, wrong in ((figure, f"1{figure}"), ("còn khớp", "khớp")):
-        changed = altered(book, f"<v>{right}</v>", f"<v>{wrong}</v>")
-        count, differences = office.compare(changed, other)
+        altered_book = altered(book, f"<v>{right}</v>", f"<v>{wrong}</v>")
+        count, differences = office.compare(altered_book, other)
         assert count == formulas
         assert {(one.sheet, one.engine) for one in differences} == {(1, wrong)}
 
@@ -45,9 +45,9 @@ def test_every_cell_is_calculated_again_and_a_wrong_one_is_told() -> None:
 def altered(book: bytes, right: str, wrong: str) -> bytes:
     """Return a workbook with another value in the cells of its first sheet."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(book)) as packed, zipfile.ZipFile(out, "w") as written:
-        for name in packed.namelist():
-            written.writestr(name, packed.read(name).decode().replace(right, wrong))
+    with zipfile.ZipFile(io.BytesIO(book)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).decode().replace(right, wrong))
     return out.getvalue()
 
 

@@ -80,32 +80,35 @@ def test_what_is_run_reads_only_what_is_copied() -> None:
         name = file.relative_to(ROOT).as_posix()
         if NOT_RUN.search(name) or LEFT_OUT[0] in name:
             continue
-        read = set(re.findall(r'ROOT / "([^"]+)"', file.read_text("utf-8")))
-        assert {part.split("/")[0] for part in read} <= there, name
+        names = set(re.findall(r'ROOT / "([^"]+)"', file.read_text("utf-8")))
+        assert {part.split("/")[0] for part in names} <= there, name
 
 
 def test_a_survivor_has_to_be_explained(capsys: pytest.CaptureFixture[str]) -> None:
     """And even so, 95 of 100 mutants are to be killed."""
     many, one = [mutant("killed")] * 18 + [mutant("timeout")], mutant("survived")
-    known = [("law.model.one", "- return 1\n+ return 2")]
+    explanations = [("law.model.one", "- return 1\n+ return 2")]
     assert mutation.report(many, []) == 0
     assert mutation.report([*many, one], []) == 1
     assert "law.model.one (survived)\n- return 1\n+ return 2" in capsys.readouterr().out
-    assert mutation.report([*many, one], known) == 0
-    assert mutation.report([*many, one, one], known) == 1
-    printed = capsys.readouterr().out
-    assert "law 19/20: killed 18, survived 1, timeout 1\nlaw.model 19/20:" in printed
-    assert "19/21 đột biến bị phát hiện, 0 chưa được giải thích" in printed
+    assert mutation.report([*many, one], explanations) == 0
+    assert mutation.report([*many, one, one], explanations) == 1
+    output = capsys.readouterr().out
+    assert "law 19/20: killed 18, survived 1, timeout 1\nlaw.model 19/20:" in output
+    assert "19/21 đột biến bị phát hiện, 0 chưa được giải thích" in output
 
 
 def test_what_no_longer_lives_needs_no_explanation(capsys: pytest.CaptureFixture[str]) -> None:
     """It is told, but only of modules that were tried."""
-    known = [("law.model.one", "- return 1\n+ return 2"), ("arrangement.words.two", "- a\n+ b")]
-    assert mutation.report([mutant("killed")], known) == 1
-    printed = capsys.readouterr().out
-    assert "law.model.one (giải thích thừa)\n- return 1\n+ return 2" in printed
-    assert "arrangement.words.two" not in printed
-    assert "1/1 đột biến bị phát hiện, 0 chưa được giải thích, 1 giải thích thừa" in printed
+    explanations = [
+        ("law.model.one", "- return 1\n+ return 2"),
+        ("arrangement.words.two", "- a\n+ b"),
+    ]
+    assert mutation.report([mutant("killed")], explanations) == 1
+    output = capsys.readouterr().out
+    assert "law.model.one (giải thích thừa)\n- return 1\n+ return 2" in output
+    assert "arrangement.words.two" not in output
+    assert "1/1 đột biến bị phát hiện, 0 chưa được giải thích, 1 giải thích thừa" in output
 
 
 def test_every_explained_survivor_says_why() -> None:
@@ -131,8 +134,8 @@ def test_a_note_is_on_code_as_it_stands(place: str, change: str) -> None:
     module = max((name for name in names() if place.startswith(f"{name}.")), key=len)
     text = (ROOT / "calculators" / module.replace(".", "/")).with_suffix(".py").read_text("utf-8")
     lines = {line.strip() for line in text.splitlines()}
-    gone = {line[1:].strip() for line in change.splitlines() if line.startswith("-")}
-    assert gone <= lines
+    old_lines = {line[1:].strip() for line in change.splitlines() if line.startswith("-")}
+    assert old_lines <= lines
 
 
 @pytest.mark.parametrize(

@@ -69,9 +69,9 @@ def test_text_tells_all_that_the_picture_shows(tmp_path: Path) -> None:
     picture, words = (tmp_path / FOLDER / "architecture.html").read_text("utf-8").split("</figure>")
     rooms = python_rooms(ROOT / "calculators")
     assert picture.count("<rect") == words.count("<tr>") - 1 == len(rooms)
-    for room, used in rooms.items():
+    for room, imports in rooms.items():
         row = words[words.index(f'<th scope="row"><code>{room}</code>') :]
-        assert all(f"<code>{one}</code>" in row[: row.index("</tr>")] for one in used)
+        assert all(f"<code>{one}</code>" in row[: row.index("</tr>")] for one in imports)
     for name, some in (("modules", "law.model"), ("publishing", "tools.programs")):
         modules = (tmp_path / FOLDER / f"architecture-{name}.html").read_text("utf-8")
         assert f'<th scope="row"><code>{some}</code></th>' in modules

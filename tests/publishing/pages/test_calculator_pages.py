@@ -51,12 +51,12 @@ def test_a_page_without_its_script_stops_the_build(tmp_path: Path) -> None:
 
 def test_every_page_of_the_site_tells_which_pages_calculate() -> None:
     """A link to one of them starts the engine, from wherever it is followed; each has its element."""
-    known = calculator_pages.addresses(ROOT)
-    assert set(known) >= {"unit", "list", "merge"}
+    addresses = calculator_pages.addresses(ROOT)
+    assert set(addresses) >= {"unit", "list", "merge"}
     start = (ROOT / SITE / "index.html").read_text("utf-8")
-    (listed,) = re.findall(r'<meta name="calculators" content="([^"]*)">', start)
-    assert sorted(listed.split(" ")) == sorted(known.values())
-    for name, address in known.items():
+    (content,) = re.findall(r'<meta name="calculators" content="([^"]*)">', start)
+    assert sorted(content.split(" ")) == sorted(addresses.values())
+    for name, address in addresses.items():
         html = (ROOT / SITE / address / "index.html").read_text("utf-8")
         assert f'data-calculator="{name}"' in html
         assert f"javascripts/{name}/{name}.js" in html

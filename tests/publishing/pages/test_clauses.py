@@ -35,7 +35,7 @@ class TestExamples:
 
     def test_every_test_has_an_example(self) -> None:
         """Each test of each level and rule set is met by one of them."""
-        shown = {
+        examples = {
             (row["rules"], row["test"], unit["kind"] == "rural_district")
             for row, unit in CASES
             if row["expected"] == "must_arrange"
@@ -46,7 +46,7 @@ class TestExamples:
             for level, tests in loader.load().rules(name).tests.items()
             for test in tests
         }
-        assert shown == wanted
+        assert examples == wanted
 
 
 class TestFragments:

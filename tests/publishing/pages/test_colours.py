@@ -48,13 +48,13 @@ def _linear(part: float) -> float:
 def test_the_colours_of_groups(scheme: int, text: Colour) -> None:
     """As many as groups are given, on the page and on paper in the first scheme."""
     styles = STYLES.read_text("utf-8")
-    named = re.findall(r"--group-(\d+): #([0-9a-f]{6});", styles)
+    groups = re.findall(r"--group-(\d+): #([0-9a-f]{6});", styles)
     count = int(re.findall(r"COLOURS = (\d+);", MODULE.read_text("utf-8"))[0])
-    assert [int(number) for number, _ in named] == [*range(1, count + 1)] * 2
+    assert [int(number) for number, _ in groups] == [*range(1, count + 1)] * 2
     assert [int(number) for number in re.findall(r"\.colour-(\d+) {", styles)] == [
         *range(1, count + 1)
     ]
-    colours = [linear(one) for _, one in named][scheme * count :][:count]
+    colours = [linear(one) for _, one in groups][scheme * count :][:count]
     assert re.findall("--group-text: #(...);", styles) == ["000", "fff"]
     for colour in colours:
         dark, bright = sorted((light_of(colour), light_of(text)))

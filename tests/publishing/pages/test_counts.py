@@ -34,15 +34,15 @@ def texts() -> list[Path]:
 
 def test_what_a_page_has_typed_is_what_the_data_have() -> None:
     """Titles and descriptions cannot be computed: when the number of units changes, this names them."""
-    typed = [
+    counts = [
         (page.name, int(number))
         for page in texts()
         for pair in COUNT.findall(page.read_text("utf-8"))
         for number in pair
         if number
     ]
-    assert typed
-    assert [(page, number) for page, number in typed if number not in COUNTS] == []
+    assert counts
+    assert [(page, number) for page, number in counts if number not in COUNTS] == []
 
 
 @pytest.fixture

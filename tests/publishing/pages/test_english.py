@@ -18,11 +18,11 @@ def test_each_page_names_the_other() -> None:
     """Search engines are told by both, and a screen reader by the language of the text."""
     for path in (PAGE, ROOT / SITE / "index.html"):
         text = path.read_text("utf-8")
-        found = dict(
+        links = dict(
             re.findall(r'<link rel="alternate home" hreflang="(\w+)" href="([^"]+)"', text)
         )
-        assert found.keys() == {"vi", "en"}, path
-        assert found["en"] == f"{found['vi']}english/"
+        assert links.keys() == {"vi", "en"}, path
+        assert links["en"] == f"{links['vi']}english/"
     assert '<div lang="en">' in PAGE.read_text("utf-8")
     other = ROOT / SITE / "ke-hoach-95" / "index.html"
     assert "hreflang" not in other.read_text("utf-8")

@@ -15,18 +15,18 @@ def test_the_feed_is_atom_and_tells_each_change(tmp_path: Path) -> None:
     """Each entry has an id of its own, a day, a title and a link; the newest law comes first."""
     shutil.copytree(ROOT / "data", tmp_path / "data")
     feed.write(tmp_path)
-    read = feedparser.parse((tmp_path / feed.PATH).read_bytes())
-    assert (read.bozo, read.version) == (False, "atom10")
-    assert read.feed.language == "vi"
+    document = feedparser.parse((tmp_path / feed.PATH).read_bytes())
+    assert (document.bozo, document.version) == (False, "atom10")
+    assert document.feed.language == "vi"
     for name in ("title", "id", "updated", "author"):
-        assert read.feed[name], name
-    assert len(read.entries) == len(events.load()) + 1
-    assert len({entry.id for entry in read.entries}) == len(read.entries)
-    for entry in read.entries:
+        assert document.feed[name], name
+    assert len(document.entries) == len(events.load()) + 1
+    assert len({entry.id for entry in document.entries}) == len(document.entries)
+    for entry in document.entries:
         for name in ("title", "updated_parsed", "summary", "link"):
             assert entry[name], name
-    assert read.entries[0].title == f"Dữ liệu luật {loader.load().version}"
-    days = [entry.updated_parsed for entry in read.entries[1:]]
+    assert document.entries[0].title == f"Dữ liệu luật {loader.load().version}"
+    days = [entry.updated_parsed for entry in document.entries[1:]]
     assert days == sorted(days, reverse=True)
 
 

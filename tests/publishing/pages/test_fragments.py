@@ -29,9 +29,9 @@ class Controls(HTMLParser):
 
     @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if given.get("data-heading"):
-            self.found[given["name"] or ""] = given["data-heading"] or ""
+        attributes = dict(attrs)
+        if attributes.get("data-heading"):
+            self.found[attributes["name"] or ""] = attributes["data-heading"] or ""
 
 
 def fragment(root: Path, name: str) -> str:
@@ -79,7 +79,7 @@ def test_the_page_of_the_province_counts_what_the_engine_decides(tmp_path: Path)
     (tmp_path / "data").symlink_to(ROOT / "data")
     kontum.write(tmp_path)
     rows = kontum.units(tmp_path)
-    open_ = marked = 0
+    open_ = marks = 0
     for period in kontum.PERIODS:
         verdicts = [unit.evaluation.verdict for unit in kontum.results(rows, period)]
         clear = verdicts.count(Verdict.NOT_REQUIRED)
@@ -87,12 +87,12 @@ def test_the_page_of_the_province_counts_what_the_engine_decides(tmp_path: Path)
         head = f"**{period} ({loader.load().rules(period).mark})**: "
         assert f"{head}{clear} đơn vị {VERDICTS[Verdict.NOT_REQUIRED]}" in finding
         open_ += verdicts.count(Verdict.UNDETERMINED)
-        marked += len(verdicts) - clear
+        marks += len(verdicts) - clear
     assert "không tìm thấy đơn vị nào phải sắp xếp" in finding
     plan_list.write(tmp_path, judgements.read(ROOT))
     assert fragment(tmp_path, "plan-undetermined.html").count("<li>") == open_
-    listed = fragment(tmp_path, "plan-units.html")
-    assert (listed.count("<li "), listed.count('class="verdict')) == (len(rows), marked)
+    text = fragment(tmp_path, "plan-units.html")
+    assert (text.count("<li "), text.count('class="verdict')) == (len(rows), marks)
     bases = re.findall(
         r"(\d+) số \**(?:công bố|suy ra|ước tính)", fragment(tmp_path, "plan-limits.md")
     )

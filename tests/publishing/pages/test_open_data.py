@@ -66,13 +66,13 @@ def test_units_are_those_of_the_pages_with_their_results(folder: Path) -> None:
             "district-2023": EXPECTED["rows"]["districts"],
         }
     )
-    found = Counter(
+    counts = Counter(
         (result["rules"], result["verdict"]) for unit in units for result in unit["results"]
     )
     for rules, verdicts in EXPECTED["verdicts"].items():
-        assert {name: found[rules, name] for name in verdicts} == verdicts
+        assert {name: counts[rules, name] for name in verdicts} == verdicts
     low = sum(verdicts["below_standard"] for verdicts in EXPECTED.get("today", {}).values())
-    assert found["from-2026", "below_standard"] == low
+    assert counts["from-2026", "below_standard"] == low
     codes = {(unit["era"], unit["code"]) for unit in units}
     assert len(codes) == len(units)
     for unit in units:
@@ -80,15 +80,15 @@ def test_units_are_those_of_the_pages_with_their_results(folder: Path) -> None:
             assert (unit["era"], code) in codes
         for code in unit.get("successors", []):
             assert ("today", code) in codes
-    built = ROOT / SITE
-    assert all((built / unit["page"] / "index.html").is_file() for unit in units)
+    site = ROOT / SITE
+    assert all((site / unit["page"] / "index.html").is_file() for unit in units)
 
 
 def test_the_schema_names_every_verdict() -> None:
     """A verdict that programs do not expect would break them in silence."""
     schema = read(SOURCES / "v1" / "units.schema.json")
-    named = schema["$defs"]["result"]["properties"]["verdict"]["enum"]
-    assert {*named, "invalid"} == set(Verdict)
+    verdicts = schema["$defs"]["result"]["properties"]["verdict"]["enum"]
+    assert {*verdicts, "invalid"} == set(Verdict)
 
 
 def test_rule_sets_carry_their_numbers(folder: Path) -> None:

@@ -28,19 +28,19 @@ class Links(HTMLParser):
 
     @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
+        attributes = dict(attrs)
         for name in ("href", "src"):
-            address = given.get(name) or ""
+            address = attributes.get(name) or ""
             if address.startswith(("http:", "https:", "//")) and not address.startswith(OWN):
                 if tag in {"a", "area"}:
-                    self.outward.append(given)
+                    self.outward.append(attributes)
                 else:
                     self.unasked.append(f"{tag} {address}")
 
 
 def test_links_elsewhere_are_marked_and_nothing_opens_by_itself() -> None:
     """By `rel`, which the style sheet shows; in the reader's own tab, as he decides."""
-    seen = 0
+    count = 0
     for file in (ROOT / SITE).rglob("*.html"):
         links = Links()
         links.feed(file.read_text(encoding="utf-8"))
@@ -48,8 +48,8 @@ def test_links_elsewhere_are_marked_and_nothing_opens_by_itself() -> None:
         for link in links.outward:
             assert "external" in (link.get("rel") or "").split(), (file, link)
             assert "target" not in link, (file, link)
-        seen += len(links.outward)
-    assert seen > len(FINDERS)
+        count += len(links.outward)
+    assert count > len(FINDERS)
 
 
 @pytest.mark.parametrize("document", loader.load().documents.values(), ids=lambda one: one.cite)

@@ -28,11 +28,13 @@ class Reader(HTMLParser):
 
     @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
+        attributes = dict(attrs)
         self._within |= tag == "article"
         if tag not in VOID:
-            folds = tag == "details" and "open" not in given
-            unseen = folds or "hidden" in given or tag in {"script", "style", "noscript", "code"}
+            folds = tag == "details" and "open" not in attributes
+            unseen = (
+                folds or "hidden" in attributes or tag in {"script", "style", "noscript", "code"}
+            )
             self._open.append((tag, unseen))
 
     @override
@@ -53,7 +55,7 @@ class Reader(HTMLParser):
 
 def test_no_code_comes_before_the_proof() -> None:
     """What is folded may name rules and grades; a fold's title may not."""
-    found = {}
+    problems = {}
     for file in (ROOT / SITE).rglob("index.html"):
         page = file.relative_to(ROOT / SITE).as_posix()
         if page.startswith(NAMING):
@@ -62,6 +64,6 @@ def test_no_code_comes_before_the_proof() -> None:
         reader.feed(file.read_text("utf-8"))
         words = " ".join(reader.words)
         assert len(words) > 100, page
-        found[page] = CODES.findall(words)
-    assert len(found) > UNITS
-    assert {page: codes for page, codes in found.items() if codes} == {}
+        problems[page] = CODES.findall(words)
+    assert len(problems) > UNITS
+    assert {page: codes for page, codes in problems.items() if codes} == {}

@@ -26,25 +26,25 @@ def test_the_youngest_document_stands_first() -> None:
 @pytest.mark.parametrize("page", STATED)
 def test_the_head_of_a_page_says_what_is_stated(page: str) -> None:
     """Its document, its anchors, what it carries out, the rows of its table."""
-    stated = STATED[page]
-    plan = plans.load()[stated["document"]]
+    facts = STATED[page]
+    plan = plans.load()[facts["document"]]
     assert plan.folder == page
-    assert plan.number == re.split("[-/]", stated["document"])[0]
-    carried = plan.carries_out and plan.carries_out.cite
+    assert plan.number == re.split("[-/]", facts["document"])[0]
+    basis = plan.carries_out and plan.carries_out.cite
     for key, value in (
         ("anchors", plan.anchors),
-        ("carries_out", carried),
+        ("carries_out", basis),
         ("details", list(plan.details)),
     ):
-        assert stated.get(key, value) == value
+        assert facts.get(key, value) == value
 
 
 def test_a_page_needs_no_more_than_its_document(tmp_path: Path) -> None:
     """Anchors, signatory and what it carries out may be left out."""
     page(tmp_path, "a/index.md", "document: KL 48-KL/TW")
     page(tmp_path, "b.md", "description: of no document")
-    (found,) = plans.load(tmp_path).values()
-    assert (found.folder, found.anchors, found.carries_out, found.details) == ("a", "", None, {})
+    (plan,) = plans.load(tmp_path).values()
+    assert (plan.folder, plan.anchors, plan.carries_out, plan.details) == ("a", "", None, {})
 
 
 @pytest.mark.parametrize(

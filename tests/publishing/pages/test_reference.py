@@ -25,14 +25,14 @@ evaluate("Xã A", load_law())
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def python_with_wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a Python that has the built wheel and nothing of this project beside it."""
     folder = tmp_path_factory.mktemp("fresh")
-    built = wheel.build(ROOT, folder / "wheel")
+    package = wheel.build(ROOT, folder / "wheel")
     venv.create(folder / "venv", with_pip=False)
     python = folder / "venv" / ("Scripts" if sys.platform == "win32" else "bin") / "python"
     pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "-qq", "--no-index"]
-    subprocess.run([*pip, "--disable-pip-version-check", str(built)], check=True)
+    subprocess.run([*pip, "--disable-pip-version-check", str(package)], check=True)
     return python
 
 
@@ -41,10 +41,10 @@ def test_the_package_alone_brings_no_module() -> None:
     code = (
         "import sys, calculators; print([m for m in sys.modules if m.startswith('calculators.')])"
     )
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
     )
-    assert done.stdout.strip() == "[]"
+    assert process.stdout.strip() == "[]"
 
 
 def test_no_module_hides_a_public_name() -> None:
@@ -95,39 +95,39 @@ def test_examples_use_every_topic() -> None:
     assert all(doctest.DocTestParser().get_examples(part) for part in parts)
 
 
-def test_examples_run_on_the_installed_wheel(installed: Path, tmp_path: Path) -> None:
+def test_examples_run_on_the_installed_wheel(python_with_wheel: Path, tmp_path: Path) -> None:
     """As a reader of the page would run them, away from the sources."""
     code = (
         "import calculators, doctest, sys; assert 'site-packages' in calculators.__file__; "
         "sys.exit(doctest.testfile(sys.argv[1], module_relative=False, encoding='utf-8').failed)"
     )
-    done = subprocess.run(
-        [installed, "-X", "utf8", "-I", "-c", code, PAGE],
+    process = subprocess.run(
+        [python_with_wheel, "-X", "utf8", "-I", "-c", code, PAGE],
         cwd=tmp_path,
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert process.returncode == 0, process.stdout + process.stderr
 
 
-def test_installed_names_are_typed(installed: Path, tmp_path: Path) -> None:
+def test_installed_names_are_typed(python_with_wheel: Path, tmp_path: Path) -> None:
     """A type checker knows the answer's type, and refuses a wrong call."""
     (tmp_path / "program.py").write_text(PROGRAM)
     mypy = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--no-incremental"]
-    done = subprocess.run(
-        [*mypy, "--python-executable", installed, "program.py"],
+    process = subprocess.run(
+        [*mypy, "--python-executable", python_with_wheel, "program.py"],
         cwd=tmp_path,
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
-    found = re.findall(r"program\.py:(\d+): (\w+): (.*)", done.stdout)
-    assert [(line, kind) for line, kind, _ in found] == [
+    messages = re.findall(r"program\.py:(\d+): (\w+): (.*)", process.stdout)
+    assert [(line, kind) for line, kind, _ in messages] == [
         ("3", "note"),
         ("4", "error"),
         ("4", "error"),
     ]
-    assert "calculators.arrangement.verdicts.Verdict" in found[0][2]
-    assert 'expected "Unit"' in found[1][2]
-    assert 'expected "RuleSet"' in found[2][2]
+    assert "calculators.arrangement.verdicts.Verdict" in messages[0][2]
+    assert 'expected "Unit"' in messages[1][2]
+    assert 'expected "RuleSet"' in messages[2][2]

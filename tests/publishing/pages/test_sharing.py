@@ -32,11 +32,11 @@ class Head(HTMLParser):
     @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what describes the page."""
-        given = {name: value or "" for name, value in attrs}
-        if tag == "meta" and (name := given.get("property") or given.get("name")):
-            self.metadata.setdefault(name, []).append(given.get("content", ""))
-        if tag == "link" and given.get("rel") == "canonical":
-            self.canonical = given["href"]
+        attributes = {name: value or "" for name, value in attrs}
+        if tag == "meta" and (name := attributes.get("property") or attributes.get("name")):
+            self.metadata.setdefault(name, []).append(attributes.get("content", ""))
+        if tag == "link" and attributes.get("rel") == "canonical":
+            self.canonical = attributes["href"]
 
 
 def head(page: Path) -> Head:
@@ -54,8 +54,8 @@ def book() -> Book:
 
 def only(book: Book, title: str, era: Era) -> Place:
     """Return the unit of this title and era."""
-    (found,) = (place for place in book.units if (place.title, place.era) == (title, era))
-    return found
+    (match,) = (place for place in book.units if (place.title, place.era) == (title, era))
+    return match
 
 
 def test_every_page_has_a_card() -> None:
@@ -63,8 +63,8 @@ def test_every_page_has_a_card() -> None:
     pages = [page for page in BUILT.rglob("*.html") if page.name != "404.html"]
     assert len(pages) > UNITS + len(("calculators", "documents", "law"))
     for page in pages:
-        found = head(page)
-        of_card = {name: all_ for name, all_ in found.metadata.items() if name.startswith("og:")}
+        tags = head(page)
+        of_card = {name: all_ for name, all_ in tags.metadata.items() if name.startswith("og:")}
         assert {name: len(all_) for name, all_ in of_card.items()} == dict.fromkeys(
             (
                 *("og:type", "og:site_name", "og:locale", "og:url", "og:title", "og:description"),
@@ -73,9 +73,9 @@ def test_every_page_has_a_card() -> None:
             1,
         ), page
         assert all(value.strip() for values in of_card.values() for value in values), page
-        assert of_card["og:url"] == [found.canonical], page
-        assert found.metadata["twitter:card"] == ["summary_large_image"]
-        assert of_card["og:description"] == found.metadata["description"], page
+        assert of_card["og:url"] == [tags.canonical], page
+        assert tags.metadata["twitter:card"] == ["summary_large_image"]
+        assert of_card["og:description"] == tags.metadata["description"], page
         image = urlsplit(of_card["og:image"][0])
         assert image.scheme, "networks fetch only whole addresses"
         assert (BUILT / "assets" / image.path.partition("/assets/")[2]).is_file(), page
@@ -136,6 +136,6 @@ def test_two_units_have_two_pictures(book: Book) -> None:
 
 def test_the_offline_copy_has_none_of_them() -> None:
     """No page shows them."""
-    kept = [entry["path"] for part in offline.parts(BUILT).values() for entry in part]
-    assert len(kept) > 300
-    assert [path for path in kept if "sharing" in path] == []
+    paths = [entry["path"] for part in offline.parts(BUILT).values() for entry in part]
+    assert len(paths) > 300
+    assert [path for path in paths if "sharing" in path] == []

@@ -40,66 +40,64 @@ PLANS = tile_plan.plans(ROOT)
 
 def pieces(places: Collection[tile_plan.Place]) -> int:
     """Return the number of pieces that the tiles fall into."""
-    left, found = set(places), 0
-    while left:
-        found += 1
-        reached = [left.pop()]
-        while reached:
-            column, row = reached.pop()
-            near = left & {(column + x, row + y) for x, y in tile_plan.AROUND}
-            left -= near
-            reached.extend(near)
-    return found
+    rest, count = set(places), 0
+    while rest:
+        count += 1
+        front = [rest.pop()]
+        while front:
+            column, row = front.pop()
+            near = rest & {(column + x, row + y) for x, y in tile_plan.AROUND}
+            rest -= near
+            front.extend(near)
+    return count
 
 
 @pytest.fixture(scope="module", params=PLANS, ids=lambda plan: plan.id)
 def plan(request: pytest.FixtureRequest) -> tile_plan.Plan:
     """Return each map in turn."""
-    found: tile_plan.Plan = request.param
-    return found
+    own: tile_plan.Plan = request.param
+    return own
 
 
 @pytest.fixture(scope="module")
-def found(plan: tile_plan.Plan) -> tile_map.TileMap:
+def layout(plan: tile_plan.Plan) -> tile_map.TileMap:
     """Lay the map out once."""
     return tile_map.tile_map(ROOT, plan)
 
 
-def test_every_unit_has_one_tile_of_its_own(plan: tile_plan.Plan, found: tile_map.TileMap) -> None:
+def test_every_unit_has_one_tile_of_its_own(plan: tile_plan.Plan, layout: tile_map.TileMap) -> None:
     """As many codes and places as units."""
     codes = [row["code"] for row in data.rows(ROOT, plan.units)]
 
-    assert [tile.code for tile in found.tiles] == codes
-    assert len({tile.place for tile in found.tiles}) == len(codes) == KEPT[plan.id]["tiles"]
-    assert all((column + row) % 2 == 0 for column, row in (tile.place for tile in found.tiles))
+    assert [tile.code for tile in layout.tiles] == codes
+    assert len({tile.place for tile in layout.tiles}) == len(codes) == KEPT[plan.id]["tiles"]
+    assert all((column + row) % 2 == 0 for column, row in (tile.place for tile in layout.tiles))
 
 
-def test_neighbours_stay_together(plan: tile_plan.Plan, found: tile_map.TileMap) -> None:
+def test_neighbours_stay_together(plan: tile_plan.Plan, layout: tile_map.TileMap) -> None:
     """The share of pairs kept is measured, and said on the page."""
-    assert (found.adjacent_pairs, found.pairs) == (KEPT[plan.id]["kept"], KEPT[plan.id]["pairs"])
+    assert (layout.adjacent_pairs, layout.pairs) == (KEPT[plan.id]["kept"], KEPT[plan.id]["pairs"])
 
 
 def test_the_province_and_each_district_are_in_one_piece(
-    plan: tile_plan.Plan, found: tile_map.TileMap
+    plan: tile_plan.Plan, layout: tile_map.TileMap
 ) -> None:
     """No district is torn apart; an island stands alone."""
-    linked = {
-        code for row in data.rows(ROOT, plan.pairs) for code in (row["code_a"], row["code_b"])
-    }
-    land = [tile for tile in found.tiles if tile.code in linked]
+    codes = {code for row in data.rows(ROOT, plan.pairs) for code in (row["code_a"], row["code_b"])}
+    land = [tile for tile in layout.tiles if tile.code in codes]
     assert pieces([tile.place for tile in land]) == 1
-    alone = [tile for tile in found.tiles if tile.code not in linked]
+    alone = [tile for tile in layout.tiles if tile.code not in codes]
     assert [tile.name for tile in alone] == KEPT[plan.id].get("alone", [])
     for tile in alone:
         assert min(tile_plan.distance(tile.place, one.place) for one in land) > 1
-    for district in found.districts:
+    for district in layout.districts:
         places = [tile.place for tile in land if tile.district == district.name]
         assert pieces(places) == 1, district.name
 
 
-def test_no_place_is_left_empty_inside(found: tile_map.TileMap) -> None:
+def test_no_place_is_left_empty_inside(layout: tile_map.TileMap) -> None:
     """A gap in the middle would look like a unit without a result."""
-    taken = {tile.place for tile in found.tiles}
+    taken = {tile.place for tile in layout.tiles}
     around = {place: [(place[0] + x, place[1] + y) for x, y in tile_plan.AROUND] for place in taken}
     empty = {place for places in around.values() for place in places} - taken
 
@@ -142,14 +140,14 @@ def test_the_script_lays_a_province_out(tmp_path: Path, monkeypatch: pytest.Monk
     assert places["0"][0] > places["m"][0] > places["3"][0], "east is not on the right"
 
 
-def test_names_and_labels_lie_inside_the_picture(found: tile_map.TileMap) -> None:
+def test_names_and_labels_lie_inside_the_picture(layout: tile_map.TileMap) -> None:
     """Names stand in at most two lines, and the name of a district is not cut off at the edge."""
-    assert all(" ".join(tile.lines) == tile.name for tile in found.tiles)
-    assert max(len(tile.lines) for tile in found.tiles) <= 3
-    assert max(len(line) for tile in found.tiles for line in tile.lines) <= tile_map.WIDEST_LINE
-    for district in found.districts:
+    assert all(" ".join(tile.lines) == tile.name for tile in layout.tiles)
+    assert max(len(tile.lines) for tile in layout.tiles) <= 3
+    assert max(len(line) for tile in layout.tiles for line in tile.lines) <= tile_map.WIDEST_LINE
+    for district in layout.districts:
         half = len(district.label) * tile_map.HALF_LETTER
-        assert half <= district.x <= found.width - half
+        assert half <= district.x <= layout.width - half
 
 
 def test_distance_and_parts() -> None:
@@ -164,15 +162,15 @@ def test_distance_and_parts() -> None:
 
 
 def test_the_file_for_the_pages(
-    plan: tile_plan.Plan, found: tile_map.TileMap, tmp_path: Path
+    plan: tile_plan.Plan, layout: tile_map.TileMap, tmp_path: Path
 ) -> None:
     """The data name each tile with its words."""
     (tmp_path / "data").symlink_to(ROOT / "data")
     tiles.write(tmp_path)
-    published = json.loads(tiles.file(tmp_path, plan).read_text("utf-8"))["tiles"]
+    entries = json.loads(tiles.file(tmp_path, plan).read_text("utf-8"))["tiles"]
     rows = data.rows(ROOT, plan.units)
-    assert [tile["code"] for tile in published] == [tile.code for tile in found.tiles]
-    assert [tile["name"] for tile in published] == [f"{row['kind']} {row['name']}" for row in rows]
+    assert [tile["code"] for tile in entries] == [tile.code for tile in layout.tiles]
+    assert [tile["name"] for tile in entries] == [f"{row['kind']} {row['name']}" for row in rows]
 
 
 @needs("tiles")
@@ -181,9 +179,9 @@ def test_the_page_of_the_plan_shows_both_periods(tmp_path: Path) -> None:
     (tmp_path / "data").symlink_to(ROOT / "data")
     tiles.write(tmp_path)
     fragment = (tmp_path / "build/fragments/plan-tiles.html").read_text("utf-8")
-    expected = KEPT[PROVINCE.plan]
+    counts = KEPT[PROVINCE.plan]
 
-    assert fragment.count('<g class="tile ') == 2 * expected["tiles"]
+    assert fragment.count('<g class="tile ') == 2 * counts["tiles"]
     assert "bộ quy tắc 2023-2025" in fragment
     assert "bộ quy tắc 2026-2030" in fragment
-    assert f"{expected['kept']} trên {expected['pairs']} cặp" in fragment
+    assert f"{counts['kept']} trên {counts['pairs']} cặp" in fragment

@@ -33,15 +33,15 @@ def fragments(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("found", LAW.in_force, ids=lambda found: found.id)
-def test_a_figure_that_was_not_read_is_no_figure_of_the_rules_in_force(found: RuleSet) -> None:
+@pytest.mark.parametrize("found", LAW.in_force, ids=lambda rules: rules.id)
+def test_a_figure_that_was_not_read_is_no_figure_of_the_rules_in_force(rules: RuleSet) -> None:
     """A standard or a reduction of grade U has no number that a page could show."""
-    for standard in found.standards.values():
+    for standard in rules.standards.values():
         assert standard.grade != "U" or standard.values == (None, None)
-    for factor in (one for factors in found.factors.values() for one in factors):
+    for factor in (one for factors in rules.factors.values() for one in factors):
         assert factor.grade != "U" or factor.percent == 0
-    assert found.grade != "U"
-    assert all(test.grade != "U" for tests in found.tests.values() for test in tests)
+    assert rules.grade != "U"
+    assert all(test.grade != "U" for tests in rules.tests.values() for test in tests)
 
 
 def test_no_line_calls_what_is_unverified_in_force(fragments: dict[str, str]) -> None:
@@ -55,19 +55,19 @@ def test_no_line_calls_what_is_unverified_in_force(fragments: dict[str, str]) ->
 def test_each_figure_read_at_second_hand_names_the_reading(fragments: dict[str, str]) -> None:
     """Standards, reductions and events of the page; each statement on 2026 says that it is one."""
     table = fragments["today-standards.html"]
-    for found in LAW.in_force:
-        factors = [one for own in found.factors.values() for one in own]
-        sources = [(one.citation, one.grade) for one in found.standards.values()]
+    for rule_set in LAW.in_force:
+        factors = [one for own in rule_set.factors.values() for one in own]
+        sources = [(one.citation, one.grade) for one in rule_set.standards.values()]
         sources += [(one.citation, one.grade) for one in factors]
-        cited = {citation.document.cite for citation, grade in sources if grade == "R"}
-        assert cited
-        assert all(READINGS[cite][1:] in table for cite in cited)
-    told = fragments["today-in-force.html"]
+        cites = {citation.document.cite for citation, grade in sources if grade == "R"}
+        assert cites
+        assert all(READINGS[cite][1:] in table for cite in cites)
+    figures = fragments["today-in-force.html"]
     of_the_province = ["communes-merged"] if "merges" in PROVINCE.tables else []
     for name in ("new-standards", *of_the_province):
         event = events.load()[name]
-        assert READINGS[event.citation.document.cite][1:] in told
-    said = fragments["today-statements.html"]
-    assert said.count("đọc ở nguồn thuật lại") == len(WORDS["statement"])
+        assert READINGS[event.citation.document.cite][1:] in figures
+    statements = fragments["today-statements.html"]
+    assert statements.count("đọc ở nguồn thuật lại") == len(WORDS["statement"])
     assert {one["grade"] for one in WORDS["statement"]} == {"R"}
     assert all(text in fragments["today-readings.html"] for text in READINGS.values())

@@ -46,8 +46,8 @@ def plain(html: str) -> str:
 
 def only(book: Book, title: str, era: Era) -> Place:
     """Return the unit of this title and era."""
-    (found,) = (place for place in book.units if (place.title, place.era) == (title, era))
-    return found
+    (match,) = (place for place in book.units if (place.title, place.era) == (title, era))
+    return match
 
 
 class TestGazetteer:
@@ -77,8 +77,8 @@ class TestPage:
         for place in book.units:
             page = text(book, place)
             marks = ["unit-lead", "bắt buộc sắp xếp không?", "vì sao?", "Hôm nay", "<details"]
-            found = [page.index(mark) for mark in marks]
-            assert found == sorted(found), place.title
+            positions = [page.index(mark) for mark in marks]
+            assert positions == sorted(positions), place.title
             if place.era is not Era.TODAY:
                 assert page.index("Hôm nay") < page.index('<figure class="bar">'), place.title
 
@@ -86,17 +86,17 @@ class TestPage:
         """No id and no grade letter is read before a reader asks for the proof."""
         for place in book.units:
             body = text(book, place).split("---", 2)[2]
-            seen = plain(body[: body.index("<details")])
-            assert not CODES.findall(seen), (place.title, CODES.findall(seen))
+            words = plain(body[: body.index("<details")])
+            assert not CODES.findall(words), (place.title, CODES.findall(words))
 
     def test_open_units_name_the_finding_of_the_plan(self, book: Book) -> None:
         """Some cannot be computed anew; the plan itself found none."""
-        found = [
+        pages = [
             place
             for place in (*book.units.old.values(), *book.units.districts.values())
             if "chưa đủ để tự tính lại" in text(book, place)
         ]
-        assert len(found) == EXPECTED["verdicts"][judgements.PLAN]["undetermined"]
+        assert len(pages) == EXPECTED["verdicts"][judgements.PLAN]["undetermined"]
 
     def test_a_link_carries_the_figures(self, made_up: Path) -> None:
         """The calculator's form opens filled in, bounds included."""
@@ -123,8 +123,8 @@ class TestNames:
             == len(list(book.units))
         )
         names.write(tmp_path, book.units)
-        listed = (tmp_path / "build" / "fragments" / "unit-index.html").read_text("utf-8")
-        assert listed.count("<li>") == len(entries)
+        text = (tmp_path / "build" / "fragments" / "unit-index.html").read_text("utf-8")
+        assert text.count("<li>") == len(entries)
 
 
 class TestToday:
@@ -133,11 +133,9 @@ class TestToday:
     @needs("today")
     def test_an_open_unit_names_what_decides(self, book: Book) -> None:
         """One fact, or that none alone is enough."""
-        listed = plain("".join(province._units(book)))
-        assert (
-            "Sẽ là chưa đạt tiêu chuẩn nếu thuộc miền núi, vùng cao; đạt tiêu chuẩn nếu" in listed
-        )
-        assert f"{EXPECTED['rows']['today']} đơn vị; dân số có hai nguồn" in listed
+        text = plain("".join(province._units(book)))
+        assert "Sẽ là chưa đạt tiêu chuẩn nếu thuộc miền núi, vùng cao; đạt tiêu chuẩn nếu" in text
+        assert f"{EXPECTED['rows']['today']} đơn vị; dân số có hai nguồn" in text
 
 
 class TestTodayPage:
@@ -156,8 +154,8 @@ class TestTodayPage:
         """That no arrangement was planned, and that 705 units were counted later."""
         shutil.copytree(ROOT / "data", tmp_path / "data")
         today.write(tmp_path)
-        said = (tmp_path / "build" / "fragments" / "today-statements.html").read_text("utf-8")
-        assert said.index("<dt>21-11-2025</dt>") < said.index("705 đơn vị")
+        statements = (tmp_path / "build" / "fragments" / "today-statements.html").read_text("utf-8")
+        assert statements.index("<dt>21-11-2025</dt>") < statements.index("705 đơn vị")
         readings = (tmp_path / "build" / "fragments" / "today-readings.html").read_text("utf-8")
         assert "chưa đọc được bản gốc" in readings
 
@@ -165,7 +163,7 @@ class TestTodayPage:
 def test_shares_are_rounded_down(made_up: Path) -> None:
     """39.60 to 48.40 of 50 km², 79.2 to 96.8%: what is below its standard never reads as more."""
     book = judgements.read(made_up)
-    judged = book.under(only(book, "Xã Ba", Era.OLD), judgements.PLAN)
-    assert judged is not None
-    area = measures(judged.evaluation).area
+    result = book.under(only(book, "Xã Ba", Era.OLD), judgements.PLAN)
+    assert result is not None
+    area = measures(result.evaluation).area
     assert (area.share, area.below) == ("đạt từ 79% đến 96% của 50 km²", True)

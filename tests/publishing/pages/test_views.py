@@ -29,9 +29,9 @@ class TestTasks:
         for task in assignments.load().assignments:
             assert text.count(f'id="{task.id}"') == 1
         card = text[text.index('id="1503-1-1-chi-dao-da-co"') :]
-        listed = re.search(r'data-agencies="([^"]*)"', card)
-        assert listed
-        assert "so-ke-hoach-dau-tu" in listed.group(1).split()
+        match = re.search(r'data-agencies="([^"]*)"', card)
+        assert match
+        assert "so-ke-hoach-dau-tu" in match.group(1).split()
 
     def test_every_agency_has_its_heading(self, tmp_path: Path) -> None:
         """And says through which group a task is its own."""

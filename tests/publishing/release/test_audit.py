@@ -133,6 +133,6 @@ def test_sums_list_every_file_but_their_own(tmp_path: Path) -> None:
     text = (tmp_path / sums.NAME).read_text("utf-8")
     assert list(sums.read(text)) == ["a  b.txt", "b/c.txt"]
     assert sums.read(text)["a  b.txt"].startswith("e3b0c44298fc1c14")
-    listed = sums.read((BUILT / sums.NAME).read_text("utf-8"))
+    digests = sums.read((BUILT / sums.NAME).read_text("utf-8"))
     there = {p.relative_to(BUILT).as_posix() for p in BUILT.rglob("*") if p.is_file()}
-    assert set(listed) == there - {sums.NAME}
+    assert set(digests) == there - {sums.NAME}

@@ -23,7 +23,7 @@ GENERATED = re.compile(
 
 
 @pytest.fixture(scope="module")
-def found() -> list[Component]:
+def parts() -> list[Component]:
     """Return what others wrote."""
     return licences.components(ROOT)
 
@@ -35,11 +35,11 @@ def shipped() -> list[str]:
 
 def own() -> set[str]:
     """Return what of this project's sources is copied into the site as it is."""
-    tracked = answer(["git", "ls-files", "--cached", "--others", "docs", "overrides"]) or ""
-    return {name.partition("/")[2] for name in tracked.splitlines()}
+    paths = answer(["git", "ls-files", "--cached", "--others", "docs", "overrides"]) or ""
+    return {name.partition("/")[2] for name in paths.splitlines()}
 
 
-def test_every_file_is_ours_or_covered(found: list[Component]) -> None:
+def test_every_file_is_ours_or_covered(parts: list[Component]) -> None:
     """No work of others goes out without its licence."""
     ours = own()
     strangers = [
@@ -47,61 +47,61 @@ def test_every_file_is_ours_or_covered(found: list[Component]) -> None:
         for path in shipped()
         if not GENERATED.fullmatch(path)
         and path not in ours
-        and not any(component.covers(path) for component in found)
+        and not any(component.covers(path) for component in parts)
     ]
     assert len(shipped()) > 100
     assert strangers == []
 
 
-def test_every_component_is_shipped(found: list[Component]) -> None:
+def test_every_component_is_shipped(parts: list[Component]) -> None:
     """The list names nothing that is no longer there."""
     paths = shipped()
-    gone = [c.id for c in found if not any(c.covers(path) for path in paths)]
-    assert gone == []
-    assert len({component.id for component in found}) == len(found)
+    absent = [c.id for c in parts if not any(c.covers(path) for path in paths)]
+    assert absent == []
+    assert len({component.id for component in parts}) == len(parts)
 
 
-def test_what_the_webassembly_file_holds_is_in_it(found: list[Component]) -> None:
+def test_what_the_webassembly_file_holds_is_in_it(parts: list[Component]) -> None:
     """A library that the trimmed file no longer has is not claimed."""
     (binary,) = SITE.glob("assets/engine/pyodide-*/pyodide.asm.wasm")
     content = binary.read_bytes() + binary.with_suffix(".js").read_bytes()
-    marked = [component for component in found if component.marker]
-    assert len(marked) >= 6
-    assert [c.id for c in marked if c.marker.encode() not in content] == []
+    with_marker = [component for component in parts if component.marker]
+    assert len(with_marker) >= 6
+    assert [c.id for c in with_marker if c.marker.encode() not in content] == []
 
 
-def test_what_the_theme_bundles_is_listed(found: list[Component]) -> None:
+def test_what_the_theme_bundles_is_listed(parts: list[Component]) -> None:
     """Its source maps name every package that went into its scripts and styles."""
-    bundled = {name for component in found for name in component.bundled}
-    named = set()
+    bundled = {name for component in parts for name in component.bundled}
+    names = set()
     for file in SITE.rglob("*.map"):
         for source in json.loads(file.read_text("utf-8"))["sources"]:
             if match := re.search(r"node_modules/((?:@[^/]+/)?[^/]+)", source):
-                named.add(match[1])
-    assert named == bundled
+                names.add(match[1])
+    assert names == bundled
 
 
-def test_archives_hold_only_what_is_listed(found: list[Component]) -> None:
+def test_archives_hold_only_what_is_listed(parts: list[Component]) -> None:
     """Packages in the engine's archives are those of Python, of Pyodide and of the list."""
-    held = set()
+    packages = set()
     for file in SITE.glob("assets/engine/*/*.[wz]*.gz"):
         with zipfile.ZipFile(io.BytesIO(gzip.decompress(file.read_bytes()))) as archive:
-            held |= {name.split("/")[0].split(".")[0] for name in archive.namelist()}
+            packages |= {name.split("/")[0].split(".")[0] for name in archive.namelist()}
     with zipfile.ZipFile(ROOT / "node_modules" / "pyodide" / "python_stdlib.zip") as whole:
         of_python = {name.split("/")[0].split(".")[0] for name in whole.namelist()}
-    assert {name for name in held - of_python if not name.startswith("calculators")} == {
+    assert {name for name in packages - of_python if not name.startswith("calculators")} == {
         "et_xmlfile-2",
         "et_xmlfile",
         "openpyxl-3",
         "openpyxl",
     }
-    assert {"et-xmlfile", "openpyxl", "cpython", "pyodide"} <= {c.id for c in found}
+    assert {"et-xmlfile", "openpyxl", "cpython", "pyodide"} <= {c.id for c in parts}
 
 
-def test_page_links_to_the_text_of_each(found: list[Component]) -> None:
+def test_page_links_to_the_text_of_each(parts: list[Component]) -> None:
     """With the holders and without a gap that the template left open."""
     page = (SITE / "bao-tri" / "giay-phep" / "index.html").read_text("utf-8")
-    for component in found:
+    for component in parts:
         text = (SITE / "assets" / "licences" / f"{component.id}.txt").read_text("utf-8")
         assert f'href="../../assets/licences/{component.id}.txt"' in page
         assert text.startswith(component.name)
@@ -122,7 +122,7 @@ def test_search_of_other_languages_is_left_out(tmp_path: Path) -> None:
     icon.write_text("x")
     leftovers.remove(tmp_path)
     assert not icon.exists()
-    left = {file.name for file in tmp_path.rglob("*.js")}
-    assert left == set(leftovers.SEARCH_IN_USE)
-    kept = {file.name for file in (SITE / leftovers.SEARCH_LANGUAGES).rglob("*.js")}
-    assert kept == set(leftovers.SEARCH_IN_USE)
+    rest = {file.name for file in tmp_path.rglob("*.js")}
+    assert rest == set(leftovers.SEARCH_IN_USE)
+    files = {file.name for file in (SITE / leftovers.SEARCH_LANGUAGES).rglob("*.js")}
+    assert files == set(leftovers.SEARCH_IN_USE)

@@ -50,8 +50,8 @@ def release(site: Path, moment: str | None = MOMENT) -> dict[str, Any]:
     offline.write(site, moment)
     first, script = (site / offline.SCRIPT).read_text("utf-8").split("\n", 1)
     assert script == offline.script()
-    found: dict[str, Any] = json.loads(first.removeprefix("self.RELEASE = ").removesuffix(";"))
-    return found
+    record: dict[str, Any] = json.loads(first.removeprefix("self.RELEASE = ").removesuffix(";"))
+    return record
 
 
 def test_the_service_worker_is_one_script_of_all_its_modules() -> None:
@@ -102,10 +102,10 @@ def test_each_file_has_its_size_and_hash(site: Path) -> None:
     assert page["sent_bytes"] < 100
     assert page["sha256"] == hashlib.sha256(b"trang " * 1000).hexdigest()
     assert archive["sent_bytes"] == archive["bytes"] == 4
-    copied = {
+    copies = {
         path: file["brotli_sha256"] for path, file in entries.items() if "brotli_sha256" in file
     }
-    assert copied == {"assets/engine/pyodide-1/pyodide.mjs": hashlib.sha256(b"smaller").hexdigest()}
+    assert copies == {"assets/engine/pyodide-1/pyodide.mjs": hashlib.sha256(b"smaller").hexdigest()}
 
 
 def test_version_is_that_of_the_content(site: Path) -> None:

@@ -27,8 +27,8 @@ def test_form_is_one_that_github_takes(file: Path) -> None:
     for item in fields:
         if item["type"] == "dropdown":
             assert len(set(item["attributes"]["options"])) > 2
-    required = {item["id"] for item in fields if item.get("validations", {}).get("required")}
-    assert required & {"source", "clause"}
+    ids = {item["id"] for item in fields if item.get("validations", {}).get("required")}
+    assert ids & {"source", "clause"}
     assert "versions" in names
 
 

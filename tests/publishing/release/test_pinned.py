@@ -19,10 +19,10 @@ def test_every_file_that_is_taken_is_pinned() -> None:
 
 def test_what_is_pinned_is_what_is_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After an upgrade the old packages are still there: the new ones are installed first."""
-    installed: list[str] = []
+    commands: list[str] = []
     monkeypatch.setattr(pinned, "LIST", tmp_path / "pinned_files.txt")
-    monkeypatch.setattr(node, "install", lambda: installed.append("npm"))
-    monkeypatch.setattr(pinned, "sums", lambda _root: f"{installed}\n")
+    monkeypatch.setattr(node, "install", lambda: commands.append("npm"))
+    monkeypatch.setattr(pinned, "sums", lambda _root: f"{commands}\n")
     assert pinned.main() == 0
     assert pinned.LIST.read_text("utf-8") == "['npm']\n"
 
@@ -42,10 +42,10 @@ def test_one_changed_byte_or_a_missing_file_ends_the_build(
             content = bytearray((ROOT / "node_modules" / other).read_bytes())
             content[len(content) // 2] ^= 1
             copy.write_bytes(content)
-    with pytest.raises(ProgramError) as raised:
+    with pytest.raises(ProgramError) as failure:
         pinned.check(tmp_path)
-    assert (name if damage == "changed" else "thiếu tệp") in str(raised.value)
-    assert "python -m publishing.release.pinned" in str(raised.value)
+    assert (name if damage == "changed" else "thiếu tệp") in str(failure.value)
+    assert "python -m publishing.release.pinned" in str(failure.value)
 
 
 def test_a_changed_file_of_the_theme_ends_the_build(

@@ -37,34 +37,36 @@ def test_python_packages_are_pinned_with_hashes_only(name: str) -> None:
 @pytest.mark.parametrize("name", LOCKS)
 def test_lock_holds_what_is_asked_for(name: str) -> None:
     """A version changed in the .in file alone would never be installed."""
-    wanted = (ROOT / name.replace(".txt", ".in")).read_text().splitlines()
+    lines = (ROOT / name.replace(".txt", ".in")).read_text().splitlines()
     locked = {line.split(" ")[0] for line in (ROOT / name).read_text().splitlines()}
 
-    assert {line for line in wanted if line and not line.startswith("#")} <= locked
+    assert {line for line in lines if line and not line.startswith("#")} <= locked
 
 
 def test_npm_packages_are_pinned_without_addresses() -> None:
     """The lock names a version and a hash of everything, and nowhere to get it."""
     package = json.loads((ROOT / "package.json").read_text())
     lock = json.loads((ROOT / "package-lock.json").read_text())["packages"]
-    asked = package["dependencies"] | package["devDependencies"]
-    taken = {name: entry for name, entry in lock.items() if name}
+    dependencies = package["dependencies"] | package["devDependencies"]
+    entries = {name: entry for name, entry in lock.items() if name}
 
-    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in asked.values())
-    assert asked == {name: taken[f"node_modules/{name}"]["version"] for name in asked}
-    assert [name for name, entry in taken.items() if "resolved" in entry] == []
-    assert [name for name, entry in taken.items() if "integrity" not in entry] == []
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in dependencies.values())
+    assert dependencies == {
+        name: entries[f"node_modules/{name}"]["version"] for name in dependencies
+    }
+    assert [name for name, entry in entries.items() if "resolved" in entry] == []
+    assert [name for name, entry in entries.items() if "integrity" not in entry] == []
 
 
 def test_actions_are_pinned_by_commit() -> None:
     """A tag can be moved; a commit cannot."""
     for file in (ROOT / ".github" / "workflows").glob("*.yml"):
         jobs = yaml.safe_load(file.read_text(encoding="utf-8"))["jobs"].values()
-        used = [step["uses"] for job in jobs for step in job["steps"] if "uses" in step]
+        actions = [step["uses"] for job in jobs for step in job["steps"] if "uses" in step]
 
-        assert used
+        assert actions
         assert [
-            name for name in used if not re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", name)
+            name for name in actions if not re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", name)
         ] == []
 
 
@@ -77,12 +79,12 @@ def workflow(name: str) -> dict[str, Any]:
 
 def test_only_the_deployment_may_write() -> None:
     """The job that runs the code of a change cannot publish, and the nightly one only reads."""
-    published, nightly = workflow("site.yml"), workflow("nightly.yml")
-    granted = {name: job["permissions"] for name, job in published["jobs"].items()}
+    site, nightly = workflow("site.yml"), workflow("nightly.yml")
+    permissions = {name: job["permissions"] for name, job in site["jobs"].items()}
 
-    assert published["permissions"] == {"contents": "read"}
-    assert "write" not in granted["test"].values()
-    assert granted["deploy"] == {"pages": "write", "id-token": "write"}
+    assert site["permissions"] == {"contents": "read"}
+    assert "write" not in permissions["test"].values()
+    assert permissions["deploy"] == {"pages": "write", "id-token": "write"}
     assert nightly["permissions"] == {}
     assert [set(job["permissions"].values()) for job in nightly["jobs"].values()] == [{"read"}]
 
@@ -114,7 +116,7 @@ def test_what_was_tested_is_what_is_published() -> None:
 
 def test_workflows_hold_no_known_weakness() -> None:
     """No injection through a title, no credentials left behind, no more rights than needed."""
-    done = subprocess.run(
+    process = subprocess.run(
         [find_program("zizmor"), "--offline", "--no-progress", "--color=never", ".github"],
         cwd=ROOT,
         capture_output=True,
@@ -122,20 +124,20 @@ def test_workflows_hold_no_known_weakness() -> None:
         check=False,
     )
 
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "No findings to report" in done.stdout + done.stderr
+    assert process.returncode == 0, process.stdout + process.stderr
+    assert "No findings to report" in process.stdout + process.stderr
 
 
 def find_program(name: str) -> str:
     """Return a program that came with a Python package."""
-    found = shutil.which(name, path=sysconfig.get_path("scripts"))
-    assert found
-    return found
+    path = shutil.which(name, path=sysconfig.get_path("scripts"))
+    assert path
+    return path
 
 
 def test_no_generated_file_is_in_the_repository() -> None:
     """What a build writes is written anew by each build."""
-    ignored = subprocess.run(
+    process = subprocess.run(
         ["git", "ls-files", "--cached", "--ignored", "--exclude-standard"],  # noqa: S607
         cwd=ROOT,
         capture_output=True,
@@ -143,4 +145,4 @@ def test_no_generated_file_is_in_the_repository() -> None:
         check=True,
     )
 
-    assert ignored.stdout == ""
+    assert process.stdout == ""

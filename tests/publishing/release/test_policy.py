@@ -23,9 +23,9 @@ FIRST = re.compile(
 
 def policy_of(page: Path) -> dict[str, list[str]]:
     """Return the directives that a page begins its head with."""
-    found = FIRST.match(page.read_text("utf-8"))
-    assert found, page
-    return {name: sources for name, *sources in map(str.split, found[1].split(";"))}
+    match = FIRST.match(page.read_text("utf-8"))
+    assert match, page
+    return {name: sources for name, *sources in map(str.split, match[1].split(";"))}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(BUILT).as_posix())
@@ -80,11 +80,11 @@ def test_scripts_of_the_page_are_allowed_by_hash(tmp_path: Path) -> None:
         '<script src="b.js"></script><script type="module">"<p>"</script>',
     )
     policy.write(tmp_path)
-    expected = {
+    hashes = {
         f"'sha256-{base64.b64encode(hashlib.sha256(text).digest()).decode()}'"
         for text in (b"a=1", b'"<p>"')
     }
-    assert set(policy_of(page)["script-src"][2:]) == expected
+    assert set(policy_of(page)["script-src"][2:]) == hashes
 
 
 @pytest.mark.parametrize(

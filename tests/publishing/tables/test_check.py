@@ -50,12 +50,12 @@ def messages(root: Path) -> list[str]:
 def test_every_table_of_the_project_is_declared_and_right() -> None:
     """Or is one that a ready list names; and nothing is wrong today."""
     assert messages(ROOT) == []
-    listed = {
+    files = {
         name for one in place.read(ROOT).lists for name in (*one.tables, *filter(None, [one.pairs]))
     }
     here = {path.name for path in (ROOT / "data").glob("*.csv")}
     assert set(schema.load(ROOT).tables) <= here
-    assert here - listed <= set(schema.load(ROOT).tables)
+    assert here - files <= set(schema.load(ROOT).tables)
 
 
 @pytest.mark.parametrize(
@@ -97,11 +97,11 @@ def test_a_cell(root: Path, path: str, column: str, value: str, why: str | None)
     """File, line, column and value are named; a figure at its bound is right."""
     change(root, path, write(2, column, value))
     # Of a total that no longer fits, other tests tell.
-    found = [text for text in messages(root) if f"data/{path}, dòng 2 " in text]
+    lines = [text for text in messages(root) if f"data/{path}, dòng 2 " in text]
     if why is None:
-        assert found == []
+        assert lines == []
     else:
-        assert any(f"cột {column}, giá trị “{value}”: " in text and why in text for text in found)
+        assert any(f"cột {column}, giá trị “{value}”: " in text and why in text for text in lines)
 
 
 def test_the_unit_is_named(root: Path) -> None:
@@ -206,10 +206,10 @@ def test_the_command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
 def test_a_word_that_the_schema_does_not_know(root: Path) -> None:
     """A typo in the declaration is no rule that never fails."""
     text = schema.DECLARATION.read_text("utf-8").replace("each_once = true", "each_one = true", 1)
-    declared = root / "tables.toml"
-    declared.write_text(text, "utf-8")
+    path = root / "tables.toml"
+    path.write_text(text, "utf-8")
     with pytest.raises(TypeError, match="each_one"):
-        schema.load(root, declared)
+        schema.load(root, path)
 
 
 def test_a_table_that_is_not_there_takes_what_refers_to_it(root: Path) -> None:
@@ -221,11 +221,11 @@ def test_a_table_that_is_not_there_takes_what_refers_to_it(root: Path) -> None:
     record.write_text(
         re.sub(r"(?s)\[\[lists\]\]\nid = \"nay\".*?(?=\[\[lists\]\])", "", text), "utf-8"
     )
-    found = schema.load(root)
-    communes = found.tables[COMMUNES]
+    rest = schema.load(root)
+    communes = rest.tables[COMMUNES]
     assert "unit_2025_code" not in communes.columns
     assert [one.table for one in communes.references] == [DISTRICTS]
-    assert MERGES not in found.tables
+    assert MERGES not in rest.tables
     record.write_text(f'{record.read_text("utf-8")}\n[tables.xa]\nfile = "xa.csv"\n', "utf-8")
     with pytest.raises(ProgramError, match="không có bảng xa"):
         schema.load(root)

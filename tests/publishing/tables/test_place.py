@@ -58,18 +58,18 @@ def change(root: Path, old: str, new: str) -> None:
 def test_a_wrong_record_is_named(root: Path, old: str, new: str, words: str) -> None:
     """No traceback: the file, the list and what is wrong."""
     change(root, old, new)
-    with pytest.raises(ProgramError, match="place") as caught:
+    with pytest.raises(ProgramError, match="place") as failure:
         place.check(root)
-    assert words in str(caught.value)
+    assert words in str(failure.value)
 
 
 def test_the_usual_rules_are_of_the_time_of_the_list(root: Path) -> None:
     """A list of a time that has ended is not opened with the rules of today."""
     change(root, 'usual = "2023-2025"', 'usual = "from-2026"')
-    with pytest.raises(ProgramError) as caught:
+    with pytest.raises(ProgramError) as failure:
         list(ready.for_lists(root))
     words = "danh sách “cu”: usual: “from-2026” không phải một trong: 2019-2021, 2023-2025"
-    assert words in str(caught.value)
+    assert words in str(failure.value)
 
 
 def test_a_count_that_is_not_there_is_said(root: Path) -> None:
@@ -93,9 +93,12 @@ def test_a_list_without_pairs_is_not_offered_for_mergers(root: Path) -> None:
         place.check(root)
     text = (root / place.RECORD).read_text("utf-8")
     change(root, re.findall(r"(?s)\[lists\.map\].*?\n\n", text)[0], "")
-    offered, of_the_page = list(ready.for_builder(root)), list(ready.for_lists(root))
-    assert ["Láng Giềng" in "".join(buttons) for buttons in (offered, of_the_page)] == [False, True]
-    assert len(of_the_page) == len(offered) + 1
+    of_the_builder, of_the_page = list(ready.for_builder(root)), list(ready.for_lists(root))
+    assert ["Láng Giềng" in "".join(buttons) for buttons in (of_the_builder, of_the_page)] == [
+        False,
+        True,
+    ]
+    assert len(of_the_page) == len(of_the_builder) + 1
     ready.write(root)
     files = {file.name for file in (root / ready.PUBLISHED).iterdir()}
     assert {name for name in files if name.startswith("nay")} == {"nay-2025.csv"}

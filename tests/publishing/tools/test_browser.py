@@ -30,10 +30,10 @@ def bare(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> Machine:
 def test_chosen_browser_comes_first(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     """The variable decides, whatever else is installed."""
     machine.add("chromium", WORKS)
-    chosen = machine.add("chosen", WORKS)
-    monkeypatch.setenv(browser.CHROMIUM.variable, str(chosen))
+    choice = machine.add("chosen", WORKS)
+    monkeypatch.setenv(browser.CHROMIUM.variable, str(choice))
 
-    assert browser.provide() == chosen
+    assert browser.provide() == choice
 
 
 def test_chosen_browser_must_run(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,10 +94,10 @@ def test_journeys_take_the_chosen_browser(
 ) -> None:
     """The variable decides here, too."""
     machine.add("chromium-headless-shell", WORKS)
-    chosen = machine.add("chosen", WORKS)
-    monkeypatch.setenv(browser.CHROMIUM.variable, str(chosen))
+    choice = machine.add("chosen", WORKS)
+    monkeypatch.setenv(browser.CHROMIUM.variable, str(choice))
 
-    assert browser.provide_for_journeys() == chosen
+    assert browser.provide_for_journeys() == choice
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

@@ -65,16 +65,16 @@ def test_pyenv_gives_what_it_has(machine: Machine) -> None:
 
 def test_uv_downloads_what_is_missing(machine: Machine) -> None:
     """The download is announced, and its Python is used."""
-    done = machine.folder / "downloaded"
+    mark = machine.folder / "downloaded"
     machine.add(
         "uv",
-        f"case $2 in install) : > {done};; find) [ -e {done} ] && echo {sys.executable};; esac",
+        f"case $2 in install) : > {mark};; find) [ -e {mark} ] && echo {sys.executable};; esac",
     )
 
-    found = find(machine)
+    path = find(machine)
 
-    assert found.stdout.strip() == sys.executable
-    assert "Đang tải Python" in found.stderr
+    assert path.stdout.strip() == sys.executable
+    assert "Đang tải Python" in path.stderr
 
 
 def test_no_python_is_a_clear_failure(machine: Machine) -> None:
@@ -82,7 +82,7 @@ def test_no_python_is_a_clear_failure(machine: Machine) -> None:
     machine.add("uv", "exit 1")
     machine.add("pyenv", "exit 1")
 
-    found = find(machine)
+    process = find(machine)
 
-    assert (found.returncode, found.stdout) == (1, "")
-    assert f"Hãy cài Python {WANTED}" in found.stderr
+    assert (process.returncode, process.stdout) == (1, "")
+    assert f"Hãy cài Python {WANTED}" in process.stderr

@@ -132,7 +132,7 @@ def test_requests_are_counted(server: Server) -> None:
     while len(server.requests) < len(("page", "missing", "head")) and time.monotonic() < deadline:
         time.sleep(0.01)
 
-    moments = [served.moment for served in server.requests]
+    moments = [request.moment for request in server.requests]
     assert moments == sorted(moments)
     assert 0 <= time.time() - moments[0] < len(moments) * 10
     assert server.requests == [
