@@ -33,7 +33,7 @@ def fragments(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("found", LAW.in_force, ids=lambda rules: rules.id)
+@pytest.mark.parametrize("rules", LAW.in_force, ids=lambda rules: rules.id)
 def test_a_figure_that_was_not_read_is_no_figure_of_the_rules_in_force(rules: RuleSet) -> None:
     """A standard or a reduction of grade U has no number that a page could show."""
     for standard in rules.standards.values():
