@@ -35,7 +35,7 @@ def run_all() -> None:
         _announce(title, start)
         run([sys.executable, "-m", *command])
     _announce("Dựng trang; kiểu trong mã Python", start)
-    # The build keeps one core busy, and changes nothing that the types are of.
+    # The build leaves a core free for half of its time, and changes nothing that the types are of.
     with beside([sys.executable, "-m", *TYPES]):
         site.build()
     _announce("Kiểu trong mã JavaScript", start)
