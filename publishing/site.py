@@ -6,7 +6,7 @@ from pathlib import Path
 
 from publishing.engine import runtime, wheel
 from publishing.pages import fragments
-from publishing.release import leftovers, licences, offline, pinned, policy, sums, vendor
+from publishing.release import leftovers, licences, offline, pinned, policy, scripts, sums, vendor
 from publishing.tables import check
 from publishing.tools.programs import ROOT, SITE, WHEEL_FOLDER, answer, run
 
@@ -25,6 +25,7 @@ def build(root: Path = ROOT) -> None:
     moment = date(root)
     run(mkdocs, folder=root, settings={"NO_MKDOCS_2_WARNING": "1", **moment})
     leftovers.remove(root / SITE)
+    scripts.write(root / SITE)
     policy.write(root / SITE)
     offline.write(root / SITE, moment.get("SOURCE_DATE_EPOCH"))
     sums.write(root / SITE)

@@ -7,9 +7,8 @@ if (!("earlyEngine" in globalThis) && !line?.saveData) {
   const { worker: place = "" } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
   const manifest = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=engine]"))?.content;
   const address = new URL(place, location.href);
-  // As bound.js does, which is a module and would come too late. What worker.js imports comes beside it.
-  const beside = ["download.js", "snapshot.js", "python.js"].map((name) => `import "${new URL(name, address).href}";`);
-  const text = `${beside.join(" ")} import { begin } from "${address.href}"; begin(${JSON.stringify(manifest ?? "")});`;
+  // As bound.js does, which is a module and would come too late.
+  const text = `import { begin } from "${address.href}"; begin(${JSON.stringify(manifest ?? "")});`;
   const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
   const worker = new Worker(url, { type: "module", name: "engine" });
   /** @type {import("../../docs/assets/javascripts/engine/worker.js").Report[]} */

@@ -3,7 +3,6 @@
 import gzip
 import hashlib
 import json
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,14 +10,12 @@ from typing import Any
 
 from publishing.engine import brotli
 from publishing.engine.runtime import HASH_DIGITS, SENT_GZIP_LEVEL
-from publishing.release import sums
+from publishing.release import scripts, sums
 from publishing.tools.programs import ROOT
 from publishing.tools.server import SENT_AS_THEY_ARE
 
 SCRIPT = "service-worker.js"
 MODULES = ROOT / "publishing" / "release" / "service_worker"
-_IMPORT = re.compile(r'^import [^;]* from "\./(.+)";\n\n?', re.MULTILINE)
-_EXPORT = re.compile(r"^export ", re.MULTILINE)
 # In folders whose names change with what they hold: the runtime, and the libraries for pictures.
 VERSIONED = (Path("assets", "engine"), Path("assets", "vendor"))
 MANIFEST = VERSIONED[0] / "manifest.json"
@@ -50,22 +47,12 @@ def write(site: Path, seconds: str | None = None, source: str | None = None) -> 
 
 
 def script() -> str:
-    """Return the service worker's modules as one script, each after those that it imports.
+    """Return the service worker's modules as one script.
 
     A browser compares and installs the one file as a whole: fetched one by one, modules of two releases
     could meet while a site is being published.
     """
-    modules: dict[str, str] = {}
-
-    def add(name: str) -> None:
-        text = (MODULES / name).read_text("utf-8")
-        for other in _IMPORT.findall(text):
-            if other not in modules:
-                add(other)
-        modules[name] = _EXPORT.sub("", _IMPORT.sub("", text))
-
-    add(SCRIPT)
-    return "\n".join(modules.values())
+    return "\n".join(scripts.modules(MODULES, SCRIPT).values())
 
 
 def parts(site: Path) -> dict[str, list[dict[str, Any]]]:

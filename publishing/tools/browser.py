@@ -62,7 +62,8 @@ FIREFOX = Kind(
     windows_places=("Mozilla Firefox/firefox.exe",),
     package="firefox-esr",
 )
-FONTS = "fonts-dejavu-core"  # they carry the Vietnamese letters
+FONTS = ("fonts-dejavu-core", "fonts-liberation")
+"""The first carries the Vietnamese letters; the second is as wide as what offices print with."""
 DOWNLOAD_SECONDS = 600
 QUIET_FLAGS = (
     "--disable-background-networking",
@@ -168,7 +169,7 @@ def _from_system(kind: Kind) -> Path | None:
     ]
     try:
         run([*apt, "update"])
-        run([*apt, "install", "-y", "--no-install-recommends", kind.package, FONTS])
+        run([*apt, "install", "-y", "--no-install-recommends", kind.package, *FONTS])
     except ProgramError:
         return None
     return find(kind)

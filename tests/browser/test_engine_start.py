@@ -262,9 +262,6 @@ SABOTAGE = {
     "engine/*/pyodide.asm.js": DAMAGES,
     "engine/*/pyodide.asm.wasm": [*DAMAGES, (overwritten, CORRUPT)],
     "javascripts/engine/worker.js": [(missing, MISSING), (throwing, BROKEN)],
-    "javascripts/engine/download.js": [(missing, MISSING)],
-    "javascripts/engine/snapshot.js": [(missing, MISSING)],
-    "javascripts/engine/python.js": [(missing, MISSING)],
 }
 
 

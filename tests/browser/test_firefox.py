@@ -29,6 +29,19 @@ from tests.browser.ready import (
 from tests.browser.test_path import write_files
 from tests.expected import EXPECTED
 
+HELD = """{
+  const fetch = self.fetch;
+  let isReplaced;
+  const replaced = new Promise((resolve) => { isReplaced = resolve; });
+  let now = async (address) => {
+    if (String(address).endsWith(".br")) await replaced;
+    return fetch(address);
+  };
+  const set = (other) => { now = other; isReplaced(); };
+  Object.defineProperty(self, "fetch", { get: () => now, set });
+}
+"""
+"""Has the worker wait for copies until Pyodide's loader runs, with another `fetch` in place of its own."""
 LAYOUTS = {"wide-light": (1280, "default"), "narrow-dark": (360, "slate")}
 """Width, and the theme's name of the scheme."""
 WIDE_LIGHT, NARROW_DARK = (
@@ -86,23 +99,33 @@ def test_smaller_copies_are_taken_and_the_files_where_these_are_wrong(
     asked = answered(firefox, built_site, tmp_path / "whole", "")
     assert {name for name, copy in asked if copy} == files
     assert {name for name, copy in asked if not copy} & files == set()
-    asked = answered(firefox, built_site, tmp_path / "spoilt", "*.br")
+    # What comes in place of a copy is mostly asked for before the loader runs, now and then while it does.
+    asked = answered(firefox, built_site, tmp_path / "spoilt", "*.br", HELD)
     assert {name for name, copy in asked if copy} == files
     assert {name for name, copy in asked if not copy} >= files
 
 
 def answered(
-    firefox: Firefox, built_site: Path, folder: Path, spoilt: str
+    firefox: Firefox, built_site: Path, folder: Path, spoilt: str, ahead: str = ""
 ) -> set[tuple[str, bool]]:
     """Hold the first answer against Python's where one byte of some files of the engine is wrong.
 
     Returns what was asked for of the engine before the answer: names, and whether they are those of copies.
+
+    Args:
+        firefox: The browser.
+        built_site: Copied, and left as it is.
+        folder: For the copy.
+        spoilt: The pattern of the names, none if all is well.
+        ahead: What runs in the worker ahead of its script.
     """
     site = shutil.copytree(built_site, folder / "site")
     for file in site.glob(f"assets/engine/pyodide-*/{spoilt}") if spoilt else ():
         content = bytearray(file.read_bytes())
         content[len(content) // 2] ^= 1
         file.write_bytes(content)
+    worker = site / "assets" / "javascripts" / "engine" / "worker.js"
+    worker.write_text(ahead + worker.read_text("utf-8"), "utf-8")
     case = {
         "rules": "2023-2025",
         "cells": {"kind": "xã", "area_km2": "12,5", "population": "2.300"},

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -52,21 +51,6 @@ def release(site: Path, moment: str | None = MOMENT) -> dict[str, Any]:
     assert script == offline.script()
     record: dict[str, Any] = json.loads(first.removeprefix("self.RELEASE = ").removesuffix(";"))
     return record
-
-
-def test_the_service_worker_is_one_script_of_all_its_modules() -> None:
-    """Each stands ahead of those that import it, none twice; no two of their names are the same."""
-    script = offline.script()
-    heads = {
-        file.name: script.index(file.read_text("utf-8").partition("*/")[0])
-        for file in offline.MODULES.glob("*.js")
-    }
-    for file in offline.MODULES.glob("*.js"):
-        for other in re.findall(r'from "\./(.+)"', file.read_text("utf-8")):
-            assert heads[other] < heads[file.name]
-    assert not re.search(r"(?m)^(?:import|export)\b", script)
-    names = re.findall(r"(?m)^(?:async )?(?:const|let|function|class) (\w+)", script)
-    assert len(names) == len(set(names)) > len(heads)
 
 
 def test_files_are_kept_in_parts(site: Path) -> None:

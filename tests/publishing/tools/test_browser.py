@@ -120,7 +120,7 @@ def test_system_installs_where_nothing_else_can(
     apt = "apt-get -qq -o Dpkg::Use-Pty=0"
     assert [call for call in machine.calls if call.startswith("apt-get")] == [
         f"{apt} update",
-        f"{apt} install -y --no-install-recommends {kind.package} fonts-dejavu-core",
+        f"{apt} install -y --no-install-recommends {kind.package} fonts-dejavu-core fonts-liberation",
     ]
     assert any(call.startswith("sudo") for call in machine.calls) == (user != 0)
 

@@ -7,6 +7,8 @@
 
 const WASM = "application/wasm";
 const REPORT_EVERY_MS = 50;
+/** The browser's own: while Pyodide's loader runs, another stands in its place (see snapshot.js). */
+const ownFetch = self.fetch;
 
 /** A file of the runtime that did not arrive as it should. */
 export class FileError extends Error {
@@ -87,7 +89,7 @@ export class Download {
 
   /** @param {EngineFile} file */
   async #fetch({ name }) {
-    const response = await fetch(this.base + name).catch((error) => {
+    const response = await ownFetch(this.base + name).catch((error) => {
       throw new FileError("network", name, error);
     });
     if (!response.ok) throw new FileError("missing", name, response.status);

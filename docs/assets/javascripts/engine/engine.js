@@ -1,7 +1,7 @@
 /**
  * The calculators, as a page sees them: one worker per tab that outlives the pages it serves.
  *
- * Its modules import none that is not named here: where no page has named them ahead, all come at once.
+ * The build makes one script of this module and those that it imports (`publishing/release/scripts.py`).
  *
  * @typedef {import("./worker.js").Report} Report
  * @typedef {import("../shared/result.js").About} About what `calculators.browser.about` gives
@@ -10,6 +10,7 @@
 import { boundWorker } from "./bound.js";
 import { Run } from "./run.js";
 
+export { boundWorker } from "./bound.js";
 export { EngineError } from "./error.js";
 export { onProgress, READY } from "./progress.js";
 

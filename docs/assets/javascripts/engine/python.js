@@ -7,6 +7,7 @@
  */
 
 import { Download, FileError } from "./download.js";
+import { withLibrary } from "./plain.js";
 import { withFiles } from "./snapshot.js";
 
 /** The archives stay zips: Python imports from them where they lie, and nothing has to be unpacked. */
@@ -112,8 +113,7 @@ export class Python {
    * @param {Promise<{module: WebAssembly.Module}>} binary
    */
   async #startPlainly(binary) {
-    const [{ withLibrary }, { loadPyodide }, { library, wheel, code }] = await Promise.all([
-      import("./plain.js"),
+    const [{ loadPyodide }, { library, wheel, code }] = await Promise.all([
       import(`${baseOf(this.#manifest)}pyodide.mjs`),
       restOf(this.#downloadOfTier(REST)),
     ]);

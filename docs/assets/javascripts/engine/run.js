@@ -16,8 +16,7 @@ const SILENT_SECONDS = 30;
 /** Python sends nothing while it starts, which takes some seconds on an old phone. */
 const STARTING_SECONDS = 90;
 
-/** @type {[string, ...string[]]} the worker's own file, and those that it imports */
-const WORKER = ["worker.js", "download.js", "snapshot.js", "python.js"];
+const WORKER = "worker.js";
 
 /** What came of one worker: each question is answered or refused, and all are refused at its end. */
 export class Run {
@@ -119,7 +118,7 @@ export class Run {
   }
 
   /**
-   * One of the worker's own files failed, or an error in it was caught nowhere.
+   * The worker's own file failed, or an error in it was caught nowhere.
    *
    * @param {string | undefined} message
    */
@@ -128,11 +127,9 @@ export class Run {
       this.#fail(new EngineError("broken", "", message));
       return;
     }
-    for (const name of WORKER) {
-      const reply = await fetch(new URL(name, import.meta.url), { cache: "no-store" }).catch(() => null);
-      if (!reply?.ok) this.#fail(new EngineError(reply ? "missing" : "network", name));
-    }
-    this.#fail(new EngineError("broken", WORKER[0]));
+    const reply = await fetch(new URL(WORKER, import.meta.url), { cache: "no-store" }).catch(() => null);
+    const cause = reply ? "missing" : "network";
+    this.#fail(new EngineError(reply?.ok ? "broken" : cause, WORKER));
   }
 
   /** @param {EngineError} error */

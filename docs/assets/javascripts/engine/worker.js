@@ -2,7 +2,8 @@
  * The engine's worker: starts Python and has it answer.
  *
  * It speaks only with run.js, by the messages whose types stand below, and uses no file of the
- * runtime whose hash is not the manifest's; the manifest stands in the page.
+ * runtime whose hash is not the manifest's; the manifest stands in the page. The build makes one script
+ * of this module and those that it imports (`publishing/release/scripts.py`).
  *
  * @typedef {{name: string, bytes: number, sent_bytes: number, sha256: string, brotli?: EngineFile,
  *   plain?: EngineFile}} EngineFile
@@ -27,8 +28,6 @@
 
 import { bestCopies, FileError } from "./download.js";
 import { isPythonError, Python } from "./python.js";
-// What python.js needs comes beside it, not after it.
-import "./snapshot.js";
 
 /** The rest comes by itself so long after the start: the first answer, if asked for, is given by then. */
 const REST_AFTER_MS = 1000;

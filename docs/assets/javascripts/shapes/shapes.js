@@ -6,7 +6,7 @@
  * @typedef {import("./recognition.js").Named} Named
  */
 
-import { boundWorker } from "../engine/bound.js";
+import { boundWorker } from "../engine/engine.js";
 import { button, element } from "../shared/dom.js";
 import { offer } from "../shared/files.js";
 import { MOST } from "./geojson.js";
