@@ -23,7 +23,7 @@ export const QUESTIONS = {
     none: "không có đơn vị nào chưa đạt tiêu chuẩn",
     open: "được coi là chưa đạt",
     outside: "đơn vị chưa đạt hoặc chưa rõ có đạt tiêu chuẩn",
-    note: "Đây là cách gộp để mọi đơn vị chưa đạt tiêu chuẩn thành đơn vị đạt, không phải danh sách phải sắp xếp: chưa tìm thấy quy định nào nói đơn vị nào phải sắp xếp.",
+    note: "Đây là cách gộp để mọi đơn vị chưa đạt tiêu chuẩn thành đơn vị đạt, không phải danh sách phải sắp xếp.",
   },
 };
 
