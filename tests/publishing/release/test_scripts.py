@@ -44,7 +44,10 @@ def site(tmp_path: Path) -> Path:
         ),
         "engine/worker.js": 'import { a } from "./run.js";\n\na();\n',
         "engine/run.js": "export const begin = 1;\nexport function end() {}\nexport const a = 2;\n",
-        "unit.js": 'import { go } from "./engine/engine.js";\n',
+        "unit.js": (
+            '/** @typedef {import("./engine/run.js").A} A */\n'
+            'import { go } from "./engine/engine.js";\n'
+        ),
     }
     for name, text in files.items():
         (tmp_path / scripts.MODULES / name).write_text(text, "utf-8")
