@@ -43,10 +43,10 @@ class Awkward:
         book = openpyxl.Workbook()
         book.active.title = "Ghi chú"
         book.active.append(["Danh sách lập để rà soát"])
-        hidden = book.create_sheet("Ẩn")
-        hidden.append(HEAD)
-        hidden.append(["Xã ẩn", "Xã", 1, 1])
-        hidden.sheet_state = "hidden"
+        other = book.create_sheet("Ẩn")
+        other.append(HEAD)
+        other.append(["Xã ẩn", "Xã", 1, 1])
+        other.sheet_state = "hidden"
         sheet = book.create_sheet("Danh sách")
         for number, row in enumerate(self.rows, start=1):
             for column, value in enumerate(row, start=1):

@@ -68,16 +68,16 @@ def rising(value: Fraction, base: str, step: str, first: str, more: str, most: s
 def criteria(unit: Known) -> dict[str, Fraction]:
     """Return the points of each criterion."""
     ward = unit.kind == "ward" or (unit.kind == "special_zone" and unit.urban)
-    found = ward_criteria(unit) if ward else commune_criteria(unit)
+    by_id = ward_criteria(unit) if ward else commune_criteria(unit)
     balanced = unit.own_revenue >= 100 if unit.self_balancing is None else unit.self_balancing
     if balanced:
-        found["budget"] = Fraction(10)
+        by_id["budget"] = Fraction(10)
     above = unit.files - unit.files_province
-    found["online_files"] = rising(above, "0", "0.5", "3", "0.25", "5")
-    found["clean_water"] = rising(unit.water, "70", "5", "3", "0.5", "5")
+    by_id["online_files"] = rising(above, "0", "0.5", "3", "0.25", "5")
+    by_id["clean_water"] = rising(unit.water, "70", "5", "3", "0.5", "5")
     if unit.kind == "special_zone":
-        found["special"] = Fraction(10)
-    return {name: rounded(points) for name, points in found.items()}
+        by_id["special"] = Fraction(10)
+    return {name: rounded(points) for name, points in by_id.items()}
 
 
 def commune_criteria(unit: Known) -> dict[str, Fraction]:

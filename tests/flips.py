@@ -11,10 +11,10 @@ OPERATOR = re.compile(r'operator = ("\w+")')
 
 def flipped(text: str, number: int) -> str:
     """Return the text with its `number`-th operator turned, and the words of the law beside it."""
-    found = list(OPERATOR.finditer(text))[number]
-    new, old_words, new_words = PAIRS[found[1]]
-    rest = text[found.end() :].replace(old_words, new_words, 1)
-    return f"{text[: found.start()]}operator = {new}{rest}"
+    match = list(OPERATOR.finditer(text))[number]
+    new, old_words, new_words = PAIRS[match[1]]
+    rest = text[match.end() :].replace(old_words, new_words, 1)
+    return f"{text[: match.start()]}operator = {new}{rest}"
 
 
 def count(text: str) -> int:

@@ -54,14 +54,14 @@ type Json = dict[str, Any]
 each = pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
 
 
-def kept(name: str) -> str:
+def in_files(name: str) -> str:
     """Return the name as files hold it: half a character is a question mark in all of them."""
     return name.replace("\ud800", "?")
 
 
-def seen(name: str) -> str:
+def in_xml(name: str) -> str:
     """Return the name as XML holds it."""
-    return kept(name).translate(IN_XML)
+    return in_files(name).translate(IN_XML)
 
 
 def rows(name: str) -> str:
@@ -73,16 +73,16 @@ def rows(name: str) -> str:
     )
 
 
-def ask(call: str, **asked: Any) -> Json:  # noqa: ANN401 - what a page asks
+def ask(call: str, **request: Any) -> Json:  # noqa: ANN401 - what a page asks
     """Return what the page's worker is answered."""
-    told: Json = json.loads(getattr(browser, call)(json.dumps(asked)))
-    assert "error" not in told
-    return told
+    reply: Json = json.loads(getattr(browser, call)(json.dumps(request)))
+    assert "error" not in reply
+    return reply
 
 
-def file(told: Json) -> bytes:
+def file(reply: Json) -> bytes:
     """Return the file in an answer."""
-    return base64.b64decode(told["base64"])
+    return base64.b64decode(reply["base64"])
 
 
 def even(text: str) -> str:
@@ -128,15 +128,15 @@ def workbook(data: bytes, name: str) -> list[str]:
 def plain(data: bytes) -> list[list[str]]:
     """Return the cells of a CSV file, none of which a spreadsheet takes for a formula."""
     text = data.decode("utf-8-sig")
-    found = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
-    assert not any(starts_formula(cell) for row in found for cell in row)
-    return found
+    table = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
+    assert not any(starts_formula(cell) for row in table for cell in row)
+    return table
 
 
-def blocks(told: Json) -> list[str]:
+def blocks(reply: Json) -> list[str]:
     """Return what the blocks of a printed paper say: text alone, which the page writes as text."""
     texts = []
-    for block in told["paper"]["blocks"]:
+    for block in reply["paper"]["blocks"]:
         texts += (
             [cell for row in block["rows"] for cell in row] if "rows" in block else [block["text"]]
         )
@@ -144,19 +144,19 @@ def blocks(told: Json) -> list[str]:
     return texts
 
 
-def _said(
+def _output(
     call: list[str], name: str, folder: Path, capfd: pytest.CaptureFixture[str]
 ) -> tuple[str, str, Json]:
     """Return what the command line says of a list with the name: on the terminal, beside it, as JSON."""
-    listed = folder / "list.json"
+    source = folder / "list.json"
     ask("open_list", name="x", rules=RULES, text=rows(name))
     # A session may hold any character; one with half a character is refused as a whole.
-    listed.write_bytes(file(ask("save_list", format="session")))
-    listed.with_name("list.json.pairs").write_text(PAIRS, "utf-8")
-    told = [one.format(listed) for one in call] + ["--confirm", "all"]
-    command.main(told)
+    source.write_bytes(file(ask("save_list", format="session")))
+    source.with_name("list.json.pairs").write_text(PAIRS, "utf-8")
+    arguments = [one.format(source) for one in call] + ["--confirm", "all"]
+    command.main(arguments)
     out, err = capfd.readouterr()
-    command.main([*told, "--format", "json"])
+    command.main([*arguments, "--format", "json"])
     return out, err, json.loads(capfd.readouterr().out)
 
 
@@ -164,17 +164,17 @@ def check_command(
     call: list[str], name: str, folder: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """Assert that a terminal is given nothing that it would carry out, and JSON the name itself."""
-    out, err, found = _said(call, name, folder, capfd)
+    out, err, content = _output(call, name, folder, capfd)
     assert not RUNS.search(out)
     assert not RUNS.search(err)
-    assert holds([out, err], even(kept(name)).translate(ON_TERMINAL))
-    assert holds(json_texts(found), kept(name))
+    assert holds([out, err], even(in_files(name)).translate(ON_TERMINAL))
+    assert holds(json_texts(content), in_files(name))
 
 
-def json_texts(found: object) -> list[str]:
+def json_texts(value: object) -> list[str]:
     """Return all texts in JSON."""
-    if isinstance(found, dict):
-        return [text for key, value in found.items() for text in (key, *json_texts(value))]
-    if isinstance(found, list):
-        return [text for value in found for text in json_texts(value)]
-    return [found] if isinstance(found, str) else []
+    if isinstance(value, dict):
+        return [text for key, value in value.items() for text in (key, *json_texts(value))]
+    if isinstance(value, list):
+        return [text for value in value for text in json_texts(value)]
+    return [value] if isinstance(value, str) else []

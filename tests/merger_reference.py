@@ -31,7 +31,7 @@ def highest_standards(
     """Return the highest standard of area and population that the communes together may have."""
     border = any(u.border is True for u in units)
     unknown = any(u.border is None for u in units)
-    found = [
+    standards = [
         reference.standard(
             reference.Known(
                 Kind.COMMUNE, Fraction(0), 0, lowest_share(units), mountainous, flag, None
@@ -40,7 +40,7 @@ def highest_standards(
         )
         for flag in ((True,) if border else (True, False) if unknown else (False,))
     ]
-    return max(area for area, _ in found), max(people for _, people in found)
+    return max(area for area, _ in standards), max(people for _, people in standards)
 
 
 def meets(units: Sequence[Unit], rules: str) -> bool:
@@ -77,15 +77,15 @@ def percentages(units: Sequence[Unit], rules: str) -> bool:
 
 def connected(codes: Sequence[str], adjacency: Adjacency) -> bool:
     """Return whether sure pairs lead from the first code to all others."""
-    reached, waiting = {codes[0]}, [codes[0]]
+    cluster, waiting = {codes[0]}, [codes[0]]
     while waiting:
         one = waiting.pop()
-        for other in set(codes) - reached:
+        for other in set(codes) - cluster:
             border = adjacency.border(one, other)
             if border is not None and border.sure:
-                reached.add(other)
+                cluster.add(other)
                 waiting.append(other)
-    return len(reached) == len(codes)
+    return len(cluster) == len(codes)
 
 
 def groups(
@@ -121,21 +121,21 @@ def best(
             for one, other in combinations(sorted(group), 2)
             if (border := adjacency.border(one, other)) is not None and border.sure
         )
-        for found in by_first.values()
-        for group in found
+        for option in by_first.values()
+        for group in option
     }
 
     @cache
-    def of(left: frozenset[str]) -> Best:
-        if not left:
+    def of(available: frozenset[str]) -> Best:
+        if not available:
             return (0, 0, 0, (), ())
-        first = min(left)
-        rest = of(left - {first})
-        found = [(rest[0] + (first in must), *rest[1:])]
+        first = min(available)
+        rest = of(available - {first})
+        options = [(rest[0] + (first in must), *rest[1:])]
         for group in by_first[first]:
-            if group <= left:
-                rest = of(left - group)
-                found.append(
+            if group <= available:
+                rest = of(available - group)
+                options.append(
                     (
                         rest[0],
                         rest[1] + len(group),
@@ -144,6 +144,6 @@ def best(
                         tuple(sorted((*rest[4], tuple(sorted(group))))),
                     )
                 )
-        return min(found, key=lambda item: (*item[:4], len(item[4]), item[4]))
+        return min(options, key=lambda item: (*item[:4], len(item[4]), item[4]))
 
     return of(frozenset(unit.code for unit in units))

@@ -103,7 +103,7 @@ def standard(unit: Known, rules: str) -> tuple[Fraction, Fraction]:
     return area, people * percent / 100
 
 
-def met(unit: Known, rules: str) -> set[str]:
+def tests_of(unit: Known, rules: str) -> set[str]:
     """Return the tests that the unit meets at its standard."""
     area, people = standard(unit, rules)
     return {
@@ -124,7 +124,7 @@ def verdict(unit: Known, rules: str) -> str:
         return "invalid"
     if unit.kind is Kind.SPECIAL_ZONE:
         return "undetermined"
-    if not met(unit, rules):
+    if not tests_of(unit, rules):
         return "meets_standard" if rules == NOW else "not_required"
     there = unit.mountainous or unit.border or (rules == NOW and unit.island)
     open_ = rules != WITHOUT_FACTORS and there and not unit.no_urban_factor

@@ -38,25 +38,25 @@ def test_list(case: Awkward, form: str) -> None:
         assert case.problem in str(described.get("error") or described["problem"])
         return
     assert described["problem"] is None
-    opened = opening.worklist("a", content(case, form), "2023-2025", LAW)
-    read = {
+    worklist = opening.worklist("a", content(case, form), "2023-2025", LAW)
+    units = {
         entry.row: (
             entry.unit.name,
             None if entry.unit.area == UNKNOWN else entry.unit.area.low,
             None if entry.unit.population == UNKNOWN else entry.unit.population.low,
         )
-        for entry in opened.table.entries
+        for entry in worklist.table.entries
         if entry.unit is not None
     }
-    assert dict(case.units) == read
+    assert dict(case.units) == units
     wrong: dict[int, list[int | None]] = {}
     for error in described["errors"]:
         wrong.setdefault(error["row"], []).append(error["column"])
     assert dict(case.errors) == wrong
-    assert case.ignored == set(opened.table.ignored)
-    body = range(opened.sheet.body + 1, len(case.rows) + 1)
-    filled = {number for number in body if any(v not in (None, "") for v in case.rows[number - 1])}
-    assert filled == set(read) | set(wrong) | case.ignored
+    assert case.ignored == set(worklist.table.ignored)
+    body = range(worklist.sheet.body + 1, len(case.rows) + 1)
+    numbers = {number for number in body if any(v not in (None, "") for v in case.rows[number - 1])}
+    assert numbers == set(units) | set(wrong) | case.ignored
 
 
 @pytest.mark.parametrize(("case", "form"), FILES)
@@ -65,6 +65,6 @@ def test_a_saved_session_gives_the_same_list(case: Awkward, form: str) -> None:
     if case.problem:
         return
     before = desk.open_list({"name": "a", "rules": "2023-2025"}, content(case, form))
-    opened = opening.worklist("a", content(case, form), "2023-2025", LAW)
-    kept = json.dumps(session.plain(opened), ensure_ascii=False).encode()
-    assert before == desk.open_list({"name": "b", "rules": "2019-2021"}, kept)
+    worklist = opening.worklist("a", content(case, form), "2023-2025", LAW)
+    session_file = json.dumps(session.plain(worklist), ensure_ascii=False).encode()
+    assert before == desk.open_list({"name": "b", "rules": "2019-2021"}, session_file)

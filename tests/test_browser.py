@@ -20,10 +20,10 @@ def test_words_for_every_code() -> None:
     assert set(about["outcomes"]) == set(Outcome)
     assert about["fields"] == FIELDS
     assert about["grades"] == GRADES
-    for told, rules in zip(about["rule_sets"], LAW.rule_sets.values(), strict=True):
-        assert told == {"id": rules.id, "title": rules.title, "mark": rules.mark}
-    for told, exemption in zip(about["exemptions"], LAW.exemptions.values(), strict=True):
-        assert told == {
+    for entry, rules in zip(about["rule_sets"], LAW.rule_sets.values(), strict=True):
+        assert entry == {"id": rules.id, "title": rules.title, "mark": rules.mark}
+    for entry, exemption in zip(about["exemptions"], LAW.exemptions.values(), strict=True):
+        assert entry == {
             "id": exemption.id,
             "phrase": exemption.phrase,
             "citation": exemption.citation.text,
@@ -41,8 +41,8 @@ def test_about_has_words_for_every_code() -> None:
 
 def test_workbooks_are_prepared_before_one_is_opened() -> None:
     """The listener hears of what is being done from then on."""
-    heard: list[str] = []
-    browser.prepare_workbooks(heard.append)
+    messages: list[str] = []
+    browser.prepare_workbooks(messages.append)
     xlsx._tell("x")
-    assert heard == ["x"]
+    assert messages == ["x"]
     xlsx._listeners.clear()

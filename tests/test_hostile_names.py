@@ -19,10 +19,10 @@ from tests.hostile import (
     even,
     file,
     holds,
-    kept,
+    in_files,
+    in_xml,
     plain,
     rows,
-    seen,
     word,
     workbook,
 )
@@ -41,27 +41,29 @@ def test_files_of_a_list(name: str) -> None:
     """CSV, JSON and a session hold the name itself; Excel and Word what XML can hold of it."""
     ask("open_list", name=name, rules=RULES, text=rows(name))
     line = plain(file(ask("save_list", format="csv")))[1]
-    assert {even(line[0]).removeprefix("'"), even(line[9]).removeprefix("'")} == {even(kept(name))}
+    assert {even(line[0]).removeprefix("'"), even(line[9]).removeprefix("'")} == {
+        even(in_files(name))
+    }
     units = json.loads(file(ask("save_list", format="json")))["units"]
-    assert even(units[0]["name"]) == even(kept(name))
+    assert even(units[0]["name"]) == even(in_files(name))
     session = file(ask("save_list", format="session")).decode()
-    assert even(json.loads(session)["pages"][0][1][1][0]) == even(kept(name))
+    assert even(json.loads(session)["pages"][0][1][1][0]) == even(in_files(name))
     ask("open_list", name="x", rules=RULES, text=session)
     assert plain(file(ask("save_list", format="csv")))[1] == line
-    assert holds(workbook(file(ask("save_list", format="xlsx", day=DAY)), name), seen(name))
+    assert holds(workbook(file(ask("save_list", format="xlsx", day=DAY)), name), in_xml(name))
     for more in ({}, {"row": 2}):
-        asked = {"format": "docx", "day": DAY} | more
-        assert holds(word(file(ask("save_list", **asked))), seen(name))
-        assert holds(blocks(ask("save_list", print=True, **asked)), kept(name))
+        request = {"format": "docx", "day": DAY} | more
+        assert holds(word(file(ask("save_list", **request))), in_xml(name))
+        assert holds(blocks(ask("save_list", print=True, **request)), in_files(name))
 
 
 @each
 def test_the_paper_of_a_unit(name: str) -> None:
     """As typed into the form."""
     cells = {"Tên": name, "Loại": "Xã", "Diện tích (km²)": "20", "Dân số": "2000"}
-    asked = {"rules": RULES, "cells": cells, "day": DAY}
-    assert holds(word(file(ask("form_paper", **asked))), seen(name))
-    assert holds(blocks(ask("form_paper", print=True, **asked)), kept(name))
+    request = {"rules": RULES, "cells": cells, "day": DAY}
+    assert holds(word(file(ask("form_paper", **request))), in_xml(name))
+    assert holds(blocks(ask("form_paper", print=True, **request)), in_files(name))
 
 
 @each
@@ -70,9 +72,9 @@ def test_the_papers_of_a_scheme(name: str, paper: str) -> None:
     """The names of a member, of the new unit, of the scheme and of the list."""
     ask("open_ground", name=name, text=rows(name), pairs=PAIRS, confirm=True)
     groups = [{"name": name, "members": ["1", "2"]}]
-    asked = {"name": name, "rules": "2025-reform", "groups": groups, "paper": paper, "day": DAY}
-    assert holds(word(file(ask("scenario_paper", **asked))), seen(name))
-    assert holds(blocks(ask("scenario_paper", print=True, **asked)), kept(name))
+    request = {"name": name, "rules": "2025-reform", "groups": groups, "paper": paper, "day": DAY}
+    assert holds(word(file(ask("scenario_paper", **request))), in_xml(name))
+    assert holds(blocks(ask("scenario_paper", print=True, **request)), in_files(name))
 
 
 @each

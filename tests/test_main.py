@@ -96,8 +96,8 @@ def test_a_wrong_call_is_status_2(arguments: list[str], capsys: pytest.CaptureFi
 def test_the_module_runs_as_a_program() -> None:
     """`python -m calculators` works from any folder that has the package on its path."""
     command = [sys.executable, "-m", "calculators", "--version"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
-    assert done.stdout == f"{__version__}, luật {LAW.version}\n"
+    process = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    assert process.stdout == f"{__version__}, luật {LAW.version}\n"
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
@@ -112,20 +112,20 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
 )
 def test_a_windows_code_page_holds_no_letter_back(arguments: list[str]) -> None:
     """Output sent to a file is UTF-8, whatever the system writes by default."""
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-X", "utf8=0", "-m", "calculators", *arguments],
         cwd=ROOT,
         env={**os.environ, "PYTHONIOENCODING": "cp1252"},
         capture_output=True,
         check=False,
     )
-    text = (done.stdout + done.stderr).decode("utf-8")
+    text = (process.stdout + process.stderr).decode("utf-8")
     assert "đơn vị hành chính" in text or "Không đọc được tệp “không-có.csv”" in text
     assert "Traceback" not in text
 
 
 def test_output_that_is_no_file_is_left_alone() -> None:
     """As where another program calls the function and keeps what it prints."""
-    with contextlib.redirect_stderr(io.StringIO()) as kept:
+    with contextlib.redirect_stderr(io.StringIO()) as stderr:
         assert main(["evaluate", "không-có.csv", "--rules", "2023-2025"]) == WRONG_CALL
-    assert "không-có.csv" in kept.getvalue()
+    assert "không-có.csv" in stderr.getvalue()

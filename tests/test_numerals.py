@@ -27,20 +27,20 @@ def test_ranges(text: str, ends: tuple[str, str]) -> None:
 def test_what_is_written_is_read_again(digits: int, places: int) -> None:
     """Writing as Vietnamese do and reading back loses nothing."""
     text = numerals.decimal_text(digits, 10**places)
-    written = numerals.vietnamese(text)
-    numeral = numerals.scan(written)
-    mark = "," if "," in written else ""
+    output = numerals.vietnamese(text)
+    numeral = numerals.scan(output)
+    mark = "," if "," in output else ""
     value, decimals = numeral.value(mark)
     assert value * 10**places == digits * 10**decimals
 
 
 @pytest.mark.parametrize(
-    ("text", "places", "written"),
+    ("text", "places", "expected"),
     [("1234.5", 0, "1.234,5"), ("50", 2, "50,00"), ("999", 0, "999"), ("1000000", 0, "1.000.000")],
 )
-def test_vietnamese(text: str, places: int, written: str) -> None:
+def test_vietnamese(text: str, places: int, expected: str) -> None:
     """Dots between thousands, a comma before decimals."""
-    assert numerals.vietnamese(text, places) == written
+    assert numerals.vietnamese(text, places) == expected
 
 
 def test_a_decimal_mark_stands_once() -> None:

@@ -29,7 +29,7 @@ def plain(html: str) -> str:
 def test_every_table_has_its_rows() -> None:
     """As many as are expected of each table that the province has, and of the kinds in it."""
     rows = {role: PROVINCE.rows(ROOT, role) for role in PROVINCE.tables}
-    assert {role: len(found) for role, found in rows.items()} == EXPECTED["rows"]
+    assert {role: len(table) for role, table in rows.items()} == EXPECTED["rows"]
     for role, kinds in EXPECTED["kinds"].items():
         assert Counter(row["kind"] for row in rows[role]) == kinds
     bases = Counter(row["area_basis"].partition("-")[0] for row in rows["communes"])
@@ -60,17 +60,17 @@ def test_the_units_of_the_plan_have_their_verdicts(rules: str) -> None:
     """Under each rule set of the time of the plan."""
     rows = kontum.units(ROOT)
     rows = kontum.census(rows) if rules == kontum.CENSUS_PERIOD else rows
-    found = Counter(str(unit.evaluation.verdict) for unit in kontum.results(rows, rules))
-    assert found == EXPECTED["verdicts"][rules]
+    totals = Counter(str(unit.evaluation.verdict) for unit in kontum.results(rows, rules))
+    assert totals == EXPECTED["verdicts"][rules]
 
 
 def test_the_units_of_today_have_their_verdicts(book: Book) -> None:
     """By the province that they were in before."""
-    found: dict[str, Counter[str]] = {}
-    for code, judged in book.today.items():
+    by_kind: dict[str, Counter[str]] = {}
+    for code, place in book.today.items():
         former = book.units.today[code].row["former_province"]
-        found.setdefault(former, Counter())[str(judged.evaluation.verdict)] += 1
-    assert found == EXPECTED.get("today", {})
+        by_kind.setdefault(former, Counter())[str(place.evaluation.verdict)] += 1
+    assert by_kind == EXPECTED.get("today", {})
 
 
 def test_every_unit_has_an_address_of_its_own(book: Book) -> None:
@@ -88,23 +88,23 @@ def test_a_page_says_what_is_known_of_its_unit(book: Book, case: dict[str, str])
     (place,) = (
         place for place in book.units if (place.title, place.era) == (case["title"], case["era"])
     )
-    said = plain("\n".join(pages.page(book, place)))
-    assert [words for words in case["says"] if words not in said] == []
+    text = plain("\n".join(pages.page(book, place)))
+    assert [words for words in case["says"] if words not in text] == []
 
 
 def test_units_that_were_kept(book: Book) -> None:
     """Those of which no part went elsewhere and to which none came."""
-    kept = [
+    names = [
         place.row["name"]
         for place in book.units.old.values()
         if "Được giữ nguyên" in answers.lead(book, place)
     ]
-    assert sorted(kept) == EXPECTED.get("kept", {"names": []})["names"]
+    assert sorted(names) == EXPECTED.get("kept", {"names": []})["names"]
 
 
 def test_the_first_page_counts_them(book: Book) -> None:
     """In both languages."""
-    said = plain("".join(home._finding(book)))
-    assert [words for words in EXPECTED["home"]["says"] if words not in said] == []
+    text = plain("".join(home._finding(book)))
+    assert [words for words in EXPECTED["home"]["says"] if words not in text] == []
     english = " ".join(home._in_english(book))
     assert [words for words in EXPECTED["english"]["says"] if words not in english] == []

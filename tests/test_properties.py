@@ -26,7 +26,7 @@ from calculators.mergers.requirements import MergerVerdict
 from tests import reference, strategies
 from tests.fuzz import targets
 from tests.law.test_records import READERS, TEXTS
-from tests.worklist.test_worklist import asked
+from tests.worklist.test_worklist import ask
 
 LAW = calculators.load_law()
 MERGER_RULES = calculators.load_merger_rules()
@@ -66,8 +66,8 @@ def grids(draw: st.DrawFn) -> list[list[str]]:
 
 def as_text(grid: Sequence[Sequence[str]], delimiter: str = "\t") -> str:
     """Write a list as it is pasted, without the marks that would cut a cell in two."""
-    cut = str.maketrans(dict.fromkeys('\t\r\n";', " "))
-    return "\n".join(delimiter.join(cell.translate(cut) for cell in row) for row in grid)
+    blanks = str.maketrans(dict.fromkeys('\t\r\n";', " "))
+    return "\n".join(delimiter.join(cell.translate(blanks) for cell in row) for row in grid)
 
 
 def as_workbook(grid: Sequence[Sequence[Any]]) -> bytes:
@@ -82,15 +82,15 @@ def as_workbook(grid: Sequence[Sequence[Any]]) -> bytes:
 
 def all_about_the_open_list() -> None:
     """Ask the open list for everything that its page does."""
-    judged = asked("judge_list")
-    assert set(judged["summary"]) <= set(map(str, Verdict))
-    shown = asked("list_rows", sort="area", descending=True, search="a")
-    for row in (*shown["rows"], *asked("list_rows")["rows"]):
-        assert asked("list_unit", row=row["row"])["verdict"] == row["verdict"]
-    asked("list_points")
-    asked("list_coded", codes=["1", ""])
+    answer = ask("judge_list")
+    assert set(answer["summary"]) <= set(map(str, Verdict))
+    page = ask("list_rows", sort="area", descending=True, search="a")
+    for row in (*page["rows"], *ask("list_rows")["rows"]):
+        assert ask("list_unit", row=row["row"])["verdict"] == row["verdict"]
+    ask("list_points")
+    ask("list_coded", codes=["1", ""])
     for form in ("csv", "json", "session"):
-        assert asked("save_list", format=form)["base64"]
+        assert ask("save_list", format=form)["base64"]
 
 
 @SEVERAL
@@ -99,19 +99,19 @@ def test_any_file_is_opened_or_refused_with_words(data: bytes) -> None:
     """Bytes that are nothing at all never crash a reader."""
     for target in targets.TARGETS:
         targets.fed(target, data)
-    opened = json.loads(browser.open_list('{"name": "a", "rules": "2023-2025"}', data))
-    assert opened.get("error") or opened.get("problem") or "count" in opened
+    reply = json.loads(browser.open_list('{"name": "a", "rules": "2023-2025"}', data))
+    assert reply.get("error") or reply.get("problem") or "count" in reply
 
 
 @SEVERAL
 @given(grids(), st.sampled_from(RULES))
 def test_any_list_can_be_shown_judged_changed_and_saved(grid: list[list[str]], rules: str) -> None:
     """Whatever stands in its cells, nothing that a page does with it crashes."""
-    opened = asked("open_list", name="a", rules=rules, text=as_text(grid))
-    if opened.get("error") or opened["problem"]:
+    reply = ask("open_list", name="a", rules=rules, text=as_text(grid))
+    if reply.get("error") or reply["problem"]:
         return
     all_about_the_open_list()
-    edit = {"row": opened["heading_row"], "column": "note", "text": "thử"}
+    edit = {"row": reply["heading_row"], "column": "note", "text": "thử"}
     changes: tuple[dict[str, Any], ...] = (
         {"rules": RULES[0]},
         {"columns": {"0": "name"}},
@@ -119,7 +119,7 @@ def test_any_list_can_be_shown_judged_changed_and_saved(grid: list[list[str]], r
         {"undo": True},
     )
     for change in changes:
-        if asked("change_list", **change)["problem"] is None:
+        if ask("change_list", **change)["problem"] is None:
             all_about_the_open_list()
 
 
@@ -129,8 +129,8 @@ def test_any_workbook_is_read_as_its_cells_are(grid: list[list[str]]) -> None:
     """A workbook of texts gives a list, or a problem in words."""
     clean = [["".join(filter(str.isprintable, cell)) for cell in row] for row in grid]
     data = as_workbook([[cell[:32_000] for cell in row] for row in clean])
-    opened = json.loads(browser.open_list('{"name": "a", "rules": "2023-2025"}', data))
-    assert opened.get("error") or opened.get("problem") or "count" in opened
+    reply = json.loads(browser.open_list('{"name": "a", "rules": "2023-2025"}', data))
+    assert reply.get("error") or reply.get("problem") or "count" in reply
 
 
 @SEVERAL
@@ -147,8 +147,8 @@ def test_any_form_is_answered(cells: dict[str, str]) -> None:
 @given(st.data())
 def test_any_change_of_a_session_file_is_opened_or_refused(data: st.DataObject) -> None:
     """A file that was written by hand, or by another version, is refused; it never opens by half."""
-    asked("open_list", name="a", rules="2023-2025", text=as_text([HEADINGS[:7], ["A", "1", "Xã"]]))
-    saved = {
+    ask("open_list", name="a", rules="2023-2025", text=as_text([HEADINGS[:7], ["A", "1", "Xã"]]))
+    content = {
         "name": "a",
         "rules": "2023-2025",
         "pages": [["a", [["Tên", "Loại"], ["A", "Xã"]]]],
@@ -158,14 +158,14 @@ def test_any_change_of_a_session_file_is_opened_or_refused(data: st.DataObject) 
         "delimiter": ";",
         "edits": [[2, 2, "x"]],
     }
-    key = data.draw(st.sampled_from(sorted(set(saved) - {"name"})))
+    key = data.draw(st.sampled_from(sorted(set(content) - {"name"})))
     value = data.draw(JSON_VALUES)
     shapes: tuple[Any, ...] = (value, [value], {"0": value}, [[value, [[value]]]], [[1, value, ""]])
-    saved[key] = data.draw(st.sampled_from(shapes))
-    opened = json.loads(
-        browser.open_list('{"name": "a", "rules": "2023-2025"}', json.dumps(saved).encode())
+    content[key] = data.draw(st.sampled_from(shapes))
+    reply = json.loads(
+        browser.open_list('{"name": "a", "rules": "2023-2025"}', json.dumps(content).encode())
     )
-    if not opened.get("error") and not opened["problem"]:
+    if not reply.get("error") and not reply["problem"]:
         all_about_the_open_list()
 
 
@@ -189,8 +189,8 @@ def test_any_pairs_are_read_or_refused(rows: list[tuple[str, ...]], by_km: bool)
         pairs = calculators.read_adjacency(as_text([heading, *rows], ";").encode())
     except SheetError:
         return
-    found = pairs.contiguity(("1", "2", "3"))
-    assert sorted(code for part in found.parts for code in part) == ["1", "2", "3"]
+    contiguity = pairs.contiguity(("1", "2", "3"))
+    assert sorted(code for part in contiguity.parts for code in part) == ["1", "2", "3"]
     assert pairs.metres(pairs.codes) >= 0
 
 
@@ -214,31 +214,31 @@ def test_any_scenario_is_judged_or_refused(
     """Groups of any units of any list under any rules: a verdict or words for each."""
     heading = ("Mã", "Loại", "Huyện", "Diện tích (km2)", "Dân số", "Tỷ lệ DTTS (%)", "Miền núi")
     pairs = as_text([("code_a", "code_b", "shared_border_km", "confidence"), *rows], ";")
-    opened = asked("open_ground", name="a", text=as_text([heading, *units]), pairs=pairs)
-    if opened.get("error"):
+    reply = ask("open_ground", name="a", text=as_text([heading, *units]), pairs=pairs)
+    if reply.get("error"):
         return
-    codes = [unit["code"] for unit in opened["units"]]
+    codes = [unit["code"] for unit in reply["units"]]
     rules = data.draw(st.sampled_from(list(MERGER_RULES)))
     kind = data.draw(st.sampled_from((*map(str, Kind), None)))
     members = data.draw(st.lists(st.sampled_from(codes), unique=True)) if codes else []
     group = {"name": "nhóm", "members": members, "kind": kind, "class": None}
-    judged = asked("judge_scenario", rules=rules, place=None, keep=[], classes={}, groups=[group])
-    (only,) = judged["groups"]
+    answer = ask("judge_scenario", rules=rules, place=None, keep=[], classes={}, groups=[group])
+    (only,) = answer["groups"]
     assert only.get("error") or only["verdict"] in set(map(str, MergerVerdict))
-    for district in {unit["district"] for unit in opened["units"]}:
+    for district in {unit["district"] for unit in reply["units"]}:
         if rules in RULES:
             keep = codes[:1]
-            asked("propose_groups", rules=rules, place=None, keep=keep, district=district)
+            ask("propose_groups", rules=rules, place=None, keep=keep, district=district)
 
 
 @given(strategies.units(tuple(Kind)), st.sampled_from(RULES))
 def test_any_unit_is_evaluated_and_explained(unit: Unit, rules: str) -> None:
     """Every kind, whatever is known of it."""
     assume(reference.judges(unit.kind, rules))
-    found = calculators.evaluate(unit, LAW.rules(rules))
-    areas = calculators.percent_of_standard(found, "area")
-    people = calculators.percent_of_standard(found, "population")
-    assert calculators.explain(found, areas, people)
+    evaluation = calculators.evaluate(unit, LAW.rules(rules))
+    areas = calculators.percent_of_standard(evaluation, "area")
+    people = calculators.percent_of_standard(evaluation, "population")
+    assert calculators.explain(evaluation, areas, people)
     for low, high in (areas, people):
         assert low is None or high is None or float(low) <= float(high)
 
@@ -258,20 +258,20 @@ def test_any_merger_is_judged(units: list[Unit], data: st.DataObject) -> None:
 @given(st.lists(strategies.units((Kind.COMMUNE, Kind.TOWNSHIP)), max_size=5), st.data())
 def test_groups_are_proposed_for_any_district(units: list[Unit], data: st.DataObject) -> None:
     """Each unit is in one group, left unresolved, or stays as it is: never in two of these."""
-    named = tuple(u._replace(code=str(number)) for number, u in enumerate(units))
+    members = tuple(u._replace(code=str(number)) for number, u in enumerate(units))
     edges = data.draw(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=8))
     borders = {
         (str(one), str(other)): calculators.Border(1000, data.draw(st.booleans()))
         for one, other in edges
         if one < other < len(units)
     }
-    listed = frozenset(code for pair in borders for code in pair)
+    codes = frozenset(code for pair in borders for code in pair)
     task = ProposalTask(
-        LAW.rules("2026-2030"), MERGER_RULES["2026-2030"], Adjacency(borders, listed)
+        LAW.rules("2026-2030"), MERGER_RULES["2026-2030"], Adjacency(borders, codes)
     )
-    found = calculators.propose(calculators.District("A", named), task)
-    placed = [code for group in found.groups for code in group.codes]
-    placed += [unresolved.unit.code for unresolved in found.unresolved]
+    proposal = calculators.propose(calculators.District("A", members), task)
+    placed = [code for group in proposal.groups for code in group.codes]
+    placed += [unresolved.unit.code for unresolved in proposal.unresolved]
     assert len(placed) == len(set(placed))
 
 

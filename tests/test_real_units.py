@@ -37,7 +37,7 @@ def test_all_agree_with_the_plain_reference() -> None:
     rules = LAW.rules("from-2026")
     for entry in read("today").entries:
         assert entry.unit is not None
-        possible = {reference.verdict(known, rules.id) for known in reference.corners(entry.unit)}
+        possible = {reference.verdict(corner, rules.id) for corner in reference.corners(entry.unit)}
         expected = possible.pop() if len(possible) == 1 else "undetermined"
         assert expected == Result(entry, rules).verdict
 
@@ -52,12 +52,12 @@ def test_the_province_as_one_region_has_a_proven_proposal(case: Literal["worst",
     (region,) = Roll(read("today")).districts()
     task = Task(rules, merger_loader.load()[rules.id], pairs, case)
     district = propose_district(region, task)
-    found = district.proposal
-    assert found.optimal
+    proposal = district.proposal
+    assert proposal.optimal
     assert len(region.units) == EXPECTED["rows"]["today"]
-    assert len(found.groups) == expected["groups"]
-    assert [one.unit.name for one in found.unresolved] == expected["left"]
-    assert len(found.to_arrange) == expected["to_arrange"]
+    assert len(proposal.groups) == expected["groups"]
+    assert [one.unit.name for one in proposal.unresolved] == expected["left"]
+    assert len(proposal.to_arrange) == expected["to_arrange"]
     reasons = [group.reason or "" for group in district.groups]
     assert len(reasons) == expected["groups"]
     assert all("chưa đạt tiêu chuẩn" in one and "sắp xếp" not in one for one in reasons)
@@ -67,12 +67,12 @@ def test_the_province_as_one_region_has_a_proven_proposal(case: Literal["worst",
 def test_those_that_were_left_whole_reach_both_standards_of_2025() -> None:
     """Under NQ 76/2025 Điều 2 khoản 3: no other unit was left as it was."""
     rules = LAW.rules("2025-reform")
-    found = {entry.code: Result(entry, rules) for entry in read("communes").entries}
+    results = {entry.code: Result(entry, rules) for entry in read("communes").entries}
     rows = PROVINCE.rows(ROOT, "merges")
     members = Counter(row["new_code"] for row in rows)
     whole = [row["old_code"] for row in rows if members[row["new_code"]] == 1]
-    assert sorted(found[code].entry.name for code in whole) == EXPECTED["kept"]["names"]
-    assert {found[code].verdict for code in whole} == {Verdict.NOT_REQUIRED}
+    assert sorted(results[code].entry.name for code in whole) == EXPECTED["kept"]["names"]
+    assert {results[code].verdict for code in whole} == {Verdict.NOT_REQUIRED}
 
 
 @pytest.mark.unmeasured
@@ -84,7 +84,7 @@ def test_random_units_agree_with_the_plain_reference(seed: int) -> None:
     for _ in range(1200):
         unit = anything(draw)
         for rules in LAW.rule_sets.values():
-            possible = {reference.verdict(known, rules.id) for known in reference.corners(unit)}
+            possible = {reference.verdict(corner, rules.id) for corner in reference.corners(unit)}
             expected = possible.pop() if len(possible) == 1 else "undetermined"
             assert verdict_of(unit, rules) == expected
             verdicts[expected] += 1

@@ -31,7 +31,7 @@ def test_a_room_imports_only_rooms_below_it(rooms: Rooms, order: str) -> None:
         room: number for number, names in enumerate(order.split("|")) for room in names.split()
     }
     assert rooms.keys() == floor.keys()
-    climbs = [f"{r} → {u}" for r, used in rooms.items() for u in used if floor[u] >= floor[r]]
+    climbs = [f"{r} → {u}" for r, others in rooms.items() for u in others if floor[u] >= floor[r]]
     assert not climbs
 
 

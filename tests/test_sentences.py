@@ -6,9 +6,9 @@ from calculators.sentences import capital
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "expected"),
     [("đạt tiêu chuẩn", "Đạt tiêu chuẩn"), ("tỷ lệ DTTS", "Tỷ lệ DTTS"), ("Xã", "Xã"), ("", "")],
 )
-def test_capital(text: str, shown: str) -> None:
+def test_capital(text: str, expected: str) -> None:
     """Vietnamese letters too; a text of nothing stays nothing."""
-    assert capital(text) == shown
+    assert capital(text) == expected

@@ -44,15 +44,15 @@ def test_a_bottleneck_decides_surely_or_possibly() -> None:
         Interval.exactly(0),
         border=False,
     )
-    found = {
+    by_field = {
         item.field: item
         for item in bottlenecks([evaluate(u, rules) for u in (sure, perhaps, ward, flag)])
     }
-    assert found["ethnic_minority_percent"].text == (
+    assert by_field["ethnic_minority_percent"].text == (
         "Bổ sung tỷ lệ người dân tộc thiểu số của 2 đơn vị: chắc chắn xác định được 1, "
         "có thể xác định thêm 1."
     )
-    assert (found["parent_kind"].surely, found["area_km2"].possibly) == (1, 1)
+    assert (by_field["parent_kind"].surely, by_field["area_km2"].possibly) == (1, 1)
 
 
 TOWN = Unit(
@@ -67,13 +67,13 @@ TOWN = Unit(
 
 def sure(**facts: Any) -> Unit:  # noqa: ANN401 - facts of a unit
     """Return a commune whose verdict hangs on facts that are not known."""
-    known: dict[str, Any] = {
+    usual: dict[str, Any] = {
         "area": Interval.exactly(20_000_000),
         "population": Interval.exactly(3000),
         "mountainous": True,
         "border": False,
     }
-    return Unit(Kind.COMMUNE, **known | facts)
+    return Unit(Kind.COMMUNE, **usual | facts)
 
 
 def test_bottlenecks_in_their_order() -> None:
@@ -82,8 +82,8 @@ def test_bottlenecks_in_their_order() -> None:
     decided = sure(share=Interval.exactly(0))
     people = sure(population=UNKNOWN, share=Interval.exactly(50 * SHARE_SCALE))
     units = [decided, TOWN, TOWN, people, sure(), sure()]
-    found = bottlenecks([evaluate(unit, rules) for unit in units])
-    assert [(one.field, one.lacking, one.surely, one.possibly, one.first) for one in found] == [
+    result = bottlenecks([evaluate(unit, rules) for unit in units])
+    assert [(one.field, one.lacking, one.surely, one.possibly, one.first) for one in result] == [
         ("ethnic_minority_percent", 2, 2, 0, 4),
         ("population", 1, 1, 0, 3),
         ("urban_special_factor", 2, 0, 2, 1),
@@ -109,8 +109,8 @@ def test_bottlenecks_that_possibly_decide_in_their_order() -> None:
         mountainous=False,
     )
     units = (small, perhaps, TOWN, TOWN, district)
-    found = bottlenecks([evaluate(unit, rules) for unit in units])
-    assert [(one.field, one.lacking, one.surely, one.possibly) for one in found] == [
+    result = bottlenecks([evaluate(unit, rules) for unit in units])
+    assert [(one.field, one.lacking, one.surely, one.possibly) for one in result] == [
         ("border", 1, 1, 0),
         ("population", 2, 0, 2),
         ("urban_special_factor", 2, 0, 2),
@@ -128,5 +128,5 @@ def test_bottlenecks_that_possibly_decide_in_their_order() -> None:
 )
 def test_what_a_figure_would_decide_in_words(surely: int, possibly: int, words: str) -> None:
     """The word "more" is said only where something is decided for sure."""
-    found = Bottleneck("population", 5, surely, possibly)
-    assert found.text == f"Bổ sung dân số của 5 đơn vị: {words}"
+    bottleneck = Bottleneck("population", 5, surely, possibly)
+    assert bottleneck.text == f"Bổ sung dân số của 5 đơn vị: {words}"

@@ -32,10 +32,10 @@ def unit(kind: Kind, area: int | tuple[int, int], people: int, share: Interval =
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_no_code_and_no_grade_comes_before_the_proof(case: dict[str, Any]) -> None:
     """Three sentences, and no list of standards."""
-    said = unit_of(case["cells"], case["rules"])["brief"]
-    assert len(said) == 3
-    assert not CODES.search(" ".join(said))
-    assert all(line.count(" người,") < 3 for line in said)
+    sentences = unit_of(case["cells"], case["rules"])["brief"]
+    assert len(sentences) == 3
+    assert not CODES.search(" ".join(sentences))
+    assert all(line.count(" người,") < 3 for line in sentences)
 
 
 @pytest.mark.parametrize(
@@ -118,8 +118,8 @@ def test_reason_and_what_would_change_it(rules: str, one: Unit, because: str, wo
 def test_figures_of_different_worlds_have_no_one_reason(verdict: Verdict) -> None:
     """Where another figure decides in each world, none is called the reason."""
     one = unit(Kind.COMMUNE, 20 * KM2, 3_000, ANY_SHARE)
-    found = evaluate(one, loader.load().rules("2023-2025"))
-    assert found.outcomes[0] is Outcome.UNDETERMINED
-    assert reason(found._replace(verdict=verdict)) == (
+    evaluation = evaluate(one, loader.load().rules("2023-2025"))
+    assert evaluation.outcomes[0] is Outcome.UNDETERMINED
+    assert reason(evaluation._replace(verdict=verdict)) == (
         "mọi giá trị có thể của số liệu đều cho kết quả này"
     )

@@ -72,10 +72,12 @@ def at_limits() -> Iterator[tuple[str, str, Unit, bool]]:
 def wrong_limits(law: Law) -> int:
     """Return how many of the cases at the limits come out wrong under the law."""
     wrong = 0
-    for rules, test, unit, met in at_limits():
-        found = evaluate(unit, law.rules(rules))
-        outcomes = {t.id: outcome for t, outcome in zip(found.tests, found.outcomes, strict=True)}
-        wrong += outcomes[test] is not (Outcome.MET if met else Outcome.NOT_MET)
+    for rules, test, unit, meets in at_limits():
+        evaluation = evaluate(unit, law.rules(rules))
+        outcomes = {
+            t.id: outcome for t, outcome in zip(evaluation.tests, evaluation.outcomes, strict=True)
+        }
+        wrong += outcomes[test] is not (Outcome.MET if meets else Outcome.NOT_MET)
     return wrong
 
 
@@ -102,10 +104,10 @@ def share_steps_wrong(law: Law) -> int:
                 unit = Unit(
                     Kind.COMMUNE, share=Interval.exactly(share), mountainous=True, border=False
                 )
-                known = next(iter(reference.corners(unit)))
-                found = possibilities(unit, law.rules(rules)).standards
-                wrong += [s.values.population for s in found] != [
-                    reference.standard(known, rules)[1]
+                corner = next(iter(reference.corners(unit)))
+                bases = possibilities(unit, law.rules(rules)).standards
+                wrong += [s.values.population for s in bases] != [
+                    reference.standard(corner, rules)[1]
                 ]
     return wrong
 
@@ -136,7 +138,7 @@ def test_flipping_an_operator_turns_cases_red(file: str, number: int) -> None:
 @given(units(), st.sampled_from(RULES))
 def test_the_verdict_is_that_of_all_that_may_be(unit: Unit, rules: str) -> None:
     """Decided where all possibilities agree, undetermined where they do not."""
-    possible = {reference.verdict(known, rules) for known in reference.corners(unit)}
+    possible = {reference.verdict(corner, rules) for corner in reference.corners(unit)}
     expected = possible.pop() if len(possible) == 1 else "undetermined"
     assert expected == verdict_of(unit, LAW.rules(rules))
 
@@ -161,13 +163,15 @@ def test_the_verdict_alone_is_that_of_the_evaluation(
 def test_outcomes_follow_the_reference_where_all_is_known(unit: Unit, rules: str) -> None:
     """Each test of a fully known unit is met or not exactly as the fractions say."""
     assume(reference.judges(unit.kind, rules))
-    known = next(iter(reference.corners(unit)))
-    if reference.verdict(known, rules) == "undetermined":
+    corner = next(iter(reference.corners(unit)))
+    if reference.verdict(corner, rules) == "undetermined":
         return
-    found = evaluate(exactly(known), LAW.rules(rules))
-    met = {t.id for t, o in zip(found.tests, found.outcomes, strict=True) if o is Outcome.MET}
-    assert reference.met(known, rules) == met
-    assert Outcome.UNDETERMINED not in found.outcomes
+    evaluation = evaluate(exactly(corner), LAW.rules(rules))
+    ids = {
+        t.id for t, o in zip(evaluation.tests, evaluation.outcomes, strict=True) if o is Outcome.MET
+    }
+    assert reference.tests_of(corner, rules) == ids
+    assert Outcome.UNDETERMINED not in evaluation.outcomes
 
 
 def with_value(unit: Unit, field: str, value: int | Kind) -> Unit:
@@ -184,9 +188,9 @@ def test_a_figure_is_missing_only_where_it_is_used(unit: Unit, rules: str) -> No
     """A flag that is unknown and not called missing changes no standard."""
     assume(reference.judges(unit.kind, rules))
     law = LAW.rules(rules)
-    found = evaluate(unit, law)
+    evaluation = evaluate(unit, law)
     for field in ("mountainous", "border"):
-        if getattr(unit, field) is None and field not in found.missing:
+        if getattr(unit, field) is None and field not in evaluation.missing:
             standards = {
                 frozenset(possibilities(with_value(unit, field, value), law).limits)
                 for value in (True, False)
@@ -198,12 +202,12 @@ def test_a_figure_is_missing_only_where_it_is_used(unit: Unit, rules: str) -> No
 def test_a_kind_whose_standard_was_not_read_stays_open(kind: Kind) -> None:
     """Grade U never decides; a standard that the user states does."""
     unit = Unit(kind, Interval.exactly(1), Interval.exactly(1), mountainous=False, border=False)
-    found = evaluate(unit, LAW.rules("2023-2025"))
-    assert found.verdict is Verdict.UNDETERMINED
-    assert found.missing == ("standard",)
-    assert found.decisive == ()
-    stated = replace(unit, area_standard=200_000_000, population_standard=100_000)
-    assert evaluate(stated, LAW.rules("2023-2025")).verdict is Verdict.MUST_ARRANGE
+    evaluation = evaluate(unit, LAW.rules("2023-2025"))
+    assert evaluation.verdict is Verdict.UNDETERMINED
+    assert evaluation.missing == ("standard",)
+    assert evaluation.decisive == ()
+    with_standard = replace(unit, area_standard=200_000_000, population_standard=100_000)
+    assert evaluate(with_standard, LAW.rules("2023-2025")).verdict is Verdict.MUST_ARRANGE
     half = replace(unit, area_standard=1)
     assert evaluate(half, LAW.rules("2023-2025")).verdict is Verdict.NOT_REQUIRED
 
@@ -225,21 +229,21 @@ def test_a_special_zone_stays_open_until_its_standard_is_stated() -> None:
     """Nobody read what the law asks of it."""
     zone = Unit(Kind.SPECIAL_ZONE, Interval.exactly(10_390_000), Interval.exactly(20_000))
     rules = LAW.rules("from-2026")
-    found = evaluate(zone, rules)
-    assert (found.verdict, found.missing) == (Verdict.UNDETERMINED, ("standard",))
-    stated = replace(zone, area_standard=10_390_001, population_standard=20_000)
-    assert evaluate(stated, rules).verdict is Verdict.BELOW_STANDARD
-    stated = replace(zone, area_standard=10_390_000, population_standard=20_000)
-    assert evaluate(stated, rules).verdict is Verdict.MEETS_STANDARD
+    evaluation = evaluate(zone, rules)
+    assert (evaluation.verdict, evaluation.missing) == (Verdict.UNDETERMINED, ("standard",))
+    with_standard = replace(zone, area_standard=10_390_001, population_standard=20_000)
+    assert evaluate(with_standard, rules).verdict is Verdict.BELOW_STANDARD
+    with_standard = replace(zone, area_standard=10_390_000, population_standard=20_000)
+    assert evaluate(with_standard, rules).verdict is Verdict.MEETS_STANDARD
 
 
 def test_rule_sets_and_possibilities_are_told_apart_by_identity() -> None:
     """What is kept about one is never given for another that looks alike."""
     rules = LAW.rules("2023-2025")
     assert len({rules, rules._replace(), LAW.rules("2023-2025")}) == 2
-    found = possibilities(Unit(Kind.COMMUNE), rules)
-    assert len({found, found._replace(), possibilities(Unit(Kind.COMMUNE), rules)}) == 2
-    assert (rules == rules._replace(), found == found._replace()) == (False, False)
+    options = possibilities(Unit(Kind.COMMUNE), rules)
+    assert len({options, options._replace(), possibilities(Unit(Kind.COMMUNE), rules)}) == 2
+    assert (rules == rules._replace(), options == options._replace()) == (False, False)
 
 
 def test_an_exemption_holds_for_the_kinds_it_is_written_for() -> None:

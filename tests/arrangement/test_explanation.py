@@ -26,19 +26,21 @@ def test_every_sentence(case: dict[str, Any]) -> None:
     assert unit["explanation"].split("\n") == case["lines"]
 
 
-def told(rules: str, **facts: Any) -> tuple[str, ...]:  # noqa: ANN401 - fields of a unit
+def sentences(rules: str, **facts: Any) -> tuple[str, ...]:  # noqa: ANN401 - fields of a unit
     """Return the sentences on a unit of which area and population are known."""
     unit = Unit(Kind.WARD, Interval.exactly(6_000_000), Interval.exactly(22_000))._replace(**facts)
-    found = evaluate(unit, loader.load().rules(rules))
-    return explain(found, percentages(found, "area"), percentages(found, "population"))
+    evaluation = evaluate(unit, loader.load().rules(rules))
+    return explain(
+        evaluation, percentages(evaluation, "area"), percentages(evaluation, "population")
+    )
 
 
 def test_what_must_be_told_beside_a_result_is_told_to_the_kinds_it_concerns() -> None:
     """Wards have further standards, mountain communes rest on a reading; nobody knows who is arranged."""
     ward, commune, lowland = (
-        told("from-2026"),
-        told("from-2026", kind=Kind.COMMUNE),
-        told("from-2026", kind=Kind.COMMUNE, mountainous=False),
+        sentences("from-2026"),
+        sentences("from-2026", kind=Kind.COMMUNE),
+        sentences("from-2026", kind=Kind.COMMUNE, mountainous=False),
     )
     for start, has in (
         ("Phường còn các tiêu chuẩn khác không tính ở đây", (True, False, False)),
@@ -46,21 +48,21 @@ def test_what_must_be_told_beside_a_result_is_told_to_the_kinds_it_concerns() ->
         ("Chưa đạt tiêu chuẩn không có nghĩa là phải sắp xếp", (True, True, True)),
         ("Chưa xét vì không được nêu: ", (False, True, True)),
     ):
-        found = tuple(
+        presence = tuple(
             any(line.startswith(start) for line in lines) for lines in (ward, commune, lowland)
         )
-        assert found == has
+        assert presence == has
     assert "đơn vị ở hải đảo" in next(line for line in commune if line.startswith("Chưa xét"))
-    on_island = told("from-2026", kind=Kind.COMMUNE, island=True)
+    on_island = sentences("from-2026", kind=Kind.COMMUNE, island=True)
     assert not any("đơn vị ở hải đảo" in line for line in on_island)
 
 
 def test_a_claim_that_no_urban_factor_applies_is_shown_as_one() -> None:
     """For urban units alone: it says nothing of the others."""
     words = "Người dùng nêu: không yếu tố đặc thù nào của đô thị làm giảm tiêu chuẩn."
-    assert words in told("from-2026", urban_special_factor=False)
-    assert words not in told("from-2026")
-    assert words not in told("from-2026", kind=Kind.COMMUNE, urban_special_factor=False)
+    assert words in sentences("from-2026", urban_special_factor=False)
+    assert words not in sentences("from-2026")
+    assert words not in sentences("from-2026", kind=Kind.COMMUNE, urban_special_factor=False)
 
 
 @pytest.mark.parametrize(
@@ -75,6 +77,6 @@ def test_a_claim_that_no_urban_factor_applies_is_shown_as_one() -> None:
 )
 def test_figures_of_another_day_are_told(day: str, own: str | None) -> None:
     """The law of 2025 takes those of 31-12-2024, written either way round."""
-    found = [line for line in told("2025-reform", population_date=day) if "luật lấy" in line]
-    assert [line.startswith(own or "") for line in found] == [True] * (own is not None)
-    assert not any("luật lấy" in line for line in told("from-2026", population_date=day))
+    remarks = [line for line in sentences("2025-reform", population_date=day) if "luật lấy" in line]
+    assert [line.startswith(own or "") for line in remarks] == [True] * (own is not None)
+    assert not any("luật lấy" in line for line in sentences("from-2026", population_date=day))

@@ -61,10 +61,10 @@ checked_on = 2026-11-22
 KM2 = 1_000_000
 
 
-def texts(added: str = INVENTED) -> dict[str, str]:
+def texts(addition: str = INVENTED) -> dict[str, str]:
     """Return the law's files with the invented rule set at the end."""
-    found = {file: law_text(file) for file in loader.FILES}
-    return found | {"rule_sets.toml": found["rule_sets.toml"] + added}
+    files = {file: law_text(file) for file in loader.FILES}
+    return files | {"rule_sets.toml": files["rule_sets.toml"] + addition}
 
 
 @pytest.fixture(scope="module")
@@ -91,9 +91,11 @@ def commune(m2: int | None, people: int | None) -> Unit:
     )
 
 
-def lines(found: Evaluation) -> list[str]:
+def lines(evaluation: Evaluation) -> list[str]:
     """Return the sentences that explain an evaluation."""
-    return [*explain(found, percentages(found, "area"), percentages(found, "population"))]
+    return [
+        *explain(evaluation, percentages(evaluation, "area"), percentages(evaluation, "population"))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -151,9 +153,9 @@ def test_turning_points_and_steps_are_those_of_the_limits(rules: RuleSet) -> Non
 def test_a_figure_that_no_test_asks_for_is_not_missing(rules: RuleSet) -> None:
     """A district is held against its population alone: no area is needed, stated or told as missing."""
     district = Unit(Kind.RURAL_DISTRICT, population=Interval.exactly(47_999), mountainous=True)
-    found = evaluate(district, rules)
-    assert (found.verdict, found.missing) == (Verdict.MUST_ARRANGE, ())
-    assert lines(found)[6].startswith("Điều kiện “dân số dưới 60%” (")
+    evaluation = evaluate(district, rules)
+    assert (evaluation.verdict, evaluation.missing) == (Verdict.MUST_ARRANGE, ())
+    assert lines(evaluation)[6].startswith("Điều kiện “dân số dưới 60%” (")
     at = evaluate(district._replace(population=Interval.exactly(48_000)), rules)
     assert (at.verdict, at.outcomes) == (Verdict.NOT_REQUIRED, (Outcome.NOT_MET,))
     unknown = evaluate(district._replace(population=UNKNOWN), rules)
@@ -163,8 +165,8 @@ def test_a_figure_that_no_test_asks_for_is_not_missing(rules: RuleSet) -> None:
     (area, _) = movements(district, rules)
     assert area.text == "Theo diện tích: giá trị nào cũng cho kết quả “thuộc diện sắp xếp”."
     town = Unit(Kind.TOWN, population=Interval.exactly(1), mountainous=False, border=False)
-    stated = evaluate(town._replace(population_standard=10), rules)
-    assert (stated.verdict, stated.missing) == (Verdict.MUST_ARRANGE, ())
+    of_town = evaluate(town._replace(population_standard=10), rules)
+    assert (of_town.verdict, of_town.missing) == (Verdict.MUST_ARRANGE, ())
 
 
 def test_the_picture_has_the_limits_that_there_are(law: Law, rules: RuleSet) -> None:
@@ -173,10 +175,10 @@ def test_the_picture_has_the_limits_that_there_are(law: Law, rules: RuleSet) -> 
         "Tên;Loại;Diện tích (km2);Dân số (người)\nĐắk A;Xã;50,0;4.000\nĐắk B;Huyện;1.000,5;40.000\n"
     )
     worklist = Worklist("x", law, (("x", sheets.from_text(text).rows),), rules=rules)
-    drawn = {level: pictures.points(worklist, {"level": level})["zones"][0] for level in Level}
-    zone = drawn[Level.COMMUNE]
+    zones = {level: pictures.points(worklist, {"level": level})["zones"][0] for level in Level}
+    zone = zones[Level.COMMUNE]
     assert (zone["join"], zone["area"], zone["population"]) == ("or", 100, 80)
-    zone = drawn[Level.DISTRICT]
+    zone = zones[Level.DISTRICT]
     assert (zone["id"], zone["join"], zone["area"], zone["population"]) == (
         "few-people",
         "and",

@@ -32,8 +32,8 @@ from calculators.units import M2_PER_KM2, SHARE_SCALE, UNKNOWN, Interval, Kind, 
 def test_how_the_verdict_moves(field: str, steps: tuple[int, ...], text: str) -> None:
     """Each step up to the next, the first from nothing, the last without an end."""
     verdicts = (Verdict.MUST_ARRANGE, Verdict.UNDETERMINED, Verdict.NOT_REQUIRED)
-    made = tuple(Step(value, verdict) for value, verdict in zip(steps, verdicts, strict=False))
-    assert Movement(field, made, UNKNOWN).text == text
+    path = tuple(Step(value, verdict) for value, verdict in zip(steps, verdicts, strict=False))
+    assert Movement(field, path, UNKNOWN).text == text
 
 
 def commune(**facts: Any) -> Unit:  # noqa: ANN401 - facts of a unit
@@ -50,9 +50,9 @@ def commune(**facts: Any) -> Unit:  # noqa: ANN401 - facts of a unit
 def test_movements_of_a_mountain_commune() -> None:
     """20% of 50 km²; 70% of 45% of 5,000 people; 30% of the ethnic minorities, where all turns."""
     unit = commune(share=Interval.exactly(40 * SHARE_SCALE), mountainous=True)
-    found = movements(unit, loader.load().rules("2023-2025"))
+    moves = movements(unit, loader.load().rules("2023-2025"))
     must, free = Verdict.MUST_ARRANGE, Verdict.NOT_REQUIRED
-    assert found == (
+    assert moves == (
         Movement("area_km2", (Step(0, must), Step(10 * M2_PER_KM2, free)), unit.area),
         Movement("population", (Step(0, must), Step(1575, free)), unit.population),
         Movement(
@@ -63,8 +63,8 @@ def test_movements_of_a_mountain_commune() -> None:
 
 def test_a_share_that_does_not_count_has_no_movement() -> None:
     """On the plain: 70% of 30 km², 70% of 8,000 people."""
-    found = movements(commune(mountainous=False), loader.load().rules("2023-2025"))
-    assert [(one.field, [step.value for step in one.steps]) for one in found] == [
+    moves = movements(commune(mountainous=False), loader.load().rules("2023-2025"))
+    assert [(one.field, [step.value for step in one.steps]) for one in moves] == [
         ("area_km2", [0, 21 * M2_PER_KM2]),
         ("population", [0, 5600]),
     ]
@@ -94,8 +94,8 @@ def test_what_the_user_claims_counts_at_every_step(
         exemption=exemption,
         voluntary=voluntary,
     )
-    found = movements(unit, loader.load().rules("2023-2025"))
-    assert [[step.verdict for step in one.steps] for one in found[:2]] == [
+    moves = movements(unit, loader.load().rules("2023-2025"))
+    assert [[step.verdict for step in one.steps] for one in moves[:2]] == [
         [verdict, Verdict.NOT_REQUIRED],
         [verdict, Verdict.NOT_REQUIRED],
     ]

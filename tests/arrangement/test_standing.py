@@ -51,8 +51,8 @@ def test_a_share_is_not_rounded_to_a_limit(
 def test_conditions_are_answered_each_by_itself() -> None:
     """A test of two of which one holds is not met, and says which."""
     one = unit(Kind.COMMUNE, 30 * KM2, 4_000)
-    (found, *_) = answers_by_test(evaluate(one, loader.load().rules("2023-2025")))
-    test, outcome, conditions = found
+    (answer, *_) = answers_by_test(evaluate(one, loader.load().rules("2023-2025")))
+    test, outcome, conditions = answer
     assert (test.id, outcome) == ("both-below", Outcome.NOT_MET)
     assert [(condition.component, answer) for condition, answer in conditions] == [
         ("area", True),
@@ -63,19 +63,19 @@ def test_conditions_are_answered_each_by_itself() -> None:
 def test_a_standard_that_was_not_read_is_no_share() -> None:
     """The figure is told, and what is missing beside it."""
     town = Unit(Kind.TOWN, Interval.exactly(5 * KM2), Interval(0, None))
-    found = measures(evaluate(town, loader.load().rules("2023-2025")))
-    assert found.population.text == "dân số chưa có, tiêu chuẩn chưa đọc được"
-    assert (found.population.below, found.population.standards) == (None, ())
+    shares = measures(evaluate(town, loader.load().rules("2023-2025")))
+    assert shares.population.text == "dân số chưa có, tiêu chuẩn chưa đọc được"
+    assert (shares.population.below, shares.population.standards) == (None, ())
 
 
 def test_what_is_known_from_below_only_is_said_so() -> None:
     """And a figure between its standards is neither below nor not."""
     ward = Unit(Kind.WARD, Interval(6 * KM2, None), Interval.exactly(20_000), mountainous=False)
-    found = measures(evaluate(ward, loader.load().rules("from-2026")))
-    assert found.area.text == "diện tích từ 6,00 km², đạt từ 109% trở lên của 5,50 km²"
+    shares = measures(evaluate(ward, loader.load().rules("from-2026")))
+    assert shares.area.text == "diện tích từ 6,00 km², đạt từ 109% trở lên của 5,50 km²"
 
 
 def test_only_what_is_surely_below_its_standard_is_named() -> None:
     """At the standard a figure reaches it."""
-    found = evaluate(unit(Kind.COMMUNE, 100 * KM2, 2_499), loader.load().rules("from-2026"))
-    assert [one.component for one in below_standard(found)] == ["population"]
+    evaluation = evaluate(unit(Kind.COMMUNE, 100 * KM2, 2_499), loader.load().rules("from-2026"))
+    assert [one.component for one in below_standard(evaluation)] == ["population"]

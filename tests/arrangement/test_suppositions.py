@@ -27,13 +27,13 @@ COMMUNE = Unit(
 def test_each_number_has_a_key_of_its_own(name: str) -> None:
     """Every percentage of every test, and every standard that was read; none that was not."""
     rules = LAW.rules(name)
-    found = numbers(rules)
-    assert len({one.key for one in found}) == len(found)
+    entries = numbers(rules)
+    assert len({one.key for one in entries}) == len(entries)
     tests = sum(len(test.conditions) for tests in rules.tests.values() for test in tests)
-    assert sum(one.unit == "percent" for one in found) == tests
-    read = {one.id for one in rules.standards.values() if one.grade != "U"}
-    assert sum(one.unit != "percent" for one in found) == 2 * len(read)
-    assert all(one.kinds and set(one.kinds) <= set(rules.kinds) for one in found)
+    assert sum(one.unit == "percent" for one in entries) == tests
+    readable = {one.id for one in rules.standards.values() if one.grade != "U"}
+    assert sum(one.unit != "percent" for one in entries) == 2 * len(readable)
+    assert all(one.kinds and set(one.kinds) <= set(rules.kinds) for one in entries)
 
 
 def test_how_numbers_are_named() -> None:
@@ -56,8 +56,8 @@ def key_of(name: str) -> str:
 def test_a_threshold_turns_where_it_is_put(value: int, verdict: bool) -> None:  # noqa: FBT001 - a case
     """60% is not below 60%, and is below 61%: exact, as the law's own number would be."""
     values = {"both-below.commune.area": value, "both-below.commune.population": value}
-    found = evaluate(COMMUNE, supposed(RULES, values))
-    assert (found.verdict is Verdict.MUST_ARRANGE) is verdict
+    evaluation = evaluate(COMMUNE, supposed(RULES, values))
+    assert (evaluation.verdict is Verdict.MUST_ARRANGE) is verdict
 
 
 def test_a_standard_turns_where_it_is_put() -> None:
@@ -81,8 +81,10 @@ def test_what_follows_is_marked_as_supposed() -> None:
         f"{MARK}: cấp xã, “cả hai cùng thấp”: diện tích dưới 50% (quy định: 70%); "
         "tiêu chuẩn xã miền núi, vùng cao: diện tích 60,00 km² (quy định: 50,00 km²)"
     )
-    found = evaluate(COMMUNE, rules)
-    lines = explain(found, percentages(found, "area"), percentages(found, "population"))
+    evaluation = evaluate(COMMUNE, rules)
+    lines = explain(
+        evaluation, percentages(evaluation, "area"), percentages(evaluation, "population")
+    )
     assert MARK in lines[0]
     assert "diện tích 60,00 km²" in lines[4]
     assert "NQ 1211/2016/UBTVQH13 Điều 3, số giả định, mức T" in lines[4]
@@ -104,6 +106,6 @@ def test_where_nothing_differs_the_rules_are_the_law(values: dict[str, int]) -> 
 def test_a_document_cited_as_a_whole_stays_cited_as_one() -> None:
     """There is no clause before what is added."""
     rules = LAW.rules("2019-2021")
-    found = supposed(rules, {"both-below.commune.area": 60})
-    (test,) = found.tests[Kind.COMMUNE.level]
+    variant = supposed(rules, {"both-below.commune.area": 60})
+    (test,) = variant.tests[Kind.COMMUNE.level]
     assert test.citation.text == "NQ 653/2019/UBTVQH14 số giả định"

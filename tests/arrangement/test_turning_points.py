@@ -43,8 +43,8 @@ def test_a_figure_turns_the_verdict_once_each_way() -> None:
     """Where the mountain flag leaves a span open between both verdicts, the span is not told twice."""
     unit = Unit(Kind.COMMUNE, EXACTLY(5_999_999), share=EXACTLY(0), border=True)
     points = evaluate(unit, LAW.rules("2019-2021")).decisive
-    told = [(point.field, point.op) for point in points]
-    assert told == [("population", "below"), ("population", "at_least")]
+    fields = [(point.field, point.op) for point in points]
+    assert fields == [("population", "below"), ("population", "at_least")]
 
 
 @given(units(), st.sampled_from(RULES))
@@ -52,11 +52,11 @@ def test_units_between_the_same_limits_are_searched_once(unit: Unit, rules_id: s
     """What is found for the unit that stands for them is found for each of them."""
     rules = LAW.rules(rules_id)
     assume(unit.kind in rules.kinds)
-    found = evaluate(unit, rules)
-    assume(found.verdict is Verdict.UNDETERMINED)
-    assert found.decisive == tuple(
+    evaluation = evaluate(unit, rules)
+    assume(evaluation.verdict is Verdict.UNDETERMINED)
+    assert evaluation.decisive == tuple(
         point
-        for field in (*found.missing, *found.estimated)
+        for field in (*evaluation.missing, *evaluation.estimated)
         for point in turning_points._of_field(unit, rules, field)
     )
 
@@ -85,21 +85,21 @@ def with_flag(unit: Unit, field: str, value: bool | None) -> Unit:  # noqa: FBT0
 def test_a_flag_that_would_decide_is_told_with_its_verdict(field: str) -> None:
     """Yes or no, wherever one of them decides: as the unit is judged where the flag is known."""
     rules = LAW.rules("2023-2025")
-    told = set()
+    turns = set()
     plain = Unit(Kind.COMMUNE, share=EXACTLY(0), mountainous=True, border=False)
     for km2, people in product(range(5, 75, 5), range(500, 18_000, 500)):
         sized = plain._replace(area=EXACTLY(km2 * 1_000_000), population=EXACTLY(people))
         open_ = with_flag(sized, field, None)
-        found = evaluate(open_, rules)
-        points = [(p.value, p.verdict) for p in found.decisive if p.field == field]
-        if found.verdict is Verdict.UNDETERMINED:
-            known = [
+        evaluation = evaluate(open_, rules)
+        points = [(p.value, p.verdict) for p in evaluation.decisive if p.field == field]
+        if evaluation.verdict is Verdict.UNDETERMINED:
+            verdicts = [
                 (flag, evaluate(with_flag(sized, field, flag), rules).verdict)
                 for flag in (True, False)
             ]
-            assert points == [one for one in known if one[1] is not Verdict.UNDETERMINED]
-        told.update(points)
-    assert {value for value, _ in told} == {True, False}
+            assert points == [one for one in verdicts if one[1] is not Verdict.UNDETERMINED]
+        turns.update(points)
+    assert {value for value, _ in turns} == {True, False}
 
 
 def turns(unit: Unit, point: TurningPoint) -> Iterator[tuple[int | Kind, bool]]:
@@ -140,16 +140,16 @@ def test_every_single_figure_that_can_decide_is_told(unit: Unit, rules: str) -> 
     """Where one end of a figure alone gives a verdict, that figure is among the decisive ones."""
     assume(reference.judges(unit.kind, rules))
     law = LAW.rules(rules)
-    found = evaluate(unit, law)
-    if found.verdict is not Verdict.UNDETERMINED:
+    evaluation = evaluate(unit, law)
+    if evaluation.verdict is not Verdict.UNDETERMINED:
         return
-    told = {(point.field, point.verdict) for point in found.decisive}
+    verdicts = {(point.field, point.verdict) for point in evaluation.decisive}
     figures = {
         "area_km2": unit.area,
         "population": unit.population,
         "ethnic_minority_percent": unit.share,
     }
-    for field in (*found.missing, *found.estimated):
+    for field in (*evaluation.missing, *evaluation.estimated):
         if field in figures:
             values: list[int | Kind] = [figures[field].low, figures[field].high or 10**12]
         elif field in {"mountainous", "border"}:
@@ -159,4 +159,4 @@ def test_every_single_figure_that_can_decide_is_told(unit: Unit, rules: str) -> 
         for value in values:
             verdict = evaluate(with_value(unit, field, value), law).verdict
             if verdict is not Verdict.UNDETERMINED:
-                assert (field, verdict) in told
+                assert (field, verdict) in verdicts

@@ -78,8 +78,8 @@ def test_what_may_be_lower_still_is_never_surely_below() -> None:
     """An area or a population under a limit that an unread factor may lower decides nothing."""
     for lower, answer in (((), True), (("area",), None), (("population",), None)):
         limits = tuple(Limit(one, 10, one in lower) for one in COMPONENTS)
-        found = judge(Pair(EXACTLY(5), EXACTLY(5)), [(Bounds("and", limits),)])
-        assert found == ((answer,), answer)
+        judgement = judge(Pair(EXACTLY(5), EXACTLY(5)), [(Bounds("and", limits),)])
+        assert judgement == ((answer,), answer)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from publishing.tools.server import Server
 from tests.browser.ready import FIRST_OPENED
-from tests.hostile import NAMES, holds, kept, seen
+from tests.hostile import NAMES, holds, in_files, in_xml
 
 LISTS, BUILDER = "tinh-toan/danh-sach/", "tinh-toan/sap-nhap/"
 START_MS = 60_000
@@ -25,7 +25,7 @@ def units(folder: Path) -> Path:
     writer = csv.writer(text, delimiter=";")
     writer.writerow(("Tên", "Loại", "Mã", "Huyện", "Diện tích (km2)", "Dân số", "Miền núi"))
     for code, name in enumerate(READ.values(), start=1):
-        writer.writerow((kept(name), "Xã", code, "Huyện X", 30, 3000 + code, "có"))
+        writer.writerow((in_files(name), "Xã", code, "Huyện X", 30, 3000 + code, "có"))
     path = folder / "list.csv"
     path.write_bytes(text.getvalue().encode("utf-8"))
     return path
@@ -50,7 +50,7 @@ def test_a_picture(page: Page, server: Server, tmp_path: Path) -> None:
     assert not any(
         key.startswith("on") or "href" in key for part in root.iter() for key in part.attrib
     )
-    assert holds(list(root.itertext()), seen(name))
+    assert holds(list(root.itertext()), in_xml(name))
 
 
 def test_scenarios(page: Page, server: Server, tmp_path: Path) -> None:
@@ -66,9 +66,9 @@ def test_scenarios(page: Page, server: Server, tmp_path: Path) -> None:
     for name in NAMES.values():
         if not field.is_visible():
             page.locator(".merge-change summary").click()
-        field.fill(kept(name))
+        field.fill(in_files(name))
         field.blur()
-        expect(field).to_have_value(kept(name).strip())
+        expect(field).to_have_value(in_files(name).strip())
         with page.expect_download() as download:
             page.locator("#merge-save").click()
         saved = tmp_path / "saved.json"
@@ -77,4 +77,4 @@ def test_scenarios(page: Page, server: Server, tmp_path: Path) -> None:
         assert scenario["groups"][0]["name"] == field.input_value()
         page.set_input_files("#merge-file", saved)
         expect(page.locator("[data-part=status]")).to_contain_text("Đã mở saved.json")
-        expect(field).to_have_value(kept(name).strip())
+        expect(field).to_have_value(in_files(name).strip())

@@ -16,7 +16,7 @@ from calculators.mergers import adjacency
 from calculators.mergers.adjacency import Border
 from publishing.tools.server import Server
 from tests.browser.conftest import watch
-from tests.hostile import NAMES, kept
+from tests.hostile import NAMES, in_files
 
 DEGREE_M = 111_195.08
 """Of latitude, on a ball with the radius that the page uses."""
@@ -356,7 +356,7 @@ def test_too_many_bytes_or_points_are_refused(page: Page, words: str) -> None:
 def test_pairs_with_hostile_codes(page: Page) -> None:
     """Each code comes back from the file as it was; none of its cells starts a formula."""
     # A list has no code with NUL, and none that begins or ends with spaces.
-    codes = {kept(name).strip() for name in NAMES.values() if "\0" not in name}
+    codes = {in_files(name).strip() for name in NAMES.values() if "\0" not in name}
     pairs = [[one, other, 1500] for one, other in pairwise(sorted(codes))]
     text = page.evaluate(PAIRS_FILE, pairs)
     cells = list(csv.reader(io.StringIO(text, newline="")))[1:]

@@ -12,8 +12,8 @@ from calculators.classes.advice import advice, next_level
 from calculators.classes.classification import classify
 from calculators.units import Interval
 from tests.class_reference import Known
-from tests.classes.test_classification import BEST, MIDDLE, found
-from tests.classes.units import PLAIN, RULES, facts, known
+from tests.classes.test_classification import BEST, MIDDLE, classification
+from tests.classes.units import PLAIN, RULES, facts, full_unit
 
 
 @pytest.mark.parametrize(
@@ -31,26 +31,31 @@ def test_the_next_class(
     unit: Known, unknown: tuple[str, ...], level: str | None, lacks: int | None
 ) -> None:
     """What it lacks in hundredths; none where the class is open, the highest, or not for want of points."""
-    above = next_level(found(unit, *unknown))
+    above = next_level(classification(unit, *unknown))
     assert (above and above.level.id, above and above.lacks) == (level, lacks)
 
 
 def test_no_advice_where_figures_are_open() -> None:
     """A range, an unknown figure, two worlds: nothing is said of what is not exactly known."""
-    assert advice(found(MIDDLE, "mountainous")) == {}
-    told = advice(found(MIDDLE, "poor", population=Interval(16_000, 17_000)))
-    assert {"population", "poor_households"}.isdisjoint(told)
-    assert "area" in told
+    assert advice(classification(MIDDLE, "mountainous")) == {}
+    sentences = advice(classification(MIDDLE, "poor", population=Interval(16_000, 17_000)))
+    assert {"population", "poor_households"}.isdisjoint(sentences)
+    assert "area" in sentences
 
 
 def test_a_yes_where_the_figure_gives_no_more() -> None:
     """At the cap of the minorities, a relic; none where every yes is said, or nobody knows."""
     full = replace(MIDDLE, minorities=Fraction(50))
-    assert advice(found(full))["special"] == "Nếu có đường biên giới trên đất liền: +3,00 điểm."
-    assert advice(found(replace(full, border=True)))["special"].endswith("UNESCO: +2,00 điểm.")
+    assert (
+        advice(classification(full))["special"]
+        == "Nếu có đường biên giới trên đất liền: +3,00 điểm."
+    )
+    assert advice(classification(replace(full, border=True)))["special"].endswith(
+        "UNESCO: +2,00 điểm."
+    )
     every = replace(full, border=True, relic=True, safe_zone=True)
-    assert "special" not in advice(found(every))
-    assert "special" not in advice(found(full, "border", "relic", "safe_zone"))
+    assert "special" not in advice(classification(every))
+    assert "special" not in advice(classification(full, "border", "relic", "safe_zone"))
 
 
 OF = {
@@ -66,7 +71,7 @@ OF = {
 }
 
 
-@given(known(), st.sampled_from(sorted(OF)))
+@given(full_unit(), st.sampled_from(sorted(OF)))
 def test_who_does_what_it_says_has_the_points(unit: Known, criterion: str) -> None:
     """The figure changed by the amount that is named gives at least the points that are named."""
     text = advice(classify(facts(unit), RULES)).get(criterion, "")

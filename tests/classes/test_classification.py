@@ -15,7 +15,7 @@ from calculators.classes.turning_points import turning_points
 from calculators.units import Interval
 from tests import class_reference as reference
 from tests.class_reference import POSITIONS, Known
-from tests.classes.units import FIGURES, FLAGS, PLAIN, RULES, facts, known
+from tests.classes.units import FIGURES, FLAGS, PLAIN, RULES, facts, full_unit
 
 WARD = replace(PLAIN, kind="ward")
 ZONE = replace(PLAIN, kind="special_zone")
@@ -41,7 +41,7 @@ BEST = replace(
 PERCENTS = [name for name in FIGURES if name not in ("population", "area")]
 
 
-def found(unit: Known, *unknown: str, **ranges: Interval) -> Classification:
+def classification(unit: Known, *unknown: str, **ranges: Interval) -> Classification:
     """Return the classification of a unit without what is named, and with ranges."""
     return classify(facts(unit, unknown, ranges), RULES)
 
@@ -77,7 +77,7 @@ MIDDLE = replace(
 def test_the_class_of_so_many_points(changes: dict[str, Any], points: str, level: str) -> None:
     """Class I from 75 points, class II from 60, the bonus included (Điều 4 khoản 5 to 7)."""
     unit = replace(MIDDLE, **changes)
-    one = found(unit)
+    one = classification(unit)
     hundredths = int(Fraction(points) * 100)
     assert one.points == Range(hundredths, hundredths)
     assert one.level is not None
@@ -103,15 +103,15 @@ def test_what_may_be_special(changes: dict[str, Any], expected: bool) -> None:  
     if changes["kind"] == "ward":
         # 25 + 25 + 10 + 30 + mountain 3 + temporary 3 = 96, without the latter 90 and less people.
         unit = replace(unit, temporary=Fraction(0), relic=True)
-    assert found(unit).may_be_special is expected
+    assert classification(unit).may_be_special is expected
 
 
 def test_special_is_open_where_points_or_position_are() -> None:
     """Points on both sides of 90, or a position that is not known."""
     ward = replace(BEST, kind="ward", position="strategic")
-    assert found(ward, "area").may_be_special is None
-    assert found(replace(ward, kind="ward"), "position").may_be_special is None
-    assert found(replace(ward, population=14_000), "position").may_be_special is False
+    assert classification(ward, "area").may_be_special is None
+    assert classification(replace(ward, kind="ward"), "position").may_be_special is None
+    assert classification(replace(ward, population=14_000), "position").may_be_special is False
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_a_zone_of_few_residents(population: int, temporary: Fraction | None, le
     """Fewer than 1 000 permanent residents: class III, whatever the points (Điều 8)."""
     unit = replace(BEST, kind="special_zone", population=population, temporary=temporary,
                    area=Fraction(30), mountainous=False)  # fmt: skip
-    one = found(unit)
+    one = classification(unit)
     assert one.points.low >= RULES.level(6000).points
     assert one.level is not None
     assert (one.level.id, reference.level(unit)) == (level, level)
@@ -139,17 +139,17 @@ def test_a_zone_of_few_residents(population: int, temporary: Fraction | None, le
 def test_a_zone_whose_residents_are_not_known() -> None:
     """The class is open where there may be fewer than 1 000, and the population decides it."""
     unit = replace(BEST, kind="special_zone", area=Fraction(30), mountainous=False, population=1)
-    one = found(unit, "temporary", population=Interval(500, 1_500))
+    one = classification(unit, "temporary", population=Interval(500, 1_500))
     assert (one.lowest.id, one.highest.id) == ("III", "II")
     assert [(p.field, p.op, p.value, p.level.id) for p in turning_points(one)] == [
         ("population", "at_least", 1_000, "II"),
         ("population", "below", 1_000, "III"),
     ]
-    bounded = found(
+    bounded = classification(
         unit, temporary_residents_percent=Interval(0, None), population=Interval(500, 1_500)
     )
     assert bounded.facts.residents == Interval(500, 1_500)
-    shared = found(
+    shared = classification(
         unit, temporary_residents_percent=Interval(1, None), population=Interval(500, None)
     )
     assert shared.facts.residents == Interval(0, None)
@@ -159,32 +159,32 @@ def test_nothing_is_known() -> None:
     """Every criterion has its whole range, everything is missing that the kind needs, nothing decides."""
     names = [*FIGURES, *FLAGS, "position"]
     for unit, least in ((PLAIN, 4100), (WARD, 4100)):
-        one = found(unit, *names)
+        one = classification(unit, *names)
         assert one.points == Range(least, 11_000)
         assert one.level is None
         assert turning_points(one) == ()
-    commune, ward = found(PLAIN, *names), found(WARD, *names)
+    commune, ward = classification(PLAIN, *names), classification(WARD, *names)
     assert set(commune.missing) ^ set(ward.missing) == {
         "ethnic_minority_percent",
         "border",
         "temporary_residents_percent",
         "central_city",
     }
-    zone = found(ZONE, *names)
+    zone = classification(ZONE, *names)
     assert zone.criteria["special"] == Range(1000, 1000)
     assert {"border", "national_relic", "ethnic_minority_percent"}.isdisjoint(zone.missing)
 
 
 def test_what_is_missing_and_what_is_estimated() -> None:
     """A figure that nothing needs is not missing; a range is estimated, not missing."""
-    assert found(PLAIN, "temporary", "central_city").missing == ()
-    assert found(replace(PLAIN, self_balancing=True), "own_revenue").missing == ()
-    assert found(PLAIN, "self_balancing").missing == ()
-    assert found(PLAIN, "self_balancing", "own_revenue").missing == (
+    assert classification(PLAIN, "temporary", "central_city").missing == ()
+    assert classification(replace(PLAIN, self_balancing=True), "own_revenue").missing == ()
+    assert classification(PLAIN, "self_balancing").missing == ()
+    assert classification(PLAIN, "self_balancing", "own_revenue").missing == (
         "own_revenue_percent",
         "self_balancing",
     )
-    one = found(PLAIN, population=Interval(1_000, 20_000))
+    one = classification(PLAIN, population=Interval(1_000, 20_000))
     assert (one.missing, one.estimated) == ((), ("population",))
     assert one.criteria["population"] == Range(1000, 1200)
 
@@ -197,14 +197,14 @@ def test_a_budget_that_may_be_balanced() -> None:
         (100, 120, (1000, 1000)),
     ):
         ends = Interval(low * 10_000, high * 10_000)
-        one = found(PLAIN, "self_balancing", own_revenue_percent=ends)
+        one = classification(PLAIN, "self_balancing", own_revenue_percent=ends)
         assert one.criteria["budget"] == Range(*expected)
 
 
 def test_both_worlds_of_a_mountain() -> None:
     """Totals are those of one world or the other: its population and its bonus go together."""
     unit = replace(MIDDLE, population=20_000, area=Fraction(150))
-    one = found(unit, "mountainous")
+    one = classification(unit, "mountainous")
     both = [reference.points(replace(unit, mountainous=flag)) * 100 for flag in (True, False)]
     assert one.points == Range(int(min(both)), int(max(both)))
     assert one.criteria["population"] == Range(1200, 1533)
@@ -212,7 +212,7 @@ def test_both_worlds_of_a_mountain() -> None:
 
 
 @settings(max_examples=60)
-@given(known(), st.sets(st.sampled_from([*PERCENTS, *FLAGS, "position"]), max_size=3))
+@given(full_unit(), st.sets(st.sampled_from([*PERCENTS, *FLAGS, "position"]), max_size=3))
 def test_a_range_holds_every_possible_total(unit: Known, unknown: set[str]) -> None:
     """The ends of what is unknown, all combined: the least and the most points, and every class."""
     if unit.kind == "special_zone":
@@ -235,7 +235,7 @@ def test_a_range_holds_every_possible_total(unit: Known, unknown: set[str]) -> N
 
 def test_all_flags_are_tried() -> None:
     """Every combination of two unknown flags of a commune is within its range."""
-    one = found(MIDDLE, "border", "relic")
+    one = classification(MIDDLE, "border", "relic")
     totals = [
         int(reference.points(replace(MIDDLE, border=border, relic=relic)) * 100)
         for border, relic in product((True, False), repeat=2)

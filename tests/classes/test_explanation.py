@@ -21,7 +21,7 @@ BONUS_READING = (
 NO_ISLAND = "Chưa xét tiêu chuẩn riêng của hải đảo, vì không nêu đơn vị ở hải đảo."
 
 
-def told(unit: Known, *unknown: str, name: str = "Đăk Hà", **ranges: Interval) -> list[str]:
+def sentences(unit: Known, *unknown: str, name: str = "Đăk Hà", **ranges: Interval) -> list[str]:
     """Return the sentences about a unit."""
     one = classify(facts(unit, unknown, ranges), RULES)
     return list(explain(one, name, turning_points(one)))
@@ -30,7 +30,7 @@ def told(unit: Known, *unknown: str, name: str = "Đăk Hà", **ranges: Interval
 def test_a_whole_explanation() -> None:
     """Class, criteria with their figures, bonus, and what was read in."""
     unit = replace(MIDDLE, mountainous=True, population=15_000, border=True, self_balancing=None)
-    assert told(unit) == [
+    assert sentences(unit) == [
         "Xã Đăk Hà: loại II, tổng điểm 63,00 (NĐ 307/2025/NĐ-CP Điều 4 khoản 6).",
         "Quy mô dân số: 12,00 trên 25 điểm (dân số 15.000 người).",
         "Diện tích tự nhiên: 10,00 trên 25 điểm (diện tích 30,00 km²).",
@@ -105,12 +105,12 @@ def test_a_whole_explanation() -> None:
 )
 def test_a_sentence(unit: Known, sentence: str) -> None:
     """What is said where it applies."""
-    assert sentence in told(unit)
+    assert sentence in sentences(unit)
 
 
 def test_what_is_open_is_said() -> None:
     """Missing and estimated figures, and what would decide."""
-    lines = told(MIDDLE, "relic", population=Interval(29_000, 29_500), name="Xã Rờ Kơi")
+    lines = sentences(MIDDLE, "relic", population=Interval(29_000, 29_500), name="Xã Rờ Kơi")
     assert lines[0] == (
         "Xã Rờ Kơi: chưa đủ căn cứ, từ loại III đến loại II; tổng điểm 59,50 đến 61,75 "
         "(NĐ 307/2025/NĐ-CP)."
@@ -125,7 +125,7 @@ def test_what_is_open_is_said() -> None:
         BONUS_READING,
         NO_ISLAND,
     ]
-    nothing = told(PLAIN, *FIGURES, *FLAGS, "position")
+    nothing = sentences(PLAIN, *FIGURES, *FLAGS, "position")
     assert "Không số liệu nào một mình đủ quyết định loại." in nothing
 
 
@@ -160,12 +160,12 @@ def test_what_is_open_is_said() -> None:
 )
 def test_what_decides_is_said(unit: Known, unknown: str, part: str) -> None:
     """Each way in which one fact makes the class."""
-    assert part in "\n".join(told(unit, unknown))
+    assert part in "\n".join(sentences(unit, unknown))
 
 
 def test_special_that_is_open() -> None:
     """A ward that may pass 90 points or not."""
-    lines = told(replace(BEST, kind="ward", position="strategic"), "area")
+    lines = sentences(replace(BEST, kind="ward", position="strategic"), "area")
     assert any(line.startswith("Chưa rõ có thể được xét loại đặc biệt") for line in lines)
 
 
@@ -180,10 +180,10 @@ def test_figures_as_text() -> None:
 @pytest.mark.parametrize("kind", ["commune", "ward", "special_zone"])
 def test_a_reading_is_told_where_it_may_give_more(kind: str) -> None:
     """Also where it gives nothing now; not where the unit's position has the highest bonus already."""
-    zone = [line for line in told(replace(PLAIN, kind=kind)) if "riêng của đặc khu" in line]
+    zone = [line for line in sentences(replace(PLAIN, kind=kind)) if "riêng của đặc khu" in line]
     assert len(zone) == (kind == "special_zone")
-    assert BONUS_READING in told(replace(PLAIN, kind=kind))
-    best = told(replace(PLAIN, kind=kind, position="strategic"))
+    assert BONUS_READING in sentences(replace(PLAIN, kind=kind))
+    best = sentences(replace(PLAIN, kind=kind, position="strategic"))
     assert not any("điểm ưu tiên theo dân số" in line.casefold() for line in best)
 
 
@@ -193,8 +193,8 @@ def test_the_rule_of_mountains_is_told_where_that_is_not_known() -> None:
         "Khi chưa có danh mục mới thì theo các quyết định trước đây; đơn vị hình thành từ những đơn vị "
         "trong đó có đơn vị thuộc miền núi, vùng cao là đơn vị miền núi (NĐ 307/2025/NĐ-CP Phụ lục)."
     )
-    assert rule in told(PLAIN, "mountainous")
-    assert rule not in told(PLAIN)
+    assert rule in sentences(PLAIN, "mountainous")
+    assert rule not in sentences(PLAIN)
 
 
 @pytest.mark.parametrize(
@@ -214,4 +214,4 @@ def test_an_island_that_nobody_claimed_is_not_passed_over_in_silence(
     expected: bool,  # noqa: FBT001 - a case
 ) -> None:
     """A claim counts only where it is made, and the result says where it was not."""
-    assert (NO_ISLAND in told(replace(PLAIN, **changes))) is expected
+    assert (NO_ISLAND in sentences(replace(PLAIN, **changes))) is expected

@@ -23,34 +23,46 @@ def of_row(text: str) -> Facts:
 
 def test_what_a_list_says_counts() -> None:
     """Figures, flags and claims of the list itself, beside those of this calculator."""
-    found = of_row(
+    unit_facts = of_row(
         "Tên;Loại;Dân số;area_km2;Miền núi;Biên giới;Hải đảo\nA;Xã;18000;60;không;có;có\n"
     )
-    assert found.figures["population"] == Interval.exactly(18_000)
-    assert found.figures["area_km2"] == Interval.exactly(60_000_000)
-    assert (found.flag("mountainous"), found.flag("border"), found.flag("island")) == (
+    assert unit_facts.figures["population"] == Interval.exactly(18_000)
+    assert unit_facts.figures["area_km2"] == Interval.exactly(60_000_000)
+    assert (
+        unit_facts.flag("mountainous"),
+        unit_facts.flag("border"),
+        unit_facts.flag("island"),
+    ) == (
         False,
         True,
         True,
     )
-    assert (found.flag("safe_zone"), found.flag("urban"), found.flag("national_relic")) == (
+    assert (
+        unit_facts.flag("safe_zone"),
+        unit_facts.flag("urban"),
+        unit_facts.flag("national_relic"),
+    ) == (
         True,
         False,
         None,
     )
-    assert (found.kind, found.as_kind, found.position) == ("commune", "commune", "none")
+    assert (unit_facts.kind, unit_facts.as_kind, unit_facts.position) == (
+        "commune",
+        "commune",
+        "none",
+    )
 
 
 def test_what_it_does_not_say_is_unknown() -> None:
     """Each figure as wide as it may be; a claim that is not made is none."""
-    found = of_row("Tên;Loại\nA;Đặc khu\n")
-    assert found.figures["population"] == UNKNOWN
-    assert found.figures["ethnic_minority_percent"] == ANY_SHARE
-    assert found.figures["clean_water_percent"] == Interval(0, 1_000_000)
-    assert found.figures["own_revenue_percent"] == Interval(0, None)
-    assert not any(map(found.known, found.figures))
-    assert (found.flag("mountainous"), found.flag("island")) == (None, False)
-    assert found.as_kind == "commune"
+    unit_facts = of_row("Tên;Loại\nA;Đặc khu\n")
+    assert unit_facts.figures["population"] == UNKNOWN
+    assert unit_facts.figures["ethnic_minority_percent"] == ANY_SHARE
+    assert unit_facts.figures["clean_water_percent"] == Interval(0, 1_000_000)
+    assert unit_facts.figures["own_revenue_percent"] == Interval(0, None)
+    assert not any(map(unit_facts.known, unit_facts.figures))
+    assert (unit_facts.flag("mountainous"), unit_facts.flag("island")) == (None, False)
+    assert unit_facts.as_kind == "commune"
 
 
 @pytest.mark.parametrize(("urban", "kind"), [(True, "ward"), (False, "commune")])

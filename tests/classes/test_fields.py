@@ -45,9 +45,9 @@ def read(text: str) -> Listed:
 def test_a_heading_stands_for_a_field(heading: str, field: str) -> None:
     """As officials write it, with year and unit or without; no column is called unknown."""
     cell = {"percent": "61,5", "flag": "có", "position": "trung tâm cụm"}[RULES.fields[field].type]
-    listed = read(f"Tên;Loại;{heading}\nA;Xã;{cell}\n")
-    (row,) = listed.rows
-    assert listed.unknown == ()
+    content = read(f"Tên;Loại;{heading}\nA;Xã;{cell}\n")
+    (row,) = content.rows
+    assert content.unknown == ()
     assert row.facts is not None
     if RULES.fields[field].type == "percent":
         assert row.facts.figures[field] == Interval.exactly(615_000)
@@ -62,26 +62,26 @@ def test_every_heading_of_the_law_is_found() -> None:
     for field in RULES.fields.values():
         for heading in (field.id, field.title, *field.headings):
             text = heading if field.type != "percent" or "_" in heading else f"{heading} (%)"
-            listed = read(f"Tên;Loại;Dân số;{text}\nA;Xã;1;\n")
-            assert listed.unknown == (), heading
+            content = read(f"Tên;Loại;Dân số;{text}\nA;Xã;1;\n")
+            assert content.unknown == (), heading
             table = tables.read(sheets.from_text(f"Tên;Loại;{text}\nA;Xã;\n"), {})
             assert list(fields._columns(table, RULES)) == [field.id], heading
 
 
 def test_cells_that_say_nothing() -> None:
     """Blank cells and cells beyond a short row are unknown; unknown columns are named."""
-    listed = read("Tên;Loại;Nước sạch (%);ATK;Lạ\nA;Xã;-;;5\nB;Phường\n")
-    for row in listed.rows:
+    content = read("Tên;Loại;Nước sạch (%);ATK;Lạ\nA;Xã;-;;5\nB;Phường\n")
+    for row in content.rows:
         assert row.facts is not None
         assert not row.facts.known("clean_water_percent")
         assert row.facts.flags["safe_zone"] is None
-    assert listed.unknown == ("Lạ",)
+    assert content.unknown == ("Lạ",)
 
 
 def test_a_range_of_a_percentage() -> None:
     """A percentage may be a range, and may pass 100 where that is possible."""
-    listed = read("Tên;Loại;Nước sạch (%);Tỷ lệ tự cân đối ngân sách (%)\nA;Xã;70-75,5;120\n")
-    facts = listed.rows[0].facts
+    content = read("Tên;Loại;Nước sạch (%);Tỷ lệ tự cân đối ngân sách (%)\nA;Xã;70-75,5;120\n")
+    facts = content.rows[0].facts
     assert facts is not None
     assert facts.figures["clean_water_percent"] == Interval(700_000, 755_000)
     assert facts.figures["own_revenue_percent"] == Interval.exactly(1_200_000)
@@ -100,8 +100,8 @@ def test_a_range_of_a_percentage() -> None:
 )
 def test_a_wrong_cell_is_an_error_of_its_row(heading: str, cell: str, message: str) -> None:
     """It names heading, value and what is allowed; the other rows stand."""
-    listed = read(f"Tên;Loại;{heading}\nA;Xã;{cell}\nB;Xã;\n")
-    first, second = listed.rows
+    content = read(f"Tên;Loại;{heading}\nA;Xã;{cell}\nB;Xã;\n")
+    first, second = content.rows
     assert first.facts is None
     assert first.errors[0].message.startswith(message)
     assert (second.errors, second.facts is None) == ((), False)

@@ -28,7 +28,7 @@ def test_the_register_holds_together() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "message"),
     [
         ('max_points = "25"', 'max_points = "24"', "khóa “max_points” = “24”: phải là 25, số điểm"),
         ('grade = "T"', 'grade = "U"', "mức U không được quyết định"),
@@ -45,18 +45,18 @@ def test_the_register_holds_together() -> None:
         ('[[position]]\nid = "none"', '[[place]]\nid = "none"', "bảng “place” không có ở đây"),
     ],
 )
-def test_a_wrong_record_is_refused(old: str, new: str, told: str) -> None:
+def test_a_wrong_record_is_refused(old: str, new: str, message: str) -> None:
     """The error names the file, the record, the key and what is allowed."""
     assert old in TEXT
     with pytest.raises(LawError, match=r"classes\.toml") as error:
         loader.read(TEXT.replace(old, new, 1), LAW)
-    assert told in str(error.value)
+    assert message in str(error.value)
 
 
 def test_the_standards_are_those_of_the_rule_set() -> None:
     """The bonus is counted in percent of `from-2026`: no figure of it is written a second time."""
     standards = {one.id: one for one in TODAY.standards.values() if one.values.area is not None}
-    found = [s for s in loader.load().scales if s.standard is not None]
+    scales = [s for s in loader.load().scales if s.standard is not None]
     whom = {
         "commune-mountainous": {"mountainous": True, "island": False},
         "commune-other": {"mountainous": False, "island": False},
@@ -64,7 +64,7 @@ def test_the_standards_are_those_of_the_rule_set() -> None:
         "ward": {},
     }
     assert whom.keys() == standards.keys()
-    for scale in found:
+    for scale in scales:
         (name,) = (n for n in whom if n.startswith(scale.kinds[0]) and whom[n] == scale.when)
         one = standards[name]
         value = one.values.population if scale.field == "population" else one.values.area
@@ -73,7 +73,7 @@ def test_the_standards_are_those_of_the_rule_set() -> None:
         assert (scale.standard, scale.grade) == (one.citation, "R")
         if scale.step_points:
             assert Fraction(scale.step, value) == Fraction(1, 2)
-    assert len(found) == 7
+    assert len(scales) == 7
     assert "112/2025" not in "".join(
         re.findall(r"(?m)^(?:citation|area_km2|population) = .*", TEXT)
     )
@@ -94,10 +94,10 @@ def test_a_standard_that_cannot_be_counted_exactly() -> None:
 
 def test_a_rule_set_without_islands() -> None:
     """Where no standard is for islands, the others are for every unit of their kind."""
-    kept = {key: one for key, one in TODAY.standards.items() if one.id != "commune-island"}
-    law = LAW._replace(rule_sets={**LAW.rule_sets, TODAY.id: TODAY._replace(standards=kept)})
-    found = [s for s in loader.read(TEXT, law).scales if s.standard is not None]
-    assert [s.when for s in found if s.id == "bonus-population"] == [
+    standards = {key: one for key, one in TODAY.standards.items() if one.id != "commune-island"}
+    law = LAW._replace(rule_sets={**LAW.rule_sets, TODAY.id: TODAY._replace(standards=standards)})
+    scales = [s for s in loader.read(TEXT, law).scales if s.standard is not None]
+    assert [s.when for s in scales if s.id == "bonus-population"] == [
         {"mountainous": True},
         {"mountainous": False},
         {},

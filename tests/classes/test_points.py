@@ -14,7 +14,7 @@ from calculators.classes.classification import classify
 from calculators.classes.points import Range
 from tests import class_reference as reference
 from tests.class_reference import Known
-from tests.classes.units import FIGURES, PLAIN, RULES, factor, facts, known
+from tests.classes.units import FIGURES, PLAIN, RULES, factor, facts, full_unit
 
 WARD = replace(PLAIN, kind="ward")
 TABLE = tomllib.loads(
@@ -22,16 +22,16 @@ TABLE = tomllib.loads(
 )
 
 
-def changed(unit: Known, values: dict[str, Any]) -> Known:
+def unit_with(unit: Known, values: dict[str, Any]) -> Known:
     """Return a unit with other values, numbers typed as text."""
-    typed = dict(values)
+    amounts = dict(values)
     for name in values.keys() & FIGURES.keys():
-        typed[name] = int(values[name]) if name == "population" else Fraction(values[name])
-    return replace(unit, **typed)
+        amounts[name] = int(values[name]) if name == "population" else Fraction(values[name])
+    return replace(unit, **amounts)
 
 
 CASES = [
-    (changed(PLAIN, {**case["unit"], case["figure"]: value}), case["criterion"], points)
+    (unit_with(PLAIN, {**case["unit"], case["figure"]: value}), case["criterion"], points)
     for case in TABLE["case"]
     for value, points in case["points"]
 ]
@@ -40,8 +40,8 @@ CASES = [
 @pytest.mark.parametrize(("unit", "criterion", "expected"), CASES)
 def test_points_of_a_figure(unit: Known, criterion: str, expected: str) -> None:
     """At, below and above every base, step and cap; the plain computation says the same."""
-    found = classify(facts(unit), RULES)
-    points = found.bonus if criterion == "bonus" else found.criteria[criterion]
+    result = classify(facts(unit), RULES)
+    points = result.bonus if criterion == "bonus" else result.criteria[criterion]
     hundredths = int(Fraction(expected) * 100)
     assert points == Range(hundredths, hundredths)
     plain = reference.bonus(unit) if criterion == "bonus" else reference.criteria(unit)[criterion]
@@ -79,9 +79,11 @@ def test_points_of_a_figure(unit: Known, criterion: str, expected: str) -> None:
 )
 def test_points_of_a_fact(unit: Known, flags: dict[str, Any], expected: dict[str, int]) -> None:
     """Credits of each kind, in place of the scale or beside it, and the highest bonus alone."""
-    found = classify(facts(changed(unit, flags)), RULES)
-    got = {**found.criteria, "bonus": found.bonus}
-    assert {name: got[name] for name in expected} == {n: Range(p, p) for n, p in expected.items()}
+    result = classify(facts(unit_with(unit, flags)), RULES)
+    points = {**result.criteria, "bonus": result.bonus}
+    assert {name: points[name] for name in expected} == {
+        n: Range(p, p) for n, p in expected.items()
+    }
 
 
 def test_the_most_of_all_is_100() -> None:
@@ -100,31 +102,31 @@ def test_the_most_of_all_is_100() -> None:
         assert score.without_bonus == Range(10_000, 10_000)
 
 
-@given(known())
+@given(full_unit())
 def test_the_same_as_the_plain_computation(unit: Known) -> None:
     """A unit of which everything is known, to the last digit."""
     if unit.temporary is None and (unit.kind == "ward" or unit.urban):
         unit = replace(unit, temporary=Fraction(0))
-    found = classify(facts(unit), RULES)
+    result = classify(facts(unit), RULES)
     expected = {name: points * 100 for name, points in reference.criteria(unit).items()}
-    assert {name: points.low for name, points in found.criteria.items()} == expected
-    assert all(points.low == points.high for points in found.criteria.values())
+    assert {name: points.low for name, points in result.criteria.items()} == expected
+    assert all(points.low == points.high for points in result.criteria.values())
     bonus = reference.bonus(unit) * 100
-    assert found.bonus == Range(int(bonus), int(bonus))
+    assert result.bonus == Range(int(bonus), int(bonus))
     total = int(reference.points(unit) * 100)
-    assert found.points == Range(total, total)
-    assert found.level is not None
-    assert found.level.id == reference.level(unit)
+    assert result.points == Range(total, total)
+    assert result.level is not None
+    assert result.level.id == reference.level(unit)
 
 
-@given(known(), st.sampled_from(sorted(FIGURES)), st.integers(1, 10**7))
+@given(full_unit(), st.sampled_from(sorted(FIGURES)), st.integers(1, 10**7))
 def test_points_go_one_way(unit: Known, figure: str, more: int) -> None:
     """No figure that grows takes points away, but poor households and the province's mean."""
     step = Fraction(more, factor(FIGURES[figure]))
     before = getattr(unit, figure)
     if before is None:
         return
-    after = changed(unit, {figure: before + (more if figure == "population" else step)})
+    after = unit_with(unit, {figure: before + (more if figure == "population" else step)})
     one, other = (classify(facts(u), RULES).points for u in (unit, after))
     if figure in ("poor", "files_province"):
         one, other = other, one

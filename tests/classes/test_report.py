@@ -22,10 +22,10 @@ def read(*doubts: dict[str, Any]) -> Results:
 
 def test_a_unit_and_a_wrong_row() -> None:
     """All that others rely on is there, with the same keys in both."""
-    found = report.report(read())
-    unit, wrong = found["units"]
+    content = report.report(read())
+    unit, wrong = content["units"]
     assert unit.keys() == wrong.keys()
-    assert (found["decree"], found["law_version"]) == ("NĐ 307/2025/NĐ-CP", RULES.version)
+    assert (content["decree"], content["law_version"]) == ("NĐ 307/2025/NĐ-CP", RULES.version)
     assert unit["criteria"][0] == {
         "id": "population",
         "title": "Quy mô dân số",
@@ -42,15 +42,15 @@ def test_a_unit_and_a_wrong_row() -> None:
 
 def test_what_decides() -> None:
     """Values as JSON has them: people and yes or no as they are, km² and % as text."""
-    found = {}
+    decisive = {}
     people = {"poor": 30_000}
     for name in ("population", "area", "poor", "safe_zone", "position"):
         unit = replace(MIDDLE, population=people.get(name, 29_000))
         one = classify(facts(unit, (name,)), RULES)
         for point in map(report.turning_json, turning_points(one)):
-            found[name, point["op"], point["class"]] = (point["value"], point["until"])
-    assert found["population", "at_least", "II"] == (29_990, 79_920)
-    assert found["area", "at_least", "II"] == ("34.95", "90")
-    assert found["safe_zone", "is", "II"] == (True, None)
-    assert found["position", "is", "II"] == ("cluster_centre", None)
-    assert found["poor", "at_most", "II"] == ("2.505", None)
+            decisive[name, point["op"], point["class"]] = (point["value"], point["until"])
+    assert decisive["population", "at_least", "II"] == (29_990, 79_920)
+    assert decisive["area", "at_least", "II"] == ("34.95", "90")
+    assert decisive["safe_zone", "is", "II"] == (True, None)
+    assert decisive["position", "is", "II"] == ("cluster_centre", None)
+    assert decisive["poor", "at_most", "II"] == ("2.505", None)

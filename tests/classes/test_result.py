@@ -27,13 +27,13 @@ def test_every_writer_takes_the_same_result(monkeypatch: pytest.MonkeyPatch) -> 
     """A unit is classified once, whatever is written of it; a row with errors never."""
     classify = Mock(wraps=classification.classify)
     monkeypatch.setattr(result, "classify", classify)
-    found = read()
-    plain = report.report(found)
-    cells = columns.result_cells(found.units, found.rules)
-    class_workbook.of_list(found)
+    results = read()
+    plain = report.report(results)
+    cells = columns.result_cells(results.units, results.rules)
+    class_workbook.of_list(results)
     assert classify.call_count == 1
     assert [unit["explanation"] for unit in plain["units"]] == [
-        "\n".join(one.lines) for one in found.units
+        "\n".join(one.lines) for one in results.units
     ]
-    assert [cells[one.entry.row][0] for one in found.units] == [one.word for one in found.units]
-    assert [one.criteria == () for one in found.units] == [False, True]
+    assert [cells[one.entry.row][0] for one in results.units] == [one.word for one in results.units]
+    assert [one.criteria == () for one in results.units] == [False, True]

@@ -22,10 +22,10 @@ def read(text: str = TEXT) -> Results:
 
 def test_json_is_the_report() -> None:
     """As it is, with a line break at its end."""
-    found = read()
-    written = saving.write(found, "json")
-    assert json.loads(written) == report(found)
-    assert written.endswith(b"}\n")
+    data = read()
+    content = saving.write(data, "json")
+    assert json.loads(content) == report(data)
+    assert content.endswith(b"}\n")
 
 
 def test_csv_keeps_every_column() -> None:

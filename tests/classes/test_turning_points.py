@@ -11,22 +11,22 @@ from calculators.classes.classification import classify
 from calculators.classes.turning_points import turning_points
 from calculators.units import Interval
 from tests.class_reference import POSITIONS, Known
-from tests.classes.test_classification import MIDDLE, PERCENTS, found
-from tests.classes.units import FIGURES, RULES, factor, facts, known
+from tests.classes.test_classification import MIDDLE, PERCENTS, classification
+from tests.classes.units import FIGURES, RULES, factor, facts, full_unit
 
 
 def test_a_figure_decides() -> None:
     """Each class with the figures that make it, up or down, and where it ends again."""
     people = Interval(29_000, 31_000)
-    told = [
+    points = [
         [(p.field, p.op, p.value, p.until, p.level.id) for p in turning_points(one)]
         for one in (
-            found(MIDDLE, "population"),
-            found(MIDDLE, "water", population=people),
-            found(MIDDLE, "poor", population=people),
+            classification(MIDDLE, "population"),
+            classification(MIDDLE, "water", population=people),
+            classification(MIDDLE, "poor", population=people),
         )
     ]
-    assert told == [
+    assert points == [
         [
             ("population", "at_least", 79_920, None, "I"),
             ("population", "at_least", 29_990, 79_920, "II"),
@@ -46,19 +46,19 @@ def test_a_figure_decides() -> None:
 def test_the_facts_that_decide() -> None:
     """A yes or no, and a position, where it alone makes the class."""
     unit = replace(MIDDLE, population=29_000)
-    points = turning_points(found(unit, "safe_zone"))
+    points = turning_points(classification(unit, "safe_zone"))
     assert [(p.field, p.op, p.value, p.level.id) for p in points] == [
         ("safe_zone", "is", True, "II"),
         ("safe_zone", "is", False, "III"),
     ]
-    points = turning_points(found(unit, "position"))
+    points = turning_points(classification(unit, "position"))
     assert [(p.value, p.level.id) for p in points] == [
         (name, "II" if points else "III") for name, points in POSITIONS.items()
     ]
 
 
 @settings(max_examples=60)
-@given(known(), st.sampled_from(sorted(FIGURES)), st.sampled_from(["relic", "position", ""]))
+@given(full_unit(), st.sampled_from(sorted(FIGURES)), st.sampled_from(["relic", "position", ""]))
 def test_a_turning_point_turns(unit: Known, figure: str, other: str) -> None:
     """At the value the class is made, and right before it, it is not; nothing else is left out."""
     unit = replace(unit, temporary=unit.temporary or Fraction(0))
@@ -70,9 +70,9 @@ def test_a_turning_point_turns(unit: Known, figure: str, other: str) -> None:
 
     def level(value: int) -> str | None:
         exact = Fraction(value, factor(field))
-        typed: Any = value if figure == "population" else exact
+        amount: Any = value if figure == "population" else exact
         at = classify(
-            facts(replace(unit, **{figure: typed}), [name for name in open_ if name != figure]),
+            facts(replace(unit, **{figure: amount}), [name for name in open_ if name != figure]),
             RULES,
         )
         return at.level.id if at.level else None
@@ -86,6 +86,8 @@ def test_a_turning_point_turns(unit: Known, figure: str, other: str) -> None:
             assert level(point.until + (1 if point.op == "at_most" else -1)) == point.level.id
     if one.level is None and one.missing and figure in PERCENTS:
         ends = [one.facts.figures[field].low, one.facts.figures[field].high or 10**10]
-        made = {level(end) for end in ends if one.facts.unknown[field] == one.facts.figures[field]}
+        levels = {
+            level(end) for end in ends if one.facts.unknown[field] == one.facts.figures[field]
+        }
         if field in one.missing:
-            assert made - {None} <= {point.level.id for point in points}
+            assert levels - {None} <= {point.level.id for point in points}

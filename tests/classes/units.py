@@ -105,7 +105,7 @@ def percents(*near: str, most: int = 100) -> st.SearchStrategy[Fraction]:
 
 
 @st.composite
-def known(draw: st.DrawFn) -> Known:
+def full_unit(draw: st.DrawFn) -> Known:
     """Return a unit of which everything is known, near the limits as often as far off."""
     people = [12_000, 14_000, 15_000, 16_000, 21_000, 34_500, 46_000, 48_000, 63_000, 1_000, 7_500]
     near = [p + d for p in people for d in (-1, 0, 1)]

@@ -12,8 +12,8 @@ from tests.plans.test_assignments import EVES
 def call(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> tuple[int, bytes, str]:
     """Call the command line as a script would."""
     status = __main__.main(["assignments", *arguments])
-    written = capsysbinary.readouterr()
-    return status, written.out, written.err.decode()
+    output = capsysbinary.readouterr()
+    return status, output.out, output.err.decode()
 
 
 def of_the_plan(answer: dict[str, Any]) -> list[dict[str, Any]]:

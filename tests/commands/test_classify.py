@@ -37,7 +37,7 @@ WHOLE = "1;A;Xã;60;18.000;không;có;41,5;62,5;55;48;3,2;82,4;70;65,5;91;không
 
 
 @pytest.fixture
-def listed(tmp_path: Path) -> Path:
+def list_file(tmp_path: Path) -> Path:
     """Return a list of three units: all known, much unknown, and wrong."""
     path = tmp_path / "list.csv"
     rows = [HEADINGS, WHOLE, "2;B;Xã;60;18.000;;;;;;;;;;;;;;", "3;C;Huyện;1;1;;;;;;;;;;;;;;"]
@@ -65,9 +65,9 @@ def test_what_a_call_may_hold(
     )
 
 
-def test_json(listed: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_json(list_file: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     """The fields that others rely on, worked out by hand."""
-    status, out, err = run(capsysbinary, "classify", str(listed), "--format", "json")
+    status, out, err = run(capsysbinary, "classify", str(list_file), "--format", "json")
     result = json.loads(out)
     whole, open_, wrong = result["units"]
     assert status == 1
@@ -105,9 +105,9 @@ def test_json(listed: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert (wrong["class"], wrong["points"], wrong["criteria"]) == ("undetermined", [None] * 2, [])
 
 
-def test_table(listed: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_table(list_file: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     """A line a unit, aligned, and the counts."""
-    status, out, _ = run(capsysbinary, "classify", str(listed))
+    status, out, _ = run(capsysbinary, "classify", str(list_file))
     assert status == 1
     assert out.splitlines() == [
         f"NĐ 307/2025/NĐ-CP; dữ liệu luật {RULES.version}",
@@ -121,15 +121,15 @@ def test_table(listed: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None
 
 
 def test_csv_and_xlsx(
-    listed: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+    list_file: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     """Both keep every column of the list and add the same results."""
-    _, out, _ = run(capsysbinary, "classify", str(listed), "--format", "csv")
+    _, out, _ = run(capsysbinary, "classify", str(list_file), "--format", "csv")
     rows = list(csv.reader(io.StringIO(out.removeprefix("\ufeff")), delimiter=";"))
     assert rows[0] == [*HEADINGS.split(";"), *result_columns(RULES)]
     assert rows[1][19:22] == ["loại II", "61,87", "61,87"]
     path = tmp_path / "out.xlsx"
-    run(capsysbinary, "classify", str(listed), "--format", "xlsx", "--output", str(path))
+    run(capsysbinary, "classify", str(list_file), "--format", "xlsx", "--output", str(path))
     pages = read_workbook(path.read_bytes())
     assert [page.name for page in pages] == ["Kết quả", "Giải thích", "Tóm tắt"]
     assert pages[0].rows[1][19:22] == ["loại II", "61.87", "61.87"]
@@ -277,8 +277,8 @@ def figures(chance: random.Random) -> Iterator[tuple[str, Fraction]]:
         smallest = Fraction(1, factor(field))
         near = Fraction(chance.choice(LIMITS[name].split())) + chance.randint(-1, 1) * smallest
         anywhere = smallest * chance.randint(factor(field), SPAN.get(name, 100) * factor(field))
-        found = chance.choice((near, anywhere, anywhere))
-        yield name, min(found, Fraction(100)) if name not in SPAN else found
+        figure = chance.choice((near, anywhere, anywhere))
+        yield name, min(figure, Fraction(100)) if name not in SPAN else figure
 
 
 def unit(chance: random.Random) -> Known:
@@ -311,19 +311,27 @@ def test_800_units_to_the_last_digit(
         capsysbinary, "classify", str(path), "--format", "json", "--confirm", "all"
     )
     assert status == 0
-    found = json.loads(out)["units"]
-    assert len(found) == 800
-    for one, got in zip(units, found, strict=True):
+    answers = json.loads(out)["units"]
+    assert len(answers) == 800
+    for one, answer in zip(units, answers, strict=True):
         expected = {name: two(points) for name, points in reference.criteria(one).items()}
-        assert {c["id"]: c["points"] for c in got["criteria"]} == expected
-        assert got["bonus"] == two(reference.bonus(one))
-        assert got["points"] == two(reference.points(one))
-        assert got["class"] == reference.level(one)
-        assert (got["missing"], got["estimated"], got["decisive"]) == ([], [], [])
-    assert {got["class"] for got in found} == {"I", "II", "III"}
+        assert {c["id"]: c["points"] for c in answer["criteria"]} == expected
+        assert answer["bonus"] == two(reference.bonus(one))
+        assert answer["points"] == two(reference.points(one))
+        assert answer["class"] == reference.level(one)
+        assert (answer["missing"], answer["estimated"], answer["decisive"]) == ([], [], [])
+    assert {answer["class"] for answer in answers} == {"I", "II", "III"}
     for name in reference.criteria(units[0]):
         assert (
-            len({c["points"][0] for got in found for c in got["criteria"] if c["id"] == name}) > 4
+            len(
+                {
+                    c["points"][0]
+                    for answer in answers
+                    for c in answer["criteria"]
+                    if c["id"] == name
+                }
+            )
+            > 4
         )
 
 

@@ -26,8 +26,8 @@ def test_compare_as_a_table_and_as_json(
     )
     assert lines[-1] == "1 đổi, 3 không đổi."
     assert main([*call, "--format", "json"]) == 1
-    found = json.loads(capsysbinary.readouterr().out)
-    assert (found["rules"], found["with"], found["unchanged"]) == ("2023-2025", "2026-2030", 3)
+    reply = json.loads(capsysbinary.readouterr().out)
+    assert (reply["rules"], reply["with"], reply["unchanged"]) == ("2023-2025", "2026-2030", 3)
 
 
 def test_a_row_without_a_kind_is_named_all_the_same(

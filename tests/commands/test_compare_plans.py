@@ -39,9 +39,9 @@ def test_as_a_table(files: list[str], capsysbinary: pytest.CaptureFixture[bytes]
 def test_as_json(files: list[str], capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     """The same as data."""
     assert main(["compare-plans", *files, "--format", "json"]) == 0
-    found = json.loads(capsysbinary.readouterr().out)
-    assert found["units"][0] == {"code": "1", "name": "A", "first": "Xã một", "second": None}
-    assert (found["both"], found["only_first"], found["only_second"]) == (0, 1, 1)
+    reply = json.loads(capsysbinary.readouterr().out)
+    assert reply["units"][0] == {"code": "1", "name": "A", "first": "Xã một", "second": None}
+    assert (reply["both"], reply["only_first"], reply["only_second"]) == (0, 1, 1)
 
 
 def test_what_is_no_file_of_scenarios_is_status_2(

@@ -174,12 +174,12 @@ def test_doubt_reaches_every_output(
     capsysbinary: pytest.CaptureFixture[bytes], doubtful: Path, tmp_path: Path
 ) -> None:
     """Messages, JSON, workbook, the table in a file, and a file beside the CSV."""
-    said = [NO_UNIT, UNUSED, FRACTIONS, FEW, LARGE]
+    notes = [NO_UNIT, UNUSED, FRACTIONS, FEW, LARGE]
     for form in ("table", "json", "csv", "xlsx"):
         target = tmp_path / f"result.{form}"
         options = ("--rules", "2023-2025", "--format", form, "--output", str(target))
         status, _, err = run(capsysbinary, "evaluate", str(doubtful), *options)
-        assert (status, err.splitlines()) == (1, [*said, HINT])
+        assert (status, err.splitlines()) == (1, [*notes, HINT])
     result = json.loads((tmp_path / "result.json").read_text("utf-8"))
     assert (result["notes"], result["unknown_columns"]) == ([NO_UNIT], ["Người lập"])
     assert [(doubt["row"], doubt["field"]) for doubt in result["doubts"]] == [
@@ -188,11 +188,11 @@ def test_doubt_reaches_every_output(
         (4, "area_km2"),
     ]
     assert [unit["verdict"] for unit in result["units"]] == ["invalid", "not_required", "invalid"]
-    assert (tmp_path / "result.table").read_text("utf-8").splitlines()[-5:] == said
-    assert (tmp_path / "result-ghi-chu.txt").read_text("utf-8").splitlines() == said
+    assert (tmp_path / "result.table").read_text("utf-8").splitlines()[-5:] == notes
+    assert (tmp_path / "result-ghi-chu.txt").read_text("utf-8").splitlines() == notes
     book = openpyxl.load_workbook(tmp_path / "result.xlsx")
     noted = [row[1] for row in book["Căn cứ"].values if row[0] == "Ghi chú khi đọc"]
-    assert noted == said[:3]
+    assert noted == notes[:3]
     assert "Số liệu đáng ngờ: Dân số (người) = “37”" in str(book["Giải thích"]["D2"].value)
 
 

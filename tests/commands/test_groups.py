@@ -27,9 +27,9 @@ def test_rules_are_those_of_new_units() -> None:
 
 def test_roads_are_between_units_of_the_list(files: tuple[str, str]) -> None:
     """Each pair as it was named; a code that the list has not is an error."""
-    asked = options(files[0], "--no-road", "2", "1", "--no-road", "4", "3")
-    _, roll = groups.open_list(asked, LAW)
-    assert groups.roadless(asked, roll) == [["2", "1"], ["4", "3"]]
+    values = options(files[0], "--no-road", "2", "1", "--no-road", "4", "3")
+    _, roll = groups.open_list(values, LAW)
+    assert groups.roadless(values, roll) == [["2", "1"], ["4", "3"]]
     with pytest.raises(MergerError, match="77"):
         groups.roadless(options(files[0], "--no-road", "2", "77"), roll)
 
@@ -40,8 +40,8 @@ def test_the_same_is_told_on_screen_and_as_data(
     """Every note, and the exit status of a list with wrong rows."""
     reading, roll = groups.open_list(options(files[0], "--format", "json"), LAW)
     status = groups.tell(reading, roll)
-    told = capsys.readouterr().err
+    messages = capsys.readouterr().err
     plain = groups.plain_remarks(reading, roll)
     assert plain["notes"] == [*reading.table.notes, *roll.notes]
-    assert all(note in told for note in plain["notes"])
+    assert all(note in messages for note in plain["notes"])
     assert status == int(bool(roll.error_lines))

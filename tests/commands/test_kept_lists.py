@@ -28,15 +28,15 @@ def content(case: dict[str, Any]) -> bytes:
         return b"\xd0\xcf\x11\xe0" + str(case["container"]).encode("utf-16-le")
     book = openpyxl.Workbook()
     book.remove(book.active)
-    for given in case["sheets"]:
-        sheet = book.create_sheet(given["name"])
-        for cells in given["rows"]:
+    for entry in case["sheets"]:
+        sheet = book.create_sheet(entry["name"])
+        for cells in entry["rows"]:
             sheet.append([cell if cell != "" else None for cell in cells])
-        for place in given.get("merged", ()):
+        for place in entry.get("merged", ()):
             sheet.merge_cells(place)
-        for number in given.get("hidden", ()):
+        for number in entry.get("hidden", ()):
             sheet.row_dimensions[number].hidden = True
-        for place, pattern in given.get("formats", {}).items():
+        for place, pattern in entry.get("formats", {}).items():
             sheet[place].number_format = pattern
     out = io.BytesIO()
     book.save(out)

@@ -153,7 +153,7 @@ def test_what_is_said_of_a_list_is_said_of_what_is_made_of_it(
     path = tmp_path / "doubtful.csv"
     text = LIST.replace("area_km2", "Diện tích").replace("exemption", "lập bởi")
     path.write_text(text.replace("20,900", "20,37", 1), encoding="utf-8")
-    said = [
+    notes = [
         "Cột “Diện tích” không ghi đơn vị: đọc là km².",
         "Cột không dùng để tính: lập bởi.",
         (
@@ -165,9 +165,9 @@ def test_what_is_said_of_a_list_is_said_of_what_is_made_of_it(
     for command, codes in (("merge", ("2", "4")), ("propose", ())):
         status, out, err = run(capsysbinary, command, str(path), *codes, *rules)
         result = json.loads(out)
-        assert (status, err.splitlines()[:3]) == (1, said)
+        assert (status, err.splitlines()[:3]) == (1, notes)
         assert [(doubt["row"], doubt["field"]) for doubt in result["doubts"]] == [(2, "population")]
-        assert (result["notes"], result["unknown_columns"]) == (said[:1], ["lập bởi"])
+        assert (result["notes"], result["unknown_columns"]) == (notes[:1], ["lập bởi"])
     status, _, err = run(capsysbinary, "merge", str(path), "1", "2", *rules)
     assert (status, "mã 1" in err) == (2, True)
     status, out, _ = run(capsysbinary, "merge", str(path), "1", "2", *rules, "--confirm", "all")
@@ -215,10 +215,10 @@ def test_a_road_that_is_missing(
 
 def test_the_seat_of_a_new_unit(capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> None:
     """With the points of the list, as table, JSON and paper; a seat elsewhere is a wrong call."""
-    listed, path = tmp_path / "list.csv", tmp_path / "x.docx"
+    source, path = tmp_path / "list.csv", tmp_path / "x.docx"
     rows = "01,A,Phường,108,14\n02,B,Phường,108,14.019\n03,C,Phường,108,15\n"
-    listed.write_text(f"code,name,kind,longitude,latitude\n{rows}", encoding="utf-8")
-    call = ("merge", str(listed), "01", "02", "--rules", "2023-2025", "--seat")
+    source.write_text(f"code,name,kind,longitude,latitude\n{rows}", encoding="utf-8")
+    call = ("merge", str(source), "01", "02", "--rules", "2023-2025", "--seat")
     _, out, _ = run(capsysbinary, *call, "02", "--format", "json")
     seat = json.loads(out)["group"]["seat"]
     assert (seat["code"], seat["farthest"]) == ("02", "01")
@@ -247,10 +247,10 @@ def test_a_part_of_a_unit(
     paper = ("--format", "docx", "--adjacency", files[1], "--output", str(path))
     assert run(capsysbinary, *call, "1", "1,5", "100", *paper)[0] == 0
     assert "theo số liệu người dùng nêu" in read(path.read_bytes()).words
-    for wrong, said in (
+    for wrong, message in (
         (("3", "1", "1"), "--part: 3 không có trong các mã được gộp"),
         (("1", "x", "1"), "không đọc được số từ “x”"),
         (("1", "9999", "1"), "hơn cả đơn vị"),
     ):
         status, _, err = run(capsysbinary, *call, *wrong)
-        assert (status, said in err) == (2, True)
+        assert (status, message in err) == (2, True)

@@ -18,10 +18,10 @@ FOLDER = Path(law_loader.__file__).parent
 Record = dict[str, Any]
 
 
-def written(file: str, table: str) -> list[Record]:
+def records_of(file: str, table: str) -> list[Record]:
     """Return the records of a table."""
-    found: list[Record] = tomllib.loads((FOLDER / file).read_text("utf-8"))[table]
-    return found
+    records: list[Record] = tomllib.loads((FOLDER / file).read_text("utf-8"))[table]
+    return records
 
 
 def texts() -> dict[str, str]:
@@ -44,7 +44,7 @@ def lasting(record: Record, rules: Record) -> bool:
 def test_rule_sets_hold_what_their_files_say() -> None:
     """Dates, words, sources, and which tests, factors and exemptions go with which."""
     law = read()
-    records = written("rule_sets.toml", "rule_set")
+    records = records_of("rule_sets.toml", "rule_set")
     assert list(law.rule_sets) == [record["id"] for record in records]
     for record in records:
         rules = law.rule_sets[record["id"]]
@@ -59,11 +59,11 @@ def test_rule_sets_hold_what_their_files_say() -> None:
         assert [citation.text for citation in rules.basis] == record["basis"]
         assert rules.grade == record["grade"]
         assert (rules.voluntary.text if rules.voluntary else None) == record.get("voluntary")
-        owned = [t for t in written("rule_sets.toml", "test") if t["rule_set"] == record["id"]]
+        owned = [t for t in records_of("rule_sets.toml", "test") if t["rule_set"] == record["id"]]
         for level in Level:
             expected = [test["id"] for test in owned if level in test["levels"]]
             assert [test.id for test in rules.tests[level]] == expected
-        exemptions = written("rule_sets.toml", "exemption")
+        exemptions = records_of("rule_sets.toml", "exemption")
         assert list(rules.exemptions) == [
             exemption["id"] for exemption in exemptions if record["id"] in exemption["rule_sets"]
         ]
@@ -72,16 +72,16 @@ def test_rule_sets_hold_what_their_files_say() -> None:
 def test_standards_and_factors_are_those_in_force() -> None:
     """With the weaker of their own grade and that of the rule set, by kind."""
     law = read()
-    for rules in written("rule_sets.toml", "rule_set"):
-        found = law.rule_sets[rules["id"]]
+    for rules in records_of("rule_sets.toml", "rule_set"):
+        in_force = law.rule_sets[rules["id"]]
         standards = {
             record["id"]: record
-            for record in written("standards.toml", "standard")
+            for record in records_of("standards.toml", "standard")
             if lasting(record, rules) and record["kind"] in rules["kinds"]
         }
-        assert {standard.id for standard in found.standards.values()} == set(standards)
+        assert {standard.id for standard in in_force.standards.values()} == set(standards)
         order = "TPRU"
-        for (kind, mountainous, parent), standard in found.standards.items():
+        for (kind, mountainous, parent), standard in in_force.standards.items():
             record = standards[standard.id]
             assert (standard.kind, standard.mountainous) == (kind, mountainous)
             assert (kind, mountainous, parent) == (
@@ -99,13 +99,15 @@ def test_standards_and_factors_are_those_in_force() -> None:
             assert standard.grade == max(record["grade"], rules["standards_grade"], key=order.index)
         factors = [
             record
-            for record in written("special_factors.toml", "special_factor")
+            for record in records_of("special_factors.toml", "special_factor")
             if lasting(record, rules)
         ]
         for kind in Kind:
             own = [r for r in factors if kind in r["kinds"] and kind in rules["kinds"]]
-            assert [factor.id for factor in found.factors[kind]] == [record["id"] for record in own]
-            for factor, record in zip(found.factors[kind], own, strict=True):
+            assert [factor.id for factor in in_force.factors[kind]] == [
+                record["id"] for record in own
+            ]
+            for factor, record in zip(in_force.factors[kind], own, strict=True):
                 for key, absent in (
                     *(("condition", ""), ("phrase", ""), ("grade", "")),
                     *(("percent", 0), ("share_from", 0), ("step_points", 1), ("step_percent", 0)),
@@ -123,8 +125,8 @@ def test_tests_and_exemptions_hold_what_their_files_say() -> None:
     tests = [
         test for rules in law.rule_sets.values() for level in Level for test in rules.tests[level]
     ]
-    for record in written("rule_sets.toml", "test"):
-        found = [test for test in tests if test.id == record["id"]]
+    for record in records_of("rule_sets.toml", "test"):
+        matches = [test for test in tests if test.id == record["id"]]
         assert any(
             (test.title, test.join, test.conditions, test.citation.text, test.grade)
             == (
@@ -133,9 +135,9 @@ def test_tests_and_exemptions_hold_what_their_files_say() -> None:
                 tuple(Condition(one, **record[one]) for one in COMPONENTS),
                 *(record["citation"], record["grade"]),
             )
-            for test in found
+            for test in matches
         )
-    for record in written("rule_sets.toml", "exemption"):
+    for record in records_of("rule_sets.toml", "exemption"):
         for owner in record["rule_sets"]:
             exemption = law.rules(owner).exemptions[record["id"]]
             assert exemption.rural_only is record.get("rural_only", False)
@@ -143,27 +145,27 @@ def test_tests_and_exemptions_hold_what_their_files_say() -> None:
                 *(record["phrase"], record["names"], record["grade"]),
             )
             assert exemption.citation.text == record["citation"]
-    first = {e["id"]: e["citation"] for e in reversed(written("rule_sets.toml", "exemption"))}
+    first = {e["id"]: e["citation"] for e in reversed(records_of("rule_sets.toml", "exemption"))}
     assert {e.id: e.citation.text for e in law.exemptions.values()} == first
 
 
 def test_remarks_and_days_hold_what_their_file_says() -> None:
     """What is told beside a result, and the day whose figures the law takes."""
     law = read()
-    records = written("rule_sets.toml", "remark")
-    told = [
+    records = records_of("rule_sets.toml", "remark")
+    remarks = [
         (rules.id, r.id, list(r.kinds), r.mountainous, r.phrase, r.citation.text, r.grade)
         for rules in law.rule_sets.values()
         for r in rules.remarks
     ]
-    assert told == [
+    assert remarks == [
         (
             *(r["rule_set"], r["id"], r["kinds"], r.get("mountainous", False), r["phrase"]),
             *(r["citation"], r["grade"]),
         )
         for r in records
     ]
-    for record in written("rule_sets.toml", "rule_set"):
+    for record in records_of("rule_sets.toml", "rule_set"):
         figures = law.rules(record["id"]).figures
         day = record.get("figures")
         assert (figures is None) is (day is None)
@@ -175,18 +177,18 @@ def test_remarks_and_days_hold_what_their_file_says() -> None:
 def test_rules_on_new_units_hold_what_their_file_says() -> None:
     """Dates, words, criteria, factor, methods and exceptions of each rule set."""
     law = read()
-    found = merger_loader.read(law_text(merger_loader.FILE), law)
+    by_id = merger_loader.read(law_text(merger_loader.FILE), law)
     file = merger_loader.FILE
-    assert list(found) == [record["id"] for record in written(file, "new_unit")]
-    for record in written(file, "new_unit"):
-        rules, name = found[record["id"]], record["id"]
+    assert list(by_id) == [record["id"] for record in records_of(file, "new_unit")]
+    for record in records_of(file, "new_unit"):
+        rules, name = by_id[record["id"]], record["id"]
         assert (rules.id, rules.title, rules.status, rules.grade) == (
             *(name, law.rules(name).title, law.rules(name).status, record["grade"]),
         )
         assert (list(rules.kinds), rules.kind_from) == (record["kinds"], record["kind"])
         assert [citation.text for citation in rules.basis] == record["basis"]
         assert rules.standards is law.rule_sets[name]
-        criteria = [r for r in written(file, "criterion") if r["rule_set"] == name]
+        criteria = [r for r in records_of(file, "criterion") if r["rule_set"] == name]
         for criterion, one in zip(rules.criteria, criteria, strict=True):
             assert (criterion.id, list(criterion.kinds)) == (one["id"], one["kinds"])
             assert criterion.mountainous == one.get("mountainous")
@@ -204,7 +206,7 @@ def test_rules_on_new_units_hold_what_their_file_says() -> None:
 
 def owned(file: str, table: str, name: str) -> Iterator[Record]:
     """Return the records that name a rule set among their own."""
-    return (record for record in written(file, table) if name in record["rule_sets"])
+    return (record for record in records_of(file, table) if name in record["rule_sets"])
 
 
 def as_written(measure: Measure) -> Record:
@@ -234,11 +236,11 @@ def test_a_record_that_holds_for_one_day_of_a_rule_set_is_refused(start: str, en
     files = texts()
     old = 'phrase = "từ 30% trở lên"\nstep_points = 10\nstep_percent = 5\nfloor_percent = 20\n'
     assert old in files["special_factors.toml"]
-    changed = files["special_factors.toml"].replace(
+    text = files["special_factors.toml"].replace(
         f"{old}from = 2023-01-01\nto = 2025-12-31", f"{old}from = {start}\nto = {end}"
     )
     with pytest.raises(LawError, match=f"“from” = “.*không bị cắt bởi bản ghi có hiệu lực {start}"):
-        law_loader.read(files | {"special_factors.toml": changed})
+        law_loader.read(files | {"special_factors.toml": text})
 
 
 def test_grade_u_is_refused_under_its_key() -> None:

@@ -21,7 +21,7 @@ def texts() -> dict[str, str]:
     return {file: (FOLDER / file).read_text(encoding="utf-8") for file in loader.FILES}
 
 
-def changed(file: str, old: str, new: str) -> Law:
+def law_with(file: str, old: str, new: str) -> Law:
     """Read the law with one text of one file put in place of another."""
     files = texts()
     assert old in files[file]
@@ -58,10 +58,10 @@ def test_the_numbers_are_those_of_the_documents(rules: RuleSet) -> None:
         standard = rules.standards[kind, mountainous, any_parent]
         assert standard.values == (int(area * M2_PER_KM2), people)
     for level in Level:
-        found = tuple(
+        figures = tuple(
             (t.id, t.join, *(one.value for one in t.conditions)) for t in rules.tests[level]
         )
-        assert reference.TESTS.get((rules.id, level), ()) == found
+        assert reference.TESTS.get((rules.id, level), ()) == figures
 
 
 def test_factors_lower_without_remainder() -> None:
@@ -79,7 +79,7 @@ def test_the_version_follows_the_data_and_not_the_line_ends() -> None:
     files = texts()
     windows = {file: text.replace("\n", "\r\n") for file, text in files.items()}
     assert loader.read(windows).version == LAW.version
-    other = changed("standards.toml", "checked_on = 2026-11-22", "checked_on = 2026-11-23")
+    other = law_with("standards.toml", "checked_on = 2026-11-22", "checked_on = 2026-11-23")
     assert other.version != LAW.version
 
 
@@ -242,27 +242,27 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("file", "old", "new", "names", "allowed"), WRONG)
-def test_a_wrong_record_is_refused(file: str, old: str, new: str, names: str, allowed: str) -> None:
+@pytest.mark.parametrize(("file", "old", "new", "names", "demand"), WRONG)
+def test_a_wrong_record_is_refused(file: str, old: str, new: str, names: str, demand: str) -> None:
     """The error names file, record, key and value, and what is allowed."""
     with pytest.raises(LawError) as caught:
-        changed(file, old, new)
+        law_with(file, old, new)
     message = str(caught.value)
     assert file in message or "rule_sets.toml" in message
     assert any(part in message for part in names.split("|"))
-    assert allowed in message
+    assert demand in message
 
 
 def test_grade_u_cannot_stand_behind_a_test() -> None:
     """What is not confirmed never decides: a test of grade U is refused."""
     old = 'citation = "NQ 653/2019/UBTVQH14"\ngrade = "R"'
     with pytest.raises(LawError, match="không bao giờ quyết định"):
-        changed("rule_sets.toml", old, old.replace('"R"', '"U"'))
+        law_with("rule_sets.toml", old, old.replace('"R"', '"U"'))
 
 
 def test_a_rule_set_judges_the_kinds_it_names() -> None:
     """Standards of other kinds are not its own, and neither are their factors."""
     every = '"rural_district", "town", "provincial_city", "urban_district"]'
-    law = changed("rule_sets.toml", f", {every}", "]")
+    law = law_with("rule_sets.toml", f", {every}", "]")
     rules = law.rules("2019-2021")
     assert {kind for kind, _, _ in rules.standards} == {Kind.COMMUNE, Kind.WARD, Kind.TOWNSHIP}

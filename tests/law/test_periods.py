@@ -37,11 +37,11 @@ def with_word(files: dict[str, str], day: str) -> dict[str, str]:
     head, *records = files["rule_sets.toml"].split(RULE_SET)
     for number, text in enumerate(records):
         record = tomllib.loads(RULE_SET + text)["rule_set"][0]
-        cut = (
+        crosses = (
             "standards_on" not in record
             and record["from"] < date.fromisoformat(day) <= record["to"]
         )
-        records[number] = f"changes = [{day}]\n{text}" if cut else text
+        records[number] = f"changes = [{day}]\n{text}" if crosses else text
     return files | {"rule_sets.toml": RULE_SET.join([head, *records])}
 
 

@@ -71,18 +71,18 @@ class Line(NamedTuple):
 
 def lines() -> Iterator[Line]:
     """Yield every line of every file that gives a key, each key once for each table."""
-    seen = set()
+    names = set()
     for file, text in TEXTS.items():
         table, record = "", ""
         for index, line in enumerate(text.splitlines()):
-            if found := re.fullmatch(r"\[\[(\w+)\]\]", line):
-                table, record = found[1], ""
-            elif found := re.match(r"(\w+) = ", line):
-                key = found[1]
+            if match := re.fullmatch(r"\[\[(\w+)\]\]", line):
+                table, record = match[1], ""
+            elif match := re.match(r"(\w+) = ", line):
+                key = match[1]
                 value = tomllib.loads(line)[key]
                 record = record or value
-                if (table, key) not in seen:
-                    seen.add((table, key))
+                if (table, key) not in names:
+                    names.add((table, key))
                     yield Line(file, index, table, record, key, value)
 
 
@@ -228,17 +228,17 @@ WRITING = [
 ]
 
 
-@pytest.mark.parametrize(("file", "old", "new", "named", "allowed"), WRITING)
+@pytest.mark.parametrize(("file", "old", "new", "name", "demand"), WRITING)
 def test_a_slip_of_the_pen_is_shown_where_it_is(
-    file: str, old: str, new: str, named: str, allowed: str
+    file: str, old: str, new: str, name: str, demand: str
 ) -> None:
     """Brackets, quotes from a word processor, a day as it is spoken, an id given twice."""
     assert old in TEXTS[file]
     with pytest.raises(LawError) as caught:
         read(file, TEXTS[file].replace(old, new, 1))
     assert file in str(caught.value)
-    assert named in str(caught.value)
-    assert allowed in str(caught.value)
+    assert name in str(caught.value)
+    assert demand in str(caught.value)
 
 
 @pytest.mark.parametrize("file", sorted(TEXTS))

@@ -74,9 +74,9 @@ def test_a_list_in_a_word_table() -> None:
     """From the file to the unit, past a table that is none: the second one is read, and said."""
     table = row(*HEAD) + row("1", "Xã A", "18,5", "2.747")
     book = formats.book("x.docx", word(f"<tbl>{row('Nơi nhận:')}</tbl><p/><tbl>{table}</tbl>"))
-    chosen, index, _ = sheet_choice.choose(book.pages, "")
-    assert chosen[index][0] == "Bảng 2"
-    (entry,) = tables.read(sheets.from_rows(chosen[index][1]), EXEMPTIONS).entries
+    page, index, _ = sheet_choice.choose(book.pages, "")
+    assert page[index][0] == "Bảng 2"
+    (entry,) = tables.read(sheets.from_rows(page[index][1]), EXEMPTIONS).entries
     assert entry.unit is not None
     assert (entry.unit.area, entry.unit.population) == (
         Interval.exactly(18_500_000),
@@ -160,14 +160,14 @@ def test_rows_and_cells_in_form_fields() -> None:
 )  # fmt: skip
 def test_the_cells_of_a_sheet(cells: str, rows: list[list[str]]) -> None:
     """Numbers as they are stored, text as it stands, repeated cells as often as they stand."""
-    read = pages(ods(sheet("Biểu", f"<row>{cells}</row>")))
-    assert read == [("Biểu", rows)]
-    assert [type(c) for line in read[0][1] for c in line] == [type(c) for r in rows for c in r]
+    content = pages(ods(sheet("Biểu", f"<row>{cells}</row>")))
+    assert content == [("Biểu", rows)]
+    assert [type(c) for line in content[0][1] for c in line] == [type(c) for r in rows for c in r]
 
 
 def test_rows_of_a_sheet() -> None:
     """Repeated rows as often as they stand; empty ones keep their place, but not at the end."""
-    read = pages(
+    content = pages(
         ods(
             sheet(
                 "Một",
@@ -179,7 +179,7 @@ def test_rows_of_a_sheet() -> None:
             sheet("Hai"),
         )
     )
-    assert read == [("Một", [["A"], [], [], ["B"], ["B"]]), ("Hai", [])]
+    assert content == [("Một", [["A"], [], [], ["B"], ["B"]]), ("Hai", [])]
 
 
 def test_merged_cells_of_a_sheet() -> None:
@@ -256,8 +256,8 @@ def test_what_a_sheet_hides_is_known() -> None:
     )
     styles = (
         "".join(
-            f'<style:style style:name="ta{number}"><style:table-properties table:display="{shown}"/></style:style>'
-            for number, shown in enumerate(("true", "false"), start=1)
+            f'<style:style style:name="ta{number}"><style:table-properties table:display="{visible}"/></style:style>'
+            for number, visible in enumerate(("true", "false"), start=1)
         )
         + '<style:style style:name="ce1"/>'
     )

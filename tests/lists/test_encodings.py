@@ -26,28 +26,28 @@ def test_other_bytes_stay_unreadable(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "read"),
+    ("source", "text"),
     [
         ("X· §¾k P¬ Tr¨ng, thÞ trÊn", "Xã Đắk Pơ Trăng, thị trấn"),
         ("ph­êng, quúnh, huyÖn", "phường, quỳnh, huyện"),
     ],
 )
-def test_tcvn3(typed: str, read: str) -> None:
+def test_tcvn3(source: str, text: str) -> None:
     """One letter stands for one."""
-    assert encodings.tcvn3(typed) == read
+    assert encodings.tcvn3(source) == text
 
 
 @pytest.mark.parametrize(
-    ("typed", "read"),
+    ("source", "text"),
     [
         ("Xaõ Ñaêk Pô, thò traán, huyeän", "Xã Đăk Pơ, thị trấn, huyện"),
         ("PHÖÔØNG, tyû leä, quyõ", "PHƯỜNG, tỷ lệ, quỹ"),
         ("Lyù Thöôøng Kieät", "Lý Thường Kiệt"),
     ],
 )
-def test_vni(typed: str, read: str) -> None:
+def test_vni(source: str, text: str) -> None:
     """A letter and the mark behind it are one."""
-    assert encodings.vni(typed) == read
+    assert encodings.vni(source) == text
 
 
 def test_rows_of_a_workbook() -> None:

@@ -98,8 +98,8 @@ def test_what_was_read_of_one_row_is_not_told_of_another() -> None:
     table = table_of("Tên;Dân số\nXã A;1\nPhường B;1\nXã C;1\n")
     assert [entry.kind for entry in table.entries] == [Kind.COMMUNE, Kind.WARD, Kind.COMMUNE]
     table = table_of("Tên;Loại\nPhường A;Xã\nPhường B;Xã\nXã C;Xã\n")
-    told = [[error.message for error in entry.errors] for entry in table.entries]
-    assert told == [
+    messages = [[error.message for error in entry.errors] for entry in table.entries]
+    assert messages == [
         ["Loại = “Xã”: không khớp với tên “Phường A”"],
         ["Loại = “Xã”: không khớp với tên “Phường B”"],
         [],

@@ -17,10 +17,10 @@ from calculators.lists.cells import Formulas, starts_formula
 RULES = "2023-2025"
 
 
-def opened(content: bytes) -> dict[str, list[str]]:
+def open_file(content: bytes) -> dict[str, list[str]]:
     """Open a file as the page does."""
-    asked = json.dumps({"name": "a", "rules": RULES})
-    answer: dict[str, list[str]] = json.loads(browser.open_list(asked, content))
+    request = json.dumps({"name": "a", "rules": RULES})
+    answer: dict[str, list[str]] = json.loads(browser.open_list(request, content))
     return answer
 
 
@@ -48,7 +48,7 @@ def with_results(content: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("cell", "told"),
+    ("cell", "tells"),
     [
         ("=1+1", True),
         ("=HYPERLINK(1)", True),
@@ -63,12 +63,12 @@ def with_results(content: bytes) -> bytes:
         ("1=1", False),
     ],
 )
-def test_a_cell_of_a_csv_file_is_told(cell: str, told: bool) -> None:  # noqa: FBT001 - a case's answer
+def test_a_cell_of_a_csv_file_is_told(cell: str, tells: bool) -> None:  # noqa: FBT001 - a case's answer
     """A figure with a sign and a dash for "none" are not worth a word."""
     text = f'Tên;Loại;Ghi chú\nA;Xã;"{cell}"\n'
-    notes = opened(text.encode())["notes"]
-    named = "Ô có chữ bắt đầu như một công thức, đọc như chữ, không tính: C2."
-    assert any(named in note for note in notes) is told
+    notes = open_file(text.encode())["notes"]
+    message = "Ô có chữ bắt đầu như một công thức, đọc như chữ, không tính: C2."
+    assert any(message in note for note in notes) is tells
 
 
 def test_cells_of_a_workbook_are_told_with_and_without_results() -> None:
@@ -76,22 +76,22 @@ def test_cells_of_a_workbook_are_told_with_and_without_results() -> None:
     content = workbook(
         ["Tên", "Loại", "Dân số"], ["A", "Xã", "=3+4"], ["B", "Xã", "=3+4"], ["C", "Xã", 5]
     )
-    unsaved = opened(content)
+    unsaved = open_file(content)
     (note,) = unsaved["notes"]
     assert note == (
         "Ô công thức chưa có kết quả trong tệp, đọc là ô trống: C2:C3. "
         "Hãy mở tệp bằng Excel hoặc LibreOffice, lưu lại rồi chọn lại."
     )
-    saved = opened(with_results(content))
-    assert saved["notes"] == ["Ô công thức, đọc theo kết quả lưu trong tệp, không tính lại: C2:C3."]
+    copy = open_file(with_results(content))
+    assert copy["notes"] == ["Ô công thức, đọc theo kết quả lưu trong tệp, không tính lại: C2:C3."]
     assert json.loads(browser.list_unit('{"row": 2}'))["cells"][2] == "7"
 
 
 def test_a_saved_session_still_tells_of_them() -> None:
     """The note is about the file that the session came from."""
-    notes = opened(workbook(["Tên", "Loại", "Dân số"], ["A", "Xã", "=3+4"]))["notes"]
+    notes = open_file(workbook(["Tên", "Loại", "Dân số"], ["A", "Xã", "=3+4"]))["notes"]
     session = json.loads(browser.save_list('{"format": "session"}'))["base64"]
-    assert opened(b64decode(session))["notes"] == notes
+    assert open_file(b64decode(session))["notes"] == notes
 
 
 def test_many_cells_are_told_as_ranges_and_a_number() -> None:
@@ -111,15 +111,15 @@ def test_no_saved_cell_is_a_formula(cell: str) -> None:
         [["Tên", "Loại", cell], ["A", "Xã", "x"]],
         [["Tên", "Loại", "Ghi chú"], [cell, "Xã", cell]],
     ):
-        open_ = json.dumps({"name": "a", "rules": RULES, "text": pasted(rows)})
+        open_ = json.dumps({"name": "a", "rules": RULES, "text": as_csv(rows)})
         browser.open_list(open_)
         answer = json.loads(browser.save_list('{"format": "csv"}'))
-        held = [text for row in lines(b64decode(answer["base64"])) for text in row]
-        assert f"'{cell.strip()}" in held
-        assert not any(map(starts_formula, held))
+        cells = [text for row in lines(b64decode(answer["base64"])) for text in row]
+        assert f"'{cell.strip()}" in cells
+        assert not any(map(starts_formula, cells))
 
 
-def pasted(rows: list[list[str]]) -> str:
+def as_csv(rows: list[list[str]]) -> str:
     """Return rows as CSV text, as they stand."""
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=";").writerows(rows)
@@ -143,5 +143,5 @@ def test_what_is_hidden_is_named_and_counts() -> None:
         sheet.column_dimensions[column].hidden = True
     out = io.BytesIO()
     book.save(out)
-    (note,) = opened(out.getvalue())["notes"]
+    (note,) = open_file(out.getvalue())["notes"]
     assert note.startswith("Trang tính có dòng 2; cột C bị ẩn: vẫn được đọc và tính như các dòng")

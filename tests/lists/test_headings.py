@@ -84,9 +84,9 @@ def test_a_unit_can_make_it_another_heading(text: str, field: str | None) -> Non
 def test_the_title_of_a_field_is_a_heading_of_that_field_with_its_unit() -> None:
     """A column that is headed so, in a ready list or for an edit, needs no question."""
     for field in FIELDS:
-        read = recognise(title_of(field))
-        assert read.field == field
-        assert read.unit is not None or field not in AREAS
+        heading = recognise(title_of(field))
+        assert heading.field == field
+        assert heading.unit is not None or field not in AREAS
     assert title_of("ethnic_minority_people") == "Số người dân tộc thiểu số"
     assert title_of("area_ha") == "Diện tích (ha)"
     assert title_of("area_km2") == "Diện tích (km²)"

@@ -11,7 +11,7 @@ from calculators.lists.sheets import SheetError
 from calculators.mergers import adjacency
 from tests.awkward import LISTS
 from tests.fuzz import corpus, targets
-from tests.worklist.test_worklist import asked
+from tests.worklist.test_worklist import ask
 
 SESSION: dict[str, Any] = {
     "name": "a",
@@ -25,7 +25,7 @@ SESSION: dict[str, Any] = {
 }
 
 
-def opened(data: bytes) -> dict[str, Any]:
+def open_file(data: bytes) -> dict[str, Any]:
     """Open a file on the page."""
     answer: dict[str, Any] = json.loads(
         browser.open_list('{"name": "a", "rules": "2023-2025"}', data)
@@ -35,8 +35,8 @@ def opened(data: bytes) -> dict[str, Any]:
 
 def test_the_session_that_is_spoiled_below_is_whole() -> None:
     """Without a change it opens, edit and claim included."""
-    assert opened(json.dumps(SESSION).encode())["count"] == 1
-    assert asked("list_rows")["rows"][0]["name"] == "A"
+    assert open_file(json.dumps(SESSION).encode())["count"] == 1
+    assert ask("list_rows")["rows"][0]["name"] == "A"
 
 
 @pytest.mark.parametrize(
@@ -63,12 +63,12 @@ def test_the_session_that_is_spoiled_below_is_whole() -> None:
 def test_a_session_with_anything_that_cannot_be_is_refused_whole(key: str, value: object) -> None:
     """It never opens by half, to fail where the reader shows, changes or saves it."""
     content = json.dumps(SESSION | {key: value}).encode()
-    assert "không đúng dạng" in opened(content)["error"]
+    assert "không đúng dạng" in open_file(content)["error"]
 
 
 def test_a_session_nested_without_end_is_damaged() -> None:
     """The depth at which Python gives up is no crash of the page."""
-    assert "bị hỏng" in opened(b'{"name":' + b"[" * 200_000)["error"]
+    assert "bị hỏng" in open_file(b'{"name":' + b"[" * 200_000)["error"]
 
 
 @pytest.mark.parametrize("length", ["9" * 5000, "0." + "1" * 5000])

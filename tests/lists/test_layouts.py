@@ -225,9 +225,9 @@ def test_a_layout_is_refused(content: str | bytes, words: str) -> None:
 def test_a_row_with_more_or_fewer_cells_has_no_figures(row: str, words: str) -> None:
     """Which cell is missing cannot be known; the rows around it are read."""
     text = f"Tên;Diện tích (km2);Dân số;Ghi chú\nXã A;18,5;2747;\n{row}\nXã C;18,5;2747;\n"
-    found = figures(table_of(text))
-    assert found["Xã A"] == found["Xã C"] == (18.5, 2747)
-    (message,) = found["Xã B"]
+    numbers = figures(table_of(text))
+    assert numbers["Xã A"] == numbers["Xã C"] == (18.5, 2747)
+    (message,) = numbers["Xã B"]
     assert words in message
 
 
@@ -302,9 +302,9 @@ def test_a_decimal_comma_in_a_spare_column_is_an_error_of_its_row() -> None:
 
 def test_a_question_names_its_columns() -> None:
     """And what each may be, for the page to ask."""
-    with pytest.raises(QuestionError, match='--column "C=population"') as raised:
+    with pytest.raises(QuestionError, match='--column "C=population"') as failure:
         table_of("Tên;Diện tích (km2);Dân số 2020;Dân số 2023\nXã A;18,5;1;2\n")
-    assert raised.value.question.columns == (2, 3)
+    assert failure.value.question.columns == (2, 3)
     sheet = sheets.from_text("Tên;Diện tích (km2);Dân số 2020;Dân số 2023\nXã A;18,5;1000;2000\n")
     assert figures(tables.read(sheet, EXEMPTIONS, {3: "population"})) == {"Xã A": (18.5, 2000)}
 
@@ -352,13 +352,13 @@ def layouts(draw: st.DrawFn) -> tuple[dict[str, Any], list[list[str]]]:
             rows.append([["I", "II", "III", "IV", "V"][number - 1], district])
         elif group and number == 1:
             district = ""
-        shown = round(km2 * 100) if unit == "ha" else km2
-        text = f"{shown:.2f}".replace(".", ",") if unit == "km2" else str(shown)
+        area_cell = round(km2 * 100) if unit == "ha" else km2
+        text = f"{area_cell:.2f}".replace(".", ",") if unit == "km2" else str(area_cell)
         thousand = f"{count / 1000:.4f}".replace(".", ",")
-        said = str(count) if many == "người" else thousand
+        people_cell = str(count) if many == "người" else thousand
         half = str(count // 2) if many == "người" else f"{count / 2000:.4f}".replace(".", ",")
         truth[name] = (km2, count, district if group else "")
-        cells = [half, half, f"{said}{note}"] if parts else [f"{said}{note}"]
+        cells = [half, half, f"{people_cell}{note}"] if parts else [f"{people_cell}{note}"]
         rows.append([str(number), f"{mark.format(n=number)}{name}", text, *cells])
     if draw(st.booleans()):
         rows.append(["", "Tổng cộng", "1", "1"])
@@ -386,10 +386,10 @@ def test_any_layout_is_read_right_or_asked_about(
         table = table_of(content)
     except QuestionError:
         return
-    read = {
+    units = {
         entry.name: (entry.unit.area.low / KM2, entry.unit.population.low, entry.district)
         for entry in table.entries
         if entry.unit is not None
     }
     wrong = {entry.name for entry in table.entries if entry.errors}
-    assert read == {name: row for name, row in truth.items() if name not in wrong}
+    assert units == {name: row for name, row in truth.items() if name not in wrong}

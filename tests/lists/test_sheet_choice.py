@@ -14,8 +14,8 @@ NOTE = [["Ghi chép"], ["không có gì"]]
 
 def districts(pages: list[tuple[str, list[list[str]]]], name: str = "") -> list[tuple[str, str]]:
     """Return name and district of each unit of the sheet that is read."""
-    chosen, index, _ = sheet_choice.choose(pages, name)
-    table = tables.read(sheets.from_rows(chosen[index][1]), EXEMPTIONS)
+    page, index, _ = sheet_choice.choose(pages, name)
+    table = tables.read(sheets.from_rows(page[index][1]), EXEMPTIONS)
     return [(entry.name, entry.district) for entry in table.entries]
 
 
@@ -23,8 +23,8 @@ def test_a_sheet_for_each_district_is_one_list() -> None:
     """The name of its sheet is the district of a unit; the note says where each begins and ends."""
     pages = [("Bìa", NOTE), ("Huyện X", A), ("Huyện Y", B)]
     assert districts(pages) == [("Xã A", "Huyện X"), ("Xã B", "Huyện Y"), ("Xã C", "Huyện Y")]
-    chosen, index, notes = sheet_choice.choose(pages, "")
-    assert (len(chosen), index, chosen[3][0]) == (4, 3, sheet_choice.JOINED)
+    page, index, notes = sheet_choice.choose(pages, "")
+    assert (len(page), index, page[3][0]) == (4, 3, sheet_choice.JOINED)
     assert notes == [
         "Ghép 2 trang tính thành một danh sách: “Huyện X” dòng 3-3; “Huyện Y” dòng 5-6."
     ]

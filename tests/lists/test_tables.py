@@ -51,12 +51,12 @@ def test_a_column_of_areas_without_a_unit_is_said_to_be_read_as_km2() -> None:
 def test_no_exported_cell_starts_a_formula(cell: str) -> None:
     """A spreadsheet must show what was typed, not run it."""
     table = table_of(f'Tên;Loại;"Khác"\nA;Xã;"{cell}"\n')
-    written = sheets.write(
+    content = sheets.write(
         tables.with_results(table, ["Kết quả"], {2: ["=x"]}), table.sheet.delimiter
     )
-    row = list(csv.reader(io.StringIO(written), delimiter=";"))[1]
+    row = list(csv.reader(io.StringIO(content), delimiter=";"))[1]
     assert all(text.startswith("'") for text in row[2:])
-    again = table_of(written)
+    again = table_of(content)
     assert again.entries[0].name == "A"
 
 
@@ -76,8 +76,8 @@ def test_nothing_of_the_input_is_lost(rows: list[list[str]]) -> None:
     assume(all(recognise(cell).field is None for row in rows for cell in row))
     text = sheets.write([["Tên", "Loại", "Khác", "Khác nữa"], *rows], ";")
     table = table_of(text)
-    written = sheets.write(tables.with_results(table, ["Kết quả"], {}), table.sheet.delimiter)
-    again = sheets.from_text(written)
+    content = sheets.write(tables.with_results(table, ["Kết quả"], {}), table.sheet.delimiter)
+    again = sheets.from_text(content)
     for old, new in zip(table.sheet.rows, again.rows, strict=True):
         before = [cell.lstrip("'") for cell in old if cell]
         assert before == [cell.lstrip("'") for cell in new[:-1] if cell]

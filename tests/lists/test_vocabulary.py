@@ -9,17 +9,17 @@ from calculators.lists.vocabulary import AREAS, FIELDS, PEOPLE_UNITS, name_of, t
 
 def test_no_heading_stands_for_two_fields() -> None:
     """However it is written: accents and capitals make no difference."""
-    named = [(fold(heading), field) for field, headings in FIELDS.items() for heading in headings]
-    assert len({heading for heading, _ in named}) == len({*named})
+    pairs = [(fold(heading), field) for field, headings in FIELDS.items() for heading in headings]
+    assert len({heading for heading, _ in pairs}) == len({*pairs})
 
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_the_title_of_a_field_is_read_as_the_field(field: str) -> None:
     """So that a column that the page adds is understood when the list comes back; an area says its unit."""
-    found = recognise(title_of(field))
-    assert found.field == field
+    heading = recognise(title_of(field))
+    assert heading.field == field
     assert title_of(field).casefold().startswith(name_of(field).casefold())
-    assert (found.unit in {"km2", "ha"}) == (field in AREAS)
+    assert (heading.unit in {"km2", "ha"}) == (field in AREAS)
 
 
 def test_units_of_people_say_how_many_one_counts() -> None:

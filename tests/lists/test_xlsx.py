@@ -28,21 +28,21 @@ def test_merged_ranges_of_a_book() -> None:
 
 def test_raised_marks_are_no_part_of_a_shared_text() -> None:
     """A footnote's is left out, the square of a unit is not; reading aids are none of the text."""
-    raised = '<r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r>'
+    superscript = '<r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r>'
     items = [
-        f"<si><r><t>Diện tích (km</t></r>{raised}<r><t>)</t></r></si>",
-        f"<si><r><t>Xã A</t></r>{raised}</si>",
+        f"<si><r><t>Diện tích (km</t></r>{superscript}<r><t>)</t></r></si>",
+        f"<si><r><t>Xã A</t></r>{superscript}</si>",
         "<si><t>Loại</t><rPh><t>x</t></rPh></si>",
     ]
     space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     cells = "".join(f'<c t="s"><v>{n}</v></c>' for n in range(len(items)))
     sheet = f'<worksheet xmlns="{space}"><sheetData><row>{cells}</row></sheetData></worksheet>'
-    out, kept = io.BytesIO(), io.BytesIO()
+    out, copy = io.BytesIO(), io.BytesIO()
     openpyxl.Workbook().save(out)
-    with ZipFile(out) as before, ZipFile(kept, "w") as after:
+    with ZipFile(out) as before, ZipFile(copy, "w") as after:
         for name in before.namelist():
             if "sharedStrings" not in name:
                 after.writestr(name, sheet if name.endswith("sheet1.xml") else before.read(name))
         after.writestr("xl/sharedStrings.xml", f'<sst xmlns="{space}">{"".join(items)}</sst>')
-    (page,) = xlsx.read(kept.getvalue())
+    (page,) = xlsx.read(copy.getvalue())
     assert page.rows == [["Diện tích (km2)", "Xã A", "Loại"]]

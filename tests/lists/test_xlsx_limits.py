@@ -46,10 +46,10 @@ def sheet(rows: str, before: str = "") -> str:
 def book(parts: dict[str, str | bytes], method: int = ZIP_DEFLATED) -> bytes:
     """Return a good workbook with some parts replaced or added."""
     plain, out = io.BytesIO(), io.BytesIO()
-    made = openpyxl.Workbook()
-    made.worksheets[0].append(["Tên", "Loại"])
-    made.worksheets[0].append(["A", "Xã"])
-    made.save(plain)
+    workbook = openpyxl.Workbook()
+    workbook.worksheets[0].append(["Tên", "Loại"])
+    workbook.worksheets[0].append(["A", "Xã"])
+    workbook.save(plain)
     with ZipFile(plain) as before, ZipFile(out, "w", method) as after:
         for name in before.namelist():
             if name not in parts:
@@ -59,14 +59,14 @@ def book(parts: dict[str, str | bytes], method: int = ZIP_DEFLATED) -> bytes:
     return out.getvalue()
 
 
-def opened(content: bytes | str) -> str:
+def refusal(content: bytes | str) -> str:
     """Return the message of a refusal."""
-    asked = {"name": "a.xlsx", "rules": "2023-2025"}
+    request = {"name": "a.xlsx", "rules": "2023-2025"}
     with in_time():
         if isinstance(content, str):
-            answer = browser.open_list(json.dumps(asked | {"text": content}))
+            answer = browser.open_list(json.dumps(request | {"text": content}))
         else:
-            answer = browser.open_list(json.dumps(asked), content)
+            answer = browser.open_list(json.dumps(request), content)
     described = json.loads(answer)
     return str(described.get("error") or described["problem"])
 
@@ -81,10 +81,10 @@ def lying() -> bytes:
 
 def many_sheets() -> bytes:
     """Return sheets of which none alone has too many cells."""
-    made, out, plain = openpyxl.Workbook(), io.BytesIO(), io.BytesIO()
+    workbook, out, plain = openpyxl.Workbook(), io.BytesIO(), io.BytesIO()
     for n in range(20):
-        made.create_sheet(f"S{n}")
-    made.save(plain)
+        workbook.create_sheet(f"S{n}")
+    workbook.save(plain)
     rows = sheet('<row><c r="ALL1"><v>1</v></c></row>' * 100)
     with ZipFile(plain) as before, ZipFile(out, "w", ZIP_DEFLATED) as after:
         for name in before.namelist():
@@ -170,7 +170,7 @@ CASES: dict[str, tuple[Callable[[], bytes | str], str]] = {
 def test_it_is_refused_in_words_and_in_time(case: str) -> None:
     """Whatever it is, the reader gets a sentence, and the list that was open stays."""
     make, words = CASES[case]
-    assert words in opened(make())
+    assert words in refusal(make())
 
 
 def test_the_limits_let_a_good_book_pass() -> None:
@@ -209,7 +209,7 @@ def test_the_command_line_reads_no_more_than_the_limit(call: list[str]) -> None:
             [sys.executable, "-c", feed], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         ) as endless,
     ):
-        done = subprocess.run(
+        process = subprocess.run(
             [sys.executable, "-m", "calculators", *call, "--rules", "2023-2025"],
             stdin=endless.stdout,
             capture_output=True,
@@ -217,8 +217,8 @@ def test_the_command_line_reads_no_more_than_the_limit(call: list[str]) -> None:
             check=False,
         )
         endless.kill()
-    assert done.returncode == WRONG_CALL
-    assert "Tệp lớn hơn 25 MB" in done.stderr
+    assert process.returncode == WRONG_CALL
+    assert "Tệp lớn hơn 25 MB" in process.stderr
 
 
 def archive(parts: dict[str, str]) -> bytes:

@@ -22,9 +22,9 @@ SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 @pytest.fixture
 def listener() -> Iterator[list[str]]:
     """Listen to what is being done."""
-    heard: list[str] = []
-    xlsx.prepare(heard.append)
-    yield heard
+    messages: list[str] = []
+    xlsx.prepare(messages.append)
+    yield messages
     xlsx._listeners.clear()
 
 
@@ -145,8 +145,8 @@ def test_formulas_are_noted_with_their_places() -> None:
         "</sheetData></worksheet>"
     )
 
-    def note(row: int, column: int, saved: bool) -> None:  # noqa: FBT001 - what the reader calls
-        noted.append((row, column, saved))
+    def note(row: int, column: int, with_result: bool) -> None:  # noqa: FBT001 - what the reader calls
+        noted.append((row, column, with_result))
 
     source = io.BytesIO(xml.encode())
     rows = xlsx_rows.read(source, "Trang", [], formats(), lambda _rows: None, note)
@@ -160,9 +160,9 @@ def test_sheets_of_one_book_count_together(monkeypatch: pytest.MonkeyPatch) -> N
     book.worksheets[0].append(["Tên", "Loại"])
     book.create_sheet("Hai").append(["A", "Xã"])
     book.create_sheet("Ba")
-    hidden = book.create_sheet("Ẩn")
-    hidden.append(["B"] * 9)
-    hidden.sheet_state = "hidden"
+    second = book.create_sheet("Ẩn")
+    second.append(["B"] * 9)
+    second.sheet_state = "hidden"
     out = io.BytesIO()
     book.save(out)
     monkeypatch.setattr(xlsx, "MOST_CELLS", 6)
@@ -196,8 +196,8 @@ def test_a_damaged_sheet_is_one_message() -> None:
     ):
         for entry in before.infolist():
             content = before.read(entry)
-            cut = content[:-30] if "sheet1" in entry.filename else content
-            after.writestr(entry, cut)
+            body = content[:-30] if "sheet1" in entry.filename else content
+            after.writestr(entry, body)
     answer = browser.open_list('{"name": "a.xlsx", "rules": "2023-2025"}', damaged.getvalue())
     assert "Không đọc được tệp Excel" in answer
 
@@ -228,19 +228,19 @@ def test_texts_that_a_book_keeps_in_one_place() -> None:
     )
     sheet = f'<worksheet xmlns="{SPACE}"><sheetData>{numbers}</sheetData></worksheet>'
     items = "".join(f"<si><t>{text}</t></si>" for text in texts)
-    listed = (
+    override = (
         '<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.'
         'openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
     )
-    kept = io.BytesIO()
-    with ZipFile(out) as before, ZipFile(kept, "w") as after:
+    copy = io.BytesIO()
+    with ZipFile(out) as before, ZipFile(copy, "w") as after:
         for name in before.namelist():
             content = before.read(name).decode()
             if name == "[Content_Types].xml":
-                content = content.replace("</Types>", listed)
+                content = content.replace("</Types>", override)
             after.writestr(name, sheet if name.endswith("sheet1.xml") else content)
         after.writestr("xl/sharedStrings.xml", f'<sst xmlns="{SPACE}">{items}</sst>')
-    (page,) = xlsx.read(kept.getvalue())
+    (page,) = xlsx.read(copy.getvalue())
     assert page.rows == [[texts[text] for text in row] for row in rows]
 
 

@@ -48,7 +48,7 @@ def test_no_pairs_at_all() -> None:
 
 
 @pytest.mark.parametrize(
-    ("codes", "found"),
+    ("codes", "contiguity"),
     [
         ("AB", Contiguity(answer=True, parts=(("A", "B"),), doubtful=(), unlisted=())),
         (
@@ -61,14 +61,14 @@ def test_no_pairs_at_all() -> None:
         ("AE", Contiguity(answer=None, parts=(("A",), ("E",)), doubtful=(), unlisted=("E",))),
     ],
 )
-def test_how_units_hang_together(codes: str, found: Contiguity) -> None:
+def test_how_units_hang_together(codes: str, contiguity: Contiguity) -> None:
     """The parts that surely do, doubtful pairs between parts, and codes without data."""
     pairs = {
         ("A", "B"): Border(1, sure=True),
         ("B", "C"): Border(1, sure=False),
         ("C", "D"): Border(1, sure=True),
     }
-    assert Adjacency(pairs, frozenset("ABCD")).contiguity(codes) == found
+    assert Adjacency(pairs, frozenset("ABCD")).contiguity(codes) == contiguity
 
 
 def test_a_doubtful_pair_within_a_part_is_no_doubt() -> None:
@@ -78,8 +78,8 @@ def test_a_doubtful_pair_within_a_part_is_no_doubt() -> None:
         ("B", "C"): Border(1, sure=True),
         ("A", "C"): Border(1, sure=False),
     }
-    found = Adjacency(pairs, frozenset("ABCD")).contiguity("ABCD")
-    assert found == Contiguity(
+    contiguity = Adjacency(pairs, frozenset("ABCD")).contiguity("ABCD")
+    assert contiguity == Contiguity(
         answer=False, parts=(("A", "B", "C"), ("D",)), doubtful=(), unlisted=()
     )
 
@@ -104,9 +104,9 @@ def test_a_doubtful_pair_within_a_part_is_no_doubt() -> None:
 )
 def test_pairs_as_lists_have_them(text: str, borders: dict[tuple[str, str], Border]) -> None:
     """Apostrophes before codes, cells too many, columns in any order, lengths that are not known."""
-    read = adjacency.read(text.encode())
-    assert read.borders == borders
-    assert read.codes == {code for pair in borders for code in pair}
+    pairs = adjacency.read(text.encode())
+    assert pairs.borders == borders
+    assert pairs.codes == {code for pair in borders for code in pair}
 
 
 @pytest.mark.parametrize(
@@ -161,9 +161,9 @@ def test_leading_zeros_that_a_spreadsheet_dropped(
     codes: list[str], pairs: list[tuple[str, str]]
 ) -> None:
     """Pairs meet the list in the spelling of the list."""
-    spelt = adjacency.read(b"code_a,code_b\n123,124\n").spelt(codes)
-    assert list(spelt.borders) == pairs
-    assert spelt.codes == frozenset(pairs[0])
+    adjusted = adjacency.read(b"code_a,code_b\n123,124\n").spelt(codes)
+    assert list(adjusted.borders) == pairs
+    assert adjusted.codes == frozenset(pairs[0])
 
 
 def test_zeros_at_the_end_and_of_names_stay() -> None:

@@ -17,11 +17,11 @@ NEW_UNITS = merger_loader.load()
 WARD = Unit(Kind.WARD, EXACTLY(1), EXACTLY(1), EXACTLY(0), mountainous=False, border=False)
 
 
-def request(rules: str, borders: dict[tuple[str, str], Border], **asked: Any) -> Task:  # noqa: ANN401 - fields of a task
+def request(rules: str, borders: dict[tuple[str, str], Border], **options: Any) -> Task:  # noqa: ANN401 - fields of a task
     """Return what is asked for under the same rules of arranging and of new units."""
-    listed = frozenset(code for pair in borders for code in pair)
+    codes = frozenset(code for pair in borders for code in pair)
     arranging = LAW.rule_sets.get(rules, LAW.rules("2023-2025"))
-    return Task(arranging, NEW_UNITS[rules], Adjacency(borders, listed), **asked)
+    return Task(arranging, NEW_UNITS[rules], Adjacency(borders, codes), **options)
 
 
 def together(*units: Unit) -> Candidates:
@@ -48,26 +48,26 @@ def test_bounds_of_wards_are_those_of_their_parents(
 ) -> None:
     """Where parents differ or are not known, any of them counts."""
     units = [replace(WARD, parent_kind=parent) for parent in parents]
-    found = bounds(together(*units), request("2023-2025", {}))
-    assert found is not None
-    assert (found[0][1], found[1][1]) == people
+    limits = bounds(together(*units), request("2023-2025", {}))
+    assert limits is not None
+    assert (limits[0][1], limits[1][1]) == people
 
 
 def test_bounds_take_in_every_claim_flag_and_place() -> None:
     """From the lowest standard that a group may have to the highest."""
     commune = Unit(Kind.COMMUNE, EXACTLY(1), EXACTLY(1), mountainous=True, border=False)
-    asked = request("2023-2025", {})
-    assert bounds(together(commune), asked) == ((50_000_000, 1000), (50_000_000, 5000))
+    question = request("2023-2025", {})
+    assert bounds(together(commune), question) == ((50_000_000, 1000), (50_000_000, 5000))
     lowland = replace(commune, mountainous=False)
-    assert bounds(together(lowland), asked) == ((30_000_000, 1600), (30_000_000, 8000))
-    assert bounds(together(commune, lowland), asked) == ((30_000_000, 1000), (50_000_000, 8000))
+    assert bounds(together(lowland), question) == ((30_000_000, 1600), (30_000_000, 8000))
+    assert bounds(together(commune, lowland), question) == ((30_000_000, 1000), (50_000_000, 8000))
     delta = replace(lowland, red_river_delta=True)
-    assert bounds(together(delta), asked) == ((21_000_000, 1600), (21_000_000, 8000))
-    assert bounds(together(lowland, delta), asked) == ((21_000_000, 1600), (30_000_000, 8000))
+    assert bounds(together(delta), question) == ((21_000_000, 1600), (21_000_000, 8000))
+    assert bounds(together(lowland, delta), question) == ((21_000_000, 1600), (30_000_000, 8000))
     poor = replace(commune, mountainous=False, coastal_hardship=True)
-    assert bounds(together(poor), asked) == ((30_000_000, 1600), (30_000_000, 4000))
+    assert bounds(together(poor), question) == ((30_000_000, 1600), (30_000_000, 4000))
     unread = replace(WARD, kind=Kind.TOWN)
-    assert bounds(together(unread), asked) is None
+    assert bounds(together(unread), question) is None
     central = bounds(together(WARD), request("2025-reform", {}, place="central_city"))
     anywhere = bounds(together(WARD), request("2025-reform", {}))
     assert central is not None

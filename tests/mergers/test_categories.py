@@ -19,14 +19,14 @@ def test_beside_a_unit_that_must_be_arranged() -> None:
     borders = {"B": "ACDFX", "A": "G"}
     pairs = {(min(one, other), max(one, other)): SURE for one in borders for other in borders[one]}
     pairs["B", "E"] = DOUBTFUL
-    found = categories(units, verdicts, LAW.rules("2023-2025"), Adjacency(pairs, frozenset()))
-    assert found == dict.fromkeys("CEG", Category.OTHER) | {
+    by_code = categories(units, verdicts, LAW.rules("2023-2025"), Adjacency(pairs, frozenset()))
+    assert by_code == dict.fromkeys("CEG", Category.OTHER) | {
         "A": Category.ADJACENT,
         "B": Category.REQUIRED,
         "D": Category.ADJACENT,
         "F": Category.ENCOURAGED,
     }
-    assert counts_text(found.values()) == (
+    assert counts_text(by_code.values()) == (
         "thuộc diện sắp xếp: 1; khuyến khích: 1; liền kề: 2; các đơn vị khác: 3"
     )
 
@@ -36,5 +36,5 @@ def test_beside_a_unit_below_the_standard() -> None:
     units = {code: Unit(Kind.COMMUNE, code=code) for code in "AB"}
     verdicts = {"A": Verdict.MEETS_STANDARD, "B": Verdict.BELOW_STANDARD}
     pairs = Adjacency({("A", "B"): SURE}, frozenset("AB"))
-    found = categories(units, verdicts, LAW.rules("from-2026"), pairs)
-    assert found == {"A": Category.ADJACENT, "B": Category.BELOW_STANDARD}
+    by_code = categories(units, verdicts, LAW.rules("from-2026"), pairs)
+    assert by_code == {"A": Category.ADJACENT, "B": Category.BELOW_STANDARD}

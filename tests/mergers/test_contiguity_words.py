@@ -15,14 +15,14 @@ def test_what_is_missing_is_named() -> None:
         Unit(COMMUNE, code=code, name=name) for code, name in zip("12349", "ABCDE", strict=True)
     ]
 
-    def told(codes: str) -> str:
-        chosen = [one for one in units if one.code in codes]
-        return " ".join(explain_contiguity(chosen, pairs.contiguity(codes)))
+    def sentence(codes: str) -> str:
+        members = [one for one in units if one.code in codes]
+        return " ".join(explain_contiguity(members, pairs.contiguity(codes)))
 
-    assert told("123") == "Chưa chắc B liền kề C: cặp này có độ tin cậy thấp, cần kiểm tra."
-    assert told("13") == "A không liền kề C."
-    assert told("124") == "D không liền kề A, B."
-    assert "Bảng liền kề không có E" in told("19")
+    assert sentence("123") == "Chưa chắc B liền kề C: cặp này có độ tin cậy thấp, cần kiểm tra."
+    assert sentence("13") == "A không liền kề C."
+    assert sentence("124") == "D không liền kề A, B."
+    assert "Bảng liền kề không có E" in sentence("19")
     assert [text for *_, text in pairs_text([units[i] for i in (0, 1, 2, 4)], pairs)] == [
         "liền kề, 1,687 km",
         "không liền kề",

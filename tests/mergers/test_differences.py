@@ -23,15 +23,17 @@ def members(codes: Iterable[str]) -> Members:
     return frozenset((code, ()) for code in codes)
 
 
-def made(**groups: str) -> Plan:
+def plan_of(**groups: str) -> Plan:
     """Return a plan with these groups, a letter a unit."""
     return Plan("P", tuple((name, members(codes)) for name, codes in groups.items()))
 
 
 def test_units_that_are_joined_otherwise() -> None:
     """All members of a group that changes; in the order of the list, units that it has not at the end."""
-    found = differences(made(M="AB", N="CD", O="XY"), made(K="BA", N="CDE", L="FG"), "GFEDCBA")
-    assert found.units == (
+    result = differences(
+        plan_of(M="AB", N="CD", O="XY"), plan_of(K="BA", N="CDE", L="FG"), "GFEDCBA"
+    )
+    assert result.units == (
         Difference("G", None, "L"),
         Difference("F", None, "L"),
         Difference("E", None, "N"),
@@ -40,13 +42,13 @@ def test_units_that_are_joined_otherwise() -> None:
         Difference("X", "O", None),
         Difference("Y", "O", None),
     )
-    assert (found.both, found.only_first, found.only_second) == (1, 2, 2)
+    assert (result.both, result.only_first, result.only_second) == (1, 2, 2)
 
 
 def test_plans_that_are_alike() -> None:
     """Other names and another order are no difference."""
-    found = differences(made(M="AB", N="CD"), made(X="CD", Y="BA"))
-    assert (found.units, found.both, found.only_first, found.only_second) == ((), 2, 0, 0)
+    result = differences(plan_of(M="AB", N="CD"), plan_of(X="CD", Y="BA"))
+    assert (result.units, result.both, result.only_first, result.only_second) == ((), 2, 0, 0)
 
 
 def test_parts_differ_by_their_figures() -> None:
@@ -60,8 +62,8 @@ def test_parts_differ_by_their_figures() -> None:
 
     first = divided("12,5", "1.000", "N")
     assert not differences(first, divided("12,50 km2", "1000", "N")).units
-    found = differences(first, divided("?", "1000"))
-    assert found.units == (
+    result = differences(first, divided("?", "1000"))
+    assert result.units == (
         Difference("A", "M", "M"),
         Difference("B", "M (một phần), N (một phần)", "M (một phần)"),
         Difference("N", "N", None),
@@ -71,8 +73,8 @@ def test_parts_differ_by_their_figures() -> None:
 
 def test_as_plain_data() -> None:
     """Names as the list has them; a unit that it has not goes by its code."""
-    found = differences(made(M="AB"), made())
-    assert plain(found, {"A": Unit(Kind.COMMUNE, code="A", name="Đắk A")}) == {
+    result = differences(plan_of(M="AB"), plan_of())
+    assert plain(result, {"A": Unit(Kind.COMMUNE, code="A", name="Đắk A")}) == {
         "units": [
             {"code": "A", "name": "Đắk A", "first": "M", "second": None},
             {"code": "B", "name": "B", "first": "M", "second": None},
@@ -90,8 +92,8 @@ def test_the_plan_of_a_file() -> None:
     file = {"format": "scenarios-1", "scenarios": several}
     assert read(json.dumps(file)) == Plan("1", ())
     for current in (1, 2):
-        found = read(json.dumps(file | {"current": current}))
-        assert found == Plan("2", (("M", members("A1")),))
+        result = read(json.dumps(file | {"current": current}))
+        assert result == Plan("2", (("M", members("A1")),))
     assert read(json.dumps({"format": "scenario-1", "groups": []})) == Plan("", ())
 
 

@@ -19,8 +19,8 @@ def test_districts_of_one_name_are_told_apart_and_proposed_for_one_by_one() -> N
     ]
     heading = "code,name,kind,district,province,area_km2,population,mountainous,border"
     text = "\n".join([heading, *(f"{row},không,không" for row in rows)])
-    opened = ground.open_ground({"name": "x", "text": text, "pairs": ""}, None)
-    assert [unit["district"] for unit in opened["units"]] == [
+    reply = ground.open_ground({"name": "x", "text": text, "pairs": ""}, None)
+    assert [unit["district"] for unit in reply["units"]] == [
         *["Huyện Châu Thành (Tỉnh M)"] * 2,
         *["Huyện Châu Thành (Tỉnh N)"] * 2,
         "Huyện X",
@@ -31,7 +31,7 @@ def test_districts_of_one_name_are_told_apart_and_proposed_for_one_by_one() -> N
     units = json.loads(browser.open_pairs(json.dumps({"pairs": pairs})))["units"]
     assert units[3]["neighbours"] == ["3"]
     assert "trống" in ground.open_pairs({"pairs": ""})["error"]
-    asked = {"rules": "2026-2030", "keep": [], "district": "Huyện Châu Thành (Tỉnh N)"}
-    proposed = scenarios.propose_groups(asked)
-    assert [group["members"] for group in proposed["worst"]["groups"]] == [["3", "4"]]
-    assert proposed["best"] is proposed["worst"]
+    request = {"rules": "2026-2030", "keep": [], "district": "Huyện Châu Thành (Tỉnh N)"}
+    proposal = scenarios.propose_groups(request)
+    assert [group["members"] for group in proposal["worst"]["groups"]] == [["3", "4"]]
+    assert proposal["best"] is proposal["worst"]

@@ -44,8 +44,8 @@ def lines(rules: str, members: Sequence[Unit], place: Place | None = None) -> li
 
 def test_a_new_unit_from_first_to_last_sentence() -> None:
     """Name and verdict, sums, what is asked, what is reached, how it was added, what was not used."""
-    found = lines("2023-2025", [A, B])
-    assert found[:4] == [
+    sentences = lines("2023-2025", [A, B])
+    assert sentences[:4] == [
         (
             "Xã mới gồm A, B: đạt tiêu chuẩn theo bộ quy tắc 2023-2025 "
             "(đã ban hành; từ 15-4-2025 không còn dùng để sắp xếp)."
@@ -60,13 +60,13 @@ def test_a_new_unit_from_first_to_last_sentence() -> None:
         ),
         "Diện tích: đạt. Dân số: đạt.",
     ]
-    assert [line.startswith((ADDED, LEFT_OPEN)) for line in found[4:]] == [True, True]
-    assert found[4].endswith(f"({ARTICLE_4}).")
-    assert found[5].endswith("(NQ 35/2023/UBTVQH15 Điều 4, mức U).")
+    assert [line.startswith((ADDED, LEFT_OPEN)) for line in sentences[4:]] == [True, True]
+    assert sentences[4].endswith(f"({ARTICLE_4}).")
+    assert sentences[5].endswith("(NQ 35/2023/UBTVQH15 Điều 4, mức U).")
 
 
 @pytest.mark.parametrize(
-    ("share", "told"),
+    ("share", "sentence"),
     [
         (ANY_SHARE, "tỷ lệ người dân tộc thiểu số chưa có."),
         (Interval.exactly(0), "bình quân 0%."),
@@ -74,9 +74,9 @@ def test_a_new_unit_from_first_to_last_sentence() -> None:
         (Interval(0, 40 * SHARE_SCALE), "bình quân 0 đến 40%."),
     ],
 )
-def test_the_share_of_all_members(share: Interval, told: str) -> None:
+def test_the_share_of_all_members(share: Interval, sentence: str) -> None:
     """One value, a range, or that it is not known."""
-    assert lines("2023-2025", [replace(A, share=share)] * 2)[1].endswith(told)
+    assert lines("2023-2025", [replace(A, share=share)] * 2)[1].endswith(sentence)
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_what_is_asked(
 
 
 @pytest.mark.parametrize(
-    ("rules", "members", "place", "told"),
+    ("rules", "members", "place", "places"),
     [
         ("2023-2025", [A, B], None, {ADDED, LEFT_OPEN}),
         ("2023-2025", [A, replace(B, mountainous=False)], None, {SUMMED, LEFT_OPEN, FLAGS}),
@@ -186,7 +186,7 @@ def test_what_is_asked(
     ],
 )
 def test_sentences_that_stand_only_where_they_belong(
-    rules: str, members: Sequence[Unit], place: Place | None, told: set[str]
+    rules: str, members: Sequence[Unit], place: Place | None, places: set[str]
 ) -> None:
     """Beside the name, the sums, what is asked and what is reached, nothing else is said."""
     usual = (f"{members[0].kind}", "Tổng: ", "Phải đạt: ", "Diện tích: ")
@@ -195,12 +195,12 @@ def test_sentences_that_stand_only_where_they_belong(
         for line in lines(rules, members, place)
         if not line.startswith(usual) and " mới gồm " not in line
     ]
-    assert len(others) == len(told)
-    assert all(any(line.startswith(start) for line in others) for start in told)
+    assert len(others) == len(places)
+    assert all(any(line.startswith(start) for line in others) for start in places)
 
 
 @pytest.mark.parametrize(
-    ("area", "told"),
+    ("area", "sentence"),
     [
         # 35 of 50 km² are 70%; of 30 km² 20 are 66,666…%.
         (Interval.exactly(20_000_000), "diện tích 136,67%, dân số 101,25%."),
@@ -213,11 +213,11 @@ def test_sentences_that_stand_only_where_they_belong(
         (Interval(9_000_001, None), "diện tích từ 100,000003%, dân số 101,25%."),
     ],
 )
-def test_percentages_that_are_added(area: Interval, told: str) -> None:
+def test_percentages_that_are_added(area: Interval, sentence: str) -> None:
     """Exact ones are rounded half up, a range outwards, and never over 100%."""
-    found = lines("2023-2025", [A, replace(B, mountainous=False, area=area)])
-    (line,) = [one for one in found if one.startswith(SUMMED)]
-    assert line.endswith(f"({ARTICLE_4}): {told}")
+    sentences = lines("2023-2025", [A, replace(B, mountainous=False, area=area)])
+    (line,) = [one for one in sentences if one.startswith(SUMMED)]
+    assert line.endswith(f"({ARTICLE_4}): {sentence}")
 
 
 def test_two_members_below_the_standard_are_never_called_unlawful() -> None:
@@ -225,11 +225,11 @@ def test_two_members_below_the_standard_are_never_called_unlawful() -> None:
     small = replace(A, area=Interval.exactly(10_000_000))
     first = lines("2023-2025", [small, small])[0]
     assert first.startswith("Xã mới gồm A, A: chưa đạt tiêu chuẩn; có thể thuộc ngoại lệ theo")
-    found = lines("2025-reform", [small, small])
-    assert "ngoại lệ" not in found[0]
-    assert found[-1].startswith(DECIDES)
-    met = lines("2025-reform", [replace(A, area=Interval.exactly(90_000_000))] * 2)
-    assert not any(line.startswith(DECIDES) for line in met)
+    sentences = lines("2025-reform", [small, small])
+    assert "ngoại lệ" not in sentences[0]
+    assert sentences[-1].startswith(DECIDES)
+    others = lines("2025-reform", [replace(A, area=Interval.exactly(90_000_000))] * 2)
+    assert not any(line.startswith(DECIDES) for line in others)
 
 
 def test_names_of_members() -> None:
@@ -252,12 +252,12 @@ def test_exceptions_are_told_and_grade_u_never_decides() -> None:
 
 def test_grade_and_citations() -> None:
     """The weakest grade of all that the verdict rests on, and the clauses."""
-    judged = judge_merger(combine([unit(COMMUNE, "30", 3000)] * 2, COMMUNE), RULES["2023-2025"])
-    assert (grade_of(judged), citations(judged)) == ("R", "NQ 35/2023/UBTVQH15 Điều 4")
+    judgement = judge_merger(combine([unit(COMMUNE, "30", 3000)] * 2, COMMUNE), RULES["2023-2025"])
+    assert (grade_of(judgement), citations(judgement)) == ("R", "NQ 35/2023/UBTVQH15 Điều 4")
     towns = judge_merger(combine([unit(Kind.TOWN, "30", 3000)] * 2, Kind.TOWN), RULES["2023-2025"])
     assert grade_of(towns) == "U"
     assert any("chưa đọc được văn bản" in line for line in explain_merger(towns))
     mixed = [unit(COMMUNE, "30", 3000), unit(COMMUNE, "30", 9000, mountainous=False)]
-    judged = judge_merger(combine(mixed, COMMUNE), RULES["2023-2025"])
-    assert citations(judged) == "NQ 35/2023/UBTVQH15 Điều 4"
-    assert judged.requirements == ()
+    judgement = judge_merger(combine(mixed, COMMUNE), RULES["2023-2025"])
+    assert citations(judgement) == "NQ 35/2023/UBTVQH15 Điều 4"
+    assert judgement.requirements == ()

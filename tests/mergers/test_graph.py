@@ -51,9 +51,9 @@ def test_a_part() -> None:
 def test_sums_that_are_just_enough() -> None:
     """At the low figures no longer impossible, at the high ones certain."""
     sums = ((6, 7), (5, 7), (6, 6), (12, 9), (11, 9), (12, 8))
-    found = [Part(0b110, 0, area, people) for area, people in sums]
-    assert [ROW.impossible(part) for part in found] == [False, True, True, *[False] * 3]
-    assert [ROW.certain(part) for part in found] == [*[False] * 3, True, False, False]
+    pieces = [Part(0b110, 0, area, people) for area, people in sums]
+    assert [ROW.impossible(part) for part in pieces] == [False, True, True, *[False] * 3]
+    assert [ROW.certain(part) for part in pieces] == [*[False] * 3, True, False, False]
 
 
 def test_connected_parts() -> None:
@@ -80,7 +80,7 @@ def test_borders() -> None:
 
 
 @pytest.mark.parametrize(
-    ("taken", "free", "helpers", "metres"),
+    ("members", "free", "helpers", "metres"),
     [
         (0b00100, 0b01010, 1, 30),
         (0b00100, 0b01010, 2, 50),
@@ -92,10 +92,10 @@ def test_borders() -> None:
     ],
 )
 def test_what_helpers_can_add_to_the_border(
-    taken: int, free: int, helpers: int, metres: int
+    members: int, free: int, helpers: int, metres: int
 ) -> None:
     """Never less than they do: here just as much."""
-    assert ROW.more(taken, free, helpers) == metres
+    assert ROW.more(members, free, helpers) == metres
 
 
 @pytest.mark.parametrize(
@@ -110,5 +110,5 @@ def test_what_helpers_can_add_to_the_border(
 )
 def test_helpers_that_a_part_needs(sets: tuple[int, ...], free: int, count: int) -> None:
     """So many at least, to reach the low figures; one more than there are where it cannot."""
-    made = parts(*sets)
-    assert ROW.fewest_helpers(made[0], made, free) == count
+    pieces = parts(*sets)
+    assert ROW.fewest_helpers(pieces[0], pieces, free) == count

@@ -85,13 +85,13 @@ def test_a_rule_set_without_criteria_says_so() -> None:
         LawError, match=r"“new_unit” thiếu bộ quy tắc “2017-2018”.*new_unit = false"
     ):
         merger_loader.read(text, law_loader.read(files))
-    said = files["rule_sets.toml"].replace(
+    explicit = files["rule_sets.toml"].replace(
         'id = "2017-2018"\n', 'id = "2017-2018"\nnew_unit = false\n', 1
     )
-    law = law_loader.read(files | {"rule_sets.toml": said})
+    law = law_loader.read(files | {"rule_sets.toml": explicit})
     assert not law.rules("2017-2018").forms_units
     assert "2017-2018" not in merger_loader.read(text, law)
-    both = said.replace('id = "2023-2025"\n', 'id = "2023-2025"\nnew_unit = false\n', 1)
+    both = explicit.replace('id = "2023-2025"\n', 'id = "2023-2025"\nnew_unit = false\n', 1)
     law = law_loader.read(files | {"rule_sets.toml": both})
     with pytest.raises(LawError, match=r"“new_unit” có bộ quy tắc “2023-2025”.*new_unit = false"):
         merger_loader.read(text, law)

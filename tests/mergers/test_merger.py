@@ -91,7 +91,7 @@ people = st.tuples(st.integers(0, 50), st.integers(0, 50), st.booleans())
     st.lists(st.tuples(people, st.integers(0, 100), st.integers(0, 100)), min_size=1, max_size=5)
 )
 def test_the_mean_share_is_that_of_the_worst_and_best_populations(
-    drawn: list[tuple[tuple[int, int, bool], int, int]],
+    members: list[tuple[tuple[int, int, bool], int, int]],
 ) -> None:
     """Every choice of populations gives a mean within the interval, and its ends are reached."""
     units = [
@@ -100,9 +100,9 @@ def test_the_mean_share_is_that_of_the_worst_and_best_populations(
             population=Interval(low, None if unbounded else low + more),
             share=Interval(min(one, other) * SHARE_SCALE, max(one, other) * SHARE_SCALE),
         )
-        for (low, more, unbounded), one, other in drawn
+        for (low, more, unbounded), one, other in members
     ]
-    found = weighted_share(units)
+    share = weighted_share(units)
     huge = 10**9
     ends = [
         {u.population.low, huge if u.population.high is None else u.population.high} for u in units
@@ -116,10 +116,10 @@ def test_the_mean_share_is_that_of_the_worst_and_best_populations(
                 sum((u.share.high or 0) * n for u, n in zip(units, counts, strict=True)) / total
             )
     if lows:
-        assert found.low == pytest.approx(min(lows), abs=2)
-        assert found.high == pytest.approx(max(highs), abs=2)
+        assert share.low == pytest.approx(min(lows), abs=2)
+        assert share.high == pytest.approx(max(highs), abs=2)
     else:
-        assert found.low == min(u.share.low for u in units)
+        assert share.low == min(u.share.low for u in units)
 
 
 def test_levels_and_kinds_that_cannot_be_merged_are_told() -> None:

@@ -9,7 +9,7 @@ from calculators.units import M2_PER_KM2, Interval, Kind, Unit
 from tests.mergers.test_merger import RULES
 
 
-def said(area: tuple[int, int | None], people: tuple[int, int | None], rules: str) -> list[str]:
+def lacks(area: tuple[int, int | None], people: tuple[int, int | None], rules: str) -> list[str]:
     """Return what is missing of a mountain commune made of one unit with these figures, in m² and people."""
     unit = Unit(
         Kind.COMMUNE,
@@ -61,7 +61,7 @@ def test_each_figure_at_its_standard(
     area: tuple[int, int | None], people: tuple[int, int | None], expected: list[str]
 ) -> None:
     """At the standard nothing is said; below it how much lacks; in between that it is open."""
-    assert said(area, people, "from-2026") == expected
+    assert lacks(area, people, "from-2026") == expected
 
 
 def test_added_percentages_have_no_one_number() -> None:
@@ -78,6 +78,9 @@ def test_added_percentages_have_no_one_number() -> None:
         )
         for mountainous in (True, False)
     ]
-    judged = judge_merger(combine(units, Kind.COMMUNE), RULES["2023-2025"])
+    judgement = judge_merger(combine(units, Kind.COMMUNE), RULES["2023-2025"])
 
-    assert list(missing(judged)) == ["Diện tích 4,00 km²: chưa đạt.", "Dân số 200 người: chưa đạt."]
+    assert list(missing(judgement)) == [
+        "Diện tích 4,00 km²: chưa đạt.",
+        "Dân số 200 người: chưa đạt.",
+    ]

@@ -45,8 +45,8 @@ def test_who_has_the_name_already(name: str, members: list[str], notes: list[str
 
 def test_groups_have_names_too() -> None:
     """Each hears of the other; what was a member's of any group is free."""
-    found = name_notes([("Hà Mòn", ["1"]), ("Ha Mon", ["2", "3"]), ("Hà Mòn", ["5"])], UNITS)
-    assert found == [
+    notes = name_notes([("Hà Mòn", ["1"]), ("Ha Mon", ["2", "3"]), ("Hà Mòn", ["5"])], UNITS)
+    assert notes == [
         ["Tên “Hà Mòn” chỉ khác dấu với nhóm 2.", "Tên “Hà Mòn” trùng với nhóm 3."],
         ["Tên “Ha Mon” chỉ khác dấu với nhóm 1.", "Tên “Ha Mon” chỉ khác dấu với nhóm 3."],
         ["Tên “Hà Mòn” trùng với nhóm 1.", "Tên “Hà Mòn” chỉ khác dấu với nhóm 2."],
@@ -63,8 +63,8 @@ def test_a_name_counts_within_one_province() -> None:
 @pytest.mark.parametrize("name", law_loader.load().rule_sets)
 def test_what_the_law_asks_of_a_name(name: str) -> None:
     """Read in the resolution of 2025 alone."""
-    told = [remark.with_sources for remark in naming_rule(loader.load()[name])]
-    assert told == (
+    remarks = [remark.with_sources for remark in naming_rule(loader.load()[name])]
+    assert remarks == (
         [
             (
                 "Tên của đơn vị mới không được trùng với đơn vị cùng cấp khác trong tỉnh "

@@ -37,10 +37,10 @@ def figures(area: str, people: str) -> dict[str, str]:
 
 def test_a_part_has_the_figures_that_are_stated() -> None:
     """All else that may differ within a unit is not known of it, only what is so everywhere."""
-    found = part(A, figures("12,5", "1.000"))
-    assert found.figures == (Interval.exactly(12_500_000), Interval.exactly(1000))
-    assert (found.name, found.code, found.border) == ("A (một phần)", "1", None)
-    assert found.share == Interval.exactly(0)
+    piece = part(A, figures("12,5", "1.000"))
+    assert piece.figures == (Interval.exactly(12_500_000), Interval.exactly(1000))
+    assert (piece.name, piece.code, piece.border) == ("A (một phần)", "1", None)
+    assert piece.share == Interval.exactly(0)
     other = part(B, figures("1-2 km2", "0"))
     assert other.area == Interval(1_000_000, 2_000_000)
     assert (other.name, other.border, other.share) == ("2 (một phần)", False, ANY_SHARE)
@@ -65,9 +65,9 @@ def test_figures_that_cannot_be_read(area: str, people: str, message: str) -> No
 
 def test_a_figure_that_a_file_leaves_out_is_lacking() -> None:
     """As one that is empty; never a figure that nobody stated."""
-    for given, name in (({"population": "1"}, "diện tích"), ({"area": "1"}, "dân số")):
+    for entry, name in (({"population": "1"}, "diện tích"), ({"area": "1"}, "dân số")):
         with pytest.raises(MergerError, match=f"^Phần của A: {name} chưa được nêu.$"):
-            part(A, given)
+            part(A, entry)
 
 
 def test_parts_are_the_same_however_their_figures_are_written() -> None:
@@ -79,7 +79,7 @@ def test_parts_are_the_same_however_their_figures_are_written() -> None:
 
 
 @pytest.mark.parametrize(
-    ("taken", "rest"),
+    ("portions", "rest"),
     [
         ([("19,999999", "899")], (1, 1)),
         ([("19,999999", "900")], (1, 0)),
@@ -93,20 +93,20 @@ def test_parts_are_the_same_however_their_figures_are_written() -> None:
         ([("20", "899")], "Các phần của A lấy hết diện tích mà còn 1 người."),
     ],
 )
-def test_what_is_left(taken: list[tuple[str, str]], rest: tuple[int, int] | str | None) -> None:
+def test_what_is_left(portions: list[tuple[str, str]], rest: tuple[int, int] | str | None) -> None:
     """To the square metre and the person: below, at and above what the unit has."""
-    pieces = [part(A, figures(*one)) for one in taken]
+    pieces = [part(A, figures(*one)) for one in portions]
     if isinstance(rest, str):
         with pytest.raises(MergerError, match=f"^{re.escape(rest)}$"):
             remainder(A, pieces)
         return
-    found = remainder(A, pieces)
+    result = remainder(A, pieces)
     if rest is None:
-        assert found is None
+        assert result is None
     else:
-        assert found is not None
-        assert found.figures == tuple(map(Interval.exactly, rest))
-        assert (found.name, found.border) == ("A (phần còn lại)", None)
+        assert result is not None
+        assert result.figures == tuple(map(Interval.exactly, rest))
+        assert (result.name, result.border) == ("A (phần còn lại)", None)
 
 
 def test_what_is_left_of_ranges() -> None:
@@ -125,9 +125,9 @@ def test_a_unit_is_divided_among_groups() -> None:
     """Rests, units used up by parts, and why a group cannot be: in each group that has to do with it."""
     half = {"1": figures("10", "450")}
     groups = [{"members": ["1", "2"], "parts": half}, {"members": ["1", "3"], "parts": half}]
-    found = divided(UNITS, groups)
-    assert (found.problems, dict(found.rests)) == (("", ""), {})
-    assert ({*found.gone}, {*found.split}) == ({"1", "2", "3"}, {"1"})
+    division = divided(UNITS, groups)
+    assert (division.problems, dict(division.rests)) == (("", ""), {})
+    assert ({*division.gone}, {*division.split}) == ({"1", "2", "3"}, {"1"})
     (first,) = divided(UNITS, groups[:1]).rests.values()
     assert first.area == Interval.exactly(10_000_000)
     more = divided(
@@ -147,9 +147,9 @@ def test_parts_make_borders_doubtful() -> None:
     """What touches the whole unit may not touch a part of it; borders of other units stay sure."""
     pairs = adjacency.read(b"code_a,code_b\n1,2\n2,3\n")
     assert pairs.doubting(frozenset()) is pairs
-    found = pairs.doubting(frozenset({"1"}))
-    assert found.contiguity("23").answer is True
-    assert found.contiguity("12") == Contiguity(None, (("1",), ("2",)), (("1", "2"),), ())
+    doubtful = pairs.doubting(frozenset({"1"}))
+    assert doubtful.contiguity("23").answer is True
+    assert doubtful.contiguity("12") == Contiguity(None, (("1",), ("2",)), (("1", "2"),), ())
 
 
 def test_what_is_said_of_parts() -> None:
@@ -159,20 +159,20 @@ def test_what_is_said_of_parts() -> None:
     rest = remainder(A, [piece])
     assert rest is not None
     assert merger.whole == 1
-    told, checked = explain_parts(merger, {"1": rest})
-    assert told == (
+    notes, checks = explain_parts(merger, {"1": rest})
+    assert notes == (
         "Người dùng nêu: A (một phần) có 12,50 km², 400 người; phần còn lại là một đơn vị riêng: "
         "7,50 km², 500 người."
     )
-    assert checked == parts.TO_CHECK
+    assert checks == parts.TO_CHECK
     assert "các phần được nêu là cả đơn vị" in next(explain_parts(merger, {}))
     behind = combine([B, piece], Kind.COMMUNE, frozenset("1"))
-    assert [*explain_parts(behind, {"1": rest})] == [told, checked]
+    assert [*explain_parts(behind, {"1": rest})] == [notes, checks]
     assert [*explain_parts(combine([A, B], Kind.COMMUNE), {})] == []
 
 
 @pytest.mark.parametrize(
-    ("area", "written"),
+    ("area", "text"),
     [
         (Interval.exactly(7_500_000), "7,5"),
         (Interval.exactly(7_555_000), "7,5550"),
@@ -180,9 +180,9 @@ def test_what_is_said_of_parts() -> None:
         (UNKNOWN, ""),
     ],
 )
-def test_a_piece_is_written_so_that_it_is_read_again(area: Interval, written: str) -> None:
+def test_a_piece_is_written_so_that_it_is_read_again(area: Interval, text: str) -> None:
     """The page fills in what is left with it."""
-    found = plain_piece(A._replace(area=area))
-    assert (found["area"], found["population"]) == (written, "900")
-    if written:
-        assert part(A, found).area == area
+    record = plain_piece(A._replace(area=area))
+    assert (record["area"], record["population"]) == (text, "900")
+    if text:
+        assert part(A, record).area == area

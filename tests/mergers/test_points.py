@@ -29,9 +29,9 @@ def points(*rows: tuple[str, str]) -> Points:
 )
 def test_degrees_are_read_as_they_are_written(longitude: str, latitude: str) -> None:
     """As decimals with either mark, or in minutes and seconds, with or without the side."""
-    found = points((longitude, latitude))
-    assert found.remarks == ()
-    assert found.of["2"] == pytest.approx((107.9875, 14.35), abs=1e-12)
+    result = points((longitude, latitude))
+    assert result.remarks == ()
+    assert result.of["2"] == pytest.approx((107.9875, 14.35), abs=1e-12)
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,8 @@ def test_degrees_are_read_as_they_are_written(longitude: str, latitude: str) -> 
 )
 def test_a_point_lies_in_vietnam(longitude: str, latitude: str, is_inside: bool) -> None:  # noqa: FBT001
     """Both ends count; what lies outside is told and not used."""
-    found = points((longitude, latitude))
-    assert ("2" in found.of, not found.remarks) == (is_inside, is_inside)
+    result = points((longitude, latitude))
+    assert ("2" in result.of, not result.remarks) == (is_inside, is_inside)
 
 
 @pytest.mark.parametrize(
@@ -70,10 +70,10 @@ def test_a_point_lies_in_vietnam(longitude: str, latitude: str, is_inside: bool)
 )
 def test_what_cannot_be_used_is_told_with_its_row(row: tuple[str, str], problem: str) -> None:
     """And what the row holds; the unit has no point then."""
-    found = points(("108", "14"), row)
-    told = f"dòng 3 (kinh độ “{row[0]}”, vĩ độ “{row[1]}”). Các đơn vị ấy coi như chưa có điểm."
-    assert found.remarks == (problem + told,)
-    assert set(found.of) == {"2"}
+    result = points(("108", "14"), row)
+    note = f"dòng 3 (kinh độ “{row[0]}”, vĩ độ “{row[1]}”). Các đơn vị ấy coi như chưa có điểm."
+    assert result.remarks == (problem + note,)
+    assert set(result.of) == {"2"}
 
 
 def test_many_rows_of_one_kind_are_one_remark() -> None:

@@ -77,33 +77,33 @@ def random_district(
     return District("", tuple(units)), Adjacency(borders, frozenset(codes)), keep
 
 
-def meets(asked: Task) -> Callable[[Sequence[Unit]], bool]:
+def meets(question: Task) -> Callable[[Sequence[Unit]], bool]:
     """Return what says that units surely form a valid one: the reference, or as single mergers are judged."""
-    rules = asked.new_units
+    rules = question.new_units
     if rules.kind_from == "members":
         return lambda units: merger_reference.meets(units, rules.id)
 
     def valid(units: Sequence[Unit]) -> bool:
         (kind,) = {kind_of_result([unit], rules) for unit in units}
         assert kind is not None
-        judged = judge_merger(combine(units, kind), rules, asked.place)
-        return judged.verdict is MergerVerdict.MEETS_STANDARD
+        judgement = judge_merger(combine(units, kind), rules, question.place)
+        return judgement.verdict is MergerVerdict.MEETS_STANDARD
 
     return valid
 
 
-def check(district: District, asked: Task) -> None:
+def check(district: District, question: Task) -> None:
     """Hold a proposal against trying every way."""
-    found = propose(district, asked)
+    proposal = propose(district, question)
     expected = merger_reference.best(
-        district.units, asked.adjacency, found.to_arrange, asked.keep, meets(asked)
+        district.units, question.adjacency, proposal.to_arrange, question.keep, meets(question)
     )
-    groups = tuple(group.codes for group in found.groups)
-    border = sum(asked.adjacency.metres(group) for group in groups)
+    groups = tuple(group.codes for group in proposal.groups)
+    border = sum(question.adjacency.metres(group) for group in groups)
     codes = tuple(sorted(code for group in groups for code in group))
-    assert found.optimal
-    assert (len(found.unresolved), len(codes), -border, codes) == expected[:4]
-    assert (found.outside, found.size) == expected[:2]
+    assert proposal.optimal
+    assert (len(proposal.unresolved), len(codes), -border, codes) == expected[:4]
+    assert (proposal.outside, proposal.size) == expected[:2]
     assert groups == expected[4]
 
 
@@ -126,16 +126,16 @@ def test_districts_of_up_to_12_units_equal_exhaustive_search(seed: int) -> None:
 
 def test_the_made_up_districts_are_no_easy_ones() -> None:
     """Among them are groups of several sizes, units left over, kept units and alternatives."""
-    sizes, left, kept, others = set(), 0, 0, 0
+    sizes, remainders, refusals, others = set(), 0, 0, 0
     for seed in range(150):
         district, pairs, keep = random_district(seed, (3, 8))
-        found = propose(district, task("2026-2030", pairs, "worst", keep))
-        sizes |= {len(group.members) for group in found.groups}
-        left += bool(found.unresolved) and bool(found.groups)
-        kept += any(one.reason == "kept" for one in found.unresolved)
-        others += bool(found.alternatives)
+        proposal = propose(district, task("2026-2030", pairs, "worst", keep))
+        sizes |= {len(group.members) for group in proposal.groups}
+        remainders += bool(proposal.unresolved) and bool(proposal.groups)
+        refusals += any(one.reason == "kept" for one in proposal.unresolved)
+        others += bool(proposal.alternatives)
     assert {2, 3, 4} <= sizes
-    assert min(left, kept, others) > 10
+    assert min(remainders, refusals, others) > 10
 
 
 def test_a_township_goes_to_communes_where_the_rules_say_so() -> None:
@@ -155,18 +155,18 @@ def test_units_that_the_rules_know_no_more(kind: Kind, rules: str) -> None:
     """Every kind gets an answer; what the rules form no more of is in no group."""
     small = Unit(kind, EXACTLY(10**6), UNKNOWN, mountainous=True)
     borders = {("a", "b"): Border(7, sure=True)}
-    found = propose(District("", tuple(coded(small, "ab"))), request(rules, borders))
-    assert found.groups == ()
+    proposal = propose(District("", tuple(coded(small, "ab"))), request(rules, borders))
+    assert proposal.groups == ()
 
 
 @pytest.mark.parametrize("seed", range(20))
 def test_every_group_and_alternative_is_valid(seed: int) -> None:
     """Each group surely meets the standard and hangs together; alternatives come after the best."""
     district, pairs = made_up("rất nhỏ", 20, seed)
-    found = propose(district, task("2026-2030", pairs))
-    assert found.groups
+    proposal = propose(district, task("2026-2030", pairs))
+    assert proposal.groups
     codes = []
-    for choice in (found.groups, *found.alternatives):
+    for choice in (proposal.groups, *proposal.alternatives):
         members = [code for group in choice for code in group.codes]
         assert len(members) == len(set(members))
         codes.append(sorted(members))
@@ -192,7 +192,7 @@ def test_choices_of_several_fields_are_ranked_by_their_sums() -> None:
     """A second best of the one beside the best of the other, where that has the longer border."""
     units = together(*coded(Unit(Kind.COMMUNE, EXACTLY(1), EXACTLY(1)), "abc"))
 
-    def found(*borders: int) -> Solutions:
+    def solutions(*borders: int) -> Solutions:
         pairs = [(0, at + 1) for at in range(len(borders))]
         solutions = [
             Solution(0, 2, -border, pair, (pair,))
@@ -200,7 +200,7 @@ def test_choices_of_several_fields_are_ranked_by_their_sums() -> None:
         ]
         return Solutions(tuple(solutions), optimal=True, outside=0, size=2)
 
-    choices = _together([(units, found(100, 95)), (units, found(100, 10))])
+    choices = _together([(units, solutions(100, 95)), (units, solutions(100, 10))])
     assert [[-one.border for _, one in choice] for choice in choices] == [
         [100, 100],
         [95, 100],

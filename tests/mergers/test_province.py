@@ -20,8 +20,8 @@ def province() -> tuple[list[District], Adjacency]:
         return [], Adjacency({}, frozenset())
     data = (ROOT / PROVINCE.path("communes")).read_bytes()
     table = tables.read(sheets.from_bytes(data), LAW.exemptions)
-    found = [(e.district, (e.district,), e.unit) for e in table.entries if e.unit is not None]
-    return districts(found), adjacency.read((ROOT / PROVINCE.path("pairs")).read_bytes())
+    units = [(e.district, (e.district,), e.unit) for e in table.entries if e.unit is not None]
+    return districts(units), adjacency.read((ROOT / PROVINCE.path("pairs")).read_bytes())
 
 
 DISTRICTS, PAIRS = province()

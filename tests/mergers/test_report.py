@@ -44,12 +44,12 @@ def test_without_a_proof_the_best_found_comes_with_its_bound() -> None:
     for nodes in (1, 40):
         task = Task(LAW.rules("2026-2030"), RULES["2026-2030"], pairs, nodes=nodes)
         one = propose_district(district, task)
-        found = one.proposal
-        size = sum(len(group.members) for group in found.groups)
-        assert not found.optimal
-        assert found.outside == 0
-        assert 13 <= found.size <= size
-        assert proposal_report(one)["bound"]["units_in_groups"] == found.size
+        proposal = one.proposal
+        size = sum(len(group.members) for group in proposal.groups)
+        assert not proposal.optimal
+        assert proposal.outside == 0
+        assert 13 <= proposal.size <= size
+        assert proposal_report(one)["bound"]["units_in_groups"] == proposal.size
         table = _table(ListResult(task, {}, (one,)), "")
         assert any("chưa chứng minh là tốt nhất" in line for line in table)
 
@@ -58,5 +58,5 @@ def test_alternatives_are_not_searched_for_long(monkeypatch: pytest.MonkeyPatch)
     """The best is proven; what would need one helper more may be left out."""
     monkeypatch.setattr("calculators.mergers.search.SPARE_NODES", 0)
     district, pairs = many(13)
-    found = propose(district, Task(LAW.rules("2026-2030"), RULES["2026-2030"], pairs))
-    assert found.optimal
+    proposal = propose(district, Task(LAW.rules("2026-2030"), RULES["2026-2030"], pairs))
+    assert proposal.optimal

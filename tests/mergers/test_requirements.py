@@ -94,16 +94,16 @@ def test_area_and_population_are_answered_each_by_itself(
         border=False,
     )
     for rules in ("2019-2021", "2023-2025"):
-        judged = judge_merger(combine([unit], Kind.COMMUNE), RULES[rules])
-        assert judged.answers == answers
+        judgement = judge_merger(combine([unit], Kind.COMMUNE), RULES[rules])
+        assert judgement.answers == answers
 
 
 def test_answers_that_differ_between_worlds_are_none() -> None:
     """30 km² and 6 000 people: enough for a lowland commune's area and a mountain one's people."""
     unit = Unit(Kind.COMMUNE, EXACTLY(30_000_000), EXACTLY(6000), EXACTLY(0), border=False)
-    judged = judge_merger(combine([unit], Kind.COMMUNE), RULES["2019-2021"])
-    assert judged.answers == (None, None)
-    assert judged.sums is None
+    judgement = judge_merger(combine([unit], Kind.COMMUNE), RULES["2019-2021"])
+    assert judgement.answers == (None, None)
+    assert judgement.sums is None
 
 
 PEOPLE = [
@@ -130,8 +130,8 @@ def test_people_asked_of_a_new_commune_from_2026(
         mountainous=mountainous,
         border=border,
     )
-    found = set(requirements(combine([unit], Kind.COMMUNE), RULES["from-2026"]))
-    assert {one.criterion.id for one in found} == {
+    demands = set(requirements(combine([unit], Kind.COMMUNE), RULES["from-2026"]))
+    assert {one.criterion.id for one in demands} == {
         RULES["from-2026"].criterion(Kind.COMMUNE, mountainous=mountainous, place=None).id
     }
     assert {
@@ -140,7 +140,7 @@ def test_people_asked_of_a_new_commune_from_2026(
             one.levels.population.high,
             tuple(percent for _, percent in one.factors),
         )
-        for one in found
+        for one in demands
     } == needed
 
 
@@ -160,8 +160,8 @@ def test_bases_on_which_figures_are_added(flags: tuple[bool | None, ...], bases:
         Unit(Kind.COMMUNE, share=EXACTLY(0), mountainous=flag, border=False) for flag in flags
     ]
     merger = combine(members, Kind.COMMUNE)
-    found = list(requirements(merger, RULES["2023-2025"]))
-    assert {one.base.mountainous for one in found if one.base is not None} == bases
+    demands = list(requirements(merger, RULES["2023-2025"]))
+    assert {one.base.mountainous for one in demands if one.base is not None} == bases
     sums = judge_merger(merger, RULES["2023-2025"]).sums
     assert (sums is None) is (merger.unit.mountainous is not None)
 
@@ -200,17 +200,17 @@ def test_sums_take_the_standards_of_the_law_and_count_nought_as_nought() -> None
     assert (own[1].low, own[1].high) == (0, 0)
     for field in ("area_standard", "population_standard"):
         change: dict[str, Any] = {field: 7}
-        stated = [replace(member, **change) for member in members]
-        assert judge_merger(combine(stated, Kind.COMMUNE), rules).sums == own
+        with_standards = [replace(member, **change) for member in members]
+        assert judge_merger(combine(with_standards, Kind.COMMUNE), rules).sums == own
 
 
 def verdict(
     rules: str, *members: Unit, kind: Kind | None = None, place: Place | None = None
 ) -> str:
     """Return the verdict on the new unit."""
-    found = kind_of_result(members, RULES[rules], kind)
-    assert found is not None
-    return judge_merger(combine(members, found), RULES[rules], place).verdict.value
+    new_kind = kind_of_result(members, RULES[rules], kind)
+    assert new_kind is not None
+    return judge_merger(combine(members, new_kind), RULES[rules], place).verdict.value
 
 
 MEETS, BELOW, OPEN = (verdict_.value for verdict_ in MergerVerdict)
@@ -274,19 +274,21 @@ def test_percentages_of_different_standards_are_added_as_published() -> None:
     """Nông Sơn (mountain) and Quế Sơn: 112,70% of the area, 131,07% of the population."""
     nong_son = unit(HUYEN, "471.64", 35438, mountainous=True)
     que_son = unit(HUYEN, "257.46", 104129, mountainous=False)
-    judged = judge_merger(combine([nong_son, que_son], HUYEN), RULES["2023-2025"])
-    assert judged.verdict is MergerVerdict.MEETS_STANDARD
-    assert any("diện tích 112,70%, dân số 131,07%" in line for line in explain_merger(judged))
+    judgement = judge_merger(combine([nong_son, que_son], HUYEN), RULES["2023-2025"])
+    assert judgement.verdict is MergerVerdict.MEETS_STANDARD
+    assert any("diện tích 112,70%, dân số 131,07%" in line for line in explain_merger(judgement))
     small = replace(que_son, area=Interval.exactly(100 * KM2))
     assert verdict("2023-2025", nong_son, small) == BELOW
     wide = replace(que_son, area=Interval(100 * KM2, 300 * KM2))
-    judged = judge_merger(combine([nong_son, wide], HUYEN), RULES["2023-2025"])
-    assert judged.verdict is MergerVerdict.UNDETERMINED
-    assert any(" đến " in line and "Cách tính" in line for line in explain_merger(judged))
+    judgement = judge_merger(combine([nong_son, wide], HUYEN), RULES["2023-2025"])
+    assert judgement.verdict is MergerVerdict.UNDETERMINED
+    assert any(" đến " in line and "Cách tính" in line for line in explain_merger(judgement))
     unknown = replace(que_son, area=Interval(300 * KM2, None))
-    judged = judge_merger(combine([nong_son, unknown], HUYEN), RULES["2023-2025"])
-    assert judged.verdict is MergerVerdict.MEETS_STANDARD
-    assert any("diện tích từ " in line and "Cách tính" in line for line in explain_merger(judged))
+    judgement = judge_merger(combine([nong_son, unknown], HUYEN), RULES["2023-2025"])
+    assert judgement.verdict is MergerVerdict.MEETS_STANDARD
+    assert any(
+        "diện tích từ " in line and "Cách tính" in line for line in explain_merger(judgement)
+    )
 
 
 def test_an_unknown_mountain_flag_leaves_each_way_of_adding_open() -> None:
@@ -294,8 +296,8 @@ def test_an_unknown_mountain_flag_leaves_each_way_of_adding_open() -> None:
     known, unknown = unit(COMMUNE, "20", 3000), unit(COMMUNE, "20", 3000, mountainous=None)
     assert verdict("2023-2025", known, unknown) == OPEN
     assert verdict("2023-2025", known, unit(COMMUNE, "40", 8000, mountainous=None)) == MEETS
-    judged = judge_merger(combine([known, unknown], COMMUNE), RULES["2023-2025"])
-    assert any("hoặc chưa rõ" in line for line in explain_merger(judged))
+    judgement = judge_merger(combine([known, unknown], COMMUNE), RULES["2023-2025"])
+    assert any("hoặc chưa rõ" in line for line in explain_merger(judgement))
     lowland = unit(COMMUNE, "20", 3000, mountainous=False)
     assert verdict("2019-2021", known, lowland) == BELOW
     assert verdict("2023-2025", known, unknown, unit(COMMUNE, "40", 9000)) == MEETS
@@ -307,17 +309,17 @@ def test_claims_that_only_some_members_make_are_read_both_ways() -> None:
     claiming = replace(half, red_river_delta=True)
     assert verdict("2023-2025", claiming, claiming) == MEETS
     assert verdict("2023-2025", half, half) == BELOW
-    judged = judge_merger(combine([half, claiming], COMMUNE), RULES["2023-2025"])
-    assert judged.verdict is MergerVerdict.UNDETERMINED
-    assert any("yếu tố vùng" in line for line in explain_merger(judged))
+    judgement = judge_merger(combine([half, claiming], COMMUNE), RULES["2023-2025"])
+    assert judgement.verdict is MergerVerdict.UNDETERMINED
+    assert any("yếu tố vùng" in line for line in explain_merger(judgement))
 
 
 def test_stated_standards_of_members_do_not_pass_to_the_new_unit() -> None:
     """A user's standard is for the unit it was stated for."""
     low = replace(unit(COMMUNE, "20", 2000), population_standard=1000, name="A")
-    judged = judge_merger(combine([low, low], COMMUNE), RULES["2023-2025"])
-    assert judged.verdict is MergerVerdict.BELOW_STANDARD
-    assert any("không áp dụng cho đơn vị mới" in line for line in explain_merger(judged))
+    judgement = judge_merger(combine([low, low], COMMUNE), RULES["2023-2025"])
+    assert judgement.verdict is MergerVerdict.BELOW_STANDARD
+    assert any("không áp dụng cho đơn vị mới" in line for line in explain_merger(judgement))
 
 
 def test_flipped_operators_turn_the_limits_red() -> None:

@@ -45,8 +45,8 @@ def test_borders_then_roads_then_what_more_is_said() -> None:
     assert before == list(plain.explanation)
     assert road.startswith("Người dùng nêu: giáp nhau mà không có đường nối: A - B;")
     assert (one.judgement.verdict, one.contiguity) == (plain.judgement.verdict, plain.contiguity)
-    said = group_report(one, ["Thêm.", "Nữa."])["explanation"].split("\n")
-    assert said == [*before, road, "Thêm.", "Nữa."]
+    sentences = group_report(one, ["Thêm.", "Nữa."])["explanation"].split("\n")
+    assert sentences == [*before, road, "Thêm.", "Nữa."]
 
 
 def test_a_place_and_a_kind_that_the_members_do_not_decide() -> None:
@@ -60,10 +60,10 @@ def test_a_place_and_a_kind_that_the_members_do_not_decide() -> None:
 def test_a_list_has_categories_and_a_proposal_for_each_district() -> None:
     """A group says last why it is proposed; what the list does not know is not kept."""
     task = Task(LAW.rules(RULE.id), RULE, PAIRS)
-    found = propose_list(ROLL, task)
-    assert found.categories["1"] is Category.REQUIRED
-    assert found.categories["2"] is Category.ADJACENT
-    (district,) = found.districts
+    content = propose_list(ROLL, task)
+    assert content.categories["1"] is Category.REQUIRED
+    assert content.categories["2"] is Category.ADJACENT
+    (district,) = content.districts
     assert district.codes == [("1", "2")]
     (group,) = district.groups
     assert group.reason == "Lý do: sắp xếp A; thêm B để đơn vị mới đạt tiêu chuẩn và liền nhau."

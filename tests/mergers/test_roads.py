@@ -14,10 +14,10 @@ UNITS = [Unit(Kind.COMMUNE, code=code, name=name) for code, name in zip("123", "
 
 def test_borders_go_and_units_stay() -> None:
     """In either order of the codes; a pair that does not touch changes nothing."""
-    found = LINE.without([("2", "1"), ("1", "3")])
-    assert set(found.borders) == {("2", "3"), ("8", "9")}
-    assert found.codes == LINE.codes
-    assert found.contiguity("12").answer is False
+    borders = LINE.without([("2", "1"), ("1", "3")])
+    assert set(borders.borders) == {("2", "3"), ("8", "9")}
+    assert borders.codes == LINE.codes
+    assert borders.contiguity("12").answer is False
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def search(nodes: int = 1000) -> _Search:
 
 
 @pytest.mark.parametrize(
-    ("units", "impossible", "certain", "is_valid", "asked"),
+    ("units", "impossible", "certain", "is_valid", "demand"),
     [
         (0b00110, False, False, True, 1),  # exactly the least: 6, 7
         (0b00011, True, False, False, 0),  # 3, 9
@@ -40,14 +40,14 @@ def test_what_is_known_from_the_sums(
     impossible: bool,  # noqa: FBT001 - a case
     certain: bool,  # noqa: FBT001 - a case
     is_valid: bool,  # noqa: FBT001 - a case
-    asked: int,
+    demand: int,
 ) -> None:
     """Below the low figures surely not, from the high ones on surely; between them it is asked, once."""
     one = search()
     part = ROW.part(units)
     assert (ROW.impossible(part), ROW.certain(part)) == (impossible, certain)
     assert [one.valid(part), one.valid(part)] == [is_valid] * 2
-    assert len(ASKED) == asked
+    assert len(ASKED) == demand
 
 
 def test_one_unit_is_no_group() -> None:
@@ -76,9 +76,9 @@ def test_parts_are_counted_from_those_with_the_fewest_helpers() -> None:
     """One that shares a helper with any that is counted does not count."""
     for edges, must in (("01 34 12 25", (0, 2, 3)), ("01 02 31 42", (0, 3, 4))):
         units = sum(1 << unit for unit in must)
-        found_in = net(edges, units, (1,) * 6, (1,) * 6, 9)
-        free = found_in.everything & ~units
-        assert search().apart(list(found_in.parts(units)), free) == 2
+        field = net(edges, units, (1,) * 6, (1,) * 6, 9)
+        free = field.everything & ~units
+        assert search().apart(list(field.parts(units)), free) == 2
 
 
 def test_the_least_number_of_helpers() -> None:
@@ -113,22 +113,22 @@ def test_without_a_proof_the_nearest_helps() -> None:
     assert one.best == [Solution(0, 3, -30, (0, 1, 2), ((0, 1, 2),))]
     one = search()
     one.greedy(parts(0b11111)[:0])
-    assert [found.codes for found in one.best] == [()]
+    assert [solution.codes for solution in one.best] == [()]
 
 
 def test_the_best_groups_of_the_row() -> None:
     """One helper; proven, with bounds that are reached."""
-    found = solve(ROW)
-    assert found.solutions == (Solution(0, 3, -30, (0, 1, 2), ((0, 1, 2),)),)
-    assert (found.optimal, found.outside, found.size) == (True, 0, 3)
+    result = solve(ROW)
+    assert result.solutions == (Solution(0, 3, -30, (0, 1, 2), ((0, 1, 2),)),)
+    assert (result.optimal, result.outside, result.size) == (True, 0, 3)
 
 
 @pytest.mark.parametrize("nodes", [0, 1, 2])
 def test_steps_are_counted(nodes: int) -> None:
     """The first step finds that a helper is needed, the second that it is enough."""
-    found = solve(ROW, nodes)
-    assert found.optimal == (nodes >= 2)
-    assert found.solutions[0].codes == (0, 1, 2)
+    result = solve(ROW, nodes)
+    assert result.optimal == (nodes >= 2)
+    assert result.solutions[0].codes == (0, 1, 2)
 
 
 def made_up(seed: int, count: int = 0) -> Field:
@@ -163,67 +163,63 @@ def made_up(seed: int, count: int = 0) -> Field:
     )
 
 
-def groups_of(found_in: Field, taken: int) -> list[list[int]]:
+def groups_of(field: Field, members: int) -> list[list[int]]:
     """Return what hangs together among the units taken, unit by unit."""
     groups: list[list[int]] = []
-    for unit in bits(taken):
-        touching = [
-            group for group in groups if any(found_in.adjacent[unit] >> u & 1 for u in group)
-        ]
+    for unit in bits(members):
+        touching = [group for group in groups if any(field.adjacent[unit] >> u & 1 for u in group)]
         groups = [group for group in groups if group not in touching]
         groups.append(sorted([unit, *chain.from_iterable(touching)]))
     return groups
 
 
-def is_valid(found_in: Field, taken: int) -> bool:
+def is_valid(field: Field, members: int) -> bool:
     """Return whether all the groups of the units taken are large enough."""
-    groups = groups_of(found_in, taken)
-    return all(len(group) > 1 and found_in.valid(sum(1 << u for u in group)) for group in groups)
+    groups = groups_of(field, members)
+    return all(len(group) > 1 and field.valid(sum(1 << u for u in group)) for group in groups)
 
 
-def as_solution(found_in: Field, taken: int) -> Solution:
+def as_solution(field: Field, members: int) -> Solution:
     """Return the units taken as a solution."""
-    codes = tuple(bits(taken))
-    border = sum(found_in.metres[one][other] for one, other in combinations(codes, 2))
-    groups = tuple(sorted(map(tuple, groups_of(found_in, taken))))
-    return Solution((found_in.must & ~taken).bit_count(), len(codes), -border, codes, groups)
+    codes = tuple(bits(members))
+    border = sum(field.metres[one][other] for one, other in combinations(codes, 2))
+    groups = tuple(sorted(map(tuple, groups_of(field, members))))
+    return Solution((field.must & ~members).bit_count(), len(codes), -border, codes, groups)
 
 
-def of_every_set(found_in: Field) -> tuple[Solution, ...]:
+def of_every_set(field: Field) -> tuple[Solution, ...]:
     """Return the best solutions: of all sets of units, and then some with one unit more than needed."""
     valid = [
-        taken
-        for taken in range(1, found_in.everything + 1)
-        if taken & found_in.must and is_valid(found_in, taken)
+        members
+        for members in range(1, field.everything + 1)
+        if members & field.must and is_valid(field, members)
     ]
-    ranked = sorted(as_solution(found_in, taken) for taken in valid)
+    ranked = sorted(as_solution(field, members) for members in valid)
     if not ranked:
-        return (Solution(found_in.must.bit_count(), 0, 0, (), ()),)
-    left, size = ranked[0].outside, ranked[0].size
+        return (Solution(field.must.bit_count(), 0, 0, (), ()),)
+    outside, size = ranked[0].outside, ranked[0].size
     spared = [
-        as_solution(found_in, taken)
-        for taken in valid
-        if not any(
-            is_valid(found_in, taken & ~(1 << unit)) for unit in bits(taken & ~found_in.must)
-        )
+        as_solution(field, members)
+        for members in valid
+        if not any(is_valid(field, members & ~(1 << unit)) for unit in bits(members & ~field.must))
     ]
-    best = [one for one in ranked if (one.outside, one.size) == (left, size)][:KEPT]
-    more = [one for one in sorted(spared) if (one.outside, one.size) == (left, size + 1)]
+    best = [one for one in ranked if (one.outside, one.size) == (outside, size)][:KEPT]
+    more = [one for one in sorted(spared) if (one.outside, one.size) == (outside, size + 1)]
     return tuple([*best, *more][:KEPT])
 
 
 def test_no_set_of_units_is_better() -> None:
     """The best groups, their alternatives and the bounds are those of trying everything."""
     for seed in range(300):
-        found_in = made_up(seed)
-        best = of_every_set(found_in)
-        assert solve(found_in) == Solutions(best, True, best[0].outside, best[0].size), seed  # noqa: FBT003 - as it is written
+        field = made_up(seed)
+        best = of_every_set(field)
+        assert solve(field) == Solutions(best, True, best[0].outside, best[0].size), seed  # noqa: FBT003 - as it is written
 
 
 def with_alternatives(seed: int) -> Field:
     """Return nine units of which three must be arranged and one or two more are enough, in many ways."""
-    found_in = made_up(seed, 9)
-    return replace(found_in, must=0b10010001)
+    field = made_up(seed, 9)
+    return replace(field, must=0b10010001)
 
 
 @pytest.mark.unmeasured
@@ -231,9 +227,9 @@ def test_no_alternative_is_better_than_those_that_are_given() -> None:
     """Where there are more than are kept, by their borders, then by their codes."""
     full = 0
     for seed in range(80):
-        found_in = with_alternatives(seed)
-        best = of_every_set(found_in)
-        assert solve(found_in).solutions == best, seed
+        field = with_alternatives(seed)
+        best = of_every_set(field)
+        assert solve(field).solutions == best, seed
         full += len(best) == KEPT
     assert full > 20
 
@@ -243,11 +239,11 @@ def test_a_proof_takes_no_more_steps_than_it_did(monkeypatch: pytest.MonkeyPatch
     steps: list[int] = []
     extend = _Search.extend
 
-    def counted(of: _Search, parts: tuple[Part, ...], out: int, helpers: int, left: int) -> None:
+    def count(of: _Search, parts: tuple[Part, ...], out: int, helpers: int, rest: int) -> None:
         steps.append(helpers)
-        extend(of, parts, out, helpers, left)
+        extend(of, parts, out, helpers, rest)
 
-    monkeypatch.setattr(_Search, "extend", counted)
+    monkeypatch.setattr(_Search, "extend", count)
     for seed in range(40):
         solve(with_alternatives(seed))
     assert len(steps) == 589
@@ -258,23 +254,23 @@ def test_what_is_found_without_a_proof_is_sound() -> None:
     """Groups that are valid, or none; bounds that hold; and with a few steps more the proof."""
     # In the three that stand apart, a guess would be larger than what was found.
     of_nine = map(with_alternatives, (77, 126, 273, *range(20)))
-    for found_in in (*map(made_up, range(60)), *of_nine):
-        (best, *_) = of_every_set(found_in)
+    for field in (*map(made_up, range(60)), *of_nine):
+        (best, *_) = of_every_set(field)
         for nodes in range(21):
-            found = solve(found_in, nodes)
-            assert (found.outside, found.size * (found.outside == best.outside)) <= (
+            result = solve(field, nodes)
+            assert (result.outside, result.size * (result.outside == best.outside)) <= (
                 best.outside,
                 best.size,
             )
-            for solution in found.solutions:
-                taken = sum(1 << unit for unit in solution.codes)
-                assert solution == as_solution(found_in, taken)
-                assert is_valid(found_in, taken)
-            if found.optimal:
-                assert found.solutions[0] == best
+            for solution in result.solutions:
+                members = sum(1 << unit for unit in solution.codes)
+                assert solution == as_solution(field, members)
+                assert is_valid(field, members)
+            if result.optimal:
+                assert result.solutions[0] == best
             else:
                 # What the search came upon has the size that it was at; a guess stands alone.
-                assert len({solution.size for solution in found.solutions}) == 1
+                assert len({solution.size for solution in result.solutions}) == 1
 
 
 def net(
@@ -290,7 +286,7 @@ def net(
 
 
 @pytest.mark.parametrize(
-    ("found_in", "units"),
+    ("field", "units"),
     [
         # Unit 4 has one neighbour, unit 1 two: it goes first, so that 2 then joins both.
         (net("01 12 23 34", 0b10010, (8, 5, 6, 6, 5), (9,) * 5, 10), (1, 2, 3, 4)),
@@ -308,11 +304,11 @@ def net(
         ),
     ],
 )
-def test_which_neighbour_helps_most(found_in: Field, units: tuple[int, ...]) -> None:
+def test_which_neighbour_helps_most(field: Field, units: tuple[int, ...]) -> None:
     """The part with the fewest neighbours first, by what leaves the fewest weak, then by area."""
-    one = _Search(found_in, 0)
-    one.greedy(found_in.parts(found_in.must))
-    assert one.best == [as_solution(found_in, sum(1 << unit for unit in units))]
+    one = _Search(field, 0)
+    one.greedy(field.parts(field.must))
+    assert one.best == [as_solution(field, sum(1 << unit for unit in units))]
 
 
 def test_a_field_between_the_bounds_out_of_steps() -> None:
@@ -328,8 +324,8 @@ def test_a_field_between_the_bounds_out_of_steps() -> None:
         valid=lambda _: False,
     )
     assert not solve(grey, 1).optimal
-    found = solve(grey)
-    assert (found.optimal, found.outside) == (True, 2)
+    result = solve(grey)
+    assert (result.optimal, result.outside) == (True, 2)
     towns = propose(
         District("", tuple(Unit(Kind.TOWN, code=code) for code in "12")),
         Task(
@@ -353,8 +349,8 @@ def test_giving_up_while_choosing_what_to_leave_outside() -> None:
         high=(50, 9),
         valid=lambda units: units == 0b11,
     )
-    given_up = solve(pair, 5)
-    assert (given_up.optimal, given_up.outside, given_up.size) == (False, 1, 2)
-    assert given_up.solutions[0].outside == 3
-    found = solve(pair)
-    assert (found.optimal, found.outside, found.solutions[0].groups) == (True, 1, ((0, 1),))
+    guess = solve(pair, 5)
+    assert (guess.optimal, guess.outside, guess.size) == (False, 1, 2)
+    assert guess.solutions[0].outside == 3
+    result = solve(pair)
+    assert (result.optimal, result.outside, result.solutions[0].groups) == (True, 1, ((0, 1),))

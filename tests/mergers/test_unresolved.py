@@ -21,15 +21,15 @@ def test_what_keeps_a_unit_out_is_told_with_the_units_it_concerns() -> None:
     whole = (one, two, three)
     plain = unresolved(one, whole, request("2023-2025", borders))
     assert (plain.reason, plain.others) == ("too_small", whole)
-    kept = unresolved(one, whole, request("2023-2025", borders, keep=frozenset("b")))
-    assert (kept.reason, kept.others) == ("no_border", (two,))
+    reasons = unresolved(one, whole, request("2023-2025", borders, keep=frozenset("b")))
+    assert (reasons.reason, reasons.others) == ("no_border", (two,))
     other = replace(two, kind=Kind.TOWNSHIP)
     mixed = unresolved(one, (one, other, three), request("2023-2025", borders))
     assert (mixed.reason, mixed.others) == ("other_kind", (other,))
 
 
 @pytest.mark.parametrize(
-    ("one", "told"),
+    ("one", "reason"),
     [
         (Unresolved(A, "kept", ()), "được giữ nguyên theo yêu cầu"),
         (Unresolved(A, "unlisted", ()), "bảng liền kề không có đơn vị này"),
@@ -57,6 +57,6 @@ def test_what_keeps_a_unit_out_is_told_with_the_units_it_concerns() -> None:
         ),
     ],
 )
-def test_why_a_unit_is_in_no_group(one: Unresolved, told: str) -> None:
+def test_why_a_unit_is_in_no_group(one: Unresolved, reason: str) -> None:
     """The reason, with the neighbours that matter for it."""
-    assert unresolved_text(one) == told
+    assert unresolved_text(one) == reason

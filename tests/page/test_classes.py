@@ -33,7 +33,7 @@ UNIT = {
 }
 
 
-def asked(**cells: str) -> dict[str, Any]:
+def ask(**cells: str) -> dict[str, Any]:
     """Return the answer about the unit with other cells; an empty cell is not there."""
     answer: dict[str, Any] = json.loads(browser.classify_form(json.dumps({"cells": UNIT | cells})))
     return answer
@@ -41,16 +41,16 @@ def asked(**cells: str) -> dict[str, Any]:
 
 def unit(**cells: str) -> dict[str, Any]:
     """Return the unit of the answer."""
-    found: dict[str, Any] = asked(**cells)["units"][0]
-    return found
+    result: dict[str, Any] = ask(**cells)["units"][0]
+    return result
 
 
 def test_what_one_more_point_takes() -> None:
     """Each criterion with the way to one more point, or to its cap; none where it has all."""
-    found = unit()
-    assert (found["points"], found["class"]) == (["57.50", "57.50"], "III")
-    assert found["next"] == "Còn thiếu 2,50 điểm để đạt loại II."
-    assert found["advice"] == {
+    result = unit()
+    assert (result["points"], result["class"]) == (["57.50", "57.50"], "III")
+    assert result["next"] == "Còn thiếu 2,50 điểm để đạt loại II."
+    assert result["advice"] == {
         "population": "Thêm 2.000 người: +1,00 điểm.",
         "area": "Thêm 10,00 km²: +1,00 điểm.",
         "industry_services": "Thêm 1 điểm phần trăm: +0,10 điểm.",
@@ -64,12 +64,12 @@ def test_what_one_more_point_takes() -> None:
 
 def test_less_than_a_point_where_less_is_enough() -> None:
     """The way to the next class where it is nearer than a point; a credit where the scale is at its cap."""
-    found = unit(**{"Dân số (người)": "24.000", "Tỷ lệ DTTS (%)": "50"})
-    assert found["next"] == "Còn thiếu 11,50 điểm để đạt loại I."
-    assert found["advice"]["special"] == ("Nếu có đường biên giới trên đất liền: +3,00 điểm.")
-    found = unit(**{"Dân số (người)": "22.500"})
-    assert found["next"] == "Còn thiếu 0,25 điểm để đạt loại II."
-    assert found["advice"]["clean_water"] == ("Thêm 2,5 điểm phần trăm: +0,25 điểm.")
+    result = unit(**{"Dân số (người)": "24.000", "Tỷ lệ DTTS (%)": "50"})
+    assert result["next"] == "Còn thiếu 11,50 điểm để đạt loại I."
+    assert result["advice"]["special"] == ("Nếu có đường biên giới trên đất liền: +3,00 điểm.")
+    result = unit(**{"Dân số (người)": "22.500"})
+    assert result["next"] == "Còn thiếu 0,25 điểm để đạt loại II."
+    assert result["advice"]["clean_water"] == ("Thêm 2,5 điểm phần trăm: +0,25 điểm.")
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_no_next_class(cells: dict[str, str]) -> None:
 def test_no_advice_without_exact_figures() -> None:
     """Not on ranges, not in two worlds, not on what is settled or has every credit."""
     assert unit(**{"Miền núi": ""})["advice"] == {}
-    found = unit(
+    result = unit(
         **{
             "Diện tích (km²)": "60-62",
             "Tự cân đối ngân sách": "có",
@@ -97,23 +97,23 @@ def test_no_advice_without_exact_figures() -> None:
             "Di tích quốc gia đặc biệt, di sản UNESCO": "có",
         }
     )
-    assert {"area", "budget", "special"}.isdisjoint(found["advice"])
+    assert {"area", "budget", "special"}.isdisjoint(result["advice"])
 
 
 def test_the_marks_of_the_bar_and_the_notes() -> None:
     """A ward may be special; a figure that can hardly be meant is told."""
-    answer = asked(**{"Dân số (người)": "900.000"})
+    answer = ask(**{"Dân số (người)": "900.000"})
     assert [level["points"] for level in answer["levels"]] == [75, 60, 0]
     assert any("Đáng ngờ: " in note for note in answer["notes"])
-    ward = asked(Loại="phường")
+    ward = ask(Loại="phường")
     assert [level["points"] for level in ward["levels"]] == [75, 60, 0, 90]
 
 
 def test_errors_and_an_empty_form() -> None:
     """A wrong cell is an error of the unit; no kind and nothing else is no unit."""
-    found = unit(**{"Tỷ lệ hộ dùng nước sạch (%)": "120"})
-    assert [error["field"] for error in found["errors"]] == ["clean_water_percent"]
-    assert "advice" not in found
+    result = unit(**{"Tỷ lệ hộ dùng nước sạch (%)": "120"})
+    assert [error["field"] for error in result["errors"]] == ["clean_water_percent"]
+    assert "advice" not in result
     for cells in ({"Loại": "", "Tên": ""}, {"Tên": "A"}):
         assert json.loads(browser.classify_form(json.dumps({"cells": cells}))) == {"units": []}
 
@@ -157,14 +157,14 @@ def file_of(**request: object) -> bytes:
 
 def test_the_unit_as_a_word_file() -> None:
     """The figures, points and class that the page shows, and the day."""
-    found = reading.read(file_of(cells=UNIT, format="docx", day="2026-02-05"))
-    assert found.paragraphs[0] == "PHIẾU TÍNH ĐIỂM PHÂN LOẠI ĐƠN VỊ HÀNH CHÍNH"
-    assert found.paragraphs[1] == "Xã: loại III"
-    assert "Số liệu do người lập nhập." in found.paragraphs
-    assert found.tables[0][1] == [
+    document = reading.read(file_of(cells=UNIT, format="docx", day="2026-02-05"))
+    assert document.paragraphs[0] == "PHIẾU TÍNH ĐIỂM PHÂN LOẠI ĐƠN VỊ HÀNH CHÍNH"
+    assert document.paragraphs[1] == "Xã: loại III"
+    assert "Số liệu do người lập nhập." in document.paragraphs
+    assert document.tables[0][1] == [
         *("1", "Quy mô dân số", "dân số 18.000 người", "11,00", "25,00", "Điều 6"),
     ]
-    assert found.tables[0][-1] == ["", "Tổng điểm", "", "57,50", "", ""]
+    assert document.tables[0][-1] == ["", "Tổng điểm", "", "57,50", "", ""]
 
 
 @pytest.mark.parametrize(
@@ -172,16 +172,16 @@ def test_the_unit_as_a_word_file() -> None:
 )
 def test_the_printed_paper_is_that_of_the_word_file(request_: dict[str, object]) -> None:
     """Block by block; a list lies on its side."""
-    wanted = request_ | {"format": "docx", "day": "2026-02-05"}
-    call = browser.classify_form if "cells" in wanted else browser.classify_list
-    paper = json.loads(call(json.dumps(wanted | {"print": True})))["paper"]
-    found = reading.read(file_of(**wanted))
+    options = request_ | {"format": "docx", "day": "2026-02-05"}
+    call = browser.classify_form if "cells" in options else browser.classify_list
+    paper = json.loads(call(json.dumps(options | {"print": True})))["paper"]
+    document = reading.read(file_of(**options))
     assert [one["text"] for one in paper["blocks"] if "text" in one] == [
-        text for text in found.paragraphs if text
+        text for text in document.paragraphs if text
     ]
     tables = [one["rows"] for one in paper["blocks"] if "rows" in one]
-    assert tables == [table[1:] for table in found.tables]
-    assert paper["landscape"] == ("name" in wanted)
+    assert tables == [table[1:] for table in document.tables]
+    assert paper["landscape"] == ("name" in options)
 
 
 def test_the_unit_as_a_workbook() -> None:
@@ -199,5 +199,5 @@ def test_the_unit_as_a_workbook() -> None:
 def test_a_list_as_a_word_file() -> None:
     """The paper of the list that is named."""
     text = "Tên;Loại;ATK\nA;Xã;có\n"
-    found = reading.read(file_of(name="a.csv", text=text, format="docx", day="2026-02-05"))
-    assert "Số liệu: danh sách “a.csv”." in found.paragraphs
+    document = reading.read(file_of(name="a.csv", text=text, format="docx", day="2026-02-05"))
+    assert "Số liệu: danh sách “a.csv”." in document.paragraphs

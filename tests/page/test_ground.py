@@ -12,13 +12,13 @@ from calculators.page import ground, scenarios
 from calculators.units import Kind
 from tests.mergers.test_merger import LAW, RULES
 from tests.page.test_comparisons import AREA
-from tests.page.test_scenarios import LIST, PAIRS, group, judged
+from tests.page.test_scenarios import LIST, PAIRS, group, judge
 
 
 def test_all_about_the_ground() -> None:
     """Units with figures in words, rule sets with what they can do, and the words for every code."""
-    opened = ground.open_ground({"name": "x.csv", "text": LIST, "pairs": PAIRS}, None)
-    units = opened.pop("units")
+    reply = ground.open_ground({"name": "x.csv", "text": LIST, "pairs": PAIRS}, None)
+    units = reply.pop("units")
     assert units[1] == {
         "code": "2",
         "name": "B",
@@ -29,22 +29,22 @@ def test_all_about_the_ground() -> None:
         "neighbours": ["1", "6"],
     }
     assert (units[5]["name"], units[5]["area"]) == ("6", "chưa có")
-    assert [(one["id"], one["question"], one["mark"]) for one in opened["rules"]] == [
+    assert [(one["id"], one["question"], one["mark"]) for one in reply["rules"]] == [
         ("2019-2021", "arrangement", "giai đoạn đã qua"),
         ("2023-2025", "arrangement", "đã hết áp dụng"),
         ("2026-2030", "arrangement", "dự kiến, đã thay thế"),
         ("2025-reform", "arrangement", "đã thực hiện xong"),
         ("from-2026", "standard", ""),
     ]
-    for one in opened.pop("rules"):
+    for one in reply.pop("rules"):
         rules = RULES[one["id"]]
         assert (one["title"], one["status"]) == (rules.title, rules.status)
-    assert set(opened.pop("places")) == set(RULES["2025-reform"].places)
-    assert set(opened.pop("kinds")) == set(Kind)
-    assert set(opened.pop("verdicts")) == {*MergerVerdict, "waived"}
-    assert set(opened.pop("unit_verdicts")) == set(Verdict)
-    assert set(opened.pop("categories")) == set(Category)
-    assert opened == {
+    assert set(reply.pop("places")) == set(RULES["2025-reform"].places)
+    assert set(reply.pop("kinds")) == set(Kind)
+    assert set(reply.pop("verdicts")) == {*MergerVerdict, "waived"}
+    assert set(reply.pop("unit_verdicts")) == set(Verdict)
+    assert set(reply.pop("categories")) == set(Category)
+    assert reply == {
         "errors": [],
         "notes": [],
         "unknown_columns": [],
@@ -58,17 +58,17 @@ def test_all_about_the_ground() -> None:
 def test_what_is_doubtful_in_the_ground_waits_for_the_reader() -> None:
     """A member in doubt is refused by name until all is confirmed; notes and columns are told."""
     text = "code,name,kind,Diện tích,population,x\n1,A,Xã,20,37,\n2,B,Xã,20,900,\n2,C,Xã,20,900,\n"
-    asked = {"name": "x.csv", "text": text, "pairs": ""}
-    opened = ground.open_ground(asked, None)
-    assert [unit["code"] for unit in opened["units"]] == ["2"]
-    assert opened["errors"][0].endswith("hãy sửa, hoặc xác nhận là đúng")
-    assert (opened["doubtful"], opened["unknown_columns"]) == (True, ["x"])
-    assert opened["notes"] == [
+    request = {"name": "x.csv", "text": text, "pairs": ""}
+    reply = ground.open_ground(request, None)
+    assert [unit["code"] for unit in reply["units"]] == ["2"]
+    assert reply["errors"][0].endswith("hãy sửa, hoặc xác nhận là đúng")
+    assert (reply["doubtful"], reply["unknown_columns"]) == (True, ["x"])
+    assert reply["notes"] == [
         "Cột “Diện tích” không ghi đơn vị: đọc là km².",
         "Dòng 4, đáng ngờ: mã 2 đã có ở dòng 3.",
     ]
-    opened = ground.open_ground(asked | {"confirm": True}, None)
-    assert ([unit["code"] for unit in opened["units"]], opened["doubtful"]) == (["1", "2"], False)
+    reply = ground.open_ground(request | {"confirm": True}, None)
+    assert ([unit["code"] for unit in reply["units"]], reply["doubtful"]) == (["1", "2"], False)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_what_is_doubtful_in_the_ground_waits_for_the_reader() -> None:
 )
 def test_a_list_that_needs_an_answer_or_has_no_units_is_refused(text: str, words: str) -> None:
     """In words, with what to do, and what was open before stays open."""
-    judged(group("1", "2"))
+    judge(group("1", "2"))
     error = ground.open_ground({"name": "x.csv", "text": text, "pairs": ""}, None)["error"]
     assert words in error
     assert "--column" not in error
@@ -94,11 +94,11 @@ def test_a_list_that_needs_an_answer_or_has_no_units_is_refused(text: str, words
 def test_the_ground_comes_from_a_file_and_names_wrong_rows() -> None:
     """The bytes of a file are what is read, whatever else was asked; a row without a code is told."""
     data = "code,name,kind\n1,A,Xã\n,B,Xã\n".encode()
-    asked = '{"name": "x.csv", "text": "", "pairs": ""}'
-    opened = ground.open_ground({"name": "x.csv", "text": "", "pairs": ""}, data)
-    assert [one["name"] for one in opened["units"]] == ["A"]
-    assert opened["errors"] == ["Dòng 3: thiếu mã, không ghép được với bảng liền kề"]
-    assert '"name": "A"' in browser.open_ground(asked, data)
+    request = '{"name": "x.csv", "text": "", "pairs": ""}'
+    reply = ground.open_ground({"name": "x.csv", "text": "", "pairs": ""}, data)
+    assert [one["name"] for one in reply["units"]] == ["A"]
+    assert reply["errors"] == ["Dòng 3: thiếu mã, không ghép được với bảng liền kề"]
+    assert '"name": "A"' in browser.open_ground(request, data)
     wrong = ground.open_ground({"name": "x.csv", "text": "", "pairs": "a\n"}, data)
     assert wrong["error"].startswith("Bảng liền kề thiếu cột code_a, code_b")
 
@@ -106,46 +106,46 @@ def test_the_ground_comes_from_a_file_and_names_wrong_rows() -> None:
 def test_a_list_comes_as_it_was_left_on_another_page() -> None:
     """Its columns, edits, claims, confirmations and rules come along; numbers supposed there do not count."""
     text = "Tên;Loại;S;Dân số\nA;Xã;20;900\nB;Xã;20;37\n"
-    asked = {"name": "x.csv", "text": text, "pairs": "", "rules": "2023-2025"}
-    assert ground.open_ground(asked, None)["units"][0]["area"] == "chưa có"
+    request = {"name": "x.csv", "text": text, "pairs": "", "rules": "2023-2025"}
+    assert ground.open_ground(request, None)["units"][0]["area"] == "chưa có"
     changes: list[dict[str, Any]] = [
         {"columns": {"2": "area_km2"}},
         {"edits": [{"row": 2, "column": 3, "text": "4500"}]},
         {"edits": [{"row": 2, "column": "exemption", "text": "stable"}]},
         {"edits": [{"row": 2, "column": "mountainous", "text": "không"}]},
     ]
-    opened = ground.open_ground(asked | {"changes": changes}, None)
-    assert [(one["name"], one["area"], one["population"]) for one in opened["units"]] == [
+    reply = ground.open_ground(request | {"changes": changes}, None)
+    assert [(one["name"], one["area"], one["population"]) for one in reply["units"]] == [
         ("A", "20,00 km²", "4.500 người")
     ]
-    assert (opened["doubtful"], opened["judged_by"]) == (True, "2023-2025")
+    assert (reply["doubtful"], reply["judged_by"]) == (True, "2023-2025")
     changes += [{"confirm": {}}, {"rules": "2026-2030"}]
-    opened = ground.open_ground(asked | {"changes": changes}, None)
-    assert [one["name"] for one in opened["units"]] == ["A", "B"]
-    assert (opened["doubtful"], opened["judged_by"]) == (False, "2026-2030")
-    assert not any("giả định" in note for note in opened["notes"])
+    reply = ground.open_ground(request | {"changes": changes}, None)
+    assert [one["name"] for one in reply["units"]] == ["A", "B"]
+    assert (reply["doubtful"], reply["judged_by"]) == (False, "2026-2030")
+    assert not any("giả định" in note for note in reply["notes"])
     supposed = [*changes, {"suppose": {AREA: 81}}]
-    opened = ground.open_ground(asked | {"changes": supposed}, None)
-    assert "giả định của danh sách không dùng ở đây" in " ".join(opened["notes"])
+    reply = ground.open_ground(request | {"changes": supposed}, None)
+    assert "giả định của danh sách không dùng ở đây" in " ".join(reply["notes"])
 
 
 def test_a_list_without_codes() -> None:
     """Names stand for codes, with the row where a name occurs again; the reader is told so."""
     text = "Tên;Loại;Diện tích (km2);Dân số\nA;Xã;20;900\nB;Xã;20;900\nB;Xã;9;800\n"
-    opened = ground.open_ground(
+    reply = ground.open_ground(
         {"name": "x.csv", "text": text, "pairs": "code_a,code_b\nA,B (dòng 3)\n"}, None
     )
-    assert [(one["code"], one["neighbours"]) for one in opened["units"]] == [
+    assert [(one["code"], one["neighbours"]) for one in reply["units"]] == [
         ("A", ["B (dòng 3)"]),
         ("B (dòng 3)", ["A"]),
         ("B (dòng 4)", []),
     ]
-    assert opened["errors"] == []
-    assert any("không có mã: tên đơn vị được dùng làm mã" in note for note in opened["notes"])
-    judged = scenarios.judge_scenario(
+    assert reply["errors"] == []
+    assert any("không có mã: tên đơn vị được dùng làm mã" in note for note in reply["notes"])
+    judgement = scenarios.judge_scenario(
         {"rules": "2023-2025", "groups": [group("A", "B (dòng 3)")], "classes": {}}
     )
-    assert judged["groups"][0]["contiguous"] is True
+    assert judgement["groups"][0]["contiguous"] is True
 
 
 def test_other_pairs_come_under_the_same_list() -> None:
@@ -154,8 +154,8 @@ def test_other_pairs_come_under_the_same_list() -> None:
     before = ground.at_hand()
     assert "error" in ground.open_pairs({"pairs": "a\n"})
     assert ground.at_hand() is before
-    opened = ground.open_pairs({"pairs": "code_a,code_b\n1,3\n"})
-    assert [one["neighbours"] for one in opened["units"][:3]] == [["3"], [], ["1"]]
+    reply = ground.open_pairs({"pairs": "code_a,code_b\n1,3\n"})
+    assert [one["neighbours"] for one in reply["units"][:3]] == [["3"], [], ["1"]]
     assert ground.at_hand().roll is before.roll
 
 

@@ -11,14 +11,14 @@ from calculators.page.scenario import scenario
 from tests.page.test_scenarios import LIST, PAIRS, group
 
 
-def results(*groups: dict[str, Any], **asked: object) -> Sequence[Outcome | str]:
+def results(*groups: dict[str, Any], **options: object) -> Sequence[Outcome | str]:
     """Return what the groups of the list come to."""
     ground.open_ground({"name": "x.csv", "text": LIST, "pairs": PAIRS}, None)
-    return scenario({"groups": groups, **asked}).results
+    return scenario({"groups": groups, **options}).results
 
 
 @pytest.mark.parametrize(
-    ("asked", "message"),
+    ("entry", "message"),
     [
         (group("1"), "Nhóm cần ít nhất hai đơn vị."),
         (group("1", "7"), "Không nhập đơn vị cấp huyện với đơn vị cấp xã."),
@@ -26,11 +26,11 @@ def results(*groups: dict[str, Any], **asked: object) -> Sequence[Outcome | str]
         (group("1", "3"), "Các đơn vị thuộc loại xã, thị trấn: hãy nêu loại của đơn vị mới"),
     ],
 )
-def test_a_group_that_forms_no_unit(asked: dict[str, Any], message: str) -> None:
+def test_a_group_that_forms_no_unit(entry: dict[str, Any], message: str) -> None:
     """What keeps its units from being one."""
-    (found,) = results(asked, rules="2023-2025")
-    assert isinstance(found, str)
-    assert found.startswith(message)
+    (outcome,) = results(entry, rules="2023-2025")
+    assert isinstance(outcome, str)
+    assert outcome.startswith(message)
 
 
 def test_a_kind_that_the_rules_do_not_know_is_named() -> None:
@@ -51,6 +51,6 @@ def test_a_kind_that_the_rules_do_not_know_is_named() -> None:
 )
 def test_where_a_new_ward_belongs_decides(place: str | None, verdict: str) -> None:
     """18 000 people are enough in a mountainous province, not in another one."""
-    (found,) = results(group("4", "5"), rules="2025-reform", place=place)
-    assert isinstance(found, Outcome)
-    assert found.judgement.verdict == verdict
+    (outcome,) = results(group("4", "5"), rules="2025-reform", place=place)
+    assert isinstance(outcome, Outcome)
+    assert outcome.judgement.verdict == verdict

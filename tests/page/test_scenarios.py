@@ -28,20 +28,20 @@ def group(*members: str, kind: str = "", of_class: str = "") -> dict[str, Any]:
     return {"name": "N", "members": list(members), "kind": kind, "class": of_class}
 
 
-def judged(*groups: dict[str, Any], rules: str = "2023-2025", **asked: object) -> dict[str, Any]:
+def judge(*groups: dict[str, Any], rules: str = "2023-2025", **options: object) -> dict[str, Any]:
     """Judge groups of the list."""
     ground.open_ground({"name": "x.csv", "text": LIST, "pairs": PAIRS}, None)
-    return scenarios.judge_scenario({"rules": rules, "groups": list(groups), **asked})
+    return scenarios.judge_scenario({"rules": rules, "groups": list(groups), **options})
 
 
 def test_all_about_a_group() -> None:
     """The new unit as the command line gives it, under the name that the reader gave the group."""
-    result = judged(group("2", "1"), classes={})
-    (found,) = result["groups"]
-    lines = found.pop("explanation").split("\n")
+    result = judge(group("2", "1"), classes={})
+    (new_unit,) = result["groups"]
+    lines = new_unit.pop("explanation").split("\n")
     assert lines[0].startswith("Xã mới gồm B, A: đạt tiêu chuẩn theo bộ quy tắc 2023-2025 (")
     assert lines[-1] == "Liền kề: các đơn vị nối liền nhau."
-    assert found == {
+    assert new_unit == {
         "name": "N",
         "name_notes": [],
         "members": ["1", "2"],
@@ -68,10 +68,10 @@ def test_all_about_a_group() -> None:
 
 def test_a_scenario_is_held_against_another() -> None:
     """Only where one is given: what differs, with the names of the list."""
-    assert "differences" not in judged(group("1", "2"))
+    assert "differences" not in judge(group("1", "2"))
     other = {"name": "K", "groups": [group("2", "6")]}
-    found = judged(group("1", "2"), reference=other)["differences"]
-    assert [(one["name"], one["first"], one["second"]) for one in found["units"]] == [
+    differences = judge(group("1", "2"), reference=other)["differences"]
+    assert [(one["name"], one["first"], one["second"]) for one in differences["units"]] == [
         ("A", "N", None),
         ("B", "N", "N"),
         ("6", None, "N"),
@@ -82,52 +82,52 @@ def test_a_part_of_a_unit_counts_as_stated() -> None:
     """In figures, counts, what is still to be done, live figures, names, consequences and papers."""
     parts = {"1": {"area": "15", "population": "500"}}
     divided = group("1", "2", of_class="I") | {"name": "A", "parts": parts}
-    result = judged(divided, classes={"1": "I", "2": "II"})
-    (found,) = result["groups"]
-    assert found["area_km2"] == ["50", "50"]
-    assert found["names"] == ["A (một phần)", "B"]
-    assert found["parts"] == [{"code": "1", "area_km2": ["15", "15"], "population": [500, 500]}]
-    assert (found["verdict"], found["contiguous"]) == ("meets_standard", None)
-    assert "A (một phần) có 15,00 km², 500 người; phần còn lại" in found["explanation"]
-    assert found["name_notes"] == ["Tên “A” trùng với xã A (1)."]
+    result = judge(divided, classes={"1": "I", "2": "II"})
+    (new_unit,) = result["groups"]
+    assert new_unit["area_km2"] == ["50", "50"]
+    assert new_unit["names"] == ["A (một phần)", "B"]
+    assert new_unit["parts"] == [{"code": "1", "area_km2": ["15", "15"], "population": [500, 500]}]
+    assert (new_unit["verdict"], new_unit["contiguous"]) == ("meets_standard", None)
+    assert "A (một phần) có 15,00 km², 500 người; phần còn lại" in new_unit["explanation"]
+    assert new_unit["name_notes"] == ["Tên “A” trùng với xã A (1)."]
     assert (result["units_before"], result["units_after"]) == (7, 7)
     assert [one["name"] for one in result["to_arrange"]] == ["A (phần còn lại)", "6"]
     (rest,) = result["rests"]
     assert rest == {"code": "1", "area": "5", "population": "400", "text": "5,00 km², 400 người"}
-    told = " ".join(one["text"] for one in result["consequences"])
-    assert "không tính được vì có đơn vị chỉ nhập một phần" in told
-    assert "triệu đồng" not in told
-    assert "Trụ sở cần bố trí lại" not in told
-    asked = {"rules": "2023-2025", "place": "", "kind": "", "codes": ["1", "6"]}
-    weighed = choices.weigh_choice(asked | {"groups": [divided]})
-    assert weighed["figures"][1] == "1.300 người"
+    text = " ".join(one["text"] for one in result["consequences"])
+    assert "không tính được vì có đơn vị chỉ nhập một phần" in text
+    assert "triệu đồng" not in text
+    assert "Trụ sở cần bố trí lại" not in text
+    request = {"rules": "2023-2025", "place": "", "kind": "", "codes": ["1", "6"]}
+    choice = choices.weigh_choice(request | {"groups": [divided]})
+    assert choice["figures"][1] == "1.300 người"
     paper = {"name": "P", "day": "2026-02-05", "print": True, "classes": {}, "groups": [divided]}
 
-    def written(name: str, **others: object) -> str:
-        scheme = asked | paper | {"paper": name} | others
+    def as_file(name: str, **others: object) -> str:
+        scheme = request | paper | {"paper": name} | others
         return json.dumps(scenarios.scenario_paper(scheme), ensure_ascii=False)
 
-    annex = written("annex")
+    annex = as_file("annex")
     assert (
         "sắp xếp thành 7 đơn vị: 1 đơn vị mới, 1 đơn vị còn lại sau khi tách một phần và 5" in annex
     )
     assert "Đạt tiêu chuẩn (một phần, theo số liệu người dùng nêu)" in annex
     assert "A: Người dùng nêu: A (một phần)" in annex
     assert "Tên “A” trùng với" in annex
-    draft = written("resolution")
+    draft = as_file("resolution")
     assert (
         "Nhập toàn bộ diện tích tự nhiên và dân số của xã B và xã A (một phần) gồm 15,00 km² "
         "diện tích tự nhiên, 500 người để lập xã A." in draft
     )
     assert "1 đơn vị còn lại sau khi tách một phần là xã A (phần còn lại)" in draft
     rest_too = group("1", "6") | {"parts": {"1": {"area": "5", "population": "400"}}}
-    split = judged(divided, rest_too)
-    assert (split["units_after"], split["rests"], split["to_arrange"]) == (6, [], [])
-    over = judged(group("1", "2") | {"parts": {"1": {"area": "21", "population": "1"}}})
+    division = judge(divided, rest_too)
+    assert (division["units_after"], division["rests"], division["to_arrange"]) == (6, [], [])
+    over = judge(group("1", "2") | {"parts": {"1": {"area": "21", "population": "1"}}})
     assert "hơn cả đơn vị" in over["groups"][0]["error"]
     assert (over["units_after"], over["rests"]) == (7, [])
     bad = [divided | {"parts": {"1": {"area": "x", "population": "1"}}}]
-    assert "Chưa lập được đơn vị mới từ xã A, xã B" not in written("annex", groups=bad)
+    assert "Chưa lập được đơn vị mới từ xã A, xã B" not in as_file("annex", groups=bad)
 
 
 def test_the_seat_of_a_new_unit_is_told_with_its_distances() -> None:
@@ -140,8 +140,8 @@ def test_the_seat_of_a_new_unit_is_told_with_its_distances() -> None:
         group("1", "2", "6") | {"name": "M", "seat": "2"},
         group("4", "5") | {"name": "P", "seat": "4"},
     ]
-    asked = {"rules": "2023-2025", "place": "", "classes": {}, "groups": groups}
-    first, second = scenarios.judge_scenario(asked)["groups"]
+    request = {"rules": "2023-2025", "place": "", "classes": {}, "groups": groups}
+    first, second = scenarios.judge_scenario(request)["groups"]
     assert first["seat"] == {
         "code": "2",
         "name": "B",
@@ -153,7 +153,7 @@ def test_the_seat_of_a_new_unit_is_told_with_its_distances() -> None:
     }
     assert "đặt ở B; đường chim bay đến đó: A 55,6 km" in first["explanation"]
     assert second["seat"]["distances"] == [{"code": "5", "name": "E", "km": None}]
-    paper = asked | {"name": "P", "day": "2026-02-05", "print": True}
+    paper = request | {"name": "P", "day": "2026-02-05", "print": True}
     annex, draft = (
         json.dumps(scenarios.scenario_paper(paper | {"paper": name}), ensure_ascii=False)
         for name in ("annex", "resolution")
@@ -161,31 +161,31 @@ def test_the_seat_of_a_new_unit_is_told_with_its_distances() -> None:
     assert "- Nhóm 1: Người dùng nêu: trụ sở của đơn vị mới đặt ở B; đường chim bay" in annex
     assert annex.count("tính trên mặt cầu") == 1
     assert "Trụ sở của xã M, theo người dùng nêu: ở xã B." in draft
-    (gone,) = scenarios.judge_scenario(asked | {"groups": [group("1", "2") | {"seat": "6"}]})[
+    (seatless,) = scenarios.judge_scenario(request | {"groups": [group("1", "2") | {"seat": "6"}]})[
         "groups"
     ]
-    assert gone["seat"] is None
+    assert seatless["seat"] is None
 
 
 def test_neighbours_without_a_road_are_told() -> None:
     """In the group, in what is weighed and in the papers; proposals do without them; unknown codes go."""
     roadless = [["2", "1"], ["1", "77"]]
-    result = judged(group("2", "1"), roadless=roadless)
-    (found,) = result["groups"]
-    assert (found["roadless"], found["contiguous"]) == ([["1", "2"]], True)
-    assert "không có đường nối: A - B" in found["explanation"]
-    asked = {"rules": "2026-2030", "place": "", "kind": "", "roadless": roadless}
-    weighed = choices.weigh_choice(asked | {"codes": ["1", "2"]})
-    assert weighed["road"] is False
-    assert "không có đường nối: A - B" in weighed["reasons"][-1]
-    assert choices.weigh_choice(asked | {"codes": ["2", "6"]})["road"] is True
-    assert choices.weigh_choice(asked | {"codes": ["1", "6"]})["road"] is None
-    assert choices.weigh_choice(asked | {"codes": ["1", "2", "6"]})["road"] is None
+    result = judge(group("2", "1"), roadless=roadless)
+    (new_unit,) = result["groups"]
+    assert (new_unit["roadless"], new_unit["contiguous"]) == ([["1", "2"]], True)
+    assert "không có đường nối: A - B" in new_unit["explanation"]
+    request = {"rules": "2026-2030", "place": "", "kind": "", "roadless": roadless}
+    choice = choices.weigh_choice(request | {"codes": ["1", "2"]})
+    assert choice["road"] is False
+    assert "không có đường nối: A - B" in choice["reasons"][-1]
+    assert choices.weigh_choice(request | {"codes": ["2", "6"]})["road"] is True
+    assert choices.weigh_choice(request | {"codes": ["1", "6"]})["road"] is None
+    assert choices.weigh_choice(request | {"codes": ["1", "2", "6"]})["road"] is None
     for without, count in (([], 1), (roadless, 0)):
         district = {"keep": [], "district": "Huyện X", "roadless": without}
-        assert len(scenarios.propose_groups(asked | district)["worst"]["groups"]) == count
+        assert len(scenarios.propose_groups(request | district)["worst"]["groups"]) == count
     paper = {"name": "P", "paper": "annex", "day": "2026-02-05", "print": True, "classes": {}}
-    scheme = asked | paper | {"groups": [group("1", "2")]}
+    scheme = request | paper | {"groups": [group("1", "2")]}
     assert "N: Người dùng nêu: giáp nhau mà không có đường nối" in json.dumps(
         scenarios.scenario_paper(scheme), ensure_ascii=False
     )
@@ -193,18 +193,18 @@ def test_neighbours_without_a_road_are_told() -> None:
 
 def test_a_group_that_forms_no_unit() -> None:
     """It keeps its name and members, and says why."""
-    (found,) = judged(group("1"))["groups"]
+    (new_unit,) = judge(group("1"))["groups"]
     error = "Nhóm cần ít nhất hai đơn vị."
-    assert found == {"name": "N", "name_notes": [], "members": ["1"], "error": error}
+    assert new_unit == {"name": "N", "name_notes": [], "members": ["1"], "error": error}
 
 
 @pytest.mark.parametrize(("rules", "cited"), [("2025-reform", 1), ("from-2026", 0)])
 def test_a_name_that_another_unit_has_is_told(rules: str, cited: int) -> None:
     """With the group, and among the reasons, there with the clause where one was read."""
-    (found,) = judged(group("1", "2") | {"name": "e"}, rules=rules)["groups"]
-    assert found["name_notes"] == ["Tên “e” trùng với phường E (5)."]
-    lines = found["explanation"].split("\n")
-    assert found["name_notes"][0] in lines
+    (new_unit,) = judge(group("1", "2") | {"name": "e"}, rules=rules)["groups"]
+    assert new_unit["name_notes"] == ["Tên “e” trùng với phường E (5)."]
+    lines = new_unit["explanation"].split("\n")
+    assert new_unit["name_notes"][0] in lines
     assert sum("NQ 76/2025/UBTVQH15 Điều 7 khoản 2, mức T" in line for line in lines) == cited
 
 
@@ -216,33 +216,33 @@ def test_where_a_new_ward_belongs_decides_what_is_proposed(place: str, verdicts:
     """Two wards of 9 000 people are proposed where 15 000 are enough."""
     pairs = f"{PAIRS}4,5,1\n"
     ground.open_ground({"name": "x.csv", "text": LIST, "pairs": pairs}, None)
-    asked = {"rules": "2025-reform", "keep": [], "district": "Thành phố Y", "place": place}
-    proposed = scenarios.propose_groups(asked)["worst"]
-    assert [found["verdict"] for found in proposed["groups"]] == verdicts
+    request = {"rules": "2025-reform", "keep": [], "district": "Thành phố Y", "place": place}
+    proposal = scenarios.propose_groups(request)["worst"]
+    assert [one["verdict"] for one in proposal["groups"]] == verdicts
 
 
 def test_a_proposal_for_the_better_case_follows_from_that_case() -> None:
     """A unit that may have to be arranged: in the worst case it is left over, in the best it is not."""
     ground.open_ground({"name": "x.csv", "text": LIST, "pairs": PAIRS}, None)
-    asked = {"rules": "2023-2025", "keep": ["1"], "district": "Huyện X"}
-    proposed = scenarios.propose_groups(asked)
-    assert proposed["worst"]["to_arrange"] == ["1", "6"]
-    assert proposed["best"]["to_arrange"] == ["1"]
-    assert proposed["differ"] is False
-    proposed = scenarios.propose_groups(asked | {"keep": []})
-    assert [found["members"] for found in proposed["best"]["groups"]] == [["1", "2"]]
+    request = {"rules": "2023-2025", "keep": ["1"], "district": "Huyện X"}
+    proposal = scenarios.propose_groups(request)
+    assert proposal["worst"]["to_arrange"] == ["1", "6"]
+    assert proposal["best"]["to_arrange"] == ["1"]
+    assert proposal["differ"] is False
+    proposal = scenarios.propose_groups(request | {"keep": []})
+    assert [one["members"] for one in proposal["best"]["groups"]] == [["1", "2"]]
 
 
 def test_members_stand_in_the_order_of_their_codes() -> None:
     """Not in that of their figures, nor in that in which they were given."""
-    (found,) = judged(group("6", "2"))["groups"]
-    assert found["names"] == ["B", "6"]
+    (new_unit,) = judge(group("6", "2"))["groups"]
+    assert new_unit["names"] == ["B", "6"]
     text = LIST.partition("\n")[0] + (
         "\n1,A,Xã,Huyện X,35,900,có,không,0\n2,B,Xã,Huyện X,20,4500,có,không,0\n"
     )
     ground.open_ground({"name": "x.csv", "text": text, "pairs": PAIRS}, None)
-    proposed = scenarios.propose_groups({"rules": "2026-2030", "keep": [], "district": "Huyện X"})
-    assert proposed["worst"]["groups"][0]["reason"] == "Lý do: sắp xếp A, B."
+    proposal = scenarios.propose_groups({"rules": "2026-2030", "keep": [], "district": "Huyện X"})
+    assert proposal["worst"]["groups"][0]["reason"] == "Lý do: sắp xếp A, B."
 
 
 def test_districts_of_one_name_and_two_codes() -> None:
@@ -252,8 +252,8 @@ def test_districts_of_one_name_and_two_codes() -> None:
         "1,A,Xã,Huyện X,1,900,11\n2,B,Xã,Huyện X,1,900,12\n3,C,Xã,Huyện Y,1,900\n"
         "4,D,Xã,Huyện Y,1,900,\n"
     )
-    opened = ground.open_ground({"name": "x.csv", "text": text, "pairs": ""}, None)
-    assert [unit["district"] for unit in opened["units"]] == [
+    reply = ground.open_ground({"name": "x.csv", "text": text, "pairs": ""}, None)
+    assert [unit["district"] for unit in reply["units"]] == [
         "Huyện X (11)",
         "Huyện X (12)",
         "Huyện Y",
@@ -263,17 +263,17 @@ def test_districts_of_one_name_and_two_codes() -> None:
 
 def test_classes_need_not_be_asked() -> None:
     """A page that has no classes yet is told which are lacking."""
-    texts = [one["text"] for one in judged(group("1", "2"))["consequences"]]
+    texts = [one["text"] for one in judge(group("1", "2"))["consequences"]]
     assert any("cần nêu loại (I, II, III) của A, B, đơn vị mới." in text for text in texts)
 
 
 def test_what_the_builder_asks() -> None:
     """Open, judge, propose: plain data with words, errors in the place of a group."""
-    opened = json.loads(
+    reply = json.loads(
         browser.open_ground(json.dumps({"name": "x.csv", "text": OTHER_LIST, "pairs": BORDERS}))
     )
-    assert len(opened["units"]) == 8
-    assert opened["units"][1]["neighbours"] == ["1"]
+    assert len(reply["units"]) == 8
+    assert reply["units"][1]["neighbours"] == ["1"]
     groups = [
         {"name": "N", "members": ["1", "2"], "kind": "", "class": "II"},
         {"name": "M", "members": ["3", "4"], "kind": "", "class": ""},
@@ -281,8 +281,8 @@ def test_what_the_builder_asks() -> None:
         {"name": "L", "members": ["6", "7"], "kind": "rural_district", "class": ""},
         {"name": "O", "members": ["6", "7"], "kind": "làng", "class": ""},
     ]
-    asked = {"rules": "2023-2025", "place": "", "keep": [], "classes": {"1": "I", "2": "II"}}
-    result = json.loads(browser.judge_scenario(json.dumps(asked | {"groups": groups})))
+    request = {"rules": "2023-2025", "place": "", "keep": [], "classes": {"1": "I", "2": "II"}}
+    result = json.loads(browser.judge_scenario(json.dumps(request | {"groups": groups})))
     assert [group.get("verdict") for group in result["groups"]] == [
         "meets_standard",
         None,
@@ -298,7 +298,7 @@ def test_what_the_builder_asks() -> None:
     assert "trước 42 đến " in texts or "trước 42" in texts
     assert any(one.get("task") == "95-iii-3-2-tru-so" for one in result["consequences"])
     assert {one["code"] for one in result["to_arrange"]} == {"8"}
-    unknown = asked | {"classes": {}, "groups": [groups[0] | {"class": ""}]}
+    unknown = request | {"classes": {}, "groups": [groups[0] | {"class": ""}]}
     result = json.loads(browser.judge_scenario(json.dumps(unknown)))
     assert any("cần nêu loại" in one["text"] for one in result["consequences"])
     other = {"rules": "2025-reform", "place": "", "keep": [], "classes": {}, "groups": groups[:1]}
@@ -308,13 +308,13 @@ def test_what_the_builder_asks() -> None:
     assert (
         json.loads(browser.judge_scenario(json.dumps(other | {"groups": []})))["consequences"] == []
     )
-    proposed = json.loads(
+    proposal = json.loads(
         browser.propose_groups(
             json.dumps({"rules": "2026-2030", "keep": [], "district": "Huyện Y"})
         )
     )
-    assert proposed["differ"] is False
-    assert [one["code"] for one in proposed["best"]["unresolved"]] == ["5"]
+    assert proposal["differ"] is False
+    assert [one["code"] for one in proposal["best"]["unresolved"]] == ["5"]
 
 
 def test_what_is_not_known_is_proposed_for_in_both_cases() -> None:
@@ -324,9 +324,9 @@ def test_what_is_not_known_is_proposed_for_in_both_cases() -> None:
         "1,A,Xã,Huyện X,5,40,2000,không,không\n2,B,Xã,Huyện X,40,40,9000,không,không\n"
     )
     ground.open_ground({"name": "x", "text": text, "pairs": "code_a,code_b\n1,2\n"}, None)
-    proposed = scenarios.propose_groups({"rules": "2026-2030", "keep": [], "district": "Huyện X"})
-    assert len(proposed["worst"]["groups"]) == 1
-    assert (proposed["best"]["groups"], proposed["differ"]) == ([], True)
+    proposal = scenarios.propose_groups({"rules": "2026-2030", "keep": [], "district": "Huyện X"})
+    assert len(proposal["worst"]["groups"]) == 1
+    assert (proposal["best"]["groups"], proposal["differ"]) == ([], True)
 
 
 def test_consequences_at_district_level_and_with_unknown_figures() -> None:
@@ -335,14 +335,14 @@ def test_consequences_at_district_level_and_with_unknown_figures() -> None:
         "code,name,kind,area_km2,population,mountainous,border\n1,A,Huyện,900,90000,có,không\n"
         "2,B,Huyện,900,90000,có,không\n3,C,Xã,,5000,có,không\n4,D,Xã,10,,có,không\n"
     )
-    opened = ground.open_ground({"name": "x", "text": text, "pairs": ""}, None)
-    assert opened["units"][0]["neighbours"] == []
+    reply = ground.open_ground({"name": "x", "text": text, "pairs": ""}, None)
+    assert reply["units"][0]["neighbours"] == []
     groups = [
         {"name": "N", "members": ["1", "2"], "kind": "", "class": ""},
         {"name": "M", "members": ["3", "4"], "kind": "", "class": "III"},
     ]
-    asked = {"rules": "2023-2025", "classes": {"3": "I", "4": "I"}, "groups": groups}
-    texts = [one["text"] for one in scenarios.judge_scenario(asked)["consequences"]]
+    request = {"rules": "2023-2025", "classes": {"3": "I", "4": "I"}, "groups": groups}
+    texts = [one["text"] for one in scenarios.judge_scenario(request)["consequences"]]
     assert any("20.000 triệu đồng" in text for text in texts)
     assert any("chênh lệch không rõ đến không rõ" in text for text in texts)
     assert "error" in ground.open_ground({"name": "x", "text": text, "pairs": "x\n"}, None)
@@ -351,6 +351,6 @@ def test_consequences_at_district_level_and_with_unknown_figures() -> None:
     )
     ground.open_ground({"name": "x", "text": plain, "pairs": ""}, None)
     groups = [{"name": "N", "members": ["1", "2"], "kind": "", "class": "I"}]
-    asked = {"rules": "2023-2025", "classes": {"1": "I", "2": "I"}, "groups": groups}
-    texts = [one["text"] for one in scenarios.judge_scenario(asked)["consequences"]]
+    request = {"rules": "2023-2025", "classes": {"1": "I", "2": "I"}, "groups": groups}
+    texts = [one["text"] for one in scenarios.judge_scenario(request)["consequences"]]
     assert any("trước 44, sau 24, chênh lệch 20 " in text for text in texts)

@@ -9,18 +9,18 @@ from calculators.papers.scheme import Scheme
 from tests.page.test_scenarios import LIST, PAIRS, group
 
 
-def scheme(*groups: dict[str, Any], pairs: str = PAIRS, **asked: object) -> Scheme:
+def scheme(*groups: dict[str, Any], pairs: str = PAIRS, **options: object) -> Scheme:
     """Return what the papers of these groups of the list tell."""
     ground.open_ground({"name": "x.csv", "text": LIST, "pairs": pairs}, None)
-    named = {"name": "Phương án", "day": "2026-02-05", "rules": "2023-2025"}
-    return scheme_of({**named, "groups": groups, **asked})
+    head = {"name": "Phương án", "day": "2026-02-05", "rules": "2023-2025"}
+    return scheme_of({**head, "groups": groups, **options})
 
 
 def test_a_group_that_forms_no_unit_is_told_with_its_problem() -> None:
     """Beside one that does, in the order of the scenario."""
-    found = scheme(group("1"), group("1", "2"))
-    assert (found.name, found.day) == ("Phương án", date(2026, 2, 5))
-    problem, formed = found.groups
+    content = scheme(group("1"), group("1", "2"))
+    assert (content.name, content.day) == ("Phương án", date(2026, 2, 5))
+    problem, formed = content.groups
     assert (problem.problem, problem.judgement) == ("Nhóm cần ít nhất hai đơn vị.", None)
     assert [member.code for member in problem.members] == ["1"]
     assert formed.judgement is not None
@@ -36,10 +36,10 @@ def test_without_pairs_nothing_is_said_of_borders() -> None:
 def test_missing_roads_and_parts_stand_under_the_name_of_their_group() -> None:
     """What a group that forms no unit would take stays where it is."""
     part = group("1", "2") | {"name": "M", "parts": {"1": {"area": "5", "population": "100"}}}
-    found = scheme(part, roadless=[["1", "2"]])
-    notes = [note for note in found.notes if note.startswith("M: ")]
+    content = scheme(part, roadless=[["1", "2"]])
+    notes = [note for note in content.notes if note.startswith("M: ")]
     assert any("không có đường nối: A - B" in note for note in notes)
     assert any("A (một phần) có 5,00 km², 100 người" in note for note in notes)
-    assert [unit.code for unit in found.rests] == ["1"]
+    assert [unit.code for unit in content.rests] == ["1"]
     alone = {**part, "members": ["1"]}
     assert scheme(alone).rests == []

@@ -46,25 +46,25 @@ class Book:
             for cell in row
             if cell.data_type == "f"
         }
-        self.found: dict[tuple[str, str], Value | ShownError] = {}
+        self.results: dict[tuple[str, str], Value | ShownError] = {}
 
     def put(self, sheet: str, place: str, value: Any) -> None:  # noqa: ANN401 - what a cell holds
         """Edit a cell, and forget all that was calculated."""
         self.cells[sheet, place] = value
-        self.found.clear()
+        self.results.clear()
 
     def value(self, sheet: str, place: str) -> Value:
         """Return what a cell shows; raises ShownError for an error."""
         key = (sheet, place)
-        if key not in self.found:
+        if key not in self.results:
             try:
-                self.found[key] = self._value(*key)
+                self.results[key] = self._value(*key)
             except ShownError as error:
-                self.found[key] = error
-        found = self.found[key]
-        if isinstance(found, ShownError):
-            raise found
-        return found
+                self.results[key] = error
+        value = self.results[key]
+        if isinstance(value, ShownError):
+            raise value
+        return value
 
     def _value(self, sheet: str, place: str) -> Value:
         cell = self.cells.get((sheet, place))
@@ -89,16 +89,16 @@ class Expression:
     def __init__(self, book: Book, sheet: str, text: str) -> None:
         """Take the formula apart."""
         self.book, self.sheet = book, sheet
-        found = list(TOKEN.finditer(text))
-        assert "".join(one[0] for one in found) == text
-        self.tokens = [(one.lastgroup, one[one.lastgroup or 0]) for one in found]
+        tokens = list(TOKEN.finditer(text))
+        assert "".join(one[0] for one in tokens) == text
+        self.tokens = [(one.lastgroup, one[one.lastgroup or 0]) for one in tokens]
         self.at = 0
 
     def value(self) -> Value:
         """Return its value."""
-        made = self._compared()
+        result = self._compared()
         assert self.at == len(self.tokens)
-        return made()
+        return result()
 
     def _next(self, *signs: str) -> str | None:
         if self.at < len(self.tokens) and self.tokens[self.at] in {("sign", one) for one in signs}:
@@ -148,8 +148,8 @@ class Expression:
             return lambda: text.replace('""', '"')
         if group == "place":
             sheet, _, place = text.rpartition("!")
-            named = sheet.strip("'") or self.sheet
-            return lambda: self.book.value(named, place.replace("$", ""))
+            name = sheet.strip("'") or self.sheet
+            return lambda: self.book.value(name, place.replace("$", ""))
         assert group == "name", text
         return self._called(text)
 
@@ -157,40 +157,43 @@ class Expression:
         if name in {"TRUE", "FALSE"}:
             return lambda: name == "TRUE"
         assert self._next("(")
-        given: list[Any] = []
+        arguments: list[Any] = []
         while not self._next(")"):
             group, text = self.tokens[self.at]
             if group == "place" and ":" in text:
                 self.at += 1
                 sheet, _, place = text.rpartition("!")
-                given.append(self.book.block(sheet.strip("'"), place))
+                arguments.append(self.book.block(sheet.strip("'"), place))
             else:
-                given.append(self._compared())
+                arguments.append(self._compared())
             self._next(",")
-        return lambda: _call(name, given)
+        return lambda: _call(name, arguments)
 
 
-def _call(name: str, given: list[Any]) -> Any:  # noqa: ANN401, C901, PLR0911 - a table of functions
+def _call(name: str, arguments: list[Any]) -> Any:  # noqa: ANN401, C901, PLR0911 - a table of functions
     if name == "NA":
         raise ShownError(name)
-    first = given[0]
+    first = arguments[0]
     if name == "IF":
-        return given[1 if first() else 2]()
+        return arguments[1 if first() else 2]()
     if name == "IFERROR":
         try:
             return first()
         except ShownError:
-            return given[1]()
+            return arguments[1]()
     if name == "ISNUMBER":
         return _tried(first, Fraction)
     if name == "ISTEXT":
         return _tried(first, str)
     if name == "INDEX":
-        row, column = int(_number(given[1]())), int(_number(given[2]())) if given[2:] else 1
+        row, column = (
+            int(_number(arguments[1]())),
+            int(_number(arguments[2]())) if arguments[2:] else 1,
+        )
         return first[row - 1][column - 1]
     if name == "MATCH":
-        return _match(first(), given[1], exact=given[2]() == 0)
-    values = [one() for one in given]
+        return _match(first(), arguments[1], exact=arguments[2]() == 0)
+    values = [one() for one in arguments]
     if name in {"AND", "OR"}:
         return all(values) if name == "AND" else any(values)
     if name == "NOT":

@@ -18,10 +18,10 @@ def papers() -> Mapping[str, Paper]:
     """Return each paper by its name."""
     kontum.open_list()
     scheme = scheme_of(kontum.scenario() | {"day": DAY.isoformat()})
-    listed = kontum.worklist("2023-2025")
-    made = (
+    worklist = kontum.worklist("2023-2025")
+    all_papers = (
         *(paper(scheme) for paper in of_scheme.PAPERS.values()),
-        review.of_list(listed, DAY),
-        review.of_unit(listed, 2, DAY),
+        review.of_list(worklist, DAY),
+        review.of_unit(worklist, 2, DAY),
     )
-    return dict(zip(NAMES, made, strict=True))
+    return dict(zip(NAMES, all_papers, strict=True))

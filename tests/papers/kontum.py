@@ -10,7 +10,7 @@ from tests.papers.reading import Read, read
 __all__ = ["open_list", "paper", "scenario"]
 
 
-def paper(name: str, asked: dict[str, Any]) -> Read:
+def paper(name: str, request: dict[str, Any]) -> Read:
     """Return a paper of a scenario of the open list."""
-    made = scenarios.scenario_paper({"paper": name, "day": "2026-02-05"} | asked)
-    return read(base64.b64decode(made["base64"]))
+    reply = scenarios.scenario_paper({"paper": name, "day": "2026-02-05"} | request)
+    return read(base64.b64decode(reply["base64"]))

@@ -12,7 +12,7 @@ from calculators.lists import sheets, tables
 from calculators.papers import classes, docx
 from publishing.tools.programs import ROOT
 from tests.expected import EXPECTED, PROVINCE, needs
-from tests.hostile import ask, each, file, holds, kept, plain, rows, seen, workbook
+from tests.hostile import ask, each, file, holds, in_files, in_xml, plain, rows, workbook
 from tests.hostile import word as word_texts
 from tests.papers import word
 from tests.papers.reading import Read, read
@@ -24,26 +24,26 @@ HEAD = "Tên;Loại;Dân số;area_km2;Miền núi;Vị trí"
 PROOF = "Căn cứ và phiên bản"
 
 
-def judged(text: str) -> Results:
+def results_of(text: str) -> Results:
     """Return a list written as CSV with its results."""
     return results(tables.read(sheets.from_text(text), LAW.exemptions), RULES)
 
 
-def of_list(found: Results, name: str = "lists\\x.csv") -> Read:
+def of_list(data: Results, name: str = "lists\\x.csv") -> Read:
     """Return the paper of a list, read back."""
-    return read(docx.write(classes.of_list(found, name, DAY)))
+    return read(docx.write(classes.of_list(data, name, DAY)))
 
 
 def of_unit(row: str) -> Read:
     """Return the paper of one unit, read back."""
-    return read(docx.write(classes.of_unit(judged(f"{HEAD}\n{row}\n"), DAY)))
+    return read(docx.write(classes.of_unit(results_of(f"{HEAD}\n{row}\n"), DAY)))
 
 
 def test_another_program_reads_what_the_engine_said() -> None:
     """Word for word, cell by cell, in the same order."""
     unit = f"{HEAD}\nA;Xã;18000;60;không;none\n"
-    word.check(classes.of_list(judged(f"{unit}B;Phường;1000-3000;;;\nC;Xã;x;;;\n"), "x", DAY))
-    word.check(classes.of_unit(judged(unit), DAY))
+    word.check(classes.of_list(results_of(f"{unit}B;Phường;1000-3000;;;\nC;Xã;x;;;\n"), "x", DAY))
+    word.check(classes.of_unit(results_of(unit), DAY))
 
 
 def number(text: str) -> str:
@@ -59,9 +59,9 @@ def ends(points: list[str]) -> list[str]:
 @needs("today")
 def test_a_list_says_the_same_in_word_and_json() -> None:
     """Every unit of the province: points by criterion and together, class, and the counts."""
-    found = judged((ROOT / PROVINCE.path("today")).read_text("utf-8"))
-    counts, units = of_list(found).tables
-    result = report(found)
+    document = results_of((ROOT / PROVINCE.path("today")).read_text("utf-8"))
+    counts, units = of_list(document).tables
+    result = report(document)
     count = EXPECTED["rows"]["today"]
     assert len(units) == 1 + count
     for row, unit in zip(units[1:], result["units"], strict=True):
@@ -73,8 +73,8 @@ def test_a_list_says_the_same_in_word_and_json() -> None:
         together = [f"{points // 100}.{points % 100:02d}" for points in of_development]
         expected = [by_name["population"], by_name["area"], together, by_name["special"]]
         expected += [unit["bonus"], unit["points"]]
-        shown = [[number(end) for end in cell.split(" - ")] for cell in row[2:8]]
-        assert shown == [ends(points) for points in expected]
+        ranges = [[number(end) for end in cell.split(" - ")] for cell in row[2:8]]
+        assert ranges == [ends(points) for points in expected]
         assert row[8] == unit["class_word"][0].upper() + unit["class_word"][1:]
         assert row[1].casefold().endswith(unit["name"].casefold())
     assert counts[-1] == ["Cộng", str(count)]
@@ -86,36 +86,36 @@ WHOLE = ("population", "area", "special")
 
 def test_a_list_names_its_source_what_is_missing_and_what_is_wrong() -> None:
     """Of a path only the name; a wrong row has no points but its message; notes stand below."""
-    found = of_list(judged("Tên;Loại;Dân số;Diện tích;Lạ\nA;Xã;18000;30;\nB;Xã;nhiều;;\n"))
-    rows = {row[1]: row for row in found.tables[1][1:]}
-    assert "Số liệu: danh sách “x.csv”." in found.paragraphs
+    document = of_list(results_of("Tên;Loại;Dân số;Diện tích;Lạ\nA;Xã;18000;30;\nB;Xã;nhiều;;\n"))
+    rows = {row[1]: row for row in document.tables[1][1:]}
+    assert "Số liệu: danh sách “x.csv”." in document.paragraphs
     assert rows["Xã A"][9].startswith("còn thiếu: ")
     assert rows["Xã B"][2:9] == ["", "", "", "", "", "", "Số liệu sai"]
     assert "không đọc được số từ “nhiều”" in rows["Xã B"][9]
-    assert "- Cột “Diện tích” không ghi đơn vị: đọc là km²." in found.paragraphs
-    assert "- Cột không dùng để tính: Lạ." in found.paragraphs
+    assert "- Cột “Diện tích” không ghi đơn vị: đọc là km²." in document.paragraphs
+    assert "- Cột không dùng để tính: Lạ." in document.paragraphs
 
 
 def test_a_long_list_says_how_much_is_left_out() -> None:
     """The table has 500 units; the counts have all."""
     rows = "\n".join(f"U{n};Xã;18000;30;không;none" for n in range(502))
-    found = of_list(judged(f"{HEAD}\n{rows}\n"))
-    assert len(found.tables[1]) == classes.MOST_ROWS + 1
-    assert found.tables[0][-1] == ["Cộng", "502"]
-    assert "Còn 2 đơn vị nữa: tệp Excel và CSV có đủ." in found.paragraphs
+    document = of_list(results_of(f"{HEAD}\n{rows}\n"))
+    assert len(document.tables[1]) == classes.MOST_ROWS + 1
+    assert document.tables[0][-1] == ["Cộng", "502"]
+    assert "Còn 2 đơn vị nữa: tệp Excel và CSV có đủ." in document.paragraphs
 
 
 def test_the_paper_of_a_unit() -> None:
     """Points with their figures and clauses, the reasons, deadlines, who decides, the dossier, the proof."""
-    found = of_unit("Xã Đăk Hà;;18000;60;không;none")
-    assert found.paragraphs[1] == "Xã Đăk Hà: chưa đủ căn cứ"
-    assert found.paragraphs[2] == "Phiếu làm việc, không phải văn bản; không có số và con dấu."
-    assert found.paragraphs[3] == (
+    document = of_unit("Xã Đăk Hà;;18000;60;không;none")
+    assert document.paragraphs[1] == "Xã Đăk Hà: chưa đủ căn cứ"
+    assert document.paragraphs[2] == "Phiếu làm việc, không phải văn bản; không có số và con dấu."
+    assert document.paragraphs[3] == (
         "Lập ngày 05 tháng 02 năm 2026. Quy định áp dụng: Nghị định số 307/2025/NĐ-CP ngày 27 tháng "
         "11 năm 2025 của Chính phủ phân loại đơn vị hành chính (tình trạng: có hiệu lực từ "
         "27-11-2025)."
     )
-    (points,) = found.tables
+    (points,) = document.tables
     assert points[0] == ["TT", "Tiêu chí", "Số liệu", "Điểm", "Nhiều nhất", "Căn cứ"]
     assert points[2] == [
         *("2", "Diện tích tự nhiên", "diện tích 60,00 km²", "13,00", "25,00", "Điều 6"),
@@ -123,10 +123,10 @@ def test_the_paper_of_a_unit() -> None:
     assert points[3][2:4] == ["", "3,00 - 10,00"]
     assert [row[1] for row in points[-2:]] == ["Điểm ưu tiên", "Tổng điểm"]
     for heading in ("Thời hạn", "Cơ quan quyết định", "Hồ sơ", "Giải thích, kèm căn cứ", PROOF):
-        assert heading in found.paragraphs
+        assert heading in document.paragraphs
     for note in RULES.notes:
         if note.topic in ("deadline", "decision", "dossier"):
-            assert f"- {note.text} ({note.citation.text})" in found.paragraphs
+            assert f"- {note.text} ({note.citation.text})" in document.paragraphs
 
 
 @pytest.mark.parametrize(
@@ -154,10 +154,10 @@ def test_the_proof_names_the_articles_of_the_kind(
 @each
 def test_hostile_names(name: str) -> None:
     """In the list with its points and on the sheet of one unit: files open, nothing runs or is lost."""
-    listed = {"name": name, "text": rows(name), "day": DAY.isoformat()}
-    assert holds(plain(file(ask("classify_list", format="csv", **listed)))[1], kept(name))
-    assert holds(workbook(file(ask("classify_list", format="xlsx", **listed)), name), seen(name))
-    assert holds(word_texts(file(ask("classify_list", format="docx", **listed))), seen(name))
+    request = {"name": name, "text": rows(name), "day": DAY.isoformat()}
+    assert holds(plain(file(ask("classify_list", format="csv", **request)))[1], in_files(name))
+    assert holds(workbook(file(ask("classify_list", format="xlsx", **request)), name), in_xml(name))
+    assert holds(word_texts(file(ask("classify_list", format="docx", **request))), in_xml(name))
     one = {"cells": {"Tên": name, "Loại": "Xã", "Dân số": "18000"}, "day": DAY.isoformat()}
-    assert holds(workbook(file(ask("classify_form", format="xlsx", **one)), name), seen(name))
-    assert holds(word_texts(file(ask("classify_form", format="docx", **one))), seen(name))
+    assert holds(workbook(file(ask("classify_form", format="xlsx", **one)), name), in_xml(name))
+    assert holds(word_texts(file(ask("classify_form", format="docx", **one))), in_xml(name))

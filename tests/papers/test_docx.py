@@ -15,23 +15,23 @@ PAPER = Paper("Phiếu <1>", (Paragraph("PHIẾU", "title"), TABLE, TABLE, Parag
 
 def attributes(paper: Paper, tag: str) -> dict[str, str]:
     """Return the attributes of the only element of this name."""
-    (found,) = read(docx.write(paper)).body.iter(f"{WORD}{tag}")
-    return {name.removeprefix(WORD): value for name, value in found.items()}
+    (element,) = read(docx.write(paper)).body.iter(f"{WORD}{tag}")
+    return {name.removeprefix(WORD): value for name, value in element.items()}
 
 
 def test_what_is_said_is_read_again() -> None:
     """Paragraphs, headings of tables, cells: hostile ones as well; tables stay two."""
-    found = read(docx.write(PAPER))
+    document = read(docx.write(PAPER))
     rows = [["TT", "Đơn vị", "Diện tích (km²)"], ["1", "Xã A", "1.234,50"], ["2", VISIBLE, ""]]
-    assert found.tables == [rows, rows]
-    assert found.paragraphs == ["PHIẾU", "", "", "Một\nHai\tBa"]
-    assert "Phiếu &lt;1&gt;".encode() in found.parts["docProps/core.xml"]
+    assert document.tables == [rows, rows]
+    assert document.paragraphs == ["PHIẾU", "", "", "Một\nHai\tBa"]
+    assert "Phiếu &lt;1&gt;".encode() in document.parts["docProps/core.xml"]
 
 
 def test_line_ends_of_every_system_are_line_ends() -> None:
     """None becomes a letter."""
-    (told,) = read(docx.write(Paper("", (Paragraph("a\r\nb\rc\nd"),)))).paragraphs
-    assert told == "a\nb\nc\nd"
+    (paragraph,) = read(docx.write(Paper("", (Paragraph("a\r\nb\rc\nd"),)))).paragraphs
+    assert paragraph == "a\nb\nc\nd"
 
 
 @pytest.mark.parametrize(
@@ -54,21 +54,21 @@ def test_a4_with_the_margins_of_the_decree(landscape: bool, width: str, height: 
 
 def test_the_number_of_the_page_is_above_and_not_on_the_first() -> None:
     """The usual header counts, in the middle; the first page has one of its own, which is empty."""
-    found = read(docx.write(PAPER))
-    assert list(found.body.iter(f"{WORD}titlePg"))
-    assert b" PAGE " in found.parts["word/header1.xml"]
-    assert b"PAGE" not in found.parts["word/header2.xml"]
-    relations = found.parts["word/_rels/document.xml.rels"].decode()
+    document = read(docx.write(PAPER))
+    assert list(document.body.iter(f"{WORD}titlePg"))
+    assert b" PAGE " in document.parts["word/header1.xml"]
+    assert b"PAGE" not in document.parts["word/header2.xml"]
+    relations = document.parts["word/_rels/document.xml.rels"].decode()
     kinds = {
         item.get(f"{WORD}type"): item.get(
             "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
         )
-        for item in found.body.iter(f"{WORD}headerReference")
+        for item in document.body.iter(f"{WORD}headerReference")
     }
     assert f'Id="{kinds["default"]}"' in relations
     assert relations.index('Target="header1.xml"') > relations.index(f'Id="{kinds["default"]}"')
     assert relations.index('Target="header2.xml"') > relations.index(f'Id="{kinds["first"]}"')
-    assert b'w:styleId="header"' in found.parts["word/styles.xml"]
+    assert b'w:styleId="header"' in document.parts["word/styles.xml"]
 
 
 def test_letters_are_times_new_roman_13() -> None:
@@ -81,9 +81,9 @@ def test_letters_are_times_new_roman_13() -> None:
 
 def test_every_style_that_is_used_is_there() -> None:
     """A style without a definition would be set in any letters."""
-    used = {item.get(f"{WORD}val") for item in read(docx.write(PAPER)).body.iter(f"{WORD}pStyle")}
+    names = {item.get(f"{WORD}val") for item in read(docx.write(PAPER)).body.iter(f"{WORD}pStyle")}
     styles = read(docx.write(PAPER)).parts["word/styles.xml"].decode()
-    assert all(f'w:styleId="{style}"' in styles for style in used)
+    assert all(f'w:styleId="{style}"' in styles for style in names)
 
 
 def test_tables_have_lines_and_their_headings_come_again() -> None:

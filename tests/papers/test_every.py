@@ -47,21 +47,21 @@ def claimed(rules: str) -> Worklist:
 
 def lines(paper: Paper) -> list[str]:
     """Return all that a paper says, a line for each paragraph, heading and cell, as it is printed."""
-    told = output(paper, {"print": True})["paper"]
-    found: list[str] = []
-    for block in told["blocks"]:
+    blocks = output(paper, {"print": True})["paper"]
+    texts: list[str] = []
+    for block in blocks["blocks"]:
         if "rows" in block:
-            found += [column["heading"] for column in block["columns"]]
-            found += [cell for row in block["rows"] for cell in row]
+            texts += [column["heading"] for column in block["columns"]]
+            texts += [cell for row in block["rows"] for cell in row]
         else:
-            found.append(block["text"])
-    return found
+            texts.append(block["text"])
+    return texts
 
 
-def check_frame(found: list[str], rules: RuleSet | MergerRules) -> None:
+def check_frame(texts: list[str], rules: RuleSet | MergerRules) -> None:
     """Assert that a paper says what it is, under which rules, and with which versions at its end."""
-    proof = found.index(PROOF)
-    before, after = "\n".join(found[:proof]), "\n".join(found[proof:])
+    proof = texts.index(PROOF)
+    before, after = "\n".join(texts[:proof]), "\n".join(texts[proof:])
     assert frame.WORKING_PAPER in before
     assert f"Quy định áp dụng: {rules.title}, từ {full_date(rules.start)}" in before
     assert f"(tình trạng: {rules.status})" in before
@@ -82,9 +82,9 @@ def test_the_papers_of_a_list_say_what_they_are(rules: str) -> None:
     """That of the list and that of a unit, in Word as in print: rules, figures, claims; ids in the proof."""
     worklist = claimed(rules)
     for paper in (review.of_list(worklist, DAY), review.of_unit(worklist, 2, DAY)):
-        found = lines(paper)
-        check_frame(found, worklist.rules)
-        text = "\n".join(found[: found.index(PROOF)])
+        texts = lines(paper)
+        check_frame(texts, worklist.rules)
+        text = "\n".join(texts[: texts.index(PROOF)])
         assert "thời điểm số liệu 31-12-2022" in text
         assert [claim for claim in CLAIMS if claim not in text] == []
 
@@ -94,8 +94,8 @@ def test_the_papers_of_a_list_say_what_they_are(rules: str) -> None:
 def test_the_papers_of_a_scheme_say_what_they_are(name: str, rules: str) -> None:
     """Annex, draft and checklist under every rule set for mergers."""
     kontum.open_list()
-    asked = kontum.scenario(rules) | {"day": DAY.isoformat(), "paper": name}
-    scheme = scheme_of(asked)
+    request = kontum.scenario(rules) | {"day": DAY.isoformat(), "paper": name}
+    scheme = scheme_of(request)
     check_frame(lines(of_scheme.PAPERS[name](scheme)), scheme.rules)
 
 
@@ -127,23 +127,25 @@ def test_the_workbook_says_what_it_is(rules: str) -> None:
 def test_csv_and_json_say_what_they_are(rules: str) -> None:
     """Each row of CSV by itself, words first and ids behind the reasons; JSON once, claims by unit."""
     worklist = claimed(rules)
-    known = worklist.rules
+    rule_set = worklist.rules
     text = saving.write(worklist, "csv").decode("utf-8-sig")
-    found = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    table = list(csv.DictReader(io.StringIO(text), delimiter=";"))
     own = len(HEAD.split(";"))
-    for row in found:
+    for row in table:
         versions = row["Phiên bản"]
         assert versions.startswith("Phiếu làm việc, không phải văn bản; ")
         assert f"bộ máy tính {__version__}; dữ liệu luật {LAW.version}" in versions
-        assert row["Quy định áp dụng"].startswith(f"{known.title}, từ {full_date(known.start)}")
-        assert row["Tình trạng của quy định"] == known.status
+        assert row["Quy định áp dụng"].startswith(
+            f"{rule_set.title}, từ {full_date(rule_set.start)}"
+        )
+        assert row["Tình trạng của quy định"] == rule_set.status
         before = [*row.values()][own : [*row].index("Giải thích")]
         assert not IDS.search("\n".join(before))
         assert row["population_date"] == "31-12-2022"
-    assert "do người dùng nêu" in found[0]["Giải thích"]
-    told = json.loads(saving.write(worklist, "json"))
-    assert (told["rules"], told["status"]) == (rules, known.status)
-    assert (told["engine_version"], told["law_version"]) == (__version__, LAW.version)
-    unit = told["units"][0]
+    assert "do người dùng nêu" in table[0]["Giải thích"]
+    report = json.loads(saving.write(worklist, "json"))
+    assert (report["rules"], report["status"]) == (rules, rule_set.status)
+    assert (report["engine_version"], report["law_version"]) == (__version__, LAW.version)
+    unit = report["units"][0]
     assert unit["voluntary"]
     assert unit["standard"]["stated_by_user"]

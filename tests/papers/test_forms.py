@@ -15,14 +15,14 @@ TEXT = law_text(FILE)
 
 def test_the_forms_of_the_package() -> None:
     """Each paper has columns, each dossier its clause and parts, each part something to do."""
-    found = forms.load()
-    assert all(found.columns[paper] for paper in CELLS)
-    for dossier in found.dossiers:
+    form = forms.load()
+    assert all(form.columns[paper] for paper in CELLS)
+    for dossier in form.dossiers:
         assert dossier.citation.clause
         assert all(part.site or part.office for part in dossier.parts)
         assert dossier.parts
-    assert found.dossier("2025-reform") is not None
-    assert found.dossier("2019-2021") is None
+    assert form.dossier("2025-reform") is not None
+    assert form.dossier("2019-2021") is None
 
 
 def test_every_cell_of_the_scheme_can_be_filled() -> None:
@@ -39,14 +39,14 @@ def test_columns_as_an_office_puts_them() -> None:
         "checked_on = 2026-11-26\n"
     )
     own = column.format("members_with_codes") + column.format("kind") + column.format("contiguity")
-    found = forms.read(TEXT[:start] + own + rest, LAW, RULE_SETS)
-    assert [cell for cell, _ in found.columns["scheme"]] == [
+    form = forms.read(TEXT[:start] + own + rest, LAW, RULE_SETS)
+    assert [cell for cell, _ in form.columns["scheme"]] == [
         *("members_with_codes", "kind", "contiguity"),
     ]
 
 
 @pytest.mark.parametrize(
-    ("right", "wrong", "told"),
+    ("right", "wrong", "message"),
     [
         ('cell = "number"', 'cell = "colour"', "cell"),
         ('paper = "scheme"', 'paper = "letter"', "paper"),
@@ -58,8 +58,8 @@ def test_columns_as_an_office_puts_them() -> None:
         ('office = "Viết tờ trình', 'offices = "Viết tờ trình', "offices"),
     ],
 )
-def test_what_is_wrong_is_named(right: str, wrong: str, told: str) -> None:
+def test_what_is_wrong_is_named(right: str, wrong: str, message: str) -> None:
     """With record, key and what is allowed."""
     assert right in TEXT
-    with pytest.raises(LawError, match=told):
+    with pytest.raises(LawError, match=message):
         forms.read(TEXT.replace(right, wrong, 1), LAW, RULE_SETS)

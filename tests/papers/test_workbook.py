@@ -28,7 +28,7 @@ from tests.expected import EXPECTED
 from tests.papers.evaluator import Book, ShownError, rows
 from tests.papers.mixed import mixed
 from tests.papers.reading import HOSTILE, VISIBLE
-from tests.papers.test_review import ROWS, opened
+from tests.papers.test_review import ROWS, list_of
 
 DAY = date(2026, 2, 5)
 LAW = loader.load()
@@ -46,14 +46,14 @@ F;Xã;có;không;0;;4.000
 """
 
 
-def written(worklist: Worklist) -> bytes:
+def workbook_of(worklist: Worklist) -> bytes:
     """Return the workbook of a list."""
     return workbook.of_list(worklist, DAY)
 
 
 def sheet(worklist: Worklist, name: str = RESULTS) -> Worksheet:
     """Return a sheet of the workbook of a list as another program reads it."""
-    return openpyxl.load_workbook(io.BytesIO(written(worklist)))[name]
+    return openpyxl.load_workbook(io.BytesIO(workbook_of(worklist)))[name]
 
 
 def places(book: Book, unit: str) -> dict[str, str]:
@@ -71,17 +71,17 @@ def test_every_formula_gives_what_the_engine_gives(rules: str) -> None:
     texts = (mixed(LAW.rules(rules), 60), "Tên;Loại;Miền núi\nA;Xã;có\nB;Xã;không")
     lists = [opening.worklist("x.csv", text, rules, LAW).confirmed() for text in texts]
     for worklist in (of_the_province(rules), *lists):
-        data = written(worklist)
+        data = workbook_of(worklist)
         book = Book(data)
         before = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
         assert book.formulas
         for name, place in book.formulas:
-            told = book.value(name, place)
-            saved = before[name][place].value
-            if isinstance(told, Fraction):
-                assert float(told) == pytest.approx(saved, abs=1e-9), place
+            value = book.value(name, place)
+            result = before[name][place].value
+            if isinstance(value, Fraction):
+                assert float(value) == pytest.approx(result, abs=1e-9), place
             else:
-                assert (place, told) == (place, saved or "")
+                assert (place, value) == (place, result or "")
 
 
 def test_formulas_of_a_new_kind_of_test() -> None:
@@ -90,11 +90,11 @@ def test_formulas_of_a_new_kind_of_test() -> None:
     text = (
         f"{EDGES}I;Huyện;có;không;0;;47.999\nJ;Huyện;có;không;0;;48.000\nK;Huyện;có;không;0;900;\n"
     )
-    data = written(opening.worklist("x.csv", text, "invented", law).confirmed())
+    data = workbook_of(opening.worklist("x.csv", text, "invented", law).confirmed())
     book, before = Book(data), openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     for name, place in book.formulas:
-        told, saved = book.value(name, place), before[name][place].value
-        assert told == (pytest.approx(saved) if isinstance(saved, int | float) else saved or "")
+        value, result = book.value(name, place), before[name][place].value
+        assert value == (pytest.approx(result) if isinstance(result, int | float) else result or "")
     again = [book.value(RESULTS, row[AGAIN]) for row in rows(book, RESULTS, "TT")]
     must, free, either = ("thuộc diện sắp xếp", "không thuộc diện sắp xếp", "chưa đủ căn cứ")
     assert again == [must, free, must, must, either, must, must, free, either]
@@ -102,10 +102,10 @@ def test_formulas_of_a_new_kind_of_test() -> None:
 
 def test_a_level_may_have_tests_of_its_own() -> None:
     """What it has not stays empty, and decides nothing."""
-    worklist = opened(ROWS[0], "B;Huyện;;900;90000;có;không;0;;;")
+    worklist = list_of(ROWS[0], "B;Huyện;;900;90000;có;không;0;;;")
     tests = worklist.rules.tests
     one = dict(tests) | {Level.DISTRICT: tests[Level.DISTRICT][:1]}
-    book = Book(written(replace(worklist, rules=worklist.rules._replace(tests=one))))
+    book = Book(workbook_of(replace(worklist, rules=worklist.rules._replace(tests=one))))
     cells = places(book, "Huyện B")
     assert book.value(RESULTS, cells["Phép thử “diện tích nhỏ”"]) == ""
     assert book.value(RESULTS, cells[AGREEMENT]) == AGREES
@@ -114,12 +114,12 @@ def test_a_level_may_have_tests_of_its_own() -> None:
 
 def test_an_edit_is_calculated_and_told() -> None:
     """A figure, a share, a flag, a limit and a standard; the engine's own result stays beside it."""
-    book = Book(written(opened(ROWS[0], ROWS[6])))
+    book = Book(workbook_of(list_of(ROWS[0], ROWS[6])))
     cells = places(book, "Xã A")
     engine = next(text for text in cells if text.startswith(ENGINE))
     assert engine == "Kết quả của bộ máy (đã hết áp dụng)"
 
-    def told() -> tuple[object, object, object]:
+    def verdicts() -> tuple[object, object, object]:
         return (
             book.value(RESULTS, cells["Dân số theo tiêu chuẩn (người)"]),
             book.value(RESULTS, cells[AGAIN]),
@@ -127,21 +127,21 @@ def test_an_edit_is_calculated_and_told() -> None:
         )
 
     must, free = "thuộc diện sắp xếp", "không thuộc diện sắp xếp"
-    assert told() == (5000, must, AGREES)
+    assert verdicts() == (5000, must, AGREES)
     book.put(RESULTS, cells["Tỷ lệ DTTS để tính (%)"], 45)
-    assert told() == (2250, free, DIFFERS)
+    assert verdicts() == (2250, free, DIFFERS)
     book.put(RESULTS, cells["Dân số để tính (người)"], 1574)
-    assert told() == (2250, must, AGREES)
+    assert verdicts() == (2250, must, AGREES)
     book.put(RESULTS, cells["Dân số để tính (người)"], 1575)
-    assert told() == (2250, free, DIFFERS)
+    assert verdicts() == (2250, free, DIFFERS)
     book.put(RESULTS, cells["Dân số để tính (người)"], None)
-    assert told() == (2250, "chưa đủ căn cứ", DIFFERS)
+    assert verdicts() == (2250, "chưa đủ căn cứ", DIFFERS)
     book.put(RESULTS, cells["Dân số để tính (người)"], 2000)
     book.put(RESULTS, cells["Thuộc miền núi, vùng cao"], "không")
-    assert told() == (8000, must, AGREES)
+    assert verdicts() == (8000, must, AGREES)
     book.put(RESULTS, cells["Thuộc miền núi, vùng cao"], "chưa rõ")
     with pytest.raises(ShownError):
-        told()
+        verdicts()
     assert book.value(RESULTS, cells[AGAIN]) == FAILS
     assert book.value(RESULTS, cells[engine]) == must
     assert book.cells[RESULTS, cells[engine]] == must
@@ -149,7 +149,7 @@ def test_an_edit_is_calculated_and_told() -> None:
 
 def test_limits_and_standards_are_looked_up() -> None:
     """An office that supposes others changes them in one place."""
-    book = Book(written(opened(ROWS[0])))
+    book = Book(workbook_of(list_of(ROWS[0])))
     cells = places(book, "Xã A")
     limit = cells["Ngưỡng dân số (người): cả hai cùng thấp"]
     assert book.value(RESULTS, limit) == 3500
@@ -168,9 +168,16 @@ def test_numbers_are_numbers_with_their_formats() -> None:
     text = "Tên;Loại;Diện tích (ha);Dân số;population_standard;Ghi chú\nA;Xã;abc;1.502 người;3.000;007\n"
     worklist = opening.worklist("x.csv", text, "2023-2025", LAW).confirmed()
     worklist = worklist.edited(2, 2, "9.320,5").confirmed()
-    listed = sheet(worklist, "Danh sách")
-    assert [cell.value for cell in listed[2]][:6] == ["A", "Xã", 9320.5, "1.502 người", 3000, "007"]
-    assert [listed[2][index].number_format for index in (2, 4)] == ["#,##0.00####", "#,##0"]
+    own_sheet = sheet(worklist, "Danh sách")
+    assert [cell.value for cell in own_sheet[2]][:6] == [
+        "A",
+        "Xã",
+        9320.5,
+        "1.502 người",
+        3000,
+        "007",
+    ]
+    assert [own_sheet[2][index].number_format for index in (2, 4)] == ["#,##0.00####", "#,##0"]
     results = sheet(worklist)
     heads = [cell.value for cell in results[results.max_row - 1]]
     row = dict(zip(heads, results[results.max_row], strict=True))
@@ -192,7 +199,7 @@ def test_what_is_no_plain_number_of_its_column_stays_text() -> None:
 
 def test_sheets_are_ready_to_read_and_to_print() -> None:
     """Filter, headings in view and on every page, lying A4, widths within reason; no ids in sight."""
-    data = written(opened(*ROWS))
+    data = workbook_of(list_of(*ROWS))
     book = openpyxl.load_workbook(io.BytesIO(data))
     assert book.sheetnames == ["Kết quả", "Quy định", "Danh sách", "Giải thích", "Căn cứ"]
     for one in book:
@@ -209,8 +216,8 @@ def test_sheets_are_ready_to_read_and_to_print() -> None:
         assert one.oddHeader.left.text == "Phiếu làm việc, không phải văn bản"
         assert all(6 <= width.width <= 110 for width in one.column_dimensions.values())
         if one.title != "Căn cứ":
-            said = " ".join(str(cell) for row in one.values for cell in row)
-            assert not re.search(r"must_arrange|not_required|Mã kết quả|commune\b", said)
+            text = " ".join(str(cell) for row in one.values for cell in row)
+            assert not re.search(r"must_arrange|not_required|Mã kết quả|commune\b", text)
     proof = [str(row[1]) for row in book["Căn cứ"].values]
     assert any(text.endswith("mã bộ quy tắc 2023-2025.") for text in proof)
     assert any("tình trạng: đã ban hành" in text for text in proof)
@@ -222,8 +229,8 @@ def test_sheets_are_ready_to_read_and_to_print() -> None:
 
 def test_a_row_that_is_wrong_has_its_fault_and_no_formula() -> None:
     """A list of nothing else has its sheets, too."""
-    for listed in (opened(ROWS[0], ROWS[4]), opened(ROWS[4])):
-        book = Book(written(listed))
+    for worklist in (list_of(ROWS[0], ROWS[4]), list_of(ROWS[4])):
+        book = Book(workbook_of(worklist))
         cells = places(book, "Xã E")
         letters = {re.sub(r"\d", "", place) for place in cells.values()}
         number = re.sub(r"\D", "", cells[AGAIN])
@@ -234,10 +241,10 @@ def test_a_row_that_is_wrong_has_its_fault_and_no_formula() -> None:
 def test_hostile_names() -> None:
     """The file opens; what looks like a formula is text, and nothing of it is lost."""
     quoted = '"' + HOSTILE.replace('"', '""').replace("\n", " ").replace("\x00", "") + '"'
-    seen = VISIBLE.replace("\n", " ").replace("\u2400", "")
-    listed = opened(ROWS[0].replace("A", quoted, 1), ROWS[0].replace("A", "=1+1", 1))
-    results, own = sheet(listed), sheet(listed, "Danh sách")
-    assert own["A2"].value == seen
+    visible = VISIBLE.replace("\n", " ").replace("\u2400", "")
+    worklist = list_of(ROWS[0].replace("A", quoted, 1), ROWS[0].replace("A", "=1+1", 1))
+    results, own = sheet(worklist), sheet(worklist, "Danh sách")
+    assert own["A2"].value == visible
     assert (own["A3"].value, own["A3"].data_type) == ("=1+1", "s")
     assert own["A3"].quotePrefix
     assert "=1+1" in [str(cell).split(" ")[-1] for row in results.values for cell in row]
@@ -253,8 +260,8 @@ def test_no_cell_of_the_list_is_a_formula(cell: str) -> None:
         [["Tên", "Loại", "Ghi chú"], [cell, "Xã", cell]],
     ):
         worklist = Worklist("a", LAW, (("a", lines),), rules=LAW.rules("2023-2025"))
-        found = [one for row in sheet(worklist, "Danh sách").iter_rows() for one in row]
-        like = [one for one in found if isinstance(one.value, str) and starts_formula(one.value)]
+        cells = [one for row in sheet(worklist, "Danh sách").iter_rows() for one in row]
+        like = [one for one in cells if isinstance(one.value, str) and starts_formula(one.value)]
         assert like
         assert {(one.data_type, one.quotePrefix) for one in like} == {("s", True)}
 
@@ -263,9 +270,9 @@ def test_what_a_cell_cannot_hold_is_said_in_it() -> None:
     """So is a letter that spreadsheets write by its number."""
     sheets = [Sheet("A", [Column(9)], (), [["x"]], [["N" * 40_000], ["_x0041_"]])]
     data = spreadsheet.write(sheets)
-    found = openpyxl.load_workbook(io.BytesIO(data))["A"]
-    assert len(found["A2"].value) == spreadsheet.LONGEST
-    assert found["A2"].value.endswith("tệp CSV và JSON có đủ)")
+    one_sheet = openpyxl.load_workbook(io.BytesIO(data))["A"]
+    assert len(one_sheet["A2"].value) == spreadsheet.LONGEST
+    assert one_sheet["A2"].value.endswith("tệp CSV và JSON có đủ)")
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         assert b">_x005F_x0041_<" in packed.read("xl/worksheets/sheet1.xml")
 
@@ -289,16 +296,16 @@ def test_the_list_of_the_province_says_the_same_in_excel_and_json(rules: str) ->
     """Verdict and percentages of each unit after recalculation; Word and CSV are held to the same JSON."""
     worklist = of_the_province(rules)
     units = json.loads(saving.write(worklist, "json"))["units"]
-    book = Book(written(worklist))
-    found = list(rows(book, RESULTS, "TT"))
-    assert len(found) == len(units)
+    book = Book(workbook_of(worklist))
+    table = list(rows(book, RESULTS, "TT"))
+    assert len(table) == len(units)
     assert len(units) == EXPECTED["rows"]["communes"] + EXPECTED["rows"]["districts"]
-    for unit, cells in zip(units, found, strict=True):
-        told = unit["verdict"] == "invalid" or book.value(RESULTS, cells[AGAIN])
-        assert told in {True, VERDICTS[Verdict(unit["verdict"])]}
+    for unit, cells in zip(units, table, strict=True):
+        agrees = unit["verdict"] == "invalid" or book.value(RESULTS, cells[AGAIN])
+        assert agrees in {True, VERDICTS[Verdict(unit["verdict"])]}
         if unit["verdict"] == "invalid":
             continue
         for name, field in (("Diện tích", "area_percent"), ("Dân số", "population_percent")):
             for end, value in zip((", thấp nhất", ", cao nhất"), unit[field], strict=True):
-                shown = book.value(RESULTS, cells[f"{name} so với tiêu chuẩn (%){end}"])
-                assert shown == ("" if value is None else Fraction(value))
+                percent = book.value(RESULTS, cells[f"{name} so với tiêu chuẩn (%){end}"])
+                assert percent == ("" if value is None else Fraction(value))

@@ -25,20 +25,20 @@ STYLES = {
 
 def parts(data: bytes) -> list[Part]:
     """Return what the other program finds in a file, in its order."""
-    found = reader.Document(io.BytesIO(data)).iter_inner_content()
+    items = reader.Document(io.BytesIO(data)).iter_inner_content()
     return [
         [[cell.text for cell in row.cells] for row in one.rows]
         if isinstance(one, ReadTable)
         else _paragraph(one)
-        for one in found
+        for one in items
     ]
 
 
-def _paragraph(found: ReadParagraph) -> Part:
-    return (str(found.style.name if found.style else ""), found.text)
+def _paragraph(paragraph: ReadParagraph) -> Part:
+    return (str(paragraph.style.name if paragraph.style else ""), paragraph.text)
 
 
-def said(block: Block) -> list[Part]:
+def text_of(block: Block) -> list[Part]:
     """Return the same of a paper's block; a small gap parts a table from what is below it."""
     if isinstance(block, Table):
         return [[[one.heading for one in block.columns], *map(list, block.rows)], ("Gap", "")]
@@ -48,17 +48,17 @@ def said(block: Block) -> list[Part]:
 def check(paper: Paper) -> None:
     """Assert that the other program finds each heading, paragraph and cell, on the decree's A4."""
     data = docx.write(paper)
-    assert parts(data) == [told for block in paper.blocks for told in said(block)]
+    assert parts(data) == [text for block in paper.blocks for text in text_of(block)]
     document = reader.Document(io.BytesIO(data))
     assert document.core_properties.title == paper.title
     assert document.core_properties.language == "vi-VN"
     (section,) = document.sections
     sides = (297, 210) if paper.landscape else (210, 297)
-    found = (
+    layout = (
         *(section.page_width, section.page_height),
         *(section.top_margin, section.bottom_margin, section.left_margin, section.right_margin),
     )
-    for length, expected in zip(found, (*sides, 20, 20, 30, 20), strict=True):
+    for length, expected in zip(layout, (*sides, 20, 20, 30, 20), strict=True):
         assert length == pytest.approx(Mm(expected), abs=Mm(1) / 10)
     letters = document.styles["Body Text"].font
     assert letters.size is not None

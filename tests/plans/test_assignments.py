@@ -22,17 +22,17 @@ def texts() -> dict[str, str]:
     return {file: (folder / file).read_text(encoding="utf-8") for file in FILES}
 
 
-def tasks_of(stated: dict[str, Any]) -> tuple[Assignment, ...]:
+def tasks_of(facts: dict[str, Any]) -> tuple[Assignment, ...]:
     """Return the tasks of the document of a file of facts."""
-    return assignments.load().select(document=stated["document"])
+    return assignments.load().select(document=facts["document"])
 
 
 def read(file: str, old: str, new: str) -> Plans:
     """Read the files with the first `old` of one of them replaced."""
-    changed = texts()
-    assert old in changed[file]
-    changed[file] = changed[file].replace(old, new, 1)
-    return assignments.read(changed, loader.load().documents)
+    files = texts()
+    assert old in files[file]
+    files[file] = files[file].replace(old, new, 1)
+    return assignments.read(files, loader.load().documents)
 
 
 def test_tasks_need_the_date_of_their_document() -> None:
@@ -43,36 +43,36 @@ def test_tasks_need_the_date_of_their_document() -> None:
         assignments.read(texts(), documents)
 
 
-@pytest.mark.parametrize("stated", STATED.values(), ids=STATED)
+@pytest.mark.parametrize("facts", STATED.values(), ids=STATED)
 class TestDocuments:
     """What a document orders is there, read literally: held against its file of facts."""
 
-    def test_every_clause_that_orders_has_its_tasks(self, stated: dict[str, Any]) -> None:
+    def test_every_clause_that_orders_has_its_tasks(self, facts: dict[str, Any]) -> None:
         """As many as it gives duties, and no clause besides."""
-        duties = Counter(task.citation.clause for task in tasks_of(stated))
-        assert stated.get("duties", duties) == duties
+        duties = Counter(task.citation.clause for task in tasks_of(facts))
+        assert facts.get("duties", duties) == duties
 
-    def test_days_are_the_last_that_are_in_time(self, stated: dict[str, Any]) -> None:
+    def test_days_are_the_last_that_are_in_time(self, facts: dict[str, Any]) -> None:
         """Of a task done once and of each year; every other task has none."""
-        days = {task.id: list(task.days) for task in tasks_of(stated) if task.days}
-        assert stated.get("days", days) == days
+        days = {task.id: list(task.days) for task in tasks_of(facts) if task.days}
+        assert facts.get("days", days) == days
 
-    def test_what_is_encouraged_is_told_from_what_is_ordered(self, stated: dict[str, Any]) -> None:
+    def test_what_is_encouraged_is_told_from_what_is_ordered(self, facts: dict[str, Any]) -> None:
         """No task is called an order that is none."""
-        encouraged = [task.id for task in tasks_of(stated) if task.encouraged]
-        assert stated.get("encouraged", encouraged) == encouraged
+        encouraged = [task.id for task in tasks_of(facts) if task.encouraged]
+        assert facts.get("encouraged", encouraged) == encouraged
 
-    def test_cadences_are_those_of_the_clauses(self, stated: dict[str, Any]) -> None:
+    def test_cadences_are_those_of_the_clauses(self, facts: dict[str, Any]) -> None:
         """No deadline stays no deadline."""
-        for clause, cadences in stated.get("cadences", {}).items():
-            told = {task.cadence for task in tasks_of(stated) if task.citation.clause == clause}
-            assert told == set(cadences)
+        for clause, cadences in facts.get("cadences", {}).items():
+            actual = {task.cadence for task in tasks_of(facts) if task.citation.clause == clause}
+            assert actual == set(cadences)
 
-    def test_an_agency_is_bound_by_what_its_groups_are_told(self, stated: dict[str, Any]) -> None:
+    def test_an_agency_is_bound_by_what_its_groups_are_told(self, facts: dict[str, Any]) -> None:
         """A group is not bound by what a member is told."""
-        for agency, clauses in stated.get("agencies", {}).items():
-            chosen = assignments.load().select(agency, stated["document"])
-            assert [task.citation.clause for task in chosen] == clauses
+        for agency, clauses in facts.get("agencies", {}).items():
+            tasks = assignments.load().select(agency, facts["document"])
+            assert [task.citation.clause for task in tasks] == clauses
 
 
 class TestRegister:
@@ -115,10 +115,10 @@ class TestSelect:
 
     def test_undated_tasks_begin_with_their_document(self, plans: Plans) -> None:
         """On the day before 95-KH/TU only the tasks of 1503 are there."""
-        found = plans.select(last=date(2023, 5, 21))
-        assert {task.citation.document.cite for task in found} == {"1503/UBND-KTTH"}
-        found = plans.select(last=date(2023, 5, 22))
-        assert {task.citation.document.cite for task in found} == {"1503/UBND-KTTH", "95-KH/TU"}
+        selection = plans.select(last=date(2023, 5, 21))
+        assert {task.citation.document.cite for task in selection} == {"1503/UBND-KTTH"}
+        selection = plans.select(last=date(2023, 5, 22))
+        assert {task.citation.document.cite for task in selection} == {"1503/UBND-KTTH", "95-KH/TU"}
 
     def test_unknown_agency_or_document(self, plans: Plans) -> None:
         """The error names what was asked for and what there is."""

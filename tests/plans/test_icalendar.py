@@ -78,8 +78,8 @@ class TestParsed:
 
     def test_each_day_is_an_event_and_each_undated_task_a_to_do(self, plans: Plans) -> None:
         """2 days in 2023, 8 reports, 24 tasks without a day; these again in one event a document."""
-        read = parsed(file_of(plans.assignments))
-        events, to_dos = read.walk("VEVENT"), read.walk("VTODO")
+        content = parsed(file_of(plans.assignments))
+        events, to_dos = content.walk("VEVENT"), content.walk("VTODO")
         assert (len(events), len(to_dos)) == (12, 24)
         assert len({component["UID"] for component in events + to_dos}) == 36
         assert all("DUE" not in to_do for to_do in to_dos)
@@ -99,8 +99,8 @@ class TestParsed:
         """Its tasks are to-dos all the same."""
         task = plans.select(document="1503/UBND-KTTH")[0]
         undated = replace(task.citation, document=replace(task.citation.document, issued=None))
-        read = parsed(file_of((replace(task, citation=undated),)))
-        assert (len(read.walk("VEVENT")), len(read.walk("VTODO"))) == (0, 1)
+        content = parsed(file_of((replace(task, citation=undated),)))
+        assert (len(content.walk("VEVENT")), len(content.walk("VTODO"))) == (0, 1)
 
     def test_a_day_after_the_district_level_is_told_in_its_title(self, plans: Plans) -> None:
         """Who sees nothing but the title is not told of a duty to come."""

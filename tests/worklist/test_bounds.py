@@ -17,13 +17,15 @@ def test_beyond_is_past_a_bound_not_at_it(
     low, high = bounds[level].low, bounds[level].high
     assert high is not None
 
-    def found(one: Interval) -> list[tuple[str, str]]:
+    def fields(one: Interval) -> list[tuple[str, str]]:
         kind = KINDS[level]
         unit = Unit(kind, one) if field == "area_km2" else Unit(kind, population=one)
         return [(name, word) for name, figure, word in beyond(unit) if figure == one]
 
-    assert [found(Interval.exactly(at)) for at in (low, high)] == [[], []]
-    assert found(Interval.exactly(low - 1)) == [(field, "nhỏ")]
-    assert found(Interval.exactly(high + 1)) == found(Interval(high + 1, None)) == [(field, "lớn")]
-    assert found(Interval(low - 1, low)) == found(Interval(high, high + 1)) == []
-    assert found(Interval(0, None)) == found(UNKNOWN) == []
+    assert [fields(Interval.exactly(at)) for at in (low, high)] == [[], []]
+    assert fields(Interval.exactly(low - 1)) == [(field, "nhỏ")]
+    assert (
+        fields(Interval.exactly(high + 1)) == fields(Interval(high + 1, None)) == [(field, "lớn")]
+    )
+    assert fields(Interval(low - 1, low)) == fields(Interval(high, high + 1)) == []
+    assert fields(Interval(0, None)) == fields(UNKNOWN) == []

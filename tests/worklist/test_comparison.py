@@ -23,11 +23,11 @@ def compared(first: str, second: str) -> dict[str, Any]:
 
 def test_those_that_change_are_told_with_their_reason() -> None:
     """The row that is wrong under both is among those that do not change."""
-    found = compared("2023-2025", "2026-2030")
-    (changed,) = found.pop("changed")
-    assert changed.pop("reason").startswith("điều kiện: ")
-    assert changed == {"code": "1", "name": "A", "from": "not_required", "to": "must_arrange"}
-    assert found == {"rules": "2023-2025", "with": "2026-2030", "unchanged": 3}
+    reply = compared("2023-2025", "2026-2030")
+    (change,) = reply.pop("changed")
+    assert change.pop("reason").startswith("điều kiện: ")
+    assert change == {"code": "1", "name": "A", "from": "not_required", "to": "must_arrange"}
+    assert reply == {"rules": "2023-2025", "with": "2026-2030", "unchanged": 3}
 
 
 def test_a_kind_that_only_one_of_them_knows_is_the_reason() -> None:
@@ -38,7 +38,7 @@ def test_a_kind_that_only_one_of_them_knows_is_the_reason() -> None:
         ("2023-2025", "from-2026", ("not_required", "invalid")),
         ("from-2026", "2023-2025", ("invalid", "not_required")),
     ):
-        found = {one["code"]: one for one in compared(first, second)["changed"]}
-        assert (found["3"]["from"], found["3"]["to"]) == ends
-        assert found["3"]["reason"] == message
-        assert "4" not in found
+        by_code = {one["code"]: one for one in compared(first, second)["changed"]}
+        assert (by_code["3"]["from"], by_code["3"]["to"]) == ends
+        assert by_code["3"]["reason"] == message
+        assert "4" not in by_code

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from calculators import browser
-from tests.worklist.test_worklist import asked, opened, saved
+from tests.worklist.test_worklist import ask, open_list, save
 
 
 def test_doubtful_figures_are_pointed_out() -> None:
@@ -17,9 +17,9 @@ def test_doubtful_figures_are_pointed_out() -> None:
         ";;Xã;H;10-20;3000;\n"
         "3;B;Huyện;;5000-6000;100;\n"
     )
-    described = opened(text)
-    found = [(doubt["row"], doubt["field"], doubt["message"]) for doubt in described["doubts"]]
-    assert found == [
+    described = open_list(text)
+    doubts = [(doubt["row"], doubt["field"], doubt["message"]) for doubt in described["doubts"]]
+    assert doubts == [
         (2, "area_km2", "12.699,00 km² là quá lớn với một đơn vị cấp xã"),
         (
             2,
@@ -51,7 +51,7 @@ def test_figures_at_the_bounds_of_the_plausible(
     area: str, people: str, doubtful: list[str]
 ) -> None:
     """A bound itself may be meant; an unknown figure hides no other."""
-    described = opened(f"Tên;Loại;Diện tích (km2);Dân số\nA;Xã;{area};{people}\n")
+    described = open_list(f"Tên;Loại;Diện tích (km2);Dân số\nA;Xã;{area};{people}\n")
     assert [doubt["field"] for doubt in described["doubts"]] == doubtful
     assert described["doubt_count"] == len(doubtful)
 
@@ -74,9 +74,9 @@ def test_hectares_in_a_column_of_square_kilometres(
 ) -> None:
     """Where one figure shows them, the smaller ones beside it give no verdict either."""
     rows = "".join(f"{n};Xã;{area};5000\n" for n, area in enumerate(areas))
-    described = opened(f"Tên;Loại;{heading};Dân số\n{rows}")
+    described = open_list(f"Tên;Loại;{heading};Dân số\n{rows}")
     assert {d["row"] for d in described["doubts"] if d["field"] == "area_km2"} == doubtful
-    invalid = [row["row"] for row in asked("list_rows", verdict="invalid")["rows"]]
+    invalid = [row["row"] for row in ask("list_rows", verdict="invalid")["rows"]]
     assert set(invalid) == doubtful
 
 
@@ -93,7 +93,7 @@ def test_hectares_in_a_column_of_square_kilometres(
 def test_shares_that_look_like_fractions(shares: list[str], doubted: bool) -> None:  # noqa: FBT001 - a case
     """All of several shares at most 1: a single one may be meant."""
     rows = "".join(f"A{n};Xã;{share}\n" for n, share in enumerate(shares))
-    described = opened(f"Tên;Loại;Tỷ lệ DTTS\n{rows}")
+    described = open_list(f"Tên;Loại;Tỷ lệ DTTS\n{rows}")
     assert any(d["field"] == "ethnic_minority_percent" for d in described["doubts"]) == doubted
 
 
@@ -111,72 +111,72 @@ def test_one_name_in_two_places_or_under_two_codes_is_no_doubt() -> None:
         ("Mã", "", "02", True),
         ("Ghi chú", "a", "b", True),
     ):
-        described = opened(f"Tên;Loại;{heading}\nĐắk A;Xã;{one}\nĐắk A;Xã;{other}\n")
+        described = open_list(f"Tên;Loại;{heading}\nĐắk A;Xã;{one}\nĐắk A;Xã;{other}\n")
         assert [d["row"] for d in described["doubts"] if d["field"] == "name"] == [3] * doubted
-    short = opened("Tên;Loại;Tỉnh\nĐắk A;Xã\nĐắk A;Xã;Kon Tum\n")
+    short = open_list("Tên;Loại;Tỉnh\nĐắk A;Xã\nĐắk A;Xã;Kon Tum\n")
     assert short["doubts"] == []
 
 
 def test_a_figure_in_doubt_is_not_used_until_it_is_confirmed() -> None:
     """The row is refused by name, and the reader's word gives it back; undo takes the word back."""
-    opened("Tên;Loại;Diện tích (ha);Dân số\nA;Xã;1.269.900;37\nB;Xã;6000;9.000\n")
-    (area, people) = asked("change_list", edits=[])["errors"]
+    open_list("Tên;Loại;Diện tích (ha);Dân số\nA;Xã;1.269.900;37\nB;Xã;6000;9.000\n")
+    (area, people) = ask("change_list", edits=[])["errors"]
     assert (area["field"], area["cell"], area["confirm"]) == ("area_ha", "C2", "area_km2")
     assert area["message"] == (
         "Diện tích (ha) = “1.269.900”: 12.699,00 km² là quá lớn với một đơn vị cấp xã; "
         "hãy sửa, hoặc xác nhận là đúng"
     )
     assert people["confirm"] == "population"
-    unit = asked("list_unit", row=2)
+    unit = ask("list_unit", row=2)
     assert (unit["verdict"], unit["area_percent"]) == ("invalid", [None, None])
     assert unit["explanation"].startswith("Số liệu đáng ngờ: Diện tích (ha) = ")
-    changed = asked("change_list", confirm={"row": 2, "field": "area_km2"})
-    assert ([e["confirm"] for e in changed["errors"]], changed["edits"]) == (["population"], 1)
-    changed = asked("change_list", confirm={"row": 2, "field": "population"})
-    assert (changed["errors"], changed["doubts"], changed["edits"]) == ([], [], 2)
-    assert asked("list_unit", row=2)["verdict"] == "not_required"
-    assert len(asked("change_list", undo=True)["errors"]) == 1
+    reply = ask("change_list", confirm={"row": 2, "field": "area_km2"})
+    assert ([e["confirm"] for e in reply["errors"]], reply["edits"]) == (["population"], 1)
+    reply = ask("change_list", confirm={"row": 2, "field": "population"})
+    assert (reply["errors"], reply["doubts"], reply["edits"]) == ([], [], 2)
+    assert ask("list_unit", row=2)["verdict"] == "not_required"
+    assert len(ask("change_list", undo=True)["errors"]) == 1
 
 
 def test_another_figure_in_the_same_cell_is_doubted_anew() -> None:
     """What was confirmed is that figure, not the cell."""
-    opened("Tên;Loại;Dân số\nA;Xã;37\n")
-    asked("change_list", confirm={"row": 2, "field": "population"})
-    changed = asked("change_list", edits=[{"row": 2, "column": "population", "text": "38"}])
-    assert [error["confirm"] for error in changed["errors"]] == ["population"]
+    open_list("Tên;Loại;Dân số\nA;Xã;37\n")
+    ask("change_list", confirm={"row": 2, "field": "population"})
+    reply = ask("change_list", edits=[{"row": 2, "column": "population", "text": "38"}])
+    assert [error["confirm"] for error in reply["errors"]] == ["population"]
 
 
 def test_shares_in_doubt_count_as_unknown() -> None:
     """Where the share matters the result is open and says why, elsewhere it stands."""
     text = "Tên;Loại;Diện tích (km2);Dân số;Tỷ lệ DTTS (%);Miền núi;Biên giới\n"
-    opened(f"{text}A;Xã;20;3.000;0,5;có;không\nB;Xã;60;9.000;0,9;có;không\nC;x;1;1;;;\n")
-    unit = asked("list_unit", row=2)
+    open_list(f"{text}A;Xã;20;3.000;0,5;có;không\nB;Xã;60;9.000;0,9;có;không\nC;x;1;1;;;\n")
+    unit = ask("list_unit", row=2)
     assert (unit["verdict"], unit["missing"]) == ("undetermined", ["ethnic_minority_percent"])
     assert unit["explanation"].split("\n")[-1] == (
         "Chưa dùng tỷ lệ người dân tộc thiểu số để tính: mọi tỷ lệ trong cột đều không quá 1%: "
         "có thể cột ghi phần, chưa nhân 100."
     )
-    asked("change_list", confirm={"row": 2, "field": "ethnic_minority_percent"})
-    assert asked("list_unit", row=2)["missing"] == []
+    ask("change_list", confirm={"row": 2, "field": "ethnic_minority_percent"})
+    assert ask("list_unit", row=2)["missing"] == []
 
 
 def test_the_form_asks_too() -> None:
     """One unit is no safer than a list of them."""
     form = {"rules": "2023-2025", "cells": {"Loại": "xã", "Diện tích (km²)": "60", "Dân số": "37"}}
-    assert asked("evaluate_form", **form) == {"doubtful": True}
-    report = asked("check_form", **form)
+    assert ask("evaluate_form", **form) == {"doubtful": True}
+    report = ask("check_form", **form)
     assert [error["field"] for error in report["units"][0]["errors"]] == ["population"]
     assert report["doubts"][0]["field"] == "population"
-    report = asked("check_form", **form, confirm=["population"])
+    report = ask("check_form", **form, confirm=["population"])
     assert report["units"][0]["verdict"] == "not_required"
-    assert asked("form_unit", **form, confirm=["population"])["unit"]["verdict"] == "not_required"
+    assert ask("form_unit", **form, confirm=["population"])["unit"]["verdict"] == "not_required"
 
 
 def test_a_confirmed_figure_stays_confirmed_in_a_session() -> None:
     """It is among what the reader did."""
-    opened("Tên;Loại;Dân số\nA;Xã;37\n")
-    asked("change_list", confirm={"row": 2, "field": "population"})
-    session = saved("session")
-    opened()
+    open_list("Tên;Loại;Dân số\nA;Xã;37\n")
+    ask("change_list", confirm={"row": 2, "field": "population"})
+    session = save("session")
+    open_list()
     again = json.loads(browser.open_list('{"name": "b", "rules": "2023-2025"}', session))
     assert (again["errors"], again["edits"]) == ([], 1)

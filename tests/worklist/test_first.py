@@ -10,9 +10,9 @@ LIST = "Tên;Loại;Diện tích (km2);Dân số;Của tôi\nA;Xã;20;3.000;x\nB
 
 def test_the_first_answer_is_a_part_of_the_report() -> None:
     """The same words under the same keys, for a unit and for a row with an error."""
-    opened = opening.worklist("a.csv", LIST, "2023-2025", LAW)
-    soon = first(opened.results, opened.table, LAW, opened.rules)
-    whole = report.write(opened.results, *opened.checked, LAW, opened.rules)
+    worklist = opening.worklist("a.csv", LIST, "2023-2025", LAW)
+    soon = first(worklist.results, worklist.table, LAW, worklist.rules)
+    whole = report.write(worklist.results, *worklist.checked, LAW, worklist.rules)
     assert soon["units"] == [
         {key: unit[key] for key in one}
         for one, unit in zip(soon["units"], whole["units"], strict=True)

@@ -8,7 +8,7 @@ from calculators import browser
 from calculators.lists import xlsx
 from tests.lists.test_documents import ods, sheet
 from tests.workbooks import workbook
-from tests.worklist.test_worklist import asked, opened
+from tests.worklist.test_worklist import ask, open_list
 
 
 def test_another_rule_set_and_another_sheet() -> None:
@@ -21,9 +21,9 @@ def test_another_rule_set_and_another_sheet() -> None:
         browser.open_list('{"name": "a.xlsx", "rules": "2023-2025"}', workbook(pages))
     )
     assert (described["sheets"], described["sheet"]) == (["Một", "Hai"], 0)
-    later = asked("change_list", rules="2026-2030", edits=[{"row": 2, "column": 2, "text": "40"}])
+    later = ask("change_list", rules="2026-2030", edits=[{"row": 2, "column": 2, "text": "40"}])
     assert (later["rules"], later["edits"]) == ("2026-2030", 1)
-    other = asked("change_list", sheet=1)
+    other = ask("change_list", sheet=1)
     assert (other["edits"], other["count"]) == (0, 0)
 
 
@@ -38,10 +38,10 @@ def test_another_rule_set_and_another_sheet() -> None:
 )
 def test_files_that_cannot_be_opened(data: bytes, words: str) -> None:
     """The message is for the reader, and the list that was open stays open."""
-    opened()
+    open_list()
     answer = json.loads(browser.open_list('{"name": "a", "rules": "2023-2025"}', data))
     assert words in answer["error"]
-    assert asked("list_rows")["total"] == 6
+    assert ask("list_rows")["total"] == 6
 
 
 def test_a_workbook_without_a_visible_sheet_or_with_too_many_cells(
@@ -72,11 +72,11 @@ def test_another_sheet_begins_anew() -> None:
     }
     browser.open_list('{"name": "a.xlsx", "rules": "2023-2025"}', workbook(pages))
     edits = [{"row": 2, "column": "note", "text": "x"}]
-    first = asked("change_list", columns={"2": ""}, edits=edits)
+    first = ask("change_list", columns={"2": ""}, edits=edits)
     assert [column["field"] for column in first["columns"]] == ["name", "kind", None, "note"]
-    other = asked("change_list", sheet=1)
+    other = ask("change_list", sheet=1)
     assert [column["field"] for column in other["columns"]] == ["name", "kind", "population"]
-    other = asked("change_list", edits=edits)
+    other = ask("change_list", edits=edits)
     assert [column["field"] for column in other["columns"]] == [
         "name",
         "kind",
@@ -88,9 +88,9 @@ def test_another_sheet_begins_anew() -> None:
 def test_what_joined_sheets_hide_is_said_for_each() -> None:
     """A sheet for each district, with a hidden row in the second."""
     head = "<row><c><p>Tên</p></c><c><p>Dân số</p></c></row>"
-    hidden = '<row table:visibility="collapse"><c><p>Xã B</p></c><c><p>900</p></c></row>'
-    shown = "<row><c><p>Xã A</p></c><c><p>900</p></c></row>"
-    content = ods(sheet("Huyện C", head, shown), sheet("Huyện D", head, hidden))
+    hidden_row = '<row table:visibility="collapse"><c><p>Xã B</p></c><c><p>900</p></c></row>'
+    plain_row = "<row><c><p>Xã A</p></c><c><p>900</p></c></row>"
+    content = ods(sheet("Huyện C", head, plain_row), sheet("Huyện D", head, hidden_row))
     described = json.loads(browser.open_list('{"name": "a.ods", "rules": "2023-2025"}', content))
     assert described["count"] == 2
     (note,) = [one for one in described["notes"] if "bị ẩn" in one]

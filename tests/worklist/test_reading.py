@@ -21,9 +21,9 @@ LIST = """Mã;Tên;Loại;Huyện;Diện tích (km2);Dân số;Ghi chú
 
 def read(text: str = LIST) -> Reading:
     """Return a list, as it is read."""
-    found = opening.reading("a.csv", text, LAW)
-    assert not isinstance(found, Worklist)
-    return found
+    result = opening.reading("a.csv", text, LAW)
+    assert not isinstance(result, Worklist)
+    return result
 
 
 def test_units_and_doubts_need_no_rule_set() -> None:
@@ -32,8 +32,8 @@ def test_units_and_doubts_need_no_rule_set() -> None:
     assert [entry.name for entry in plain.table.entries] == ["Đắk A", "Đắk B"]
     assert [(doubt.row, doubt.field) for doubt in plain.checked.doubts] == [(3, "population")]
     for name in LAW.rule_sets:
-        judged = opening.worklist("a.csv", LIST, name, LAW)
-        assert (judged.checked, judged.rules.id) == (plain.checked, name)
+        worklist = opening.worklist("a.csv", LIST, name, LAW)
+        assert (worklist.checked, worklist.rules.id) == (plain.checked, name)
 
 
 def test_headings_are_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,17 +50,17 @@ def test_headings_are_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_edits_and_what_is_confirmed_go_along_when_it_is_judged() -> None:
     """Nothing that was done to the cells is lost; undone, the list is as before."""
     plain = read()
-    edited = plain.edited(2, "population", "3.100").edited(2, "island", "có").confirmed()
-    assert (list(open_doubts(edited)), len(edited.cell_edits)) == ([], 2)
-    assert len(edited.headings) == len(plain.headings) + 1
-    worklist = Worklist.of(edited, LAW.rules("2023-2025"))
+    other = plain.edited(2, "population", "3.100").edited(2, "island", "có").confirmed()
+    assert (list(open_doubts(other)), len(other.cell_edits)) == ([], 2)
+    assert len(other.headings) == len(plain.headings) + 1
+    worklist = Worklist.of(other, LAW.rules("2023-2025"))
     assert (worklist.edits, worklist.added, worklist.table) == (
-        edited.edits,
-        edited.added,
-        edited.table,
+        other.edits,
+        other.added,
+        other.table,
     )
     assert [result.entry.row for result in worklist.results] == [2, 3]
-    back = edited.undone().undone().undone()
+    back = other.undone().undone().undone()
     assert (back.edits, back.added, back.table) == ((), (), plain.table)
 
 

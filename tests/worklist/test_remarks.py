@@ -13,11 +13,11 @@ LIST = """Mã;Tên;Loại;Diện tích (km2);Dân số;Của tôi
 
 def test_columns_doubts_and_errors_are_told_apart() -> None:
     """A doubt for which its row is refused is among the errors, and no other remark."""
-    opened = opening.worklist("a.csv", LIST, "2023-2025", loader.load())
-    told, wrong = [*remarks(opened)], [*errors(opened)]
-    assert "Cột không dùng để tính: Của tôi." in told
-    assert [line for line in told if "đáng ngờ" in line] == [*open_doubts(opened)]
-    assert any(line.startswith("Dòng 3, đáng ngờ: ") and "01" in line for line in told)
+    worklist = opening.worklist("a.csv", LIST, "2023-2025", loader.load())
+    notes, wrong = [*remarks(worklist)], [*errors(worklist)]
+    assert "Cột không dùng để tính: Của tôi." in notes
+    assert [line for line in notes if "đáng ngờ" in line] == [*open_doubts(worklist)]
+    assert any(line.startswith("Dòng 3, đáng ngờ: ") and "01" in line for line in notes)
     assert [line.partition(":")[0] for line in wrong] == ["Dòng 3", "Dòng 4"]
-    assert not {*told} & {*wrong}
-    assert [*open_doubts(opened.confirmed())] == []
+    assert not {*notes} & {*wrong}
+    assert [*open_doubts(worklist.confirmed())] == []

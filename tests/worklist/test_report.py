@@ -118,8 +118,8 @@ def test_a_kind_that_the_rule_set_does_not_know_is_wrong() -> None:
     )
     assert wrong["explanation"] == f"Số liệu sai: {message}."
     assert right["verdict"] == "meets_standard"
-    asked = {"name": "a.csv", "rules": "from-2026", "text": text}
-    described = json.loads(browser.open_list(json.dumps(asked)))
+    request = {"name": "a.csv", "rules": "from-2026", "text": text}
+    described = json.loads(browser.open_list(json.dumps(request)))
     assert [(e["row"], e["field"], e["message"]) for e in described["errors"]] == [
         (2, "kind", message)
     ]
@@ -134,15 +134,15 @@ def test_a_kind_that_the_rule_set_does_not_know_is_wrong() -> None:
 
 def of_list(content: str | bytes) -> dict[str, Any]:
     """Open a list and give the JSON that the page saves, or why there is none."""
-    asked = {"name": "a.csv", "rules": "2023-2025"}
+    request = {"name": "a.csv", "rules": "2023-2025"}
     if isinstance(content, str):
-        opened = json.loads(browser.open_list(json.dumps(asked | {"text": content})))
+        reply = json.loads(browser.open_list(json.dumps(request | {"text": content})))
     else:
-        opened = json.loads(browser.open_list(json.dumps(asked), content))
-    if "error" in opened or opened["problem"] is not None:
-        return {"error": opened.get("error") or opened["problem"]}
-    saved = json.loads(browser.save_list('{"format": "json"}'))["base64"]
-    answer: dict[str, Any] = json.loads(base64.b64decode(saved))
+        reply = json.loads(browser.open_list(json.dumps(request), content))
+    if "error" in reply or reply["problem"] is not None:
+        return {"error": reply.get("error") or reply["problem"]}
+    data = json.loads(browser.save_list('{"format": "json"}'))["base64"]
+    answer: dict[str, Any] = json.loads(base64.b64decode(data))
     return answer
 
 
@@ -151,11 +151,11 @@ def test_the_form_says_the_same_as_the_list() -> None:
     cells = {"Loại": "xã", "Diện tích (km²)": "29,77", "Dân số (người)": "3.335", "Ghi chú": " "}
     form = json.loads(browser.evaluate_form(json.dumps({"rules": "2023-2025", "cells": cells})))
     text = "Loại;Diện tích (km²);Dân số (người)\nxã;29,77;3.335\n"
-    listed = of_list(text)
-    assert listed == of_list(text.encode())
-    (told,), (whole,) = form.pop("units"), listed.pop("units")
-    assert (form | listed, told | whole) == (listed, whole)
-    assert (told["verdict"], len(told["brief"])) == ("undetermined", 3)
+    whole_list = of_list(text)
+    assert whole_list == of_list(text.encode())
+    (unit,), (whole,) = form.pop("units"), whole_list.pop("units")
+    assert (form | whole_list, unit | whole) == (whole_list, whole)
+    assert (unit["verdict"], len(unit["brief"])) == ("undetermined", 3)
 
 
 def test_a_list_that_cannot_be_read_says_why() -> None:
@@ -163,10 +163,10 @@ def test_a_list_that_cannot_be_read_says_why() -> None:
     assert set(of_list(b"\xff\x00\xd8")) == {"error"}
 
 
-def saved_csv(text: str) -> str:
+def csv_of(text: str) -> str:
     """Open a list and give the CSV file that the page saves."""
-    asked = {"name": "a.csv", "rules": "2023-2025", "text": text}
-    assert "error" not in json.loads(browser.open_list(json.dumps(asked)))
+    request = {"name": "a.csv", "rules": "2023-2025", "text": text}
+    assert "error" not in json.loads(browser.open_list(json.dumps(request)))
     content = json.loads(browser.save_list('{"format": "csv"}'))["base64"]
     return base64.b64decode(content).decode("utf-8-sig")
 
@@ -176,8 +176,8 @@ SPAN = "Giai đoạn 2023-2025, từ ngày 01 tháng 01 năm 2023 đến ngày 3
 
 def test_the_exported_list_keeps_the_rows_and_adds_the_result() -> None:
     """Unknown columns come back, old result columns are replaced."""
-    once = saved_csv("Tên;Loại;Diện tích (km2);Người lập\nA;Xã;60;=1+1\n")
-    twice = saved_csv(once)
+    once = csv_of("Tên;Loại;Diện tích (km2);Người lập\nA;Xã;60;=1+1\n")
+    twice = csv_of(once)
     heading, row = list(csv.reader(io.StringIO(once), delimiter=";"))[:2]
     assert heading == ["Tên", "Loại", "Diện tích (km2)", "Người lập", *HEADINGS]
     assert row[:6] == ["A", "Xã", "60", "'=1+1", "không thuộc diện sắp xếp", SPAN]
@@ -207,10 +207,12 @@ def test_a_claim_in_the_form_is_read_by_its_name() -> None:
     assert unit["verdict"] == "exempt"
 
 
-@pytest.mark.parametrize("stated", [{"area_standard_km2": "10"}, {"population_standard": "7.000"}])
-def test_one_stated_standard_is_enough_to_say_so(stated: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "standards", [{"area_standard_km2": "10"}, {"population_standard": "7.000"}]
+)
+def test_one_stated_standard_is_enough_to_say_so(standards: dict[str, str]) -> None:
     """Whoever reads the result must know that a standard is not the law's."""
-    request = {"rules": "2023-2025", "cells": {"Loại": "xã", "Diện tích (km²)": "1", **stated}}
+    request = {"rules": "2023-2025", "cells": {"Loại": "xã", "Diện tích (km²)": "1", **standards}}
     unit = json.loads(browser.form_unit(json.dumps(request)))["unit"]
     assert unit["standard"]["stated_by_user"] is True
 

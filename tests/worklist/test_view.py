@@ -9,15 +9,15 @@ from calculators import __version__
 from calculators.law import loader
 from calculators.lists.sheets import SheetError
 from calculators.lists.vocabulary import FIELDS, name_of, title_of
-from tests.worklist.test_worklist import asked, opened, saved
+from tests.worklist.test_worklist import ask, open_list, save
 
 LAW = loader.load()
 
 
 def test_a_row_of_the_table() -> None:
     """Place, percentages and verdict of a row; a row without a kind has none."""
-    opened()
-    assert asked("list_rows", start=1, count=1) == {
+    open_list()
+    assert ask("list_rows", start=1, count=1) == {
         "total": 6,
         "start": 1,
         "rows": [
@@ -36,17 +36,17 @@ def test_a_row_of_the_table() -> None:
             }
         ],
     }
-    opened("Tên;Loại;Dân số\nA;Làng;1\n")
-    (row,) = asked("list_rows")["rows"]
+    open_list("Tên;Loại;Dân số\nA;Làng;1\n")
+    (row,) = ask("list_rows")["rows"]
     assert (row["kind"], row["area_percent"]) == (None, [None, None])
-    opened("Tên;Loại;Dân số\nA;Xã;\n")
-    (row,) = asked("list_rows")["rows"]
+    open_list("Tên;Loại;Dân số\nA;Xã;\n")
+    (row,) = ask("list_rows")["rows"]
     assert (row["area"], row["population"]) == ("", "")
 
 
 def test_all_about_a_list() -> None:
     """What was opened under which rules, where its heading stands, what it holds and what is wrong."""
-    described = opened(
+    described = open_list(
         "Danh sách\nTên;Loại;Dân số;Ngày số liệu\nA;Xã;x;2022\nB;Xã;9;2023\n", "2023-2025"
     )
     assert [column.pop("field") for column in described["columns"]] == [
@@ -129,23 +129,23 @@ def test_all_about_a_list() -> None:
 )
 def test_years_of_figures_at_the_ends_of_a_period(year: int, warned: bool) -> None:  # noqa: FBT001 - a case
     """From the year before the period to its last."""
-    notes = opened(f"Tên;Loại;Dân số;Ngày số liệu\nA;Xã;900;31/12/{year}\n")["notes"]
+    notes = open_list(f"Tên;Loại;Dân số;Ngày số liệu\nA;Xã;900;31/12/{year}\n")["notes"]
     assert any(f"số liệu năm {year}, không phải" in note for note in notes) == warned
 
 
 def test_a_hundred_rows_unless_asked_otherwise() -> None:
     """A page of the table."""
-    opened("Tên;Loại\n" + "".join(f"A{n};Xã\n" for n in range(150)))
-    answer = asked("list_rows")
+    open_list("Tên;Loại\n" + "".join(f"A{n};Xã\n" for n in range(150)))
+    answer = ask("list_rows")
     assert (len(answer["rows"]), answer["total"]) == (100, 150)
 
 
 def test_all_about_an_undetermined_unit() -> None:
     """Its result, its cells, and how the verdict moves with each figure."""
-    opened()
-    unit = asked("list_unit", row=2)
-    told = unit.pop("explanation").split("\n")
-    assert (told[0], told[:3]) == (
+    open_list()
+    unit = ask("list_unit", row=2)
+    sentences = unit.pop("explanation").split("\n")
+    assert (sentences[0], sentences[:3]) == (
         "Xã Đắk A: chưa đủ căn cứ (giai đoạn 2023-2025, đã hết áp dụng).",
         unit.pop("brief"),
     )
@@ -227,9 +227,9 @@ def test_all_about_an_undetermined_unit() -> None:
 
 def test_all_about_an_invalid_row() -> None:
     """The same fields, all of them empty but for what is wrong."""
-    opened()
+    open_list()
     message = "Diện tích (km2) = “x”: không đọc được số từ “x”"
-    assert asked("list_unit", row=4) == {
+    assert ask("list_unit", row=4) == {
         "row": 4,
         "code": "03",
         "name": "Đắk C",
@@ -258,28 +258,28 @@ def test_all_about_an_invalid_row() -> None:
 
 def test_why_a_list_could_not_be_read() -> None:
     """The reason itself reaches the page."""
-    assert "tiêu đề" in opened("a;b\n1;2\n")["error"]
+    assert "tiêu đề" in open_list("a;b\n1;2\n")["error"]
 
 
 def test_unknown_columns_are_told_of() -> None:
     """They are kept and not calculated with."""
-    opened("Tên;Loại;Người lập\nA;Xã;B\n")
-    assert json.loads(saved("json"))["unknown_columns"] == ["Người lập"]
+    open_list("Tên;Loại;Người lập\nA;Xã;B\n")
+    assert json.loads(save("json"))["unknown_columns"] == ["Người lập"]
 
 
 def test_a_wrong_cell_that_is_not_there() -> None:
     """A row may end before it: its place is named, and nothing stands there."""
-    described = opened("Tên;Loại;Dân số\nA\nB;;5\n")
-    told = [(one["field"], one["cell"], one["value"]) for one in described["errors"]]
-    assert told == [("kind", "B3", "")]
-    described = opened("Tên;Dân số;Loại\nA;5\n")
-    told = [(one["field"], one["cell"], one["value"]) for one in described["errors"]]
-    assert told == [("kind", "C2", "")]
+    described = open_list("Tên;Loại;Dân số\nA\nB;;5\n")
+    faults = [(one["field"], one["cell"], one["value"]) for one in described["errors"]]
+    assert faults == [("kind", "B3", "")]
+    described = open_list("Tên;Dân số;Loại\nA;5\n")
+    faults = [(one["field"], one["cell"], one["value"]) for one in described["errors"]]
+    assert faults == [("kind", "C2", "")]
 
 
 def test_what_was_read_is_described() -> None:
     """Rows, kinds, columns, errors, counts and what would decide most."""
-    described = opened()
+    described = open_list()
     assert (described["count"], described["kinds"]) == (6, {"commune": 5, "ward": 1})
     assert described["districts"] == ["Huyện Sa Thầy", "Huyện Đắk Hà", "Thành phố Kon Tum"]
     assert described["dates"] == ["2022"]
@@ -307,7 +307,7 @@ def test_what_was_read_is_described() -> None:
         ),
     ]
     for one in described["deciding"]:
-        assert asked("list_unit", row=one["row"])["missing"].count(one["field"]) == 1
+        assert ask("list_unit", row=one["row"])["missing"].count(one["field"]) == 1
 
 
 def test_rows_are_sorted_by_their_lowest_percentage() -> None:
@@ -316,8 +316,8 @@ def test_rows_are_sorted_by_their_lowest_percentage() -> None:
         "Tên;Loại;Diện tích (km2);Miền núi\nA;Xã;10-90;không\nB;Xã;20-30;không\n"
         "C;Xã;0-0,1;không\nD;Làng;1;không\nE;Xã;0,2;không\n"
     )
-    opened(text)
-    names = [row["name"] for row in asked("list_rows", sort="area")["rows"]]
+    open_list(text)
+    names = [row["name"] for row in ask("list_rows", sort="area")["rows"]]
     assert names == ["D", "C", "E", "A", "B"]
 
 
@@ -343,31 +343,31 @@ def test_rows_are_sorted_by_their_lowest_percentage() -> None:
 )
 def test_views(view: dict[str, Any], names: list[str]) -> None:
     """Filters and orders, and the total beyond what is shown."""
-    opened()
-    answer = asked("list_rows", **view)
+    open_list()
+    answer = ask("list_rows", **view)
     assert [row["name"] for row in answer["rows"]] == names
     assert answer["total"] >= len(names)
 
 
 def test_a_row_that_is_no_unit() -> None:
     """The desk says so rather than failing."""
-    opened()
+    open_list()
     with pytest.raises(SheetError, match="dòng 99"):
-        asked("list_unit", row=99)
+        ask("list_unit", row=99)
 
 
 def test_figures_of_another_period_are_warned_of() -> None:
     """A rule set judged on figures of other years says so; the year before its start is its own."""
-    assert not any("không phải của giai đoạn" in note for note in opened()["notes"])
+    assert not any("không phải của giai đoạn" in note for note in open_list()["notes"])
     assert (
         "Bộ quy tắc 2026-2030 được tính trên số liệu năm 2022, không phải của giai đoạn đó."
-        in asked("change_list", rules="2026-2030")["notes"]
+        in ask("change_list", rules="2026-2030")["notes"]
     )
 
 
 def test_a_wrong_cell_far_to_the_right_is_named_as_spreadsheets_do() -> None:
     """Column 28 is AB; a row without an error of a cell names none."""
-    described = opened(f"Tên;Loại{';x' * 25};Dân số\nA;Xã{';' * 26}y\nB;Xã{';' * 27}z\n")
+    described = open_list(f"Tên;Loại{';x' * 25};Dân số\nA;Xã{';' * 26}y\nB;Xã{';' * 27}z\n")
     assert [(error["cell"], error["value"]) for error in described["errors"]] == [
         ("AB2", "y"),
         ("", ""),
@@ -376,13 +376,13 @@ def test_a_wrong_cell_far_to_the_right_is_named_as_spreadsheets_do() -> None:
 
 def test_the_unit_of_each_column() -> None:
     """Areas without one are in km²; what is no area has none."""
-    described = opened("Tên;Dân số;Diện tích;Diện tích (ha)\nXã A;1;2;200\n")
+    described = open_list("Tên;Dân số;Diện tích;Diện tích (ha)\nXã A;1;2;200\n")
     assert [column["unit"] for column in described["columns"]] == [None, None, "km2", "ha"]
 
 
 def test_a_list_with_a_second_heading_is_described_with_its_problem() -> None:
     """Its columns are shown; there is no question that would help."""
-    described = opened("Tên;Diện tích (km2)\nXã A;8\nTên;Diện tích (ha)\nXã B;800\n")
+    described = open_list("Tên;Diện tích (km2)\nXã A;8\nTên;Diện tích (ha)\nXã B;800\n")
     assert "Dòng 3 là một tiêu đề khác" in described["problem"]
     assert (described["question"], len(described["columns"])) == (None, 2)
 
@@ -390,7 +390,7 @@ def test_a_list_with_a_second_heading_is_described_with_its_problem() -> None:
 def test_where_heading_and_districts_stand() -> None:
     """The rows of the heading, from the first to the last, and those that give their district."""
     text = "Tên;Diện tích;Dân số\n;(km2);(người)\nI. Huyện B;;\nXã A;18,5;2747\nTổng cộng;;\n"
-    described = opened(f"Danh sách\n{text}")
+    described = open_list(f"Danh sách\n{text}")
     assert (described["heading_row"], described["heading_end"]) == (2, 3)
     assert described["groups"] == [{"row": 4, "name": "Huyện B"}]
     assert described["heads"] == 0
@@ -398,9 +398,9 @@ def test_where_heading_and_districts_stand() -> None:
 
 def test_districts_at_the_head_of_communes_are_judged_where_that_is_wanted() -> None:
     """The page is told that there are such, and takes them in and out."""
-    described = opened("Tên;Diện tích (km2)\nI. Huyện B;600\nXã A;18,5\n")
+    described = open_list("Tên;Diện tích (km2)\nI. Huyện B;600\nXã A;18,5\n")
     assert (described["heads"], described["count"]) == (1, 1)
-    described = asked("change_list", districts=True)
+    described = ask("change_list", districts=True)
     assert (described["count"], described["judges_districts"]) == (2, True)
-    assert json.loads(saved("session"))["districts"]
-    assert asked("change_list", districts=False)["count"] == 1
+    assert json.loads(save("session"))["districts"]
+    assert ask("change_list", districts=False)["count"] == 1
