@@ -54,7 +54,7 @@ class Known:
     urban: bool = False
 
 
-def rounded(points: Fraction) -> Fraction:
+def two_decimals(points: Fraction) -> Fraction:
     """Return points with two decimals, half up."""
     return (points / HUNDREDTH + Fraction(1, 2)) // 1 * HUNDREDTH
 
@@ -69,15 +69,15 @@ def criteria(unit: Known) -> dict[str, Fraction]:
     """Return the points of each criterion."""
     ward = unit.kind == "ward" or (unit.kind == "special_zone" and unit.urban)
     by_id = ward_criteria(unit) if ward else commune_criteria(unit)
-    balanced = unit.own_revenue >= 100 if unit.self_balancing is None else unit.self_balancing
-    if balanced:
+    balances = unit.own_revenue >= 100 if unit.self_balancing is None else unit.self_balancing
+    if balances:
         by_id["budget"] = Fraction(10)
     above = unit.files - unit.files_province
     by_id["online_files"] = rising(above, "0", "0.5", "3", "0.25", "5")
     by_id["clean_water"] = rising(unit.water, "70", "5", "3", "0.5", "5")
     if unit.kind == "special_zone":
         by_id["special"] = Fraction(10)
-    return {name: rounded(points) for name, points in by_id.items()}
+    return {name: two_decimals(points) for name, points in by_id.items()}
 
 
 def commune_criteria(unit: Known) -> dict[str, Fraction]:
@@ -130,7 +130,7 @@ def bonus(unit: Known) -> Fraction:
         parts.append(rising(percent, "300", "50", "5", "0.5", "10"))
     if unit.area >= 3 * area:
         parts.append(Fraction(10))
-    return rounded(max(parts))
+    return two_decimals(max(parts))
 
 
 def points(unit: Known) -> Fraction:

@@ -9,7 +9,7 @@ PAIRS = {
 OPERATOR = re.compile(r'operator = ("\w+")')
 
 
-def flipped(text: str, number: int) -> str:
+def flip(text: str, number: int) -> str:
     """Return the text with its `number`-th operator turned, and the words of the law beside it."""
     match = list(OPERATOR.finditer(text))[number]
     new, old_words, new_words = PAIRS[match[1]]

@@ -58,8 +58,8 @@ def meets(units: Sequence[Unit], rules: str) -> bool:
     flags = {unit.mountainous for unit in units}
     uniform = [flag for flag in (True, False) if flags <= {flag, None}]
     for flag in uniform:
-        needed = highest_standards(units, rules, mountainous=flag)
-        if area < needed[0] or people < needed[1]:
+        demand = highest_standards(units, rules, mountainous=flag)
+        if area < demand[0] or people < demand[1]:
             return False
     return (len(flags) == 1 and None not in flags) or percentages(units, rules)
 
@@ -75,7 +75,7 @@ def percentages(units: Sequence[Unit], rules: str) -> bool:
     return areas >= 1 and people >= 1
 
 
-def connected(codes: Sequence[str], adjacency: Adjacency) -> bool:
+def hangs_together(codes: Sequence[str], adjacency: Adjacency) -> bool:
     """Return whether sure pairs lead from the first code to all others."""
     cluster, waiting = {codes[0]}, [codes[0]]
     while waiting:
@@ -100,7 +100,7 @@ def groups(
     for size in range(2, len(free) + 1):
         for members in combinations(free, size):
             codes = [unit.code for unit in members]
-            if must & set(codes) and connected(codes, adjacency) and valid(members):
+            if must & set(codes) and hangs_together(codes, adjacency) and valid(members):
                 yield frozenset(codes)
 
 

@@ -33,11 +33,11 @@ def test_the_corpus_is_large_enough() -> None:
 @pytest.mark.parametrize(("case", "form"), FILES)
 def test_list(case: Awkward, form: str) -> None:
     """Units, wrong cells and ignored rows are those that the case names; every row is one of these."""
-    described = desk.open_list({"name": "a", "rules": "2023-2025"}, content(case, form))
+    reply = desk.open_list({"name": "a", "rules": "2023-2025"}, content(case, form))
     if case.problem:
-        assert case.problem in str(described.get("error") or described["problem"])
+        assert case.problem in str(reply.get("error") or reply["problem"])
         return
-    assert described["problem"] is None
+    assert reply["problem"] is None
     worklist = opening.worklist("a", content(case, form), "2023-2025", LAW)
     units = {
         entry.row: (
@@ -50,7 +50,7 @@ def test_list(case: Awkward, form: str) -> None:
     }
     assert dict(case.units) == units
     wrong: dict[int, list[int | None]] = {}
-    for error in described["errors"]:
+    for error in reply["errors"]:
         wrong.setdefault(error["row"], []).append(error["column"])
     assert dict(case.errors) == wrong
     assert case.ignored == set(worklist.table.ignored)

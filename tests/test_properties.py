@@ -270,9 +270,9 @@ def test_groups_are_proposed_for_any_district(units: list[Unit], data: st.DataOb
         LAW.rules("2026-2030"), MERGER_RULES["2026-2030"], Adjacency(borders, codes)
     )
     proposal = calculators.propose(calculators.District("A", members), task)
-    placed = [code for group in proposal.groups for code in group.codes]
-    placed += [unresolved.unit.code for unresolved in proposal.unresolved]
-    assert len(placed) == len(set(placed))
+    places = [code for group in proposal.groups for code in group.codes]
+    places += [rest.unit.code for rest in proposal.unresolved]
+    assert len(places) == len(set(places))
 
 
 TOML_VALUES = st.sampled_from(

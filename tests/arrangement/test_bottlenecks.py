@@ -79,9 +79,9 @@ def sure(**facts: Any) -> Unit:  # noqa: ANN401 - facts of a unit
 def test_bottlenecks_in_their_order() -> None:
     """What surely decides most first, then what possibly decides most; what is decided is passed over."""
     rules = LAW.rules("2023-2025")
-    decided = sure(share=Interval.exactly(0))
+    certain = sure(share=Interval.exactly(0))
     people = sure(population=UNKNOWN, share=Interval.exactly(50 * SHARE_SCALE))
-    units = [decided, TOWN, TOWN, people, sure(), sure()]
+    units = [certain, TOWN, TOWN, people, sure(), sure()]
     result = bottlenecks([evaluate(unit, rules) for unit in units])
     assert [(one.field, one.lacking, one.surely, one.possibly, one.first) for one in result] == [
         ("ethnic_minority_percent", 2, 2, 0, 4),

@@ -17,7 +17,7 @@ def test_every_category_has_words_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("verdict", "rules", "wished", "plain"),
+    ("verdict", "rules", "wish", "plain"),
     [
         (Verdict.MUST_ARRANGE, "2023-2025", Category.REQUIRED, Category.REQUIRED),
         (Verdict.EXEMPT, "2023-2025", Category.PARTICULAR, Category.PARTICULAR),
@@ -32,10 +32,10 @@ def test_every_category_has_words_of_its_own() -> None:
     ],
 )
 def test_the_category_of_a_unit(
-    verdict: Verdict, rules: str, wished: Category, plain: Category
+    verdict: Verdict, rules: str, wish: Category, plain: Category
 ) -> None:
     """A wish counts where the rules have a clause for it, and never against a duty."""
     unit = Unit(Kind.COMMUNE)
-    assert category(unit._replace(voluntary=True), verdict, LAW.rules(rules)) is wished
+    assert category(unit._replace(voluntary=True), verdict, LAW.rules(rules)) is wish
     assert category(unit, verdict, LAW.rules(rules)) is plain
     assert category(None, verdict, LAW.rules(rules)) is plain

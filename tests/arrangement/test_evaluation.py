@@ -126,7 +126,7 @@ def operators() -> list[tuple[str, int]]:
 def test_flipping_an_operator_turns_cases_red(file: str, number: int) -> None:
     """No operator can change unseen: the cases fail, or the law is refused."""
     texts = {name: law_text(name) for name in loader.FILES}
-    texts[file] = flips.flipped(texts[file], number)
+    texts[file] = flips.flip(texts[file], number)
     if file == "standards.toml":
         with pytest.raises(LawError, match="khóa “operator” = “above”"):
             loader.read(texts)
@@ -155,8 +155,10 @@ def test_the_verdict_alone_is_that_of_the_evaluation(
 ) -> None:
     """The short way leaves out what would decide it, and nothing else."""
     assume(reference.judges(unit.kind, rules))
-    claimed = replace(unit, **claims)
-    assert verdict_of(claimed, LAW.rules(rules)) is evaluate(claimed, LAW.rules(rules)).verdict
+    with_claims = replace(unit, **claims)
+    assert (
+        verdict_of(with_claims, LAW.rules(rules)) is evaluate(with_claims, LAW.rules(rules)).verdict
+    )
 
 
 @given(units(), st.sampled_from(RULES))

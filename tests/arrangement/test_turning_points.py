@@ -88,13 +88,13 @@ def test_a_flag_that_would_decide_is_told_with_its_verdict(field: str) -> None:
     turns = set()
     plain = Unit(Kind.COMMUNE, share=EXACTLY(0), mountainous=True, border=False)
     for km2, people in product(range(5, 75, 5), range(500, 18_000, 500)):
-        sized = plain._replace(area=EXACTLY(km2 * 1_000_000), population=EXACTLY(people))
-        open_ = with_flag(sized, field, None)
+        with_size = plain._replace(area=EXACTLY(km2 * 1_000_000), population=EXACTLY(people))
+        open_ = with_flag(with_size, field, None)
         evaluation = evaluate(open_, rules)
         points = [(p.value, p.verdict) for p in evaluation.decisive if p.field == field]
         if evaluation.verdict is Verdict.UNDETERMINED:
             verdicts = [
-                (flag, evaluate(with_flag(sized, field, flag), rules).verdict)
+                (flag, evaluate(with_flag(with_size, field, flag), rules).verdict)
                 for flag in (True, False)
             ]
             assert points == [one for one in verdicts if one[1] is not Verdict.UNDETERMINED]

@@ -89,5 +89,5 @@ def test_who_does_what_it_says_has_the_points(unit: Known, criterion: str) -> No
         classify(facts(one), RULES).criteria[criterion].low
         for one in (unit, replace(unit, **values))
     )
-    gained = int(points.replace(",", ""))
-    assert after - before >= gained - 1
+    gain = int(points.replace(",", ""))
+    assert after - before >= gain - 1

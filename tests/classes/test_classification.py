@@ -145,10 +145,10 @@ def test_a_zone_whose_residents_are_not_known() -> None:
         ("population", "at_least", 1_000, "II"),
         ("population", "below", 1_000, "III"),
     ]
-    bounded = classification(
+    with_bounds = classification(
         unit, temporary_residents_percent=Interval(0, None), population=Interval(500, 1_500)
     )
-    assert bounded.facts.residents == Interval(500, 1_500)
+    assert with_bounds.facts.residents == Interval(500, 1_500)
     shared = classification(
         unit, temporary_residents_percent=Interval(1, None), population=Interval(500, None)
     )

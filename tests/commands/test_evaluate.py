@@ -191,8 +191,8 @@ def test_doubt_reaches_every_output(
     assert (tmp_path / "result.table").read_text("utf-8").splitlines()[-5:] == notes
     assert (tmp_path / "result-ghi-chu.txt").read_text("utf-8").splitlines() == notes
     book = openpyxl.load_workbook(tmp_path / "result.xlsx")
-    noted = [row[1] for row in book["Căn cứ"].values if row[0] == "Ghi chú khi đọc"]
-    assert noted == notes[:3]
+    cells = [row[1] for row in book["Căn cứ"].values if row[0] == "Ghi chú khi đọc"]
+    assert cells == notes[:3]
     assert "Số liệu đáng ngờ: Dân số (người) = “37”" in str(book["Giải thích"]["D2"].value)
 
 
@@ -202,13 +202,13 @@ def test_a_figure_in_doubt_counts_once_it_is_confirmed(
     """Each by itself or all, and the result says that they were."""
     arguments = ("evaluate", str(doubtful), "--rules", "2023-2025", "--format", "json")
     few, share = ("--confirm", "2:population"), ("--confirm", "2:ethnic_minority_percent")
-    for confirmed, verdicts in (
+    for confirmation, verdicts in (
         (few, ["must_arrange", "not_required", "invalid"]),
         (share, ["invalid", "not_required", "invalid"]),
         ((*few, *share), ["must_arrange", "not_required", "invalid"]),
         (("--confirm", "all"), ["must_arrange", "not_required", "not_required"]),
     ):
-        _, out, err = run(capsysbinary, *arguments, *confirmed)
+        _, out, err = run(capsysbinary, *arguments, *confirmation)
         result = json.loads(out)
         assert [unit["verdict"] for unit in result["units"]] == verdicts
     assert result["doubts"] == []

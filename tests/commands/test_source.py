@@ -12,7 +12,7 @@ from tests.workbooks import workbook
 LIST = "Tên;Diện tích (km2);Dân số 2020;Dân số 2023;DTTS\nXã A;18,5;1000;2000;85\n"
 
 
-def evaluated(
+def units_of(
     capsysbinary: pytest.CaptureFixture[bytes], path: Path, *options: str
 ) -> list[dict[str, object]]:
     """Evaluate a list and give its units."""
@@ -35,7 +35,7 @@ def test_a_column_is_named_by_letter_or_heading(
     assert '--column "C=population"' in err
     people = ("--column", "e=ethnic_minority_people")
     for column, percent in (("C=population", "12.50"), ("dân số 2023=population", "25.00")):
-        (unit,) = evaluated(capsysbinary, path, "--column", column, *people)
+        (unit,) = units_of(capsysbinary, path, "--column", column, *people)
         assert str(unit["population_percent"]).startswith(f"['{percent}")
     options = ("--column", "C=population", "--column", "DTTS=")
     _, _, err = run(capsysbinary, "evaluate", str(path), "--rules", "2023-2025", *options)
@@ -74,7 +74,7 @@ def test_a_sheet_is_named(capsysbinary: pytest.CaptureFixture[bytes], tmp_path: 
         (("--sheet", "hai"), ["Hai"]),
         (("--sheet", "all"), ["Một", "Hai"]),
     ):
-        assert [unit["name"] for unit in evaluated(capsysbinary, path, *options)] == names
+        assert [unit["name"] for unit in units_of(capsysbinary, path, *options)] == names
 
 
 def test_districts_above_their_communes(
@@ -84,4 +84,4 @@ def test_districts_above_their_communes(
     path = tmp_path / "list.csv"
     path.write_text("Tên;Diện tích (km2)\nI. Huyện B;600\nXã A;18,5\n", encoding="utf-8")
     for options, names in (((), ["Xã A"]), (("--districts",), ["Huyện B", "Xã A"])):
-        assert [unit["name"] for unit in evaluated(capsysbinary, path, *options)] == names
+        assert [unit["name"] for unit in units_of(capsysbinary, path, *options)] == names

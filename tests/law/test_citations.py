@@ -21,7 +21,7 @@ def test_citations_in_full_with_and_without_a_clause() -> None:
     texts = [full(Citation(document, clause)) for clause in ("Điều 3", "II.1", "")]
     assert texts[0] == f"{texts[2]}, Điều 3"
     assert texts[1] == f"{texts[2]}, mục II.1"
-    undated = full(Citation(document._replace(issued=None), ""))
-    assert undated == texts[2].replace(" ngày 25 tháng 5 năm 2016", "")
+    without_date = full(Citation(document._replace(issued=None), ""))
+    assert without_date == texts[2].replace(" ngày 25 tháng 5 năm 2016", "")
     february = full(Citation(document._replace(issued=date(2026, 2, 5)), ""))
     assert " ngày 05 tháng 02 năm 2026 của " in february

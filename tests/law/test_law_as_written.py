@@ -59,9 +59,11 @@ def test_rule_sets_hold_what_their_files_say() -> None:
         assert [citation.text for citation in rules.basis] == record["basis"]
         assert rules.grade == record["grade"]
         assert (rules.voluntary.text if rules.voluntary else None) == record.get("voluntary")
-        owned = [t for t in records_of("rule_sets.toml", "test") if t["rule_set"] == record["id"]]
+        own_tests = [
+            t for t in records_of("rule_sets.toml", "test") if t["rule_set"] == record["id"]
+        ]
         for level in Level:
-            expected = [test["id"] for test in owned if level in test["levels"]]
+            expected = [test["id"] for test in own_tests if level in test["levels"]]
             assert [test.id for test in rules.tests[level]] == expected
         exemptions = records_of("rule_sets.toml", "exemption")
         assert list(rules.exemptions) == [
@@ -196,15 +198,15 @@ def test_rules_on_new_units_hold_what_their_file_says() -> None:
             assert (criterion.citation.text, criterion.grade) == (one["citation"], one["grade"])
             assert as_written(criterion.measures.area) == one["area"]
             assert as_written(criterion.measures.population) == one["population"]
-        assert list(rules.methods) == [r["id"] for r in owned(file, "method", name)]
+        assert list(rules.methods) == [r["id"] for r in own_records(file, "method", name)]
         exceptions = [(e.id, e.members_from, e.phrase, e.grade) for e in rules.exceptions]
         assert exceptions == [
             (r["id"], r.get("members_from"), r["phrase"], r["grade"])
-            for r in owned(file, "exception", name)
+            for r in own_records(file, "exception", name)
         ]
 
 
-def owned(file: str, table: str, name: str) -> Iterator[Record]:
+def own_records(file: str, table: str, name: str) -> Iterator[Record]:
     """Return the records that name a rule set among their own."""
     return (record for record in records_of(file, table) if name in record["rule_sets"])
 

@@ -148,8 +148,8 @@ def test_a_value_of_another_kind_is_refused(line: Line) -> None:
         assert line.file in message
         assert f"“{line.key}”" in message
         assert "phải là " in message or "không có" in message
-        named_by_itself = line.key in {"id", "cite"}
-        assert (f"{line.table} “{line.record}”" in message) != named_by_itself, message
+        is_its_name = line.key in {"id", "cite"}
+        assert (f"{line.table} “{line.record}”" in message) != is_its_name, message
         if not text.startswith("{"):
             assert f"“{text.strip('[]').strip('"').replace('T', ' ')}”" in message
 
@@ -168,10 +168,10 @@ def test_an_absent_key_is_named(line: Line) -> None:
     assert line.file in message
     # Of a test without one of its conditions, what joins them is too much.
     one_condition = line.table == "test" and "khóa “join” = “and”" in message
-    named_otherwise = (
+    has_another_message = (
         line.key in {"lead_role", "timing", "group", "standards_on", "island"} or one_condition
     )
-    assert f"khóa “{line.key}” (thiếu)" in message or named_otherwise
+    assert f"khóa “{line.key}” (thiếu)" in message or has_another_message
 
 
 @pytest.mark.unmeasured

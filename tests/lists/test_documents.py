@@ -251,7 +251,7 @@ def test_what_a_sheet_hides_is_known() -> None:
         '<row table:visibility="filter" table:number-rows-repeated="2"><c><p>Xã B</p></c></row>',
         f"<row {hide}><c/></row>",
     )
-    unseen = sheet("Ẩn", "<row><c><p>Tên</p></c></row>").replace(
+    hidden_sheet = sheet("Ẩn", "<row><c><p>Tên</p></c></row>").replace(
         "<table:table ", '<table:table table:style-name="ta2" '
     )
     styles = (
@@ -261,7 +261,7 @@ def test_what_a_sheet_hides_is_known() -> None:
         )
         + '<style:style style:name="ce1"/>'
     )
-    content = ods(unseen, sheet("Biểu", columns, *rows), before=styles)
+    content = ods(hidden_sheet, sheet("Biểu", columns, *rows), before=styles)
     book = formats.book("x.ods", content)
     assert [name for name, _ in book.pages] == ["Biểu"]
     assert book.formulas[0].hidden == ((2, 0), (3, 0), (4, 0), (0, 2))

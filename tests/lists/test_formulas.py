@@ -76,8 +76,8 @@ def test_cells_of_a_workbook_are_told_with_and_without_results() -> None:
     content = workbook(
         ["Tên", "Loại", "Dân số"], ["A", "Xã", "=3+4"], ["B", "Xã", "=3+4"], ["C", "Xã", 5]
     )
-    unsaved = open_file(content)
-    (note,) = unsaved["notes"]
+    original = open_file(content)
+    (note,) = original["notes"]
     assert note == (
         "Ô công thức chưa có kết quả trong tệp, đọc là ô trống: C2:C3. "
         "Hãy mở tệp bằng Excel hoặc LibreOffice, lưu lại rồi chọn lại."

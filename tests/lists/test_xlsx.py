@@ -14,8 +14,8 @@ def test_merged_ranges_of_a_book() -> None:
     sheet = book.worksheets[0]
     for row in (["Huyện B", "Xã A", 1, 5], [None, "Xã C", None, None], ["Huyện D", None, 3, 4]):
         sheet.append(row)
-    for merged in ("A1:A2", "C1:D2", "A3:B3", "AMJ1:AMJ3"):
-        sheet.merge_cells(merged)
+    for area in ("A1:A2", "C1:D2", "A3:B3", "AMJ1:AMJ3"):
+        sheet.merge_cells(area)
     out = io.BytesIO()
     book.save(out)
     (page,) = xlsx.read(out.getvalue())

@@ -67,8 +67,8 @@ def refusal(content: bytes | str) -> str:
             answer = browser.open_list(json.dumps(request | {"text": content}))
         else:
             answer = browser.open_list(json.dumps(request), content)
-    described = json.loads(answer)
-    return str(described.get("error") or described["problem"])
+    reply = json.loads(answer)
+    return str(reply.get("error") or reply["problem"])
 
 
 def lying() -> bytes:

@@ -31,11 +31,13 @@ def listener() -> Iterator[list[str]]:
 def read(rows: str, strings: tuple[str, ...] = ()) -> list[list[str]]:
     """Read the rows of a sheet."""
     xml = f'<x:worksheet xmlns:x="{SPACE}"><x:sheetData>{rows}</x:sheetData></x:worksheet>'
-    prefixed = xml.replace("<c", "<x:c").replace("</c", "</x:c")
+    with_prefix = xml.replace("<c", "<x:c").replace("</c", "</x:c")
     for tag in ("row", "v", "t", "is", "r", "rPh", "f"):
-        prefixed = prefixed.replace(f"<{tag}>", f"<x:{tag}>").replace(f"<{tag} ", f"<x:{tag} ")
-        prefixed = prefixed.replace(f"</{tag}>", f"</x:{tag}>")
-    source = io.BytesIO(prefixed.encode())
+        with_prefix = with_prefix.replace(f"<{tag}>", f"<x:{tag}>").replace(
+            f"<{tag} ", f"<x:{tag} "
+        )
+        with_prefix = with_prefix.replace(f"</{tag}>", f"</x:{tag}>")
+    source = io.BytesIO(with_prefix.encode())
     return xlsx_rows.read(source, "Trang", list(strings), formats(), lambda _rows: None)
 
 
@@ -138,7 +140,7 @@ def test_an_empty_cell_beyond_all_columns_is_no_matter(monkeypatch: pytest.Monke
 
 def test_formulas_are_noted_with_their_places() -> None:
     """Row, column, and whether a result is saved; a cell behind a formula is none itself."""
-    noted: list[tuple[int, int, bool]] = []
+    notes: list[tuple[int, int, bool]] = []
     xml = (
         f'<worksheet xmlns="{SPACE}"><sheetData><row r="3"><c r="B3"><f>A1</f><v>1</v></c>'
         '<c r="C3"><v>2</v></c><c r="D3"><f>A1</f></c></row><row><c><f>A1</f><v>3</v></c></row>'
@@ -146,12 +148,12 @@ def test_formulas_are_noted_with_their_places() -> None:
     )
 
     def note(row: int, column: int, with_result: bool) -> None:  # noqa: FBT001 - what the reader calls
-        noted.append((row, column, with_result))
+        notes.append((row, column, with_result))
 
     source = io.BytesIO(xml.encode())
     rows = xlsx_rows.read(source, "Trang", [], formats(), lambda _rows: None, note)
     assert rows == [[], [], ["", "1", "2"], ["3"]]
-    assert noted == [(3, 2, True), (3, 4, False), (4, 1, True)]
+    assert notes == [(3, 2, True), (3, 4, False), (4, 1, True)]
 
 
 def test_sheets_of_one_book_count_together(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -189,16 +191,16 @@ def test_a_damaged_sheet_is_one_message() -> None:
     book = openpyxl.Workbook()
     book.worksheets[0].append(["Tên"])
     book.save(out)
-    damaged = io.BytesIO()
+    copy = io.BytesIO()
     with (
         ZipFile(out) as before,
-        ZipFile(damaged, "w") as after,
+        ZipFile(copy, "w") as after,
     ):
         for entry in before.infolist():
             content = before.read(entry)
             body = content[:-30] if "sheet1" in entry.filename else content
             after.writestr(entry, body)
-    answer = browser.open_list('{"name": "a.xlsx", "rules": "2023-2025"}', damaged.getvalue())
+    answer = browser.open_list('{"name": "a.xlsx", "rules": "2023-2025"}', copy.getvalue())
     assert "Không đọc được tệp Excel" in answer
 
 

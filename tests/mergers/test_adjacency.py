@@ -161,9 +161,9 @@ def test_leading_zeros_that_a_spreadsheet_dropped(
     codes: list[str], pairs: list[tuple[str, str]]
 ) -> None:
     """Pairs meet the list in the spelling of the list."""
-    adjusted = adjacency.read(b"code_a,code_b\n123,124\n").spelt(codes)
-    assert list(adjusted.borders) == pairs
-    assert adjusted.codes == frozenset(pairs[0])
+    in_full = adjacency.read(b"code_a,code_b\n123,124\n").spelt(codes)
+    assert list(in_full.borders) == pairs
+    assert in_full.codes == frozenset(pairs[0])
 
 
 def test_zeros_at_the_end_and_of_names_stay() -> None:

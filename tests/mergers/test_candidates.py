@@ -29,7 +29,7 @@ def together(*units: Unit) -> Candidates:
     return Candidates(list(units), units[0].kind)
 
 
-def coded(unit: Unit, codes: str) -> list[Unit]:
+def with_codes(unit: Unit, codes: str) -> list[Unit]:
     """Return the unit once for each letter."""
     return [replace(unit, code=code) for code in codes]
 
@@ -77,7 +77,7 @@ def test_bounds_take_in_every_claim_flag_and_place() -> None:
 
 def test_groups_are_valid_in_the_place_that_is_asked_for() -> None:
     """15 000 people are enough in a mountainous province and not in a central city."""
-    units = coded(replace(WARD, area=EXACTLY(3_000_000), population=EXACTLY(7500)), "ab")
+    units = with_codes(replace(WARD, area=EXACTLY(3_000_000), population=EXACTLY(7500)), "ab")
     answers = {
         place: _valid(together(*units), request("2025-reform", {}, place=place))(0b11)
         for place in ("mountainous_province", "central_city")
@@ -87,7 +87,7 @@ def test_groups_are_valid_in_the_place_that_is_asked_for() -> None:
 
 def test_unsure_borders_join_nothing_and_have_no_length() -> None:
     """Neither does a pair of which the data have none."""
-    units = coded(Unit(Kind.COMMUNE, EXACTLY(1), EXACTLY(1)), "abc")
+    units = with_codes(Unit(Kind.COMMUNE, EXACTLY(1), EXACTLY(1)), "abc")
     borders = {("a", "b"): Border(700, sure=True), ("b", "c"): Border(900, sure=False)}
     field = field_of(together(*units), frozenset("a"), request("2023-2025", borders))
     assert field.metres == ((0, 700, 0), (700, 0, 0), (0, 0, 0))

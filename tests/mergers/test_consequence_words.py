@@ -17,14 +17,14 @@ def consequences_of(*scenario: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - a
     return [*map(plain, follow(*scenario))]
 
 
-def merged(*areas: str, kind: Kind = COMMUNE) -> Merger:
+def merger(*areas: str, kind: Kind = COMMUNE) -> Merger:
     """Return the merger of units of 5000 people with these areas, named by them."""
     return combine([unit(kind, area, 5000, code=area) for area in areas], kind)
 
 
 def test_money_for_each_unit_less() -> None:
     """At each level the units that there are fewer, with the money for one and for all."""
-    mergers = [merged("20", "21", "22"), merged("23", "24"), merged("900", "901", kind=HUYEN)]
+    mergers = [merger("20", "21", "22"), merger("23", "24"), merger("900", "901", kind=HUYEN)]
     lines = [*consequences_of(mergers, RULES["2023-2025"], {}, [None] * 3)]
     assert lines[0]["text"].startswith("Giảm 3 đơn vị cấp xã: 1.500 triệu đồng (500 triệu đồng mỗi")
     assert lines[1]["text"].startswith("Giảm 1 đơn vị cấp huyện: 20.000 triệu đồng (20.000 triệu")
@@ -46,7 +46,7 @@ def test_money_for_each_unit_less() -> None:
 def test_staff_is_told_where_its_numbers_were_made() -> None:
     """The decree's numbers belong to the time of three levels, not to 2019-2021, nor to 2025 and later."""
     for rules in RULES.values():
-        lines = consequences_of([merged("20", "21")], rules, {}, [None])
+        lines = consequences_of([merger("20", "21")], rules, {}, [None])
         assert any("Cán bộ, công chức" in one["text"] for one in lines) == (rules.id in STAFF_RULES)
 
 
@@ -62,7 +62,7 @@ def test_classes_that_are_lacking_are_asked_for(
     classes: dict[str, Any], new: UnitClass | None, lacking: str
 ) -> None:
     """Of the members by name, and of the new unit."""
-    lines = [*consequences_of([merged("20", "21")], RULES["2023-2025"], classes, [new])]
+    lines = [*consequences_of([merger("20", "21")], RULES["2023-2025"], classes, [new])]
     (line,) = [one for one in lines if "Cán bộ, công chức" in one["text"]]
     assert line["text"] == (
         f"Cán bộ, công chức khi gộp 20, 21: cần nêu loại (I, II, III) của {lacking}."
@@ -71,7 +71,7 @@ def test_classes_that_are_lacking_are_asked_for(
 
 def test_classes_of_many_groups_are_asked_for_once() -> None:
     """One sentence for all groups, not one for each: how many classes are lacking, old and new."""
-    mergers = [merged("20", "21"), merged("22", "23"), merged("24", "25")]
+    mergers = [merger("20", "21"), merger("22", "23"), merger("24", "25")]
     classes: dict[str, UnitClass] = {"20": "I", "21": "I", "22": "II"}
     lines = consequences_of(mergers, RULES["2023-2025"], classes, ["II", "II", None])
     texts = [one["text"] for one in lines if "Cán bộ, công chức" in one["text"]]
@@ -86,7 +86,7 @@ def test_classes_of_many_groups_are_asked_for_once() -> None:
 def test_staff_of_communes_and_of_wards() -> None:
     """Twice class I before, class II after: twice the standard of people adds two posts, wards have more."""
     for kind, before, after in ((COMMUNE, "44,", "22,"), (WARD, "46", "21 đến 23")):
-        mergers = [merged("3", "4", kind=kind)]
+        mergers = [merger("3", "4", kind=kind)]
         lines = [*consequences_of(mergers, RULES["2023-2025"], {"3": "I", "4": "I"}, ["II"])]
         (line,) = [one for one in lines if "Cán bộ, công chức" in one["text"]]
         assert line["text"].startswith(f"Cán bộ, công chức khi gộp 3, 4: trước {before}")
@@ -98,7 +98,7 @@ def test_staff_of_communes_and_of_wards() -> None:
 def test_as_many_classes_as_new_units() -> None:
     """A new unit without its place in the list of classes would get the class of another."""
     with pytest.raises(ValueError, match="argument"):
-        list(consequences_of([merged("20", "21")], RULES["2023-2025"], {}, []))
+        list(consequences_of([merger("20", "21")], RULES["2023-2025"], {}, []))
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_the_difference_of_posts(before: Interval, after: Interval, words: str) 
 
 def test_notes_and_tasks_of_the_plan() -> None:
     """Sentences with clause and grade; a task can be found again by its id."""
-    lines = [*consequences_of([merged("20", "21")], RULES["2023-2025"], {}, [None])]
+    lines = [*consequences_of([merger("20", "21")], RULES["2023-2025"], {}, [None])]
     assert {
         "text": "Phụ cấp chức vụ được giữ đến hết nhiệm kỳ, ít nhất 6 tháng.",
         "citation": "NQ 35/2023/UBTVQH15 Điều 12",
@@ -146,5 +146,5 @@ def test_notes_and_tasks_of_the_plan() -> None:
     assert task["text"].startswith("Việc của kế hoạch: Trụ sở: rà soát")
     assert (task["citation"], task["grade"]) == ("95-KH/TU III.3-2", "T")
     assert not any(
-        "task" in one for one in consequences_of([merged("2", "3")], RULES["from-2026"], {}, [None])
+        "task" in one for one in consequences_of([merger("2", "3")], RULES["from-2026"], {}, [None])
     )

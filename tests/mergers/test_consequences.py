@@ -41,14 +41,14 @@ def test_posts_before_and_after_a_merger() -> None:
     change = posts(combine([ward, ward], WARD), plain, {"1": "I"}, "I")
     assert change is not None
     assert change.before == Interval.exactly(2 * (23 + 1))
-    reduced = posts(
+    reduction = posts(
         combine([unit(COMMUNE, "60", 7500, 95, code="1")] * 2, COMMUNE),
         LAW.rules("2023-2025"),
         {"1": "II"},
         "I",
     )
-    assert reduced is not None
-    assert reduced.before == Interval(2 * 21, 2 * (20 + 13))
+    assert reduction is not None
+    assert reduction.before == Interval(2 * 21, 2 * (20 + 13))
 
 
 def test_a_wrong_consequence_is_refused() -> None:

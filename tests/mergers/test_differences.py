@@ -54,21 +54,21 @@ def test_plans_that_are_alike() -> None:
 def test_parts_differ_by_their_figures() -> None:
     """However they are written; a unit may be in several groups, and what cannot be read is itself."""
 
-    def divided(area: str, people: str, *others: str) -> Plan:
+    def division(area: str, people: str, *others: str) -> Plan:
         parts = {"B": {"area": area, "population": people}}
         groups = [{"name": "M", "members": ["A", "B"], "parts": parts}]
         groups += [{"name": name, "members": ["B", name], "parts": parts} for name in others]
         return plan({"groups": groups})
 
-    first = divided("12,5", "1.000", "N")
-    assert not differences(first, divided("12,50 km2", "1000", "N")).units
-    result = differences(first, divided("?", "1000"))
+    first = division("12,5", "1.000", "N")
+    assert not differences(first, division("12,50 km2", "1000", "N")).units
+    result = differences(first, division("?", "1000"))
     assert result.units == (
         Difference("A", "M", "M"),
         Difference("B", "M (một phần), N (một phần)", "M (một phần)"),
         Difference("N", "N", None),
     )
-    assert not differences(divided("?", ""), divided("?", "")).units
+    assert not differences(division("?", ""), division("?", "")).units
 
 
 def test_as_plain_data() -> None:

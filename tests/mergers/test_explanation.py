@@ -80,7 +80,7 @@ def test_the_share_of_all_members(share: Interval, sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rules", "members", "place", "needed"),
+    ("rules", "members", "place", "demand"),
     [
         (
             "2023-2025",
@@ -148,10 +148,10 @@ def test_the_share_of_all_members(share: Interval, sentence: str) -> None:
     ],
 )
 def test_what_is_asked(
-    rules: str, members: Sequence[Unit], place: Place | None, needed: str
+    rules: str, members: Sequence[Unit], place: Place | None, demand: str
 ) -> None:
     """The lowest and the highest of what may be asked, and every clause it comes from, once."""
-    assert lines(rules, members, place)[2] == f"Phải đạt: {needed}"
+    assert lines(rules, members, place)[2] == f"Phải đạt: {demand}"
 
 
 @pytest.mark.parametrize(
@@ -245,9 +245,9 @@ def test_exceptions_are_told_and_grade_u_never_decides() -> None:
     assert (in_2025.verdict, in_2025.waived) == (MergerVerdict.BELOW_STANDARD, True)
     assert any(line.startswith("Thuộc ngoại lệ") for line in explain_merger(in_2025))
     assert not judge_merger(combine([small] * 2, COMMUNE), RULES["2025-reform"]).waived
-    planned = judge_merger(combine([small] * 3, COMMUNE), RULES["2023-2025"])
-    assert not planned.waived
-    assert any("mức U" in line for line in explain_merger(planned))
+    plan = judge_merger(combine([small] * 3, COMMUNE), RULES["2023-2025"])
+    assert not plan.waived
+    assert any("mức U" in line for line in explain_merger(plan))
 
 
 def test_grade_and_citations() -> None:
@@ -257,7 +257,7 @@ def test_grade_and_citations() -> None:
     towns = judge_merger(combine([unit(Kind.TOWN, "30", 3000)] * 2, Kind.TOWN), RULES["2023-2025"])
     assert grade_of(towns) == "U"
     assert any("chưa đọc được văn bản" in line for line in explain_merger(towns))
-    mixed = [unit(COMMUNE, "30", 3000), unit(COMMUNE, "30", 9000, mountainous=False)]
-    judgement = judge_merger(combine(mixed, COMMUNE), RULES["2023-2025"])
+    members = [unit(COMMUNE, "30", 3000), unit(COMMUNE, "30", 9000, mountainous=False)]
+    judgement = judge_merger(combine(members, COMMUNE), RULES["2023-2025"])
     assert citations(judgement) == "NQ 35/2023/UBTVQH15 Điều 4"
     assert judgement.requirements == ()

@@ -97,10 +97,10 @@ def test_the_mean_share_is_that_of_the_worst_and_best_populations(
     units = [
         Unit(
             COMMUNE,
-            population=Interval(low, None if unbounded else low + more),
+            population=Interval(low, None if has_no_bound else low + more),
             share=Interval(min(one, other) * SHARE_SCALE, max(one, other) * SHARE_SCALE),
         )
-        for (low, more, unbounded), one, other in members
+        for (low, more, has_no_bound), one, other in members
     ]
     share = weighted_share(units)
     huge = 10**9
@@ -152,9 +152,9 @@ def test_a_new_unit_keeps_what_its_members_have_in_common() -> None:
     assert both.unit == one
     assert both.variants == (one,)
     other = Unit(Kind.COMMUNE, mountainous=False, border=False, district="Huyện B")
-    mixed = combine([one, other], Kind.COMMUNE)
-    assert mixed.unit == Unit(Kind.COMMUNE, border=True)
-    claims = {(unit.red_river_delta, unit.coastal_hardship) for unit in mixed.variants}
+    merger = combine([one, other], Kind.COMMUNE)
+    assert merger.unit == Unit(Kind.COMMUNE, border=True)
+    claims = {(unit.red_river_delta, unit.coastal_hardship) for unit in merger.variants}
     assert claims == {(False, False), (False, True), (True, False), (True, True)}
     unknown = Unit(Kind.COMMUNE, district="Huyện B")
     assert combine([other, unknown], Kind.COMMUNE).unit.border is None

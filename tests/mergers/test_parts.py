@@ -114,8 +114,8 @@ def test_what_is_left_of_ranges() -> None:
     rough = A._replace(area=Interval(10_000_000, 20_000_000), population=UNKNOWN)
     (area, people) = remainder(rough, [part(A, figures("12", "5"))]).figures  # type: ignore[union-attr]
     assert (area, people) == (Interval(0, 8_000_000), UNKNOWN)
-    unbounded = part(A, figures("1", "0"))._replace(population=UNKNOWN)
-    assert remainder(A, [unbounded]).population == Interval(0, 900)  # type: ignore[union-attr]
+    open_part = part(A, figures("1", "0"))._replace(population=UNKNOWN)
+    assert remainder(A, [open_part]).population == Interval(0, 900)  # type: ignore[union-attr]
     # All its land is gone: of its people, who may be none, none stay.
     open_people = A._replace(population=Interval(0, 9))
     assert remainder(open_people, [part(A, figures("20", "0"))]) is None

@@ -27,7 +27,7 @@ from calculators.units import (
 )
 from publishing.measure.proposals import made_up
 from tests import merger_reference
-from tests.mergers.test_candidates import LAW, NEW_UNITS, WARD, coded, request, together
+from tests.mergers.test_candidates import LAW, NEW_UNITS, WARD, request, together, with_codes
 
 EXACTLY = Interval.exactly
 
@@ -155,7 +155,7 @@ def test_units_that_the_rules_know_no_more(kind: Kind, rules: str) -> None:
     """Every kind gets an answer; what the rules form no more of is in no group."""
     small = Unit(kind, EXACTLY(10**6), UNKNOWN, mountainous=True)
     borders = {("a", "b"): Border(7, sure=True)}
-    proposal = propose(District("", tuple(coded(small, "ab"))), request(rules, borders))
+    proposal = propose(District("", tuple(with_codes(small, "ab"))), request(rules, borders))
     assert proposal.groups == ()
 
 
@@ -190,7 +190,7 @@ def test_only_wards_of_several_parents_have_standards_that_do_not_nest() -> None
 
 def test_choices_of_several_fields_are_ranked_by_their_sums() -> None:
     """A second best of the one beside the best of the other, where that has the longer border."""
-    units = together(*coded(Unit(Kind.COMMUNE, EXACTLY(1), EXACTLY(1)), "abc"))
+    units = together(*with_codes(Unit(Kind.COMMUNE, EXACTLY(1), EXACTLY(1)), "abc"))
 
     def solutions(*borders: int) -> Solutions:
         pairs = [(0, at + 1) for at in range(len(borders))]

@@ -116,12 +116,12 @@ PEOPLE = [
 ]
 
 
-@pytest.mark.parametrize(("mountainous", "border", "share", "needed"), PEOPLE)
+@pytest.mark.parametrize(("mountainous", "border", "share", "demand"), PEOPLE)
 def test_people_asked_of_a_new_commune_from_2026(
     mountainous: bool | None,  # noqa: FBT001 - what is known, given by the case
     border: bool | None,  # noqa: FBT001 - the same
     share: int,
-    needed: set[tuple[int, int, tuple[int, ...]]],
+    demand: set[tuple[int, int, tuple[int, ...]]],
 ) -> None:
     """The special factor lowers the number of people by what is known of border and share."""
     unit = Unit(
@@ -141,7 +141,7 @@ def test_people_asked_of_a_new_commune_from_2026(
             tuple(percent for _, percent in one.factors),
         )
         for one in demands
-    } == needed
+    } == demand
 
 
 @pytest.mark.parametrize(
@@ -326,11 +326,9 @@ def test_flipped_operators_turn_the_limits_red() -> None:
     """The word "above" in place of "at_least" changes the verdict exactly at the limit."""
     text = law_text(merger_loader.FILE)
     for number in range(flips.count(text)):
-        text = flips.flipped(text, number)
-    flipped = merger_loader.read(text, LAW)
+        text = flips.flip(text, number)
+    other = merger_loader.read(text, LAW)
     for rules, kind, facts, place, area, count in LIMITS:
         half = unit(kind, str(Fraction(area) / 2), count // 2, **facts)
         merger = combine([half, half], kind)
-        assert (
-            judge_merger(merger, flipped[rules], place).verdict is not MergerVerdict.MEETS_STANDARD
-        )
+        assert judge_merger(merger, other[rules], place).verdict is not MergerVerdict.MEETS_STANDARD

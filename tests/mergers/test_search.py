@@ -144,12 +144,12 @@ def made_up(seed: int, count: int = 0) -> Field:
             adjacent[other] |= 1 << one
     area = tuple(chance.randint(1, 9) for _ in range(count))
     people = tuple(chance.randint(1, 9) for _ in range(count))
-    needed = (chance.randint(4, 24), chance.randint(4, 24))
-    low, high = ((needed[0] + by, needed[1] + by) for by in (-chance.randint(0, 3), 2))
+    demand = (chance.randint(4, 24), chance.randint(4, 24))
+    low, high = ((demand[0] + by, demand[1] + by) for by in (-chance.randint(0, 3), 2))
 
     def enough(units: int) -> bool:
         sums = [sum(figures[unit] for unit in bits(units)) for figures in (area, people)]
-        return sums[0] >= needed[0] and sums[1] >= needed[1]
+        return sums[0] >= demand[0] and sums[1] >= demand[1]
 
     return Field(
         tuple(adjacent),
@@ -194,17 +194,17 @@ def of_every_set(field: Field) -> tuple[Solution, ...]:
         for members in range(1, field.everything + 1)
         if members & field.must and is_valid(field, members)
     ]
-    ranked = sorted(as_solution(field, members) for members in valid)
-    if not ranked:
+    ranking = sorted(as_solution(field, members) for members in valid)
+    if not ranking:
         return (Solution(field.must.bit_count(), 0, 0, (), ()),)
-    outside, size = ranked[0].outside, ranked[0].size
-    spared = [
+    outside, size = ranking[0].outside, ranking[0].size
+    minimal = [
         as_solution(field, members)
         for members in valid
         if not any(is_valid(field, members & ~(1 << unit)) for unit in bits(members & ~field.must))
     ]
-    best = [one for one in ranked if (one.outside, one.size) == (outside, size)][:KEPT]
-    more = [one for one in sorted(spared) if (one.outside, one.size) == (outside, size + 1)]
+    best = [one for one in ranking if (one.outside, one.size) == (outside, size)][:KEPT]
+    more = [one for one in sorted(minimal) if (one.outside, one.size) == (outside, size + 1)]
     return tuple([*best, *more][:KEPT])
 
 
@@ -274,14 +274,14 @@ def test_what_is_found_without_a_proof_is_sound() -> None:
 
 
 def net(
-    edges: str, must: int, area: tuple[int, ...], people: tuple[int, ...], needed: int
+    edges: str, must: int, area: tuple[int, ...], people: tuple[int, ...], demand: int
 ) -> Field:
     """Return units that touch where the edges say, along ten metres each, and how much area is enough."""
     metres = [[0] * len(area) for _ in area]
     for one, other in (map(int, edge) for edge in edges.split()):
         metres[one][other] = metres[other][one] = 10
     adjacent = tuple(sum(1 << at for at, length in enumerate(row) if length) for row in metres)
-    limit = (needed, 10)
+    limit = (demand, 10)
     return Field(adjacent, tuple(map(tuple, metres)), must, area, people, limit, limit, valid)
 
 

@@ -12,7 +12,7 @@ HEAD = "Người dùng nêu: trụ sở của đơn vị mới đặt ở A"
 
 
 @pytest.mark.parametrize(
-    ("figure", "sentence", "farthest"),
+    ("codes", "sentence", "farthest"),
     [
         ("123", "; đường chim bay đến đó: B 11,1 km, C 22,2 km; xa nhất là C.", "3"),
         (
@@ -24,9 +24,9 @@ HEAD = "Người dùng nêu: trụ sở của đơn vị mới đặt ở A"
         ("23", "; danh sách không có điểm của đơn vị này, nên chưa rõ khoảng cách.", None),
     ],
 )
-def test_what_is_said_of_a_seat(figure: str, sentence: str, farthest: str | None) -> None:
+def test_what_is_said_of_a_seat(codes: str, sentence: str, farthest: str | None) -> None:
     """Each distance that is known, the farthest of several, and whose point lacks: nothing is guessed."""
-    seat = seat_of(UNITS, {code: POINTS[code] for code in figure}, "1")
+    seat = seat_of(UNITS, {code: POINTS[code] for code in codes}, "1")
     first, *others = explain_seat(seat)
     assert first == HEAD + sentence
     assert others == [AS_THE_CROW_FLIES] * bool(farthest)

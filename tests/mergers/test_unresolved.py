@@ -7,7 +7,7 @@ import pytest
 from calculators.mergers.adjacency import Border
 from calculators.mergers.unresolved import Unresolved, unresolved, unresolved_text
 from calculators.units import Interval, Kind, Unit
-from tests.mergers.test_candidates import coded, request
+from tests.mergers.test_candidates import request, with_codes
 
 A, B, C = (
     Unit(Kind.COMMUNE, Interval.exactly(1), Interval.exactly(1), code=code) for code in "ABC"
@@ -16,7 +16,7 @@ A, B, C = (
 
 def test_what_keeps_a_unit_out_is_told_with_the_units_it_concerns() -> None:
     """Kept neighbours, neighbours of another kind, or all that hang together and are too small."""
-    one, two, three = coded(A, "abc")
+    one, two, three = with_codes(A, "abc")
     borders = {("a", "b"): Border(7, sure=True), ("b", "c"): Border(7, sure=True)}
     whole = (one, two, three)
     plain = unresolved(one, whole, request("2023-2025", borders))
@@ -24,8 +24,8 @@ def test_what_keeps_a_unit_out_is_told_with_the_units_it_concerns() -> None:
     reasons = unresolved(one, whole, request("2023-2025", borders, keep=frozenset("b")))
     assert (reasons.reason, reasons.others) == ("no_border", (two,))
     other = replace(two, kind=Kind.TOWNSHIP)
-    mixed = unresolved(one, (one, other, three), request("2023-2025", borders))
-    assert (mixed.reason, mixed.others) == ("other_kind", (other,))
+    reason_of_three = unresolved(one, (one, other, three), request("2023-2025", borders))
+    assert (reason_of_three.reason, reason_of_three.others) == ("other_kind", (other,))
 
 
 @pytest.mark.parametrize(

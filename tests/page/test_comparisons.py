@@ -152,18 +152,18 @@ def test_more_changes_than_a_page_shows(monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_supposition_is_taken_over_by_the_list_and_marked_in_every_file() -> None:
     """Rows, JSON, CSV and a session that is opened again; other rules, or none, take it back."""
     open_list(LIST)
-    described = ask("change_list", suppose={AREA: 81, PEOPLE: 81})
-    assert described["summary"]["must_arrange"] == 1
-    assert (described["rules"], described["law_rules"]) == ("2023-2025 (giả định)", "2023-2025")
-    assert described["mark"] == "giả định, không phải quy định"
-    assert described["supposed"] == {AREA: 81, PEOPLE: 81}
+    reply = ask("change_list", suppose={AREA: 81, PEOPLE: 81})
+    assert reply["summary"]["must_arrange"] == 1
+    assert (reply["rules"], reply["law_rules"]) == ("2023-2025 (giả định)", "2023-2025")
+    assert reply["mark"] == "giả định, không phải quy định"
+    assert reply["supposed"] == {AREA: 81, PEOPLE: 81}
     assert (
         next(one for one in ask("rule_numbers")["numbers"] if one["key"] == AREA)["value"] == "81"
     )
     # A comparison starts from the law, not from what is supposed.
     assert ask("compare_list", **{"with": "2026-2030"})["first"]["id"] == "2023-2025"
     content = json.loads(save("json"))
-    assert (content["rules"], content["mark"]) == ("2023-2025 (giả định)", described["mark"])
+    assert (content["rules"], content["mark"]) == ("2023-2025 (giả định)", reply["mark"])
     lines = save("csv").decode("utf-8-sig").splitlines()
     assert "Giai đoạn 2023-2025, với số giả định, từ ngày 01" in lines[1]
     assert any(";2023-2025 (giả định);" in line for line in lines)

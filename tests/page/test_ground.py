@@ -124,8 +124,8 @@ def test_a_list_comes_as_it_was_left_on_another_page() -> None:
     assert [one["name"] for one in reply["units"]] == ["A", "B"]
     assert (reply["doubtful"], reply["judged_by"]) == (False, "2026-2030")
     assert not any("giả định" in note for note in reply["notes"])
-    supposed = [*changes, {"suppose": {AREA: 81}}]
-    reply = ground.open_ground(request | {"changes": supposed}, None)
+    suppositions = [*changes, {"suppose": {AREA: 81}}]
+    reply = ground.open_ground(request | {"changes": suppositions}, None)
     assert "giả định của danh sách không dùng ở đây" in " ".join(reply["notes"])
 
 
@@ -165,7 +165,7 @@ def test_pairs_without_a_road_are_made_once_for_all_districts() -> None:
     hand = ground.at_hand()
     one, other = next(iter(hand.pairs.borders))
     assert hand.with_roads([]) is hand.pairs
-    marked = hand.with_roads([(other, one)])
-    assert marked is hand.with_roads([(one, other)])
-    assert marked.border(one, other) is None
+    roads = hand.with_roads([(other, one)])
+    assert roads is hand.with_roads([(one, other)])
+    assert roads.border(one, other) is None
     assert hand.with_roads([]) is hand.pairs

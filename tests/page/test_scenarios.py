@@ -81,8 +81,8 @@ def test_a_scenario_is_held_against_another() -> None:
 def test_a_part_of_a_unit_counts_as_stated() -> None:
     """In figures, counts, what is still to be done, live figures, names, consequences and papers."""
     parts = {"1": {"area": "15", "population": "500"}}
-    divided = group("1", "2", of_class="I") | {"name": "A", "parts": parts}
-    result = judge(divided, classes={"1": "I", "2": "II"})
+    with_part = group("1", "2", of_class="I") | {"name": "A", "parts": parts}
+    result = judge(with_part, classes={"1": "I", "2": "II"})
     (new_unit,) = result["groups"]
     assert new_unit["area_km2"] == ["50", "50"]
     assert new_unit["names"] == ["A (một phần)", "B"]
@@ -99,9 +99,9 @@ def test_a_part_of_a_unit_counts_as_stated() -> None:
     assert "triệu đồng" not in text
     assert "Trụ sở cần bố trí lại" not in text
     request = {"rules": "2023-2025", "place": "", "kind": "", "codes": ["1", "6"]}
-    choice = choices.weigh_choice(request | {"groups": [divided]})
+    choice = choices.weigh_choice(request | {"groups": [with_part]})
     assert choice["figures"][1] == "1.300 người"
-    paper = {"name": "P", "day": "2026-02-05", "print": True, "classes": {}, "groups": [divided]}
+    paper = {"name": "P", "day": "2026-02-05", "print": True, "classes": {}, "groups": [with_part]}
 
     def as_file(name: str, **others: object) -> str:
         scheme = request | paper | {"paper": name} | others
@@ -121,12 +121,12 @@ def test_a_part_of_a_unit_counts_as_stated() -> None:
     )
     assert "1 đơn vị còn lại sau khi tách một phần là xã A (phần còn lại)" in draft
     rest_too = group("1", "6") | {"parts": {"1": {"area": "5", "population": "400"}}}
-    division = judge(divided, rest_too)
+    division = judge(with_part, rest_too)
     assert (division["units_after"], division["rests"], division["to_arrange"]) == (6, [], [])
     over = judge(group("1", "2") | {"parts": {"1": {"area": "21", "population": "1"}}})
     assert "hơn cả đơn vị" in over["groups"][0]["error"]
     assert (over["units_after"], over["rests"]) == (7, [])
-    bad = [divided | {"parts": {"1": {"area": "x", "population": "1"}}}]
+    bad = [with_part | {"parts": {"1": {"area": "x", "population": "1"}}}]
     assert "Chưa lập được đơn vị mới từ xã A, xã B" not in as_file("annex", groups=bad)
 
 
@@ -198,14 +198,14 @@ def test_a_group_that_forms_no_unit() -> None:
     assert new_unit == {"name": "N", "name_notes": [], "members": ["1"], "error": error}
 
 
-@pytest.mark.parametrize(("rules", "cited"), [("2025-reform", 1), ("from-2026", 0)])
-def test_a_name_that_another_unit_has_is_told(rules: str, cited: int) -> None:
+@pytest.mark.parametrize(("rules", "cites"), [("2025-reform", 1), ("from-2026", 0)])
+def test_a_name_that_another_unit_has_is_told(rules: str, cites: int) -> None:
     """With the group, and among the reasons, there with the clause where one was read."""
     (new_unit,) = judge(group("1", "2") | {"name": "e"}, rules=rules)["groups"]
     assert new_unit["name_notes"] == ["Tên “e” trùng với phường E (5)."]
     lines = new_unit["explanation"].split("\n")
     assert new_unit["name_notes"][0] in lines
-    assert sum("NQ 76/2025/UBTVQH15 Điều 7 khoản 2, mức T" in line for line in lines) == cited
+    assert sum("NQ 76/2025/UBTVQH15 Điều 7 khoản 2, mức T" in line for line in lines) == cites
 
 
 @pytest.mark.parametrize(

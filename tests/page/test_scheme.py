@@ -20,17 +20,17 @@ def test_a_group_that_forms_no_unit_is_told_with_its_problem() -> None:
     """Beside one that does, in the order of the scenario."""
     content = scheme(group("1"), group("1", "2"))
     assert (content.name, content.day) == ("Phương án", date(2026, 2, 5))
-    problem, formed = content.groups
+    problem, new_unit = content.groups
     assert (problem.problem, problem.judgement) == ("Nhóm cần ít nhất hai đơn vị.", None)
     assert [member.code for member in problem.members] == ["1"]
-    assert formed.judgement is not None
-    assert formed.contiguity is not None
+    assert new_unit.judgement is not None
+    assert new_unit.contiguity is not None
 
 
 def test_without_pairs_nothing_is_said_of_borders() -> None:
     """Whether members hang together is not known, and not told."""
-    (formed,) = scheme(group("1", "2"), pairs="").groups
-    assert formed.contiguity is None
+    (new_unit,) = scheme(group("1", "2"), pairs="").groups
+    assert new_unit.contiguity is None
 
 
 def test_missing_roads_and_parts_stand_under_the_name_of_their_group() -> None:

@@ -39,7 +39,7 @@ SHARES = (
 )
 
 
-def mixed(rules: RuleSet, rows: int, seed: int = 1) -> str:
+def all_kinds(rules: RuleSet, rows: int, seed: int = 1) -> str:
     """Return a list of so many units of the kinds that the rules judge."""
     random = Random(seed)  # noqa: S311 - the same list each time, no secret
     return "\n".join([HEAD, *(_row(random, rules, number) for number in range(rows))])

@@ -57,9 +57,9 @@ def text(item: ET.Element) -> str:
 
 def read(data: bytes) -> Read:
     """Return a Word file as it is read back; fails where a part is damaged or is not XML."""
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        assert packed.testzip() is None
-        parts = {name: packed.read(name) for name in packed.namelist()}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        parts = {name: archive.read(name) for name in archive.namelist()}
     for content in parts.values():
         ET.fromstring(content)  # noqa: S314 - our own bytes
     return Read(parts)

@@ -59,9 +59,9 @@ def ends(points: list[str]) -> list[str]:
 @needs("today")
 def test_a_list_says_the_same_in_word_and_json() -> None:
     """Every unit of the province: points by criterion and together, class, and the counts."""
-    document = results_of((ROOT / PROVINCE.path("today")).read_text("utf-8"))
-    counts, units = of_list(document).tables
-    result = report(document)
+    data = results_of((ROOT / PROVINCE.path("today")).read_text("utf-8"))
+    counts, units = of_list(data).tables
+    result = report(data)
     count = EXPECTED["rows"]["today"]
     assert len(units) == 1 + count
     for row, unit in zip(units[1:], result["units"], strict=True):

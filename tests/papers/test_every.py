@@ -40,7 +40,7 @@ CLAIMED = (
 CLAIMS = ("theo người dùng nêu: tự nguyện sắp xếp", "tiêu chuẩn do người dùng nêu")
 
 
-def claimed(rules: str) -> Worklist:
+def with_claims(rules: str) -> Worklist:
     """Return a list in which something is claimed, stated and wrong, with the day of its figures."""
     return opening.worklist("x.csv", "\n".join((HEAD, *CLAIMED)), rules, LAW).confirmed()
 
@@ -80,7 +80,7 @@ def test_another_program_reads_what_the_engine_said(name: str) -> None:
 @pytest.mark.parametrize("rules", LAW.rule_sets)
 def test_the_papers_of_a_list_say_what_they_are(rules: str) -> None:
     """That of the list and that of a unit, in Word as in print: rules, figures, claims; ids in the proof."""
-    worklist = claimed(rules)
+    worklist = with_claims(rules)
     for paper in (review.of_list(worklist, DAY), review.of_unit(worklist, 2, DAY)):
         texts = lines(paper)
         check_frame(texts, worklist.rules)
@@ -102,7 +102,7 @@ def test_the_papers_of_a_scheme_say_what_they_are(name: str, rules: str) -> None
 @pytest.mark.parametrize("rules", LAW.rule_sets)
 def test_the_workbook_says_what_it_is(rules: str) -> None:
     """Above its results and on each printed page; versions and claims stand on the sheet of sources."""
-    worklist = claimed(rules)
+    worklist = with_claims(rules)
     book = openpyxl.load_workbook(io.BytesIO(workbook.of_list(worklist, DAY)))
     texts = {
         sheet.title: [
@@ -126,7 +126,7 @@ def test_the_workbook_says_what_it_is(rules: str) -> None:
 @pytest.mark.parametrize("rules", LAW.rule_sets)
 def test_csv_and_json_say_what_they_are(rules: str) -> None:
     """Each row of CSV by itself, words first and ids behind the reasons; JSON once, claims by unit."""
-    worklist = claimed(rules)
+    worklist = with_claims(rules)
     rule_set = worklist.rules
     text = saving.write(worklist, "csv").decode("utf-8-sig")
     table = list(csv.DictReader(io.StringIO(text), delimiter=";"))

@@ -15,10 +15,10 @@ def test_parts_come_back_in_their_order() -> None:
     """Names, contents and a date that is the same every time; another reader takes all as whole."""
     parts = [("a/b.xml", "<a>Đắk Tô</a>"), ("c.xml", ""), ("d.xml", "x" * 100_000)]
     data = package(parts)
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        assert packed.testzip() is None
-        assert [(name, packed.read(name).decode()) for name in packed.namelist()] == parts
-        assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        assert [(name, archive.read(name).decode()) for name in archive.namelist()] == parts
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert data == package(iter(parts))
     assert len(data) < 1000
 

@@ -157,8 +157,8 @@ def test_notes_that_are_too_many_are_counted(
 
 def test_hostile_names_in_a_list() -> None:
     """The file opens, nothing is lost, nothing is a formula or a tag."""
-    quoted = '"' + HOSTILE.replace('"', '""').replace("\n", " ").replace("\x00", "") + '"'
-    (row,) = paper(list_of(ROWS[0].replace("A", quoted, 1))).tables[1][1:]
+    quotation = '"' + HOSTILE.replace('"', '""').replace("\n", " ").replace("\x00", "") + '"'
+    (row,) = paper(list_of(ROWS[0].replace("A", quotation, 1))).tables[1][1:]
     visible = VISIBLE.replace("\n", " ").replace("\u2400", "")
     assert row[1].endswith("N" * 5000)
     assert Counter(visible.split()) <= Counter(row[1].split())

@@ -26,7 +26,7 @@ from publishing.measure.kontum import worklist as of_the_province
 from tests.arrangement.test_kinds_of_test import texts as invented
 from tests.expected import EXPECTED
 from tests.papers.evaluator import Book, ShownError, rows
-from tests.papers.mixed import mixed
+from tests.papers.mixed import all_kinds
 from tests.papers.reading import HOSTILE, VISIBLE
 from tests.papers.test_review import ROWS, list_of
 
@@ -68,7 +68,7 @@ def places(book: Book, unit: str) -> dict[str, str]:
 @pytest.mark.parametrize("rules", LAW.rule_sets)
 def test_every_formula_gives_what_the_engine_gives(rules: str) -> None:
     """Standards, percentages, limits, outcomes and verdicts, whatever is known of a unit or not."""
-    texts = (mixed(LAW.rules(rules), 60), "Tên;Loại;Miền núi\nA;Xã;có\nB;Xã;không")
+    texts = (all_kinds(LAW.rules(rules), 60), "Tên;Loại;Miền núi\nA;Xã;có\nB;Xã;không")
     lists = [opening.worklist("x.csv", text, rules, LAW).confirmed() for text in texts]
     for worklist in (of_the_province(rules), *lists):
         data = workbook_of(worklist)
@@ -240,9 +240,9 @@ def test_a_row_that_is_wrong_has_its_fault_and_no_formula() -> None:
 
 def test_hostile_names() -> None:
     """The file opens; what looks like a formula is text, and nothing of it is lost."""
-    quoted = '"' + HOSTILE.replace('"', '""').replace("\n", " ").replace("\x00", "") + '"'
+    quotation = '"' + HOSTILE.replace('"', '""').replace("\n", " ").replace("\x00", "") + '"'
     visible = VISIBLE.replace("\n", " ").replace("\u2400", "")
-    worklist = list_of(ROWS[0].replace("A", quoted, 1), ROWS[0].replace("A", "=1+1", 1))
+    worklist = list_of(ROWS[0].replace("A", quotation, 1), ROWS[0].replace("A", "=1+1", 1))
     results, own = sheet(worklist), sheet(worklist, "Danh sách")
     assert own["A2"].value == visible
     assert (own["A3"].value, own["A3"].data_type) == ("=1+1", "s")
@@ -273,8 +273,8 @@ def test_what_a_cell_cannot_hold_is_said_in_it() -> None:
     one_sheet = openpyxl.load_workbook(io.BytesIO(data))["A"]
     assert len(one_sheet["A2"].value) == spreadsheet.LONGEST
     assert one_sheet["A2"].value.endswith("tệp CSV và JSON có đủ)")
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        assert b">_x005F_x0041_<" in packed.read("xl/worksheets/sheet1.xml")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert b">_x005F_x0041_<" in archive.read("xl/worksheets/sheet1.xml")
 
 
 def test_the_same_sheets_give_the_same_bytes() -> None:

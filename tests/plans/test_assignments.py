@@ -59,8 +59,8 @@ class TestDocuments:
 
     def test_what_is_encouraged_is_told_from_what_is_ordered(self, facts: dict[str, Any]) -> None:
         """No task is called an order that is none."""
-        encouraged = [task.id for task in tasks_of(facts) if task.encouraged]
-        assert facts.get("encouraged", encouraged) == encouraged
+        ids = [task.id for task in tasks_of(facts) if task.encouraged]
+        assert facts.get("encouraged", ids) == ids
 
     def test_cadences_are_those_of_the_clauses(self, facts: dict[str, Any]) -> None:
         """No deadline stays no deadline."""
@@ -230,8 +230,8 @@ class TestRead:
         assert (timeless.days, timeless.timing) == ((), "")
         alone = next(task for task in plans.assignments if not task.partners)
         assert alone.partners_role == ""
-        untimed = {task.id for task in plans.assignments if not task.timing}
+        without_timing = {task.id for task in plans.assignments if not task.timing}
         spoilt = read("assignments.toml", 'cadence = "none"', 'cadence = "none"\ntiming = "sớm"')
-        timed = {task.id: task.timing for task in spoilt.assignments if task.timing}
-        assert {timed[name] for name in untimed & set(timed)} == {"sớm"}
+        timings = {task.id: task.timing for task in spoilt.assignments if task.timing}
+        assert {timings[name] for name in without_timing & set(timings)} == {"sớm"}
         assert [one.id for one in plans.assignments if one.encouraged] == ["95-iii-2-2-de-xuat"]

@@ -19,7 +19,7 @@ def file_of(tasks: tuple[Assignment, ...]) -> bytes:
     return calendar(tasks, occurrences(tasks), STAMP, "Nhiệm vụ")
 
 
-def parsed(data: bytes) -> Any:  # noqa: ANN401 - the parser's own classes are untyped
+def parse(data: bytes) -> Any:  # noqa: ANN401 - the parser's own classes are untyped
     """The calendar as the library reads it."""
     return icalendar.Calendar.from_ical(data)
 
@@ -78,7 +78,7 @@ class TestParsed:
 
     def test_each_day_is_an_event_and_each_undated_task_a_to_do(self, plans: Plans) -> None:
         """2 days in 2023, 8 reports, 24 tasks without a day; these again in one event a document."""
-        content = parsed(file_of(plans.assignments))
+        content = parse(file_of(plans.assignments))
         events, to_dos = content.walk("VEVENT"), content.walk("VTODO")
         assert (len(events), len(to_dos)) == (12, 24)
         assert len({component["UID"] for component in events + to_dos}) == 36
@@ -87,7 +87,7 @@ class TestParsed:
     def test_tasks_without_a_day_are_seen_where_no_to_dos_are_shown(self, plans: Plans) -> None:
         """In one event on the day of their document, each with its lead."""
         tasks = plans.select(document="1503/UBND-KTTH")
-        (event,) = parsed(file_of(tasks)).walk("VEVENT")
+        (event,) = parse(file_of(tasks)).walk("VEVENT")
         assert event["DTSTART"].dt == date(2022, 5, 18)
         assert event["SUMMARY"] == f"Công văn 1503/UBND-KTTH: {len(tasks)} việc không đặt ngày"
         assert [
@@ -98,20 +98,20 @@ class TestParsed:
     def test_a_document_without_a_date_has_no_event(self, plans: Plans) -> None:
         """Its tasks are to-dos all the same."""
         task = plans.select(document="1503/UBND-KTTH")[0]
-        undated = replace(task.citation, document=replace(task.citation.document, issued=None))
-        content = parsed(file_of((replace(task, citation=undated),)))
+        without_date = replace(task.citation, document=replace(task.citation.document, issued=None))
+        content = parse(file_of((replace(task, citation=without_date),)))
         assert (len(content.walk("VEVENT")), len(content.walk("VTODO"))) == (0, 1)
 
     def test_a_day_after_the_district_level_is_told_in_its_title(self, plans: Plans) -> None:
         """Who sees nothing but the title is not told of a duty to come."""
         task = next(task for task in plans.assignments if task.id == "95-iii-2-2-de-xuat")
-        titles = [str(event["SUMMARY"]) for event in parsed(file_of((task,))).walk("VEVENT")]
+        titles = [str(event["SUMMARY"]) for event in parse(file_of((task,))).walk("VEVENT")]
         assert titles.count("Báo cáo đề xuất hằng năm") == 2
         assert titles.count("Mốc cũ: Báo cáo đề xuất hằng năm") == len(titles) - 2
 
     def test_event_lasts_its_day(self, plans: Plans) -> None:
         """The end of an all-day event is the next day, and it blocks no time."""
-        (event,) = parsed(file_of(plans.assignments[:1])).walk("VEVENT")
+        (event,) = parse(file_of(plans.assignments[:1])).walk("VEVENT")
         assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2023, 6, 30), date(2023, 7, 1))
         assert event["TRANSP"] == "TRANSPARENT"
         assert event["DTSTAMP"].dt.date() == STAMP
@@ -119,7 +119,7 @@ class TestParsed:
     def test_words_survive_folding_and_escaping(self, plans: Plans) -> None:
         """Commas, semicolons, line ends and Vietnamese letters come back as they were."""
         task = next(task for task in plans.assignments if task.id == "95-iii-2-2-de-xuat")
-        event = parsed(file_of((task,))).walk("VEVENT")[0]
+        event = parse(file_of((task,))).walk("VEVENT")[0]
         assert event["SUMMARY"] == "Báo cáo đề xuất hằng năm"
         assert event["DESCRIPTION"].splitlines() == [
             task.summary,
@@ -135,7 +135,7 @@ class TestParsed:
     def test_nothing_is_said_of_what_the_plan_leaves_out(self, plans: Plans) -> None:
         """No empty line, and none about a product, a report or an encouragement that there is not."""
         task = plans.assignments[0]
-        (event,) = parsed(file_of((task,))).walk("VEVENT")
+        (event,) = parse(file_of((task,))).walk("VEVENT")
         assert event["DESCRIPTION"].split("\n") == [
             task.summary,
             "Chủ trì: Ban Tuyên giáo Tỉnh ủy",
@@ -146,24 +146,24 @@ class TestParsed:
 
     def test_the_day_on_which_the_district_level_ended(self, plans: Plans) -> None:
         """The first day without it is marked, the last day with it is not."""
-        for day, marked in ((date(2025, 6, 30), False), (date(2025, 7, 1), True)):
+        for day, has_remark in ((date(2025, 6, 30), False), (date(2025, 7, 1), True)):
             occurrence = Occurrence(plans.assignments[0], day)
-            (event,) = parsed(calendar((), [occurrence], STAMP, "Nhiệm vụ")).walk("VEVENT")
-            assert ("kết thúc hoạt động" in event["DESCRIPTION"]) == marked
+            (event,) = parse(calendar((), [occurrence], STAMP, "Nhiệm vụ")).walk("VEVENT")
+            assert ("kết thúc hoạt động" in event["DESCRIPTION"]) == has_remark
 
     def test_days_after_the_district_level_ended_say_so(self, plans: Plans) -> None:
         """From 2025 on the yearly day is the plan's alone."""
-        marked = {
+        years = {
             event["DTSTART"].dt.year
-            for event in parsed(file_of(plans.assignments)).walk("VEVENT")
+            for event in parse(file_of(plans.assignments)).walk("VEVENT")
             if "kết thúc hoạt động từ 01-7-2025" in event["DESCRIPTION"]
         }
-        assert marked == set(range(2025, 2031))
+        assert years == set(range(2025, 2031))
 
     def test_command_line_writes_it(
         self, plans: Plans, capsysbinary: pytest.CaptureFixture[bytes]
     ) -> None:
         """Stamped with the newest check of the data."""
         assert __main__.main(["assignments", "--format", "ics"]) == 0
-        event = parsed(capsysbinary.readouterr().out).walk("VEVENT")[0]
+        event = parse(capsysbinary.readouterr().out).walk("VEVENT")[0]
         assert event["DTSTAMP"].dt.date() == plans.checked_on

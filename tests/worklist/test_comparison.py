@@ -16,14 +16,14 @@ LIST = (
 )
 
 
-def compared(first: str, second: str) -> dict[str, Any]:
+def as_data(first: str, second: str) -> dict[str, Any]:
     """Return the comparison of the list as plain data."""
     return plain(compare(opening.worklist("a.csv", LIST, first, LAW), LAW.rules(second)))
 
 
 def test_those_that_change_are_told_with_their_reason() -> None:
     """The row that is wrong under both is among those that do not change."""
-    reply = compared("2023-2025", "2026-2030")
+    reply = as_data("2023-2025", "2026-2030")
     (change,) = reply.pop("changed")
     assert change.pop("reason").startswith("điều kiện: ")
     assert change == {"code": "1", "name": "A", "from": "not_required", "to": "must_arrange"}
@@ -38,7 +38,7 @@ def test_a_kind_that_only_one_of_them_knows_is_the_reason() -> None:
         ("2023-2025", "from-2026", ("not_required", "invalid")),
         ("from-2026", "2023-2025", ("invalid", "not_required")),
     ):
-        by_code = {one["code"]: one for one in compared(first, second)["changed"]}
+        by_code = {one["code"]: one for one in as_data(first, second)["changed"]}
         assert (by_code["3"]["from"], by_code["3"]["to"]) == ends
         assert by_code["3"]["reason"] == message
         assert "4" not in by_code

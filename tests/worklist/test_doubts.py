@@ -17,8 +17,8 @@ def test_doubtful_figures_are_pointed_out() -> None:
         ";;Xã;H;10-20;3000;\n"
         "3;B;Huyện;;5000-6000;100;\n"
     )
-    described = open_list(text)
-    doubts = [(doubt["row"], doubt["field"], doubt["message"]) for doubt in described["doubts"]]
+    reply = open_list(text)
+    doubts = [(doubt["row"], doubt["field"], doubt["message"]) for doubt in reply["doubts"]]
     assert doubts == [
         (2, "area_km2", "12.699,00 km² là quá lớn với một đơn vị cấp xã"),
         (
@@ -33,7 +33,7 @@ def test_doubtful_figures_are_pointed_out() -> None:
         (5, "area_km2", "5.000,00 đến 6.000,00 km² là quá lớn với một đơn vị cấp huyện"),
         (5, "population", "100 người là quá nhỏ với một đơn vị cấp huyện"),
     ]
-    assert described["count"] == 4
+    assert reply["count"] == 4
 
 
 @pytest.mark.parametrize(
@@ -51,9 +51,9 @@ def test_figures_at_the_bounds_of_the_plausible(
     area: str, people: str, doubtful: list[str]
 ) -> None:
     """A bound itself may be meant; an unknown figure hides no other."""
-    described = open_list(f"Tên;Loại;Diện tích (km2);Dân số\nA;Xã;{area};{people}\n")
-    assert [doubt["field"] for doubt in described["doubts"]] == doubtful
-    assert described["doubt_count"] == len(doubtful)
+    reply = open_list(f"Tên;Loại;Diện tích (km2);Dân số\nA;Xã;{area};{people}\n")
+    assert [doubt["field"] for doubt in reply["doubts"]] == doubtful
+    assert reply["doubt_count"] == len(doubtful)
 
 
 @pytest.mark.parametrize(
@@ -74,14 +74,14 @@ def test_hectares_in_a_column_of_square_kilometres(
 ) -> None:
     """Where one figure shows them, the smaller ones beside it give no verdict either."""
     rows = "".join(f"{n};Xã;{area};5000\n" for n, area in enumerate(areas))
-    described = open_list(f"Tên;Loại;{heading};Dân số\n{rows}")
-    assert {d["row"] for d in described["doubts"] if d["field"] == "area_km2"} == doubtful
+    reply = open_list(f"Tên;Loại;{heading};Dân số\n{rows}")
+    assert {d["row"] for d in reply["doubts"] if d["field"] == "area_km2"} == doubtful
     invalid = [row["row"] for row in ask("list_rows", verdict="invalid")["rows"]]
     assert set(invalid) == doubtful
 
 
 @pytest.mark.parametrize(
-    ("shares", "doubted"),
+    ("shares", "is_doubtful"),
     [
         (["0,5"], False),
         (["0,5", "1"], True),
@@ -90,16 +90,16 @@ def test_hectares_in_a_column_of_square_kilometres(
         (["0", "0"], False),
     ],
 )
-def test_shares_that_look_like_fractions(shares: list[str], doubted: bool) -> None:  # noqa: FBT001 - a case
+def test_shares_that_look_like_fractions(shares: list[str], is_doubtful: bool) -> None:  # noqa: FBT001 - a case
     """All of several shares at most 1: a single one may be meant."""
     rows = "".join(f"A{n};Xã;{share}\n" for n, share in enumerate(shares))
-    described = open_list(f"Tên;Loại;Tỷ lệ DTTS\n{rows}")
-    assert any(d["field"] == "ethnic_minority_percent" for d in described["doubts"]) == doubted
+    reply = open_list(f"Tên;Loại;Tỷ lệ DTTS\n{rows}")
+    assert any(d["field"] == "ethnic_minority_percent" for d in reply["doubts"]) == is_doubtful
 
 
 def test_one_name_in_two_places_or_under_two_codes_is_no_doubt() -> None:
     """Told apart by district, by district code, by province or by their own code."""
-    for heading, one, other, doubted in (
+    for heading, one, other, is_doubtful in (
         ("Huyện", "H", "K", False),
         ("Huyện", "Huyện H", "huyện  H", True),
         ("Mã huyện", "1", "2", False),
@@ -111,8 +111,8 @@ def test_one_name_in_two_places_or_under_two_codes_is_no_doubt() -> None:
         ("Mã", "", "02", True),
         ("Ghi chú", "a", "b", True),
     ):
-        described = open_list(f"Tên;Loại;{heading}\nĐắk A;Xã;{one}\nĐắk A;Xã;{other}\n")
-        assert [d["row"] for d in described["doubts"] if d["field"] == "name"] == [3] * doubted
+        reply = open_list(f"Tên;Loại;{heading}\nĐắk A;Xã;{one}\nĐắk A;Xã;{other}\n")
+        assert [d["row"] for d in reply["doubts"] if d["field"] == "name"] == [3] * is_doubtful
     short = open_list("Tên;Loại;Tỉnh\nĐắk A;Xã\nĐắk A;Xã;Kon Tum\n")
     assert short["doubts"] == []
 

@@ -17,10 +17,10 @@ def test_another_rule_set_and_another_sheet() -> None:
         "Một": [["Tên", "Loại", "Diện tích (km2)"], ["A", "Xã", "60"]],
         "Hai": [["Ghi chú"], ["x"]],
     }
-    described = json.loads(
+    reply = json.loads(
         browser.open_list('{"name": "a.xlsx", "rules": "2023-2025"}', workbook(pages))
     )
-    assert (described["sheets"], described["sheet"]) == (["Một", "Hai"], 0)
+    assert (reply["sheets"], reply["sheet"]) == (["Một", "Hai"], 0)
     later = ask("change_list", rules="2026-2030", edits=[{"row": 2, "column": 2, "text": "40"}])
     assert (later["rules"], later["edits"]) == ("2026-2030", 1)
     other = ask("change_list", sheet=1)
@@ -91,7 +91,7 @@ def test_what_joined_sheets_hide_is_said_for_each() -> None:
     hidden_row = '<row table:visibility="collapse"><c><p>Xã B</p></c><c><p>900</p></c></row>'
     plain_row = "<row><c><p>Xã A</p></c><c><p>900</p></c></row>"
     content = ods(sheet("Huyện C", head, plain_row), sheet("Huyện D", head, hidden_row))
-    described = json.loads(browser.open_list('{"name": "a.ods", "rules": "2023-2025"}', content))
-    assert described["count"] == 2
-    (note,) = [one for one in described["notes"] if "bị ẩn" in one]
+    reply = json.loads(browser.open_list('{"name": "a.ods", "rules": "2023-2025"}', content))
+    assert reply["count"] == 2
+    (note,) = [one for one in reply["notes"] if "bị ẩn" in one]
     assert note.startswith("Trang tính “Huyện D”. Trang tính có dòng 2 bị ẩn")

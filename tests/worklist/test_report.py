@@ -119,10 +119,8 @@ def test_a_kind_that_the_rule_set_does_not_know_is_wrong() -> None:
     assert wrong["explanation"] == f"Số liệu sai: {message}."
     assert right["verdict"] == "meets_standard"
     request = {"name": "a.csv", "rules": "from-2026", "text": text}
-    described = json.loads(browser.open_list(json.dumps(request)))
-    assert [(e["row"], e["field"], e["message"]) for e in described["errors"]] == [
-        (2, "kind", message)
-    ]
+    reply = json.loads(browser.open_list(json.dumps(request)))
+    assert [(e["row"], e["field"], e["message"]) for e in reply["errors"]] == [(2, "kind", message)]
     assert json.loads(browser.judge_list("{}"))["summary"] == {
         "below_standard": 0,
         "meets_standard": 1,

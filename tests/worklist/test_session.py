@@ -22,7 +22,7 @@ def test_a_session_with_a_field_that_there_is_not() -> None:
         assert ("error" not in answer) == fine
 
 
-def restored(**changes: object) -> dict[str, Any]:
+def restore(**changes: object) -> dict[str, Any]:
     """Open what was saved of the open list, with some of it changed."""
     session = json.loads(save("session")) | changes
     values = {key: value for key, value in session.items() if value is not None}
@@ -50,7 +50,7 @@ def restored(**changes: object) -> dict[str, Any]:
 def test_a_spoilt_session_is_refused(changes: dict[str, object]) -> None:
     """A place that is none, a number or a letter that is none, what no release has known."""
     open_list()
-    assert "không đúng dạng" in restored(**changes)["error"]
+    assert "không đúng dạng" in restore(**changes)["error"]
 
 
 def test_a_session_is_the_list_it_was_saved_from() -> None:
@@ -62,7 +62,7 @@ def test_a_session_is_the_list_it_was_saved_from() -> None:
     assert first["chosen"] == {"2": "", "3": "area_km2"}
     assert ask("list_unit", row=2)["area_percent"][0] == "140.00"
     for changes in ({}, {"formulas": None}):
-        again = restored(**changes)
+        again = restore(**changes)
         assert [column["field"] for column in again["columns"]] == [
             "name",
             "kind",
@@ -71,16 +71,16 @@ def test_a_session_is_the_list_it_was_saved_from() -> None:
         ]
         assert json.loads(save("session")) == first
     rows = [["Tên", "Loại", "Diện tích (km2)"], ["A", "Xã", ["number", "12.699"]]]
-    restored(pages=[["a", rows]], chosen={})
+    restore(pages=[["a", rows]], chosen={})
     assert json.loads(save("session"))["pages"] == [["a", rows]]
 
 
 def test_a_session_of_a_list_without_a_heading_says_what_is_wrong_with_the_list() -> None:
     """The session is sound: another sheet of it may be a list."""
     open_list()
-    described = restored(pages=[["a", [["x"], ["y"]]]])
-    assert "Không thấy dòng tiêu đề" in described["problem"]
-    assert (described["columns"], "count" in described) == ([], False)
+    reply = restore(pages=[["a", [["x"], ["y"]]]])
+    assert "Không thấy dòng tiêu đề" in reply["problem"]
+    assert (reply["columns"], "count" in reply) == ([], False)
 
 
 def test_a_session_restores_what_was_done() -> None:
@@ -118,8 +118,8 @@ def test_a_session_restores_what_was_done() -> None:
 def test_a_session_may_hold_an_added_column_without_an_edit() -> None:
     """What is entered there later stands in that column."""
     open_list("Tên;Loại\nA;Xã\n")
-    described = restored(added=["Ghi chú"])
-    assert [column["field"] for column in described["columns"]] == ["name", "kind", "note"]
-    described = ask("change_list", edits=[{"row": 2, "column": "note", "text": "x"}])
-    assert len(described["columns"]) == 3
+    reply = restore(added=["Ghi chú"])
+    assert [column["field"] for column in reply["columns"]] == ["name", "kind", "note"]
+    reply = ask("change_list", edits=[{"row": 2, "column": "note", "text": "x"}])
+    assert len(reply["columns"]) == 3
     assert ask("list_unit", row=2)["cells"] == ["A", "Xã", "x"]

@@ -46,16 +46,16 @@ def test_a_row_of_the_table() -> None:
 
 def test_all_about_a_list() -> None:
     """What was opened under which rules, where its heading stands, what it holds and what is wrong."""
-    described = open_list(
+    reply = open_list(
         "Danh sách\nTên;Loại;Dân số;Ngày số liệu\nA;Xã;x;2022\nB;Xã;9;2023\n", "2023-2025"
     )
-    assert [column.pop("field") for column in described["columns"]] == [
+    assert [column.pop("field") for column in reply["columns"]] == [
         "name",
         "kind",
         "population",
         "population_date",
     ]
-    assert described.pop("columns")[3] == {
+    assert reply.pop("columns")[3] == {
         "index": 3,
         "heading": "Ngày số liệu",
         "unit": None,
@@ -63,7 +63,7 @@ def test_all_about_a_list() -> None:
         "samples": ["2022", "2023"],
     }
     doubt = "9 người là quá nhỏ với một đơn vị cấp xã"
-    assert described == {
+    assert reply == {
         "name": "danh sách.csv",
         "sheets": ["danh sách.csv"],
         "sheet": 0,
@@ -117,7 +117,7 @@ def test_all_about_a_list() -> None:
             "invalid": 2,
         },
         "encouraged": 0,
-        "deciding": described["deciding"],
+        "deciding": reply["deciding"],
         "fields": {field: {"name": name_of(field), "title": title_of(field)} for field in FIELDS},
         "doubts": [{"row": 4, "field": "population", "message": doubt}],
         "doubt_count": 1,
@@ -125,12 +125,12 @@ def test_all_about_a_list() -> None:
 
 
 @pytest.mark.parametrize(
-    ("year", "warned"), [(2021, True), (2022, False), (2025, False), (2026, True)]
+    ("year", "warns"), [(2021, True), (2022, False), (2025, False), (2026, True)]
 )
-def test_years_of_figures_at_the_ends_of_a_period(year: int, warned: bool) -> None:  # noqa: FBT001 - a case
+def test_years_of_figures_at_the_ends_of_a_period(year: int, warns: bool) -> None:  # noqa: FBT001 - a case
     """From the year before the period to its last."""
     notes = open_list(f"Tên;Loại;Dân số;Ngày số liệu\nA;Xã;900;31/12/{year}\n")["notes"]
-    assert any(f"số liệu năm {year}, không phải" in note for note in notes) == warned
+    assert any(f"số liệu năm {year}, không phải" in note for note in notes) == warns
 
 
 def test_a_hundred_rows_unless_asked_otherwise() -> None:
@@ -269,28 +269,28 @@ def test_unknown_columns_are_told_of() -> None:
 
 def test_a_wrong_cell_that_is_not_there() -> None:
     """A row may end before it: its place is named, and nothing stands there."""
-    described = open_list("Tên;Loại;Dân số\nA\nB;;5\n")
-    faults = [(one["field"], one["cell"], one["value"]) for one in described["errors"]]
+    reply = open_list("Tên;Loại;Dân số\nA\nB;;5\n")
+    faults = [(one["field"], one["cell"], one["value"]) for one in reply["errors"]]
     assert faults == [("kind", "B3", "")]
-    described = open_list("Tên;Dân số;Loại\nA;5\n")
-    faults = [(one["field"], one["cell"], one["value"]) for one in described["errors"]]
+    reply = open_list("Tên;Dân số;Loại\nA;5\n")
+    faults = [(one["field"], one["cell"], one["value"]) for one in reply["errors"]]
     assert faults == [("kind", "C2", "")]
 
 
 def test_what_was_read_is_described() -> None:
     """Rows, kinds, columns, errors, counts and what would decide most."""
-    described = open_list()
-    assert (described["count"], described["kinds"]) == (6, {"commune": 5, "ward": 1})
-    assert described["districts"] == ["Huyện Sa Thầy", "Huyện Đắk Hà", "Thành phố Kon Tum"]
-    assert described["dates"] == ["2022"]
-    assert described["summary"] == {
+    reply = open_list()
+    assert (reply["count"], reply["kinds"]) == (6, {"commune": 5, "ward": 1})
+    assert reply["districts"] == ["Huyện Sa Thầy", "Huyện Đắk Hà", "Thành phố Kon Tum"]
+    assert reply["dates"] == ["2022"]
+    assert reply["summary"] == {
         "must_arrange": 1,
         "exempt": 0,
         "not_required": 1,
         "undetermined": 3,
         "invalid": 1,
     }
-    assert described["columns"][4] == {
+    assert reply["columns"][4] == {
         "index": 4,
         "heading": "Diện tích (km2)",
         "field": "area_km2",
@@ -298,15 +298,15 @@ def test_what_was_read_is_described() -> None:
         "reason": "",
         "samples": ["20", "60", "x"],
     }
-    assert described["errors"][0]["row"] == 4
-    assert [one["text"] for one in described["deciding"]] == [
+    assert reply["errors"][0]["row"] == 4
+    assert [one["text"] for one in reply["deciding"]] == [
         "Bổ sung tỷ lệ người dân tộc thiểu số của 2 đơn vị: chắc chắn xác định được 2.",
         (
             "Bổ sung mức giảm tiêu chuẩn theo yếu tố đặc thù của đô thị của 1 đơn vị: "
             "có thể xác định 1."
         ),
     ]
-    for one in described["deciding"]:
+    for one in reply["deciding"]:
         assert ask("list_unit", row=one["row"])["missing"].count(one["field"]) == 1
 
 
@@ -367,8 +367,8 @@ def test_figures_of_another_period_are_warned_of() -> None:
 
 def test_a_wrong_cell_far_to_the_right_is_named_as_spreadsheets_do() -> None:
     """Column 28 is AB; a row without an error of a cell names none."""
-    described = open_list(f"Tên;Loại{';x' * 25};Dân số\nA;Xã{';' * 26}y\nB;Xã{';' * 27}z\n")
-    assert [(error["cell"], error["value"]) for error in described["errors"]] == [
+    reply = open_list(f"Tên;Loại{';x' * 25};Dân số\nA;Xã{';' * 26}y\nB;Xã{';' * 27}z\n")
+    assert [(error["cell"], error["value"]) for error in reply["errors"]] == [
         ("AB2", "y"),
         ("", ""),
     ]
@@ -376,31 +376,31 @@ def test_a_wrong_cell_far_to_the_right_is_named_as_spreadsheets_do() -> None:
 
 def test_the_unit_of_each_column() -> None:
     """Areas without one are in km²; what is no area has none."""
-    described = open_list("Tên;Dân số;Diện tích;Diện tích (ha)\nXã A;1;2;200\n")
-    assert [column["unit"] for column in described["columns"]] == [None, None, "km2", "ha"]
+    reply = open_list("Tên;Dân số;Diện tích;Diện tích (ha)\nXã A;1;2;200\n")
+    assert [column["unit"] for column in reply["columns"]] == [None, None, "km2", "ha"]
 
 
 def test_a_list_with_a_second_heading_is_described_with_its_problem() -> None:
     """Its columns are shown; there is no question that would help."""
-    described = open_list("Tên;Diện tích (km2)\nXã A;8\nTên;Diện tích (ha)\nXã B;800\n")
-    assert "Dòng 3 là một tiêu đề khác" in described["problem"]
-    assert (described["question"], len(described["columns"])) == (None, 2)
+    reply = open_list("Tên;Diện tích (km2)\nXã A;8\nTên;Diện tích (ha)\nXã B;800\n")
+    assert "Dòng 3 là một tiêu đề khác" in reply["problem"]
+    assert (reply["question"], len(reply["columns"])) == (None, 2)
 
 
 def test_where_heading_and_districts_stand() -> None:
     """The rows of the heading, from the first to the last, and those that give their district."""
     text = "Tên;Diện tích;Dân số\n;(km2);(người)\nI. Huyện B;;\nXã A;18,5;2747\nTổng cộng;;\n"
-    described = open_list(f"Danh sách\n{text}")
-    assert (described["heading_row"], described["heading_end"]) == (2, 3)
-    assert described["groups"] == [{"row": 4, "name": "Huyện B"}]
-    assert described["heads"] == 0
+    reply = open_list(f"Danh sách\n{text}")
+    assert (reply["heading_row"], reply["heading_end"]) == (2, 3)
+    assert reply["groups"] == [{"row": 4, "name": "Huyện B"}]
+    assert reply["heads"] == 0
 
 
 def test_districts_at_the_head_of_communes_are_judged_where_that_is_wanted() -> None:
     """The page is told that there are such, and takes them in and out."""
-    described = open_list("Tên;Diện tích (km2)\nI. Huyện B;600\nXã A;18,5\n")
-    assert (described["heads"], described["count"]) == (1, 1)
-    described = ask("change_list", districts=True)
-    assert (described["count"], described["judges_districts"]) == (2, True)
+    reply = open_list("Tên;Diện tích (km2)\nI. Huyện B;600\nXã A;18,5\n")
+    assert (reply["heads"], reply["count"]) == (1, 1)
+    reply = ask("change_list", districts=True)
+    assert (reply["count"], reply["judges_districts"]) == (2, True)
     assert json.loads(save("session"))["districts"]
     assert ask("change_list", districts=False)["count"] == 1

@@ -25,8 +25,8 @@ LIST = """Mã;Tên;Loại;Huyện;Diện tích (km2);Dân số;Tỷ lệ DTTS;Mi
 def ask(function: str, /, **payload: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
     """Call a function of the page's worker."""
     answer: dict[str, Any] = json.loads(getattr(browser, function)(json.dumps(payload)))
-    described = function in {"open_list", "change_list"} and "error" not in answer
-    if described and answer["problem"] is None:
+    describes = function in {"open_list", "change_list"} and "error" not in answer
+    if describes and answer["problem"] is None:
         # The page asks for this right after: here both are one description.
         answer |= json.loads(browser.judge_list("{}"))
     return answer
@@ -63,16 +63,16 @@ def test_a_claim_adds_the_column_it_needs() -> None:
         {"row": 3, "column": "voluntary", "text": "có"},
         {"row": 2, "column": "exemption", "text": "special"},
     ]
-    described = ask("change_list", edits=edits)
-    assert (described["summary"]["exempt"], described["summary"]["must_arrange"]) == (1, 1)
-    assert [column["field"] for column in described["columns"]][10:] == [
+    reply = ask("change_list", edits=edits)
+    assert (reply["summary"]["exempt"], reply["summary"]["must_arrange"]) == (1, 1)
+    assert [column["field"] for column in reply["columns"]][10:] == [
         "exemption",
         "note",
         "population_standard",
         "area_standard_km2",
         "voluntary",
     ]
-    assert described["encouraged"] == 1
+    assert reply["encouraged"] == 1
     assert [one["row"] for one in ask("list_rows")["rows"] if one["encouraged"]] == [3]
     assert [one["row"] for one in ask("list_rows", verdict="encouraged")["rows"]] == [3]
     assert ask("list_unit", row=3)["category"] == "encouraged"
@@ -96,8 +96,8 @@ def test_edits_are_undone_one_by_one() -> None:
 def test_an_added_column_has_a_heading_that_is_read_back() -> None:
     """The words under which a list would have it."""
     open_list()
-    described = ask("change_list", edits=[{"row": 2, "column": "exemption", "text": "biệt lập"}])
-    heading = described["columns"][-1]["heading"]
+    reply = ask("change_list", edits=[{"row": 2, "column": "exemption", "text": "biệt lập"}])
+    heading = reply["columns"][-1]["heading"]
     assert heading == heading.capitalize() != heading.lower()
     text = save("csv").decode("utf-8-sig")
     assert open_list(text)["columns"][10]["field"] == "exemption"
@@ -138,11 +138,11 @@ def test_a_row_keeps_its_cells_beside_an_edit() -> None:
     open_list("Tên;Loại;Dân số\nA;Xã\n")
     ask("change_list", edits=[{"row": 2, "column": 2, "text": "9.000"}])
     assert ask("list_unit", row=2)["cells"] == ["A", "Xã", "9.000"]
-    described = ask("change_list", edits=[{"row": 2, "column": "voluntary", "text": "có"}])
+    reply = ask("change_list", edits=[{"row": 2, "column": "voluntary", "text": "có"}])
     assert ask("list_unit", row=2)["cells"] == ["A", "Xã", "9.000", "có"]
-    assert described["columns"][-1]["heading"] == FIELDS["voluntary"][0].capitalize()
+    assert reply["columns"][-1]["heading"] == FIELDS["voluntary"][0].capitalize()
     heading, row = csv.reader(io.StringIO(save("csv").decode("utf-8-sig")), delimiter=";")
-    name = described["columns"][-1]["heading"]
+    name = reply["columns"][-1]["heading"]
     assert heading == ["Tên", "Loại", "Dân số", name, *HEADINGS]
     assert row[:4] == ["A", "Xã", "9.000", "có"]
 
