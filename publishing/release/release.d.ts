@@ -48,4 +48,6 @@ export interface State {
 
 export type Failure = "network" | "changed" | "quota";
 export type Request = { kind: "state" } | { kind: "save"; part: string };
+/** What the service worker in force says to the one that waits. */
+export type Word = { kind: "take over" };
 export type Answer = { state: State } | { failed: Failure };

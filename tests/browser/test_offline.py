@@ -40,6 +40,19 @@ STATE = "async (module) => (await import(module)).state()"
 UPDATE = (
     "async (module) => (await import(module)).update().then(() => '', ({ failure }) => failure)"
 )
+ASK_AS_IT_COMES = """
+async ([module, url]) => {
+  const { state, update } = await import(module);
+  const registration = await navigator.serviceWorker.getRegistration();
+  registration.addEventListener("updatefound", ({ target: { installing } }) => {
+    installing.addEventListener("statechange", () => {
+      if (installing.state === "installed") void (url ? fetch(url) : state());
+    });
+  }, { once: true });
+  void update();
+}
+"""
+"""Asks for a new release and, at the moment when it is whole, for a file or how things stand."""
 TEXT = "(url) => fetch(url).then((response) => response.text())"
 WORKER_TEXT = """
 (url) => new Promise((resolve) => {
@@ -398,6 +411,20 @@ class TestUpdate:
         back.reload()
         expect(back).to_have_title(re.compile("^ba"))
         wait_until_caches(back, site, ["clients", site.version])
+
+    def test_what_is_asked_for_meanwhile_does_not_hold_it_up(
+        self, site: Published, tab: Page
+    ) -> None:
+        """Chromium leaves it waiting for good, unless it is told to look again."""
+        tab.goto(site.url + READING)
+        keep(tab, site)
+        notice = tab.locator(".new-release")
+        for mark, asked in (("hai", ""), ("ba", f"{site.url}{OFFLINE}")):
+            site.publish(mark)
+            tab.evaluate(ASK_AS_IT_COMES, [site.url + OFFLINE, asked])
+            expect(notice).to_contain_text("Đã có bản mới")
+            notice.get_by_role("button", name="Để sau").click()
+            assert state(tab, site)["version"] == site.version
 
     def test_an_update_cut_short(self, site: Published, visitor: BrowserContext, tab: Page) -> None:
         """The old release answers as before; the next attempt goes on where the first one ended."""

@@ -65,6 +65,16 @@ async function state(id) {
   return { version, date, yours: await versionOf(id), parts: await Promise.all(parts) };
 }
 
+/**
+ * Lets the release that waits take over. Chromium looks only once whether this one is at work, and leaves the
+ * other waiting for good if something is asked for at that moment: it has to be told again.
+ */
+function makeWay() {
+  /** @type {import("../release.js").Word} */
+  const word = { kind: "take over" };
+  worker.registration.waiting?.postMessage(word);
+}
+
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 
 worker.addEventListener("activate", (event) => event.waitUntil(activate()));
@@ -74,11 +84,15 @@ worker.addEventListener("fetch", (event) => {
   if (method !== "GET" || !url.startsWith(SCOPE)) return;
   const { pathname } = new URL(url);
   const path = decodeURI(pathname.slice(new URL(SCOPE).pathname.length));
-  event.respondWith(answer(event, path.replace(/(^|\/)index\.html$/, "$1")));
+  event.respondWith(answer(event, path.replace(/(^|\/)index\.html$/, "$1")).finally(makeWay));
 });
 
 worker.addEventListener("message", (event) => {
-  const request = /** @type {import("../release.js").Request} */ (event.data);
+  const request = /** @type {import("../release.js").Request | import("../release.js").Word} */ (event.data);
+  if (request.kind === "take over") {
+    event.waitUntil(worker.skipWaiting());
+    return;
+  }
   const { id } = /** @type {Client} */ (event.source);
   const work = async () => {
     /** @type {Answer} */
@@ -92,5 +106,5 @@ worker.addEventListener("message", (event) => {
     event.ports[0]?.postMessage(report);
     await tidy();
   };
-  event.waitUntil(work());
+  event.waitUntil(work().finally(makeWay));
 });
