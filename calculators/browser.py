@@ -54,116 +54,6 @@ def evaluate_form(request: str) -> str:
     return _json(first(results, table, law, rules))
 
 
-def check_form(request: str) -> str:
-    """Return the result for one unit with what is doubtful: see `lists.check_form`."""
-    return _json(_lists().check_form(_parse(request)))
-
-
-def form_unit(request: str) -> str:
-    """Return all about the unit of the form, beyond its first answer: see `lists.form_unit`."""
-    return _json(_lists().form_unit(_parse(request)))
-
-
-def form_paper(request: str) -> str:
-    """Return the working paper of the unit of the form: see `lists.form_paper`."""
-    return _json(_lists().form_paper(_parse(request)))
-
-
-def open_list(request: str, data: bytes | None = None) -> str:
-    """Open a list and describe it: see `lists.open_list`."""
-    return _json(_lists().open_list(_parse(request), data))
-
-
-def rehearse_list(request: str) -> str:
-    """Read and judge a made-up list in vain: see `lists.rehearse_list`."""
-    return _json(_lists().rehearse_list(_parse(request)))
-
-
-def change_list(request: str) -> str:
-    """Change the open list and describe it again: see `lists.change_list`."""
-    return _json(_lists().change_list(_parse(request)))
-
-
-def judge_list(request: str) -> str:
-    """Return what follows from all the rows of the open list: see `lists.judge_list`."""
-    return _json(_lists().judge_list(_parse(request)))
-
-
-def list_rows(request: str) -> str:
-    """Return some rows of the open list: see `lists.list_rows`."""
-    return _json(_lists().list_rows(_parse(request)))
-
-
-def list_unit(request: str) -> str:
-    """Return everything about one row of the open list: see `lists.list_unit`."""
-    return _json(_lists().list_unit(_parse(request)))
-
-
-def list_points(request: str) -> str:
-    """Return the open list as points of a picture: see `lists.list_points`."""
-    return _json(_lists().list_points(_parse(request)))
-
-
-def list_coded(request: str) -> str:
-    """Return the units of the open list that have one of some codes: see `lists.list_coded`."""
-    return _json(_lists().list_coded(_parse(request)))
-
-
-def save_list(request: str) -> str:
-    """Return the open list as a file: see `lists.save_list`."""
-    return _json(_lists().save_list(_parse(request)))
-
-
-def open_ground(request: str, data: bytes | None = None) -> str:
-    """Open a list with its pairs for scenarios: see `ground.open_ground`."""
-    return _json(_ground().open_ground(_parse(request), data))
-
-
-def open_pairs(request: str) -> str:
-    """Put other pairs under the list that is open for scenarios: see `ground.open_pairs`."""
-    return _json(_ground().open_pairs(_parse(request)))
-
-
-def judge_scenario(request: str) -> str:
-    """Judge the groups of a scenario: see `scenarios.judge_scenario`."""
-    return _json(_scenarios().judge_scenario(_parse(request)))
-
-
-def weigh_choice(request: str) -> str:
-    """Weigh the units that are chosen: see `choices.weigh_choice`."""
-    return _json(_choices().weigh_choice(_parse(request)))
-
-
-def scenario_paper(request: str) -> str:
-    """Return a paper of a scenario: see `scenarios.scenario_paper`."""
-    return _json(_scenarios().scenario_paper(_parse(request)))
-
-
-def propose_groups(request: str) -> str:
-    """Propose groups for one district: see `scenarios.propose_groups`."""
-    return _json(_scenarios().propose_groups(_parse(request)))
-
-
-def rule_numbers(request: str) -> str:
-    """Return the numbers of the rules that a reader may suppose: see `comparisons.rule_numbers`."""
-    return _json(_comparisons().rule_numbers(_parse(request)))
-
-
-def compare_list(request: str) -> str:
-    """Return who changes under other rules or numbers: see `comparisons.compare_list`."""
-    return _json(_comparisons().compare_list(_parse(request)))
-
-
-def classify_form(request: str) -> str:
-    """Return the points and class of one unit: see `classes.classify_form`."""
-    return _json(_classes().classify_form(_parse(request)))
-
-
-def classify_list(request: str, data: bytes | None = None) -> str:
-    """Return the points and classes of a list: see `classes.classify_list`."""
-    return _json(_classes().classify_list(_parse(request), data))
-
-
 def prepare_workbooks(listener: Callable[[str], None]) -> None:
     """Load what reads workbooks; the listener is told from now on what is being done."""
     from calculators.lists import xlsx  # noqa: PLC0415 - openpyxl comes only when it is asked for
@@ -177,6 +67,10 @@ def _parse(request: str) -> dict[str, Any]:
     if "\\ud" in request:
         fields = json.loads(json.dumps(fields, ensure_ascii=False).encode(errors="replace"))
     return fields
+
+
+def _json(content: dict[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False)
 
 
 def _ground() -> ModuleType:
@@ -215,5 +109,31 @@ def _lists() -> ModuleType:
     return lists
 
 
-def _json(content: dict[str, Any]) -> str:
-    return json.dumps(content, ensure_ascii=False)
+def _door(module: Callable[[], ModuleType], name: str) -> Callable[..., str]:
+    """Return a function of the page's rooms as the worker calls it: JSON, and a file where it takes one."""
+    return lambda request, *files: _json(getattr(module(), name)(_parse(request), *files))
+
+
+# What each is asked and answers stands with the function of that name in its module.
+check_form = _door(_lists, "check_form")
+form_unit = _door(_lists, "form_unit")
+form_paper = _door(_lists, "form_paper")
+open_list = _door(_lists, "open_list")
+rehearse_list = _door(_lists, "rehearse_list")
+change_list = _door(_lists, "change_list")
+judge_list = _door(_lists, "judge_list")
+list_rows = _door(_lists, "list_rows")
+list_unit = _door(_lists, "list_unit")
+list_points = _door(_lists, "list_points")
+list_coded = _door(_lists, "list_coded")
+save_list = _door(_lists, "save_list")
+open_ground = _door(_ground, "open_ground")
+open_pairs = _door(_ground, "open_pairs")
+judge_scenario = _door(_scenarios, "judge_scenario")
+scenario_paper = _door(_scenarios, "scenario_paper")
+propose_groups = _door(_scenarios, "propose_groups")
+weigh_choice = _door(_choices, "weigh_choice")
+rule_numbers = _door(_comparisons, "rule_numbers")
+compare_list = _door(_comparisons, "compare_list")
+classify_form = _door(_classes, "classify_form")
+classify_list = _door(_classes, "classify_list")

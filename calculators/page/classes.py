@@ -63,7 +63,7 @@ def classify_form(request: Mapping[str, Any]) -> Json:
     return answer | {"levels": levels}
 
 
-def classify_list(request: Mapping[str, Any], data: bytes | None) -> Json:
+def classify_list(request: Mapping[str, Any], data: bytes | None = None) -> Json:
     """Return the points and classes of a list: `{"name"}` with a file's bytes, or with `text` as pasted.
 
     With `format` the list comes back as a file of that form, in base64; a paper has the `day`, and

@@ -109,7 +109,7 @@ def at_hand() -> Ground:
     return _open[0]
 
 
-def open_ground(request: Mapping[str, Any], data: bytes | None) -> Json:
+def open_ground(request: Mapping[str, Any], data: bytes | None = None) -> Json:
     """Open a list with its pairs: `{"name", "pairs": CSV text}` and a file's bytes, or `"text"`.
 
     `"confirm": true` says that all doubtful figures are right. A list that was worked on comes with

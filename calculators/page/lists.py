@@ -62,7 +62,7 @@ def form_paper(request: Mapping[str, Any]) -> Json:
     return output(review.of_unit(worklist, 2, day), request)
 
 
-def open_list(request: Mapping[str, Any], data: bytes | None) -> Json:
+def open_list(request: Mapping[str, Any], data: bytes | None = None) -> Json:
     """Open a list and describe it: `{"name", "rules"}` with a file's bytes, or with `text` as pasted.
 
     A file that cannot be read gives `{"error": message}` and leaves the list that was open.
