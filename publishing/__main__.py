@@ -41,8 +41,9 @@ def serve(base: str, port: int) -> None:
     try:
         server = Server(ROOT / SITE, base, port=port)
     except OSError as error:
-        message = f"Không mở được cổng {port} ({error.strerror}). Hãy chọn cổng khác bằng --port."
-        raise ProgramError(message) from error
+        raise ProgramError(
+            f"Không mở được cổng {port} ({error.strerror}). Hãy chọn cổng khác bằng --port."
+        ) from error
     except ValueError as error:
         raise ProgramError(str(error)) from error
     with server:

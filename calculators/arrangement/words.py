@@ -5,6 +5,7 @@ from collections.abc import Callable
 from calculators.arrangement.verdicts import Outcome, Verdict
 from calculators.law.model import BaseStandard, Citation, Grade, Join
 from calculators.numerals import decimal_text, vietnamese
+from calculators.sentences import range_text
 from calculators.units import M2_PER_KM2, SHARE_SCALE, UNKNOWN, Component, Interval, Kind, Level
 
 KINDS = {
@@ -103,11 +104,7 @@ def citation_text(citation: Citation, grade: Grade) -> str:
 def _interval(figure: Interval, text: Callable[[int], str], unit: str) -> str:
     if figure == UNKNOWN:
         return "chưa có"
-    if figure.high is None:
-        return f"từ {text(figure.low)}{unit}"
-    if figure.low == figure.high:
-        return f"{text(figure.low)}{unit}"
-    return f"{text(figure.low)} đến {text(figure.high)}{unit}"
+    return range_text(figure, text) + unit
 
 
 def amount_text(field: str, value: int) -> str:

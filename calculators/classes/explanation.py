@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from calculators.arrangement.words import area_text, people_text
 from calculators.classes.classification import Classification
-from calculators.classes.facts import Facts
 from calculators.classes.points import POSITION, credits_of, fits
 from calculators.classes.rules import BONUS, ClassRules, Note, Scale
 from calculators.classes.turning_points import TurningPoint
 from calculators.classes.words import FIELDS, KINDS, YES, points_text
 from calculators.numerals import decimal_text, vietnamese
+from calculators.sentences import range_text
 from calculators.units import SHARE_SCALE, Interval
 
 
@@ -33,11 +33,7 @@ def figure_text(field: str, figure: Interval) -> str:
         return area_text(figure)
     if field == "population":
         return people_text(figure)
-    low = vietnamese(decimal_text(figure.low, SHARE_SCALE))
-    if figure.high is None:
-        return f"từ {low}%"
-    high = vietnamese(decimal_text(figure.high, SHARE_SCALE))
-    return f"{low}%" if low == high else f"{low}% đến {high}%"
+    return range_text(figure, lambda share: f"{vietnamese(decimal_text(share, SHARE_SCALE))}%")
 
 
 def turning_text(point: TurningPoint, rules: ClassRules) -> str:
@@ -178,11 +174,13 @@ def _readings(classification: Classification) -> Iterator[str]:
     """Yield how what the text leaves open is read, wherever it may give points."""
     facts = classification.facts
     readings = (
-        scale.reading for scale in _scales(classification) if _matters(classification, scale)
+        scale.reading
+        for scale in _scales(classification)
+        if scale.criterion != BONUS or _matters_to_bonus(classification)
     )
     for reading in dict.fromkeys(filter(None, readings)):
         yield f"Cách đọc: {reading}."
-    if _balanced_by_figure(facts):
+    if facts.flag("self_balancing") is None and facts.known("own_revenue_percent"):
         yield "Tự cân đối ngân sách hay chưa được đọc từ tỷ lệ tự cân đối (100% trở lên là tự cân đối)."
     near_sea = facts.as_kind == "commune" and facts.flag("mountainous") is not True
     if near_sea and not facts.flag("island") and _matters_to_bonus(classification):
@@ -203,15 +201,7 @@ def _note(note: Note) -> str:
     return f"{note.text.removesuffix('.')} ({note.citation.text})."
 
 
-def _matters(classification: Classification, scale: Scale) -> bool:
-    return scale.criterion != BONUS or _matters_to_bonus(classification)
-
-
 def _matters_to_bonus(classification: Classification) -> bool:
     """Return whether another reading of the bonus could give more than the unit's position does."""
     most = max(scale.most for scale in _scales(classification) if scale.criterion == BONUS)
     return any(score.parts[POSITION].low < most for score in classification.scores)
-
-
-def _balanced_by_figure(facts: Facts) -> bool:
-    return facts.flag("self_balancing") is None and facts.known("own_revenue_percent")

@@ -2,6 +2,7 @@
 
 from calculators.classes.points import Range
 from calculators.numerals import vietnamese
+from calculators.sentences import range_text
 
 FIELDS = {
     "population": "dân số",
@@ -44,7 +45,6 @@ def decimal(points: int) -> str:
     return f"{points // 100}.{points % 100:02d}"
 
 
-def points_text(points: Range) -> str:
+def points_text(points: Range, to: str = " đến ") -> str:
     """Return a range of points as Vietnamese write it, "12,50" or "12,50 đến 14,00"."""
-    low, high = (vietnamese(decimal(end), 2) for end in points)
-    return low if low == high else f"{low} đến {high}"
+    return range_text(points, lambda end: vietnamese(decimal(end), 2), to)

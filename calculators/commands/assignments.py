@@ -64,8 +64,7 @@ def report(tasks: "Iterable[Assignment]", days: "Iterable[Occurrence]") -> dict[
 
 def _check_span(first: date | None, last: date | None) -> None:
     if first and last and last < first:
-        message = f"--until {last} đứng trước --on {first}."
-        raise ValueError(message)
+        raise ValueError(f"--until {last} đứng trước --on {first}.")
 
 
 def _fields(task: Assignment) -> dict[str, Any]:
@@ -113,5 +112,4 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        message = f"“{text}” không phải ngày dạng 2023-05-22"
-        raise argparse.ArgumentTypeError(message) from error
+        raise argparse.ArgumentTypeError(f"“{text}” không phải ngày dạng 2023-05-22") from error

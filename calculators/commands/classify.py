@@ -1,17 +1,14 @@
 """The command `classify`: points and class of a list, as a table, JSON, CSV, workbook or Word file."""
 
 import argparse
-import unicodedata
 from collections import Counter
 from datetime import date
 
 from calculators.classes import loader, saving
-from calculators.classes.points import Range
 from calculators.classes.result import Result, Results, results
-from calculators.classes.words import KINDS, decimal
+from calculators.classes.words import KINDS, points_text
 from calculators.commands import files, source
 from calculators.law.model import Law
-from calculators.numerals import vietnamese
 from calculators.worklist.first import doubt_json
 
 
@@ -19,13 +16,7 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     """Add the command to the command line; its `run` takes options and law, gives the status."""
     parser = commands.add_parser("classify", help="tính điểm và loại của xã, phường, đặc khu")
     source.add_arguments(parser)
-    parser.add_argument(
-        "--format",
-        default="table",
-        choices=["table", "json", "csv", "xlsx", "docx"],
-        help="dạng kết quả",
-    )
-    parser.add_argument("--output", metavar="FILE", help="ghi ra tệp thay vì màn hình")
+    source.add_output(parser)
     parser.set_defaults(run=_classify)
 
 
@@ -59,16 +50,12 @@ def _classify(options: argparse.Namespace, law: Law) -> int:
 
 
 def _table(class_results: Results) -> list[str]:
-    rows = [["Dòng", "Mã", "Đơn vị", "Điểm", "Ưu tiên", "Loại"], *map(_row, class_results.units)]
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    lines = [f"{class_results.rules.decree}; dữ liệu luật {class_results.rules.version}"]
-    lines += [
-        "  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True))
-        for row in rows
-    ]
+    heading = ["Dòng", "Mã", "Đơn vị", "Điểm", "Ưu tiên", "Loại"]
+    head = f"{class_results.rules.decree}; dữ liệu luật {class_results.rules.version}"
+    lines = files.table([heading, *map(_row, class_results.units)])
     counts = Counter(unit.word for unit in class_results.units)
     totals = "; ".join(f"{word}: {count}" for word, count in sorted(counts.items()))
-    return [*(line.rstrip() for line in lines), "", totals]
+    return [head, *lines, "", totals]
 
 
 def _row(unit: Result) -> list[str]:
@@ -77,22 +64,7 @@ def _row(unit: Result) -> list[str]:
         str(entry.row),
         entry.code,
         f"{KINDS.get(unit.kind, '')} {entry.name}".strip(),
-        _ends(classification and classification.points),
-        _ends(classification and classification.bonus),
+        points_text(classification.points, "-") if classification else "?",
+        points_text(classification.bonus, "-") if classification else "?",
         unit.word,
     ]
-
-
-def _ends(points: Range | None) -> str:
-    if points is None:
-        return "?"
-    low, high = (vietnamese(decimal(end), 2) for end in points)
-    return low if low == high else f"{low}-{high}"
-
-
-def _width(text: str) -> int:
-    return len(unicodedata.normalize("NFC", text))
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))

@@ -1,7 +1,6 @@
 """The command `evaluate`: a list evaluated, as a table, JSON, CSV or a workbook."""
 
 import argparse
-import unicodedata
 from datetime import date
 
 from calculators.arrangement.percentages import Range
@@ -22,13 +21,7 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     source.add_arguments(parser)
     source.add_districts(parser)
     parser.add_argument("--rules", required=True, help=f"bộ quy tắc: {source.known_rules(law)}")
-    parser.add_argument(
-        "--format",
-        default="table",
-        choices=["table", "json", "csv", "xlsx", "docx"],
-        help="dạng kết quả",
-    )
-    parser.add_argument("--output", metavar="FILE", help="ghi ra tệp thay vì màn hình")
+    source.add_output(parser)
     parser.set_defaults(run=_evaluate)
 
 
@@ -55,20 +48,15 @@ def _evaluate(options: argparse.Namespace, law: Law) -> int:
 
 def _table(worklist: Worklist) -> list[str]:
     heading = ["Dòng", "Mã", "Đơn vị", "Diện tích %", "Dân số %", "Kết quả"]
-    rows = [heading, *map(_row, worklist.results)]
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     rules = worklist.rules
-    lines = [f"Bộ quy tắc {rules.id} ({rules.status}); dữ liệu luật {worklist.law.version}"]
-    lines += [
-        "  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True))
-        for row in rows
-    ]
+    head = f"Bộ quy tắc {rules.id} ({rules.status}); dữ liệu luật {worklist.law.version}"
+    lines = files.table([heading, *map(_row, worklist.results)])
     totals = (
         f"{VERDICTS[verdict]}: {count}"
         for verdict, count in counts(worklist.results).items()
         if verdict in POSSIBLE[rules.question]
     )
-    return [*(line.rstrip() for line in lines), "", "; ".join(totals)]
+    return [head, *lines, "", "; ".join(totals)]
 
 
 def _row(result: Result) -> list[str]:
@@ -78,26 +66,15 @@ def _row(result: Result) -> list[str]:
         str(entry.row),
         entry.code,
         f"{kind} {entry.name}".strip(),
-        "-".join(_ends(result.areas)),
-        "-".join(_ends(result.people)),
+        _percent(result.areas),
+        _percent(result.people),
         verdict_text(result.verdict, result.rules.mark),
     ]
 
 
-def _ends(percent: Range) -> list[str]:
-    low, high = percent
+def _percent(ends: Range) -> str:
+    low, high = ends
     if low is None:
-        return ["?"]
-    return (
-        [vietnamese(low)]
-        if low == high
-        else [vietnamese(low), "?" if high is None else vietnamese(high)]
-    )
-
-
-def _width(text: str) -> int:
-    return len(unicodedata.normalize("NFC", text))
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
+        return "?"
+    first, last = vietnamese(low), "?" if high is None else vietnamese(high)
+    return first if low == high else f"{first}-{last}"

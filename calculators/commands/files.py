@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,20 @@ def write_beside(notes: Iterable[str], name: str) -> None:
 def text(lines: Iterable[str]) -> bytes:
     """Return lines as a text file has them."""
     return "".join(f"{visible(line)}\n" for line in lines).encode()
+
+
+def table(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return rows, the heading first, as lines whose cells stand below each other."""
+    # A letter with its accents behind it is one letter wide.
+    whole = [[unicodedata.normalize("NFC", cell) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*whole, strict=True)]
+    return [
+        "  ".join(
+            cell + " " * (width - len(one))
+            for cell, one, width in zip(row, letters, widths, strict=True)
+        ).rstrip()
+        for row, letters in zip(rows, whole, strict=True)
+    ]
 
 
 def as_json(content: Mapping[str, Any], indent: int | None = None) -> bytes:

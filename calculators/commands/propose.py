@@ -1,7 +1,6 @@
 """The command `propose`: groups proposed for each district of a list, as a table or as JSON."""
 
 import argparse
-from collections.abc import Callable
 from copy import replace
 
 from calculators.commands import files, groups
@@ -15,7 +14,8 @@ from calculators.mergers.requirements import MergerVerdict
 from calculators.mergers.results import DistrictResult, ListResult, Outcome, propose_list
 from calculators.mergers.unresolved import unresolved_text
 from calculators.numerals import decimal_text, vietnamese
-from calculators.units import M2_PER_KM2, Interval
+from calculators.sentences import range_text
+from calculators.units import M2_PER_KM2
 
 _ASKED: dict[Question, dict[str, str]] = {
     "arrangement": {"worst": "phải sắp xếp", "best": "không phải sắp xếp"},
@@ -113,22 +113,9 @@ def _district_lines(district: DistrictResult, words: str, *, alone: bool) -> lis
 def _group_line(group: Outcome) -> str:
     unit = group.merger.unit
     names = " + ".join(map(unit_name, group.members))
+    area = range_text(unit.area, lambda m2: vietnamese(decimal_text(m2, M2_PER_KM2), 2), "-")
+    people = range_text(unit.population, lambda count: vietnamese(str(count)), "-")
     return (
-        f"{names}: {_range(unit.area, _km2)} km², {_range(unit.population, _people)} người, "
+        f"{names}: {area} km², {people} người, "
         f"{VERDICTS[group.judgement.verdict]}, {_CONTIGUOUS[group.contiguous]}"
     )
-
-
-def _range(figure: Interval, text: Callable[[int], str]) -> str:
-    """Return a figure without its unit, both ends where it is not exactly known."""
-    if figure.high is None:
-        return f"từ {text(figure.low)}"
-    return "-".join(map(text, dict.fromkeys((figure.low, figure.high))))
-
-
-def _km2(area: int) -> str:
-    return vietnamese(decimal_text(area, M2_PER_KM2), 2)
-
-
-def _people(count: int) -> str:
-    return vietnamese(str(count))

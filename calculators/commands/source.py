@@ -59,6 +59,13 @@ def add_districts(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """Add in which form the results are written, and where."""
+    forms = ["table", "json", "csv", "xlsx", "docx"]
+    parser.add_argument("--format", default="table", choices=forms, help="dạng kết quả")
+    parser.add_argument("--output", metavar="FILE", help="ghi ra tệp thay vì màn hình")
+
+
 def known_rules(law: Law) -> str:
     """Return the ids of the rule sets, those in force first, with what stands beside the others."""
     marked = [f"{one.id} ({one.mark})" for one in law.rule_sets.values() if one.mark]

@@ -69,7 +69,9 @@ def read_standard(record: Record, sources: Sources) -> BaseStandard:
     if grade != "U" or "area_km2" in record.values:
         area, people = record.scaled("area_km2", M2_PER_KM2), record.whole("population")
         values = Pair(area, people)
-        amount = f"{_km2(area)} và {vietnamese(str(people))} người"
+        amount = (
+            f"{vietnamese(decimal_text(area, M2_PER_KM2))} km² và {vietnamese(str(people))} người"
+        )
         phrase = record.phrase(record.choice("operator", ("at_least",)), amount)
     return BaseStandard(
         record.text("id"),
@@ -81,10 +83,6 @@ def read_standard(record: Record, sources: Sources) -> BaseStandard:
         sources.citation(record),
         grade,
     )
-
-
-def _km2(area: int) -> str:
-    return f"{vietnamese(decimal_text(area, M2_PER_KM2))} km²"
 
 
 def read_factor(

@@ -17,6 +17,7 @@ from calculators.units import Kind
 type Number = tuple[int, int]
 """A number as (digits, decimals): its value is digits / 10**decimals."""
 
+_COUNTS = {2: "Hai", 3: "Ba", 4: "Bốn"}
 _ANSWER = 'Hãy nêu bằng lệnh “--column "{letter}={field}"” hoặc sửa tiêu đề'
 CHOSEN = "người đọc chọn"
 """Why a column holds what its reader says."""
@@ -117,7 +118,7 @@ def check_once(headings: Sequence[Heading]) -> None:
                     field,
                     tuple(columns),
                     (field,),
-                    f"{_many(len(columns))} cột {names} ({letters}) đều có thể là "
+                    f"{_COUNTS.get(len(columns), len(columns))} cột {names} ({letters}) đều có thể là "
                     f"{name_of(field)}: cột nào là cột cần dùng?",
                     _ANSWER.format(letter=letter(columns[0]), field=field) + ".",
                 )
@@ -236,7 +237,3 @@ def column_index(name: str, headings: Sequence[str]) -> int:
         if name.casefold() in (heading.casefold(), letter(index).casefold()):
             return index
     raise SheetError(f"Không có cột “{name}”. Các cột: {', '.join(filter(None, headings))}.")
-
-
-def _many(count: int) -> str:
-    return {2: "Hai", 3: "Ba", 4: "Bốn"}.get(count, str(count))

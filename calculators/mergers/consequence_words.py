@@ -10,8 +10,8 @@ from calculators.mergers.explanation import unit_name
 from calculators.mergers.merger import Merger
 from calculators.mergers.rules import MergerRules
 from calculators.numerals import vietnamese
-from calculators.sentences import capital
-from calculators.units import Interval, Level, Unit
+from calculators.sentences import capital, range_text
+from calculators.units import Level, Unit
 
 Json = dict[str, Any]
 STAFF_RULES = ("2023-2025",)
@@ -151,7 +151,7 @@ def _classes(gaps: Sequence[tuple[Merger, list[str]]]) -> str:
 
 
 def _posts(names: str, posts: Posts) -> str:
-    before, after = _range(posts.before), _range(posts.after)
+    before, after = (range_text(count, str) for count in (posts.before, posts.after))
     least = None if posts.after.high is None else posts.before.low - posts.after.high
     most = None if posts.before.high is None else posts.before.high - posts.after.low
     surplus = f"{'không rõ' if least is None else least} đến {'không rõ' if most is None else most}"
@@ -162,9 +162,3 @@ def _posts(names: str, posts: Posts) -> str:
         "(khoảng, vì chưa đọc được số tăng thêm tính trên tiêu chuẩn đủ hay đã giảm); người hoạt động "
         f"không chuyên trách: trước {posts.part_time[0]}, sau {posts.part_time[1]}."
     )
-
-
-def _range(count: Interval) -> str:
-    if count.high is None:
-        return f"từ {count.low}"
-    return str(count.low) if count.known else f"{count.low} đến {count.high}"

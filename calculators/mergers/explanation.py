@@ -12,7 +12,7 @@ from calculators.mergers.merger import Merger
 from calculators.mergers.requirements import Judged, MergerVerdict, Sum
 from calculators.mergers.rules import Method, Place
 from calculators.numerals import decimal_text, vietnamese
-from calculators.sentences import capital
+from calculators.sentences import capital, range_text
 from calculators.units import ANY_SHARE, SHARE_SCALE, Interval, Unit
 
 VERDICTS = {verdict: OF_UNITS[Verdict(verdict)] for verdict in MergerVerdict}
@@ -78,9 +78,9 @@ def remarks(judgement: Judged) -> Iterator[Remark]:
 def _share(share: Interval) -> str:
     if share == ANY_SHARE:
         return "; tỷ lệ người dân tộc thiểu số chưa có"
-    low = vietnamese(decimal_text(share.low, SHARE_SCALE))
-    high = vietnamese(decimal_text(share.high or 0, SHARE_SCALE))
-    text = low if low == high else f"{low} đến {high}"
+    text = range_text(
+        (share.low, share.high or 0), lambda end: vietnamese(decimal_text(end, SHARE_SCALE))
+    )
     return f"; tỷ lệ người dân tộc thiểu số bình quân {text}%"
 
 

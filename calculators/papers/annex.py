@@ -26,7 +26,7 @@ from calculators.papers.scheme import (
     new_title,
     numbers_text,
 )
-from calculators.sentences import capital
+from calculators.sentences import capital, range_text
 from calculators.units import M2_PER_KM2, UNKNOWN, Interval
 
 TITLE = "PHỤ LỤC: PHƯƠNG ÁN SẮP XẾP ĐƠN VỊ HÀNH CHÍNH"
@@ -61,7 +61,8 @@ def _blocks(scheme: Scheme) -> Iterator[Block]:
         lines = dict.fromkeys(one.text for one in scheme.consequences)
         yield from (Paragraph(f"- {text}", "item") for text in lines)
     yield from frame.notes(scheme.notes, "Ghi chú về danh sách")
-    yield from frame.proof(scheme.rules, _sources(scheme), scheme.law_version)
+    sources = frame.collected((*_of_groups(scheme), *_of_consequences(scheme)))
+    yield from frame.proof(scheme.rules, sources, scheme.law_version)
 
 
 def _table(scheme: Scheme) -> Table:
@@ -78,14 +79,6 @@ def _table(scheme: Scheme) -> Table:
     )
 
 
-def _members(group: Group) -> str:
-    return capital(", ".join(map(member_title, group.members)))
-
-
-def _members_with_codes(group: Group) -> str:
-    return capital(", ".join(f"{member_title(one)} ({one.code})" for one in group.members))
-
-
 def _verdict(judgement: Judged) -> str:
     word = capital(VERDICTS[judgement.verdict])
     meets = judgement.verdict is MergerVerdict.MEETS_STANDARD
@@ -93,19 +86,11 @@ def _verdict(judgement: Judged) -> str:
     return f"{word} (không phải xét)" if judgement.waived and not meets else word + remark
 
 
-def _area(group: Group, judgement: Judged) -> str:  # noqa: ARG001 - every cell is asked in one way
-    return figure_text(judgement.merger.unit.area, M2_PER_KM2, 2)
-
-
 def figure_text(figure: Interval, scale: int = 1, places: int = 0) -> str:
     """Return a figure in 1/`scale` without its unit: "12,50", "54,40 - 69,78", "từ 12,50" or "chưa có"."""
     if figure == UNKNOWN:
         return "chưa có"
-    low = vietnamese(decimal_text(figure.low, scale), places)
-    if figure.high is None:
-        return f"từ {low}"
-    high = vietnamese(decimal_text(figure.high, scale), places)
-    return low if low == high else f"{low} - {high}"
+    return range_text(figure, lambda end: vietnamese(decimal_text(end, scale), places), " - ")
 
 
 def _percent(figure: Interval, levels: Iterable[Interval]) -> str:
@@ -124,9 +109,11 @@ def _percent(figure: Interval, levels: Iterable[Interval]) -> str:
 _CELLS: Mapping[str, Cell] = {
     "new_unit": lambda group, judged: capital(new_title(group, judged)),
     "kind": lambda _, judged: KINDS[judged.merger.unit.kind],
-    "members": lambda group, _: _members(group),
-    "members_with_codes": lambda group, _: _members_with_codes(group),
-    "area": _area,
+    "members": lambda group, _: capital(", ".join(map(member_title, group.members))),
+    "members_with_codes": lambda group, _: capital(
+        ", ".join(f"{member_title(one)} ({one.code})" for one in group.members)
+    ),
+    "area": lambda _, judged: figure_text(judged.merger.unit.area, M2_PER_KM2, 2),
     "area_percent": lambda _, judged: _percent(
         judged.merger.unit.area, [one.levels.area for one in judged.requirements]
     ),
@@ -173,10 +160,6 @@ def _lines(group: Group, judgement: Judged) -> Iterator[str]:
         members = sorted(group.members, key=lambda member: member.code)
         yield from explain_contiguity(members, group.contiguity)
     yield from explain_seat(group.seat)
-
-
-def _sources(scheme: Scheme) -> frame.Sources:
-    return frame.collected((*_of_groups(scheme), *_of_consequences(scheme)))
 
 
 def _of_groups(scheme: Scheme) -> Iterator[tuple[Citation, Grade]]:

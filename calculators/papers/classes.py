@@ -7,7 +7,7 @@ from datetime import date
 from calculators.classes.points import Range
 from calculators.classes.result import Result, Results
 from calculators.classes.rules import Topic
-from calculators.classes.words import FIELDS, KINDS, decimal
+from calculators.classes.words import FIELDS, KINDS, decimal, points_text
 from calculators.numerals import vietnamese
 from calculators.papers import frame
 from calculators.papers.paper import Block, Column, Paper, Paragraph, Table
@@ -116,10 +116,7 @@ def _title(unit: Result) -> str:
 
 
 def _ends(points: Range | None) -> str:
-    if points is None:
-        return ""
-    low, high = (vietnamese(decimal(end), 2) for end in points)
-    return low if low == high else f"{low} - {high}"
+    return "" if points is None else points_text(points, " - ")
 
 
 def _criteria(unit: Result, *names: str) -> str:

@@ -7,7 +7,7 @@ the number of the page in the middle of the upper margin, not on the first page.
 from collections.abc import Iterator, Sequence
 
 from calculators.papers.package import HEAD, RELATED, SPACE, escaped, package, related, types
-from calculators.papers.paper import Column, Paper, Table
+from calculators.papers.paper import Paper, Table
 
 _WORD = f'xmlns:w="{SPACE}/wordprocessingml/2006/main"'
 _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -106,7 +106,7 @@ def _table(table: Table, room: int) -> str:
         f'<w:{side} w:w="{_CELL_MARGIN}" w:type="dxa"/>' for side in ("left", "right")
     )
     head = _row([c.heading for c in table.columns], widths, ["cell_head"] * len(widths), head=True)
-    styles = list(map(_cell_style, table.columns))
+    styles = [f"cell_{column.align}" for column in table.columns]
     rows = "".join(_row(row, widths, styles) for row in table.rows)
     # Two tables without a paragraph between them would become one, and a body must end with one.
     return (
@@ -114,10 +114,6 @@ def _table(table: Table, room: int) -> str:
         f'</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>{_paragraph('', 'gap')}"
     )
-
-
-def _cell_style(column: Column) -> str:
-    return f"cell_{column.align}"
 
 
 def _row(

@@ -9,7 +9,7 @@ from calculators.mergers.requirements import Judged
 from calculators.papers import frame
 from calculators.papers.paper import Block, Paper, Paragraph
 from calculators.papers.scheme import Group, Scheme, member_title, new_title
-from calculators.sentences import capital
+from calculators.sentences import capital, enumeration
 from calculators.units import UNKNOWN, Interval, Kind, Level, Unit
 
 TITLE = "DỰ THẢO NGHỊ QUYẾT"
@@ -53,11 +53,11 @@ def _item(group: Group) -> str:
     parts = group.judgement.merger.parts if group.judgement else frozenset()
     whole = [member_title(member) for member in group.members if member.code not in parts]
     pieces = [_piece(member) for member in group.members if member.code in parts]
-    members = _enumeration(
-        [f"toàn bộ diện tích tự nhiên và dân số của {_enumeration(whole)}"] * bool(whole) + pieces
+    members = enumeration(
+        [f"toàn bộ diện tích tự nhiên và dân số của {enumeration(whole)}"] * bool(whole) + pieces
     )
     if group.judgement is None:
-        return f"[Chưa lập được đơn vị mới từ {_enumeration(whole)}: {group.problem}]"
+        return f"[Chưa lập được đơn vị mới từ {enumeration(whole)}: {group.problem}]"
     title = new_title(group, group.judgement)
     return f"Nhập {members} để lập {title}.{_figures(title, group.judgement)}"
 
@@ -93,32 +93,23 @@ def _counts(scheme: Scheme) -> Iterator[str]:
         rests = [unit for unit in scheme.rests if unit.kind.level is level]
         others = [*stay, *rests]
         if new or others:
-            yield (
-                _count(level, new, [unit.kind for unit in others])
-                + _rests([*map(_piece, rests)])
-                + _untouched([member_title(unit) for unit in stay])
-            )
+            text = _count(level, new, [unit.kind for unit in others])
+            if rests:
+                pieces = enumeration([*map(_piece, rests)])
+                text += f", {len(rests)} đơn vị còn lại sau khi tách một phần là {pieces}"
+            if stay:
+                names = enumeration([*map(member_title, stay)])
+                text += f" và {len(stay)} đơn vị không sắp xếp là {names}"
+            yield f"{text}."
 
 
 def _count(level: Level, new: list[Kind], others: list[Kind]) -> str:
     counts = Counter([*new, *others])
-    parts = _enumeration([f"{counts[kind]} {KINDS[kind]}" for kind in Kind if counts[kind]])
+    parts = enumeration([f"{counts[kind]} {KINDS[kind]}" for kind in Kind if counts[kind]])
     return (
         f"Sau khi sắp xếp, {BLANK} có {len(new) + len(others)} đơn vị hành chính {LEVELS[level]}, gồm "
         f"{parts}; trong đó {len(new)} đơn vị hình thành theo Điều này"
     )
-
-
-def _rests(pieces: list[str]) -> str:
-    return (
-        f", {len(pieces)} đơn vị còn lại sau khi tách một phần là {_enumeration(pieces)}"
-        if pieces
-        else ""
-    )
-
-
-def _untouched(names: list[str]) -> str:
-    return f" và {len(names)} đơn vị không sắp xếp là {_enumeration(names)}." if names else "."
 
 
 def _seats(scheme: Scheme) -> Iterator[str]:
@@ -126,9 +117,3 @@ def _seats(scheme: Scheme) -> Iterator[str]:
         if group.seat is not None:
             title = new_title(group, judgement)
             yield f"Trụ sở của {title}, theo người dùng nêu: ở {member_title(group.seat.unit)}."
-
-
-def _enumeration(parts: list[str]) -> str:
-    """Return parts as a sentence lists them: "A, B và C"."""
-    *others, last = parts
-    return f"{', '.join(others)} và {last}" if others else last

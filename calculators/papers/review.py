@@ -14,7 +14,7 @@ from calculators.papers.annex import figure_text
 from calculators.papers.cases import CLAIMS, case_of
 from calculators.papers.paper import Block, Column, Paper, Paragraph, Table
 from calculators.papers.scheme import member_title
-from calculators.sentences import capital
+from calculators.sentences import capital, range_text
 from calculators.units import M2_PER_KM2, Interval, Unit
 from calculators.worklist.remarks import remarks
 from calculators.worklist.result import Result, counts
@@ -199,12 +199,8 @@ def _standard(standard: Interval | None, scale: int = 1, places: int = 0) -> str
 
 
 def _percent(ends: Range) -> str:
-    low, high = (None if end is None else vietnamese(end) for end in ends)
-    if low is None:
-        return ""
-    if high is None:
-        return f"từ {low}"
-    return low if low == high else f"{low} - {high}"
+    low, high = ends
+    return "" if low is None else range_text((low, high), vietnamese, " - ")
 
 
 _CELLS: Mapping[str, Callable[[Result], str]] = {

@@ -106,8 +106,7 @@ class Plans:
         """Return the agency's id and those of all groups it is in; raises LookupError if unknown."""
         if identifier not in self.agencies:
             names = ", ".join(self.agencies)
-            message = f"Không có cơ quan “{identifier}”. Các cơ quan: {names}."
-            raise LookupError(message)
+            raise LookupError(f"Không có cơ quan “{identifier}”. Các cơ quan: {names}.")
         identifiers = [identifier]
         for member in identifiers:
             identifiers += [
@@ -130,8 +129,7 @@ class Plans:
         owners = None if agency is None else set(self.memberships(agency))
         cites = [plan.cite for plan in self.documents]
         if document is not None and document not in cites:
-            message = f"Không có văn bản “{document}”. Các văn bản: {', '.join(cites)}."
-            raise LookupError(message)
+            raise LookupError(f"Không có văn bản “{document}”. Các văn bản: {', '.join(cites)}.")
         return tuple(
             task
             for task in self.assignments

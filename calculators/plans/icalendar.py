@@ -38,8 +38,7 @@ def calendar(
     for document, same in groupby(undated, key=lambda task: task.citation.document):
         dated += _issue(document, list(same), stamp)
     if not tasks and not dated:
-        message = "Không có nhiệm vụ nào để ghi vào lịch."
-        raise EmptyCalendarError(message)
+        raise EmptyCalendarError("Không có nhiệm vụ nào để ghi vào lịch.")
     head = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

@@ -43,8 +43,9 @@ def compile_archive(archive: Path, *, strip: bool) -> tuple[str, bytes]:
         )
         archives = list(Path(temporary).iterdir())
         if process.returncode or len(archives) != 1:
-            message = f"Không biên dịch được {archive.name}:\n{process.stdout}{process.stderr}"
-            raise ProgramError(message)
+            raise ProgramError(
+                f"Không biên dịch được {archive.name}:\n{process.stdout}{process.stderr}"
+            )
         return archives[0].name, pack(_normalised(archive, archives[0], strip=strip))
 
 

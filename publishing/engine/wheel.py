@@ -27,8 +27,9 @@ def build(root: Path, out: Path) -> Path:
         )
         wheels = sorted(Path(temporary).glob("*.whl"))
         if process.returncode or len(wheels) != 1:
-            message = f"Không dựng được gói calculators:\n{process.stdout}{process.stderr}"
-            raise ProgramError(message)
+            raise ProgramError(
+                f"Không dựng được gói calculators:\n{process.stdout}{process.stderr}"
+            )
         for old in out.glob("*.whl"):
             old.unlink()
         return Path(shutil.copy(wheels[0], out))

@@ -68,8 +68,9 @@ def usual(ask: Ask, calls: Sequence[Call], units: int, runs: int) -> float:
     for _ in range(runs):
         waits, answer = ask(calls)
         if answer["total"] != units:
-            message = f"Đo sai: bộ máy tính giữ {answer['total']} dòng, không phải {units}."
-            raise ProgramError(message)
+            raise ProgramError(
+                f"Đo sai: bộ máy tính giữ {answer['total']} dòng, không phải {units}."
+            )
         times.append(waits[-1])
     return statistics.median(times)
 

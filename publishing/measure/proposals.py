@@ -67,8 +67,7 @@ def row(sort: str, size: int, districts: int, places: list[Asking]) -> str:
         calls = requests(*made_up(sort, size, seed))
         answers = [time_calls(ask, calls) for ask in places]
         if len({answer[1:] for answer in answers}) > 1:
-            message = f"{sort}, {size} units, seed {seed}: the answers differ: {answers}"
-            raise ValueError(message)
+            raise ValueError(f"{sort}, {size} units, seed {seed}: the answers differ: {answers}")
         for series, (seconds, *_) in zip(times, answers, strict=True):
             series.append(seconds)
         proofs += answers[0][1]

@@ -76,7 +76,7 @@ def _summary(units: Sequence[NewUnit], pairs: Adjacency) -> list[str]:
     below = [u for u in new if judgements[u.code].verdict is not MergerVerdict.MEETS_STANDARD]
     waived = [u for u in below if judgements[u.code].waived]
     apart = [u for u in new if pairs.contiguity(u.merger.codes).answer is not True]
-    within = sum(unit.area_gap <= _tolerance(unit) for unit in units)
+    within = sum(u.area_gap <= (len(u.members) + 1) * ROUNDING // 2 for u in units)
     kinds = sum(unit.merger.unit.kind is unit.kind for unit in units)
     short = f"Không đạt đủ: {len(below)} đơn vị ({', '.join(u.title for u in below)}), trong đó "
     short += f"{len(waived)} đơn vị nhập từ ba đơn vị trở lên nên không phải xét."
@@ -142,10 +142,6 @@ def _principle(units: Sequence[NewUnit]) -> str:
         f"vẫn được nhập cùng đơn vị liền kề), {verdicts[Verdict.UNDETERMINED]} chưa đủ số liệu công bố "
         "để kết luận."
     )
-
-
-def _tolerance(unit: NewUnit) -> int:
-    return (len(unit.members) + 1) * ROUNDING // 2
 
 
 def _table(units: Sequence[NewUnit], pairs: Adjacency) -> list[str]:

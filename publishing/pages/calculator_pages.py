@@ -27,8 +27,9 @@ def write(root: Path) -> None:
     for name, page in pages.items():
         script = SCRIPTS / name / f"{name}.js"
         if not (root / script).is_file():
-            message = f"Trang {page} nêu calculator: {name}, nhưng không có {script.as_posix()}."
-            raise ProgramError(message)
+            raise ProgramError(
+                f"Trang {page} nêu calculator: {name}, nhưng không có {script.as_posix()}."
+            )
     path = root / LIST
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(" ".join(pages.values()), encoding="utf-8", newline="\n")

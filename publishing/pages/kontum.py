@@ -84,8 +84,7 @@ def results(rows: Rows, period: str) -> list[Result]:
         if entry.unit is None:
             wrong = "; ".join(error.message for error in entry.errors)
             unit = f"{row.get('code', '')} {row['name']}".strip()
-            message = f"Số liệu trong thư mục data, đơn vị “{unit}”: {wrong}"
-            raise ProgramError(message)
+            raise ProgramError(f"Số liệu trong thư mục data, đơn vị “{unit}”: {wrong}")
         evaluation = evaluate(entry.unit, rules)
         evaluations.append(Result(row, evaluation, brief(evaluation), _proof(evaluation)))
     return evaluations
@@ -144,8 +143,9 @@ def _limits(words: Words, rows: Rows) -> list[str]:
     try:
         limits = [f"- {line.format_map(counts)}" for line in words.limits]
     except KeyError as error:
-        message = f"{place.RECORD.as_posix()}: words.limits: không có số đếm {error}"
-        raise ProgramError(message) from error
+        raise ProgramError(
+            f"{place.RECORD.as_posix()}: words.limits: không có số đếm {error}"
+        ) from error
     return [
         *limits,
         "- Kết quả dựa trên số ước tính đều ghi rõ trong phần giải thích của đơn vị đó.",

@@ -54,22 +54,18 @@ def load(root: Path = ROOT) -> Mapping[str, Plan]:
         )
         for other in plans.values():
             if plan.number == other.number:
-                message = (
+                raise ProgramError(
                     f"docs/{page} và docs/{other.page}: hai văn bản cùng phần đầu {plan.number}"
                 )
-                raise ProgramError(message)
         plans[plan.document.cite] = plan
-    return dict(sorted(plans.items(), key=lambda item: _day(item[1]), reverse=True))
-
-
-def _day(plan: Plan) -> str:
-    return str(plan.document.issued or "")
+    return dict(
+        sorted(plans.items(), key=lambda item: str(item[1].document.issued or ""), reverse=True)
+    )
 
 
 def _document(page: Path, key: str, cite: str, documents: Mapping[str, Document]) -> Document:
     if cite not in documents:
-        message = (
+        raise ProgramError(
             f"docs/{page}, khóa “{key}” = “{cite}”: phải là một văn bản có trong documents.toml"
         )
-        raise ProgramError(message)
     return documents[cite]

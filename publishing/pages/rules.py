@@ -18,6 +18,7 @@ from calculators.dates import short_date
 from calculators.law import loader
 from calculators.law.model import BaseStandard, Law, RuleSet, SpecialFactor
 from calculators.numerals import decimal_text, vietnamese
+from calculators.sentences import enumeration
 from calculators.units import M2_PER_KM2, Level
 from publishing.tools.markup import save, table
 
@@ -29,7 +30,7 @@ def write(root: Path) -> None:
     save(root, "tests.html", _tests(law))
     save(root, "standards.html", _standards(law))
     save(root, "factors.md", _factors(law.rules("2023-2025")))
-    save(root, "grades.md", _grades())
+    save(root, "grades.md", [f"- **{grade}**: {text}" for grade, text in GRADES.items()])
     save(root, "exemptions.html", _exemptions(law))
 
 
@@ -117,12 +118,7 @@ def factor_items(rules: RuleSet) -> list[tuple[str, SpecialFactor]]:
     for kind, group in rules.factors.items():
         for factor in group:
             factors[factor.id][1].append(KINDS[kind])
-    return [(" và ".join(_enumeration(kinds)), factor) for factor, kinds in factors.values()]
-
-
-def _enumeration(kinds: list[str]) -> list[str]:
-    *first, last = kinds
-    return [", ".join(first), last] if first else [last]
+    return [(enumeration(kinds), factor) for factor, kinds in factors.values()]
 
 
 def factor_words(factor: SpecialFactor) -> str:
@@ -138,10 +134,6 @@ def factor_words(factor: SpecialFactor) -> str:
         f"quốc gia trên đất liền: tiêu chuẩn {what} còn {factor.percent}%; mỗi {factor.step_points} "
         f"điểm phần trăm trọn vẹn vượt thêm bớt {factor.step_percent} điểm{floor}"
     )
-
-
-def _grades() -> list[str]:
-    return [f"- **{grade}**: {text}" for grade, text in GRADES.items()]
 
 
 def _exemptions(law: Law) -> list[str]:

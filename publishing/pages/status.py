@@ -31,7 +31,7 @@ def write(root: Path) -> None:
     save(root, "documents.html", _documents(law))
     save(root, "events.html", _events())
     save(root, "rules-by-date.html", _rules_by_date(law))
-    save(root, "status-facts.md", _facts())
+    save(root, "status-facts.md", [_fact(one) for one in events.load().values() if one.id in FACTS])
 
 
 def banner(root: Path) -> str:
@@ -45,11 +45,6 @@ def banner(root: Path) -> str:
         f"tiêu chuẩn đơn vị hành chính mới áp dụng từ {short_date(standards)}. "
         "Kế hoạch và công văn là văn bản của thời kỳ đó."
     )
-
-
-def _facts() -> list[str]:
-    """Return what became of the plans' subjects since, without the plans themselves."""
-    return [_fact(event) for event in events.load().values() if event.id in FACTS]
 
 
 def _fact(event: Event) -> str:

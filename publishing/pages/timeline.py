@@ -152,12 +152,9 @@ def _labels(marks: Iterable[Mark]) -> list[str]:
             lines.append(f'<rect class="change" x="{x - 16}" y="{y - 4}" width="8" height="8"/>')
         else:
             lines.append(f'<circle class="{mark.kind}" cx="{x - 12}" cy="{y}" r="4"/>')
-        lines.append(f'<text x="{LABEL_X - 6}" y="{text_y + 4}">{_short(mark)}</text>')
+        text = f"{mark.day.day}-{mark.day.month}: {escape(mark.text)}"
+        lines.append(f'<text x="{LABEL_X - 6}" y="{text_y + 4}">{text}</text>')
     return lines
-
-
-def _short(mark: Mark) -> str:
-    return f"{mark.day.day}-{mark.day.month}: {escape(mark.text)}"
 
 
 def _text(bars: Iterable[Bar], marks: Iterable[Mark]) -> list[str]:

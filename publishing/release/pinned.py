@@ -35,12 +35,11 @@ def check(root: Path = ROOT) -> None:
     if current != LIST.read_text("utf-8"):
         pinned = LIST.read_text("utf-8").splitlines()
         names = ", ".join(line[66:] for line in current.splitlines() if line not in pinned)
-        message = (
+        raise ProgramError(
             f"Tệp trong node_modules khác bản đã ghi ở {LIST.name}: {names or 'thiếu tệp'}. Nếu vừa đổi "
             "phiên bản của gói, hãy chạy python -m publishing.release.pinned; nếu không, hãy xoá "
             "node_modules rồi dựng lại."
         )
-        raise ProgramError(message)
     for file in distribution(THEME).files or ():
         if file.suffix in SHIPPED:
             installed.content(file, THEME)

@@ -89,16 +89,16 @@ def write(site: Path) -> None:
         if page.blocked or text.count(HEAD) != 1:
             causes = ", ".join(page.blocked) or f"{text.count(HEAD)} {HEAD}"
             name = file.relative_to(site).as_posix()
-            message = f"{name}: chính sách bảo mật nội dung không cho phép {causes}."
-            raise ProgramError(message)
+            raise ProgramError(f"{name}: chính sách bảo mật nội dung không cho phép {causes}.")
         scripts.update(page.scripts)
     first = head(scripts)
     manifest = engine((site / MANIFEST).read_text("utf-8"))
     for file, text in texts.items():
         html = text.replace(HEAD, HEAD + first)
         if CHARSET not in html.encode()[:CHARSET_WITHIN].decode("utf-8", "ignore"):
-            message = f"{file.relative_to(site).as_posix()}: khai báo bảng mã nằm quá xa đầu trang."
-            raise ProgramError(message)
+            raise ProgramError(
+                f"{file.relative_to(site).as_posix()}: khai báo bảng mã nằm quá xa đầu trang."
+            )
         html = html.replace(CHARSET, CHARSET + manifest, 1)
         file.write_text(html, "utf-8", newline="\n")
 

@@ -34,8 +34,9 @@ def write(site: Path) -> None:
     for script in (site / MODULES).rglob("*.js"):
         for path in _USE.findall(script.read_text("utf-8")):
             if not (script.parent / path).is_file():
-                message = f"{script.relative_to(site)} dùng {path}, không còn là một tệp riêng."
-                raise ProgramError(message)
+                raise ProgramError(
+                    f"{script.relative_to(site)} dùng {path}, không còn là một tệp riêng."
+                )
 
 
 def modules(folder: Path, entry: str) -> dict[str, str]:

@@ -84,8 +84,7 @@ def read(root: Path) -> list[NewUnit]:
         kind = kind_of_result(units, merger_loader.load()[RULES])
         row_kind = kind_of(row["kind"])
         if kind is None or row_kind is None:
-            message = f"{row['name']}: không rõ loại của đơn vị mới"
-            raise ProgramError(message)
+            raise ProgramError(f"{row['name']}: không rõ loại của đơn vị mới")
         new_units.append(
             NewUnit(
                 row["code"],

@@ -75,16 +75,12 @@ def read(root: Path, table: Table) -> tuple[list[Row], list[Fault]]:
                 rows.append(Row(start, dict(zip(header, cells, strict=True))))
             else:
                 faults.append(
-                    Fault(table.path, start, _width(len(cells), len(header)), _begin(cells))
+                    Fault(table.path, start, _width(len(cells), len(header)), ", ".join(cells[:2]))
                 )
             start = reader.line_num + 1
     except csv.Error:
         faults.append(Fault(table.path, start, "dấu ngoặc kép mở mà không đóng, hoặc đặt sai chỗ"))
     return rows, faults
-
-
-def _begin(cells: list[str]) -> str:
-    return ", ".join(cells[:2])
 
 
 def _columns(header: list[str], columns: list[str]) -> str:

@@ -89,18 +89,16 @@ def provide(kind: Kind = CHROMIUM) -> Path:
     choice = os.environ.get(kind.variable)
     if choice:
         if not _runs(Path(choice)):
-            message = (
+            raise ProgramError(
                 f"Biến {kind.variable} trỏ tới {choice!r}, nhưng trình duyệt ấy không chạy được."
             )
-            raise ProgramError(message)
         return Path(choice)
     program = find(kind) or _from_playwright(kind) or _from_system(kind)
     if program is None:
-        message = (
+        raise ProgramError(
             f"Không tìm thấy và không cài được {kind.name} để kiểm thử trên trình duyệt. "
             f"Hãy cài {kind.others}, hoặc đặt biến {kind.variable}, rồi chạy lại."
         )
-        raise ProgramError(message)
     return program
 
 

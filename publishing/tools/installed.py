@@ -13,6 +13,5 @@ def content(file: PackagePath, package: str) -> bytes:
     data = Path(str(file.locate())).read_bytes()
     digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).decode().rstrip("=")
     if file.hash is None or file.hash.value != digest:
-        message = f"Tệp {file} không giống bản đã phát hành: hãy cài lại {package}."
-        raise ProgramError(message)
+        raise ProgramError(f"Tệp {file} không giống bản đã phát hành: hãy cài lại {package}.")
     return data

@@ -23,8 +23,9 @@ def npm(*arguments: str, root: Path = ROOT) -> None:
         run([*pip, "--only-binary", ":all:", "--require-hashes", "-r", lock])
         program = find()
     if program is None:
-        message = f"Không chạy được npm (cần từ bản {OLDEST_NPM}). Hãy cài Node.js rồi chạy lại."
-        raise ProgramError(message)
+        raise ProgramError(
+            f"Không chạy được npm (cần từ bản {OLDEST_NPM}). Hãy cài Node.js rồi chạy lại."
+        )
     run([program, *arguments], folder=root, settings={"PATH": _search_path()})
 
 
@@ -54,8 +55,7 @@ def program() -> str:
     """Return Node.js from the PATH, or the one that PyPI carries."""
     path = shutil.which("node", path=_search_path())
     if path is None:
-        message = "Không tìm thấy Node.js (lệnh node)."
-        raise ProgramError(message)
+        raise ProgramError("Không tìm thấy Node.js (lệnh node).")
     return path
 
 
@@ -73,8 +73,7 @@ def engine(*arguments: str | Path) -> str:
         check=False,
     )
     if process.returncode:
-        message = f"Không chạy được bộ máy tính trong Node.js:\n{process.stderr}"
-        raise ProgramError(message)
+        raise ProgramError(f"Không chạy được bộ máy tính trong Node.js:\n{process.stderr}")
     return process.stdout
 
 

@@ -18,8 +18,7 @@ class Canvas:
     def __init__(self, width: int, height: int, palette: Sequence[str]) -> None:
         """Begin with the first colour everywhere; `palette` holds up to 256 colours as "#rrggbb"."""
         if not 0 < len(palette) <= MOST_COLOURS:
-            message = f"Bảng màu có {len(palette)} màu, phải có từ 1 đến {MOST_COLOURS}."
-            raise ValueError(message)
+            raise ValueError(f"Bảng màu có {len(palette)} màu, phải có từ 1 đến {MOST_COLOURS}.")
         self.width, self.height, self.palette = width, height, tuple(palette)
         self.pixels = bytearray(width * height)
 

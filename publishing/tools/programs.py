@@ -35,10 +35,9 @@ def end(main: Callable[[], int]) -> NoReturn:
 def built_site(site: Path = ROOT / SITE) -> Path:
     """Return the folder of the built site; raises ProgramError where there is none."""
     if not (site / "index.html").is_file():
-        message = (
+        raise ProgramError(
             f"Chưa có trang đã dựng ở {site}: hãy chạy python -m publishing build (hay make build)."
         )
-        raise ProgramError(message)
     return site
 
 
@@ -81,8 +80,7 @@ def beside(command: Sequence[str | Path], *, folder: Path = ROOT) -> Iterator[No
 def _refuse(command: Sequence[str | Path], status: int) -> None:
     if status != 0:
         words = " ".join(str(word) for word in command)
-        message = f"Lệnh sau kết thúc với mã {status}: {words}"
-        raise ProgramError(message)
+        raise ProgramError(f"Lệnh sau kết thúc với mã {status}: {words}")
 
 
 def answer(

@@ -88,8 +88,7 @@ class Server:
     ) -> None:
         """Bind the port (0 is any free one) but answer nothing yet."""
         if not (base.startswith("/") and base.endswith("/")):
-            message = f"Đường dẫn gốc {base!r} phải bắt đầu và kết thúc bằng dấu '/'."
-            raise ValueError(message)
+            raise ValueError(f"Đường dẫn gốc {base!r} phải bắt đầu và kết thúc bằng dấu '/'.")
         self.folder = folder.resolve()
         self.base = base
         self.shape = shape

@@ -22,7 +22,6 @@ def until(page: Page, expression: str, argument: object = None, seconds: float =
     end = time.monotonic() + seconds
     while not (value := page.evaluate(expression, argument)):
         if time.monotonic() > end:
-            message = f"“{expression}” was not true within {seconds} s"
-            raise PlaywrightTimeout(message)
+            raise PlaywrightTimeout(f"“{expression}” was not true within {seconds} s")
         page.wait_for_timeout(PAUSE_MS)
     return value

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from calculators.commands import files
 from calculators.lists import sheets
 from tests.commands.test_evaluate import DISTRICTS, ROOT, run
 
@@ -57,3 +58,9 @@ def test_no_more_is_read_from_a_pipe_than_it_takes_to_refuse_it(
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(pipe, "utf-8"))
         assert run(capsysbinary, "evaluate", "-", "--rules", "2023-2025")[0] == status
         assert pipe.tell() <= len(text) + 1
+
+
+def test_cells_of_a_table_stand_below_each_other() -> None:
+    """Accents that stand behind their letters take no room, and no line ends in blanks."""
+    rows = [["Mã", "Đơn vị", ""], ["1", "Xa\u0303", "x"], ["1234", "Xã A", ""]]
+    assert files.table(rows) == ["Mã    Đơn vị", "1     Xa\u0303      x", "1234  Xã A"]

@@ -29,11 +29,10 @@ def read_list(wasm: bytes, file: Path = LIST) -> set[int]:
     """
     record = json.loads(file.read_text("utf-8"))
     if record["sha256"] != hashlib.sha256(wasm).hexdigest():
-        message = (
+        raise ProgramError(
             f"{file.name} được đo trên một tệp WebAssembly khác: Pyodide hay cách cắt gọn đã đổi. Hãy "
             "chạy `python -m publishing.engine.functions_in_use` rồi xem lại thay đổi."
         )
-        raise ProgramError(message)
     return {
         number
         for line in record["functions"]

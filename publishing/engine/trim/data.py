@@ -26,10 +26,9 @@ def read(wasm: bytes) -> Data:
     global_get, _, end = reader.byte(), reader.number(), reader.byte()
     size = reader.number()
     if (segments, kind, global_get, end) != (1, 0, 0x23, 0x0B):
-        message = (
+        raise ProgramError(
             "Tệp WebAssembly của Pyodide không còn đúng một đoạn dữ liệu: hãy xem lại trim/data.py."
         )
-        raise ProgramError(message)
     place = wasm.find(content) + reader.position
     return Data(place, wasm[place : place + size])
 

@@ -82,8 +82,9 @@ def cut(pattern: re.Pattern[str], keep: Callable[[re.Match[str]], str], script: 
     """
     shorter = pattern.sub(keep, script)
     if shorter == script:
-        message = f"Không bỏ được gì khỏi mã của Pyodide bằng mẫu {pattern.pattern}. {ADVICE}"
-        raise ProgramError(message)
+        raise ProgramError(
+            f"Không bỏ được gì khỏi mã của Pyodide bằng mẫu {pattern.pattern}. {ADVICE}"
+        )
     return shorter
 
 

@@ -53,11 +53,10 @@ def empty(wasm: bytes, tables: list[Table]) -> bytes:
     place = bytes(wasm).find(content := data.section(wasm))
     for table in tables:
         if _sha256(content[table.start : table.start + table.size]) != table.sha256:
-            message = (
+            raise ProgramError(
                 f"Bảng {table.name} không nằm ở chỗ ghi trong {LIST.name}: Pyodide đã đổi phiên bản. "
                 "Hãy chạy `python -m publishing.engine.trim.unused_tables` rồi xem lại thay đổi."
             )
-            raise ProgramError(message)
         start = place + table.start
         output[start : start + table.size] = bytes(table.size)
     return bytes(output)

@@ -9,9 +9,8 @@ from calculators.classes import fields
 from calculators.classes.classification import classify
 from calculators.classes.facts import Facts
 from calculators.classes.fields import Row
-from calculators.classes.points import Range
 from calculators.classes.rules import ClassRules
-from calculators.classes.words import KINDS, decimal, points_text
+from calculators.classes.words import KINDS, points_text
 from calculators.law import loader as law_loader
 from calculators.lists import sheets, tables
 from calculators.numerals import decimal_text, vietnamese
@@ -56,10 +55,10 @@ def _unit(row: Row, rules: ClassRules) -> list[str]:
         f'<a href="#{escape(_link(row, row.facts))}">{title}</a>',
         people_text(row.facts.figures["population"]),
         area_text(row.facts.figures["area_km2"]),
-        *(_flag(row.facts, name) for name in ("mountainous", "border")),
+        *(FLAG_WORDS[row.facts.flag(name)] or "chưa rõ" for name in ("mountainous", "border")),
         *(points_text(result.criteria[name]) for name in ("population", "area")),
         points_text(result.bonus),
-        _span(result.points),
+        points_text(result.points, " - "),
         " đến ".join(classes),
     ]
 
@@ -78,12 +77,3 @@ def _link(row: Row, facts: Facts) -> str:
         values["central_city"] = FLAG_WORDS[facts.flag("central_city")]
     values["island"] = "có" if facts.flag("island") else ""
     return urlencode({name: text for name, text in values.items() if text})
-
-
-def _flag(facts: Facts, name: str) -> str:
-    return FLAG_WORDS[facts.flag(name)] or "chưa rõ"
-
-
-def _span(points: Range) -> str:
-    low, high = (vietnamese(decimal(end), 2) for end in points)
-    return low if low == high else f"{low} - {high}"

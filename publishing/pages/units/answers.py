@@ -1,16 +1,17 @@
 """Answers: what a unit's page says first: what it is or became, and the three sentences below that."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
 
 from calculators.arrangement.brief import change, reason
-from calculators.arrangement.standing import Measure, below_standard
+from calculators.arrangement.standing import below_standard
 from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import VERDICTS
 from calculators.dates import short_date
 from calculators.law import loader
 from calculators.law.model import Citation, Document
 from calculators.plans import events
+from calculators.sentences import enumeration
 from publishing.pages import places
 from publishing.pages.kontum import Result
 from publishing.pages.units import gazetteer, judgements
@@ -63,14 +64,14 @@ def lead(book: Book, place: Place) -> str:
         )
     return (
         f"Đơn vị hành chính cấp xã của tỉnh {province.today} từ <strong>{since}</strong>, lập từ "
-        f"{_enumeration(_members(book, place))} ({_resolution()})."
+        f"{enumeration(_members(book, place))} ({_resolution()})."
     )
 
 
 def _ground(book: Book, place: Place) -> str:
     if not place.parts:
         return ""
-    units = _enumeration(link(book.units.today[code]) for code in place.parts)
+    units = enumeration(link(book.units.today[code]) for code in place.parts)
     return f" Địa bàn nay là {units}, tỉnh {book.units.province.today}."
 
 
@@ -177,7 +178,7 @@ def _happened(book: Book, place: Place) -> str:
             return f"{decision}{_reform_reason(book, place, unmerged=True)}{reform}"
         return (
             f"Ngày {short_date(day)}, Ủy ban Thường vụ Quốc hội quyết định nhập với "
-            f"{_enumeration(link(other, f'{other.short} cũ') for other in others)} thành {link(target)}. "
+            f"{enumeration(link(other, f'{other.short} cũ') for other in others)} thành {link(target)}. "
             f"{_reform_reason(book, place)}{reform}"
         )
     if len(place.parts) == 1:
@@ -195,7 +196,7 @@ def _reform_reason(book: Book, place: Place, *, unmerged: bool = False) -> str:
         return ""
     low = below_standard(result.evaluation)
     if low:
-        return f"Khi đó {place.short} chưa đạt tiêu chuẩn: {_reasons(low)}. "
+        return f"Khi đó {place.short} chưa đạt tiêu chuẩn: {escape('; '.join(one.reason for one in low))}. "
     if result.evaluation.verdict is Verdict.NOT_REQUIRED:
         if unmerged:
             return "Đơn vị này đạt cả hai tiêu chuẩn khi đó. "
@@ -204,10 +205,6 @@ def _reform_reason(book: Book, place: Place, *, unmerged: bool = False) -> str:
             "danh sách: đơn vị đạt tiêu chuẩn cũng được nhập cùng đơn vị liền kề. "
         )
     return "Số liệu công bố chưa đủ để nói khi đó đơn vị có dưới tiêu chuẩn hay không. "
-
-
-def _reasons(measures: Iterable[Measure]) -> str:
-    return escape("; ".join(measure.reason for measure in measures))
 
 
 def _holds(book: Book, place: Place) -> str:
@@ -246,11 +243,6 @@ def _members(book: Book, place: Place) -> Iterator[str]:
         name = within(member.title)
         partly = "một phần " if member.partly else ""
         yield partly + (link(old) if old else escape(name))
-
-
-def _enumeration(items: Iterable[str]) -> str:
-    *first, last = items
-    return f"{', '.join(first)} và {last}" if first else last
 
 
 def _resolution() -> str:
