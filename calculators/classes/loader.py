@@ -22,7 +22,7 @@ from calculators.classes.rules import (
 from calculators.law import loader
 from calculators.law.documents import Sources
 from calculators.law.model import GRADES, BaseStandard, Grade, Law, RuleSet, weaker
-from calculators.law.records import Record, law_text, read_records
+from calculators.law.records import Record, law_text, newest, read_records
 from calculators.units import M2_PER_KM2, SHARE_SCALE
 
 FILE = "classes.toml"
@@ -55,7 +55,6 @@ def read(text: str, law: Law) -> ClassRules:
     levels = {r.text("id"): _level(r, sources) for r in records["class"]}
     (special,) = records["special"]
     criteria = {r.text("id"): _criterion(r, sources) for r in records["class_criterion"]}
-    newest = max(r.day("checked_on") for table in records.values() for r in table)
     rules = ClassRules(
         DECREE,
         tuple(levels.values()),
@@ -68,7 +67,7 @@ def read(text: str, law: Law) -> ClassRules:
         tuple(_floor(r, levels, sources) for r in records["floor"]),
         {r.text("id"): _field(r, sources) for r in records["field"]},
         tuple(_note(r, sources) for r in records["note"]),
-        f"{newest}.{zlib.crc32(f'{law.version}{text}'.encode()):08x}",
+        f"{newest(records)}.{zlib.crc32(f'{law.version}{text}'.encode()):08x}",
     )
     for record in records["class_criterion"]:
         _check_most(record, rules)

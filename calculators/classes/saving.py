@@ -7,9 +7,6 @@ from calculators.classes.report import report
 from calculators.classes.result import Results
 from calculators.lists import sheets, tables
 
-BYTE_ORDER_MARK = "\N{BYTE ORDER MARK}"
-"""Excel takes a CSV for UTF-8 only behind it."""
-
 
 def write(results: Results, form: str) -> bytes:
     """Return a list with its results as a file in the form "csv" or "json"."""
@@ -17,4 +14,4 @@ def write(results: Results, form: str) -> bytes:
         return (json.dumps(report(results), ensure_ascii=False) + "\n").encode()
     table, rules = results.table, results.rules
     rows = tables.with_results(table, result_columns(rules), result_cells(results.units, rules))
-    return (BYTE_ORDER_MARK + sheets.write(rows, table.sheet.delimiter)).encode()
+    return sheets.as_file(rows, table.sheet.delimiter)

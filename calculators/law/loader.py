@@ -25,7 +25,7 @@ from calculators.law.provisions import (
     read_standard,
     read_test,
 )
-from calculators.law.records import Record, law_text, read_records
+from calculators.law.records import Record, law_text, newest, read_files
 from calculators.units import Kind, Level
 
 FILES = {
@@ -49,11 +49,7 @@ def load() -> Law:
 
 def read(texts: Mapping[str, str]) -> Law:
     """Return the law written in these files (name: text); raises LawError on anything wrong."""
-    by_table = {
-        table: records
-        for file, tables in FILES.items()
-        for table, records in read_records(file, texts[file], tables).items()
-    }
+    by_table = read_files(texts, FILES)
     documents = {document.cite: document for document in map(read_document, by_table["document"])}
     sources = Sources(documents)
     standards = [
@@ -79,12 +75,10 @@ def read(texts: Mapping[str, str]) -> Law:
         rules = _rule_set(record, sources, standards, factors, tests, exemptions)
         rules = rules._replace(remarks=tuple(own))
         rule_sets[rules.id] = rules
-    every = [record for table in by_table.values() for record in table]
-    newest = max(record.day("checked_on") for record in every)
     digest = zlib.crc32("".join(texts[file].replace("\r\n", "\n") for file in FILES).encode())
     by_id = {e.id: e for _, e in reversed(exemptions)}
     reasons = {e.id: by_id[e.id] for _, e in exemptions}
-    return Law(documents, rule_sets, reasons, f"{newest}.{digest:08x}")
+    return Law(documents, rule_sets, reasons, f"{newest(by_table)}.{digest:08x}")
 
 
 def _owner(record: Record, rule_sets: Iterable[str]) -> str:

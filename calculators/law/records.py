@@ -192,6 +192,22 @@ def read_records(file: str, text: str, tables: Iterable[str]) -> dict[str, list[
     return {table: list(_records(file, table, content.get(table))) for table in tables}
 
 
+def read_files(
+    texts: Mapping[str, str], files: Mapping[str, Iterable[str]]
+) -> dict[str, list[Record]]:
+    """Return the records of each table of some files, each file with its tables; raises as above."""
+    return {
+        table: records
+        for file, tables in files.items()
+        for table, records in read_records(file, texts[file], tables).items()
+    }
+
+
+def newest(by_table: Mapping[str, Iterable[Record]]) -> date:
+    """Return the day on which a record was last checked."""
+    return max(record.day("checked_on") for records in by_table.values() for record in records)
+
+
 def _records(file: str, table: str, content: object) -> Iterator[Record]:
     if not isinstance(content, list) or not all(isinstance(values, dict) for values in content):
         raise LawError(

@@ -140,6 +140,11 @@ def write(rows: Sequence[Sequence[str]], delimiter: str) -> str:
     return out.getvalue()
 
 
+def as_file(rows: Sequence[Sequence[str]], delimiter: str) -> bytes:
+    """Return the rows as a CSV file: Excel takes it for UTF-8 only behind a byte order mark."""
+    return f"\N{BYTE ORDER MARK}{write(rows, delimiter)}".encode()
+
+
 def _plain(cell: str) -> str:
     """Return a cell as CSV text: a stored number with the comma that its readers expect."""
     return cell.replace(".", ",") if isinstance(cell, NumberCell) else harmless(cell)

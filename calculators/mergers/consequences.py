@@ -11,7 +11,7 @@ from calculators.law.documents import Sources
 from calculators.law.model import GRADES, Citation, Grade, Law, RuleSet
 from calculators.law.records import Record, law_text, read_records
 from calculators.mergers import loader as merger_loader
-from calculators.mergers.merger import Merger
+from calculators.mergers.merger import Merger, sum_of
 from calculators.plans import assignments
 from calculators.plans.assignments import Assignment
 from calculators.units import COMPONENTS, Component, Interval, Kind, Level, Unit
@@ -183,12 +183,8 @@ def posts(
     counts = [one for one in before if one is not None]
     if after is None or len(counts) < len(before):
         return None
-    low = sum(one[0].low for one in counts)
-    highs = [one[0].high for one in counts]
     return Posts(
-        Interval(low, None if None in highs else sum(high or 0 for high in highs)),
-        after[0],
-        (sum(one[1] for one in counts), after[1]),
+        sum_of(one[0] for one in counts), after[0], (sum(one[1] for one in counts), after[1])
     )
 
 
@@ -199,18 +195,16 @@ def _of_unit(
     staff = next((staff for staff in effects.staff if unit.kind in staff.kinds), None)
     if staff is None or unit_class is None:
         return None
-    low = high = staff.posts[unit_class]
-    bounded = True
-    for increment in effects.increments:
-        more = increment.posts(
+    more = (
+        increment.posts(
             unit.figures.of(increment.figure),
             list(_standards(unit, rules, increment.figure)),
             unit.parent_kind,
         )
-        low += more.low
-        bounded = bounded and more.high is not None
-        high += more.high or 0
-    return Interval(low, high if bounded else None), staff.part_time[unit_class]
+        for increment in effects.increments
+    )
+    posts = sum_of([Interval.exactly(staff.posts[unit_class]), *more])
+    return posts, staff.part_time[unit_class]
 
 
 def _standards(unit: Unit, rules: RuleSet, figure: Component) -> Iterator[int]:

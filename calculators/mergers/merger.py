@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from calculators.arrangement.standards import CLAIMS
+from calculators.arrangement.verdicts import agreed, joined
 from calculators.lists.kinds import kind_in_name
 from calculators.mergers.rules import MergerRules
 from calculators.units import WARD_PARENTS, Interval, Kind, Level, Unit
@@ -72,10 +73,10 @@ def combine(members: Iterable[Unit], kind: Kind, parts: frozenset[str] = frozens
         sum_of(unit.area for unit in units),
         sum_of(unit.population for unit in units),
         weighted_share(units),
-        mountainous=_common(unit.mountainous for unit in units),
-        border=_any(unit.border for unit in units),
+        mountainous=agreed([unit.mountainous for unit in units]),
+        border=joined("or", [unit.border for unit in units]),
         parent_kind=_parent(units) if kind is Kind.WARD else None,
-        urban_special_factor=_common(unit.urban_special_factor for unit in units),
+        urban_special_factor=agreed([unit.urban_special_factor for unit in units]),
         district=units[0].district if len({unit.district for unit in units}) == 1 else "",
     )
     claims = [sorted({getattr(unit, claim) for unit in units}) for claim in CLAIMS]
@@ -88,15 +89,10 @@ def combine(members: Iterable[Unit], kind: Kind, parts: frozenset[str] = frozens
 
 def sum_of(figures: Iterable[Interval]) -> Interval:
     """Return the sum of figures, unbounded where one of them is."""
-    low, high = 0, 0
-    bounded = True
-    for figure in figures:
-        low += figure.low
-        if figure.high is None:
-            bounded = False
-        else:
-            high += figure.high
-    return Interval(low, high if bounded else None)
+    ends = list(figures)
+    highs = [figure.high for figure in ends]
+    whole = None if None in highs else sum(high or 0 for high in highs)
+    return Interval(sum(figure.low for figure in ends), whole)
 
 
 def weighted_share(units: Sequence[Unit]) -> Interval:
@@ -131,16 +127,6 @@ def _lowest(weighted: list[tuple[int, Interval]]) -> tuple[int, int]:
         if weight.high is None:
             break
     return best or (by_value[0][0], 1)
-
-
-def _common(flags: Iterable[bool | None]) -> bool | None:
-    values = set(flags)
-    return values.pop() if len(values) == 1 else None
-
-
-def _any(flags: Iterable[bool | None]) -> bool | None:
-    values = set(flags)
-    return True if True in values else None if None in values else False
 
 
 def _parent(units: Sequence[Unit]) -> Kind | None:

@@ -1,6 +1,5 @@
 """The desk of classes: one unit from a form, or a list, with its points and class, as plain data."""
 
-from binascii import b2a_base64
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -18,6 +17,7 @@ from calculators.numerals import vietnamese
 from calculators.worklist import opening
 from calculators.worklist.doubts import doubts
 from calculators.worklist.first import doubt_json
+from calculators.worklist.saving import plain
 
 Json = dict[str, Any]
 
@@ -44,7 +44,7 @@ def classify_form(request: Mapping[str, Any]) -> Json:
         from calculators.papers import class_workbook, classes, output  # noqa: PLC0415 - papers come only when asked for
 
         if request["format"] == "xlsx":
-            return _file(class_workbook.of_unit(class_results))
+            return plain(class_workbook.of_unit(class_results))
         return output.output(
             classes.of_unit(class_results, date.fromisoformat(request["day"])), request
         )
@@ -83,14 +83,10 @@ def classify_list(request: Mapping[str, Any], data: bytes | None = None) -> Json
     if "format" not in request:
         return report(class_results) | {"remarks": list(class_results.remarks)}
     if request["format"] == "csv":
-        return _file(saving.write(class_results, "csv"))
+        return plain(saving.write(class_results, "csv"))
     from calculators.papers import class_workbook, classes, output  # noqa: PLC0415 - papers come only when asked for
 
     if request["format"] == "xlsx":
-        return _file(class_workbook.of_list(class_results))
+        return plain(class_workbook.of_list(class_results))
     day = date.fromisoformat(request["day"])
     return output.output(classes.of_list(class_results, request["name"], day), request)
-
-
-def _file(data: bytes) -> Json:
-    return {"base64": b2a_base64(data, newline=False).decode()}

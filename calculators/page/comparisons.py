@@ -1,6 +1,5 @@
 """Comparisons: a list or a unit under other rules, or under other numbers, as plain data for a page."""
 
-from binascii import b2a_base64
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -63,7 +62,7 @@ def compare_list(request: Mapping[str, Any]) -> Json:
         second = supposed(first.rules, values)
     comparison = compare(first, second)
     if request.get("format") == "csv":
-        return {"base64": b2a_base64(_csv(comparison).encode(), newline=False).decode()}
+        return saving.plain(_csv(comparison))
     return {
         "first": _rules(comparison.first),
         "second": _rules(comparison.second),
@@ -151,7 +150,7 @@ def _name(change: Change) -> str:
     return f"{capital(name)}, {entry.district}" if entry.district else capital(name)
 
 
-def _csv(comparison: Comparison) -> str:
+def _csv(comparison: Comparison) -> bytes:
     titles = [f"{one.title} ({one.status})" for one in (comparison.first, comparison.second)]
     rows = [
         [
@@ -162,4 +161,4 @@ def _csv(comparison: Comparison) -> str:
         for one in comparison.changed
     ]
     heading = ["Dòng", "Mã", "Đơn vị", *titles, "Lý do"]
-    return saving.BYTE_ORDER_MARK + sheets.write([heading, *rows], ";")
+    return sheets.as_file([heading, *rows], ";")

@@ -1,7 +1,6 @@
 """The desk: the one list that is open on the page, and what the page asks of it, as plain data."""
 
 import gc
-from binascii import b2a_base64
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -152,9 +151,5 @@ def save_list(request: Mapping[str, Any]) -> Json:
     if request["format"] == "xlsx":
         from calculators.papers import workbook  # noqa: PLC0415 - as above
 
-        return _file(workbook.of_list(_open[0], date.fromisoformat(request["day"])))
-    return _file(saving.write(_open[0], request["format"]))
-
-
-def _file(content: bytes) -> Json:
-    return {"base64": b2a_base64(content, newline=False).decode()}
+        return saving.plain(workbook.of_list(_open[0], date.fromisoformat(request["day"])))
+    return saving.plain(saving.write(_open[0], request["format"]))

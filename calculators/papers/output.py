@@ -1,11 +1,11 @@
 """Output: a paper as a Word file, or as plain data for a page that prints it."""
 
-from binascii import b2a_base64
 from collections.abc import Mapping
 from typing import Any
 
 from calculators.papers import docx
 from calculators.papers.paper import Block, Paper, Table
+from calculators.worklist.saving import plain
 
 Json = dict[str, Any]
 
@@ -14,7 +14,7 @@ def output(paper: Paper, request: Mapping[str, Any]) -> Json:
     """Return `{"base64"}`, a Word file, or with `"print": true` `{"paper"}`, the same block by block."""
     if request.get("print"):
         return {"paper": {"landscape": paper.landscape, "blocks": list(map(_block, paper.blocks))}}
-    return {"base64": b2a_base64(docx.write(paper), newline=False).decode()}
+    return plain(docx.write(paper))
 
 
 def _block(block: Block) -> Json:

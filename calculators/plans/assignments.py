@@ -9,7 +9,7 @@ from typing import Literal
 from calculators.law import loader
 from calculators.law.documents import Sources
 from calculators.law.model import Citation, Document
-from calculators.law.records import Record, law_text, read_records
+from calculators.law.records import Record, law_text, newest, read_files
 
 Cadence = Literal["once", "yearly", "periodic", "on_request", "ongoing", "none"]
 CADENCES: tuple[Cadence, ...] = ("once", "yearly", "periodic", "on_request", "ongoing", "none")
@@ -96,11 +96,7 @@ class Plans:
     @property
     def documents(self) -> tuple[Document, ...]:
         """Return the plans that assign the tasks, in their order."""
-        return tuple(
-            {
-                task.citation.document.cite: task.citation.document for task in self.assignments
-            }.values()
-        )
+        return tuple(dict.fromkeys(task.citation.document for task in self.assignments))
 
     def memberships(self, identifier: str) -> tuple[str, ...]:
         """Return the agency's id and those of all groups it is in; raises LookupError if unknown."""
@@ -157,11 +153,7 @@ def load() -> Plans:
 def read(texts: Mapping[str, str], documents: Mapping[str, Document]) -> Plans:
     """Return the tasks written in these files (name: text); raises LawError on anything wrong."""
     sources = Sources(documents)
-    by_table = {
-        table: records
-        for file, tables in FILES.items()
-        for table, records in read_records(file, texts[file], tables).items()
-    }
+    by_table = read_files(texts, FILES)
     groups = [record.text("id") for record in by_table["agency"] if record.flag("group")]
     agencies: dict[str, Agency] = {}
     owners: dict[str, str] = {}
@@ -175,8 +167,7 @@ def read(texts: Mapping[str, str], documents: Mapping[str, Document]) -> Plans:
                 )
         agencies[agency.id] = agency
     assignments = tuple(_assignment(record, agencies, sources) for record in by_table["assignment"])
-    every = [record for records in by_table.values() for record in records]
-    return Plans(agencies, assignments, max(record.day("checked_on") for record in every))
+    return Plans(agencies, assignments, newest(by_table))
 
 
 def _falls_in(task: Assignment, first: date | None, last: date | None) -> bool:

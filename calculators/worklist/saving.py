@@ -1,14 +1,13 @@
 """Saving: the worklist as a file: CSV, the JSON of the command line, or a session."""
 
 import json
+from binascii import b2a_base64
 
 from calculators.lists import sheets, tables
 from calculators.worklist import report, session
 from calculators.worklist.columns import HEADINGS, result_cells
+from calculators.worklist.first import Json
 from calculators.worklist.worklist import Worklist
-
-BYTE_ORDER_MARK = "\N{BYTE ORDER MARK}"
-"""Excel takes a CSV for UTF-8 only behind it."""
 
 
 def write(worklist: Worklist, form: str) -> bytes:
@@ -23,4 +22,9 @@ def write(worklist: Worklist, form: str) -> bytes:
         return (json.dumps(result, ensure_ascii=False) + "\n").encode()
     cells = result_cells(worklist.results, worklist.law.version)
     rows = tables.with_results(table, HEADINGS, cells)
-    return (BYTE_ORDER_MARK + sheets.write(rows, table.sheet.delimiter)).encode()
+    return sheets.as_file(rows, table.sheet.delimiter)
+
+
+def plain(content: bytes) -> Json:
+    """Return a file as plain data, in base64."""
+    return {"base64": b2a_base64(content, newline=False).decode()}
