@@ -109,16 +109,13 @@ def _criterion(record: Record, sources: Sources) -> Criterion:
     )
 
 
-def _when(record: Record) -> Mapping[str, bool]:
-    return {flag: value for flag in CONDITIONS if (value := record.flag(flag)) is not None}
-
-
 def _scales(
     record: Record, law: Law, criteria: Mapping[str, Criterion], sources: Sources
 ) -> Iterator[Scale]:
     """Yield the scale of a record, one for each standard where it is counted in percent of these."""
     record.only(SCALE_KEYS)
-    kinds, when = record.choices("kinds", KINDS), _when(record)
+    kinds = record.choices("kinds", KINDS)
+    when = {flag: holds for flag in CONDITIONS if (holds := record.flag(flag)) is not None}
     unit = record.choice("unit", (*FACTORS, OF_STANDARD))
     if unit != OF_STANDARD:
         yield _scale(record, criteria, sources, kinds, when, FACTORS[unit])

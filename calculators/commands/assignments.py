@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from calculators.commands import files
-from calculators.commands.files import DONE, WRONG_CALL
+from calculators.commands.files import DONE, CommandError
 from calculators.law.model import Law
 from calculators.plans import assignments
 from calculators.plans.assignments import (
@@ -13,7 +13,6 @@ from calculators.plans.assignments import (
     Agency,
     Assignment,
     Occurrence,
-    Plans,
     occurrences,
 )
 from calculators.plans.icalendar import calendar
@@ -40,16 +39,22 @@ def add_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
 
 
 def run(options: argparse.Namespace, *_: object) -> int:
-    """Write what was asked for and give the exit status: 0 done, 2 wrong call."""
+    """Write what was asked for; raises CommandError, LookupError on a call that cannot be meant."""
     plans = assignments.load()
-    try:
-        _check_span(options.on, options.until)
-        tasks = plans.select(options.agency, options.document, options.on, options.until)
-        days = occurrences(tasks, options.on, options.until)
-        output = {"json": _json, "ics": _ics, "table": _table}[options.format](plans, tasks, days)
-    except (LookupError, ValueError) as error:
-        files.tell(f"Lỗi: {error.args[0]}")
-        return WRONG_CALL
+    if options.on and options.until and options.until < options.on:
+        raise CommandError(f"--until {options.until} đứng trước --on {options.on}.")
+    tasks = plans.select(options.agency, options.document, options.on, options.until)
+    days = occurrences(tasks, options.on, options.until)
+    if options.format == "json":
+        output = files.as_json(report(tasks, days), indent=1)
+    elif options.format == "ics":
+        title = "Nhiệm vụ trong các văn bản của tỉnh"
+        try:
+            output = calendar(tasks, days, plans.checked_on, title)
+        except ValueError as error:
+            raise CommandError(str(error)) from error
+    else:
+        output = _table(tasks, days)
     files.write(output, None)
     return DONE
 
@@ -60,11 +65,6 @@ def report(tasks: "Iterable[Assignment]", days: "Iterable[Occurrence]") -> dict[
         "assignments": [_fields(task) for task in tasks],
         "occurrences": [{"id": day.assignment.id, "date": str(day.day)} for day in days],
     }
-
-
-def _check_span(first: date | None, last: date | None) -> None:
-    if first and last and last < first:
-        raise ValueError(f"--until {last} đứng trước --on {first}.")
 
 
 def _fields(task: Assignment) -> dict[str, Any]:
@@ -88,15 +88,7 @@ def _names(agencies: "Iterable[Agency]") -> str:
     return ", ".join(agency.name for agency in agencies)
 
 
-def _json(_: Plans, tasks: "Iterable[Assignment]", days: "Iterable[Occurrence]") -> bytes:
-    return files.as_json(report(tasks, days), indent=1)
-
-
-def _ics(plans: Plans, tasks: "Iterable[Assignment]", days: "Iterable[Occurrence]") -> bytes:
-    return calendar(tasks, days, plans.checked_on, "Nhiệm vụ trong các văn bản của tỉnh")
-
-
-def _table(_: Plans, tasks: "Iterable[Assignment]", days: "Iterable[Occurrence]") -> bytes:
+def _table(tasks: "Iterable[Assignment]", days: "Iterable[Occurrence]") -> bytes:
     lines = []
     for task in tasks:
         lines += [f"{task.id}  [{task.citation.text}]", f"  {task.summary}"]

@@ -6,7 +6,7 @@ from calculators.commands import files, groups, source
 from calculators.commands.files import CommandError
 from calculators.law.model import Law
 from calculators.lists.sheets import decode
-from calculators.mergers.differences import Difference, Differences, Plan, differences, plain, read
+from calculators.mergers.differences import Differences, Plan, differences, plain, read
 from calculators.mergers.merger import MergerError
 
 AS_IT_IS = "không gộp"
@@ -53,11 +53,10 @@ def _table(changes: Differences, plans: tuple[Plan, Plan], names: dict[str, str]
         f"{first.name} so với {second.name}",
         f"Nhóm giống nhau: {changes.both}; {only}.",
         "",
-        *(_line(one, names) for one in changes.units),
+        *(
+            f"{names[one.code]} ({one.code}): {one.first or AS_IT_IS} → {one.second or AS_IT_IS}"
+            for one in changes.units
+        ),
         "",
         f"{len(changes.units)} đơn vị khác nhau.",
     ]
-
-
-def _line(one: Difference, names: dict[str, str]) -> str:
-    return f"{names[one.code]} ({one.code}): {one.first or AS_IT_IS} → {one.second or AS_IT_IS}"

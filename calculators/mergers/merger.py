@@ -89,10 +89,15 @@ def combine(members: Iterable[Unit], kind: Kind, parts: frozenset[str] = frozens
 
 def sum_of(figures: Iterable[Interval]) -> Interval:
     """Return the sum of figures, unbounded where one of them is."""
-    ends = list(figures)
-    highs = [figure.high for figure in ends]
-    whole = None if None in highs else sum(high or 0 for high in highs)
-    return Interval(sum(figure.low for figure in ends), whole)
+    low, high = 0, 0
+    bounded = True
+    for figure in figures:
+        low += figure.low
+        if figure.high is None:
+            bounded = False
+        else:
+            high += figure.high
+    return Interval(low, high if bounded else None)
 
 
 def weighted_share(units: Sequence[Unit]) -> Interval:

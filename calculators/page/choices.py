@@ -42,7 +42,9 @@ def weigh_choice(request: Mapping[str, Any]) -> Json:
     members = [rests.get(unit.code, unit) for unit in ground.roll.pick(request["codes"])]
     answer: Json = {"standing": "none", "verdict": "", "reasons": [], "kinds": {}}
     if len(members) == 1:
-        answer |= _alone(members[0], rules)
+        # The unit as it is, under the same rules.
+        verdict = verdict_of(members[0], law_loader.load().rules(rules.id))
+        answer |= {"standing": str(verdict), "verdict": words.VERDICTS[verdict]}
     elif members:
         answer |= _together(members, ground, rules, request)
     figures = [
@@ -54,12 +56,6 @@ def weigh_choice(request: Mapping[str, Any]) -> Json:
     if len(members) == len(("one", "other")) and [*ground.pairs.among(request["codes"])]:
         road = not roadless_among(members, ground.pairs, roadless)
     return answer | {"figures": figures, "near": list(_near(members, ground.pairs)), "road": road}
-
-
-def _alone(unit: Unit, rules: MergerRules) -> Json:
-    """Return the verdict on a unit as it is, under the same rules."""
-    verdict = verdict_of(unit, law_loader.load().rules(rules.id))
-    return {"standing": str(verdict), "verdict": words.VERDICTS[verdict]}
 
 
 def _together(

@@ -7,7 +7,6 @@ that they use beyond the first tier, all compiled and stripped like the first on
 import base64
 import io
 import json
-from collections.abc import Mapping
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -75,14 +74,11 @@ def calls() -> list[dict[str, object]]:
     empty = bytecode.pack({"a.txt": b""})
     cut, blurred = book[: len(book) // 2], book[:200] + bytes(200) + book[400:]
     request = {"rules": "2023-2025", "name": "danh sách.xlsx"}
+    texts = (base64.b64encode(content).decode() for content in (empty, cut, blurred, book))
     return [
-        *(_call("open_list", request, content) for content in (empty, cut, blurred, book)),
+        {"name": "open_list", "payload": request, "text": text, "encoding": "base64"}
+        for text in texts
     ]
-
-
-def _call(name: str, payload: Mapping[str, str], content: bytes) -> dict[str, object]:
-    text = base64.b64encode(content).decode()
-    return {"name": name, "payload": payload, "text": text, "encoding": "base64"}
 
 
 def _workbook() -> bytes:

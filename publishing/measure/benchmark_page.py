@@ -1,6 +1,6 @@
 """Benchmark page: the figures of the last run as tables, with its conditions and what it reached."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -162,15 +162,12 @@ def _times(results: Results, measurement: Measurement) -> str:
 def _best_other(results: Results, condition: str, visit: str) -> tuple[str, float] | None:
     waits = {
         page.name: wait
-        for page in _others()
+        for page in pages().values()
+        # The pages of other people that run Pyodide.
+        if page.pyodide and page.id not in {OURS, STOCK, PLAIN}
         if (wait := results.milliseconds(page.id, condition, visit)) is not None
     }
     return min(waits.items(), key=lambda entry: entry[1], default=None)
-
-
-def _others() -> Iterable[Page]:
-    """Return the pages of other people that run Pyodide."""
-    return (p for p in pages().values() if p.pyodide and p.id not in {OURS, STOCK, PLAIN})
 
 
 def _share(page: str, condition: str, visit: str) -> Callable[[Results], float | None]:

@@ -29,7 +29,6 @@ DISTRICT_SIZES = (5, 10, 15, 20, 25, 30, 35, 40)
 SORT = "như thực tế"
 RULES = "2026-2030"
 UNUSED = ("district_code", "province")
-COUNTRY_UNITS = country.DISTRICTS * country.UNITS
 HERE, THERE = "Python trên máy", "trong trình duyệt"
 Point = dict[str, float]
 Ask = Callable[[Sequence[Call]], tuple[list[float], dict[str, Any]]]

@@ -1,14 +1,12 @@
 """Days: the view of the tasks by the day on which they fall due, and of those without a day."""
 
-from collections.abc import Iterable
-from datetime import date
 from html import escape
 from itertools import groupby
 from pathlib import Path
 
 from calculators.dates import short_date
 from calculators.plans import assignments, events
-from calculators.plans.assignments import CADENCE_NAMES, Assignment, Occurrence, Plans, occurrences
+from calculators.plans.assignments import CADENCE_NAMES, Occurrence, Plans, occurrences
 from publishing.pages import places
 from publishing.pages.tasks import flag, line
 from publishing.tools.markup import save, table
@@ -32,7 +30,7 @@ def _by_day(plans: Plans) -> list[str]:
             "".join(_day_item(occurrence) for occurrence in same),
             "Mốc của kế hoạch: cấp huyện đã kết thúc" if day >= ended else "",
         ]
-        for day, same in _groups(occurrences(plans.assignments))
+        for day, same in groupby(occurrences(plans.assignments), key=lambda one: one.day)
     ]
     headings = ["Chậm nhất ngày", "Việc", "Ghi chú"]
     return [
@@ -44,12 +42,6 @@ def _by_day(plans: Plans) -> list[str]:
         '<div class="days">',
         *table("Các mốc thời gian", headings, rows),
         "</div>",
-    ]
-
-
-def _groups(items: Iterable[Occurrence]) -> list[tuple[date, list[Occurrence]]]:
-    return [
-        (day, list(same)) for day, same in groupby(items, key=lambda occurrence: occurrence.day)
     ]
 
 
@@ -68,9 +60,8 @@ def _without_day(plans: Plans) -> list[str]:
         tasks = [task for task in plans.assignments if task.cadence == cadence and not task.days]
         if tasks:
             lines += [f"### {name.capitalize()} ({len(tasks)} việc) {{ #{places.slug(name)} }}", ""]
-            lines += [*(line(task, _leads(task)) for task in tasks), ""]
+            for task in tasks:
+                leads = ", ".join(agency.short for agency in task.lead)
+                lines.append(line(task, f"{task.lead_role}: {leads}"))
+            lines.append("")
     return lines
-
-
-def _leads(task: Assignment) -> str:
-    return f"{task.lead_role}: {', '.join(agency.short for agency in task.lead)}"

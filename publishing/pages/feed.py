@@ -1,6 +1,5 @@
 """Feed: what changed in the law and in the data, for feed readers (Atom, RFC 4287)."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
@@ -8,7 +7,6 @@ from xml.etree import ElementTree as ET
 from calculators.dates import short_date
 from calculators.law import loader
 from calculators.plans import events
-from calculators.plans.events import Event
 from publishing.tables import place
 
 PATH = Path("docs", "du-lieu", "thay-doi.atom")
@@ -45,13 +43,9 @@ def _feed(province: str) -> ET.Element:
     words = f"Các văn bản được xem lại đến ngày {short_date(day)}; dữ liệu ở v1/law.json."
     feed.append(_entry(version, f"law-{law.version}", f"{day}", words))
     for event in reversed(list(events.load().values())):
-        feed.append(_entry(event.title, event.id, f"{event.start}", " ".join(_words(event))))
+        words = f"{event.text} ({event.citation.text})"
+        feed.append(_entry(event.title, event.id, f"{event.start}", words))
     return feed
-
-
-def _words(event: Event) -> Iterator[str]:
-    yield event.text
-    yield f"({event.citation.text})"
 
 
 def _entry(title: str, name: str, day: str, words: str) -> ET.Element:

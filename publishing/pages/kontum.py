@@ -13,7 +13,7 @@ from calculators.arrangement.verdicts import Verdict
 from calculators.arrangement.words import VERDICTS
 from calculators.law import loader
 from calculators.lists import sheets, tables
-from calculators.units import Level
+from calculators.units import COMPONENTS, Level
 from publishing.tables import data, place
 from publishing.tables.data import Rows
 from publishing.tables.place import Words
@@ -86,12 +86,10 @@ def results(rows: Rows, period: str) -> list[Result]:
             unit = f"{row.get('code', '')} {row['name']}".strip()
             raise ProgramError(f"Số liệu trong thư mục data, đơn vị “{unit}”: {wrong}")
         evaluation = evaluate(entry.unit, rules)
-        evaluations.append(Result(row, evaluation, brief(evaluation), _proof(evaluation)))
+        shares = (percentages(evaluation, one) for one in COMPONENTS)
+        proofs = proof(evaluation, *shares)
+        evaluations.append(Result(row, evaluation, brief(evaluation), proofs))
     return evaluations
-
-
-def _proof(evaluation: Evaluation) -> tuple[str, ...]:
-    return proof(evaluation, percentages(evaluation, "area"), percentages(evaluation, "population"))
 
 
 def _finding(results: Mapping[str, list[Result]]) -> list[str]:

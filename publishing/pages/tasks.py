@@ -20,20 +20,12 @@ UP = "../"
 def write(root: Path) -> None:
     """Write the fragments of the pages of the plans and of the list of all tasks."""
     plans, pages = assignments.load(), written_plans.load()
-    for (cite, clause), tasks in _by_clause(plans.assignments):
-        name = f"tasks-{pages[cite].number}-{places.slug(clause)}.html"
+    for citation, tasks in groupby(plans.assignments, key=lambda task: task.citation):
+        number = pages[citation.document.cite].number
+        name = f"tasks-{number}-{places.slug(citation.clause)}.html"
         save(root, name, _beside_clause(tasks, plans))
     save(root, "task-filter.html", _filter(plans))
     save(root, "tasks-by-document.md", _by_document(plans))
-
-
-def _by_clause(
-    tasks: Iterable[Assignment],
-) -> list[tuple[tuple[str, str], list[Assignment]]]:
-    def clause(task: Assignment) -> tuple[str, str]:
-        return task.citation.document.cite, task.citation.clause
-
-    return [(key, list(group)) for key, group in groupby(tasks, key=clause)]
 
 
 def _beside_clause(tasks: Iterable[Assignment], plans: Plans) -> list[str]:

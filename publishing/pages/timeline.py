@@ -167,11 +167,7 @@ def _text(bars: Iterable[Bar], marks: Iterable[Mark]) -> list[str]:
         lines.append(
             f"<li>{escape(bar.label)}: {short_date(bar.start)} đến {short_date(bar.end)}{note}</li>"
         )
-    lines += [
-        f"<li>{short_date(mark.day)}: {escape(mark.text)}{_note(mark)}</li>" for mark in marks
-    ]
+    for mark in marks:
+        note = " (mốc của kế hoạch)" if mark.kind == "planned" else ""
+        lines.append(f"<li>{short_date(mark.day)}: {escape(mark.text)}{note}</li>")
     return [*lines, "</ul>", "</details>"]
-
-
-def _note(mark: Mark) -> str:
-    return " (mốc của kế hoạch)" if mark.kind == "planned" else ""

@@ -110,7 +110,9 @@ def head(scripts: set[str]) -> str:
         scripts: The scripts that stand in any of the pages.
     """
     directives = dict(DIRECTIVES)
-    directives["script-src"] += "".join(f" '{_source(script)}'" for script in sorted(scripts))
+    for script in sorted(scripts):
+        digest = hashlib.sha256(script.encode()).digest()
+        directives["script-src"] += f" 'sha256-{base64.b64encode(digest).decode()}'"
     policy = "; ".join(f"{name} {value}" for name, value in directives.items())
     return (
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
@@ -126,7 +128,3 @@ def engine(manifest: str) -> str:
     """
     shortest = json.dumps(json.loads(manifest), separators=(",", ":"))
     return f'<meta name="engine" content="{html.escape(shortest)}">'
-
-
-def _source(script: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}"

@@ -27,7 +27,7 @@ TODAY_PAGE = "phap-ly/hom-nay/"
 
 def link(place: Place, text: str = "") -> str:
     """Return a link to a unit's page from that of another."""
-    return f'<a href="{UP}{place.folder}">{escape(text or place.short)}</a>'
+    return place.link(UP, text or place.short)
 
 
 def lead(book: Book, place: Place) -> str:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from html import escape
 from pathlib import Path
 
 from publishing.pages.places import slug
@@ -78,6 +79,10 @@ class Place:
     def folder(self) -> str:
         """Return the folder of the page from the root of the site, with a slash at its end."""
         return f"{FOLDER}/{FOLDERS[self.era]}/{self.address}/"
+
+    def link(self, up: str, text: str = "") -> str:
+        """Return a link to the page from another, whose way to the root of the site is `up`."""
+        return f'<a href="{up}{self.folder}">{escape(text or self.title)}</a>'
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from calculators.law import loader
 from calculators.law.model import RuleSet
+from calculators.lists.kinds import kind_of
 from calculators.units import Level
 from publishing.pages import kontum
 from publishing.pages.kontum import Result
@@ -14,7 +15,6 @@ from publishing.pages.units.gazetteer import Era, Gazetteer, Place
 from publishing.tables import place as places
 
 PLAN = "2023-2025"
-FORESEEN = "2026-2030"
 REFORM = "2025-reform"
 IN_FORCE = "from-2026"
 CENSUS = "2019-2021"
@@ -60,14 +60,9 @@ def read(root: Path) -> Book:
 def _by_code(rows: Sequence[Mapping[str, str]], rules: RuleSet) -> dict[str, Result]:
     """Return the results of the units of whose level the rules speak."""
     levels = {level for level in Level if rules.tests[level]}
-    spoken_of = [dict(row) for row in rows if _level(row) in levels]
+    kinds = ((row, kind_of(row["kind"])) for row in rows)
+    spoken_of = [dict(row) for row, kind in kinds if kind and kind.level in levels]
     return {result.row["code"]: result for result in kontum.results(spoken_of, rules.id)}
-
-
-def _level(row: Mapping[str, str]) -> Level:
-    return (
-        Level.DISTRICT if row["kind"] in {"Huyện", "Quận", "Thị xã", "Thành phố"} else Level.COMMUNE
-    )
 
 
 def results(book: Book, place: Place) -> dict[str, Result]:

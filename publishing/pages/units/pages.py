@@ -39,7 +39,7 @@ def write(root: Path, book: Book) -> None:
 def page(book: Book, place: Place) -> Iterator[str]:
     """Yield the lines of a unit's page, its front matter first."""
     lead = answers.lead(book, place)
-    yield from _front_matter(book, place, _plain(lead))
+    yield from _front_matter(book, place, unescape(re.sub(r"<[^>]+>", "", lead)))
     yield f"# {place.title}"
     yield ""
     yield '<div class="unit">'
@@ -132,10 +132,6 @@ def _structured(book: Book, place: Place, description: str) -> dict[str, object]
             "legislationDate": str(resolution.issued),
         }
     return subject
-
-
-def _plain(html: str) -> str:
-    return unescape(re.sub(r"<[^>]+>", "", html))
 
 
 def _pictures(book: Book, place: Place) -> Iterator[str]:

@@ -50,7 +50,7 @@ def _open(book: Book) -> Iterator[str]:
         )
         for place, result in open_units:
             because, would = reason(result.evaluation), change(result.evaluation)
-            yield f"<li>{_link(place)}: {escape(because)}. {escape(would)}</li>"
+            yield f"<li>{place.link(UP)}: {escape(because)}. {escape(would)}</li>"
         yield "</ul></details>"
     yield "</div>"
 
@@ -98,8 +98,4 @@ def _line(book: Book, place: Place) -> str:
         if verdict is not Verdict.NOT_REQUIRED
     )
     note = f" <small>{words}</small>" if words else ""
-    return f'<li data-verdicts="{verdicts}">{_link(place)}{note}</li>'
-
-
-def _link(place: Place) -> str:
-    return f'<a href="{UP}{place.folder}">{escape(place.title)}</a>'
+    return f'<li data-verdicts="{verdicts}">{place.link(UP)}{note}</li>'

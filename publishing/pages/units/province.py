@@ -54,14 +54,10 @@ def _of(title: str, results: Results) -> Iterator[str]:
         yield "<ul>"
         for place, result in low:
             reasons = "; ".join(m.reason for m in below_standard(result.evaluation))
-            yield f"<li>{_link(place)}: chưa đạt, {escape(reasons)}</li>"
+            yield f"<li>{place.link(UP)}: chưa đạt, {escape(reasons)}</li>"
         yield "</ul>"
     if open_:
         yield f"<details><summary>{len(open_)} đơn vị chưa đủ căn cứ, điều gì sẽ quyết định</summary><ul>"
         for place, result in open_:
-            yield f"<li>{_link(place)}: {escape(change(result.evaluation))}</li>"
+            yield f"<li>{place.link(UP)}: {escape(change(result.evaluation))}</li>"
         yield "</ul></details>"
-
-
-def _link(place: Place) -> str:
-    return f'<a href="{UP}{place.folder}">{escape(place.title)}</a>'
