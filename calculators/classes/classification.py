@@ -7,8 +7,6 @@ from calculators.classes.facts import CLAIMS, Facts
 from calculators.classes.points import Range, Score, credits_of, fits, scores, settled
 from calculators.classes.rules import BONUS, ClassLevel, ClassRules
 
-_PERMANENT = "temporary_residents_percent"
-
 
 class Classification(NamedTuple):
     """The points and the class of one unit; `level` None where the possible totals make several.

@@ -2,7 +2,7 @@
 
 import json
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -70,14 +70,14 @@ def write(file: Path, introduction: str, files: Iterable[str]) -> None:
     file.write_text(introduction + "\n".join(lines) + "\n", "utf-8", newline="\n")
 
 
-def main() -> int:
+def measure(in_use: Callable[[Path, Path], Iterable[str]], file: Path, introduction: str) -> int:
     """Measure again, on the packages as they are locked, and write the list."""
     node.install()
     with TemporaryDirectory() as temporary:
         files = in_use(ROOT / "node_modules" / "pyodide", wheel.build(ROOT, Path(temporary)))
-    write(LIST, INTRODUCTION, files)
+    write(file, introduction, files)
     return 0
 
 
 if __name__ == "__main__":
-    end(main)
+    end(lambda: measure(in_use, LIST, INTRODUCTION))

@@ -13,9 +13,9 @@ from tempfile import TemporaryDirectory
 
 import openpyxl
 
-from publishing.engine import bytecode, stdlib, wheel
-from publishing.tools import installed, node
-from publishing.tools.programs import ROOT, end
+from publishing.engine import bytecode, stdlib
+from publishing.tools import installed
+from publishing.tools.programs import end
 
 LIST = Path(__file__).with_name("workbook_modules.txt")
 INTRODUCTION = """\
@@ -94,14 +94,5 @@ def _workbook() -> bytes:
     return out.getvalue()
 
 
-def main() -> int:
-    """Measure again, on the packages as they are locked, and write the list."""
-    node.install()
-    with TemporaryDirectory() as temporary:
-        files = in_use(ROOT / "node_modules" / "pyodide", wheel.build(ROOT, Path(temporary)))
-    stdlib.write(LIST, INTRODUCTION, files)
-    return 0
-
-
 if __name__ == "__main__":
-    end(main)
+    end(lambda: stdlib.measure(in_use, LIST, INTRODUCTION))

@@ -12,10 +12,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from publishing.measure.country import UNITS, made_up
-from publishing.tools import browser, waiting
+from publishing.tools import waiting
+from publishing.tools.chromium import chromium
 from publishing.tools.programs import built_site, end
 from publishing.tools.server import Server
 
@@ -65,15 +66,12 @@ def measure(districts: int = DISTRICTS) -> Iterator[Answers]:
     with (
         TemporaryDirectory() as temporary,
         Server(built_site()) as server,
-        sync_playwright() as driver,
+        chromium() as program,
     ):
         units, pairs = (Path(temporary) / name for name in ("units.csv", "pairs.csv"))
         units.write_text(country.communes, "utf-8")
         pairs.write_text(country.pairs, "utf-8")
-        chromium = driver.chromium.launch(
-            executable_path=browser.provide(), args=list(browser.flags())
-        )
-        page = chromium.new_page()
+        page = program.new_page()
         page.goto(server.url + PAGE)
         _wait_for_status(page, "Đã mở 102 đơn vị")
         yield _choices(page, 102)
@@ -82,7 +80,6 @@ def measure(districts: int = DISTRICTS) -> Iterator[Answers]:
         page.set_input_files("#merge-pairs", str(pairs))
         _wait_for_status(page, "Đã dùng các cặp liền kề")
         yield _choices(page, districts * UNITS)
-        chromium.close()
 
 
 def _wait_for_status(page: Page, words: str) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from calculators import browser as engine
-from publishing.tools import browser
+from publishing.tools.chromium import chromium
 from publishing.tools.programs import built_site
 from publishing.tools.server import Server
 
@@ -47,16 +47,14 @@ class EnginePage:
 @contextmanager
 def launch() -> Iterator[EnginePage]:
     """Return the engine, ready, for as long as a `with` block lasts."""
-    with Server(built_site()) as server, sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=browser.provide(), args=browser.flags())
-        page = chromium.new_page()
+    with Server(built_site()) as server, chromium() as program:
+        page = program.new_page()
         page.set_default_timeout(TIMEOUT_MS)
         page.goto(server.url + PAGE)
         engine = EnginePage(page, server.url)
         # Any call but the first ones brings the whole engine.
         engine.measure([("open_list", {"name": "", "rules": "2023-2025", "text": "x"})])
         yield engine
-        chromium.close()
 
 
 def here(calls: Sequence[Call]) -> tuple[list[float], dict[str, Any]]:

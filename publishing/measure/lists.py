@@ -17,10 +17,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import openpyxl
-from playwright.sync_api import CDPSession, Page, Playwright, sync_playwright
+from playwright.sync_api import CDPSession, Page
 
 from publishing.measure.evaluate import write_list
-from publishing.tools import browser, waiting
+from publishing.tools import waiting
+from publishing.tools.chromium import chromium
 from publishing.tools.programs import built_site, end
 from publishing.tools.server import Server
 
@@ -81,26 +82,17 @@ def _value(cell: str) -> str | float | None:
 
 def measure(rows: int = ROWS, runs: int = RUNS, after: float = 0) -> list[Opening]:
     """Open both files in turn."""
-    program = browser.provide()
     with TemporaryDirectory() as temporary, Server(built_site()) as server:
         files = [Path(temporary) / name for name in ("list.csv", "list.xlsx")]
         write_list(files[0], rows)
         files[1].write_bytes(workbook(rows))
-        with sync_playwright() as driver:
-            return [
-                visit(driver, program, server, file, rows, after)
-                for _ in range(runs)
-                for file in files
-            ]
+        return [visit(server, file, rows, after) for _ in range(runs) for file in files]
 
 
-def visit(
-    driver: Playwright, program: Path, server: Server, file: Path, rows: int, after: float
-) -> Opening:
+def visit(server: Server, file: Path, rows: int, after: float) -> Opening:
     """Open one file in a new browser, so many seconds after the engine is ready."""
-    chromium = driver.chromium.launch(executable_path=program, args=browser.flags())
-    try:
-        page = chromium.new_page()
+    with chromium() as program:
+        page = program.new_page()
         page.goto(server.url + PAGE)
         waiting.until(page, READY, seconds=TIMEOUT_SECONDS)
         time.sleep(after)
@@ -110,8 +102,6 @@ def visit(
         wait: float = page.evaluate("shown - chosen")
         longest: float = page.evaluate("Math.max(0, ...tasks)")
         return Opening(file.suffix[1:], wait, longest, memory(page))
-    finally:
-        chromium.close()
 
 
 def memory(page: Page) -> float:

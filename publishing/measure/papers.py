@@ -13,10 +13,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from publishing.measure.evaluate import write_list
-from publishing.tools import browser
+from publishing.tools.chromium import chromium
 from publishing.tools.programs import built_site, end
 from publishing.tools.server import Server
 
@@ -47,22 +47,18 @@ def measure(rows: int = ROWS, runs: int = RUNS) -> Iterator[Download]:
     with (
         TemporaryDirectory() as temporary,
         Server(built_site()) as server,
-        sync_playwright() as driver,
     ):
         file = Path(temporary) / "list.csv"
         write_list(file, rows)
         for _ in range(runs):
-            chromium = driver.chromium.launch(
-                executable_path=browser.provide(), args=list(browser.flags())
-            )
-            page = chromium.new_page()
-            page.goto(server.url + PAGE)
-            page.set_input_files("#file", str(file))
-            expect(page.locator(".rows tbody .open").first).to_be_visible(timeout=TIMEOUT_MS)
-            page.evaluate(WATCH)
-            for button in BUTTONS:
-                yield save(page, button)
-            chromium.close()
+            with chromium() as program:
+                page = program.new_page()
+                page.goto(server.url + PAGE)
+                page.set_input_files("#file", str(file))
+                expect(page.locator(".rows tbody .open").first).to_be_visible(timeout=TIMEOUT_MS)
+                page.evaluate(WATCH)
+                for button in BUTTONS:
+                    yield save(page, button)
 
 
 def save(page: Page, button: str) -> Download:

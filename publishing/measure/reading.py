@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from publishing.tools import browser
+from publishing.tools.chromium import chromium
 from publishing.tools.programs import ROOT, SITE, built_site, end
 from publishing.tools.server import Server, Shape
 from publishing.tools.waiting import until
@@ -73,11 +73,11 @@ def pages(site: Path = ROOT / SITE) -> list[str]:
     return [*PAGES, *addresses.split()]
 
 
-def measure(addresses: Iterable[str], server: Server, chromium: Browser) -> Iterator[Visit]:
+def measure(addresses: Iterable[str], server: Server, program: Browser) -> Iterator[Visit]:
     """Yield each page at each width."""
     for address in addresses:
         for width, height in WIDTHS.items():
-            context = chromium.new_context(viewport={"width": width, "height": height})
+            context = program.new_context(viewport={"width": width, "height": height})
             page = context.new_page()
             page.add_init_script(WATCH)
             before = len(server.requests)
@@ -110,16 +110,12 @@ def main() -> int:
     site = built_site()
     addresses = options.addresses or [largest_unit(site), *pages(site)]
     print(f"{'rộng':>6}{'byte tới load':>15}{'byte tất cả':>13}{'xê dịch':>9}  trang")
-    with Server(site, shape=LINE) as server, sync_playwright() as driver:
-        chromium = driver.chromium.launch(
-            executable_path=browser.provide(), args=list(browser.flags())
-        )
-        for visit in measure(addresses, server, chromium):
+    with Server(site, shape=LINE) as server, chromium() as program:
+        for visit in measure(addresses, server, program):
             address, width, at_load, in_all, shift, elements = visit
             print(f"{width:6}{at_load:15}{in_all:13}{shift:9.4f}  /{address}")
             for element in elements:
                 print(f"{'':43}  {element}")
-        chromium.close()
     return 0
 
 

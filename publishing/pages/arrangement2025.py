@@ -20,7 +20,7 @@ from calculators.plans import events
 from calculators.units import Interval, Kind, Unit
 from publishing.tables import new_units, place
 from publishing.tables.new_units import NewUnit
-from publishing.tools.markup import save, table
+from publishing.tools.markup import save, table, write_file
 
 PUBLISHED = Path("docs", "assets", "data")
 ROUNDING = 10_000
@@ -37,8 +37,6 @@ def write(root: Path) -> None:
     save(root, "arrangement-2025-units.html", _table(units, pairs))
     bases = Counter(row["area_basis"] for row in province.rows(root, "communes"))
     save(root, "arrangement-2025-differences.md", _differences(units, bases, province.words.summed))
-    folder = root / PUBLISHED
-    folder.mkdir(parents=True, exist_ok=True)
     scenario = {
         "format": "scenario-1",
         "name": "Sắp xếp năm 2025",
@@ -58,7 +56,7 @@ def write(root: Path) -> None:
         ],
     }
     text = json.dumps(scenario, ensure_ascii=False, indent=1) + "\n"
-    (folder / "scenario-2025.json").write_text(text, "utf-8", newline="\n")
+    write_file(root / PUBLISHED / "scenario-2025.json", text)
 
 
 def _word(unit: NewUnit, judgement: Judged) -> str:

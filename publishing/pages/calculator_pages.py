@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from publishing.pages import heads
-from publishing.tools.markup import save
+from publishing.tools.markup import save, write_file
 from publishing.tools.programs import ProgramError
 
 LIST = Path("overrides", "partials", "calculators.html")
@@ -30,9 +30,7 @@ def write(root: Path) -> None:
             raise ProgramError(
                 f"Trang {page} nêu calculator: {name}, nhưng không có {script.as_posix()}."
             )
-    path = root / LIST
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(" ".join(pages.values()), encoding="utf-8", newline="\n")
+    write_file(root / LIST, " ".join(pages.values()))
     save(root, "calculators.md", tools(root))
     for name in pages:
         if find_spec(f"{__package__}.{name}"):

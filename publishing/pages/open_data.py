@@ -20,6 +20,7 @@ from publishing.pages.units.gazetteer import Era, Place
 from publishing.pages.units.judgements import Book
 from publishing.tables import data, place, schema
 from publishing.tables.schema import Column, Schema, Table
+from publishing.tools.markup import write_file
 
 FOLDER = Path("docs", "du-lieu")
 VERSION = "v1"
@@ -175,8 +176,6 @@ def _range(interval: Interval) -> list[int] | None:
 
 
 def _save(root: Path, name: str, content: Mapping[str, Any]) -> None:
-    path = root / FOLDER / name
-    path.parent.mkdir(parents=True, exist_ok=True)
     # Days are the only values left that JSON does not know.
     text = json.dumps(content, ensure_ascii=False, indent=1, default=str)
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    write_file(root / FOLDER / name, f"{text}\n")

@@ -12,7 +12,7 @@ from calculators.plans.events import Event
 from publishing.pages import places
 from publishing.pages.rules import span
 from publishing.tables import place
-from publishing.tools.markup import save, table
+from publishing.tools.markup import save, table, write_file
 
 BANNER = Path("overrides", "partials", "status.html")
 FACTS = (
@@ -25,9 +25,7 @@ KIND_NAMES = {"plan": "Kế hoạch", "rules": "Quy tắc", "change": "Thay đ�
 def write(root: Path) -> None:
     """Write the banner of the theme and the fragments of the legal pages."""
     law = loader.load()
-    path = root / BANNER
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(banner(root) + "\n", encoding="utf-8", newline="\n")
+    write_file(root / BANNER, f"{banner(root)}\n")
     save(root, "documents.html", _documents(law))
     save(root, "events.html", _events())
     save(root, "rules-by-date.html", _rules_by_date(law))

@@ -1,6 +1,5 @@
 """Tiles: the schematic maps of commune-level units, as data for the pages, that of the plan as a picture."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from html import escape
@@ -12,7 +11,7 @@ from calculators.arrangement.words import VERDICTS
 from publishing.pages import kontum, tile_plan
 from publishing.pages.tile_map import HEXAGON, TileMap, tile_map
 from publishing.tables import place
-from publishing.tools.markup import save
+from publishing.tools.markup import save, write_json
 
 FOLDER = Path("docs", "assets", "data")
 NO_MAP = "<p>Danh sách này chưa có bản đồ ô.</p>"
@@ -28,13 +27,9 @@ MARKS = {
 
 def write(root: Path) -> None:
     """Write the maps as data, and that of the plan's list as pictures of the results for its page."""
-    (root / FOLDER).mkdir(parents=True, exist_ok=True)
     plans = {plan.id: plan for plan in tile_plan.plans(root)}
     for plan in plans.values():
-        text = json.dumps(
-            _data(plan, tile_map(root, plan)), ensure_ascii=False, separators=(",", ":")
-        )
-        file(root, plan).write_text(text + "\n", encoding="utf-8", newline="\n")
+        write_json(file(root, plan), _data(plan, tile_map(root, plan)))
     own = plans.get(place.read(root).plan)
     save(root, "plan-tiles.html", _figures(root, own) if own else [NO_MAP])
 

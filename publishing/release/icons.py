@@ -6,9 +6,7 @@ since two browsers may draw them differently.
 
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
-from publishing.tools import browser
+from publishing.tools.chromium import chromium
 from publishing.tools.programs import ROOT
 
 FOLDER = Path("docs", "assets", "icons")
@@ -21,19 +19,15 @@ SIZES = {"icon-192.png": 192, "icon-512.png": 512, "maskable-512.png": 512}
 def draw(folder: Path = ROOT / FOLDER) -> None:
     """Write the pictures beside the drawing."""
     drawing = (folder / DRAWING).read_text("utf-8")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=str(browser.provide()), args=browser.flags()
-        )
+    with chromium() as program:
         for name, size in SIZES.items():
             picture = drawing.replace(CORNERS, "") if name.startswith("maskable") else drawing
-            page = chromium.new_page(viewport={"width": size, "height": size})
+            page = program.new_page(viewport={"width": size, "height": size})
             page.set_content(
                 f"<style>body {{ margin: 0 }} svg {{ display: block }}</style>{picture}"
             )
             page.screenshot(path=folder / name, omit_background=True)
             page.close()
-        chromium.close()
 
 
 if __name__ == "__main__":

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import Error
 
 from calculators import browser as engine
 from publishing.release import sums
-from publishing.tools import browser
+from publishing.tools.chromium import chromium
 from publishing.tools.programs import ProgramError, end
 
 SECONDS = 60
@@ -72,19 +72,14 @@ def _get(address: str) -> tuple[int, bytes]:
 def engine_fault(address: str) -> str:
     """Return what is wrong with the engine as a browser finds it, "" if it answers as the one here."""
     module = address + "assets/javascripts/engine/engine.js"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=str(browser.provide()), args=list(browser.flags())
-        )
-        page = chromium.new_page()
+    with chromium() as program:
+        page = program.new_page()
         page.set_default_timeout(SECONDS * 1000)
         try:
             page.goto(address + PAGE)
             answer = page.evaluate(CALL, [module, CASE])
         except Error as error:
             return f"Bộ máy tính không trả lời: {error.message.splitlines()[0]}"
-        finally:
-            chromium.close()
     if answer != json.loads(engine.evaluate_form(json.dumps(CASE))):
         return "Bộ máy tính trả lời khác với mã nguồn ở đây"
     return ""

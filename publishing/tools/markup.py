@@ -1,5 +1,6 @@
 """Markup: the few ways in which generated fragments are written."""
 
+import json
 from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import chain, repeat
@@ -12,9 +13,19 @@ WIDE = 4
 
 def save(root: Path, name: str, lines: Iterable[str]) -> None:
     """Write a fragment that a page includes as `{!name!}`."""
-    path = root / FOLDER / name
+    write_file(root / FOLDER / name, "\n".join(lines) + "\n")
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a text with the same line ends on every system; its folder is made where it is not there."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def write_json(path: Path, content: object) -> None:
+    """Write data for the pages, as short as JSON can be."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    write_file(path, f"{text}\n")
 
 
 def jumps(label: str, places: Iterable[tuple[str, str]]) -> str:

@@ -9,10 +9,8 @@ printed and not kept. On a busy machine the figures say so.
 """
 
 import argparse
-import io
 import os
 import platform
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -37,7 +35,7 @@ from publishing.measure.benchmark.results import (
     save,
 )
 from publishing.tools import browser
-from publishing.tools.programs import ROOT, SITE, ProgramError, built_site
+from publishing.tools.programs import ROOT, SITE, built_site, end
 from publishing.tools.server import Server
 
 ROUNDS = 5
@@ -133,17 +131,10 @@ def turns(subjects: Sequence[Page], number: int) -> list[Page]:
     return [subjects[(step + number) % count] for step in steps]
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main() -> int:
     """Measure, keep the results and print them."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
-    options = _parser().parse_args(arguments)
-    try:
-        results = _measure(options)
-    except ProgramError as error:
-        print(f"Lỗi: {error}", file=sys.stderr)
-        return 1
+    options = _parser().parse_args()
+    results = _measure(options)
     if options.beside is None:
         save(load(options.output).updated(results), options.output)
     print(_table(results))
@@ -215,4 +206,4 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main)

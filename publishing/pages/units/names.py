@@ -1,6 +1,5 @@
 """Names: the list of all units, as a page and as the data of the box that looks them up."""
 
-import json
 from collections.abc import Collection, Iterable, Iterator
 from html import escape
 from itertools import groupby
@@ -9,7 +8,7 @@ from pathlib import Path
 from publishing.pages.places import slug
 from publishing.pages.units import pages
 from publishing.pages.units.gazetteer import FOLDER, Era, Gazetteer, Place, within
-from publishing.tools.markup import jumps, save
+from publishing.tools.markup import jumps, save, write_json
 
 DATA = Path("docs", "assets", "data")
 PAGES, FIGURES = "don-vi.json", "so-lieu.json"
@@ -19,10 +18,8 @@ PAGES, FIGURES = "don-vi.json", "so-lieu.json"
 def write(root: Path, units: Gazetteer) -> None:
     """Write the list of the page and the data of the boxes."""
     save(root, "unit-index.html", _index(units))
-    (root / DATA).mkdir(parents=True, exist_ok=True)
-    for name, content in ((PAGES, entries(units)), (FIGURES, figures(units))):
-        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-        (root / DATA / name).write_text(text + "\n", encoding="utf-8", newline="\n")
+    write_json(root / DATA / PAGES, entries(units))
+    write_json(root / DATA / FIGURES, figures(units))
 
 
 def entries(units: Gazetteer) -> list[list[str]]:
