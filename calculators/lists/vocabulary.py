@@ -228,22 +228,20 @@ AREA_UNITS = {
 }
 """The units of area in the words of headings and cells, folded."""
 PEOPLE_UNITS = {
-    **{
-        f"{many} {one}".strip(): unit
-        for many, unit in (
-            ("nghin", "nghìn người"),
-            ("ngan", "nghìn người"),
-            ("1000", "nghìn người"),
-            ("1 000", "nghìn người"),
-            ("thousand", "nghìn người"),
-            ("thous", "nghìn người"),
-            ("trieu", "triệu người"),
-            ("million", "triệu người"),
-            ("", "người"),
-        )
-        for one in ("nguoi", "nhan khau", "khau", "persons", "person", "pers", "people", "dan")
-        if many or one != "dan"
-    },
+    f"{many} {one}".strip(): unit
+    for many, unit in (
+        ("nghin", "nghìn người"),
+        ("ngan", "nghìn người"),
+        ("1000", "nghìn người"),
+        ("1 000", "nghìn người"),
+        ("thousand", "nghìn người"),
+        ("thous", "nghìn người"),
+        ("trieu", "triệu người"),
+        ("million", "triệu người"),
+        ("", "người"),
+    )
+    for one in ("nguoi", "nhan khau", "khau", "persons", "person", "pers", "people", "dan")
+    if many or one != "dan"
 }
 """The same of people; "người" stands alone where people are counted one by one."""
 

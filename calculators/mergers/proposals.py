@@ -1,6 +1,6 @@
 """Proposals: for each district, the groups that resolve its units with the least change, and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from calculators.mergers.candidates import Candidates, Task, field_of, fields
@@ -8,7 +8,7 @@ from calculators.mergers.districts import District
 from calculators.mergers.merger import Merger, combine
 from calculators.mergers.search import KEPT, Solution, Solutions, solve
 from calculators.mergers.unresolved import Unresolved, unresolved
-from calculators.units import Kind
+from calculators.units import Kind, Unit
 
 _Choice = tuple[tuple[Candidates, Solution], ...]
 """One solution for each field of a district."""
@@ -81,12 +81,15 @@ def _together(results: Iterable[tuple[Candidates, Solutions]]) -> list[_Choice]:
     return choices
 
 
+def _groups(choice: _Choice) -> Iterator[tuple[list[Unit], Kind]]:
+    """Yield the units of each group, and the kind of what they form."""
+    for candidates, solution in choice:
+        for group in solution.groups:
+            yield [candidates.units[index] for index in group], candidates.kind
+
+
 def _key(choice: _Choice) -> tuple[int, int, int, list[str], list[list[str]]]:
-    groups = [
-        [candidates.units[index].code for index in group]
-        for candidates, solution in choice
-        for group in solution.groups
-    ]
+    groups = [[unit.code for unit in units] for units, _ in _groups(choice)]
     return (
         sum(solution.outside for _, solution in choice),
         sum(solution.size for _, solution in choice),
@@ -97,9 +100,5 @@ def _key(choice: _Choice) -> tuple[int, int, int, list[str], list[list[str]]]:
 
 
 def _mergers(choice: _Choice) -> tuple[Merger, ...]:
-    groups = [
-        combine([candidates.units[index] for index in group], candidates.kind)
-        for candidates, solution in choice
-        for group in solution.groups
-    ]
-    return tuple(sorted(groups, key=lambda group: group.codes))
+    mergers = (combine(units, kind) for units, kind in _groups(choice))
+    return tuple(sorted(mergers, key=lambda merger: merger.codes))

@@ -61,7 +61,7 @@ def _blocks(scheme: Scheme) -> Iterator[Block]:
         lines = dict.fromkeys(one.text for one in scheme.consequences)
         yield from (Paragraph(f"- {text}", "item") for text in lines)
     yield from frame.notes(scheme.notes, "Ghi chú về danh sách")
-    sources = frame.collected((*_of_groups(scheme), *_of_consequences(scheme)))
+    sources = dict.fromkeys((*_of_groups(scheme), *_of_consequences(scheme)))
     yield from frame.proof(scheme.rules, sources, scheme.law_version)
 
 

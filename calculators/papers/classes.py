@@ -168,4 +168,4 @@ def _clauses(results: Results) -> frame.Sources:
             if scale.standard is not None:
                 sources.append((scale.standard, scale.grade))
     sources += [(one.citation, one.grade) for one in rules.credits if kinds & {*one.kinds}]
-    return frame.collected(sources)
+    return dict.fromkeys(sources)

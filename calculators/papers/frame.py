@@ -88,8 +88,3 @@ def proof(
         yield Paragraph(f"- {document}{''.join(texts)}.", "item")
     code = "" if rules is None else f"; mã bộ quy tắc {rules.id}"
     yield Paragraph(f"- Bộ máy tính {__version__}; dữ liệu luật {law_version}{code}.", "item")
-
-
-def collected(sources: Iterable[tuple[Citation, Grade]]) -> Sources:
-    """Return sources each once, in their order."""
-    return dict.fromkeys(sources)

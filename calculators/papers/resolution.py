@@ -45,7 +45,7 @@ def _blocks(scheme: Scheme) -> Iterator[Block]:
     yield Paragraph(f"- {frame.made_text(scheme.day, scheme.rules)}", "item")
     figures = frame.figures_text(scheme.source, scheme.units, scheme.left_out)
     yield Paragraph(f"- {figures}", "item")
-    sources = frame.collected((one, scheme.rules.grade) for one in scheme.rules.basis)
+    sources = dict.fromkeys((one, scheme.rules.grade) for one in scheme.rules.basis)
     yield from frame.proof(scheme.rules, sources, scheme.law_version)
 
 

@@ -78,12 +78,15 @@ class Sheet:
 
 def write(sheets: Sequence[Sheet]) -> bytes:
     """Return the sheets as a workbook (.xlsx); the same sheets give the same bytes."""
+    numbers = range(1, len(sheets) + 1)
+    parts = [(f"{RELATED}/worksheet", f"worksheets/sheet{number}.xml") for number in numbers]
+    parts.append((f"{RELATED}/styles", "styles.xml"))
     return package(
         (
             ("[Content_Types].xml", types(_kinds(len(sheets)))),
             ("_rels/.rels", related([(f"{RELATED}/officeDocument", "xl/workbook.xml")])),
             ("xl/workbook.xml", _book(sheets)),
-            ("xl/_rels/workbook.xml.rels", related(_relations(len(sheets)))),
+            ("xl/_rels/workbook.xml.rels", related(parts)),
             ("xl/styles.xml", styles()),
             *(
                 (f"xl/worksheets/sheet{number}.xml", "".join(_parts(sheet)))
@@ -261,10 +264,3 @@ def _kinds(count: int) -> dict[str, str]:
     parts = {"xl/workbook": "sheet.main", "xl/styles": "styles"}
     parts |= {f"xl/worksheets/sheet{number}": "worksheet" for number in range(1, count + 1)}
     return {name: f"{_KIND}.{kind}" for name, kind in parts.items()}
-
-
-def _relations(count: int) -> list[tuple[str, str]]:
-    sheets = [
-        (f"{RELATED}/worksheet", f"worksheets/sheet{number}.xml") for number in range(1, count + 1)
-    ]
-    return [*sheets, (f"{RELATED}/styles", "styles.xml")]

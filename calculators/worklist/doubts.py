@@ -61,7 +61,9 @@ def check(table: Table, confirmed: Iterable[Doubt] = ()) -> Checked:
         for entry in table.entries
     ]
     if any(doubt.field == SHARE for doubt in still):
-        entries = list(map(_without_share, entries))
+        entries = [
+            one._replace(unit=one.unit and one.unit._replace(share=ANY_SHARE)) for one in entries
+        ]
     return Checked(table._replace(entries=tuple(entries), notes=(*table.notes, *notes)), still)
 
 
@@ -89,12 +91,6 @@ def _refuse(entry: Entry, open_doubts: Sequence[Doubt], table: Table) -> Entry:
         )
         errors.append(CellError(field, reason))
     return entry._replace(unit=None, errors=tuple(errors))
-
-
-def _without_share(entry: Entry) -> Entry:
-    return (
-        entry if entry.unit is None else entry._replace(unit=entry.unit._replace(share=ANY_SHARE))
-    )
 
 
 def doubts(table: Table) -> list[Doubt]:

@@ -49,12 +49,11 @@ def packages() -> dict[str, bytes]:
 
 
 def _files(package: Distribution) -> dict[str, bytes]:
-    files = {}
-    for file in package.files or ():
-        if file.suffix != ".py" and not file.name.startswith(LICENCES):
-            continue
-        files[file.as_posix()] = installed.content(file, package.name)
-    return files
+    return {
+        file.as_posix(): installed.content(file, package.name)
+        for file in package.files or ()
+        if file.suffix == ".py" or file.name.startswith(LICENCES)
+    }
 
 
 def in_use(npm: Path, wheel_path: Path) -> set[str]:

@@ -79,31 +79,32 @@ def _summary(units: Sequence[NewUnit], pairs: Adjacency) -> list[str]:
     short = f"Không đạt đủ: {len(below)} đơn vị ({', '.join(u.title for u in below)}), trong đó "
     short += f"{len(waived)} đơn vị nhập từ ba đơn vị trở lên nên không phải xét."
     merged = events.load()["communes-merged"]
-    lines = []
-    lines.append(
-        f"{sum(len(u.members) for u in units)} đơn vị thành {len(units)}: {counts[Kind.COMMUNE]} xã, "
-        f"{counts[Kind.WARD]} phường; {len(units) - len(new)} đơn vị giữ nguyên. "
-        f"{merged.citation.document.kind} số {merged.citation.document.number} ngày "
-        f"{short_date(merged.start)} nêu thành phần của từng đơn vị."
-    )
-    lines.append(_principle(units))
-    lines.append(
-        "Diện tích: tổng số ghi cho các đơn vị hợp thành khớp số công bố, sai khác do làm tròn, ở "
-        f"{within} trên {len(units)} đơn vị."
-    )
-    lines.append(
-        "Loại của đơn vị mới (phường nếu có phường tham gia, còn lại là xã) đúng ở "
-        f"{kinds} trên {len(units)} đơn vị."
-    )
-    lines.append(
-        f"Theo số công bố, {verdicts[MergerVerdict.MEETS_STANDARD]} trên {len(new)} đơn vị mới đạt "
-        f"tiêu chí của NQ 76/2025/UBTVQH15. {short if below else ''}"
-    )
     doubtful = f"; chưa chắc: {', '.join(u.title for u in apart)}" if apart else ""
-    lines.append(
-        f"Liền kề: {len(new) - len(apart)} trên {len(new)} đơn vị mới nối liền theo bảng cặp liền "
-        f"kề{doubtful}."
-    )
+    lines = [
+        (
+            f"{sum(len(u.members) for u in units)} đơn vị thành {len(units)}: {counts[Kind.COMMUNE]} xã, "
+            f"{counts[Kind.WARD]} phường; {len(units) - len(new)} đơn vị giữ nguyên. "
+            f"{merged.citation.document.kind} số {merged.citation.document.number} ngày "
+            f"{short_date(merged.start)} nêu thành phần của từng đơn vị."
+        ),
+        (_principle(units)),
+        (
+            "Diện tích: tổng số ghi cho các đơn vị hợp thành khớp số công bố, sai khác do làm tròn, ở "
+            f"{within} trên {len(units)} đơn vị."
+        ),
+        (
+            "Loại của đơn vị mới (phường nếu có phường tham gia, còn lại là xã) đúng ở "
+            f"{kinds} trên {len(units)} đơn vị."
+        ),
+        (
+            f"Theo số công bố, {verdicts[MergerVerdict.MEETS_STANDARD]} trên {len(new)} đơn vị mới đạt "
+            f"tiêu chí của NQ 76/2025/UBTVQH15. {short if below else ''}"
+        ),
+        (
+            f"Liền kề: {len(new) - len(apart)} trên {len(new)} đơn vị mới nối liền theo bảng cặp liền "
+            f"kề{doubtful}."
+        ),
+    ]
     return [f"- {line.rstrip()}" for line in lines]
 
 

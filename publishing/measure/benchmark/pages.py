@@ -23,10 +23,10 @@ class Page:
     id: str
     name: str
     package: str
-    address: str
-    selector: str
     sign: str
     unlike: str
+    address: str = ""
+    selector: str = OWN_ANSWER
     pyodide: bool = True
 
 
@@ -43,28 +43,26 @@ def pages() -> Mapping[str, Page]:
                 OURS,
                 "Trang này",
                 "Pyodide 0.29, đã cắt gọn, bộ nhớ của Python ghi sẵn khi dựng trang",
-                f"{FORM}?{query}",
-                VERDICT,
                 "thuộc diện",
                 "Trang đầy đủ với biểu mẫu, giao diện và lời giải thích kèm điều khoản; tính toàn bộ "
                 "quy tắc chứ không riêng phép tính nhỏ. Python chạy trong worker.",
+                address=f"{FORM}?{query}",
+                selector=VERDICT,
             ),
             Page(
                 STOCK,
                 "Pyodide nguyên bản trong trang này",
                 "pyodide (npm)",
-                f"{FORM}?{query}",
-                VERDICT,
                 "thuộc diện",
                 "Bản sao của trang này; chỉ khác ở chỗ dùng Pyodide như npm phát hành, với toàn bộ thư "
                 "viện chuẩn ở dạng mã nguồn, và bộ máy tính chưa biên dịch. Không đếm byte đã tải.",
+                address=f"{FORM}?{query}",
+                selector=VERDICT,
             ),
             Page(
                 PLAIN,
                 "Pyodide nguyên bản trong trang trống",
                 "pyodide (npm)",
-                "",
-                OWN_ANSWER,
                 area,
                 "Trang trống, không có giao diện; Python chạy ngay trong trang nên trang đứng yên "
                 "trong lúc khởi động. Chỉ phép tính nhỏ.",
@@ -73,8 +71,6 @@ def pages() -> Mapping[str, Page]:
                 "pyscript",
                 "PyScript với Pyodide",
                 "@pyscript/core (npm)",
-                "",
-                OWN_ANSWER,
                 area,
                 "Trang trống, Python chạy ngay trong trang. Chỉ phép tính nhỏ. Pyodide lấy từ cùng "
                 "nơi với trang thay cho mạng phân phối (thiết lập interpreter).",
@@ -83,8 +79,6 @@ def pages() -> Mapping[str, Page]:
                 "micropython",
                 "PyScript với MicroPython",
                 "@pyscript/core (npm)",
-                "",
-                OWN_ANSWER,
                 area,
                 "Như trên, nhưng MicroPython thay cho CPython: nhỏ hơn hẳn, thiếu phần lớn thư viện "
                 "chuẩn (không có tomllib, dataclasses, số thập phân chính xác), không chạy được bộ "
@@ -95,8 +89,6 @@ def pages() -> Mapping[str, Page]:
                 "theme",
                 "pyodide-mkdocs-theme",
                 "pyodide-mkdocs-theme (PyPI)",
-                "",
-                OWN_ANSWER,
                 area,
                 "Trang MkDocs có giao diện như trang này, Python chạy ngay trong trang bằng Pyodide "
                 "0.25. Địa chỉ của mạng phân phối trong các tệp đã dựng được đổi thành tệp npm cùng "
@@ -106,23 +98,22 @@ def pages() -> Mapping[str, Page]:
                 "jupyterlite",
                 "JupyterLite (REPL)",
                 "jupyterlite-core, jupyterlite-pyodide-kernel (PyPI)",
-                f"repl/index.html?{repl}",
-                ".jp-OutputArea-output",
                 area,
                 "Cả một giao diện soạn và chạy mã, Python chạy trong worker cùng IPython. Các gói "
                 "mà nó tải vào Pyodide lấy từ PyPI, phiên bản khác đôi chút so với bản phân phối "
                 "của Pyodide.",
+                address=f"repl/index.html?{repl}",
+                selector=".jp-OutputArea-output",
             ),
             Page(
                 "marimo",
                 "marimo (html-wasm)",
                 "marimo (PyPI)",
-                "",
-                ".output",
                 area,
                 "Sổ tính có giao diện riêng, Python chạy trong worker. Các gói mà nó tải vào Pyodide "
                 "lấy từ PyPI theo tệp khoá tự lập, như lệnh xuất --offline của marimo làm; PyYAML "
                 "chỉ có phần viết bằng Python.",
+                selector=".output",
             ),
         )
     }
