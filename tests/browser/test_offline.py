@@ -23,6 +23,8 @@ HOST = "kontum.localhost"
 OPENING = "OPENING_MS = 60_000"
 """How long a release is left for a tab that is being opened: no test waits for a minute."""
 READING = "ke-hoach-95/"
+COMMUNES = ("hien-nay", "truoc-2025")
+"""The folders of their pages."""
 PANEL = "khong-co-mang/"
 ENGINE = Path("assets", "engine")
 OFFLINE = "assets/javascripts/offline/offline.js"
@@ -129,8 +131,12 @@ class Published:
 
 @pytest.fixture(scope="module")
 def release(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Published:
-    """Prepare a copy of the site for one address, at which each test serves its own."""
-    folder = shutil.copytree(built_site, tmp_path_factory.mktemp("release") / "site")
+    """Prepare a copy of the site for one address, at which each test serves its own.
+
+    Without the pages of communes: they are most of its files, which a browser takes seconds to keep.
+    """
+    folder = tmp_path_factory.mktemp("release") / "site"
+    shutil.copytree(built_site, folder, ignore=shutil.ignore_patterns(*COMMUNES))
     with Line(folder, BASE) as server:
         prepared = Published(folder, server)
         prepared.prepare()
@@ -143,6 +149,15 @@ def site(release: Published, tmp_path: Path) -> Iterator[Published]:
     own = shutil.copytree(release.folder.parent, tmp_path / "own")
     with Line(own / release.folder.name, BASE, port=urlsplit(release.url).port or 0) as server:
         yield Published(server.folder, server)
+
+
+@pytest.fixture
+def whole(built_site: Path, tmp_path: Path) -> Iterator[Published]:
+    """Publish all of the site."""
+    with Line(shutil.copytree(built_site, tmp_path / "site"), BASE) as server:
+        published = Published(server.folder, server)
+        published.prepare()
+        yield published
 
 
 @pytest.fixture
@@ -236,20 +251,20 @@ class TestOneVisit:
     """All that a reader has to do is to open a page once."""
 
     def test_reads_searches_and_calculates_without_a_network(
-        self, site: Published, visitor: BrowserContext, tab: Page
+        self, whole: Published, visitor: BrowserContext, tab: Page
     ) -> None:
         """The engine comes last; then nothing more is asked of the server, whatever is opened."""
-        tab.goto(site.url + READING)
-        wait_until_saved(tab, site, "engine")
-        engine = [path.startswith(f"{ENGINE.as_posix()}/pyodide") for path in site.asked]
+        tab.goto(whole.url + READING)
+        wait_until_saved(tab, whole, "engine")
+        engine = [path.startswith(f"{ENGINE.as_posix()}/pyodide") for path in whole.asked]
         assert any(engine)
         assert not any(engine[: engine.index(True)])
-        assert {path for path in site.asked[: engine.index(True)] if "worker.js" in path} <= {
+        assert {path for path in whole.asked[: engine.index(True)] if "worker.js" in path} <= {
             "assets/javascripts/engine/worker.js",
             "assets/javascripts/shapes/shapes-worker.js",
         }
-        assert state(tab, site)["workbooks"] is False
-        before = site.asked
+        assert state(tab, whole)["workbooks"] is False
+        before = whole.asked
         visitor.set_offline(offline=True)
         tab.reload()
         expect(tab.locator("h1")).to_contain_text("Kế hoạch 95-KH/TU")
@@ -258,18 +273,18 @@ class TestOneVisit:
         tab.wait_for_url("**/phap-ly/")
         expect(tab.locator("h1")).to_contain_text("Căn cứ pháp lý")
         assert tab.evaluate("window.sameDocument")
-        calculate(tab, site)
+        calculate(tab, whole)
         tab.keyboard.press("f")
         tab.keyboard.type("tru so", delay=20)
         expect(tab.locator(".md-search-result__item").first).to_be_visible(timeout=SECONDS)
-        missing = tab.goto(f"{site.url}khong-co/")
+        missing = tab.goto(f"{whole.url}khong-co/")
         assert missing
         assert missing.status == 404
         expect(tab.locator("h1")).to_contain_text("Không")
-        tab.goto(f"{site.url}{PANEL[:-1]}?a=1")
-        assert tab.url == f"{site.url}{PANEL}?a=1"
+        tab.goto(f"{whole.url}{PANEL[:-1]}?a=1")
+        assert tab.url == f"{whole.url}{PANEL}?a=1"
         expect(tab.locator("[data-part=told]")).to_contain_text("tính toán được khi không có mạng")
-        assert site.asked == before
+        assert whole.asked == before
 
     def test_a_machine_that_is_to_be_spared(self, site: Published, visitor: BrowserContext) -> None:
         """Nothing is kept by itself with data saving on, or in a preview; a button keeps it."""
