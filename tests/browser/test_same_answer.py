@@ -28,7 +28,7 @@ type Question = tuple[str, dict[str, Any], str | None]
 
 RULES = tuple(loader.load().rule_sets)
 SEED = 95
-UNITS = 2000
+UNITS = 1000
 WRONG = 0.03
 KINDS = (
     *("xã", "phường", "thị trấn", "huyện", "thị xã", "thành phố", "quận", "commune", "đặc khu"),
