@@ -109,4 +109,4 @@ def _kind(text: str) -> Kind:
 
 def _table(group: Outcome) -> list[str]:
     rules = group.judgement.rules
-    return [f"Bộ quy tắc {rules.id} ({rules.status})", "", *group.explanation]
+    return [f"Bộ quy tắc {rules.id} ({rules.standards.status})", "", *group.explanation]

@@ -58,7 +58,7 @@ def explain_merger(judgement: Judged) -> Iterator[str]:
     below = judgement.verdict is MergerVerdict.BELOW_STANDARD
     open_ = below and any(one.members_from is None for one in rules.exceptions)
     verdict = VERDICTS[judgement.verdict] + "; có thể thuộc ngoại lệ" * open_
-    yield f"{kind} mới gồm {names}: {verdict} theo bộ quy tắc {rules.id} ({rules.status})."
+    yield f"{kind} mới gồm {names}: {verdict} theo bộ quy tắc {rules.id} ({rules.standards.status})."
     yield (
         f"Tổng: diện tích {area_text(merger.unit.area)}; dân số {people_text(merger.unit.population)}"
         f"{_share(merger.unit.share)}."

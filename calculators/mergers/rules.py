@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from calculators.law.model import Citation, From, Grade, RuleSet
@@ -106,31 +105,6 @@ class MergerRules:
     def id(self) -> str:
         """Return the id of the rule set."""
         return self.standards.id
-
-    @property
-    def title(self) -> str:
-        """Return the name of the rule set."""
-        return self.standards.title
-
-    @property
-    def status(self) -> str:
-        """Return whether the rule set is in force, as words."""
-        return self.standards.status
-
-    @property
-    def mark(self) -> str:
-        """Return what stands beside a verdict of a rule set that is not in force."""
-        return self.standards.mark
-
-    @property
-    def start(self) -> date:
-        """Return the first day of the rule set."""
-        return self.standards.start
-
-    @property
-    def end(self) -> date:
-        """Return the last day of the rule set."""
-        return self.standards.end
 
     def criterion(self, kind: Kind, *, mountainous: bool | None, place: Place | None) -> Criterion:
         """Return the criterion for a unit of one of the kinds and of this place; there always is one."""

@@ -151,9 +151,9 @@ def open_ground(request: Mapping[str, Any], data: bytes | None = None) -> Json:
         "rules": [
             {
                 "id": r.id,
-                "title": r.title,
-                "status": r.status,
-                "mark": r.mark,
+                "title": r.standards.title,
+                "status": r.standards.status,
+                "mark": r.standards.mark,
                 "question": r.standards.question,
             }
             for r in merger_loader.load().values()

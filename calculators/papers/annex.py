@@ -43,7 +43,7 @@ def _blocks(scheme: Scheme) -> Iterator[Block]:
     yield from frame.opening(TITLE)
     after = len(scheme.new_units) + len(scheme.untouched) + len(scheme.rests)
     rests = f", {len(scheme.rests)} đơn vị còn lại sau khi tách một phần" if scheme.rests else ""
-    yield Paragraph(f"{scheme.name}. {frame.made_text(scheme.day, scheme.rules)}")
+    yield Paragraph(f"{scheme.name}. {frame.made_text(scheme.day, scheme.rules.standards)}")
     yield Paragraph(frame.figures_text(scheme.source, scheme.units, scheme.left_out))
     if scheme.place is not None:
         yield Paragraph(f"Nơi có phường mới, theo người dùng nêu: {PLACES[scheme.place]}.")
@@ -62,13 +62,13 @@ def _blocks(scheme: Scheme) -> Iterator[Block]:
         yield from (Paragraph(f"- {text}", "item") for text in lines)
     yield from frame.notes(scheme.notes, "Ghi chú về danh sách")
     sources = dict.fromkeys((*_of_groups(scheme), *_of_consequences(scheme)))
-    yield from frame.proof(scheme.rules, sources, scheme.law_version)
+    yield from frame.proof(scheme.rules.standards, sources, scheme.law_version)
 
 
 def _table(scheme: Scheme) -> Table:
     forms_of_law = forms.load()
     return Table(
-        forms_of_law.headed("scheme", scheme.rules.mark),
+        forms_of_law.headed("scheme", scheme.rules.standards.mark),
         [
             [
                 _CELLS[cell](group, judgement) if cell in _CELLS else str(number)

@@ -26,7 +26,7 @@ def _blocks(scheme: Scheme) -> Iterator[Block]:
     yield from frame.opening(TITLE, "" if dossier is None else dossier.title)
     yield Paragraph(
         f"{scheme.name}, {len(scheme.new_units)} đơn vị mới. "
-        f"{frame.made_text(scheme.day, scheme.rules)}"
+        f"{frame.made_text(scheme.day, scheme.rules.standards)}"
     )
     yield Paragraph(frame.figures_text(scheme.source, scheme.units, scheme.left_out))
     if dossier is None:
@@ -34,7 +34,7 @@ def _blocks(scheme: Scheme) -> Iterator[Block]:
             "Danh mục hồ sơ của quy định này chưa đọc được ở văn bản nào: hãy theo hướng dẫn của cơ "
             "quan có thẩm quyền. Phụ lục phương án và dự thảo nghị quyết vẫn lập được từ trang này."
         )
-        yield from frame.proof(scheme.rules, {}, scheme.law_version)
+        yield from frame.proof(scheme.rules.standards, {}, scheme.law_version)
         return
     yield Table(
         _COLUMNS,
@@ -45,4 +45,4 @@ def _blocks(scheme: Scheme) -> Iterator[Block]:
     )
     yield Paragraph(dossier.note)
     sources = {(dossier.citation, dossier.grade): None}
-    yield from frame.proof(scheme.rules, sources, scheme.law_version)
+    yield from frame.proof(scheme.rules.standards, sources, scheme.law_version)

@@ -8,7 +8,6 @@ from calculators.arrangement.words import GRADES
 from calculators.dates import full_date
 from calculators.law.citations import full
 from calculators.law.model import Citation, Document, Grade, RuleSet
-from calculators.mergers.rules import MergerRules
 from calculators.numerals import vietnamese
 from calculators.papers.paper import Block, Paragraph
 from calculators.units import Unit
@@ -28,23 +27,19 @@ def opening(title: str, subtitle: str = "") -> Iterator[Block]:
     yield Paragraph(WORKING_PAPER, "note")
 
 
-def made_text(day: date, rules: RuleSet | MergerRules) -> str:
+def made_text(day: date, rules: RuleSet) -> str:
     """Return when the paper was made and under which rule set, with its span and its status."""
-    return f"Lập {full_date(day)}. {_rules(rules)}"
+    until = "" if rules.end == date.max else f" đến {full_date(rules.end)}"
+    return (
+        f"Lập {full_date(day)}. Quy định áp dụng: {rules.title}, từ {full_date(rules.start)}{until} "
+        f"(tình trạng: {rules.status})."
+    )
 
 
 def made_under(day: date, document: Document) -> str:
     """Return when the paper was made and under which document, with its status."""
     citation = full(Citation(document, ""))
     return f"Lập {full_date(day)}. Quy định áp dụng: {citation} (tình trạng: {document.status})."
-
-
-def _rules(rules: RuleSet | MergerRules) -> str:
-    until = "" if rules.end == date.max else f" đến {full_date(rules.end)}"
-    return (
-        f"Quy định áp dụng: {rules.title}, từ {full_date(rules.start)}{until} "
-        f"(tình trạng: {rules.status})."
-    )
 
 
 def figures_text(source: str, units: Sequence[Unit], left_out: int) -> str:
@@ -73,9 +68,7 @@ def notes(texts: Iterable[str], title: str = "Ghi chú") -> Iterator[Block]:
         yield Paragraph(f"- Còn {more} ghi chú nữa.", "item")
 
 
-def proof(
-    rules: RuleSet | MergerRules | None, sources: Sources, law_version: str
-) -> Iterator[Block]:
+def proof(rules: RuleSet | None, sources: Sources, law_version: str) -> Iterator[Block]:
     """Yield the annex of proof: the clauses in full with what they were read in, and the versions."""
     yield Paragraph("Căn cứ và phiên bản", "heading")
     clauses: dict[str, list[str]] = {}

@@ -42,11 +42,11 @@ def _blocks(scheme: Scheme) -> Iterator[Block]:
     yield Paragraph("Phần của cơ quan soạn thảo", "heading")
     yield from (Paragraph(f"- {text}", "item") for text in _OFFICE.split("\n"))
     yield from (Paragraph(f"- {text}", "item") for text in _seats(scheme))
-    yield Paragraph(f"- {frame.made_text(scheme.day, scheme.rules)}", "item")
+    yield Paragraph(f"- {frame.made_text(scheme.day, scheme.rules.standards)}", "item")
     figures = frame.figures_text(scheme.source, scheme.units, scheme.left_out)
     yield Paragraph(f"- {figures}", "item")
     sources = dict.fromkeys((one, scheme.rules.grade) for one in scheme.rules.basis)
-    yield from frame.proof(scheme.rules, sources, scheme.law_version)
+    yield from frame.proof(scheme.rules.standards, sources, scheme.law_version)
 
 
 def _item(group: Group) -> str:

@@ -26,7 +26,7 @@ def write(root: Path) -> None:
     headings = ["Quy định", "Đơn vị mới", "Diện tích", "Dân số", "Căn cứ", "Biết từ đâu"]
     save(root, "merger-criteria.html", table("Đơn vị mới phải đạt", headings, rows))
     exceptions = [
-        [escape(one.title), escape(e.phrase), escape(e.citation.text), GRADES[e.grade]]
+        [escape(one.standards.title), escape(e.phrase), escape(e.citation.text), GRADES[e.grade]]
         for one in rules
         for e in one.exceptions
     ]
@@ -42,7 +42,7 @@ def _row(rules: MergerRules, criterion: Criterion) -> list[str]:
     if criterion.place is not None:
         kind += f" của {PLACES[criterion.place]}"
     return [
-        escape(rules.title),
+        escape(rules.standards.title),
         escape(kind),
         escape(_measure(criterion.measures.area)),
         escape(_measure(criterion.measures.population)),

@@ -96,7 +96,7 @@ def test_merge_as_a_table(
     lines = out.splitlines()
     assert status == 0
     assert lines[:3] == [
-        f"Bộ quy tắc 2023-2025 ({RULES['2023-2025'].status})",
+        f"Bộ quy tắc 2023-2025 ({RULES['2023-2025'].standards.status})",
         "",
         (
             "Xã mới gồm B, A: đạt tiêu chuẩn theo bộ quy tắc 2023-2025 "

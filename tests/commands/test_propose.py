@@ -89,7 +89,7 @@ def test_proposals_as_a_table(
     status, out, err = run(capsysbinary, *arguments, "--case", "best")
     assert (status, err) == (0, "")
     assert out.splitlines() == [
-        f"Bộ quy tắc 2026-2030 ({RULES['2026-2030'].status}); dữ liệu luật {LAW.version}",
+        f"Bộ quy tắc 2026-2030 ({RULES['2026-2030'].standards.status}); dữ liệu luật {LAW.version}",
         "Đơn vị chưa đủ căn cứ được coi là không phải sắp xếp.",
         (
             "Các diện: thuộc diện sắp xếp: 5; liền kề: 1; đặc thù, không bắt buộc: 1; "

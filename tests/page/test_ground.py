@@ -38,7 +38,7 @@ def test_all_about_the_ground() -> None:
     ]
     for one in reply.pop("rules"):
         rules = RULES[one["id"]]
-        assert (one["title"], one["status"]) == (rules.title, rules.status)
+        assert (one["title"], one["status"]) == (rules.standards.title, rules.standards.status)
     assert set(reply.pop("places")) == set(RULES["2025-reform"].places)
     assert set(reply.pop("kinds")) == set(Kind)
     assert set(reply.pop("verdicts")) == {*MergerVerdict, "waived"}

@@ -13,7 +13,6 @@ from calculators.dates import full_date
 from calculators.law import loader
 from calculators.law.model import RuleSet
 from calculators.mergers import loader as merger_loader
-from calculators.mergers.rules import MergerRules
 from calculators.page.scheme import scheme_of
 from calculators.papers import frame, of_scheme, review, workbook
 from calculators.papers.output import output
@@ -58,7 +57,7 @@ def lines(paper: Paper) -> list[str]:
     return texts
 
 
-def check_frame(texts: list[str], rules: RuleSet | MergerRules) -> None:
+def check_frame(texts: list[str], rules: RuleSet) -> None:
     """Assert that a paper says what it is, under which rules, and with which versions at its end."""
     proof = texts.index(PROOF)
     before, after = "\n".join(texts[:proof]), "\n".join(texts[proof:])
@@ -96,7 +95,7 @@ def test_the_papers_of_a_scheme_say_what_they_are(name: str, rules: str) -> None
     kontum.open_list()
     request = kontum.scenario(rules) | {"day": DAY.isoformat(), "paper": name}
     scheme = scheme_of(request)
-    check_frame(lines(of_scheme.PAPERS[name](scheme)), scheme.rules)
+    check_frame(lines(of_scheme.PAPERS[name](scheme)), scheme.rules.standards)
 
 
 @pytest.mark.parametrize("rules", LAW.rule_sets)

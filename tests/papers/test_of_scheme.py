@@ -56,7 +56,7 @@ def test_every_paper_says_what_it_is(name: str) -> None:
         "Lập ngày 05 tháng 02 năm 2026. Quy định áp dụng: Sắp xếp cấp xã năm 2025, từ ngày 1"
         in words
     )
-    assert f"(tình trạng: {loader.load()['2025-reform'].status})." in words
+    assert f"(tình trạng: {loader.load()['2025-reform'].standards.status})." in words
     before, after = words.split(PROOF)
     assert not ID.search(before)
     assert "Nghị quyết số 76/2025/UBTVQH15 ngày 14 tháng 4 năm 2025" in after
