@@ -48,6 +48,11 @@ WIDE_LIGHT, NARROW_DARK = (
     pytest.mark.parametrize("tab", [name], indirect=True) for name in LAYOUTS
 )
 SCHEME = "document.body.dataset.mdColorScheme"
+STILL = (
+    "document.readyState === 'complete'"
+    " && !document.querySelector('.md-header').getAnimations({ subtree: true }).length"
+)
+"""Whether the page is whole and no button of its head moves: until then a press may miss, or do nothing."""
 SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
 
 
@@ -78,6 +83,7 @@ def tab(firefox: Firefox, server: Server, request: pytest.FixtureRequest) -> Ite
 def choose_scheme(tab: Tab, scheme: str) -> None:
     """Press the button of the palette until it has come to a scheme: by the system, light, dark."""
     for _ in range(3):
+        tab.wait(STILL)
         tab.click("label[for^=__palette]")
         if tab.read(SCHEME) == scheme:
             return

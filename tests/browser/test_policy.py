@@ -164,7 +164,7 @@ def test_nothing_reaches_out_of_the_reader_of_shapes(
     with attacked.expect_event("worker") as started:
         attacked.evaluate(
             """async (scripts) => {
-              const { boundWorker } = await import(`${scripts}engine/bound.js`);
+              const { boundWorker } = await import(`${scripts}engine/engine.js`);
               const address = new URL("shapes/shapes-worker.js", scripts);
               globalThis.shapes = boundWorker(address, "shapes");
             }""",
